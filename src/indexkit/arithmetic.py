@@ -1,0 +1,110 @@
+"""Exact numbers at the edges: the one number grammar, the eight rounding modes, decimals out.
+
+A figure is an `int` or a `Fraction` (whole figures may be either; they compare and hash alike).
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal, get_args
+
+Number = int | Fraction
+Mode = Literal["half_up", "half_down", "half_even", "half_ceiling", "up", "down", "floor", "ceiling"]
+MODES: tuple[Mode, ...] = get_args(Mode)
+
+DIGITS = 40
+"""At most this many significant digits in a number that is read (RULES R13)."""
+EXPONENT = 40
+"""At most this far from 1, as a power of ten (RULES R13)."""
+
+_NUMBER = re.compile(r"([+-]?)(0|[1-9][0-9]*)(?:\.([0-9]+))?(?:[eE]([+-]?[0-9]{1,4}))?", re.ASCII)
+
+
+class NumberTooLong(ValueError):
+    """A number with more digits or a larger exponent than is read."""
+
+
+def read_number(text: str) -> Number | None:
+    """The exact value of a plain decimal number, or None if `text` is not one.
+
+    Raises NumberTooLong before anything large is built.
+    """
+    if len(text) > 200:
+        if text.strip("+-0123456789.eE"):
+            return None
+        raise NumberTooLong(text[:20])
+    match = _NUMBER.fullmatch(text)
+    if match is None or text.startswith("+"):
+        return None
+    sign, whole, part, exponent = match.groups()
+    digits = whole + (part or "")
+    power = int(exponent or 0) - len(part or "")
+    significant = digits.strip("0")
+    if len(significant) > DIGITS or abs(int(exponent or 0)) > EXPONENT or abs(power) > DIGITS + EXPONENT:
+        raise NumberTooLong(text)
+    value = whole_or_fraction(Fraction(int(digits)) * Fraction(10) ** power)
+    return -value if sign else value
+
+
+def whole_or_fraction(value: Number) -> Number:
+    """The same figure, as an int when it is whole: ints are several times faster."""
+    return value.numerator if value.denominator == 1 else value
+
+
+def round_to(value: Number, unit: Number, mode: Mode) -> Number:
+    """`value` to a multiple of `unit` (> 0). Half-up goes away from zero, also below zero (RULES R3)."""
+    scaled = value / unit if isinstance(value, Fraction) else Fraction(value) / unit
+    n, d = scaled.numerator, scaled.denominator
+    return whole_or_fraction(_round_whole(n, d, mode) * unit)
+
+
+def _round_whole(n: int, d: int, mode: Mode) -> int:
+    floor, rest = divmod(n, d)
+    if rest == 0:
+        return floor
+    if mode == "floor":
+        return floor
+    if mode == "ceiling":
+        return floor + 1
+    if mode == "up":
+        return floor + (n > 0)
+    if mode == "down":
+        return floor + (n < 0)
+    if 2 * rest != d:
+        return floor + (2 * rest > d)
+    if mode == "half_up":
+        return floor + (n > 0)
+    if mode == "half_down":
+        return floor + (n < 0)
+    if mode == "half_even":
+        return floor + floor % 2
+    return floor + 1
+
+
+def ends_within(value: Number, places: int = 12) -> bool:
+    """Whether the decimal expansion ends within that many places."""
+    return bool(10**places % value.denominator == 0)
+
+
+def to_decimal(value: Number) -> Decimal:
+    """The decimal equal to a figure whose expansion ends; exact, whatever the caller's decimal context."""
+    n, d = value.numerator, value.denominator
+    places = 0
+    while d != 1 and 10**places % d:
+        places += 1
+        if places > 20_000:
+            raise ValueError("the decimal expansion does not end")
+    digits = abs(n) * 10**places // d
+    return Decimal((int(n < 0), tuple(int(c) for c in str(digits)), -places))
+
+
+def decimal_text(value: Number) -> str:
+    """The plain decimal text of a figure whose expansion ends: `7.5`, `400`, `-0.25`; never an exponent."""
+    return f"{to_decimal(value):f}"
+
+
+def exact_text(value: Number) -> str:
+    """`7.5` where the expansion ends within 12 places, else the fraction: `10/3`."""
+    return decimal_text(value) if ends_within(value) else f"{value.numerator}/{value.denominator}"

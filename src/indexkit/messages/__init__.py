@@ -1,0 +1,14 @@
+"""Every sentence that a problem can say, in Vietnamese and English, by code and cause."""
+
+from __future__ import annotations
+
+from indexkit.messages import dates, evidence, meaning, shape, text
+from indexkit.problems import Message
+
+CATALOGUE: dict[str, Message] = {
+    **text.MESSAGES,
+    **shape.MESSAGES,
+    **meaning.MESSAGES,
+    **dates.MESSAGES,
+    **evidence.MESSAGES,
+}

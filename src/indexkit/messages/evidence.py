@@ -1,0 +1,5 @@
+"""IK5xx: see the page on problem codes."""
+
+from indexkit.problems import Message
+
+MESSAGES: dict[str, Message] = {}

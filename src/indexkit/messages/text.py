@@ -1,0 +1,5 @@
+"""IK1xx: see the page on problem codes."""
+
+from indexkit.problems import Message
+
+MESSAGES: dict[str, Message] = {}

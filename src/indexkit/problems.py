@@ -1,0 +1,170 @@
+"""Problems: what is wrong with an input, where, and what to type instead.
+
+A problem holds the machine's part (a lasting code, places, the words found) and finds its sentences for
+people, in Vietnamese and English, in :mod:`indexkit.messages`. Checks return problems; the front door
+raises one error that carries all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Literal, NamedTuple
+
+Lang = Literal["vi", "en"]
+Severity = Literal["error", "warning", "note"]
+
+
+class Text(NamedTuple):
+    """A sentence or name in both languages; an empty English one means "only the author's language exists"."""
+
+    vi: str
+    en: str = ""
+
+    def in_(self, lang: Lang) -> str:
+        return (self.en or self.vi) if lang == "en" else (self.vi or self.en)
+
+
+class Message(NamedTuple):
+    """A catalogue entry. Sentences are `str.format` templates over the problem's fields."""
+
+    severity: Severity
+    en: str
+    vi: str
+    hint_en: str = ""
+    hint_vi: str = ""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A file, a line and a column, both counted from 1, columns in characters. `excerpt` is the line's text."""
+
+    file: str
+    line: int
+    column: int
+    excerpt: str = field(default="", compare=False, repr=False)
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+Field = str | Text
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong. `key` is the code, or code and cause (`IK104.decimal_comma`)."""
+
+    key: str
+    places: tuple[Place, ...] = ()
+    fields: tuple[tuple[str, Field], ...] = ()
+
+    @property
+    def code(self) -> str:
+        return self.key.partition(".")[0]
+
+    @property
+    def severity(self) -> Severity:
+        return self._entry.severity
+
+    @property
+    def _entry(self) -> Message:
+        from indexkit.messages import CATALOGUE
+
+        return CATALOGUE[self.key]
+
+    def _fill(self, template: str, lang: Lang) -> str:
+        values = {name: value.in_(lang) if isinstance(value, Text) else value for name, value in self.fields}
+        return template.format(**values)
+
+    def message(self, lang: Lang = "en") -> str:
+        entry = self._entry
+        return self._fill(entry.vi if lang == "vi" else entry.en, lang)
+
+    def hint(self, lang: Lang = "en") -> str:
+        entry = self._entry
+        return self._fill(entry.hint_vi if lang == "vi" else entry.hint_en, lang)
+
+    def show(self, lang: Lang = "en") -> str:
+        """The problem as people read it: place, code, sentence, the line with a caret, what to type."""
+        head = f"{self.places[0]}: " if self.places else ""
+        word = {"en": self.severity, "vi": {"error": "lỗi", "warning": "cảnh báo", "note": "ghi chú"}[self.severity]}
+        lines = [f"{head}{self.code} {word[lang]}: {self.message(lang)}"]
+        if self.places and self.places[0].excerpt:
+            lines += _caret(self.places[0])
+        lines += [("  see also: " if lang == "en" else "  xem thêm: ") + str(place) for place in self.places[1:]]
+        if hint := self.hint(lang):
+            lines.append(("  try: " if lang == "en" else "  hãy thử: ") + hint)
+        return "\n".join(lines)
+
+    def to_dict(self, lang: Lang = "en") -> dict[str, object]:
+        """The shape that `check --format json` prints."""
+        place = self.places[0] if self.places else None
+        return {
+            "code": self.code,
+            "severity": self.severity,
+            "message": self.message(lang),
+            "file": place.file if place else None,
+            "line": place.line if place else None,
+            "column": place.column if place else None,
+            "hint": self.hint(lang),
+        }
+
+    def __str__(self) -> str:
+        return self.show("en")
+
+
+def problem(key: str, *places: Place | None, **fields: Field) -> Problem:
+    """A problem; a missing place is left out, so that callers need not ask."""
+    return Problem(key, tuple(place for place in places if place is not None), tuple(sorted(fields.items())))
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Each problem once, in the order of file, line and column; those without a place first."""
+    unique = dict.fromkeys(problems)
+    return tuple(sorted(unique, key=lambda p: (p.places[:1], p.key, str(p.fields))))
+
+
+def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(p for p in problems if p.severity == "error")
+
+
+def nearest(word: str, words: Iterable[str]) -> str:
+    """The known word most like `word`, or an empty text. Equal but for case or accents counts as near."""
+    known = list(words)
+    folded = {w.casefold(): w for w in reversed(known)}
+    found = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    return folded[found[0]] if found else ""
+
+
+def _caret(place: Place) -> Sequence[str]:
+    start = max(0, place.column - 60)
+    excerpt = place.excerpt[start : start + 100].replace("\t", " ")
+    number = str(place.line)
+    return [f"  {number} | {excerpt}", f"  {' ' * len(number)} | {' ' * (place.column - 1 - start)}^"]
+
+
+class IndexkitError(Exception):
+    """Raised at the front door only; carries every problem that was found."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = in_order(problems)
+        super().__init__(self.problems)
+
+    def show(self, lang: Lang = "en") -> str:
+        return "\n\n".join(p.show(lang) for p in self.problems)
+
+    def __str__(self) -> str:
+        return "\n" + self.show("en")
+
+    def __reduce__(self) -> tuple[type[IndexkitError], tuple[tuple[Problem, ...]]]:
+        return type(self), (self.problems,)
+
+
+class FrameworkError(IndexkitError):
+    """A framework, amendment or test file has errors."""
+
+
+class EvidenceError(IndexkitError):
+    """Evidence that cannot be scored: no figure is given."""
