@@ -1,0 +1,170 @@
+"""Document → groups of the model. Names are collected first, so that a formula may read what stands later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from indexkit import model
+from indexkit.arithmetic import Number as Figure
+from indexkit.arithmetic import read_number
+from indexkit.build_inputs import Scope, collect_inputs
+from indexkit.build_scores import build_levels, build_score
+from indexkit.problems import Problem, Text, problem
+from indexkit.source import Document, Path
+
+PART_WORDS = ("parts", "indicators", "components")
+_MAPS = {"bonuses": "bonus", "penalties": "penalty", "values": "value"}
+
+
+@dataclass
+class Context:
+    """What building one group needs, and where its problems go."""
+
+    document: Document
+    origins: Mapping[str, str]
+    problems: list[Problem] = field(default_factory=list)
+
+    def say(self, key: str, *paths: Path, **fields: str) -> None:
+        self.problems.append(problem(key, *(self.document.place(path) for path in paths), **fields))
+
+    def source(self, path: Path) -> str:
+        return self.origins.get(self.document.key_place(path).file, "")
+
+
+def build(document: Document, origins: Mapping[str, str]) -> tuple[tuple[model.Group, ...], list[Problem]]:
+    """The groups of a document that passed the shape check. `origins`: file → id of the text it holds."""
+    context = Context(document, origins)
+    groups = tuple(_group(context, gid) for gid in document.data.get("groups", {}))
+    return groups, context.problems
+
+
+def _group(context: Context, gid: str) -> model.Group:
+    path: Path = ("groups", gid)
+    data = context.document.data["groups"][gid]
+    nodes = _claim_names(context, path, data)
+    inputs = collect_inputs(context, path, data, nodes)
+    scope = Scope(context, gid, nodes, inputs)
+    root = _node(scope, gid, "group", path, data)
+    levels = build_levels(scope, path + ("levels",), data["levels"]) if "levels" in data else None
+    declared = {word: int(count) for word, count in data.get("declared", {}).items() if isinstance(count, int)}
+    return model.Group(gid, root, inputs, levels, declared)
+
+
+def node_entries(path: Path, data: Mapping[str, Any], depth: int = 0) -> Iterator[tuple[str, model.Kind, Path, Any]]:
+    """Every node below a group as (id, kind, path, data), in the order of the file, parents first."""
+    for word in PART_WORDS:
+        for name, below in (data.get(word) or {}).items():
+            kind: model.Kind = "component" if "score" in below or depth else "indicator"
+            yield name, kind, (*path, word, name), below
+            yield from node_entries((*path, word, name), below, depth + 1)
+    for word, clause in _MAPS.items():
+        for name, below in (data.get(word) or {}).items():
+            yield name, clause, (*path, word, name), below  # type: ignore[misc]
+
+
+def _claim_names(context: Context, path: Path, data: Mapping[str, Any]) -> dict[str, tuple[model.Kind, Path, Any]]:
+    nodes: dict[str, tuple[model.Kind, Path, Any]] = {}
+    for name, kind, where, below in node_entries(path, data):
+        if name in nodes:
+            first = nodes[name][1]
+            place = context.document.key_place
+            context.problems.append(problem("IK320.node", place(where), place(first), name=name, group=str(path[1])))
+        else:
+            nodes[name] = (kind, where, below)
+    return nodes
+
+
+def _node(scope: Scope, name: str, kind: model.Kind, path: Path, data: Any) -> model.Node:
+    if not isinstance(data, dict):
+        data = {"formula": data}
+    if kind == "value" and "formula" in data:
+        data = {**data, "score": {"kind": "formula", **_pick(data, "formula", "when_zero", "undefined")}}
+    figures = {word: data[word] for word in ("max", "min", "weight", "bonus_cap") if word in data}
+    cap = data.get("cap")
+    return model.Node(
+        id=name,
+        kind=kind,
+        path=path,
+        name=Text(data.get("name", ""), data.get("name_en", "")),
+        code=str(data.get("code", "")),
+        basis=data.get("basis") or ("published" if "cite" in data else None),
+        cite=_citation(data.get("cite")),
+        source=scope.context.source(path),
+        score=build_score(scope, name, path, data) if "score" in data else None,
+        parts=_below(scope, path, data, PART_WORDS),
+        aggregate=_aggregate(data.get("aggregate", "sum")),
+        rounding=rounding_of(data.get("rounding")),
+        cap=None if cap == "none" else cap,
+        counts_above_max=data.get("counts_above_max", False),
+        counts_in_percent=data.get("counts_in_percent", True),
+        bonuses=_below(scope, path, data, ("bonuses",)),
+        penalties=_below(scope, path, data, ("penalties",)),
+        values=_below(scope, path, data, ("values",)),
+        not_applicable=model.NotApplicable(**data["not_applicable"]) if "not_applicable" in data else None,
+        example=_example(path, data.get("example")),
+        proof=str(data.get("proof", "")),
+        **figures,
+    )
+
+
+def _below(scope: Scope, path: Path, data: Mapping[str, Any], words: tuple[str, ...]) -> tuple[model.Node, ...]:
+    found = []
+    for word in words:
+        for name, below in (data.get(word) or {}).items():
+            where = (*path, word, name)
+            known = scope.nodes.get(name)
+            if known and known[1] == where:
+                found.append(_node(scope, name, known[0], where, below))
+    return tuple(found)
+
+
+def _pick(data: Mapping[str, Any], *words: str) -> dict[str, Any]:
+    return {word: data[word] for word in words if word in data}
+
+
+def _citation(data: Any) -> model.Citation | None:
+    return model.Citation(**{k: str(v) for k, v in data.items() if not k.startswith("x-")}) if data else None
+
+
+def _aggregate(data: Any) -> model.Aggregate:
+    return model.Aggregate(data) if isinstance(data, str) else model.Aggregate(**data)
+
+
+def rounding_of(data: Any) -> model.Rounding | None:
+    """A rounding block; `none` and nothing at all are None."""
+    if not isinstance(data, dict):
+        return None
+    unit = Fraction(data["multiple"]) if "multiple" in data else Fraction(1, 10 ** data["places"])
+    return model.Rounding(unit, data["mode"])
+
+
+def rounding_rule(data: Mapping[str, Any]) -> model.RoundingRule:
+    """`rules.rounding` of a document."""
+    block = data.get("rounding")
+    if not isinstance(block, dict):
+        return model.RoundingRule(None)
+    at = block.get("at", "component")
+    where = tuple(at) if isinstance(at, list) else ("component" if at == "leaf" else at)
+    main = rounding_of(block) if "mode" in block else None
+    return model.RoundingRule(main, where, rounding_of(block.get("percent")))
+
+
+def _example(path: Path, data: Any) -> model.Example | None:
+    if not data:
+        return None
+    figure, exact = expected_figure(data["points"])
+    return model.Example((*path, "example"), data.get("given", {}), figure, exact)
+
+
+def expected_figure(value: object) -> tuple[Figure, bool]:
+    """A number to compare with the published form, or the text `10/3` to compare exactly (RULES R5)."""
+    if isinstance(value, int | Fraction):
+        return value, False
+    above, _, below = str(value).partition("/")
+    numerator, denominator = read_number(above.strip()), read_number(below.strip() or "1")
+    if numerator is None or not denominator:
+        raise ValueError(value)
+    return Fraction(numerator) / denominator, True

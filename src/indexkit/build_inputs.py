@@ -1,0 +1,202 @@
+"""The inputs of a group: declared ones, those that a scoring kind fixes, and the scope that formulas see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from indexkit import model
+from indexkit.formula import nodes as f
+from indexkit.formula.parse import Name, parse
+from indexkit.problems import Text, problem
+from indexkit.source import Path
+
+if TYPE_CHECKING:
+    from indexkit.build import Context
+
+Nodes = Mapping[str, tuple[model.Kind, Path, Any]]
+_NAME_KIND = {"yes_no": "truth", "choice": "choice", "items": "items", "date": "date"}
+
+
+def is_name(text: object) -> bool:
+    return isinstance(text, str) and text.isascii() and text.isidentifier()
+
+
+def collect_inputs(context: Context, path: Path, data: Mapping[str, Any], nodes: Nodes) -> dict[str, model.InputDecl]:
+    """Declared inputs first, then those that a kind names; a second declaration is a problem (RULES R1)."""
+    found: dict[str, model.InputDecl] = {}
+    for owner, name, where, decl in _declarations(context, path, data, nodes):
+        if name in found:
+            _clash(context, "IK321.twice", where, found[name].path, name)
+        elif name in nodes and name != owner:
+            _clash(context, "IK320.input", where, nodes[name][1], name)
+        else:
+            found[name] = _declared(name, owner, where, decl)
+    for owner, (_, where, node) in nodes.items():
+        for word, name, kind, options, at in named_by_kind(owner, node, where):
+            if name in nodes and name != owner:
+                continue
+            _fix_type(context, found, owner, word, name, kind, options, at)
+    return found
+
+
+def _clash(context: Context, key: str, here: Path, there: Path, name: str) -> None:
+    place = context.document.key_place
+    context.problems.append(problem(key, place(here), place(there), name=name))
+
+
+def _declarations(
+    context: Context, path: Path, data: Mapping[str, Any], nodes: Nodes
+) -> Iterator[tuple[str, str, Path, Any]]:
+    whole = context.document.data
+    for where, block in ((("inputs",), whole.get("inputs")), ((*path, "inputs"), data.get("inputs"))):
+        for name, decl in (block or {}).items():
+            yield "", name, (*where, name), decl
+    for name, decl in (data.get("evidence") or {}).items():
+        yield "", name, (*path, "evidence", name), decl
+    for owner, (_, where, node) in nodes.items():
+        if isinstance(node, dict):
+            for name, decl in (node.get("evidence") or {}).items():
+                yield owner, name, (*where, "evidence", name), decl
+
+
+def _declared(name: str, owner: str, where: Path, decl: Any) -> model.InputDecl:
+    options = decl.get("options", ())
+    spread = decl.get("range", {})
+    fields = tuple(
+        model.ItemField(word, spec.get("type", "text"), tuple(map(str, spec.get("options", ()))))
+        for word, spec in (decl.get("fields") or {}).items()
+    )
+    return model.InputDecl(
+        name=name,
+        type=decl.get("type", "number"),
+        path=where,
+        owner=owner,
+        options=tuple(map(str, options)),
+        low=spread.get("from"),
+        high=spread.get("to"),
+        default=decl.get("default"),
+        missing=decl.get("missing"),
+        unit=decl.get("unit", ""),
+        proof=decl.get("proof", ""),
+        label=Text(decl.get("name", ""), decl.get("name_en", "")),
+        key=decl.get("key", "document"),
+        fields=fields,
+    )
+
+
+def named_by_kind(owner: str, node: Any, path: Path) -> Iterator[tuple[str, str, model.InputType, tuple[str, ...], Path]]:
+    """(word, input, type, options, path) of each input that a scoring kind names by a bare name."""
+    score = node.get("score") if isinstance(node, dict) else None
+    if not isinstance(score, dict):
+        return
+    at = (*path, "score")
+    kind = score.get("kind")
+    if kind in ("yes_no", "choice", "per_item"):
+        types: dict[str, model.InputType] = {"yes_no": "yes_no", "choice": "choice", "per_item": "items"}
+        options = tuple(map(str, score.get("options", ()))) if kind == "choice" else ()
+        yield "of", score.get("of", owner), types[kind], options, (*at, "of")
+    elif kind == "checklist":
+        for index, row in enumerate(score.get("rows", ())):
+            if "of" in row:
+                yield "of", row["of"], "yes_no", (), (*at, "rows", index, "of")
+    elif kind in ("ratio", "bands") and "denominator" in score:
+        for word in ("numerator", "denominator"):
+            if is_name(score.get(word)):
+                yield word, score[word], "count", (), (*at, word)
+    elif kind in ("ratio", "bands", "interpolate") and is_name(score.get("of", owner)):
+        yield "of", score.get("of", owner), "percent" if kind == "ratio" else "number", (), (*at, "of")
+
+
+_FITS: dict[str, frozenset[str]] = {
+    "count": frozenset({"count", "number", "points", "items", "percent"}),
+    "number": frozenset({"count", "number", "points", "items", "percent", "date"}),
+    "percent": frozenset({"percent", "number"}),
+    "yes_no": frozenset({"yes_no"}),
+    "choice": frozenset({"choice"}),
+    "items": frozenset({"items"}),
+}
+
+
+def _fix_type(
+    context: Context,
+    found: dict[str, model.InputDecl],
+    owner: str,
+    word: str,
+    name: str,
+    kind: model.InputType,
+    options: tuple[str, ...],
+    at: Path,
+) -> None:
+    decl = found.get(name)
+    if decl is None:
+        found[name] = model.InputDecl(name, kind, at, owner, options=options, declared=False)
+        return
+    if decl.type not in _FITS[kind]:
+        context.problems.append(
+            problem(
+                "IK322.type",
+                context.document.place(at),
+                context.document.key_place(decl.path),
+                name=name,
+                declared=decl.type,
+                wanted=kind,
+                word=word,
+            )
+        )
+    elif kind == "choice" and not decl.options:
+        found[name] = replace(decl, options=options)
+
+
+@dataclass
+class Scope:
+    """What names mean in the formulas of a group."""
+
+    context: Context
+    group: str
+    nodes: Nodes
+    inputs: dict[str, model.InputDecl]
+
+    def __post_init__(self) -> None:
+        self.names: dict[str, Name] = {}
+        for name, decl in self.inputs.items():
+            self.names[name] = Name(_NAME_KIND.get(decl.type, "number"), decl.options)  # type: ignore[arg-type]
+        for name in self.nodes:
+            self.names[name] = Name("node")
+
+    def inside(self, owner: str) -> dict[str, Name]:
+        """The names inside a leaf: `max`, `min` and `own` besides those of the group."""
+        own = self.inputs.get(owner)
+        extra = {"max": Name("number", ref=f.Ref(owner, "maximum")), "min": Name("number", ref=f.Ref(owner, "minimum"))}
+        if own is not None and own.type not in ("yes_no", "choice"):
+            extra["own"] = Name("number", ref=f.Input(owner))
+        elif own is not None:
+            extra["own"] = Name("truth", ref=f.Flag(owner)) if own.type == "yes_no" else Name("choice", own.options)
+        return {**self.names, **extra}
+
+    def number(self, value: Any, path: Path, owner: str) -> f.Number:
+        """An EXPR as a tree; a wrong one is reported and stands as 0 meanwhile."""
+        if not isinstance(value, str):
+            return f.Num(value)
+        tree = self._parse(value, path, owner, "number")
+        return tree if isinstance(tree, f.NUMBERS) else f.Num(0)
+
+    def truth(self, value: Any, path: Path, owner: str) -> f.Truth:
+        if isinstance(value, bool):
+            return f.Lit(value)
+        tree = self._parse(str(value), path, owner, "truth")
+        return tree if isinstance(tree, f.TRUTHS) else f.Lit(False)
+
+    def _parse(self, text: str, path: Path, owner: str, want: Any) -> f.Formula | None:
+        tree, problems = parse(text, self.inside(owner), self.context.document.place(path), want)
+        self.context.problems.extend(problems)
+        return tree
+
+    def reading(self, value: Any, path: Path, owner: str) -> f.Number:
+        """An `of:`: a bare input name (the leaf's own where it is left out), or any expression."""
+        if value is None or value == owner:
+            return f.Input(owner)
+        if is_name(value) and value in self.inputs and value not in self.nodes:
+            return f.Input(value)
+        return self.number(value, path, owner)
