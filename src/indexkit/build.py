@@ -152,6 +152,14 @@ def rounding_rule(data: Mapping[str, Any]) -> model.RoundingRule:
     return model.RoundingRule(main, where, rounding_of(block.get("percent")))
 
 
+def build_rules(document: Document) -> model.Rules:
+    """`rules:` and `display:` of a document that passed the shape check."""
+    data = document.data.get("rules", {})
+    display = document.data.get("display", {}).get("places", 2)
+    allowed = data.get("overrides", "allowed") == "allowed"
+    return model.Rules(rounding_rule(data), data.get("missing_evidence", "error"), allowed, display)
+
+
 def _example(path: Path, data: Any) -> model.Example | None:
     if not data:
         return None

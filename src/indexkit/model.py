@@ -63,6 +63,16 @@ class RoundingRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Rules:
+    """What a framework decides once for all its groups. `display` is for showing only (RULES R5)."""
+
+    rounding: RoundingRule
+    missing: MissingRule
+    overrides: bool = True
+    display: int = 2
+
+
+@dataclass(frozen=True, slots=True)
 class ItemField:
     """A declared field of the records of an `items` input."""
 

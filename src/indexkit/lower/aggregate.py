@@ -1,0 +1,84 @@
+"""How a node is made of its parts: sums and means, with parts that do not apply left out."""
+
+from __future__ import annotations
+
+from indexkit import model
+from indexkit.formula import nodes as f
+from indexkit.lower.lines import NOT_APPLICABLE, Sheet
+
+_MISSING_TOO = frozenset({f.State.ABSENT, f.State.REJECTED, f.State.NOT_APPLICABLE})
+
+
+def may_drop(sheet: Sheet, node: model.Node) -> bool:
+    """Whether a node can be without a figure because it does not apply to the unit."""
+    if node.kind in ("bonus", "penalty"):
+        return False
+    if node.score is None:
+        return bool(node.parts) and all(may_drop(sheet, part) for part in node.parts)
+    if node.not_applicable is not None and node.not_applicable.otherwise != "drop":
+        return False
+    remedies = (getattr(node.score, "when_zero", None), getattr(node.score, "undefined", None))
+    return node.not_applicable is not None or "not_applicable" in remedies or _absence_drops(sheet, node)
+
+
+def may_lack(node: model.Node) -> bool:
+    """Whether a leaf can be without a value otherwise: `none` as an answer to zero, or outside a scale."""
+    remedies = (getattr(node.score, "when_zero", None), getattr(node.score, "undefined", None))
+    return "none" in remedies or getattr(node.score, "outside", None) == "none"
+
+
+def reads(sheet: Sheet, node: model.Node) -> tuple[str, ...]:
+    """The inputs that a leaf's lines read, rows of a checklist included."""
+    lines = [line.formula for line in sheet.lines.values() if line.node == node.id]
+    return tuple(dict.fromkeys(name for formula in lines for name in f.inputs_of(formula)))
+
+
+def _absence_drops(sheet: Sheet, node: model.Node) -> bool:
+    inputs = sheet.group.inputs
+    if isinstance(node.score, model.Assessed):
+        return sheet.rules.missing == "not_applicable"
+    rules = {inputs[name].missing or sheet.rules.missing for name in reads(sheet, node) if name in inputs}
+    return "not_applicable" in rules
+
+
+def aggregate(sheet: Sheet, node: model.Node) -> f.Number:
+    """The declared aggregation of a node's parts; a part that may be left out is counted only if given."""
+    how = node.aggregate
+    out = _MISSING_TOO if how.missing == "skip" else NOT_APPLICABLE
+    loose = {part.id for part in node.parts if may_drop(sheet, part) or (how.missing == "skip" and may_lack(part))}
+    figures = [_figure(node, part) for part in node.parts]
+    if how.missing == "zero":
+        figures = [f.Catch(figure, frozenset({f.State.ABSENT, f.State.REJECTED}), f.Num(0)) for figure in figures]
+    counted = [
+        f.Catch(figure, out, f.Num(0)) if part.id in loose else figure
+        for part, figure in zip(node.parts, figures, strict=True)
+    ]
+    tree = _combine(node, counted, loose)
+    if how.over == "shares" and how.how != "sum" and node.max is not None:
+        tree = f.Binary("*", tree, f.Num(node.max))
+    if len(loose) < len(node.parts):
+        return tree
+    given = f.Any(tuple(f.Given(f.Ref(part.id)) for part in node.parts))
+    return f.If(given, tree, f.Call("sum", tuple(f.Ref(part.id) for part in node.parts)))
+
+
+def _figure(node: model.Node, part: model.Node) -> f.Number:
+    points: f.Number = f.Ref(part.id, "share") if node.aggregate.over == "shares" else f.Ref(part.id)
+    if part.weight == 1 or node.aggregate.how not in ("sum", "mean"):
+        return points
+    return f.Binary("*", f.Num(part.weight), points)
+
+
+def _combine(node: model.Node, figures: list[f.Number], loose: set[str]) -> f.Number:
+    how = node.aggregate.how
+    if how == "sum":
+        return f.Call("sum", tuple(figures))
+    if how != "mean":
+        return f.Call(how, tuple(figures))
+    if not loose and all(part.weight == 1 for part in node.parts):
+        return f.Call("mean", tuple(figures))
+    weights: list[f.Number] = [
+        f.If(f.Given(f.Ref(part.id)), f.Num(part.weight), f.Num(0)) if part.id in loose else f.Num(part.weight)
+        for part in node.parts
+    ]
+    return f.Binary("/", f.Call("sum", tuple(figures)), f.Call("sum", tuple(weights)))

@@ -1,0 +1,76 @@
+"""The sheet on which one group is written down as named formulas, and the order they are computed in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from graphlib import CycleError, TopologicalSorter
+
+from indexkit import model
+from indexkit.formula import nodes as f
+from indexkit.formula.plan import Demand, Line, Plan
+
+MISSING = frozenset({f.State.REJECTED, f.State.ABSENT})
+NOT_APPLICABLE = frozenset({f.State.NOT_APPLICABLE})
+UNDEFINED = frozenset({f.State.UNDEFINED})
+
+
+def key_of(ref: f.Ref) -> str:
+    """The name of the line that a reference reads."""
+    return ref.name if ref.part == "points" else f"{ref.name}.{ref.part}"
+
+
+@dataclass
+class Sheet:
+    """Lines written so far; `nodes` are all nodes of the group by id."""
+
+    group: model.Group
+    rules: model.Rules
+    nodes: dict[str, model.Node]
+    lines: dict[str, Line] = field(default_factory=dict)
+    demands: list[Demand] = field(default_factory=list)
+
+    def write(self, node: str, stage: str, formula: f.Formula, name: str = "") -> f.Ref:
+        """Adds the line `node.stage` (or `name`) and returns a reference to it."""
+        line = Line(name or f"{node}.{stage}", formula, node, stage)
+        self.lines[line.name] = line
+        return f.Ref(line.name)
+
+    def refuse(self, node: str, key: str, when: f.Truth, **fields: str) -> None:
+        self.demands.append(Demand(when, key, node, tuple(sorted(fields.items()))))
+
+    def complete(self) -> None:
+        """Writes the parts of figures (exact, share, maximum, minimum) that some formula reads."""
+        todo = [line.formula for line in self.lines.values()] + [demand.refuse_if for demand in self.demands]
+        while todo:
+            for ref in f.refs_of(todo.pop()):
+                if key_of(ref) not in self.lines and ref.name in self.nodes:
+                    self.write(ref.name, ref.part, self._part(ref), key_of(ref))
+                    todo.append(self.lines[key_of(ref)].formula)
+
+    def _part(self, ref: f.Ref) -> f.Number:
+        node = self.nodes[ref.name]
+        if ref.part == "minimum":
+            return f.Num(node.min)
+        if ref.part == "maximum":
+            return f.Nothing(f.State.ABSENT) if node.max is None else f.Num(node.max)
+        if ref.part == "share":
+            return f.Binary("/", f.Ref(ref.name), f.Ref(ref.name, "maximum"))
+        before = f"{ref.name}.clip" if f"{ref.name}.clip" in self.lines else f"{ref.name}.earned"
+        return f.Catch(f.Panel(ref.name), frozenset({f.State.ABSENT}), f.Ref(before))
+
+    def plan(self) -> tuple[Plan | None, tuple[str, ...]]:
+        """The plan in order of dependence, or the names on a circle."""
+        self.complete()
+        graph = {
+            name: [key_of(ref) for ref in f.refs_of(line.formula) if key_of(ref) in self.lines]
+            for name, line in self.lines.items()
+        }
+        try:
+            order = list(TopologicalSorter(graph).static_order())
+        except CycleError as error:
+            return None, tuple(dict.fromkeys(self.lines[name].node for name in error.args[1]))
+        by_node: dict[str, list[Line]] = {}
+        for name in order:
+            by_node.setdefault(self.lines[name].node, []).append(self.lines[name])
+        frozen = {node: tuple(lines) for node, lines in by_node.items()}
+        return Plan(self.group.id, tuple(self.lines[name] for name in order), tuple(self.demands), frozen), ()

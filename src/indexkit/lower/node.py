@@ -1,0 +1,130 @@
+"""Nodes → lines, in the order of RULES R2: the kind's result, cap, clip, rounding, the panel's figure."""
+
+from __future__ import annotations
+
+from indexkit import model
+from indexkit.formula import nodes as f
+from indexkit.lower.aggregate import aggregate, may_drop
+from indexkit.lower.kinds import is_undefined, lower_score, remedy
+from indexkit.lower.lines import MISSING, NOT_APPLICABLE, UNDEFINED, Sheet
+
+_NO_PANEL = frozenset({f.State.ABSENT})
+
+
+def lower_node(sheet: Sheet, node: model.Node) -> None:
+    """Writes the lines of a node and of everything below it; its points are the line that bears its id."""
+    for value in node.values:
+        _lower_value(sheet, value)
+    for part in node.parts:
+        lower_node(sheet, part)
+    if node.score is not None:
+        before = _earned(sheet, node, node.score)
+    else:
+        before = sheet.write(node.id, "parts", aggregate(sheet, node))
+    _write_maximum(sheet, node)
+    before = clip(sheet, node, before)
+    before = _round(sheet, node, before)
+    sheet.write(node.id, "points", f.Catch(f.Panel(node.id), _NO_PANEL, before), node.id)
+
+
+def _earned(sheet: Sheet, node: model.Node, score: model.Score) -> f.Ref:
+    """The kind's result with the declared answers to absence, not-applicable and division by zero put in."""
+    kind = sheet.write(node.id, "kind", lower_score(sheet, node, score))
+    clause = node.kind in ("bonus", "penalty")
+    tree: f.Number = f.Catch(kind, MISSING | NOT_APPLICABLE if clause else MISSING, f.Num(0))
+    tree = _caught(sheet, node, score, kind, tree)
+    if node.not_applicable and node.not_applicable.otherwise != "drop":
+        full = node.not_applicable.otherwise == "full"
+        tree = f.Catch(tree, NOT_APPLICABLE, f.Ref(node.id, "maximum") if full else f.Num(0))
+    earned = sheet.write(node.id, "earned", tree)
+    if node.cap is None:
+        return earned
+    return sheet.write(node.id, "cap", f.Call("min", (earned, f.Num(node.cap))))
+
+
+def _caught(sheet: Sheet, node: model.Node, score: model.Score, kind: f.Ref, tree: f.Number) -> f.Number:
+    rules = [getattr(score, "when_zero", None), getattr(score, "undefined", None)]
+    rule = next((rule for rule in rules if rule is not None), None)
+    instead = remedy(node, rule)
+    if instead is not None:
+        return f.Catch(tree, UNDEFINED, instead)
+    if may_be_undefined(score):
+        sheet.refuse(node.id, "IK524.undefined", is_undefined(kind), node=node.id)
+    return tree
+
+
+def may_be_undefined(score: model.Score) -> bool:
+    """Whether the kind divides or calls functions with a domain; a bare option table may have a hole."""
+    return not isinstance(score, model.YesNo | model.Checklist | model.PerItem | model.Assessed)
+
+
+def clip(sheet: Sheet, node: model.Node, before: f.Ref, stage: str = "clip") -> f.Ref:
+    low: f.Number = f.Num(node.min)
+    if node.max is None:
+        return sheet.write(node.id, stage, f.Call("max", (before, low)))
+    high: f.Number = f.Ref(node.id, "maximum") if f"{node.id}.maximum" in sheet.lines else f.Num(node.max)
+    return sheet.write(node.id, stage, f.Call("clamp", (before, low, high)))
+
+
+def rounding_at(sheet: Sheet, node: model.Node) -> model.Rounding | None:
+    """How a node is rounded: its own block, else the framework's where that reaches (RULES R2)."""
+    if node.rounding is not None:
+        return node.rounding
+    rule = sheet.rules.rounding
+    if rule.at == "every_node":
+        return None if node.kind == "value" else rule.rounding
+    if rule.at == "component":
+        return rule.rounding if node.score is not None and node.kind != "value" else None
+    return rule.rounding if isinstance(rule.at, tuple) and node.id in rule.at else None
+
+
+def _round(sheet: Sheet, node: model.Node, before: f.Ref) -> f.Ref:
+    rounding = rounding_at(sheet, node)
+    if rounding is None:
+        return before
+    rounded = sheet.write(node.id, "round", f.Round(before, rounding.unit, rounding.mode))
+    # Bounds that a part's absence shrank need not be multiples of the step: clip once more (RULES R3).
+    return clip(sheet, node, rounded, "clip_again") if f"{node.id}.maximum" in sheet.lines else rounded
+
+
+def _write_maximum(sheet: Sheet, node: model.Node) -> None:
+    """The maximum that a node has for this unit, where something below it may not apply."""
+    if node.max is None:
+        return
+    if node.score is not None:
+        if may_drop(sheet, node):
+            given = f.Given(f.Ref(node.id))
+            sheet.write(node.id, "possible", f.If(given, f.Num(node.max), f.Num(0)))
+        return
+    lost = [
+        f.Binary("-", f.Num(part.max), f.Ref(f"{part.id}.possible"))
+        for part in node.parts
+        if part.max is not None and f"{part.id}.possible" in sheet.lines
+    ]
+    if lost and node.aggregate.how == "sum":
+        tree = f.Binary("-", f.Num(node.max), f.Call("sum", tuple(_weighted(lost, node))))
+        sheet.write(node.id, "maximum", tree)
+        sheet.write(node.id, "possible", f.If(f.Given(f.Ref(node.id)), f.Ref(node.id, "maximum"), f.Num(0)))
+
+
+def _weighted(lost: list[f.Binary], node: model.Node) -> list[f.Number]:
+    weights = {f"{part.id}.possible": part.weight for part in node.parts}
+    return [
+        loss if weights[loss.right.name] == 1 else f.Binary("*", f.Num(weights[loss.right.name]), loss)
+        for loss in lost
+        if isinstance(loss.right, f.Ref)
+    ]
+
+
+def _lower_value(sheet: Sheet, node: model.Node) -> None:
+    """A value earns nothing and is not clipped; its absence stays absence."""
+    if node.score is not None:
+        before = sheet.write(node.id, "kind", lower_score(sheet, node, node.score))
+        caught = _caught(sheet, node, node.score, before, before)
+        before = sheet.write(node.id, "earned", caught) if caught is not before else before
+    else:
+        for part in node.parts:
+            lower_node(sheet, part)
+        before = sheet.write(node.id, "parts", aggregate(sheet, node))
+    before = _round(sheet, node, before)
+    sheet.write(node.id, "points", before, node.id)
