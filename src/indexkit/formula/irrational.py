@@ -1,0 +1,229 @@
+"""Roots, logarithms, exponentials and powers: exact where the result is rational, else rounded to 34 significant
+digits, correctly (half-even), and so the same on every platform.
+
+Roots are whole-number arithmetic. The others are enclosed between two decimals whose precision grows until
+both round to the same 34 digits; this ends, because results that are rational were recognised before. The
+logarithm and exponential of Python's `decimal` are correctly rounded; the C library's floats are never used.
+`None` stands for undefined: outside the function's domain, or a result beyond 10**1000 or under 10**-1000.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import (
+    MAX_EMAX,
+    MIN_EMIN,
+    ROUND_CEILING,
+    ROUND_FLOOR,
+    ROUND_HALF_EVEN,
+    Context,
+    Decimal,
+    DivisionByZero,
+    InvalidOperation,
+    Overflow,
+)
+from fractions import Fraction
+from math import isqrt, prod
+
+from indexkit.arithmetic import Number, whole_or_fraction
+
+DIGITS = 34
+"""Significant digits of an irrational result."""
+MAGNITUDE = 1000
+"""Results from 10**-MAGNITUDE to 10**MAGNITUDE are given."""
+EXPONENT = 64
+"""Powers have exponents of at most this size (RULES R13); beyond it they are undefined."""
+POWER_BITS = 12_000
+"""A rational power whose numerator or denominator could pass this many bits is undefined: powers of powers stay
+small enough to print."""
+
+_LARGEST_LOGARITHM = 2400
+"""exp of more than this is beyond 10**MAGNITUDE (whose logarithm is about 2302.6)."""
+_NO_CHANGE = Fraction(1, 10**40)
+"""exp of less than this, either side of 0, rounds to 1."""
+
+Enclosure = tuple[Decimal, Decimal]
+
+
+def sqrt(x: Number) -> Number | None:
+    return None if x < 0 else _root(x, 2)
+
+
+def geomean(args: Sequence[Number]) -> Number | None:
+    """The n-th root of the product of n numbers, none of them negative."""
+    return None if min(args) < 0 else _root(prod(args), len(args))
+
+
+def ln(x: Number) -> Number | None:
+    if x <= 0:
+        return None
+    if x == 1:
+        return 0
+    return _settle(lambda precision: _ln(x, precision))
+
+
+def log10(x: Number) -> Number | None:
+    """Rational only for whole powers of ten."""
+    if x <= 0:
+        return None
+    size = max(x.numerator, x.denominator)
+    power = _decimal_length(size) - 1
+    if min(x.numerator, x.denominator) == 1 and size == 10**power:
+        return power if x >= 1 else -power
+    return _settle(lambda precision: _log10(x, precision))
+
+
+def exp(x: Number) -> Number | None:
+    size = abs(Fraction(x))
+    if size > _LARGEST_LOGARITHM:
+        return None
+    if size < _NO_CHANGE:
+        return 1
+    return _settle(lambda precision: _exp(_quotient(x, precision), precision))
+
+
+def power(x: Number, y: Number) -> Number | None:
+    """x to the power y; of a negative x only whole powers, and none below 0 of 0."""
+    if not -EXPONENT <= y <= EXPONENT or (x == 0 and y < 0) or (x < 0 and y.denominator != 1):
+        return None
+    if x == 0 or x == 1 or y == 0:
+        return 0 if x == 0 and y > 0 else 1
+    roots = _rational_root(x, y.denominator)
+    if roots is not None:
+        return _whole_power(roots, y.numerator)
+    return _irrational_power(x, y)
+
+
+def _whole_power(x: Number, exponent: int) -> Number | None:
+    if max(abs(x.numerator), x.denominator).bit_length() * abs(exponent) > POWER_BITS:
+        return None
+    return whole_or_fraction(Fraction(x) ** exponent)
+
+
+def _irrational_power(x: Number, y: Number) -> Number | None:
+    """exp(y · ln x)."""
+    low, high = _times(_ln(x, 50), y, 50)
+    if max(abs(low), abs(high)) > _LARGEST_LOGARITHM:
+        return None
+    if max(abs(low), abs(high)) < Decimal("1e-40"):
+        return 1
+    return _settle(lambda precision: _exp(_times(_ln(x, precision), y, precision), precision))
+
+
+# Roots, in whole numbers
+
+
+def _root(x: Number, degree: int) -> Number | None:
+    """The root of x ≥ 0: one more than 34 digits of it are found by whole-number arithmetic. An irrational root lies
+    strictly above them, so that a trailing half is rounded up and ties cannot occur."""
+    exact = _rational_root(x, degree)
+    if exact is not None:
+        return _within_magnitude(exact)
+    n, d = x.numerator, x.denominator
+    shift = DIGITS + 4 - (n.bit_length() - d.bit_length()) * 30_103 // (100_000 * degree)
+    grown, shrunk = (n * 10 ** (shift * degree), d) if shift >= 0 else (n, d * 10 ** (-shift * degree))
+    found = _floor_root(grown // shrunk, degree)
+    step = 10 ** (_decimal_length(found) - DIGITS)
+    kept, rest = divmod(found, step)
+    return _within_magnitude(whole_or_fraction((kept + (2 * rest >= step)) * step * Fraction(10) ** -shift))
+
+
+def _rational_root(x: Number, degree: int) -> Number | None:
+    """The root of x, if it is rational: numerator and denominator (in lowest terms) are both such powers."""
+    if degree == 1:
+        return x
+    roots = []
+    for part in (x.numerator, x.denominator):
+        if part > 1 and part.bit_length() <= degree:
+            return None  # between 1 and 2**degree: no whole number has this power
+        root = part if part < 2 else _floor_root(part, degree)
+        if part > 1 and root**degree != part:
+            return None
+        roots.append(root)
+    return whole_or_fraction(Fraction(roots[0], roots[1]))
+
+
+def _floor_root(n: int, degree: int) -> int:
+    """The largest whole number whose power is at most n > 0 (Newton's method, from above)."""
+    if degree == 1:
+        return n
+    if degree == 2:
+        return isqrt(n)
+    guess = 1 << -(-n.bit_length() // degree)
+    while True:
+        better = ((degree - 1) * guess + n // guess ** (degree - 1)) // degree
+        if better >= guess:
+            return guess
+        guess = better
+
+
+def _decimal_length(n: int) -> int:
+    """How many decimal digits n > 0 has."""
+    length = n.bit_length() * 30_103 // 100_000
+    while 10**length <= n:
+        length += 1
+    while 10 ** (length - 1) > n:
+        length -= 1
+    return length
+
+
+# Enclosures
+
+
+def _context(precision: int, rounding: str = ROUND_HALF_EVEN) -> Context:
+    traps = [InvalidOperation, DivisionByZero, Overflow]
+    return Context(precision, rounding, MIN_EMIN, MAX_EMAX, capitals=1, clamp=0, flags=[], traps=traps)
+
+
+def _settle(enclose: Callable[[int], Enclosure]) -> Number | None:
+    """The 34 digits on which both ends agree."""
+    final = _context(DIGITS)
+    precision = 50
+    while True:
+        low, high = (final.plus(end) for end in enclose(precision))
+        if low == high:
+            return _within_magnitude(whole_or_fraction(Fraction(low)))
+        precision *= 2
+
+
+def _within_magnitude(value: Number) -> Number | None:
+    """`value`, unless it is beyond what is given."""
+    bits = abs(value.numerator).bit_length() - value.denominator.bit_length()
+    if abs(bits) < 3 * MAGNITUDE or not value:
+        return value
+    return value if Fraction(1, 10**MAGNITUDE) <= abs(Fraction(value)) <= 10**MAGNITUDE else None
+
+
+def _quotient(x: Number, precision: int) -> Enclosure:
+    n, d = Decimal(x.numerator), Decimal(x.denominator)
+    return _context(precision, ROUND_FLOOR).divide(n, d), _context(precision, ROUND_CEILING).divide(n, d)
+
+
+def _outward(low: Decimal, high: Decimal, context: Context) -> Enclosure:
+    """Past the rounding error of the last operation: correctly rounded ends are off by less than one unit."""
+    return context.next_minus(low), context.next_plus(high)
+
+
+def _ln(x: Number, precision: int) -> Enclosure:
+    context = _context(precision)
+    low, high = _quotient(x, precision)
+    return _outward(context.ln(low), context.ln(high), context)
+
+
+def _log10(x: Number, precision: int) -> Enclosure:
+    context = _context(precision)
+    low, high = _quotient(x, precision)
+    return _outward(context.log10(low), context.log10(high), context)
+
+
+def _exp(ends: Enclosure, precision: int) -> Enclosure:
+    context = _context(precision)
+    return _outward(context.exp(ends[0]), context.exp(ends[1]), context)
+
+
+def _times(ends: Enclosure, y: Number, precision: int) -> Enclosure:
+    """Both ends times a rational, rounded outward."""
+    low, high = ends if y > 0 else ends[::-1]
+    n, d = Decimal(y.numerator), Decimal(y.denominator)
+    down, up = _context(precision, ROUND_FLOOR), _context(precision, ROUND_CEILING)
+    return down.divide(down.multiply(low, n), d), up.divide(up.multiply(high, n), d)
