@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from indexkit import model
 from indexkit.formula import nodes as f
@@ -161,7 +161,7 @@ class Scope:
     def __post_init__(self) -> None:
         self.names: dict[str, Name] = {}
         for name, decl in self.inputs.items():
-            self.names[name] = Name(_NAME_KIND.get(decl.type, "number"), decl.options)  # type: ignore[arg-type]
+            self.names[name] = Name(_NAME_KIND.get(decl.type, "number"), decl.options)
         for name in self.nodes:
             self.names[name] = Name("node")
 
@@ -191,7 +191,7 @@ class Scope:
     def _parse(self, text: str, path: Path, owner: str, want: Any) -> f.Formula | None:
         tree, problems = parse(text, self.inside(owner), self.context.document.place(path), want)
         self.context.problems.extend(problems)
-        return tree
+        return cast(f.Formula | None, tree)
 
     def reading(self, value: Any, path: Path, owner: str) -> f.Number:
         """An `of:`: a bare input name (the leaf's own where it is left out), or any expression."""

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from indexkit.formula.nodes import Formula, Truth
-from indexkit.problems import Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +24,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """Evidence must not make `refuse_if` true: the problem `key` is raised with `fields` (RULES R11)."""
+    """Evidence must not make `refuse_if` true: the problem `key` is raised for the node (RULES R11)."""
 
     refuse_if: Truth
     key: str
     node: str
-    fields: tuple[tuple[str, Field], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +39,4 @@ class Plan:
     lines: tuple[Line, ...]
     demands: tuple[Demand, ...]
     by_node: Mapping[str, tuple[Line, ...]]
+    by_name: Mapping[str, Line]

@@ -27,7 +27,7 @@ def all_nodes(node: model.Node) -> Iterator[model.Node]:
 def lower(group: model.Group, rules: model.Rules) -> tuple[Plan | None, tuple[str, ...]]:
     """The plan of a group, or the ids of nodes that depend on each other in a circle."""
     root = group.root
-    sheet = Sheet(group, rules, {node.id: node for node in all_nodes(root) if node is not root})
+    sheet = Sheet(group, rules, {node.id: node for node in all_nodes(root)})
     for below in (*root.values, *root.parts, *root.bonuses, *root.penalties):
         lower_node(sheet, below)
     maximum = _maximum(sheet, root)

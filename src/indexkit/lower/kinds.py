@@ -25,7 +25,7 @@ def lower_score(sheet: Sheet, node: model.Node, score: model.Score) -> f.Number:
             return _interpolate(sheet, node, score)
         case model.PerItem(of, each, cap, where):
             earned = f.Binary("*", f.Tally(of, where) if where else f.Input(of), each)
-            return earned if cap is None else f.Call("min", (earned, f.Num(cap)))
+            return earned if cap is None else f.Call("min", (earned, cap))
         case model.Assessed():
             left_out = sheet.rules.missing == "not_applicable" and node.kind == "component"
             state = f.State.NOT_APPLICABLE if left_out else f.State.ABSENT
@@ -77,7 +77,7 @@ def _checklist(sheet: Sheet, node: model.Node, rows: tuple[model.Row, ...]) -> f
 def _refuse_nothing_over_zero(sheet: Sheet, node: model.Node, above: f.Number, below: f.Number) -> None:
     """A numerator above 0 over a denominator of 0 is an error of the evidence, never `when_zero` (RULES R11)."""
     wrong = f.All((f.Compare("==", below, f.Num(0)), f.Compare(">", above, f.Num(0))))
-    sheet.refuse(node.id, "IK520.over_zero", wrong, node=node.id)
+    sheet.refuse(node.id, "IK520.over_zero", wrong)
 
 
 def _ratio(sheet: Sheet, node: model.Node, score: model.Ratio) -> f.Number:
@@ -95,7 +95,7 @@ def _ratio(sheet: Sheet, node: model.Node, score: model.Ratio) -> f.Number:
             else f.Binary("/", f.Binary("*", f.Num(100), above), f.Binary("*", score.full_at, below))
         )
     if score.over == "refuse":
-        sheet.refuse(node.id, "IK521.over_full", over, node=node.id)
+        sheet.refuse(node.id, "IK521.over_full", over)
     return f.Binary("*", f.Call("min", (f.Num(1), share)), score.points)
 
 
@@ -115,7 +115,7 @@ def refuse_two_hits(sheet: Sheet, node: str, rows: tuple[model.Row, ...]) -> Non
     tests = [row.test for row in rows if row.test is not None]
     for index, one in enumerate(tests):
         for other in tests[index + 1 :]:
-            sheet.refuse(node, "IK522.two_rows", f.All((one, other)), node=node)
+            sheet.refuse(node, "IK522.two_rows", f.All((one, other)))
 
 
 def _interpolate(sheet: Sheet, node: model.Node, score: model.Interpolate) -> f.Number:
@@ -123,7 +123,7 @@ def _interpolate(sheet: Sheet, node: model.Node, score: model.Interpolate) -> f.
     (first, low), (last, high) = pairs[0], pairs[-1]
     if score.outside == "error":
         beyond = f.Any((f.Compare("<", x, first), f.Compare(">", x, last)))
-        sheet.refuse(node.id, "IK523.outside", beyond, node=node.id)
+        sheet.refuse(node.id, "IK523.outside", beyond)
     lines = [_segment(x, left, right) for left, right in zip(pairs, pairs[1:], strict=False)]
     none: f.Number = f.Nothing(f.State.ABSENT)
     before = lines[0] if score.outside == "extend" else low if score.outside == "clamp" else none

@@ -7,16 +7,12 @@ from graphlib import CycleError, TopologicalSorter
 
 from indexkit import model
 from indexkit.formula import nodes as f
+from indexkit.formula.exact import ref_key
 from indexkit.formula.plan import Demand, Line, Plan
 
 MISSING = frozenset({f.State.REJECTED, f.State.ABSENT})
 NOT_APPLICABLE = frozenset({f.State.NOT_APPLICABLE})
 UNDEFINED = frozenset({f.State.UNDEFINED})
-
-
-def key_of(ref: f.Ref) -> str:
-    """The name of the line that a reference reads."""
-    return ref.name if ref.part == "points" else f"{ref.name}.{ref.part}"
 
 
 @dataclass
@@ -35,17 +31,17 @@ class Sheet:
         self.lines[line.name] = line
         return f.Ref(line.name)
 
-    def refuse(self, node: str, key: str, when: f.Truth, **fields: str) -> None:
-        self.demands.append(Demand(when, key, node, tuple(sorted(fields.items()))))
+    def refuse(self, owner: str, key: str, when: f.Truth) -> None:
+        self.demands.append(Demand(when, key, owner))
 
     def complete(self) -> None:
         """Writes the parts of figures (exact, share, maximum, minimum) that some formula reads."""
         todo = [line.formula for line in self.lines.values()] + [demand.refuse_if for demand in self.demands]
         while todo:
             for ref in f.refs_of(todo.pop()):
-                if key_of(ref) not in self.lines and ref.name in self.nodes:
-                    self.write(ref.name, ref.part, self._part(ref), key_of(ref))
-                    todo.append(self.lines[key_of(ref)].formula)
+                if ref_key(ref) not in self.lines and ref.name in self.nodes:
+                    self.write(ref.name, ref.part, self._part(ref), ref_key(ref))
+                    todo.append(self.lines[ref_key(ref)].formula)
 
     def _part(self, ref: f.Ref) -> f.Number:
         node = self.nodes[ref.name]
@@ -62,7 +58,7 @@ class Sheet:
         """The plan in order of dependence, or the names on a circle."""
         self.complete()
         graph = {
-            name: [key_of(ref) for ref in f.refs_of(line.formula) if key_of(ref) in self.lines]
+            name: [ref_key(ref) for ref in f.refs_of(line.formula) if ref_key(ref) in self.lines]
             for name, line in self.lines.items()
         }
         try:
@@ -73,4 +69,5 @@ class Sheet:
         for name in order:
             by_node.setdefault(self.lines[name].node, []).append(self.lines[name])
         frozen = {node: tuple(lines) for node, lines in by_node.items()}
-        return Plan(self.group.id, tuple(self.lines[name] for name in order), tuple(self.demands), frozen), ()
+        lines = {name: self.lines[name] for name in order}
+        return Plan(self.group.id, tuple(lines.values()), tuple(self.demands), frozen, lines), ()

@@ -49,7 +49,7 @@ def _caught(sheet: Sheet, node: model.Node, score: model.Score, kind: f.Ref, tre
     if instead is not None:
         return f.Catch(tree, UNDEFINED, instead)
     if may_be_undefined(score):
-        sheet.refuse(node.id, "IK524.undefined", is_undefined(kind), node=node.id)
+        sheet.refuse(node.id, "IK524.undefined", is_undefined(kind))
     return tree
 
 

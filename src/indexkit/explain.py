@@ -1,0 +1,287 @@
+"""Why a node has its points: one sentence, the steps, and the branches taken and not taken.
+
+Nothing here computes a score: it reads the values of the plan's lines and puts them into words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from indexkit import model
+from indexkit.arithmetic import Number as Figure
+from indexkit.formula import nodes as f
+from indexkit.formula.exact import value_of
+from indexkit.formula.prose import figure, points, put_in, sentence
+from indexkit.phrases import say
+from indexkit.problems import Lang
+from indexkit.score import lacking, number
+
+if TYPE_CHECKING:
+    from indexkit.tree import ScoreTree
+
+STAGES = ("kind", "parts", "earned", "cap", "clip", "round", "clip_again", "points", "granted", "counted")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A line of the plan that made or changed the figure. `figure` is None where it had no value."""
+
+    stage: str
+    rule: str
+    figure: Figure | None
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A row or option of a clause: its condition, its points, and whether it was taken."""
+
+    label: str
+    points: Figure | None
+    taken: bool
+
+
+def steps(tree: ScoreTree, node: str) -> tuple[Step, ...]:
+    """The kind's result, then every line that changed the figure (RULES R2)."""
+    found: list[Step] = []
+    for line in tree.plan.by_node.get(node, ()):
+        if line.stage not in STAGES and not line.stage.startswith("row"):
+            continue
+        value = number(tree.env.values[line.name])
+        first = line.stage in ("kind", "parts") or line.stage.startswith("row")
+        if first or not found or value != found[-1].figure:
+            found.append(Step(line.stage, sentence(line.formula, "en"), value))
+    return tuple(found)
+
+
+def reason(tree: ScoreTree, node: model.Node, lang: Lang) -> str:
+    """One sentence: what the evidence was, which rule applied, what bounded and rounded it."""
+    panel = tree.evidence.panel.get(node.id)
+    computed = number(tree.env.values.get(_before_panel(tree, node.id)))
+    if panel is not None and not isinstance(node.score, model.Assessed):
+        by = say("panel_by", lang, by=panel.by, on=panel.on) if panel.by else ""
+        why = say("panel_why", lang, why=panel.why) if panel.why else ""
+        shown = say("nothing", lang) if computed is None else points(computed, lang)
+        return say("panel", lang, points=points(panel.points, lang), by=by, why=why, computed=shown)
+    value = tree.env.values.get(node.id)
+    if value is f.State.NOT_APPLICABLE:
+        return say("not_applicable", lang)
+    text = _without_value(tree, node, lang)
+    if text is None:
+        text = (_kind(tree, node, lang) if node.score is not None else _parts(tree, node, lang)) or ""
+    return text + "".join(_bounded(tree, node, lang))
+
+
+def _before_panel(tree: ScoreTree, node: str) -> str:
+    lines = tree.plan.by_node.get(node, ())
+    made = [line.name for line in lines if line.stage in ("clip", "round", "clip_again")]
+    return made[-1] if made else node
+
+
+def _without_value(tree: ScoreTree, node: model.Node, lang: Lang) -> str | None:
+    """The sentence for a leaf whose kind has no value: absent, rejected, not applicable, undefined."""
+    kind = tree.env.values.get(f"{node.id}.kind")
+    if not isinstance(kind, f.State):
+        return None
+    earned = number(tree.env.values.get(f"{node.id}.earned", tree.env.values.get(node.id)))
+    got = say("no_value", lang) if earned is None else points(earned, lang)
+    names = lacking(tree.plan, node.id, tree.env)
+    inputs = ", ".join(_label(tree, name, lang) for name in names if not name.startswith("panel:"))
+    if kind is f.State.UNDEFINED:
+        return say("zero_divisor", lang, points=got)
+    if kind is f.State.NOT_APPLICABLE:
+        return say("not_applicable_points", lang, points=got)
+    if not names and isinstance(node.score, model.Interpolate):
+        return say("outside_scale", lang, value=_reading(tree, node.score.of, lang))
+    if not inputs:
+        return say("no_panel", lang, points=got)
+    rejected = kind is f.State.REJECTED
+    return say("rejected" if rejected else "no_evidence", lang, inputs=inputs, points=got)
+
+
+def _label(tree: ScoreTree, name: str, lang: Lang) -> str:
+    decl = tree.group.inputs.get(name)
+    label = decl.label.in_(lang) if decl else ""
+    return label or f"`{name}`"
+
+
+def _reading(tree: ScoreTree, formula: f.Number, lang: Lang) -> str:
+    value = number(value_of(formula, tree.env))
+    shown = "?" if value is None else figure(value, lang)
+    if isinstance(formula, f.Input):
+        decl = tree.group.inputs.get(formula.name)
+        if decl and decl.type == "date" and isinstance(value, int):
+            shown = date.fromordinal(value).isoformat()
+        return f"{_label(tree, formula.name, lang)} = {shown}"
+    return f"{sentence(formula, lang)} = {shown}"
+
+
+def _kind(tree: ScoreTree, node: model.Node, lang: Lang) -> str:
+    score = node.score
+    gives = number(tree.env.values.get(f"{node.id}.kind"))
+    made = say("no_value", lang) if gives is None else points(gives, lang)
+    write = _SENTENCES.get(type(score))
+    return write(tree, node, score, made, lang) if write else ""
+
+
+def _yes_no(tree: ScoreTree, node: model.Node, score: model.YesNo, made: str, lang: Lang) -> str:
+    key = "is_yes" if tree.env.inputs.get(score.of) is True else "is_no"
+    return say(key, lang, input=_label(tree, score.of, lang), points=made)
+
+
+def _choice(tree: ScoreTree, node: model.Node, score: model.ChoiceScore, made: str, lang: Lang) -> str:
+    option = str(tree.env.inputs.get(score.of))
+    rule = dict(score.options).get(option, score.otherwise)
+    shown = "" if rule is None or isinstance(rule, f.Num | f.Ref) else f"{_rule(tree, rule, lang)} = "
+    return say("choice", lang, input=_label(tree, score.of, lang), option=option, rule=shown, points=made)
+
+
+def _rule(tree: ScoreTree, rule: f.Formula, lang: Lang) -> str:
+    return sentence(put_in(rule, tree.env), lang) if isinstance(rule, f.NUMBERS) else sentence(rule, lang)
+
+
+def _checklist(tree: ScoreTree, node: model.Node, score: model.Checklist, made: str, lang: Lang) -> str:
+    met = sum(branch.taken for branch in branches(tree, node, lang))
+    text = say("checklist", lang, met=str(met), all=str(len(score.rows)), points=made)
+    lack = [_label(tree, name, lang) for name in lacking(tree.plan, node.id, tree.env)]
+    return text + (say("part_missing", lang, inputs=", ".join(lack)) if lack else "")
+
+
+def _ratio(tree: ScoreTree, node: model.Node, score: model.Ratio, made: str, lang: Lang) -> str:
+    above = number(value_of(score.numerator, tree.env)) or 0
+    full_at = number(value_of(score.full_at, tree.env))
+    full = "" if full_at == 100 or full_at is None else say("full_at", lang, full=figure(full_at, lang))
+    if score.denominator is None:
+        full += say("over_full", lang) if above > 100 else ""
+        name = sentence(score.numerator, lang)
+        label = _label(tree, name, lang) if isinstance(score.numerator, f.Input) else name
+        return say("percent", lang, input=label, percent=figure(above, lang), full=full, points=made)
+    below = number(value_of(score.denominator, tree.env)) or 1
+    percent = value_of(f.Binary("/", f.Num(100 * above), f.Num(below)), tree.env)
+    shown = figure(percent, lang) if isinstance(percent, Fraction | int) else "?"
+    full += say("over_full", lang) if above > below else ""
+    names = {"above": figure(above, lang), "below": figure(below, lang)}
+    return say("ratio", lang, **names, percent=shown, full=full, points=made)
+
+
+def _bands(tree: ScoreTree, node: model.Node, score: model.Bands, made: str, lang: Lang) -> str:
+    taken = next((branch.label for branch in branches(tree, node, lang) if branch.taken), "?")
+    return say("band", lang, value=_reading(tree, score.of, lang), row=taken, points=made)
+
+
+def _scale(tree: ScoreTree, node: model.Node, score: model.Interpolate, made: str, lang: Lang) -> str:
+    return say("scale", lang, value=_reading(tree, score.of, lang), points=made)
+
+
+def _per_item(tree: ScoreTree, node: model.Node, score: model.PerItem, made: str, lang: Lang) -> str:
+    count = number(value_of(f.Tally(score.of, score.where), tree.env)) or 0
+    each = number(value_of(score.points_each, tree.env)) or 0
+    cap = number(value_of(score.cap, tree.env)) if score.cap is not None else None
+    limit = f" ({say('at_most', lang, cap=figure(cap, lang))})" if cap is not None and cap < count * each else ""
+    return say("per_item", lang, count=figure(count, lang), each=figure(each, lang), points=made) + limit
+
+
+def _assessed(tree: ScoreTree, node: model.Node, score: model.Assessed, made: str, lang: Lang) -> str:
+    return say("assessed", lang, points=made)
+
+
+def _formula(tree: ScoreTree, node: model.Node, score: model.FormulaScore, made: str, lang: Lang) -> str:
+    if node.kind == "value":
+        made = made.rpartition(" ")[0]
+        return say("value", lang, rule=sentence(score.formula, lang), numbers=made)
+    return say(
+        "formula", lang, rule=sentence(score.formula, lang), numbers=_rule(tree, score.formula, lang), points=made
+    )
+
+
+_SENTENCES: dict[type, Callable[..., str]] = {
+    model.YesNo: _yes_no,
+    model.ChoiceScore: _choice,
+    model.Checklist: _checklist,
+    model.Ratio: _ratio,
+    model.Bands: _bands,
+    model.Interpolate: _scale,
+    model.PerItem: _per_item,
+    model.Assessed: _assessed,
+    model.FormulaScore: _formula,
+}
+
+
+def _parts(tree: ScoreTree, node: model.Node, lang: Lang) -> str:
+    made = number(tree.env.values.get(f"{node.id}.parts"))
+    out = sum(tree.env.values.get(part.id) is f.State.NOT_APPLICABLE for part in node.parts)
+    how = node.aggregate.how
+    key = how if how in ("sum", "mean") else "other_how"
+    shown = say("no_value", lang) if made is None else points(made, lang)
+    text = say(key, lang, how=how, count=str(len(node.parts) - out), points=shown)
+    return text + (say("left_out", lang, count=str(out)) if out else "")
+
+
+def _bounded(tree: ScoreTree, node: model.Node, lang: Lang) -> Iterator[str]:
+    """What cap, floor, rounding and the limit on bonuses did, where they changed the figure."""
+    before: Figure | None = None
+    for line in tree.plan.by_node.get(node.id, ()):
+        value = number(tree.env.values[line.name])
+        if line.stage in STAGES and before is not None and value is not None and value != before:
+            if line.stage in ("cap", "clip", "clip_again"):
+                key, limit = ("capped", "cap") if value < before else ("floored", "min")
+                yield say(key, lang, **{limit: figure(value, lang)}, points=points(value, lang))
+            elif line.stage == "round":
+                yield say("rounded", lang, points=points(value, lang))
+            elif line.stage in ("granted", "counted"):
+                yield say("cut", lang, counted=points(value, lang), cut=points(before - value, lang))
+        if line.stage in STAGES:
+            before = value
+
+
+def branches(tree: ScoreTree, node: model.Node, lang: Lang) -> tuple[Branch, ...]:
+    """The rows or options of a clause in listed order, taken or not; empty for other kinds."""
+    score = node.score
+    if isinstance(score, model.ChoiceScore):
+        return tuple(_options(tree, score, lang))
+    if isinstance(score, model.Bands | model.Checklist):
+        return tuple(_rows(tree, score, lang))
+    return ()
+
+
+def _options(tree: ScoreTree, score: model.ChoiceScore, lang: Lang) -> Iterator[Branch]:
+    chosen = tree.env.inputs.get(score.of)
+    known = dict(score.options)
+    for option, gives in score.options:
+        yield Branch(option, number(value_of(gives, tree.env)), option == chosen)
+    if score.otherwise is not None:
+        taken = isinstance(chosen, str) and chosen not in known
+        yield Branch(say("rest", lang), number(value_of(score.otherwise, tree.env)), taken)
+
+
+def _rows(tree: ScoreTree, score: model.Bands | model.Checklist, lang: Lang) -> Iterator[Branch]:
+    first_only = isinstance(score, model.Bands)
+    done = False
+    for row in score.rows:
+        holds = row.test is None or value_of(row.test, tree.env)
+        taken = holds is True and not (first_only and done)
+        # A state in an earlier test stops the reading of bands there.
+        done = done or taken or isinstance(holds, f.State)
+        gives = number(value_of(row.points, tree.env)) if row.points is not None else None
+        yield Branch(row_label(row, lang), gives, taken)
+
+
+def row_label(row: model.Row, lang: Lang) -> str:
+    """A row's own name, or its condition in words: `at least 70 and below 90`."""
+    if name := row.name.in_(lang):
+        return name
+    if row.of:
+        return f"`{row.of}`"
+    words = [
+        say("at_most_x" if word == "at_most" else word, lang, x=_bound(bound, lang)) for word, bound in row.bounds
+    ]
+    if words:
+        return say("and", lang).join(words)
+    return say("rest", lang) if row.test is None else say("when", lang, test=sentence(row.test, lang))
+
+
+def _bound(bound: f.Number, lang: Lang) -> str:
+    return figure(bound.value, lang) if isinstance(bound, f.Num) else sentence(bound, lang)

@@ -1,0 +1,65 @@
+"""A formula as people read it: with the numbers put in, and with the signs of a printed page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from indexkit.arithmetic import Number as Figure
+from indexkit.arithmetic import decimal_text, ends_within, round_to
+from indexkit.formula import nodes as f
+from indexkit.formula.exact import Env, ref_key, value_of
+from indexkit.formula.text import to_text
+from indexkit.problems import Lang
+
+LONG = 6
+"""Places after which an exact figure is shown as its fraction beside a rounded decimal."""
+
+
+def figure(value: Figure, lang: Lang) -> str:
+    """`7.5` (`7,5` in Vietnamese); a figure without a short decimal as `10/3 ≈ 3.3333`."""
+    if ends_within(value, LONG):
+        text = decimal_text(value)
+    else:
+        near = decimal_text(round_to(value, Fraction(1, 10_000), "half_up"))
+        short = value.denominator < 10**9 and abs(value.numerator) < 10**12
+        text = f"{value.numerator}/{value.denominator} ≈ {near}" if short else f"≈ {near}"
+    return text.replace(".", ",") if lang == "vi" else text
+
+
+def points(value: Figure, lang: Lang) -> str:
+    word = "điểm" if lang == "vi" else ("point" if value == 1 else "points")
+    return f"{figure(value, lang)} {word}"
+
+
+def sentence(formula: f.Formula, lang: Lang) -> str:
+    """A formula with its names, in the signs of a printed page: `×`, `≥`."""
+    text = to_text(formula)
+    for sign, printed in ((" * ", " × "), (">=", "≥"), ("<=", "≤"), ("!=", "≠"), ("==", "=")):
+        text = text.replace(sign, printed)
+    return text
+
+
+def put_in(formula: f.Number, env: Env) -> f.Number:
+    """The same arithmetic with the values of inputs and figures in the place of their names."""
+    match formula:
+        case f.Input() | f.Tally() | f.Panel() | f.Ref():
+            value = env.values.get(ref_key(formula)) if isinstance(formula, f.Ref) else value_of(formula, env)
+            return f.Num(value) if isinstance(value, int | Fraction) and not isinstance(value, bool) else formula
+        case f.Negative(of):
+            return f.Negative(put_in(of, env))
+        case f.Binary(op, left, right):
+            return f.Binary(op, put_in(left, env), put_in(right, env))
+        case f.Call(function, args):
+            return f.Call(function, tuple(put_in(arg, env) for arg in args))
+        case f.First(args):
+            return f.First(tuple(put_in(arg, env) for arg in args))
+        case f.Round(of):
+            return replace(formula, of=put_in(of, env))
+        case f.If(test, then, otherwise):
+            taken = value_of(test, env)
+            return formula if isinstance(taken, f.State) else put_in(then if taken else otherwise, env)
+        case f.Catch(of, states, then):
+            return put_in(then if value_of(of, env) in states else of, env)
+        case _:
+            return formula

@@ -1,0 +1,194 @@
+"""The front door's `Framework`: a text in force for a period, checked, lowered, ready to score units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from os import PathLike
+from typing import Any
+
+from indexkit import model
+from indexkit.build import build, build_rules
+from indexkit.evidence import Lens, Reader
+from indexkit.formula.plan import Plan
+from indexkit.library import InForce
+from indexkit.lower import lower
+from indexkit.problems import EvidenceError, FrameworkError, Lang, Problem, Text, errors, nearest, problem
+from indexkit.score import compute, find_missing, refused
+from indexkit.source import Document
+from indexkit.tree import ScoreTree
+
+SEMANTICS = 1
+"""The version of RULES that this engine implements (`indexkit:` in a framework)."""
+
+
+@dataclass(frozen=True, eq=False)
+class Framework:
+    """Immutable; may be shared by threads and pickled. Made by `load`, never by hand."""
+
+    id: str
+    name: Text
+    revision: int
+    period: int
+    known: str | None
+    rules: model.Rules
+    groups: Mapping[str, model.Group]
+    plans: Mapping[str, Plan]
+    document: Document
+    applied: tuple[model.Applied, ...]
+    not_applied: tuple[model.NotApplied, ...]
+    unverified: tuple[str, ...]
+    fingerprint: str
+    """`rules` of RULES R9."""
+    problems: tuple[Problem, ...] = ()
+    """Warnings and notes of the checks."""
+    _readers: dict[str, Reader] = field(default_factory=dict, repr=False)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**self.__dict__, "_readers": {}}
+
+    def issued_by(self, text: str) -> model.Issue | None:
+        return next((one.issued_by for one in self.applied if one.id == text), None)
+
+    def group(self, name: str | None) -> model.Group:
+        """A group by its id; where there is only one, it need not be named. Raises EvidenceError."""
+        if name is None and len(self.groups) == 1:
+            return next(iter(self.groups.values()))
+        if name is None:
+            raise EvidenceError([problem("IK526.no_group", groups=_listed(self.groups))])
+        if not isinstance(name, str) or name not in self.groups:
+            near = nearest(str(name), self.groups)
+            key = "IK526.near" if near else "IK526.unknown"
+            raise EvidenceError([problem(key, found=str(name)[:80], groups=_listed(self.groups), near=near)])
+        return self.groups[name]
+
+    def reader(self, group: model.Group) -> Reader:
+        """What reads the evidence of a group; made once."""
+        found = self._readers.get(group.id)
+        if found is None:
+            found = make_reader(self, group)
+            self._readers[group.id] = found
+        return found
+
+    def evaluate(
+        self,
+        evidence: Mapping[str, Any],
+        *,
+        group: str | None = None,
+        unit: str = "",
+        lens: Lens = "as_claimed",
+        cross_check: bool = False,
+        lang: Lang = "en",
+        document: Document | None = None,
+    ) -> ScoreTree:
+        """Scores one unit. Raises EvidenceError, with every problem, and nothing else.
+
+        `evidence`: input name → value or `{value, state, source, note, …}`; node path → a panel's points.
+        `lens`: whether claims count (`as_claimed`) or only what was verified (`verified_only`).
+        `cross_check`: recompute every formula by the second evaluator; a disagreement is an EvidenceError.
+        """
+        scored = self.group(group)
+        plan = self.plans[scored.id]
+        reader = self.reader(scored)
+        read = reader.read(evidence, document=document)
+        panel = {node: given.points for node, given in read.panel.items()}
+        env = compute(plan, reader.presence(read, lens), panel)
+        excused = frozenset(name for name, item in read.items.items() if item.state == "not_applicable")
+        missing, problems = find_missing(scored, self.rules, plan, env, panel, excused)
+        problems += refused(plan, env)
+        if cross_check:
+            from indexkit.second_opinion import disagreements
+
+            problems += disagreements(plan, env)
+        if problems:
+            raise EvidenceError(problems)
+        return ScoreTree(self, scored, plan, env, read, missing, unit, lens, lang)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
+def make_reader(framework: Framework, group: model.Group) -> Reader:
+    from indexkit.lower.lines import Sheet
+    from indexkit.lower.node import rounding_at
+
+    sheet = Sheet(group, framework.rules, {})
+    return Reader(
+        group,
+        rounding=lambda node: rounding_at(sheet, node),
+        overrides_allowed=framework.rules.overrides,
+        missing=framework.rules.missing,
+        other_groups={name: other for name, other in framework.groups.items() if name != group.id},
+        not_applied=framework.not_applied,
+    )
+
+
+def assemble(found: InForce, period: int, known: str | None) -> tuple[Framework | None, list[Problem]]:
+    """A document in force → a framework, or the problems why not. Meaning checks are `checks.check`."""
+    from indexkit.canonical import rules_fingerprint
+
+    document = found.document
+    if document is None or errors(found.problems):
+        return None, list(found.problems)
+    groups, problems = build(document, found.origins)
+    rules = build_rules(document)
+    plans: dict[str, Plan] = {}
+    if not errors(problems):
+        for group in groups:
+            plan, circle = lower(group, rules)
+            if plan is None:
+                where = document.key_place(("groups", group.id))
+                problems.append(problem("IK324.circle", where, names=" → ".join(circle), group=group.id))
+            else:
+                plans[group.id] = plan
+    problems = [*found.problems, *problems]
+    if errors(problems):
+        return None, problems
+    data = document.data
+    framework = Framework(
+        id=data["framework"],
+        name=Text(data.get("name", ""), data.get("name_en", "")),
+        revision=data.get("revision", 1),
+        period=period,
+        known=known,
+        rules=rules,
+        groups={group.id: group for group in groups},
+        plans=plans,
+        document=document,
+        applied=found.applied,
+        not_applied=found.not_applied,
+        unverified=tuple(data.get("unverified", ())),
+        fingerprint=rules_fingerprint(document),
+    )
+    return framework, problems
+
+
+def load(
+    path: str | PathLike[str],
+    *,
+    period: int | None = None,
+    known: str | None = None,
+    amend: Sequence[str | PathLike[str]] = (),
+    amendments: bool = True,
+    strict: bool = False,
+) -> Framework:
+    """Loads a framework as it binds `period`, with the amendments beside it, checked.
+
+    `known`: only what had been issued and was in force by that day (`YYYY-MM-DD`). `amend`: further amendment
+    files. `amendments=False`: the base alone. `strict`: refuse anything not verified.
+    Raises FrameworkError with every problem.
+    """
+    from dataclasses import replace
+
+    from indexkit.checks import check, strictly
+    from indexkit.library import find
+
+    found = find(path, period, known, amend, amendments)
+    framework, problems = assemble(found, period or 0, known)
+    if framework is not None:
+        problems = [*problems, *check(framework)]
+        problems += strictly(framework) if strict else []
+    if framework is None or errors(problems):
+        raise FrameworkError(problems)
+    return replace(framework, problems=tuple(problems))

@@ -1,0 +1,131 @@
+"""Plan × evidence → the value of every line, what was missing, what the evidence may not say. One unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from indexkit import model
+from indexkit.arithmetic import Number as Figure
+from indexkit.formula import nodes as f
+from indexkit.formula.exact import Env, Value, blame, ref_key, value_of
+from indexkit.formula.plan import Line, Plan
+from indexkit.problems import Problem, problem
+
+_NOT_THERE = frozenset({f.State.REJECTED, f.State.ABSENT, f.State.NOT_APPLICABLE})
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """An input (or `panel:NODE`) without which a scoring part earned nothing, and the nodes that lack it."""
+
+    input: str
+    nodes: tuple[str, ...]
+    rejected: bool = False
+
+
+def compute(plan: Plan, inputs: Mapping[str, object], panel: Mapping[str, Figure]) -> Env:
+    """Every line's value by the exact judge, in the plan's order."""
+    env = Env(inputs, panel, {})
+    values = env.values
+    for line in plan.lines:
+        values[line.name] = value_of(line.formula, env)
+    return env
+
+
+def refused(plan: Plan, env: Env) -> list[Problem]:
+    """What the evidence may not say: a demand that is broken, with the inputs it reads."""
+    found = []
+    for demand in plan.demands:
+        if value_of(demand.refuse_if, env) is True:
+            names = ", ".join(f"`{name}`" for name in reading(plan, demand.refuse_if)) or f"`{demand.node}`"
+            found.append(problem(demand.key, node=demand.node, inputs=names))
+    return found
+
+
+def reading(plan: Plan, formula: f.Formula) -> tuple[str, ...]:
+    """The inputs that a formula reads, those behind its own node's lines included."""
+    names: dict[str, None] = {}
+    todo, seen = [formula], set[str]()
+    while todo:
+        here = todo.pop()
+        names.update(dict.fromkeys(f.inputs_of(here)))
+        for ref in f.refs_of(here):
+            line = plan.by_name.get(ref_key(ref))
+            if line is not None and line.name not in seen and line.stage not in ("points", "possible", "maximum"):
+                seen.add(line.name)
+                todo.append(line.formula)
+    return tuple(names)
+
+
+def scoring_parts(plan: Plan, node: str) -> Iterator[Line]:
+    """The smallest scoring parts of a leaf: the rows of a checklist, else its kind (RULES R10)."""
+    lines = plan.by_node.get(node, ())
+    rows = [line for line in lines if line.stage.startswith("row") and line.stage[3:].isdigit()]
+    yield from rows or [line for line in lines if line.stage == "kind"]
+
+
+def lacking(plan: Plan, leaf: str, env: Env) -> tuple[str, ...]:
+    """The inputs for want of which a part of this leaf has no value; `panel:NODE` for a panel's points."""
+    found: dict[str, None] = {}
+    for line in scoring_parts(plan, leaf):
+        if env.values[line.name] in _NOT_THERE:
+            found.update(dict.fromkeys(_blame(plan, line, env)))
+    return tuple(found)
+
+
+def _blame(plan: Plan, line: Line, env: Env) -> Iterator[str]:
+    yield from blame(line.formula, env)
+    for ref in f.refs_of(line.formula):
+        other = plan.by_name.get(ref_key(ref))
+        if other is not None and env.values.get(other.name) in _NOT_THERE:
+            yield from _blame(plan, other, env)
+
+
+def leaves(node: model.Node, overridden: Mapping[str, object], hidden: bool = False) -> Iterator[tuple[model.Node, bool]]:
+    """Every scored leaf below a node, and whether a panel's figure above or at it counts instead."""
+    hidden = hidden or (node.id in overridden and not isinstance(node.score, model.Assessed))
+    if node.score is not None:
+        yield node, hidden
+    for part in (*node.parts, *node.bonuses, *node.penalties):
+        yield from leaves(part, overridden, hidden)
+
+
+def find_missing(
+    group: model.Group,
+    rules: model.Rules,
+    plan: Plan,
+    env: Env,
+    panel: Mapping[str, object],
+    excused: frozenset[str] = frozenset(),
+) -> tuple[tuple[Missing, ...], list[Problem]]:
+    """What is missing, and the problems where the rule for missing evidence is `error` (RULES R10).
+
+    `excused` are the inputs which the evidence says do not apply: they are not missing.
+    """
+    nodes: dict[str, list[str]] = {}
+    problems: list[Problem] = []
+    for leaf, hidden in leaves(group.root, panel):
+        if hidden:
+            continue
+        for name in lacking(plan, leaf.id, env):
+            if name in excused:
+                continue
+            nodes.setdefault(name, []).append(leaf.id)
+            if leaf.kind not in ("bonus", "penalty") and _rule(group, rules, name) == "error":
+                rejected = env.inputs.get(name) is f.State.REJECTED
+                problems += [] if rejected else [problem("IK525.missing", name=name, node=leaf.id)]
+    found = tuple(
+        Missing(name, tuple(below), env.inputs.get(name) is f.State.REJECTED) for name, below in nodes.items()
+    )
+    return found, problems
+
+
+def _rule(group: model.Group, rules: model.Rules, name: str) -> model.MissingRule:
+    decl = group.inputs.get(name)
+    return (decl.missing if decl else None) or rules.missing
+
+
+def number(value: Value | None) -> Figure | None:
+    """A figure, or None for every state."""
+    return None if value is None or isinstance(value, f.State | bool) else value
