@@ -1,5 +1,254 @@
-"""IK2xx: see the page on problem codes."""
+"""IK2xx: a key, a word or a value that the file's grammar does not have; see the page on problem codes."""
 
-from indexkit.problems import Message
+from __future__ import annotations
 
-MESSAGES: dict[str, Message] = {}
+from indexkit.problems import Message, Text
+
+
+def _error(en: str, vi: str, hint_en: str = "", hint_vi: str = "") -> Message:
+    return Message("error", en, vi, hint_en, hint_vi)
+
+
+_UNKNOWN = ("`{key}` is not a key of {where}", "`{key}` không phải là khóa của {where}")
+_WANTED = ("`{key}` should be {expected}; found {found}", "`{key}` phải là {expected}; đang là {found}")
+_WORD = ("`{found}` is not a word for `{key}`", "`{found}` không dùng được cho `{key}`")
+_ID = ("`{found}` cannot be an id", "`{found}` không dùng làm mã được")
+_DATE = ("`{found}` is not a date", "`{found}` không phải là ngày hợp lệ")
+
+MESSAGES: dict[str, Message] = {
+    "IK201.near": _error(*_UNKNOWN, "did you mean `{near}`?", "có phải là `{near}`?"),
+    "IK201.taken": _error(
+        *_UNKNOWN,
+        "`{near}` already stands here: keep one of the two",
+        "`{near}` đã có ở đây: chỉ giữ một trong hai",
+    ),
+    "IK201.elsewhere": _error(
+        *_UNKNOWN,
+        "`{key}` belongs to: {owners}; move it there or delete it",
+        "`{key}` dùng cho: {owners}; chuyển về đó hoặc xóa đi",
+    ),
+    "IK201.comma": _error(
+        "a comma has cut the text inside {{ }}, so that `{key}` stands here as a key",
+        "dấu phẩy trong {{ }} đã cắt đôi phần chữ, làm `{key}` thành một khóa riêng",
+        'put the whole text in quotes: "…, {key}"',
+        'đặt cả phần chữ trong ngoặc kép: "…, {key}"',
+    ),
+    "IK201.other": _error(*_UNKNOWN, "the keys here are: {known}", "các khóa dùng được ở đây: {known}"),
+    "IK202.key": _error("{where} lacks `{key}`", "{where} thiếu `{key}`", "{sample}", "{sample}"),
+    "IK202.with": _error(
+        "`{other}` stands here, so `{key}` is needed too",
+        "đã có `{other}` thì phải có cả `{key}`",
+        "{sample}",
+        "{sample}",
+    ),
+    "IK202.one_of": _error(
+        "{where} needs one of {choices}",
+        "{where} phải có một trong các khóa {choices}",
+        "{sample}",
+        "{sample}",
+    ),
+    "IK203.nothing": _error(
+        "nothing is written for `{key}`; it should be {expected}",
+        "`{key}` đang để trống; cần {expected}",
+        "write {expected}, or delete the line `{key}`",
+        "ghi {expected}, hoặc xóa dòng `{key}`",
+    ),
+    "IK203.quoted": _error(*_WANTED, "take the quotes away: `{near}`", "bỏ dấu ngoặc kép: `{near}`"),
+    "IK203.number": _error(*_WANTED, "write {expected}, for example `60` or `2.5`", "ghi {expected}, ví dụ `60` hoặc `2.5`"),
+    "IK203.whole": _error(*_WANTED, "write a whole number, for example `{near}`", "ghi số nguyên, ví dụ `{near}`"),
+    "IK203.quotes": _error(*_WANTED, 'put it in quotes: `"{near}"`', 'đặt trong ngoặc kép: `"{near}"`'),
+    "IK203.names": _error(
+        *_WANTED,
+        "write the name on one line, and the English one under `name_en`; quote a name that has a comma",
+        "ghi tên trên một dòng, tên tiếng Anh ghi ở `name_en`; tên có dấu phẩy thì đặt trong ngoặc kép",
+    ),
+    "IK203.truth": _error(*_WANTED, "write `{near}`", "ghi `{near}`"),
+    "IK203.list": _error(*_WANTED, "put it in brackets: `[{near}]`", "đặt trong ngoặc vuông: `[{near}]`"),
+    "IK203.dashes": _error(
+        *_WANTED,
+        "begin every item with a dash and a space: `- `",
+        "bắt đầu mỗi mục bằng một gạch ngang và một dấu cách: `- `",
+    ),
+    "IK203.no_dashes": _error(
+        *_WANTED,
+        "write lines `key: value` instead of lines with a dash",
+        "ghi các dòng `khóa: giá trị`, không dùng gạch ngang đầu dòng",
+    ),
+    "IK203.map": _error(*_WANTED, "write `{key}: {{{near}}}`", "ghi `{key}: {{{near}}}`"),
+    "IK203.other": _error(*_WANTED, "write {expected}", "ghi {expected}"),
+    "IK204.near": _error(*_WORD, "did you mean `{near}`?", "có phải là `{near}`?"),
+    "IK204.other": _error(*_WORD, "write one of {choices}", "ghi một trong các từ {choices}"),
+    "IK205.suggest": _error(
+        *_ID,
+        "write `{near}`: unaccented letters, digits and `_`, a letter first",
+        "ghi `{near}`: chữ cái không dấu, chữ số và `_`, bắt đầu bằng chữ cái",
+    ),
+    "IK205.other": _error(
+        *_ID,
+        "use unaccented letters, digits and `_`, a letter first",
+        "dùng chữ cái không dấu, chữ số và `_`, bắt đầu bằng chữ cái",
+    ),
+    "IK205.path": _error(
+        "`{found}` is not a path of ids",
+        "`{found}` không phải là đường dẫn gồm các mã",
+        "join ids with `/`, for example `{near}`",
+        "nối các mã bằng `/`, ví dụ `{near}`",
+    ),
+    "IK206.suggest": _error(*_DATE, "write `{near}`: year-month-day", "ghi `{near}`: năm-tháng-ngày"),
+    "IK206.calendar": _error(
+        *_DATE,
+        "{month} has {days} days: check the document",
+        "{month} chỉ có {days} ngày: xem lại văn bản",
+    ),
+    "IK206.other": _error(
+        *_DATE,
+        "write year-month-day, for example `2024-05-30`",
+        "ghi năm-tháng-ngày, ví dụ `2024-05-30`",
+    ),
+    "IK207.newer": _error(
+        "the file asks for version `{found}` of the format, and this indexkit knows version 1",
+        "tệp ghi dạng phiên bản `{found}`, còn bản indexkit này chỉ biết phiên bản 1",
+        "write `indexkit: 1`, or use a newer indexkit for this file",
+        "ghi `indexkit: 1`, hoặc dùng bản indexkit mới hơn cho tệp này",
+    ),
+    "IK207.other": _error(
+        "`indexkit` should be the number 1; found {found}",
+        "`indexkit` phải là số 1; đang là {found}",
+        "write `indexkit: 1`",
+        "ghi `indexkit: 1`",
+    ),
+    "IK208.none": _error(
+        "{where} says neither how it is scored nor what it consists of",
+        "{where} chưa nói tính điểm thế nào, cũng chưa nói gồm những phần nào",
+        "add one of {choices}",
+        "thêm một trong các khóa {choices}",
+    ),
+    "IK208.several": _error(
+        "{where} has {present}; only one of them may stand",
+        "{where} có cả {present}; chỉ được dùng một",
+        "keep one of {present}; a scored part goes below as a part of its own",
+        "chỉ giữ một trong {present}; phần có tính điểm riêng thì ghi thành một mục bên dưới",
+    ),
+    "IK209.text": _error("`{key}` is empty", "`{key}` đang trống", "fill it in, or delete it", "ghi nội dung, hoặc xóa đi"),
+    "IK209.list": _error(
+        "the list `{key}` has no items",
+        "danh sách `{key}` không có mục nào",
+        "add an item, or delete `{key}`",
+        "thêm một mục, hoặc xóa `{key}`",
+    ),
+    "IK209.map": _error(
+        "`{key}` has nothing below it",
+        "dưới `{key}` không có gì",
+        "add a line `key: value`, or delete `{key}`",
+        "thêm một dòng `khóa: giá trị`, hoặc xóa `{key}`",
+    ),
+    "IK210.basis": _error(
+        "{where} is scored, but says neither where the rule stands (`cite`) nor how sure it is (`basis`)",
+        "{where} có tính điểm nhưng chưa ghi căn cứ (`cite`), cũng chưa ghi mức độ chắc chắn (`basis`)",
+        "add `basis: published`, `press`, `reconstructed` or `assumed`",
+        "thêm `basis: published`, `press`, `reconstructed` hoặc `assumed`",
+    ),
+    "IK211.least": _error(
+        "`{key}` is {found}; the least allowed is {bound}",
+        "`{key}` là {found}; nhỏ nhất được phép là {bound}",
+        "write {bound} or more",
+        "ghi {bound} trở lên",
+    ),
+    "IK211.above": _error(
+        "`{key}` is {found}; it must be above {bound}",
+        "`{key}` là {found}; phải lớn hơn {bound}",
+        "write a number above {bound}",
+        "ghi một số lớn hơn {bound}",
+    ),
+    "IK211.most": _error(
+        "`{key}` is {found}; the most allowed is {bound}",
+        "`{key}` là {found}; lớn nhất được phép là {bound}",
+        "write {bound} or less",
+        "ghi không quá {bound}",
+    ),
+    "IK212.both": _error(
+        "{present} cannot stand together in {where}",
+        "{present} không dùng cùng lúc trong {where}",
+        "keep one of them",
+        "chỉ giữ một",
+    ),
+    "IK212.type": _error(
+        "`{key}` does not go with `type: {found}`",
+        "`{key}` không dùng với `type: {found}`",
+        "delete `{key}`, or write `type: {near}`",
+        "xóa `{key}`, hoặc ghi `type: {near}`",
+    ),
+    "IK213.figure": _error(
+        "`{found}` is not a figure to compare with",
+        "`{found}` không phải là con số để so sánh",
+        'write a number such as `7.5`, or a fraction in quotes such as `"10/3"`',
+        'ghi một số như `7.5`, hoặc phân số trong ngoặc kép như `"10/3"`',
+    ),
+    "IK213.field": _error(
+        "`{found}` does not name a field",
+        "`{found}` không phải là tên khóa",
+        "join the levels with dots, for example `score.points_each`",
+        "nối các cấp bằng dấu chấm, ví dụ `score.points_each`",
+    ),
+    "IK213.code": _error(
+        "`{found}` is not a problem code",
+        "`{found}` không phải là mã lỗi",
+        "write it as `check` prints it, for example `IK501`",
+        "ghi như lệnh `check` in ra, ví dụ `IK501`",
+    ),
+    "IK214.twice": _error(
+        "`{found}` stands more than once in `{key}`",
+        "`{found}` có hơn một lần trong `{key}`",
+        "delete one of them",
+        "xóa bớt một",
+    ),
+    "IK215.pair": _error(
+        "a point of `{key}` needs exactly two figures; found {count}",
+        "mỗi mốc của `{key}` cần đúng hai số; đang có {count}",
+        "write `[value, points]`",
+        "ghi `[giá trị, điểm]`",
+    ),
+    "IK215.few": _error(
+        "`{key}` has {count}; at least {least} are needed",
+        "`{key}` mới có {count}; cần ít nhất {least}",
+        "add what is missing",
+        "thêm cho đủ",
+    ),
+    "IK216.deep": _error(
+        "the file is nested too deeply",
+        "tệp lồng quá nhiều cấp",
+        "use fewer levels of `parts`",
+        "dùng ít cấp `parts` hơn",
+    ),
+}
+
+TYPES: dict[str, Text] = {
+    "number": Text("một số", "a number"),
+    "integer": Text("một số nguyên", "a whole number"),
+    "string": Text("chữ", "text"),
+    "boolean": Text("`true` (có) hoặc `false` (không)", "`true` or `false`"),
+    "array": Text("một danh sách", "a list"),
+    "object": Text("một khối gồm các dòng `khóa: giá trị`", "a map of lines `key: value`"),
+}
+"""What a type of the schema is called."""
+
+FORMS: dict[str, Text] = {
+    "date": Text("một ngày, như `2024-05-30`", "a date, such as `2024-05-30`"),
+    "entry": Text("một giá trị, một danh sách hồ sơ, hoặc khối {value, state, …}", "a value, a list of records, or a map {value, state, …}"),
+    "expr": Text("một số hoặc một công thức", "a number or a formula"),
+    "figure": Text('một số, hoặc phân số như "10/3"', 'a number, or a fraction such as "10/3"'),
+    "id": Text("một mã", "an id"),
+    "id_or_ids": Text("một mã, hoặc danh sách mã", "an id, or a list of ids"),
+    "map_of_ids": Text("một khối gồm các dòng `mã: …`", "a map of lines `id: …`"),
+    "none_or_map": Text("chữ `none` hoặc một khối như {places: 2, mode: half_up}", "`none` or a map such as {places: 2, mode: half_up}"),
+    "number_or_none": Text("một số hoặc chữ `none`", "a number or `none`"),
+    "path_or_paths": Text("một đường dẫn, hoặc danh sách đường dẫn", "a path, or a list of paths"),
+    "plain": Text("một số, một dòng chữ, `true` hoặc `false`", "a number, a text, `true` or `false`"),
+    "truth": Text("một công thức đúng hoặc sai, như `so_vu >= 2`", "a formula that is true or false, such as `cases >= 2`"),
+    "value": Text("một công thức, hoặc khối {formula: …}", "a formula, or a map {formula: …}"),
+    "value_or_records": Text("một giá trị hoặc danh sách hồ sơ", "a value or a list of records"),
+    "word_or_ids": Text("một từ, hoặc danh sách mã", "a word, or a list of ids"),
+    "word_or_map": Text("một từ, hoặc khối {how: …}", "a word, or a map {how: …}"),
+    "year": Text("một năm, như `2024`", "a year, such as `2024`"),
+}
+"""What a form of the schema (`x-form`) is called, where its types alone say too little."""
