@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from indexkit.messages import dates, evidence, meaning, shape, text
+from indexkit.messages import dates, evidence, formula, meaning, shape, text
 from indexkit.problems import Message
 
 CATALOGUE: dict[str, Message] = {
     **text.MESSAGES,
     **shape.MESSAGES,
+    **formula.MESSAGES,
     **meaning.MESSAGES,
     **dates.MESSAGES,
     **evidence.MESSAGES,
+    **scoring.MESSAGES,
 }

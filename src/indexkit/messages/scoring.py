@@ -1,0 +1,76 @@
+"""IK520–IK529: evidence that can be read but not scored; found while scoring."""
+
+from indexkit.problems import Message
+
+MESSAGES: dict[str, Message] = {
+    "IK520.over_zero": Message(
+        "error",
+        "`{node}`: the denominator is 0 but the numerator is above 0 ({inputs})",
+        "`{node}`: mẫu số bằng 0 nhưng tử số lớn hơn 0 ({inputs})",
+        "correct one of {inputs}; a part of nothing must be 0",
+        "sửa lại {inputs}; không có tổng số thì phần cũng phải bằng 0",
+    ),
+    "IK521.over_full": Message(
+        "error",
+        "`{node}`: more than the whole ({inputs}), which this clause refuses (`over: refuse`)",
+        "`{node}`: vượt quá tổng số ({inputs}), tiêu chí này không chấp nhận (`over: refuse`)",
+        "correct {inputs}: the first may not be above the second, nor a percent above 100",
+        "sửa lại {inputs}: số thứ nhất không được lớn hơn số thứ hai, tỷ lệ không quá 100",
+    ),
+    "IK522.two_rows": Message(
+        "error",
+        "`{node}`: two rows hold at once for {inputs}, but the clause says `hit: unique`",
+        "`{node}`: hai bậc cùng đúng với {inputs}, trong khi tiêu chí ghi `hit: unique`",
+        "check {inputs}, or let the framework say `hit: first`",
+        "kiểm tra {inputs}, hoặc ghi `hit: first` trong bộ chỉ số",
+    ),
+    "IK523.outside": Message(
+        "error",
+        "`{node}`: {inputs} is outside the scale, which this clause refuses (`outside: error`)",
+        "`{node}`: {inputs} nằm ngoài thang điểm, tiêu chí này không chấp nhận (`outside: error`)",
+        "correct {inputs} to a figure between the first and the last point of the scale",
+        "sửa {inputs} về trong khoảng giữa điểm đầu và điểm cuối của thang",
+    ),
+    "IK524.undefined": Message(
+        "error",
+        "`{node}`: no figure can be given for {inputs} (division by zero, or a value no rule covers)",
+        "`{node}`: không tính được với {inputs} (chia cho 0, hoặc giá trị không có quy tắc nào áp dụng)",
+        "check {inputs}; or the framework must say `when_zero:` or `otherwise:`",
+        "kiểm tra {inputs}; hoặc bộ chỉ số phải ghi `when_zero:` hay `otherwise:`",
+    ),
+    "IK525.missing": Message(
+        "error",
+        "`{name}` is missing; `{node}` needs it and the framework says `missing_evidence: error`",
+        "thiếu `{name}`; `{node}` cần số liệu này và bộ chỉ số ghi `missing_evidence: error`",
+        "add a line `{name}: …` to the evidence",
+        "thêm dòng `{name}: …` vào minh chứng",
+    ),
+    "IK526.no_group": Message(
+        "error",
+        "this framework has several groups and none was named: {groups}",
+        "bộ chỉ số có nhiều nhóm mà chưa chọn nhóm nào: {groups}",
+        "add `group: …` to the evidence, or `--group …`",
+        "thêm `group: …` vào tệp minh chứng, hoặc `--group …`",
+    ),
+    "IK526.unknown": Message(
+        "error",
+        "there is no group `{found}`; the groups are {groups}",
+        "không có nhóm `{found}`; các nhóm là {groups}",
+        "write one of {groups}",
+        "ghi một trong {groups}",
+    ),
+    "IK526.near": Message(
+        "error",
+        "there is no group `{found}`; the groups are {groups}",
+        "không có nhóm `{found}`; các nhóm là {groups}",
+        "`group: {near}`",
+        "`group: {near}`",
+    ),
+    "IK527.disagree": Message(
+        "error",
+        "the two evaluators disagree on `{name}`: {one} and {other}; no score is given",
+        "hai bộ tính cho kết quả khác nhau ở `{name}`: {one} và {other}; không đưa ra điểm",
+        "report this with the framework and the evidence: it is a fault of indexkit",
+        "hãy báo lỗi này kèm bộ chỉ số và minh chứng: đây là lỗi của indexkit",
+    ),
+}

@@ -1,0 +1,150 @@
+"""The result as plain data: nodes, figures as text, fingerprints (DESIGN section 7, RULES R9, R15)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from indexkit.arithmetic import Number as Figure
+from indexkit.arithmetic import exact_text
+from indexkit.canonical import fingerprint
+from indexkit.evidence import Item, PanelPoints
+from indexkit.formula.exact import Items
+from indexkit.problems import Lang
+
+if TYPE_CHECKING:
+    from indexkit.tree import ScoreNode, ScoreTree
+
+RESULT = 1
+"""The version of the result's shape."""
+
+
+def text_of(value: Decimal | None) -> str | None:
+    return None if value is None else f"{value:f}"
+
+
+def exact_of(value: Figure | None) -> str | None:
+    return None if value is None else exact_text(value)
+
+
+def _value(value: object) -> Any:
+    if isinstance(value, Items):
+        return value.count if value.records is None else [dict(record) for record in value.records]
+    return value
+
+
+def item_dict(item: Item) -> dict[str, Any]:
+    """An item of evidence as it was scored; empty words are left out."""
+    words = {word: getattr(item, word) for word in ("source", "note", "by", "on", "why") if getattr(item, word)}
+    return {"input": item.name, "value": _value(item.value), "state": item.state, **words}
+
+
+def panel_dict(given: PanelPoints) -> dict[str, Any]:
+    words = {word: getattr(given, word) for word in ("by", "on", "why", "source") if getattr(given, word)}
+    return {"points": exact_text(given.points), **words}
+
+
+def node_dict(node: ScoreNode, lang: Lang) -> dict[str, Any]:
+    published = node.published
+    found: dict[str, Any] = {
+        "path": node.path,
+        "code": node.node.code,
+        "name": node.node.name.in_(lang) or node.id,
+        "kind": node.kind,
+        "scoring": node.scoring,
+        "points": text_of(node.points),
+        "exact": exact_of(node.value),
+        "shown_rounded": bool(published and published.shown_rounded),
+        "max": text_of(node.max),
+        "lost": text_of(node.lost),
+        "state": node.state,
+        "counted": node.counted,
+        "reason": node.why_in(lang),
+        "clause": node.clause.to_dict(),
+        "steps": [
+            {"stage": step.stage, "rule": step.rule, "value": exact_of(step.figure)} for step in node.steps
+        ],
+        "evidence": [item_dict(item) for item in node.evidence],
+        "missing": list(node.missing),
+        "children": [child.path for child in node.children],
+    }
+    if node.panel is not None:
+        found["panel"] = panel_dict(node.panel)
+        found["computed"] = exact_of(node.computed)
+    if node.kind == "bonus":
+        found["granted"] = exact_of(node.granted)
+    return found
+
+
+def result_dict(tree: ScoreTree, lang: Lang) -> dict[str, Any]:
+    framework, level = tree.framework, tree.level
+    return {
+        "indexkit_result": RESULT,
+        "semantics": _semantics(),
+        "framework": framework.id,
+        "revision": framework.revision,
+        "unit": tree.unit,
+        "group": tree.group.id,
+        "period": framework.period,
+        "known": framework.known,
+        "lens": tree.lens,
+        "total": text_of(tree.points),
+        "exact": exact_of(tree.exact),
+        "base": text_of(tree.base),
+        "max": text_of(tree.max),
+        "percent": text_of(tree.percent),
+        "level": None
+        if level is None
+        else {"name": level.in_(lang), "provisional": level.provisional, "basis": level.basis or None},
+        "complete": tree.complete,
+        "missing": [
+            {"input": one.input, "paths": [tree[node].path for node in one.nodes], "rejected": one.rejected}
+            for one in tree.missing
+        ],
+        "unverified": list(tree.unverified),
+        "reason": tree.why_in(lang),
+        "applied": [
+            {"id": one.id, "revision": one.revision, "decision": one.issued_by.decision if one.issued_by else None}
+            for one in framework.applied
+        ],
+        "not_applied": [
+            {"id": one.id, "clauses": list(one.clauses), "why": one.why.in_(lang)} for one in tree.not_applied
+        ],
+        "notes": [note.message(lang) for note in tree.notes],
+        "fingerprint": tree.fingerprint,
+        "nodes": [node_dict(node, lang) for node in tree.nodes],
+    }
+
+
+def _semantics() -> int:
+    from indexkit.framework import SEMANTICS
+
+    return SEMANTICS
+
+
+def evidence_data(tree: ScoreTree) -> dict[str, Any]:
+    """What was scored: every item with its state and source, and the panel's points."""
+    items = {name: item_dict(item) for name, item in tree.evidence.items.items()}
+    return {"items": items, "panel": {node: panel_dict(given) for node, given in tree.evidence.panel.items()}}
+
+
+def fingerprints(tree: ScoreTree) -> dict[str, str]:
+    """`rules`, `evidence` and `result` (RULES R9). No text in any language, file name, or time is in them."""
+    evidence = fingerprint(evidence_data(tree))
+    nodes = {node.path: [node.state, exact_of(node.value), text_of(node.points), node.counted] for node in tree.nodes}
+    level = tree.level
+    result = {
+        "rules": tree.framework.fingerprint,
+        "evidence": evidence,
+        "group": tree.group.id,
+        "period": tree.framework.period,
+        "known": tree.framework.known,
+        "lens": tree.lens,
+        "semantics": _semantics(),
+        "total": exact_of(tree.exact),
+        "percent": text_of(tree.percent),
+        "level": None if level is None else [level.rank, level.provisional],
+        "missing": {one.input: sorted(tree[node].path for node in one.nodes) for one in tree.missing},
+        "nodes": nodes,
+    }
+    return {"rules": tree.framework.fingerprint, "evidence": evidence, "result": fingerprint(result)}
