@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from indexkit.formula import nodes as f
-from indexkit.formula.functions import FUNCTIONS, Caller
-from indexkit.formula.resolve import Item, Name, Resolver
+from indexkit.formula.resolve import DEPTH, Item, Name, Resolver
 from indexkit.formula.tokens import RESERVED, Mistake, Token, mistake, tokenize
 from indexkit.problems import Place, Problem, problem
 
@@ -24,11 +23,11 @@ __all__ = ["RESERVED", "Name", "Want", "parse"]
 Want = Literal["number", "truth", "either"]
 
 LENGTH = 2000
-NODES = 500
-DEPTH = 50
+"""A formula has at most this many characters."""
 
-_RELATIONS = ("<", "<=", "==", "!=", ">=", ">")
-_BINDS = {"if": 1, "or": 2, "and": 3, "not": 4, "in": 5, **dict.fromkeys(_RELATIONS, 5), "+": 6, "-": 6, "*": 7, "/": 7}
+RELATIONS = ("<", "<=", "==", "!=", ">=", ">")
+_OPERATORS = RESERVED - {"none", "true", "false"}
+_BINDS = {"if": 1, "or": 2, "and": 3, "not": 5, "in": 5, **dict.fromkeys(RELATIONS, 5), "+": 6, "-": 6, "*": 7, "/": 7}
 _UNARY = 8
 _NOT = 4
 
@@ -51,7 +50,7 @@ def _read(text: str, scope: Mapping[str, Name], want: Want) -> tuple[f.Formula |
     tokens, wrong = tokenize(text)
     if wrong:
         return None, wrong
-    reader = _Reader(tokens, scope)
+    reader = _Reader(tokens, Resolver(scope))
     try:
         return reader.formula(want), reader.resolve.wrong
     except _Stop as stop:
@@ -82,21 +81,175 @@ class _Reader:
     """Operator precedence over the tokens; what the pieces mean is asked of `resolve`."""
 
     tokens: list[Token]
-    scope: Mapping[str, Name]
     resolve: Resolver
     position: int = 0
     nesting: int = 0
 
-    def __init__(self, tokens: list[Token], scope: Mapping[str, Name]) -> None:
-        self.tokens = tokens
-        self.resolve = Resolver(scope)
-        self.position = 0
-        self.nesting = 0
-
     def formula(self, want: Want) -> f.Formula:
-        if self.next.kind == "end":
+        if self.ended():
             raise _Stop(mistake("IK303.empty", 0))
         item = self.expression(0)
-        if self.next.kind != "end":
-            raise _Stop(self.unexpected(self.next))
+        if not self.ended():
+            raise _Stop(self.unexpected())
         return self.resolve.as_wanted(item, want)
+
+    # Tokens
+
+    @property
+    def next(self) -> Token:
+        return self.tokens[self.position]
+
+    def ended(self) -> bool:
+        return self.next.kind == "end"
+
+    def at_word(self, *words: str) -> bool:
+        return self.next.kind in ("name", "sign") and self.next.text in words
+
+    def take(self) -> Token:
+        token = self.next
+        self.position += 1
+        return token
+
+    def took(self, word: str) -> bool:
+        found = self.at_word(word)
+        self.position += found
+        return found
+
+    def close(self, opened: Token) -> None:
+        """The bracket that closes `opened`."""
+        if self.took(")"):
+            return
+        if self.next.kind == "end":
+            raise _Stop(mistake("IK303.unclosed", opened.at))
+        raise _Stop(self.unexpected())
+
+    def unexpected(self) -> Mistake:
+        """Something follows a complete piece and does not continue it."""
+        token = self.next
+        if token.text == ")":
+            return mistake("IK303.unopened", token.at)
+        if token.text == ",":
+            return mistake("IK303.comma", token.at)
+        return mistake("IK303.side_by_side", token.at, before=self.tokens[self.position - 1].text, after=token.text)
+
+    def nothing_here(self) -> Mistake:
+        """A number or a name was expected at the next token."""
+        token = self.next
+        before = self.tokens[self.position - 1].text if self.position else ""
+        if token.text == "+":
+            return mistake("IK303.plus", token.at)
+        if token.text == "if":
+            return mistake("IK303.if_first", token.at)
+        if not before:
+            return mistake("IK303.starts", token.at, word=token.text)
+        if token.kind == "end":
+            return mistake("IK303.ends", token.at, word=before)
+        return mistake("IK303.operand", token.at, before=before, after=token.text)
+
+    # Grammar
+
+    def expression(self, floor: int) -> Item:
+        """prefix (operator expression)*, as long as the operators bind tighter than `floor`."""
+        self.nesting += 1
+        if self.nesting > DEPTH:
+            raise _Stop(mistake("IK304.depth", self.next.at, limit=str(DEPTH)))
+        left = self.prefix()
+        while self.next.kind in ("name", "sign") and _BINDS.get(self.next.text, 0) > floor:
+            left = self.continued(left)
+        self.nesting -= 1
+        return left
+
+    def continued(self, left: Item) -> Item:
+        word = self.next.text
+        binds = _BINDS[word]
+        if word == "if":
+            return self.conditional(left)
+        if word in ("or", "and"):
+            items = [left]
+            while self.took(word):
+                items.append(self.expression(binds))
+            return self.resolve.joined(f.Any if word == "or" else f.All, items)
+        if word in ("in", "not"):
+            return self.member(left)
+        if word in RELATIONS:
+            return self.comparison(left)
+        self.take()
+        return self.resolve.binary(word, left, self.expression(binds))
+
+    def conditional(self, then: Item) -> Item:
+        """then `if` test `else` otherwise"""
+        at = self.take().at
+        test = self.expression(_BINDS["if"])
+        if not self.took("else"):
+            raise _Stop(mistake("IK303.no_else", at) if self.next.kind == "end" else self.unexpected())
+        return self.resolve.conditional(then, test, self.expression(0))
+
+    def comparison(self, left: Item) -> Item:
+        """left (relation right)+"""
+        items, signs = [left], []
+        while self.at_word(*RELATIONS):
+            signs.append(self.take().text)
+            items.append(self.expression(_BINDS["=="]))
+        return self.resolve.comparison(items, signs)
+
+    def member(self, left: Item) -> Item:
+        """left [`not`] `in` `(` text (`,` text)* `)`"""
+        at = self.next.at
+        opposite = self.took("not")
+        if not self.took("in"):
+            raise _Stop(mistake("IK303.not_between", at))
+        opened = self.next
+        if not self.took("("):
+            raise _Stop(mistake("IK309.list", opened.at))
+        texts = []
+        while self.next.kind == "text":
+            token = self.take()
+            texts.append(Item("text", token.at, word=token.text))
+            if not self.took(","):
+                break
+        if not texts or (not self.at_word(")") and self.next.kind != "end"):
+            raise _Stop(mistake("IK309.list", self.next.at))
+        self.close(opened)
+        found = self.resolve.member(left, texts)
+        return self.resolve.negation(found, left.at) if opposite and found.kind == "truth" else found
+
+    def prefix(self) -> Item:
+        """`-` prefix | `not` expression | primary; a minus before a number belongs to the number."""
+        token = self.next
+        if self.took("not"):
+            return self.resolve.negation(self.expression(_NOT), token.at)
+        if not self.took("-"):
+            return self.primary()
+        if self.next.kind == "number":
+            return self.resolve.make(f.Num(-self.take().value), token.at)
+        return self.resolve.negative(self.expression(_UNARY), token.at)
+
+    def primary(self) -> Item:
+        """number | text | name | function `(` arguments `)` | `(` expression `)`"""
+        token = self.next
+        if token.kind == "number":
+            return self.resolve.make(f.Num(self.take().value), token.at)
+        if token.kind == "text":
+            return Item("text", self.take().at, word=token.text)
+        if self.took("("):
+            inner = self.expression(0)
+            self.close(token)
+            return inner
+        if token.kind != "name" or token.text in _OPERATORS:
+            raise _Stop(self.nothing_here())
+        self.take()
+        if token.text in RESERVED:
+            return self.resolve.constant(token.text, token.at)
+        if self.at_word("("):
+            return self.call(token)
+        return Item("word", token.at, word=token.text)
+
+    def call(self, name: Token) -> Item:
+        opened = self.take()
+        args: list[Item] = []
+        while not self.at_word(")"):
+            args.append(self.expression(0))
+            if not self.took(","):
+                break
+        self.close(opened)
+        return self.resolve.call(name.text, name.at, args)

@@ -11,8 +11,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from indexkit.arithmetic import NumberTooLong, read_number
 from indexkit.arithmetic import Number as Figure
+from indexkit.arithmetic import NumberTooLong, read_number
 
 RESERVED = frozenset({"and", "or", "not", "in", "if", "else", "none", "true", "false"})
 """Words with a meaning of their own, which no name of a framework can have in a formula."""
@@ -73,6 +73,14 @@ _INSTEAD = {
     "%": ("IK301.percent", "/ 100"),
     "\n": ("IK301.second_line", ""),
 }
+_AFTER = (
+    ("=", r"[(,] *[A-Za-z_]\w* *$", "IK301.keyword"),
+    (":", r"\blambda\b", "IK301.lambda"),
+    (":", r"\b(if|elif|else)\b", "IK303.if_first"),
+    ("[", r"[\w)\]] *$", "IK301.subscript"),
+    ("]", r"[\w)] *\[[^\[]*$", "IK301.subscript"),
+)
+"""Signs that mean something else after certain words: (sign, what stands before it, cause)."""
 
 
 def tokenize(text: str) -> tuple[list[Token], list[Mistake]]:
@@ -151,10 +159,11 @@ def read_or_none(word: str) -> Figure | None:
 
 
 def _strange(text: str, word: str, at: int) -> Mistake:
+    for sign, before, key in _AFTER:
+        if word == sign and re.search(before, text[:at]):
+            return mistake(key, at, sign=word)
     if word in _INSTEAD:
         key, instead = _INSTEAD[word]
-        if word == "=" and re.search(r"[(,] *[A-Za-z_]\w* *$", text[:at]):
-            return mistake("IK301.keyword", at, sign=word)
         return mistake(key, at, sign=word, instead=instead)
     if word in "\"'":
         return mistake("IK303.unclosed_text", at, sign=word)
@@ -163,7 +172,7 @@ def _strange(text: str, word: str, at: int) -> Mistake:
     if word.isspace() or unicodedata.category(word[0]) in ("Cf", "Cc"):
         return mistake("IK301.space", at, sign=f"U+{ord(word[0]):04X}")
     plain = unicodedata.normalize("NFKC", word)
-    if plain.isascii():
+    if plain.isascii() and plain != word:
         return mistake("IK301.full_width", at, sign=word, instead=plain)
     folded = _without_accents(word)
     if folded.isascii() and folded.replace("_", "a").isalnum():

@@ -1,0 +1,114 @@
+"""A tree as text. What can be read back (`parse`) reads back to an equal tree, with no bracket too many.
+
+Nodes that only lowering makes (`Catch`, `Tally`, `Panel`, roundings to odd units) are printed readably, in words of
+the same style.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from indexkit.arithmetic import Number as Figure
+from indexkit.arithmetic import decimal_text, ends_within, exact_text
+from indexkit.formula import nodes as f
+
+_IF, _OR, _AND, _NOT, _RELATION, _SUM, _PRODUCT, _SIGNED, _ATOM = range(1, 10)
+_OPERATORS: dict[str, int] = {"+": _SUM, "-": _SUM, "*": _PRODUCT, "/": _PRODUCT}
+_LEAST_DIGITS = 80
+"""Literals that are read have at most this many decimals."""
+
+
+def to_text(formula: f.Formula) -> str:
+    """The formula as a person would type it."""
+    return _text(formula)[0]
+
+
+def _bare(node: f.Formula, tighter: int) -> str:
+    """The text of a part, in brackets unless it binds at least as tightly as `tighter`."""
+    text, binds = _text(node)
+    return text if binds >= tighter else f"({text})"
+
+
+def _text(node: f.Formula) -> tuple[str, int]:
+    """The text, and how tightly its outermost operator binds."""
+    match node:
+        case f.Binary(op, left, right):
+            binds = _OPERATORS[op]
+            return f"{_bare(left, binds)} {op} {_bare(right, binds + 1)}", binds
+        case f.Negative(of):
+            return f"-{f'({_text(of)[0]})' if isinstance(of, f.Num) and of.value >= 0 else _bare(of, _SIGNED)}", _SIGNED
+        case f.If(test, then, otherwise):
+            return f"{_bare(then, _OR)} if {_bare(test, _OR)} else {_bare(otherwise, _IF)}", _IF
+        case f.Compare(relation, left, right):
+            return f"{_bare(left, _SUM)} {relation} {_bare(right, _SUM)}", _RELATION
+        case f.All(args) if len(args) > 1:
+            return " and ".join(_bare(arg, _NOT) for arg in args), _AND
+        case f.Any(args) if len(args) > 1:
+            return " or ".join(_bare(arg, _AND) for arg in args), _OR
+        case f.All(args) | f.Any(args) if args:
+            return _call("all" if isinstance(node, f.All) else "any", args), _ATOM
+        case f.All() | f.Any():
+            return ("true" if isinstance(node, f.All) else "false"), _ATOM
+        case f.Not(f.Choice(name, options)):
+            return _choice(name, options, "!=", "not in"), _RELATION
+        case f.Not(of):
+            return f"not {_bare(of, _NOT)}", _NOT
+        case f.Choice(name, options):
+            return _choice(name, options, "==", "in"), _RELATION
+        case f.Num(value):
+            return _number(value)
+        case _:
+            return _atom(node), _ATOM
+
+
+def _atom(node: f.Formula) -> str:
+    match node:
+        case f.Input(name) | f.Flag(name):
+            return name
+        case f.Ref(name, part):
+            return name if part == "points" else f"{part}({name})"
+        case f.Lit(value):
+            return "true" if value else "false"
+        case f.Nothing(state):
+            return "none" if state is f.State.ABSENT else state.value
+        case f.Call(function, args):
+            return _call(function, args)
+        case f.First(args):
+            return _call("first", args)
+        case f.Round(of, unit, mode):
+            return _round(of, unit, mode)
+        case f.Given(of):
+            return f"given({of.name if isinstance(of, f.Choice) else _text(of)[0]})"
+        case f.Panel(name):
+            return f"panel({name})"
+        case f.Tally(name, where):
+            rows = " and ".join(_choice(field, options, "==", "in") for field, options in where)
+            return f"count({name} where {rows})" if where else f"count({name})"
+        case f.Catch(of, states, then):
+            words = " or ".join(state.value for state in f.State if state in states)
+            return f"({_text(of)[0]} when {words}: {_text(then)[0]})"
+        case _:
+            raise AssertionError(node)
+
+
+def _call(name: str, args: tuple[f.Formula, ...]) -> str:
+    return f"{name}({', '.join(_text(arg)[0] for arg in args)})"
+
+
+def _choice(name: str, options: tuple[str, ...], one: str, several: str) -> str:
+    quoted = [f"'{option}'" if '"' in option else f'"{option}"' for option in options]
+    return f"{name} {one} {quoted[0]}" if len(quoted) == 1 else f"{name} {several} ({', '.join(quoted)})"
+
+
+def _number(value: Figure) -> tuple[str, int]:
+    """A minus belongs to its number, so a negative one is as tight as an atom where a sign may stand."""
+    if ends_within(value, _LEAST_DIGITS):
+        return decimal_text(value), _ATOM if value >= 0 else _SIGNED
+    return exact_text(value), _PRODUCT
+
+
+def _round(of: f.Formula, unit: Fraction, mode: str) -> str:
+    for places in range(-12, 13):
+        if unit == Fraction(10) ** -places:
+            return f"round({_text(of)[0]}, {places}, {mode})"
+    return f"round_to({_text(of)[0]}, {exact_text(unit)}, {mode})"
