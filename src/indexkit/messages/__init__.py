@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indexkit.messages import dates, evidence, formula, meaning, shape, text
+from indexkit.messages import dates, evidence, formula, meaning, scoring, shape, text
 from indexkit.problems import Message
 
 CATALOGUE: dict[str, Message] = {
