@@ -1,0 +1,142 @@
+"""The defaults of a framework file, in one table, and a document with each of them written out (RULES R9).
+
+Writing a default explicitly changes no rule, so it must not change the fingerprint of the rules either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+OWN = "the leaf's own id"
+"""Stands in the table for a default that differs from leaf to leaf."""
+
+DEFAULTS: dict[str, dict[str, Any]] = {
+    "framework": {"unverified": [], "inputs": {}, "display": {}},
+    "display": {"places": 2},
+    "rules": {"overrides": "allowed"},
+    "node": {"min": 0, "weight": 1, "aggregate": {}, "evidence": {}},
+    "group": {"allocate": "in_order", "inputs": {}, "values": {}, "bonuses": {}, "penalties": {}, "declared": {}},
+    "aggregate": {"how": "sum", "over": "points", "missing": "none"},
+    "levels": {"hit": "first"},
+    "items": {"key": "document"},
+    "field": {"type": "text"},
+    "yes_no": {"of": OWN, "points": "max", "otherwise": 0},
+    "choice": {"of": OWN},
+    "ratio": {"of": OWN, "points": "max", "full_at": 100},
+    "bands": {"of": OWN, "hit": "first"},
+    "interpolate": {"of": OWN},
+    "per_item": {"of": OWN, "cap": "none"},
+}
+"""By the kind of block. `basis` is `published` beside a `cite`; an `of` has no default beside a `numerator`."""
+
+OUR_OWN = ("revision", "revisions", "consolidated")
+"""Keys at the top of a file that say who wrote and joined it, not what the rules are."""
+_CHILDREN = ("parts", "indicators", "components", "bonuses", "penalties")
+_FREE = ("options", "given")
+"""Maps whose keys are the author's own words: none of them is left out, whatever it begins with."""
+
+
+def written_out(data: Mapping[str, Any]) -> dict[str, Any]:
+    """A framework's or an amendment's data without `x-` keys and file history, with each default written."""
+    top = {key: value for key, value in _law(dict(data)).items() if key not in OUR_OWN}
+    if "changes" in top:
+        return {**top, "changes": [_change(change) for change in _list(top["changes"])]}
+    full = _with("framework", top)
+    full["display"] = _with("display", full["display"])
+    full["rules"] = _with("rules", full.get("rules"))
+    full["inputs"] = _each(_input, full["inputs"])
+    full["groups"] = {name: _group(name, group) for name, group in _map(full.get("groups")).items()}
+    return full
+
+
+def _with(kind: str, block: Any) -> Any:
+    """`block` with the defaults of its kind; what is no map is left as it stands."""
+    return {**DEFAULTS[kind], **block} if isinstance(block, dict) else block
+
+
+def _law(value: Any, within: str = "") -> Any:
+    """Without `x-` keys, at every depth."""
+    if isinstance(value, dict):
+        return {k: _law(v, k) for k, v in value.items() if within in _FREE or not k.startswith("x-")}
+    return [_law(item) for item in value] if isinstance(value, list) else value
+
+
+def _map(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _each(fill: Any, block: Any) -> Any:
+    return {name: fill(value) for name, value in block.items()} if isinstance(block, dict) else block
+
+
+def _group(name: str, data: Any) -> Any:
+    full = _node(name, data)
+    if not isinstance(full, dict):
+        return full
+    full = _with("group", full)
+    full["inputs"] = _each(_input, full["inputs"])
+    if isinstance(full.get("levels"), dict):
+        full["levels"] = _certain(_with("levels", full["levels"]))
+    return full
+
+
+def _node(name: str, data: Any) -> Any:
+    if not isinstance(data, dict):
+        return data
+    full = _certain(_with("node", data))
+    how = full["aggregate"]
+    full["aggregate"] = _with("aggregate", {"how": how} if isinstance(how, str) else how)
+    full["evidence"] = _each(_input, full["evidence"])
+    for word in _CHILDREN:
+        if isinstance(full.get(word), dict):
+            full[word] = {child: _node(child, below) for child, below in full[word].items()}
+    if isinstance(full.get("values"), dict):
+        full["values"] = {child: _value(child, below) for child, below in full["values"].items()}
+    return _scored(name, full)
+
+
+def _value(name: str, data: Any) -> Any:
+    """A value's short form is its formula."""
+    return _scored(name, data) if isinstance(data, dict) else {"formula": data}
+
+
+def _scored(name: str, data: dict[str, Any]) -> dict[str, Any]:
+    score = data.get("score")
+    kind = score.get("kind") if isinstance(score, dict) else None
+    if not isinstance(score, dict) or not isinstance(kind, str):
+        return data
+    defaults = DEFAULTS.get(kind, {}) if kind in SCORED else {}
+    mine = {word: name if value is OWN else value for word, value in defaults.items()}
+    if "numerator" in score:
+        mine.pop("of", None)
+    return {**data, "score": {**mine, **score}}
+
+
+SCORED = frozenset({"yes_no", "choice", "ratio", "bands", "interpolate", "per_item"})
+
+
+def _certain(data: dict[str, Any]) -> dict[str, Any]:
+    return {"basis": "published", **data} if "cite" in data else data
+
+
+def _input(data: Any) -> Any:
+    if not isinstance(data, dict):
+        return data
+    full = _with("items", data) if data.get("type") == "items" else dict(data)
+    if isinstance(full.get("fields"), dict):
+        full["fields"] = _each(lambda spec: _with("field", spec), full["fields"])
+    return full
+
+
+def _change(data: Any) -> Any:
+    """An amendment's own piece of text, for the revisions of the amendment's file."""
+    if not isinstance(data, dict) or data.get("do") not in ("add", "add_bonus", "add_penalty", "replace"):
+        return data
+    at = data.get("at")
+    name = data.get("id") or (at.rpartition("/")[2] if isinstance(at, str) else "")
+    return _node(str(name), data)

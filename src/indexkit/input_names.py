@@ -1,0 +1,66 @@
+"""The inputs that a document or an amendment's clauses bring, by name alone: no types, no checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from indexkit.graft import body, changes_of
+from indexkit.source import Document
+from indexkit.texts import LawText
+
+_READS = ("of", "numerator", "denominator")
+_OWN = frozenset({"yes_no", "choice", "ratio", "bands", "interpolate", "per_item"})
+
+
+def names_in_force(document: Document) -> set[str]:
+    """Every input that a document declares or that one of its scoring kinds names."""
+    data = document.data
+    return set(_names({"inputs": data.get("inputs"), "groups": data.get("groups")}, ""))
+
+
+def names_brought(text: LawText) -> set[str]:
+    """The same, of the pieces that an amendment would graft."""
+    found: set[str] = set()
+    for _, change in changes_of(text):
+        if change.get("do") == "set":
+            piece: Any = change.get("to")
+            for word in reversed(str(change.get("field")).split(".")):
+                piece = {word: piece}
+            found |= set(_names(piece, _last(change.get("at"))))
+        else:
+            found |= set(_names(body(change), str(change.get("id") or _last(change.get("at")))))
+    return found
+
+
+def _last(at: object) -> str:
+    return at.rpartition("/")[2] if isinstance(at, str) else ""
+
+
+def _names(here: Any, owner: str) -> Iterator[str]:
+    """`owner`: the id of the node that `here` is or belongs to."""
+    for key, below in here.items() if isinstance(here, dict) else ():
+        if key in ("evidence", "inputs"):
+            yield from below if isinstance(below, dict) else ()
+        elif key == "score" and isinstance(below, dict):
+            yield from _scored(below, owner)
+        elif key not in ("example", "cite", "levels") and isinstance(below, dict):
+            yield from _names(below, key)
+
+
+def _scored(score: dict[str, Any], owner: str) -> Iterator[str]:
+    """Bare names only: what a formula reads must be declared anyway. A leaf that names no input reads its own."""
+    for word in _READS:
+        if _is_name(score.get(word)):
+            yield score[word]
+    rows = score.get("rows")
+    for row in rows if isinstance(rows, list) else ():
+        if isinstance(row, dict) and _is_name(row.get("of")):
+            yield row["of"]
+    kind = score.get("kind")
+    if kind == "assessed" or (isinstance(kind, str) and kind in _OWN and "of" not in score and "numerator" not in score):
+        yield owner
+
+
+def _is_name(value: object) -> bool:
+    return isinstance(value, str) and value.isascii() and value.isidentifier()
