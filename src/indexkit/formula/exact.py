@@ -80,6 +80,20 @@ def ref_key(ref: Ref) -> str:
     return ref.name if ref.part == "points" else f"{ref.name}.{ref.part}"
 
 
+FIGURE_BITS = 13_000
+"""A figure of a plan has at most this many bits in its numerator and in its denominator (RULES R13): it can be printed
+(Python prints at most 4,300 digits) and the time for the next formula is bounded."""
+
+
+def too_long(value: Value) -> bool:
+    """Whether a figure has more digits than a plan may carry on."""
+    if type(value) is int:
+        return value.bit_length() > FIGURE_BITS
+    return (
+        isinstance(value, Fraction) and max(value.numerator.bit_length(), value.denominator.bit_length()) > FIGURE_BITS
+    )
+
+
 def value_of(formula: Formula, env: Env) -> Value:
     """The value of a formula: a number or a state; of a truth: a bool or a state."""
     return _MEANING[type(formula)](formula, env)

@@ -4,7 +4,8 @@ digits, correctly (half-even), and so the same on every platform.
 Roots are whole-number arithmetic. The others are enclosed between two decimals whose precision grows until
 both round to the same 34 digits; this ends, because results that are rational were recognised before. The
 logarithm and exponential of Python's `decimal` are correctly rounded; the C library's floats are never used.
-`None` stands for undefined: outside the function's domain, or a result beyond 10**1000 or under 10**-1000.
+`None` stands for undefined: outside the function's domain, or, for `exp` and powers, a result that is too large or
+too near to 0 to be written out.
 """
 
 from __future__ import annotations
@@ -29,16 +30,16 @@ from indexkit.arithmetic import Number, whole_or_fraction
 
 DIGITS = 34
 """Significant digits of an irrational result."""
-MAGNITUDE = 1000
-"""Results from 10**-MAGNITUDE to 10**MAGNITUDE are given."""
+MAGNITUDE = 4000
+"""An exponential or irrational power beyond 10**MAGNITUDE, or under 10**-MAGNITUDE, is undefined."""
 EXPONENT = 64
 """Powers have exponents of at most this size (RULES R13); beyond it they are undefined."""
-POWER_BITS = 12_000
-"""A rational power whose numerator or denominator could pass this many bits is undefined: powers of powers stay
-small enough to print."""
+POWER_BITS = 2**16
+"""A rational power whose numerator or denominator could pass this many bits is undefined, so that powers of powers
+take a bounded time."""
 
-_LARGEST_LOGARITHM = 2400
-"""exp of more than this is beyond 10**MAGNITUDE (whose logarithm is about 2302.6)."""
+_LARGEST_LOGARITHM = 9300
+"""exp of more than this is beyond 10**MAGNITUDE (whose logarithm is about 9210.3)."""
 _NO_CHANGE = Fraction(1, 10**40)
 """exp of less than this, either side of 0, rounds to 1."""
 
@@ -79,7 +80,7 @@ def exp(x: Number) -> Number | None:
         return None
     if size < _NO_CHANGE:
         return 1
-    return _settle(lambda precision: _exp(_quotient(x, precision), precision))
+    return _within_magnitude(_settle(lambda precision: _exp(_quotient(x, precision), precision)))
 
 
 def power(x: Number, y: Number) -> Number | None:
@@ -103,29 +104,30 @@ def _whole_power(x: Number, exponent: int) -> Number | None:
 def _irrational_power(x: Number, y: Number) -> Number | None:
     """exp(y · ln x)."""
     low, high = _times(_ln(x, 50), y, 50)
-    if max(abs(low), abs(high)) > _LARGEST_LOGARITHM:
+    size = max(low.copy_abs(), high.copy_abs())  # `abs` would round in the caller's decimal context
+    if size > _LARGEST_LOGARITHM:
         return None
-    if max(abs(low), abs(high)) < Decimal("1e-40"):
+    if size < Decimal("1e-40"):
         return 1
-    return _settle(lambda precision: _exp(_times(_ln(x, precision), y, precision), precision))
+    return _within_magnitude(_settle(lambda precision: _exp(_times(_ln(x, precision), y, precision), precision)))
 
 
 # Roots, in whole numbers
 
 
-def _root(x: Number, degree: int) -> Number | None:
+def _root(x: Number, degree: int) -> Number:
     """The root of x ≥ 0: one more than 34 digits of it are found by whole-number arithmetic. An irrational root lies
     strictly above them, so that a trailing half is rounded up and ties cannot occur."""
     exact = _rational_root(x, degree)
     if exact is not None:
-        return _within_magnitude(exact)
+        return exact
     n, d = x.numerator, x.denominator
     shift = DIGITS + 4 - (n.bit_length() - d.bit_length()) * 30_103 // (100_000 * degree)
     grown, shrunk = (n * 10 ** (shift * degree), d) if shift >= 0 else (n, d * 10 ** (-shift * degree))
     found = _floor_root(grown // shrunk, degree)
     step = 10 ** (_decimal_length(found) - DIGITS)
     kept, rest = divmod(found, step)
-    return _within_magnitude(whole_or_fraction((kept + (2 * rest >= step)) * step * Fraction(10) ** -shift))
+    return whole_or_fraction((kept + (2 * rest >= step)) * step * Fraction(10) ** -shift)
 
 
 def _rational_root(x: Number, degree: int) -> Number | None:
@@ -175,14 +177,14 @@ def _context(precision: int, rounding: str = ROUND_HALF_EVEN) -> Context:
     return Context(precision, rounding, MIN_EMIN, MAX_EMAX, capitals=1, clamp=0, flags=[], traps=traps)
 
 
-def _settle(enclose: Callable[[int], Enclosure]) -> Number | None:
+def _settle(enclose: Callable[[int], Enclosure]) -> Number:
     """The 34 digits on which both ends agree."""
     final = _context(DIGITS)
     precision = 50
     while True:
         low, high = (final.plus(end) for end in enclose(precision))
         if low == high:
-            return _within_magnitude(whole_or_fraction(Fraction(low)))
+            return whole_or_fraction(Fraction(low))
         precision *= 2
 
 

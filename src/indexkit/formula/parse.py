@@ -24,6 +24,8 @@ Want = Literal["number", "truth", "either"]
 
 LENGTH = 2000
 """A formula has at most this many characters."""
+NESTING = 2 * DEPTH
+"""Open brackets, operands and arguments at one time. A tree of DEPTH levels needs at most this many."""
 
 RELATIONS = ("<", "<=", "==", "!=", ">=", ">")
 _OPERATORS = RESERVED - {"none", "true", "false"}
@@ -151,7 +153,7 @@ class _Reader:
     def expression(self, floor: int) -> Item:
         """prefix (operator expression)*, as long as the operators bind tighter than `floor`."""
         self.nesting += 1
-        if self.nesting > DEPTH:
+        if self.nesting > NESTING:
             raise _Stop(mistake("IK304.depth", self.next.at, limit=str(DEPTH)))
         left = self.prefix()
         while self.next.kind in ("name", "sign") and _BINDS.get(self.next.text, 0) > floor:
