@@ -9,9 +9,9 @@ def _error(en: str, vi: str, hint_en: str = "", hint_vi: str = "") -> Message:
     return Message("error", en, vi, hint_en, hint_vi)
 
 
-_UNKNOWN = ("`{key}` is not a key of {where}", "`{key}` không phải là khóa của {where}")
-_WANTED = ("`{key}` should be {expected}; found {found}", "`{key}` phải là {expected}; đang là {found}")
-_WORD = ("`{found}` is not a word for `{key}`", "`{found}` không dùng được cho `{key}`")
+_UNKNOWN = ("`{name}` is not a key of {where}", "`{name}` không phải là khóa của {where}")
+_WANTED = ("{name} should be {expected}; found {found}", "{name} phải là {expected}; đang là {found}")
+_WORD = ("`{found}` is not a word for `{name}`", "`{found}` không dùng được cho `{name}`")
 _ID = ("`{found}` cannot be an id", "`{found}` không dùng làm mã được")
 _DATE = ("`{found}` is not a date", "`{found}` không phải là ngày hợp lệ")
 
@@ -24,37 +24,40 @@ MESSAGES: dict[str, Message] = {
     ),
     "IK201.elsewhere": _error(
         *_UNKNOWN,
-        "`{key}` belongs to: {owners}; move it there or delete it",
-        "`{key}` dùng cho: {owners}; chuyển về đó hoặc xóa đi",
+        "`{name}` belongs to: {owners}; move it there or delete it",
+        "`{name}` dùng cho: {owners}; chuyển về đó hoặc xóa đi",
     ),
     "IK201.comma": _error(
-        "a comma has cut the text inside {{ }}, so that `{key}` stands here as a key",
-        "dấu phẩy trong {{ }} đã cắt đôi phần chữ, làm `{key}` thành một khóa riêng",
-        'put the whole text in quotes: "…, {key}"',
-        'đặt cả phần chữ trong ngoặc kép: "…, {key}"',
+        "a comma has cut the text inside {{ }}, so that `{name}` stands here as a key",
+        "dấu phẩy trong {{ }} đã cắt đôi phần chữ, làm `{name}` thành một khóa riêng",
+        'put the whole text in quotes: "…, {name}"',
+        'đặt cả phần chữ trong ngoặc kép: "…, {name}"',
     ),
     "IK201.other": _error(*_UNKNOWN, "the keys here are: {known}", "các khóa dùng được ở đây: {known}"),
-    "IK202.key": _error("{where} lacks `{key}`", "{where} thiếu `{key}`", "{sample}", "{sample}"),
+    "IK202.key": _error("{where} lacks `{name}`", "{where} thiếu `{name}`", "{sample}", "{sample}"),
     "IK202.with": _error(
-        "`{other}` stands here, so `{key}` is needed too",
-        "đã có `{other}` thì phải có cả `{key}`",
+        "`{other}` stands here, so `{name}` is needed too",
+        "đã có `{other}` thì phải có cả `{name}`",
         "{sample}",
         "{sample}",
     ),
     "IK202.one_of": _error(
-        "{where} needs one of {choices}",
-        "{where} phải có một trong các khóa {choices}",
-        "{sample}",
-        "{sample}",
+        "{where} needs {choices}",
+        "{where} phải có {choices}",
+        "add a line {choices}",
+        "thêm một dòng {choices}",
     ),
     "IK203.nothing": _error(
-        "nothing is written for `{key}`; it should be {expected}",
-        "`{key}` đang để trống; cần {expected}",
-        "write {expected}, or delete the line `{key}`",
-        "ghi {expected}, hoặc xóa dòng `{key}`",
+        "nothing is written for {name}; it should be {expected}",
+        "{name} đang để trống; cần {expected}",
+        "write {expected}, or delete `{line}`",
+        "ghi {expected}, hoặc xóa `{line}`",
     ),
     "IK203.quoted": _error(*_WANTED, "take the quotes away: `{near}`", "bỏ dấu ngoặc kép: `{near}`"),
-    "IK203.number": _error(*_WANTED, "write {expected}, for example `60` or `2.5`", "ghi {expected}, ví dụ `60` hoặc `2.5`"),
+    "IK203.slip": _error(*_WANTED, "{advice}", "{advice}"),
+    "IK203.number": _error(
+        *_WANTED, "write it in digits, for example `60` or `2.5`", "ghi bằng chữ số, ví dụ `60` hoặc `2.5`"
+    ),
     "IK203.whole": _error(*_WANTED, "write a whole number, for example `{near}`", "ghi số nguyên, ví dụ `{near}`"),
     "IK203.quotes": _error(*_WANTED, 'put it in quotes: `"{near}"`', 'đặt trong ngoặc kép: `"{near}"`'),
     "IK203.names": _error(
@@ -74,10 +77,10 @@ MESSAGES: dict[str, Message] = {
         "write lines `key: value` instead of lines with a dash",
         "ghi các dòng `khóa: giá trị`, không dùng gạch ngang đầu dòng",
     ),
-    "IK203.map": _error(*_WANTED, "write `{key}: {{{near}}}`", "ghi `{key}: {{{near}}}`"),
+    "IK203.map": _error(*_WANTED, "write `{line}: {{{near}}}`", "ghi `{line}: {{{near}}}`"),
     "IK203.other": _error(*_WANTED, "write {expected}", "ghi {expected}"),
     "IK204.near": _error(*_WORD, "did you mean `{near}`?", "có phải là `{near}`?"),
-    "IK204.other": _error(*_WORD, "write one of {choices}", "ghi một trong các từ {choices}"),
+    "IK204.other": _error(*_WORD, "write {choices}", "ghi {choices}"),
     "IK205.suggest": _error(
         *_ID,
         "write `{near}`: unaccented letters, digits and `_`, a letter first",
@@ -129,18 +132,20 @@ MESSAGES: dict[str, Message] = {
         "keep one of {present}; a scored part goes below as a part of its own",
         "chỉ giữ một trong {present}; phần có tính điểm riêng thì ghi thành một mục bên dưới",
     ),
-    "IK209.text": _error("`{key}` is empty", "`{key}` đang trống", "fill it in, or delete it", "ghi nội dung, hoặc xóa đi"),
+    "IK209.text": _error(
+        "`{name}` is empty", "`{name}` đang trống", "fill it in, or delete it", "ghi nội dung, hoặc xóa đi"
+    ),
     "IK209.list": _error(
-        "the list `{key}` has no items",
-        "danh sách `{key}` không có mục nào",
-        "add an item, or delete `{key}`",
-        "thêm một mục, hoặc xóa `{key}`",
+        "the list `{name}` has no items",
+        "danh sách `{name}` không có mục nào",
+        "add an item, or delete `{name}`",
+        "thêm một mục, hoặc xóa `{name}`",
     ),
     "IK209.map": _error(
-        "`{key}` has nothing below it",
-        "dưới `{key}` không có gì",
-        "add a line `key: value`, or delete `{key}`",
-        "thêm một dòng `khóa: giá trị`, hoặc xóa `{key}`",
+        "`{name}` has nothing below it",
+        "dưới `{name}` không có gì",
+        "add a line `key: value`, or delete `{name}`",
+        "thêm một dòng `khóa: giá trị`, hoặc xóa `{name}`",
     ),
     "IK210.basis": _error(
         "{where} is scored, but says neither where the rule stands (`cite`) nor how sure it is (`basis`)",
@@ -149,20 +154,20 @@ MESSAGES: dict[str, Message] = {
         "thêm `basis: published`, `press`, `reconstructed` hoặc `assumed`",
     ),
     "IK211.least": _error(
-        "`{key}` is {found}; the least allowed is {bound}",
-        "`{key}` là {found}; nhỏ nhất được phép là {bound}",
+        "`{name}` is {found}; the least allowed is {bound}",
+        "`{name}` là {found}; nhỏ nhất được phép là {bound}",
         "write {bound} or more",
         "ghi {bound} trở lên",
     ),
     "IK211.above": _error(
-        "`{key}` is {found}; it must be above {bound}",
-        "`{key}` là {found}; phải lớn hơn {bound}",
+        "`{name}` is {found}; it must be above {bound}",
+        "`{name}` là {found}; phải lớn hơn {bound}",
         "write a number above {bound}",
         "ghi một số lớn hơn {bound}",
     ),
     "IK211.most": _error(
-        "`{key}` is {found}; the most allowed is {bound}",
-        "`{key}` là {found}; lớn nhất được phép là {bound}",
+        "`{name}` is {found}; the most allowed is {bound}",
+        "`{name}` là {found}; lớn nhất được phép là {bound}",
         "write {bound} or less",
         "ghi không quá {bound}",
     ),
@@ -173,10 +178,10 @@ MESSAGES: dict[str, Message] = {
         "chỉ giữ một",
     ),
     "IK212.type": _error(
-        "`{key}` does not go with `type: {found}`",
-        "`{key}` không dùng với `type: {found}`",
-        "delete `{key}`, or write `type: {near}`",
-        "xóa `{key}`, hoặc ghi `type: {near}`",
+        "`{name}` does not go with `type: {found}`",
+        "`{name}` không dùng với `type: {found}`",
+        "delete `{name}`, or write `type: {near}`",
+        "xóa `{name}`, hoặc ghi `type: {near}`",
     ),
     "IK213.figure": _error(
         "`{found}` is not a figure to compare with",
@@ -197,20 +202,20 @@ MESSAGES: dict[str, Message] = {
         "ghi như lệnh `check` in ra, ví dụ `IK501`",
     ),
     "IK214.twice": _error(
-        "`{found}` stands more than once in `{key}`",
-        "`{found}` có hơn một lần trong `{key}`",
+        "`{found}` stands more than once in `{name}`",
+        "`{found}` có hơn một lần trong `{name}`",
         "delete one of them",
         "xóa bớt một",
     ),
     "IK215.pair": _error(
-        "a point of `{key}` needs exactly two figures; found {count}",
-        "mỗi mốc của `{key}` cần đúng hai số; đang có {count}",
+        "a point of `{name}` needs exactly two figures; found {count}",
+        "mỗi mốc của `{name}` cần đúng hai số; đang có {count}",
         "write `[value, points]`",
         "ghi `[giá trị, điểm]`",
     ),
     "IK215.few": _error(
-        "`{key}` has {count}; at least {least} are needed",
-        "`{key}` mới có {count}; cần ít nhất {least}",
+        "`{name}` has {count}; at least {least} are needed",
+        "`{name}` mới có {count}; cần ít nhất {least}",
         "add what is missing",
         "thêm cho đủ",
     ),
@@ -234,17 +239,24 @@ TYPES: dict[str, Text] = {
 
 FORMS: dict[str, Text] = {
     "date": Text("một ngày, như `2024-05-30`", "a date, such as `2024-05-30`"),
-    "entry": Text("một giá trị, một danh sách hồ sơ, hoặc khối {value, state, …}", "a value, a list of records, or a map {value, state, …}"),
+    "entry": Text(
+        "một giá trị, một danh sách hồ sơ, hoặc khối {value, state, …}",
+        "a value, a list of records, or a map {value, state, …}",
+    ),
     "expr": Text("một số hoặc một công thức", "a number or a formula"),
     "figure": Text('một số, hoặc phân số như "10/3"', 'a number, or a fraction such as "10/3"'),
     "id": Text("một mã", "an id"),
     "id_or_ids": Text("một mã, hoặc danh sách mã", "an id, or a list of ids"),
     "map_of_ids": Text("một khối gồm các dòng `mã: …`", "a map of lines `id: …`"),
-    "none_or_map": Text("chữ `none` hoặc một khối như {places: 2, mode: half_up}", "`none` or a map such as {places: 2, mode: half_up}"),
+    "none_or_map": Text(
+        "chữ `none` hoặc một khối như {places: 2, mode: half_up}", "`none` or a map such as {places: 2, mode: half_up}"
+    ),
     "number_or_none": Text("một số hoặc chữ `none`", "a number or `none`"),
     "path_or_paths": Text("một đường dẫn, hoặc danh sách đường dẫn", "a path, or a list of paths"),
     "plain": Text("một số, một dòng chữ, `true` hoặc `false`", "a number, a text, `true` or `false`"),
-    "truth": Text("một công thức đúng hoặc sai, như `so_vu >= 2`", "a formula that is true or false, such as `cases >= 2`"),
+    "truth": Text(
+        "một công thức đúng hoặc sai, như `so_vu >= 2`", "a formula that is true or false, such as `cases >= 2`"
+    ),
     "value": Text("một công thức, hoặc khối {formula: …}", "a formula, or a map {formula: …}"),
     "value_or_records": Text("một giá trị hoặc danh sách hồ sơ", "a value or a list of records"),
     "word_or_ids": Text("một từ, hoặc danh sách mã", "a word, or a list of ids"),

@@ -13,7 +13,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-NAMES = ("framework", "amendment", "evidence", "tests", "result")
+FILES_READ = ("framework", "amendment", "evidence", "tests")
+NAMES = (*FILES_READ, "result")
 
 
 def file_name(name: str) -> str:

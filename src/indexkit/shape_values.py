@@ -1,0 +1,193 @@
+"""Problems of values: the wrong type, an unknown word, a bad id or date, a number out of bounds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import Any
+
+from indexkit.hints import number_advice
+from indexkit.messages.shape import FORMS, TYPES
+from indexkit.problems import Problem, Text, problem
+from indexkit.shape_violation import Say, Violation, Where
+from indexkit.shape_words import (
+    a_or_b,
+    as_written,
+    date_cause,
+    found_words,
+    id_suggestion,
+    is_figure,
+    is_number,
+    truth_word,
+)
+
+
+def _type(violation: Violation, where: Where) -> Iterator[Problem]:
+    found, place = violation.instance, where.value(violation.path)
+    types = violation.value if isinstance(violation.value, list) else [violation.value]
+    if violation.form == "date" and is_figure(found):
+        yield problem("IK206.other", place, found=as_written(found, place))
+        return
+    cause, near = _cause(types, violation, where.name(violation.path), as_written(found, place))
+    yield _unfit(cause, violation, where, FORMS.get(violation.form) or TYPES[types[0]], near)
+
+
+def _unfit(cause: str, violation: Violation, where: Where, expected: Text, near: str = "") -> Problem:
+    """A value of the wrong type: what should stand there, what does, what to type."""
+    found, place = violation.instance, where.value(violation.path)
+    advice = number_advice(found) if cause == "slip" else None
+    return problem(
+        f"IK203.{cause}",
+        where.key(violation.path) if found is None else place,
+        name=where.words(violation.path),
+        line=where.name(violation.path),
+        expected=expected,
+        found=found_words(found, place),
+        near=near,
+        advice=advice or Text(""),
+    )
+
+
+def _cause(types: Sequence[str], violation: Violation, name: str, written: str) -> tuple[str, str]:
+    """Which slip a wrong type most likely is, and what to type."""
+    found = violation.instance
+    if found is None:
+        return "nothing", ""
+    if types == ["boolean"]:
+        word = truth_word(found)
+        return ("truth", word) if word else ("other", "")
+    if types in (["number"], ["integer"]):
+        return _cause_for_number(types == ["integer"], found)
+    if types == ["string"]:
+        return _cause_for_text(found, violation.form, name, written)
+    if types == ["array"]:
+        return ("dashes", "") if isinstance(found, dict) else ("list", written)
+    if types == ["object"]:
+        return _cause_for_map(violation, found, written)
+    return "other", ""
+
+
+def _cause_for_number(whole: bool, found: Any) -> tuple[str, str]:
+    if isinstance(found, Fraction):
+        return "whole", str(round(found))
+    if not isinstance(found, str):
+        return "other", ""
+    if is_number(found, whole):
+        return "quoted", found
+    return ("slip" if number_advice(found) else "number"), ""
+
+
+def _cause_for_text(found: Any, form: str, name: str, written: str) -> tuple[str, str]:
+    if isinstance(found, dict) and (name in ("name", "name_en") or found.keys() <= {"vi", "en"}):
+        return "names", ""
+    if is_figure(found) and form != "id":
+        return "quotes", written
+    return "other", ""
+
+
+def _cause_for_map(violation: Violation, found: Any, written: str) -> tuple[str, str]:
+    if isinstance(found, list):
+        return "no_dashes", ""
+    first = violation.schema.get("required", [])[:1]
+    return ("map", f"{first[0]}: {written}") if first else ("other", "")
+
+
+def _word(violation: Violation, where: Where) -> Iterator[Problem]:
+    found, place, name = violation.instance, where.value(violation.path), where.name(violation.path)
+    choices = Text(*(a_or_b(violation.value, word) for word in ("hoặc", "or")))
+    if only := violation.schema.get("x-only"):
+        here = where.key((*violation.path[:-1], only))
+        yield problem("IK212.type", here, name=only, found=as_written(found, place), near=str(violation.value[0]))
+    elif violation.form and not isinstance(found, str):
+        return  # its type has already been reported
+    elif violation.form == "number_or_none" and (is_number(found, False) or number_advice(found)):
+        cause = "quoted" if is_number(found, False) else "slip"
+        yield _unfit(cause, violation, where, FORMS[violation.form], found)
+    elif isinstance(found, str):
+        words = FORMS.get(violation.form, choices)
+        yield problem("IK204.other", place, found=as_written(found, place), name=name, choices=words)
+    else:
+        yield _unfit("nothing" if found is None else "other", violation, where, choices)
+
+
+def _version(violation: Violation, where: Where) -> Iterator[Problem]:
+    found, place = violation.instance, where.value(violation.path)
+    if is_figure(found) and found != 1:
+        yield problem("IK207.newer", place, found=as_written(found, place))
+    else:
+        yield problem("IK207.other", place, found=found_words(found, place))
+
+
+def _pattern(violation: Violation, where: Where) -> Iterator[Problem]:
+    found = str(violation.instance)
+    path = (*violation.path, found) if violation.of_key else violation.path
+    place = where.key(path) if violation.of_key else where.value(path)
+    shown = found if len(found) <= 60 else found[:59] + "…"
+    if violation.form == "id":
+        near = id_suggestion(found)
+        yield problem("IK205.suggest" if near else "IK205.other", place, found=shown, near=near)
+    elif violation.form in ("path", "input_or_path", "node_path"):
+        near = "/".join(filter(None, map(id_suggestion, re.split(r"[/.\\>]+", found)))) or "cap_huyen/nhan_thuc"
+        yield problem("IK205.path", place, found=shown, near=near)
+    else:
+        causes = {"figure": "figure", "field_path": "field", "problem_code": "code"}
+        yield problem(f"IK213.{causes[violation.form]}", place, found=shown)
+
+
+def _date(violation: Violation, where: Where) -> Iterator[Problem]:
+    found = str(violation.instance)
+    cause, near, month, days = date_cause(found)
+    place = where.value(violation.path)
+    yield problem(f"IK206.{cause}", place, found=found[:60], near=near, month=month, days=days)
+
+
+def _empty(violation: Violation, where: Where) -> Iterator[Problem]:
+    found = violation.instance
+    place = where.value(violation.path)
+    if not found:
+        cause = "text" if isinstance(found, str) else "list" if isinstance(found, list) else "map"
+        yield problem(f"IK209.{cause}", place, name=where.name(violation.path))
+        return
+    name, count = where.name(violation.path), str(len(found))
+    if violation.form == "pair":
+        yield problem("IK215.pair", place, name=name, count=count)
+    else:
+        yield problem("IK215.few", where.key(violation.path), name=name, count=count, least=str(violation.value))
+
+
+def _bounds(cause: str) -> Say:
+    def say(violation: Violation, where: Where) -> Iterator[Problem]:
+        place = where.value(violation.path)
+        found = as_written(violation.instance, place)
+        yield problem(f"IK211.{cause}", place, name=where.name(violation.path), found=found, bound=str(violation.value))
+
+    return say
+
+
+def _twice(violation: Violation, where: Where) -> Iterator[Problem]:
+    seen: dict[object, int] = {}
+    for index, item in enumerate(violation.instance):
+        if not isinstance(item, str | int | Fraction):
+            continue
+        first = seen.setdefault(item, index)
+        if first != index:
+            places = [where.value((*violation.path, step)) for step in (index, first)]
+            yield problem("IK214.twice", *places, found=as_written(item, places[0]), name=where.name(violation.path))
+
+
+SAY: dict[str, Say] = {
+    "type": _type,
+    "enum": _word,
+    "const": _version,
+    "pattern": _pattern,
+    "format": _date,
+    "minLength": _empty,
+    "minItems": _empty,
+    "maxItems": _empty,
+    "minProperties": _empty,
+    "minimum": _bounds("least"),
+    "exclusiveMinimum": _bounds("above"),
+    "maximum": _bounds("most"),
+    "uniqueItems": _twice,
+}

@@ -1,0 +1,97 @@
+"""What jsonschema found, without its sentence, and where that stands in the document as it was written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from indexkit.problems import Place, Problem, Text
+from indexkit.shape_words import quote
+from indexkit.source import Document, Path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jsonschema.exceptions import ValidationError
+
+Say: TypeAlias = "Callable[[Violation, Where], Iterator[Problem]]"
+"""How one keyword of the schema is told to people."""
+
+
+_MAPS_OF_IDS = frozenset(
+    ["groups", "indicators", "components", "parts", "bonuses", "penalties", "values", "inputs", "evidence", "fields"]
+)
+
+
+@dataclass(frozen=True)
+class Violation:
+    """One thing that jsonschema found, without its sentence."""
+
+    keyword: str
+    value: Any
+    schema: Mapping[str, Any]
+    instance: Any
+    path: Path
+    of_key: bool
+    """Whether a key itself is wrong, not what stands under it."""
+
+    @classmethod
+    def of(cls, error: ValidationError) -> Violation:
+        path = tuple(error.absolute_path)
+        of_key = "propertyNames" in list(error.schema_path)[-2:]
+        found = error.schema if isinstance(error.schema, Mapping) else {}
+        return cls(str(error.validator), error.validator_value, found, error.instance, path, of_key)
+
+    @property
+    def form(self) -> str:
+        return str(self.schema.get("x-form", ""))
+
+    @property
+    def known(self) -> Mapping[str, Any]:
+        found: Mapping[str, Any] = self.schema.get("properties", {})
+        return found
+
+    @property
+    def unknown(self) -> list[str]:
+        return [key for key in self.instance if key not in self.known and not key.startswith("x-")]
+
+
+@dataclass(frozen=True)
+class Where:
+    """Finds the places of a mended copy in the document as it was written."""
+
+    document: Document
+    original: Callable[[Path], Path]
+
+    def value(self, path: Path) -> Place:
+        return self.document.place(self.original(path))
+
+    def key(self, path: Path) -> Place:
+        return self.document.key_place(self.original(path))
+
+    def name(self, path: Path) -> str:
+        """The last key on the way to a value."""
+        return next((step for step in reversed(self.original(path)) if isinstance(step, str)), "")
+
+    def words(self, path: Path) -> Text:
+        """A value as a sentence names it: by its key, and its number in a list."""
+        if not path:
+            return Text("tệp", "the file")
+        name = quote(self.name(path))
+        step = path[-1]
+        return (
+            Text(f"{name}, mục {step + 1}", f"{name}, item {step + 1}") if isinstance(step, int) else Text(name, name)
+        )
+
+    def owner(self, violation: Violation) -> Text:
+        """The map that a key belongs to: `component `x``, `row 2`."""
+        vi, _, en = str(violation.schema.get("title", "")).partition(" / ")
+        step = self.original(violation.path)[-1] if violation.path else ""
+        if not vi:
+            return self.words(violation.path)
+        if isinstance(step, int):
+            return Text(f"{vi} {step + 1}", f"{en} {step + 1}")
+        if violation.path[-2:-1] and violation.path[-2] in _MAPS_OF_IDS:
+            return Text(f"{vi} {quote(step)}", f"{en} {quote(step)}")
+        return Text(vi, en)
