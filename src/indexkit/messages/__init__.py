@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indexkit.messages import dates, evidence, formula, meaning, scoring, shape, text
+from indexkit.messages import command, dates, evidence, formula, meaning, scoring, shape, text
 from indexkit.problems import Message
 
 CATALOGUE: dict[str, Message] = {
@@ -13,4 +13,5 @@ CATALOGUE: dict[str, Message] = {
     **dates.MESSAGES,
     **evidence.MESSAGES,
     **scoring.MESSAGES,
+    **command.MESSAGES,
 }

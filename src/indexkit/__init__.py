@@ -1,0 +1,75 @@
+"""indexkit: indicator frameworks as data, exact scores, every point explained by its clause.
+
+    >>> import indexkit as ik
+    >>> from indexkit.bundled import folder
+    >>> framework = ik.load(folder() / "dong_thap_2022.yaml", period=2024)
+    >>> tree = framework.evaluate({"mo_hinh": 2}, group="cap_huyen")
+    >>> tree.points, tree["thuong_mo_hinh"].why
+    (Decimal('10'), '2 × 5 = 10 points')
+
+The names below are the whole front door. Each is imported when it is first used, so that `import indexkit` is cheap.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from indexkit.casefile import run_tests
+    from indexkit.evidence_file import read_evidence_file
+    from indexkit.framework import SEMANTICS, Framework, load
+    from indexkit.problems import EvidenceError, FrameworkError, Place, Problem
+    from indexkit.review import check
+    from indexkit.tree import ScoreNode, ScoreTree
+
+    __version__: str
+
+_ROOMS = {
+    "EvidenceError": "problems",
+    "Framework": "framework",
+    "FrameworkError": "problems",
+    "Place": "problems",
+    "Problem": "problems",
+    "SEMANTICS": "framework",
+    "ScoreNode": "tree",
+    "ScoreTree": "tree",
+    "check": "review",
+    "load": "framework",
+    "read_evidence_file": "evidence_file",
+    "run_tests": "casefile",
+}
+"""Where each name lives."""
+
+__all__ = [
+    "SEMANTICS",
+    "EvidenceError",
+    "Framework",
+    "FrameworkError",
+    "Place",
+    "Problem",
+    "ScoreNode",
+    "ScoreTree",
+    "__version__",
+    "check",
+    "load",
+    "read_evidence_file",
+    "run_tests",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        value: Any = version("indexkit")
+    elif name in _ROOMS:
+        value = getattr(import_module(f"indexkit.{_ROOMS[name]}"), name)
+    else:
+        raise AttributeError(f"module 'indexkit' has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,69 @@
+"""Writing files so that nobody ever meets half of one."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterable
+from pathlib import Path
+
+from indexkit.problems import Problem, Text, problem
+
+REASONS: dict[type[OSError], Text] = {
+    FileNotFoundError: Text("không có tệp hoặc thư mục này", "there is no such file or folder"),
+    PermissionError: Text("không có quyền truy cập", "permission is denied"),
+    IsADirectoryError: Text("đây là một thư mục", "it is a folder"),
+    NotADirectoryError: Text("đường dẫn đi qua một tệp như thể đó là thư mục", "a part of its path is a file, not a folder"),
+    FileExistsError: Text("tên này đã được dùng cho một tệp", "a file of that name is in the way"),
+}
+"""Why the system refused, in words of the user."""
+
+
+def write_text(path: str | os.PathLike[str], text: str) -> None:
+    """Write `text` as UTF-8; a reader sees the old file or the whole new one. Raises OSError.
+
+    The draft is made in the same folder, because a rename is only atomic within one file system. A link is
+    followed, and a device or a pipe is written to as it is.
+    """
+    target = Path(os.path.realpath(path))
+    if target.is_dir():
+        raise IsADirectoryError(f"{target} is a folder")
+    if target.exists() and not target.is_file():
+        target.write_text(text, encoding="utf-8", newline="\n")
+        return
+    mode = target.stat().st_mode & 0o777 if target.exists() else None
+    draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
+    try:
+        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "w", encoding="utf-8", newline="\n") as to:
+            to.write(text)
+            to.flush()
+            os.fsync(to.fileno())
+        if mode is not None:
+            draft.chmod(mode)
+        os.replace(draft, target)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+
+
+def refuse_to_overwrite(output: str | os.PathLike[str], inputs: Iterable[str | os.PathLike[str]]) -> list[Problem]:
+    """A problem where the file to be written is one of those that are read."""
+    for one in inputs:
+        try:
+            same = os.path.samefile(output, one)
+        except OSError:
+            same = os.path.realpath(output) == os.path.realpath(one)
+        if same:
+            return [problem("IK593.input", file=os.fspath(output))]
+    return []
+
+
+def cannot_write(path: str | os.PathLike[str], error: OSError) -> Problem:
+    return problem("IK593.refused", file=os.fspath(path), why=reason(error))
+
+
+def reason(error: OSError) -> Text:
+    for kind, words in REASONS.items():
+        if isinstance(error, kind):
+            return words
+    return Text(f"hệ thống báo: {error.strerror or error}", f"the system says: {error.strerror or error}")

@@ -1,0 +1,127 @@
+"""IK590–IK599: what the command line was given, and what test files found."""
+
+from __future__ import annotations
+
+from indexkit.problems import Message
+
+
+def _error(en: str, vi: str, hint_en: str = "", hint_vi: str = "") -> Message:
+    return Message("error", en, vi, hint_en, hint_vi)
+
+
+MESSAGES: dict[str, Message] = {
+    "IK590.period_word": _error(
+        "`{found}` is not an assessment year",
+        "`{found}` không phải là năm đánh giá",
+        "write a year of four digits, for example `--period 2024`",
+        "ghi năm gồm bốn chữ số, ví dụ `--period 2024`",
+    ),
+    "IK590.two_periods": _error(
+        "`--period` says {option} but the evidence is of {file}",
+        "`--period` ghi {option} nhưng số liệu là của kỳ {file}",
+        "leave `--period` out, or correct `period:` in the evidence",
+        "bỏ `--period`, hoặc sửa `period:` trong tệp số liệu",
+    ),
+    "IK591.known_word": _error(
+        "`{found}` is not a date",
+        "`{found}` không phải là ngày hợp lệ",
+        "write year, month and day, for example `--known 2024-05-30`",
+        "ghi năm, tháng, ngày, ví dụ `--known 2024-05-30`",
+    ),
+    "IK592.same_revision": _error(
+        "the rules differ from those of {file}, but `revision: {revision}` does not",
+        "quy tắc khác với {file} nhưng vẫn ghi `revision: {revision}`",
+        "write `revision: {next}` and add a line to `revisions:` that says what changed",
+        "ghi `revision: {next}` và thêm một dòng vào `revisions:` nói rõ đã đổi gì",
+    ),
+    "IK592.older_revision": _error(
+        "`revision: {revision}` is before revision {old} of {file}",
+        "`revision: {revision}` đứng trước lần sửa {old} của {file}",
+        "write `revision: {next}`, or swap the two files",
+        "ghi `revision: {next}`, hoặc đổi chỗ hai tệp",
+    ),
+    "IK592.other_text": _error(
+        "`{id}` cannot be compared with {file}, which holds `{old}`",
+        "không so sánh được `{id}` với {file}, vì tệp đó là của `{old}`",
+        "give the earlier version of the same file to `--against`",
+        "đưa bản trước của chính tệp này cho `--against`",
+    ),
+    "IK593.input": _error(
+        "{file} is read by this command and would be overwritten",
+        "{file} là tệp đầu vào của lệnh này và sẽ bị ghi đè",
+        "give `-o` another name",
+        "đặt tên khác cho `-o`",
+    ),
+    "IK593.refused": _error(
+        "{file} cannot be written: {why}",
+        "không ghi được {file}: {why}",
+        "choose another place with `-o`",
+        "chọn nơi khác bằng `-o`",
+    ),
+    "IK594.no_kind": _error(
+        "this file is no framework, amendment, evidence or test file",
+        "tệp này không phải là bộ chỉ số, văn bản sửa đổi, số liệu hay tệp kiểm tra",
+        "one of `framework:`, `amendment:`, `evidence:` or `tests:` must stand at the top level",
+        "ở cấp ngoài cùng phải có một trong các khóa `framework:`, `amendment:`, `evidence:`, `tests:`",
+    ),
+    "IK594.other_kind": _error(
+        "a {wanted} is needed here; this file is {found}",
+        "ở đây cần {wanted}; tệp này là {found}",
+        "usage: {usage}",
+        "cách dùng: {usage}",
+    ),
+    "IK595.no_frameworks": _error(
+        "the bundled frameworks are not there; looked in {folders}",
+        "không thấy các bộ chỉ số đi kèm; đã tìm trong {folders}",
+        "install indexkit again",
+        "cài đặt lại indexkit",
+    ),
+    "IK596.near": _error(
+        "group `{group}` has no node `{found}`",
+        "nhóm `{group}` không có mục `{found}`",
+        "did you mean `{near}`?",
+        "có phải là `{near}`?",
+    ),
+    "IK596.unknown": _error(
+        "group `{group}` has no node `{found}`",
+        "nhóm `{group}` không có mục `{found}`",
+        "the indicators are: {known}; run `indexkit score` to see every node",
+        "các chỉ số chính là: {known}; chạy `indexkit score` để xem mọi mục",
+    ),
+    "IK597.figure": _error(
+        "case “{case}”: `{what}` should be {expected}; found {found}",
+        "trường hợp “{case}”: `{what}` phải là {expected}; tính ra {found}",
+        "correct the rule, or what is expected",
+        "sửa quy tắc, hoặc sửa kết quả mong đợi",
+    ),
+    "IK597.no_node": _error(
+        "case “{case}”: group `{group}` has no node `{what}`",
+        "trường hợp “{case}”: nhóm `{group}` không có mục `{what}`",
+        "write total, percent, level, base, or the path of a node such as `{near}`",
+        "ghi total, percent, level, base, hoặc đường dẫn của một mục, như `{near}`",
+    ),
+    "IK597.no_score": _error(
+        "case “{case}”: there is no score: {why}",
+        "trường hợp “{case}”: không tính được điểm: {why}",
+        "correct `given:`, or expect the error by `error: {code}`",
+        "sửa `given:`, hoặc ghi `error: {code}` nếu lỗi là điều mong đợi",
+    ),
+    "IK597.no_error": _error(
+        "case “{case}”: {expected} was expected; found a score of {found}",
+        "trường hợp “{case}”: phải báo lỗi {expected}; lại tính ra {found}",
+        "correct the rule, or write `expect:` in place of `error:`",
+        "sửa quy tắc, hoặc ghi `expect:` thay cho `error:`",
+    ),
+    "IK597.other_error": _error(
+        "case “{case}”: {expected} was expected; found {found}",
+        "trường hợp “{case}”: phải báo lỗi {expected}; lại báo {found}",
+        "write `error: {code}`, or correct `given:`",
+        "ghi `error: {code}`, hoặc sửa `given:`",
+    ),
+    "IK598.no_framework": _error(
+        "no framework `{id}` stands beside this test file",
+        "không có bộ chỉ số `{id}` cùng thư mục với tệp kiểm tra này",
+        "put the two files into one folder, or correct `tests:`",
+        "để hai tệp cùng một thư mục, hoặc sửa `tests:`",
+    ),
+}

@@ -1,0 +1,1 @@
+"""Reports arrange what a ScoreTree says; they never compute a score."""

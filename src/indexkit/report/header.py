@@ -1,0 +1,86 @@
+"""The top and the foot of a report: what is not official, which unit, which texts, which fingerprints."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from indexkit.model import Applied
+from indexkit.problems import Lang
+from indexkit.report.layout import Line, Segment, paragraph
+from indexkit.report.words import day, tell
+from indexkit.tree import ScoreTree
+
+BASES = ("reconstructed", "assumed", "press")
+"""How sure we are of a clause, where it is not the published text itself (RULES R17)."""
+_SHORT = 16
+
+
+def certainty_lines(tree: ScoreTree) -> Iterator[Line]:
+    """What of the rules is not the published text, in a line or two; nothing where all of it is."""
+    lang = tree.lang
+    said = list(_certainty(tree))
+    if said:
+        text = f"{tell('not_official', lang)}: {'; '.join(said)}."
+        yield from paragraph(text, "warning")
+
+
+def _certainty(tree: ScoreTree) -> Iterator[str]:
+    lang = tree.lang
+    scored = [node.node.basis for node in tree.nodes if node.node.score is not None and node.kind != "value"]
+    counts = Counter(scored)
+    parts = [tell(basis, lang, n=str(counts[basis])) for basis in BASES if counts[basis]]
+    if parts:
+        yield tell("of_clauses", lang, sum=str(len(scored)), list=", ".join(parts))
+    if tree.group.levels is not None and tree.group.levels.basis in BASES:
+        yield tell("level_basis", lang)
+    if tree.unverified:
+        yield tell("open" if len(tree.unverified) > 1 else "open_one", lang, n=str(len(tree.unverified)))
+
+
+def heading_lines(tree: ScoreTree, unit_name: str = "") -> Iterator[Line]:
+    """The unit, the framework, the group and the period, and the texts that were in force."""
+    lang, framework = tree.lang, tree.framework
+    if unit_name or tree.unit:
+        yield from paragraph(unit_name or tree.unit, "title")
+    yield from paragraph(framework.name.in_(lang) or framework.id)
+    words = [tree.group.root.name.in_(lang) or tree.group.id, tell("period", lang, period=str(framework.period))]
+    if framework.known:
+        words.append(tell("known", lang, known=day(framework.known, lang)))
+    if tree.lens == "verified_only":
+        words.append(tell("lens", lang))
+    yield from paragraph(" · ".join(words))
+    for text in framework.applied:
+        yield from paragraph(text_words(text, lang), "dim", indent=4, first="  - ")
+
+
+def text_words(text: Applied, lang: Lang) -> str:
+    """A text in force: its act, its id and revision, its file."""
+    named = f"{text.id}, {tell('revision', lang, n=str(text.revision))} ({text.file})"
+    if text.issued_by is None or not text.issued_by.decision:
+        return named
+    return f"{act(text, lang)}: {named}"
+
+
+def act(text: Applied, lang: Lang) -> str:
+    issue = text.issued_by
+    if issue is None or not issue.decision:
+        return text.id
+    return tell("text", lang, decision=issue.decision, date=day(issue.date, lang)) if issue.date else issue.decision
+
+
+def not_applied_lines(tree: ScoreTree) -> Iterator[Line]:
+    """Amendments that take no part, and why (RULES R8)."""
+    if tree.not_applied:
+        yield (Segment(tell("not_applied", tree.lang), "title"),)
+    for text in tree.not_applied:
+        yield from paragraph(f"{text.id}: {text.why.in_(tree.lang)} ({', '.join(text.clauses)})", indent=4, first="  - ")
+
+
+def fingerprint_lines(tree: ScoreTree) -> Iterator[Line]:
+    """The first digits of each fingerprint; the JSON holds all of them (RULES R9)."""
+    found = tree.fingerprint
+    words = (
+        f"{tell(part, tree.lang)} {found[part].removeprefix('sha256:')[:_SHORT]}" for part in ("rules", "evidence", "result")
+    )
+    yield from paragraph(f"{tell('fingerprints', tree.lang)}: {', '.join(words)}", "dim")

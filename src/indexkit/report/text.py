@@ -1,0 +1,180 @@
+"""A scored unit as a page of text that fits 80 columns: what is not official first, then the tree, then what is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from indexkit.problems import Lang
+from indexkit.report import header
+from indexkit.report.layout import WIDTH, Line, Segment, Style, columns, left, paragraph, plain, right, wrap
+from indexkit.report.words import level_words, shown, tell
+from indexkit.tree import ScoreNode, ScoreTree
+
+UNOFFICIAL = ("reconstructed", "assumed")
+_MOST = 5
+
+
+def text_report(tree: ScoreTree) -> str:
+    """The report without colours, in the language of the tree."""
+    return plain(report_lines(tree))
+
+
+def report_lines(tree: ScoreTree, unit_name: str = "") -> Iterator[Line]:
+    """The report in styled lines. `unit_name` is shown in the place of the unit's id."""
+    blocks = (
+        header.certainty_lines(tree),
+        header.heading_lines(tree, unit_name),
+        paragraph(tree.why, "title"),
+        _tree_lines(tree),
+        _lost_lines(tree),
+        _missing_lines(tree),
+        _list_lines(tell("notes", tree.lang), [note.message(tree.lang) for note in tree.notes]),
+        header.not_applied_lines(tree),
+        _list_lines(tell("open_points", tree.lang), tree.unverified),
+        header.fingerprint_lines(tree),
+    )
+    first = True
+    for block in map(list, blocks):
+        if block and not first:
+            yield ()
+        yield from block
+        first = first and not block
+
+
+# The tree
+
+
+class _Row:
+    """A node with its figures as text."""
+
+    def __init__(self, node: ScoreNode, depth: int, lang: Lang) -> None:
+        self.node = node
+        self.depth = depth
+        self.points, self.max = figures(node, lang)
+
+
+def figures(node: ScoreNode, lang: Lang) -> tuple[str, str]:
+    """What stands before and after the stroke: `3.33` and `4`; the second is empty where there is no maximum."""
+    if node.state == "not_applicable":
+        return tell("does_not_apply", lang), ""
+    if node.points is None:
+        points = tell("no_figure", lang)
+    else:
+        mark = "≈" if node.published and node.published.shown_rounded else ""
+        points = _SIGNS.get(node.kind, "") + mark + shown(node.points, lang)
+    return points, "" if node.max is None else shown(node.max, lang)
+
+
+_SIGNS = {"bonus": "+", "penalty": "−"}
+_HEADINGS = {"bonus": "bonuses", "penalty": "penalties", "value": "values"}
+
+
+def _rows(node: ScoreNode, depth: int, lang: Lang) -> Iterator[_Row]:
+    for child in node.children:
+        yield _Row(child, depth, lang)
+        yield from _rows(child, depth + 1, lang)
+
+
+def _tree_lines(tree: ScoreTree) -> Iterator[Line]:
+    rows = list(_rows(tree.root, 0, tree.lang))
+    total = ("–" if tree.points is None else shown(tree.points, tree.lang), "" if tree.max is None else shown(tree.max, tree.lang))
+    before = max(columns(text) for text in (total[0], *(row.points for row in rows)))
+    after = max(columns(text) for text in (total[1], *(row.max for row in rows)))
+    kind = ""
+    for row in rows:
+        if row.depth == 0 and row.node.kind != kind and row.node.kind in _HEADINGS:
+            yield (Segment(tell(_HEADINGS[row.node.kind], tree.lang), "title"),)
+        kind = row.node.kind if row.depth == 0 else kind
+        yield from _node_lines(row, before, after, tree.lang)
+    yield (Segment("─" * WIDTH, "dim"),)
+    label = tell("total", tree.lang) + level_words(tree, tree.lang)
+    yield from _with_figures(label, "title", "", 0, _cell(*total, before, after), "title")
+
+
+def _cell(points: str, maximum: str, before: int, after: int) -> str:
+    if not after:
+        return right(points, before)
+    return right(points, before) + (f" / {right(maximum, after)}" if maximum else " " * (after + 3))
+
+
+def _node_lines(row: _Row, before: int, after: int, lang: Lang) -> Iterator[Line]:
+    node = row.node
+    code_width = columns(node.node.code) + 1 if node.node.code else 0
+    indent = 2 * row.depth
+    branch = bool(node.node.parts)
+    style: Style = "dim" if not node.counted else "title" if branch and row.depth == 0 else ""
+    code = f"{node.node.code} " if node.node.code else ""
+    yield from _with_figures(
+        label(node, lang), style, " " * indent + code, indent + code_width, _cell(row.points, row.max, before, after), style
+    )
+    if node.counted and worth_saying(node):
+        mood: Style = "warning" if node.missing else "dim"
+        yield from paragraph(node.why_in(lang), mood, indent=indent + max(code_width, 2))
+
+
+def label(node: ScoreNode, lang: Lang) -> str:
+    """The name, a star where the text is ours, and whether a panel's figure counts here or above."""
+    marks = " *" if node.node.basis in UNOFFICIAL else ""
+    if node.panel is not None and node.scoring != "assessed":
+        marks += tell("by_panel", lang)
+    return node.name + marks + ("" if node.counted else tell("not_counted", lang))
+
+
+def worth_saying(node: ScoreNode) -> bool:
+    """A plain sum of parts needs no sentence; everything else does."""
+    plain_sum = node.node.score is None and node.node.aggregate.how == "sum" and node.panel is None
+    return not plain_sum or len(node.steps) > 1 or node.state is not None
+
+
+def _with_figures(name: str, style: Style, first: str, indent: int, cell: str, cell_style: Style) -> Iterator[Line]:
+    """A wrapped name with the figures at the right end of its first line."""
+    room = WIDTH - columns(cell) - 2
+    pieces = wrap(name, room - indent)
+    yield (Segment(first), Segment(left(pieces[0], room - indent + 2), style), Segment(cell, cell_style))
+    for piece in pieces[1:]:
+        yield (Segment(" " * indent), Segment(piece, style))
+
+
+# What follows the tree
+
+
+def _lost_lines(tree: ScoreTree) -> Iterator[Line]:
+    """The parts of the base that lost most, the first of the file before others of the same loss."""
+    losing = [node for node in tree.nodes if node.counted and _is_end(node) and node.lost is not None and node.lost > 0]
+    most = sorted(losing, key=lambda node: -(node.lost or 0))[:_MOST]
+    figures = [shown(node.lost, tree.lang) for node in most if node.lost is not None]
+    width = max(map(columns, figures), default=0)
+    if most:
+        yield (Segment(tell("lost_most", tree.lang), "title"),)
+    for node, lost in zip(most, figures, strict=True):
+        named = f"{node.node.code} {node.name}".strip()
+        yield from paragraph(named, indent=width + 4, first=f"  {right(lost, width)}  ")
+
+
+def _is_end(node: ScoreNode) -> bool:
+    """Where points are won or lost: a scored part, or one whose points a panel gave."""
+    return node.kind in ("indicator", "component") and (node.node.score is not None or node.panel is not None)
+
+
+def _missing_lines(tree: ScoreTree) -> Iterator[Line]:
+    lang, inputs = tree.lang, tree.group.inputs
+    texts = []
+    for one in tree.missing:
+        nodes = ", ".join(tree[node].node.code or tree[node].name for node in one.nodes)
+        name = one.input.removeprefix("panel:")
+        if name != one.input:
+            texts.append(tell("panel_points", lang, node=f"`{tree[name].path}`"))
+            continue
+        decl = inputs.get(name)
+        named = (decl.label.in_(lang) if decl else "") or name
+        text = tell("for_nodes", lang, label=f"`{name}` {named}" if named != name else f"`{name}`", nodes=nodes)
+        texts.append(text + (tell("rejected", lang) if one.rejected else ""))
+    return _list_lines(tell("missing", lang), texts, "warning")
+
+
+def _list_lines(heading: str, texts: Sequence[str], style: Style = "") -> Iterator[Line]:
+    items: Iterable[Iterator[Line]] = (paragraph(text, style, indent=4, first="  - ") for text in texts)
+    return chain([(Segment(heading, "title"),)] if texts else [], *items)
+
+

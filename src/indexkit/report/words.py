@@ -1,0 +1,129 @@
+"""The words of reports: headings, counts, and the sentence about a total."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from indexkit.formula.prose import figure, points
+from indexkit.phrases import say
+from indexkit.problems import Lang, Text
+from indexkit.score import number
+
+if TYPE_CHECKING:
+    from indexkit.tree import ScoreTree
+
+WORDS: dict[str, Text] = {
+    "total": Text("Tổng điểm", "Total"),
+    "of_points": Text(" trên {max} điểm", " of {max} points"),
+    "of_max": Text(" trên {max}", " of {max}"),
+    "percent": Text("đạt {percent}%", "{percent}%"),
+    "level": Text("xếp loại {level}", "level {level}"),
+    "provisional": Text(" (tạm tính)", " (provisional)"),
+    "no_total": Text("không có tổng điểm: có mục chưa có giá trị", "no total: some part has no value"),
+    "period": Text("kỳ {period}", "period {period}"),
+    "known": Text("theo thông tin đến ngày {known}", "as known on {known}"),
+    "lens": Text("chỉ tính số liệu đã thẩm định", "verified evidence only"),
+    "not_official": Text("CHƯA CHÍNH THỨC", "NOT OFFICIAL"),
+    "of_clauses": Text("{sum} điều khoản tính điểm: {list}", "of {sum} scoring clauses {list}"),
+    "reconstructed": Text("{n} là dự thảo thay cho văn bản chưa công bố", "{n} reconstructed"),
+    "assumed": Text("{n} giả định", "{n} assumed"),
+    "press": Text("{n} theo báo chí", "{n} from the press"),
+    "open": Text("{n} điểm văn bản chưa nêu rõ, xem ở cuối", "{n} points are open, see the end"),
+    "open_one": Text("{n} điểm văn bản chưa nêu rõ, xem ở cuối", "{n} point is open, see the end"),
+    "level_basis": Text("ngưỡng xếp loại là giả định", "the levels are not from the published text"),
+    "text": Text("{decision} ngày {date}", "{decision} of {date}"),
+    "revision": Text("bản sửa {n}", "revision {n}"),
+    "bonuses": Text("Điểm thưởng", "Bonus clauses"),
+    "penalties": Text("Điểm trừ", "Penalty clauses"),
+    "values": Text("Giá trị trung gian", "Values"),
+    "by_panel": Text(" [hội đồng chấm]", " [panel]"),
+    "not_counted": Text(" [không tính]", " [not counted]"),
+    "does_not_apply": Text("không áp dụng", "n/a"),
+    "no_figure": Text("–", "–"),
+    "lost_most": Text("Mất điểm nhiều nhất", "Lost most"),
+    "missing": Text("Minh chứng còn thiếu", "Missing evidence"),
+    "rejected": Text(" (bị bác)", " (rejected)"),
+    "panel_points": Text("điểm của hội đồng cho {node}", "the panel's points for {node}"),
+    "for_nodes": Text("{label}: cho {nodes}", "{label}: for {nodes}"),
+    "notes": Text("Lưu ý", "Notes"),
+    "not_applied": Text("Văn bản không áp dụng cho lần tính này", "Texts that take no part"),
+    "open_points": Text("Những điểm văn bản chưa nêu rõ", "Open points of the text"),
+    "fingerprints": Text("Dấu vân tay", "Fingerprints"),
+    "rules": Text("quy tắc", "rules"),
+    "evidence": Text("số liệu", "evidence"),
+    "result": Text("kết quả", "result"),
+}
+
+
+def tell(key: str, lang: Lang, **fields: str) -> str:
+    return WORDS[key].in_(lang).format(**fields)
+
+
+def shown(value: Decimal, lang: Lang) -> str:
+    """A published figure: `3.33`, in Vietnamese `3,33`."""
+    text = f"{value:f}"
+    return text.replace(".", ",") if lang == "vi" else text
+
+
+def day(text: str, lang: Lang) -> str:
+    """A date as it is written in Vietnamese documents: `30/05/2024`; in English as in the files."""
+    parts = text.split("-")
+    return "/".join(reversed(parts)) if lang == "vi" and len(parts) == 3 else text
+
+
+def total_sentence(tree: ScoreTree, lang: Lang) -> str:
+    """`indicators 312.5 + bonus 40 = 352.5 of 400 points, 88.13%, level Khá`."""
+    if tree.points is None:
+        return tell("no_total", lang)
+    made = _made(tree, lang)
+    total = shown(tree.points, lang)
+    text = f"{made} = {total}" if made else f"{tell('total', lang).lower()} {total}"
+    if tree.max is not None:
+        text += tell("of_points", lang, max=shown(tree.max, lang))
+    if tree.percent is not None:
+        text += ", " + tell("percent", lang, percent=shown(tree.percent, lang))
+    return text + level_words(tree, lang) + "".join(_bounded(tree, lang))
+
+
+def level_words(tree: ScoreTree, lang: Lang) -> str:
+    """`, level Khá (provisional)`, or nothing where there is no level."""
+    level = tree.level
+    if level is None:
+        return ""
+    text = ", " + tell("level", lang, level=level.in_(lang))
+    return text + (tell("provisional", lang) if level.provisional else "")
+
+
+def _made(tree: ScoreTree, lang: Lang) -> str:
+    """What the total is made of; empty where it is the indicators alone."""
+    root = tree.group.root
+    bonuses = [_counting(tree, node.id, lang) for node in root.bonuses]
+    penalties = [_counting(tree, node.id, lang) for node in root.penalties]
+    if tree.base is None or not (root.bonuses or root.penalties):
+        return ""
+    text = say("base", lang, base=shown(tree.base, lang))
+    text += say("bonus", lang, bonus=" + ".join(bonuses)) if bonuses else ""
+    return text + (say("penalty", lang, penalty=" − ".join(penalties)) if penalties else "")
+
+
+def _counting(tree: ScoreTree, clause: str, lang: Lang) -> str:
+    """What a bonus or penalty adds or takes, after the limits on bonuses."""
+    granted = tree[clause].granted
+    return "?" if granted is None else figure(granted, lang)
+
+
+def _bounded(tree: ScoreTree, lang: Lang) -> list[str]:
+    """What the maximum, the floor and the rounding of the total changed."""
+    parts, base, made, floored, total = (
+        number(tree.env.values.get(f"@{name}")) for name in ("parts", "base", "sum", "floor", "total")
+    )
+    found = []
+    if parts is not None and base is not None and parts != base:
+        key, bound = ("capped", "cap") if base < parts else ("floored", "min")
+        found.append(say(key, lang, **{bound: figure(base, lang)}, points=points(base, lang)))
+    if made is not None and floored is not None and made != floored:
+        found.append(say("floored", lang, min=figure(floored, lang), points=points(floored, lang)))
+    if floored is not None and total is not None and floored != total:
+        found.append(say("rounded", lang, points=points(total, lang)))
+    return found
