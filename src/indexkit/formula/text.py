@@ -85,8 +85,8 @@ def _atom(node: f.Formula) -> str:
             rows = " and ".join(_choice(field, options, "==", "in") for field, options in where)
             return f"count({name} where {rows})" if where else f"count({name})"
         case f.Catch(of, states, then):
-            words = " or ".join(state.value for state in f.State if state in states)
-            return f"({_text(of)[0]} when {words}: {_text(then)[0]})"
+            words = ", ".join(state.value for state in f.State if state in states)
+            return f"catch({_text(of)[0]}, {words}, {_text(then)[0]})"
         case _:
             raise AssertionError(node)
 

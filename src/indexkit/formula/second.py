@@ -1,0 +1,346 @@
+"""The second opinion agrees with the judge: the formula's text, read by Python's parser and computed by simpleeval.
+
+Nothing is shared with the judge but the tree and its text: constants are read again from the source, names are bound to
+fractions, and every operator and function is written again here from the RULES (R3, R10, R11).
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
+from decimal import Context, Decimal
+from fractions import Fraction
+from functools import reduce
+from typing import TYPE_CHECKING, Any
+
+from indexkit.formula import nodes as f
+from indexkit.formula.exact import Env, Items, Value, ref_key
+from indexkit.formula.irrational import EXPONENT, MAGNITUDE, POWER_BITS
+from indexkit.formula.text import to_text
+
+if TYPE_CHECKING:
+    from simpleeval import SimpleEval  # type: ignore[import-untyped]
+
+_UNDEFINED = f.State.UNDEFINED
+_STATES = tuple(f.State)
+_WORDS: dict[str, object] = {
+    "true": True,
+    "false": False,
+    "none": f.State.ABSENT,
+    **{state.value: state for state in f.State},
+    **{mode: mode for mode in ("half_up", "half_down", "half_even", "half_ceiling", "up", "down", "floor", "ceiling")},
+}
+
+
+class _OutOfReach(Exception):
+    """A number too long for the fixed 400 digits of this way."""
+
+
+def recompute(formula: f.Formula, env: Env) -> Value | None:
+    """The value of a formula by the other way, or None where this way does not reach: a figure that has not been
+    computed yet, a tree too deep, a number too long for it."""
+    from simpleeval import InvalidExpression
+
+    names: dict[str, object] = dict(_WORDS)
+    try:
+        text = to_text(_named(formula, env, names))
+        result = _evaluator(text, names).eval(text)
+    except (InvalidExpression, _OutOfReach, SyntaxError, RecursionError, MemoryError, KeyError):
+        return None
+    return result  # type: ignore[no-any-return]
+
+
+# Names: each leaf gets one of its own, so that no id can clash with a word of Python
+
+
+def _named(node: f.Formula, env: Env, names: dict[str, object]) -> Any:
+    """The same tree with every leaf that reads something replaced by a name, bound to what it reads."""
+    if isinstance(node, f.Choice):
+        value = env.inputs.get(node.name, f.State.ABSENT)
+        name = _bind(names, _spelled(value) if isinstance(value, str) else value)
+        return f.Choice(name, tuple(_spelled(option) for option in node.options))
+    if isinstance(node, f.Flag):
+        return replace(node, name=_bind(names, env.inputs.get(node.name, f.State.ABSENT)))
+    if isinstance(node, f.Input | f.Tally | f.Panel | f.Ref):
+        return f.Input(_bind(names, _fraction(_read(node, env))))
+    parts = {field.name: _renamed(getattr(node, field.name), env, names) for field in fields(node)}
+    return replace(node, **parts)
+
+
+def _renamed(part: Any, env: Env, names: dict[str, object]) -> Any:
+    if isinstance(part, tuple):
+        return tuple(_renamed(one, env, names) for one in part)
+    return _named(part, env, names) if isinstance(part, (*f.NUMBERS, *f.TRUTHS)) else part
+
+
+def _spelled(option: str) -> str:
+    """An option in letters that mean nothing to Python's reader, which would take a backslash for more than it is."""
+    return option.encode().hex()
+
+
+def _bind(names: dict[str, object], value: object) -> str:
+    name = f"v{len(names)}"
+    names[name] = value
+    return name
+
+
+def _read(leaf: f.Input | f.Tally | f.Panel | f.Ref, env: Env) -> object:
+    match leaf:
+        case f.Ref():
+            return env.values[ref_key(leaf)]
+        case f.Panel(node):
+            return env.panel.get(node, f.State.ABSENT)
+        case f.Input(name):
+            value = env.inputs.get(name, f.State.ABSENT)
+            return value.count if isinstance(value, Items) else value
+        case f.Tally(name, where):
+            value = env.inputs.get(name, f.State.ABSENT)
+            return _count(value, where) if isinstance(value, Items) else value
+
+
+def _count(items: Items, where: tuple[tuple[str, tuple[str, ...]], ...]) -> object:
+    """How many records pass every condition; without records, only a count without conditions is known."""
+    if not where:
+        return items.count
+    if items.records is None:
+        return f.State.ABSENT
+    left = list(items.records)
+    for name, allowed in where:
+        left = [record for record in left if _plain(record.get(name)) in allowed]
+    return len(left)
+
+
+def _plain(value: object) -> str:
+    """Field values are compared as text; numbers by their decimal or fraction."""
+    return to_text(f.Num(value)) if isinstance(value, int | Fraction) else value if isinstance(value, str) else "\n"
+
+
+def _fraction(value: object) -> object:
+    return Fraction(value) if isinstance(value, int | Fraction) else value
+
+
+# The evaluator: only these kinds of node, every number a fraction
+
+
+def _evaluator(text: str, names: Mapping[str, object]) -> SimpleEval:
+    from simpleeval import SimpleEval
+
+    evaluator = SimpleEval(operators=_OPERATORS, functions=_FUNCTIONS, names=names)
+    look = evaluator._eval
+    evaluator.nodes = {
+        ast.Expr: evaluator._eval_expr,
+        ast.Name: evaluator._eval_name,
+        ast.UnaryOp: evaluator._eval_unaryop,
+        ast.BinOp: evaluator._eval_binop,
+        ast.Compare: evaluator._eval_compare,
+        ast.Call: evaluator._eval_call,
+        ast.Constant: lambda node: _constant(node, text),
+        ast.Tuple: lambda node: tuple(look(one) for one in node.elts),
+        ast.BoolOp: lambda node: _kleene(isinstance(node.op, ast.Or), [look(one) for one in node.values]),
+        ast.IfExp: lambda node: _branch(look(node.test), lambda: look(node.body), lambda: look(node.orelse)),
+    }
+    return evaluator
+
+
+def _constant(node: ast.Constant, text: str) -> object:
+    """A number again from its digits: what Python read may be a float."""
+    if isinstance(node.value, str):
+        return node.value
+    return Fraction(ast.get_source_segment(text, node) or "")
+
+
+def _spreading(compute: Callable[..., object]) -> Callable[..., object]:
+    """The function on values, and the first state in order where any argument is a state."""
+
+    def spread(*args: object) -> object:
+        for state in _STATES:
+            if state in args:
+                return state
+        try:
+            return compute(*args)
+        except ZeroDivisionError:
+            return _UNDEFINED
+
+    return spread
+
+
+def _kleene(decides: bool, values: list[Any]) -> object:
+    if decides in values:
+        return decides
+    return next((state for state in _STATES if state in values), not decides)
+
+
+def _branch(test: Any, then: Callable[[], object], otherwise: Callable[[], object]) -> object:
+    if isinstance(test, f.State):
+        return test
+    return then() if test else otherwise()
+
+
+_OPERATORS: dict[type, Callable[..., object]] = {
+    ast.Add: _spreading(lambda a, b: a + b),
+    ast.Sub: _spreading(lambda a, b: a - b),
+    ast.Mult: _spreading(lambda a, b: a * b),
+    ast.Div: _spreading(lambda a, b: a / b),
+    ast.USub: _spreading(lambda a: 0 - a),
+    ast.Not: _spreading(lambda a: not a),
+    ast.Lt: _spreading(lambda a, b: b - a > 0),
+    ast.LtE: _spreading(lambda a, b: b - a >= 0),
+    ast.Gt: _spreading(lambda a, b: a - b > 0),
+    ast.GtE: _spreading(lambda a, b: a - b >= 0),
+    ast.Eq: _spreading(lambda a, b: a == b),
+    ast.NotEq: _spreading(lambda a, b: a != b),
+    ast.In: _spreading(lambda a, b: a in b),
+    ast.NotIn: _spreading(lambda a, b: a not in b),
+}
+
+
+# Functions, each from its definition
+
+
+def _steps(x: Fraction, unit: Fraction, mode: str) -> int:
+    """How many units `x` is rounded to: half-up is sign·floor(|x| / unit + 1/2) (RULES R3)."""
+    size, sign, half = abs(x / unit), 1 if x >= 0 else -1, Fraction(1, 2)
+    below = size.__floor__()
+    match mode:
+        case "half_up":
+            return sign * (size + half).__floor__()
+        case "half_down":
+            return sign * (size - half).__ceil__()
+        case "half_even":
+            return sign * (below if size - below < half or (size - below == half and below % 2 == 0) else below + 1)
+        case "half_ceiling":
+            return (x / unit + half).__floor__()
+        case "up":
+            return sign * size.__ceil__()
+        case "down":
+            return sign * below
+        case "floor":
+            return (x / unit).__floor__()
+        case _:
+            return (x / unit).__ceil__()
+
+
+def _round(x: Fraction, places: Fraction, mode: str) -> Fraction:
+    return _round_to(x, 1 / Fraction(10) ** int(places), mode)
+
+
+def _round_to(x: Fraction, unit: Fraction, mode: str) -> Fraction:
+    return _steps(x, unit, mode) * unit
+
+
+def _median(*args: Fraction) -> Fraction:
+    ordered = sorted(args)
+    return (ordered[(len(args) - 1) // 2] + ordered[len(args) // 2]) / 2
+
+
+def _clamp(x: Fraction, low: Fraction, high: Fraction) -> Fraction:
+    """Between the bounds; the upper one holds where they cross."""
+    return high if x > high or low > high else low if x < low else x
+
+
+_FINE = Context(prec=400, Emin=-(10**9), Emax=10**9)
+_LAST = Context(prec=34, Emin=-(10**9), Emax=10**9)
+
+
+def _decimal(x: Fraction) -> Decimal:
+    if max(abs(x.numerator), x.denominator).bit_length() > 500:
+        raise _OutOfReach
+    return _FINE.divide(Decimal(x.numerator), Decimal(x.denominator))
+
+
+def _published(fine: Decimal) -> Fraction:
+    """400 digits to 34."""
+    return Fraction(_LAST.plus(fine))
+
+
+def _exp(fine: Decimal) -> Fraction | f.State:
+    if abs(Fraction(fine)) > 10_000:
+        return _UNDEFINED
+    result = _published(_FINE.exp(fine))
+    return result if Fraction(1, 10**MAGNITUDE) <= result <= 10**MAGNITUDE else _UNDEFINED
+
+
+def _log(x: Fraction, logarithm: Callable[[Decimal], Decimal]) -> Fraction | f.State:
+    return _published(logarithm(_decimal(x))) if x > 0 else _UNDEFINED
+
+
+def _root(x: Fraction, degree: int) -> Fraction | f.State:
+    """A root by way of its logarithm: the fraction near it if that is the root, else 34 digits."""
+    if x < 0:
+        return _UNDEFINED
+    fine = _FINE.exp(_FINE.divide(_FINE.ln(_decimal(x)), Decimal(degree))) if x else Decimal(0)
+    near = Fraction(fine).limit_denominator(10**150)
+    return near if near**degree == x else _published(fine)
+
+
+def _power(x: Fraction, y: Fraction) -> Fraction | f.State:
+    if abs(y) > EXPONENT:
+        return _UNDEFINED
+    if y.denominator == 1:
+        return _whole_power(x, int(y))
+    if x < 0 or (x == 0 and y < 0):
+        return _UNDEFINED
+    if x == 0:
+        return x
+    if y.denominator <= 1000:
+        root = _root(x, y.denominator)
+        if isinstance(root, Fraction) and root**y.denominator == x:
+            return _whole_power(root, y.numerator)
+    return Fraction(1) if x == 1 else _exp(_FINE.multiply(_decimal(y), _FINE.ln(_decimal(x))))
+
+
+def _whole_power(x: Fraction, times: int) -> Fraction | f.State:
+    if (x == 0 and times < 0) or max(abs(x.numerator), x.denominator).bit_length() * abs(times) > POWER_BITS:
+        return _UNDEFINED
+    product = reduce(lambda a, _: a * x, range(abs(times)), Fraction(1))
+    return 1 / product if times < 0 else product
+
+
+def _geomean(*args: Fraction) -> Fraction | f.State:
+    product = reduce(lambda a, b: a * b, args, Fraction(1))
+    return _UNDEFINED if min(args) < 0 else _root(product, len(args))
+
+
+def _first(*args: object) -> object:
+    return next((arg for arg in args if _is_given(arg)), args[-1])
+
+
+def _is_given(value: object) -> bool:
+    return not isinstance(value, f.State) or value is _UNDEFINED
+
+
+def _catch(value: object, *rest: object) -> object:
+    """`catch(value, state, state, replacement)`"""
+    return rest[-1] if value in rest[:-1] and isinstance(value, f.State) else value
+
+
+_PLAIN: dict[str, Callable[..., object]] = {
+    "min": lambda *args: sorted(args)[0],
+    "max": lambda *args: sorted(args)[-1],
+    "sum": lambda *args: reduce(lambda a, b: a + b, args),
+    "abs": lambda x: x if x > 0 else 0 - x,
+    "floor": lambda x: Fraction(x.__floor__()),
+    "ceil": lambda x: Fraction(x.__ceil__()),
+    "trunc": lambda x: Fraction(x.__trunc__()),
+    "clamp": _clamp,
+    "mean": lambda *args: reduce(lambda a, b: a + b, args) / len(args),
+    "median": _median,
+    "geomean": _geomean,
+    "harmean": lambda *args: 1 / (reduce(lambda a, b: a + b, (1 / x for x in args)) / len(args)),
+    "sqrt": lambda x: _root(x, 2),
+    "ln": lambda x: _log(x, _FINE.ln),
+    "log10": lambda x: _log(x, _FINE.log10),
+    "exp": lambda x: _exp(_decimal(x)),
+    "pow": _power,
+    "round": _round,
+    "round_to": _round_to,
+}
+_FUNCTIONS: dict[str, Callable[..., object]] = {
+    **{name: _spreading(function) for name, function in _PLAIN.items()},
+    "all": lambda *args: _kleene(False, list(args)),
+    "any": lambda *args: _kleene(True, list(args)),
+    "given": _is_given,
+    "first": _first,
+    "catch": _catch,
+}
