@@ -1,0 +1,160 @@
+"""What the names in evidence mean in one group: its inputs, its nodes by path, who reads what. Made once a group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Literal
+
+from indexkit.formula import nodes as f
+from indexkit.model import Assessed, Group, Node, NotApplied, PerItem
+
+Permission = Literal["unit", "panel"]
+LEVELS = "@levels"
+
+
+def below(node: Node, prefix: str = "") -> Iterator[tuple[str, Node]]:
+    """Every node under `node` that earns points, with its path."""
+    for part in (*node.parts, *node.bonuses, *node.penalties):
+        yield prefix + part.id, part
+        yield from below(part, f"{prefix}{part.id}/")
+
+
+def values_below(node: Node) -> Iterator[Node]:
+    yield from node.values
+    for part in (*node.parts, *node.bonuses, *node.penalties):
+        yield from values_below(part)
+
+
+def formulas_in(thing: object) -> Iterator[f.Formula]:
+    """Every formula that a score or levels hold, at any depth of their rows."""
+    if isinstance(thing, f.NUMBERS + f.TRUTHS):
+        yield thing
+    elif isinstance(thing, tuple):
+        for each in thing:
+            yield from formulas_in(each)
+    elif is_dataclass(thing) and not isinstance(thing, type):
+        for part in fields(thing):
+            yield from formulas_in(getattr(thing, part.name))
+
+
+def _named_in(score: object) -> Iterator[str]:
+    """The inputs that a score names outside formulas: `of`, and `of` of its rows."""
+    of = getattr(score, "of", "")
+    if isinstance(of, str) and of:
+        yield of
+    for row in getattr(score, "rows", ()):
+        if row.of:
+            yield row.of
+
+
+@dataclass(frozen=True)
+class Names:
+    """`nodes`: by path, and by bare id where no input bears it. `paths`: the path of each node id."""
+
+    group: Group
+    nodes: Mapping[str, Node]
+    paths: Mapping[str, str]
+    own: Mapping[str, Node]
+    """Leaves that read an input of their own id: there the bare id means the input."""
+    values: Mapping[str, Node]
+    permissions: Mapping[str, Permission]
+    """Who may say that an input does not apply: nobody where some reader of it does not allow it (RULES R10)."""
+    readers: Mapping[str, tuple[str, ...]]
+    where: Mapping[str, frozenset[str]]
+    """The fields of an `items` input by which some clause counts its records."""
+
+    def inputs_of_leaf(self, node: Node) -> tuple[str, ...]:
+        return tuple(name for name, readers in self.readers.items() if node.id in readers)
+
+    def refusing(self, name: str) -> tuple[str, ...]:
+        """The readers of an input that let nobody say it does not apply."""
+        allowing = {node.id for node in self.nodes.values() if node.not_applicable}
+        return tuple(leaf for leaf in self.readers[name] if leaf not in allowing)
+
+
+def names_of(group: Group) -> Names:
+    paths = {node.id: path for path, node in below(group.root)}
+    by_path = dict(below(group.root))
+    by_id = {node.id: node for node in by_path.values() if node.id not in group.inputs}
+    in_front = {f"{group.id}/{path}": node for path, node in by_path.items()}
+    own = {node.id: node for node in by_path.values() if node.id in group.inputs}
+    nested = {path: node for path, node in by_path.items() if path not in group.inputs}
+    values = {value.id: value for value in values_below(group.root)}
+    readers = _readers(group, list(by_path.values()), values)
+    return Names(
+        group,
+        in_front | by_id | nested,
+        paths,
+        own,
+        values,
+        _permissions(group, {node.id: node for node in by_path.values()}, readers),
+        readers,
+        _where(group, [*by_path.values(), *values.values()]),
+    )
+
+
+def _readers(group: Group, nodes: Sequence[Node], values: Mapping[str, Node]) -> dict[str, tuple[str, ...]]:
+    """Input → ids of the leaves that read it, themselves or through values; LEVELS where the levels do."""
+    found: dict[str, dict[str, None]] = {name: {} for name in group.inputs}
+    for leaf in (group.root, *nodes):
+        if leaf.score is not None:
+            for name in _reads(leaf.score, values):
+                found.setdefault(name, {})[leaf.id] = None
+    for name in _reads(group.levels, values):
+        found.setdefault(name, {})[LEVELS] = None
+    return {name: tuple(ids) for name, ids in found.items()}
+
+
+def _reads(thing: object, values: Mapping[str, Node]) -> Iterator[str]:
+    seen: set[str] = set()
+    todo = [thing]
+    while todo:
+        here = todo.pop()
+        yield from _named_in(here)
+        for formula in formulas_in(here):
+            yield from f.inputs_of(formula)
+            for ref in f.refs_of(formula):
+                if ref.name in values and ref.name not in seen:
+                    seen.add(ref.name)
+                    todo.append(values[ref.name].score)
+
+
+def _permissions(
+    group: Group, nodes: Mapping[str, Node], readers: Mapping[str, tuple[str, ...]]
+) -> dict[str, Permission]:
+    allowed: dict[str, Permission] = {}
+    for name in group.inputs:
+        rules = [nodes[leaf].not_applicable if leaf in nodes else None for leaf in readers[name]]
+        if rules and all(rules):
+            allowed[name] = "panel" if any(rule.by == "panel" for rule in rules if rule) else "unit"
+    return allowed
+
+
+def _where(group: Group, nodes: Sequence[Node]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for node in (group.root, *nodes):
+        if isinstance(node.score, PerItem):
+            found.setdefault(node.score.of, set()).update(name for name, _ in node.score.where)
+    for formula in formulas_in((*(node.score for node in nodes), group.root.score, group.levels)):
+        for here in f.walk(formula):
+            if isinstance(here, f.Tally):
+                found.setdefault(here.name, set()).update(name for name, _ in here.where)
+    return {name: frozenset(words) for name, words in found.items() if words}
+
+
+def is_assessed(node: Node) -> bool:
+    return isinstance(node.score, Assessed)
+
+
+def not_counted(group: Group, texts: Sequence[NotApplied]) -> dict[str, NotApplied]:
+    """Names that only amendments which take no part know: their inputs, and their clauses by path and by id."""
+    found: dict[str, NotApplied] = {}
+    for text in texts:
+        for name in text.inputs:
+            found.setdefault(name, text)
+        for clause in text.clauses:
+            path = clause.removeprefix(f"{group.id}/")
+            found.setdefault(path, text)
+            found.setdefault(path.rpartition("/")[2], text)
+    return found

@@ -1,0 +1,136 @@
+"""Numbers of evidence: exact figures from ints, fractions, decimals, floats and other libraries' numbers.
+
+Readers return the figure, or a problem without a place; they never raise, whatever object they are given.
+`what` is the name under which a value is spoken of, backticks included.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+from numbers import Integral, Rational, Real
+from operator import index
+from typing import Any, Literal, TypeAlias
+
+from indexkit.arithmetic import DIGITS, EXPONENT, Number, NumberTooLong, exact_text, read_number, whole_or_fraction
+from indexkit.evidence.shown import is_a, shown, within_limits
+from indexkit.hints import number_advice
+from indexkit.problems import Field, Problem, problem
+
+_PLAIN_DIGITS = 10**DIGITS
+Odd: TypeAlias = Literal["endless", "too long"]
+
+
+def read_count(what: Field, low: Number | None, high: Number | None, raw: Any) -> int | Problem:
+    value = raw if type(raw) is int and 0 <= raw < _PLAIN_DIGITS else read_number_of(what, raw)
+    if isinstance(value, Problem):
+        return value
+    if type(value) is not int:
+        return _not_whole(what, value)
+    if value < 0:
+        return problem("IK503.negative", what=what, found=shown(value))
+    return outside(what, value, low, high) or value
+
+
+def _not_whole(what: Field, value: Number) -> Problem:
+    grouped = value * 1000
+    if grouped.denominator == 1 and value > 0 and grouped % 10:
+        return problem("IK503.not_whole_thousands", what=what, found=shown(value), suggest=exact_text(grouped))
+    return problem("IK503.not_whole", what=what, found=shown(value))
+
+
+def read_figure(what: Field, low: Number | None, high: Number | None, percent: bool, raw: Any) -> Number | Problem:
+    value = read_number_of(what, raw, percent)
+    if isinstance(value, Problem):
+        return value
+    return outside(what, value, low, high) or value
+
+
+def outside(
+    what: Field, value: Number, low: Number | None, high: Number | None, say: Callable[[Number], str] = exact_text
+) -> Problem | None:
+    if low is not None and value < low:
+        if value < 0 == low:
+            return problem("IK503.negative", what=what, found=f"`{say(value)}`")
+        return problem("IK503.below", what=what, found=f"`{say(value)}`", bound=say(low))
+    if high is not None and value > high:
+        return problem("IK503.above", what=what, found=f"`{say(value)}`", bound=say(high))
+    return None
+
+
+def read_number_of(what: Field, raw: Any, percent: bool = False) -> Number | Problem:
+    """An exact figure. Floats are taken at their shortest decimal text; size is bounded first (RULES R13)."""
+    kind = type(raw)
+    if kind is int or kind is Fraction:
+        value: Number | Odd | None = raw
+    elif kind is bool:
+        return problem("IK502.truth", what=what, found=shown(raw))
+    elif is_a(raw, str):
+        return _number_in_text(what, str.__str__(raw), percent)
+    else:
+        value = _foreign(raw, kind)
+    if value is None:
+        return problem("IK502.other", what=what, found=shown(raw))
+    if value == "endless":
+        return problem("IK502.not_finite", what=what, found=shown(raw))
+    if isinstance(value, str) or not within_limits(value):
+        return _too_long(what, raw)
+    return whole_or_fraction(value)
+
+
+def _foreign(raw: Any, kind: type) -> Number | Odd | None:
+    """The figure of a number of some other library or class; None if it is none. Its methods may do anything."""
+    try:
+        if issubclass(kind, Decimal):
+            return _from_decimal(raw)
+        if issubclass(kind, Integral):
+            return index(raw)
+        if issubclass(kind, Rational):
+            return Fraction(index(raw.numerator), index(raw.denominator))
+        if issubclass(kind, float):
+            return _from_text(float.__repr__(raw))
+        return _from_text(str(raw)) if issubclass(kind, Real) else None
+    except Exception:
+        return None
+
+
+def _from_decimal(raw: Decimal) -> Number | Odd:
+    if not raw.is_finite():
+        return "endless"
+    if not raw:
+        return 0
+    significant = "".join(map(str, raw.as_tuple().digits)).strip("0")
+    if len(significant) > DIGITS or abs(raw.adjusted()) > EXPONENT:
+        return "too long"
+    return Fraction(raw)
+
+
+def _from_text(text: str) -> Number | Odd | None:
+    if text.strip("+-").lower() in ("nan", "inf", "infinity"):
+        return "endless"
+    try:
+        return read_number(text)
+    except NumberTooLong:
+        return "too long"
+
+
+def _too_long(what: Field, raw: Any) -> Problem:
+    return problem("IK502.too_long", what=what, found=shown(raw), digits=str(DIGITS))
+
+
+def _number_in_text(what: Field, text: str, percent: bool) -> Number | Problem:
+    """Text is never a number, but for `72.5%` where a percentage is asked for; the hint says what to type."""
+    if percent and text.endswith("%"):
+        value = _from_text(text[:-1])
+        if isinstance(value, int | Fraction):
+            return value if within_limits(value) else _too_long(what, text)
+    value = _from_text(text)
+    if value == "too long":
+        return _too_long(what, text)
+    if isinstance(value, int | Fraction):
+        return problem("IK502.quoted", what=what, found=shown(text), suggest=text)
+    advice = number_advice(text)
+    if advice is None:
+        return problem("IK502.other", what=what, found=shown(text))
+    return problem("IK502.slip", what=what, found=shown(text), advice=advice)

@@ -1,0 +1,135 @@
+"""A reader for each group: what depends only on the group is worked out once, then units are read.
+
+Missing is not zero: an item keeps its state, and a *lens* says which states count as present (RULES R10).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from indexkit.evidence.names import Names, is_assessed, names_of, not_counted
+from indexkit.evidence.reading import Reading
+from indexkit.evidence.records import RecordReader
+from indexkit.evidence.types import PRESENT, Evidence, EvidenceState, Item, Lens, Steps
+from indexkit.evidence.values import Read, reader_of
+from indexkit.formula.exact import Items
+from indexkit.formula.nodes import State
+from indexkit.model import Group, InputDecl, MissingRule, Node, NotApplied, Rounding
+from indexkit.problems import EvidenceError, Problem, errors, in_order
+from indexkit.source import Document, Path
+
+
+class Input:
+    """How one input is read; made once a group."""
+
+    def __init__(self, decl: InputDecl, where: frozenset[str], missing_rule: MissingRule) -> None:
+        self.decl = decl
+        self.read: Read = reader_of(decl)
+        self.is_items = decl.type == "items"
+        self.records = RecordReader(decl, where) if self.is_items else None
+        self.absent = self._when_absent(missing_rule)
+
+    def _when_absent(self, missing_rule: MissingRule) -> object:
+        """The text's own value for it, else the state that the rule for missing evidence means."""
+        default = None if self.decl.default is None else self.read(self.decl.default)
+        if default is not None and not isinstance(default, Problem):
+            return Items(int(default)) if self.is_items else default
+        rule = self.decl.missing or missing_rule
+        return State.NOT_APPLICABLE if rule == "not_applicable" else State.ABSENT
+
+
+class Reader:
+    """Reads the evidence of a group's units. What depends only on the group is worked out here, once."""
+
+    def __init__(
+        self,
+        group: Group,
+        *,
+        unit_step: Steps | None = None,
+        overrides_allowed: bool = True,
+        other_groups: Mapping[str, Group] | None = None,
+        not_applied: Sequence[NotApplied] = (),
+        missing_rule: MissingRule = "error",
+    ) -> None:
+        self.group = group
+        self.names: Names = names_of(group)
+        self.inputs = {
+            name: Input(decl, self.names.where.get(name, frozenset()), missing_rule)
+            for name, decl in group.inputs.items()
+        }
+        step = unit_step if callable(unit_step) else (unit_step or {}).get
+        self.steps: Mapping[str, Rounding | None] = {node.id: step(node.id) for node in self.names.nodes.values()}
+        self.overrides_allowed = overrides_allowed
+        self.other_groups = {name: names_of(other) for name, other in (other_groups or {}).items() if name != group.id}
+        self.not_counted = not_counted(group, not_applied)
+        self._absent = {name: spec.absent for name, spec in self.inputs.items()}
+
+    def read(self, data: Any, document: Document | None = None, at: Path = ("evidence",)) -> Evidence:
+        """The evidence in `data`; raises one EvidenceError with everything that is wrong with it."""
+        reading = Reading(self, document, at)
+        reading.everything(data)
+        problems = reading.findings.problems
+        if wrong := errors(problems):
+            raise EvidenceError(wrong)
+        items = reading.items
+        ordered = {name: items[name] for name in self.inputs if name in items}
+        panel = {node: reading.panel[node] for node in self.names.paths if node in reading.panel}
+        return Evidence(ordered, panel, in_order(problems) if problems else ())
+
+    def may_override(self, node: Node) -> bool:
+        return self.overrides_allowed or is_assessed(node)
+
+    def presence(self, evidence: Evidence, lens: Lens = "as_claimed") -> dict[str, object]:
+        """What formulas read: for each input its value, or the state that it has under this lens."""
+        present = PRESENT[lens]
+        inputs = self._absent.copy()
+        for name, item in evidence.items.items():
+            if type(item.value) is Items and item.value.records:
+                inputs[name] = _records_under(item, item.value.records, present, inputs[name])
+            elif item.state in present:
+                inputs[name] = item.value
+            elif item.state == "rejected":
+                inputs[name] = State.REJECTED
+            elif item.state == "not_applicable":
+                inputs[name] = State.NOT_APPLICABLE
+        return inputs
+
+
+def _records_under(
+    item: Item, records: tuple[Mapping[str, object], ...], present: frozenset[EvidenceState], absent: object
+) -> object:
+    """The records that count. A record without a state of its own has the list's. If none counts, the list is
+    absent while some record is pending, and worth 0 where each was rejected by itself."""
+    if not any("state" in record for record in records) or item.value is None:
+        return item.value if item.state in present else State.REJECTED if item.state == "rejected" else absent
+    counted = tuple(record for record in records if record.get("state", item.state) in present)
+    pending = any(record.get("state", item.state) != "rejected" for record in records)
+    return Items(len(counted), counted) if counted or not pending else absent
+
+
+def read_evidence(
+    data: Any,
+    group: Group,
+    *,
+    unit_step: Steps | None = None,
+    overrides_allowed: bool = True,
+    other_groups: Mapping[str, Group] | None = None,
+    not_applied: Sequence[NotApplied] = (),
+    document: Document | None = None,
+    at: Path = ("evidence",),
+) -> Evidence:
+    """The evidence of one unit. Who reads many units of a group makes one Reader for them."""
+    reader = Reader(
+        group,
+        unit_step=unit_step,
+        overrides_allowed=overrides_allowed,
+        other_groups=other_groups,
+        not_applied=not_applied,
+    )
+    return reader.read(data, document, at)
+
+
+def presence(evidence: Evidence, group: Group, lens: Lens, missing_rule: MissingRule) -> dict[str, object]:
+    """What formulas read under a lens; see :meth:`Reader.presence`."""
+    return Reader(group, missing_rule=missing_rule).presence(evidence, lens)

@@ -1,0 +1,180 @@
+"""One reading of one unit's evidence: every key in turn, every problem collected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from indexkit.evidence.findings import Findings
+from indexkit.evidence.panel import read_points
+from indexkit.evidence.shown import is_a, near_word, quoted, shown
+from indexkit.evidence.stated import WORDS, is_extra, is_map, pairs_of, read_state, read_texts, read_words
+from indexkit.evidence.types import Item, PanelPoints, Value
+from indexkit.formula.exact import Items
+from indexkit.model import Node
+from indexkit.problems import Place, Problem
+from indexkit.source import Document, Path
+
+if TYPE_CHECKING:
+    from indexkit.evidence.reader import Input, Reader
+
+SEARCHED = 200
+"""Nearest names are looked for this many times at most: hostile evidence could ask a million times."""
+
+
+class Reading:
+    """What has been read so far."""
+
+    def __init__(self, reader: Reader, document: Document | None, at: Path) -> None:
+        self.reader = reader
+        self.names = reader.names
+        self.findings = Findings(document, at)
+        self.items: dict[str, Item] = {}
+        self.panel: dict[str, PanelPoints] = {}
+        self._panel_keys: dict[str, str] = {}
+
+    def everything(self, data: Any) -> None:
+        pairs = pairs_of(data)
+        if pairs is None:
+            cause = "IK512.unreadable" if is_map(data) else "IK512.not_a_map"
+            return self.findings.say(cause, self.findings.place(), found=shown(data))
+        given = {name: raw for name, raw in pairs if type(name) is str}
+        if len(given) < len(pairs):
+            self._odd_keys((pair for pair in pairs if type(pair[0]) is not str), given)
+        plainly = self.findings.document is None
+        for name, spec in self.reader.inputs.items():
+            if name in given:
+                raw = given.pop(name)
+                # The usual case, a plain value that is right, without further ado.
+                value = spec.read(raw) if plainly and not spec.is_items and raw is not None else None
+                if value is None or isinstance(value, Problem):
+                    self._input(name, spec, raw)
+                else:
+                    self.items[name] = Item(name, value, "claimed")
+        for name in sorted(given):
+            self._not_an_input(name, given[name])
+        return None
+
+    def _odd_keys(self, pairs: Iterable[tuple[object, object]], given: dict[str, object]) -> None:
+        """A key that is text of some other class is read as its text; any other key is a problem."""
+        for name, raw in pairs:
+            if not is_a(name, str):
+                self.findings.say("IK501.not_text", self.findings.place(), name=shown(name))
+                continue
+            text = str.__str__(name)
+            if text in given:
+                self.findings.say("IK508.name", self.findings.key_place(text), what=shown(text))
+            given[text] = raw
+
+    # Names that are no inputs
+
+    def _not_an_input(self, name: str, raw: Any) -> None:
+        node = self.names.nodes.get(name)
+        if node is not None:
+            self._points(name, node, raw)
+        elif not is_extra(name):
+            self._unknown(name, self.findings.key_place(name))
+
+    def _points(self, key: str, node: Node, raw: Any) -> None:
+        if raw is None:
+            return None
+        if node.id in self._panel_keys:
+            places = (self.findings.key_place(key), self.findings.key_place(self._panel_keys[node.id]))
+            fields = {"what": f"`{key}`", "first": f"`{self._panel_keys[node.id]}`"}
+            return self.findings.say("IK508.points", *places, **fields)
+        self._panel_keys[node.id] = key
+        if not self.reader.may_override(node):
+            return self.findings.say("IK511.refused", self.findings.key_place(key), what=f"`{key}`")
+        points = read_points(self.findings, self.names, key, node, raw, self.reader.steps.get(node.id))
+        if points is not None:
+            self.panel[node.id] = points
+        return None
+
+    def _unknown(self, name: str, place: Place | None) -> None:
+        say, names, quote = self.findings.say, self.names, shown(name)
+        for other, theirs in self.reader.other_groups.items():
+            if name in theirs.group.inputs or name in theirs.nodes:
+                return say("IK501.other_group", place, name=quote, group=names.group.id, other=other)
+        if name in self.reader.not_counted:
+            return say("IK513.not_counted", place, name=quote, why=self.reader.not_counted[name].why)
+        if name == names.group.id:
+            return say("IK501.group", place, name=quote, some=quoted(names.paths.values(), 3))
+        if name in names.values:
+            return say("IK501.value", place, name=quote, some=quoted(names.group.inputs, 3))
+        near = names.paths.get(name.rpartition("/")[2], "") if "/" in name else ""
+        if not near and sum(found.code == "IK501" for found in self.findings.problems) < SEARCHED:
+            near = near_word(name, (*names.group.inputs, *names.nodes))
+        some = quoted(names.group.inputs or names.nodes, 3)
+        cause = "IK501.near" if near else "IK501.unknown"
+        return say(cause, place, name=quote, group=names.group.id, near=near, some=some)
+
+    # Inputs
+
+    def _input(self, name: str, spec: Input, raw: Any) -> None:
+        place = self.findings.place(name)
+        if raw is None:
+            self.items[name] = Item(name, None, "absent", place=place)
+        elif is_map(raw):
+            self._map(name, spec, raw)
+        elif (value := self._value(name, spec, raw)) is not None:
+            self.items[name] = Item(name, value, "claimed", place=place)
+
+    def _map(self, name: str, spec: Input, raw: Any) -> None:
+        """A value with its state and source; where a leaf reads an input of its own id, perhaps its panel's points."""
+        pairs, own = pairs_of(raw), self.names.own.get(name)
+        if pairs is None:
+            return self.findings.say("IK512.unreadable", self.findings.place(name), found=shown(raw))
+        keys = {key for key, _ in pairs if type(key) is str}
+        if own is not None and "points" in keys and "value" not in keys:
+            return self._points(name, own, raw)
+        if spec.is_items and spec.decl.key in keys and "value" not in keys:
+            return self.findings.say("IK507.single", self.findings.place(name), what=f"`{name}`", field=spec.decl.key)
+        return self._stated(name, spec, pairs)
+
+    def _stated(self, name: str, spec: Input, pairs: list[tuple[object, object]]) -> None:
+        before = len(self.findings.problems)
+        words = read_words(self.findings, name, pairs, WORDS)
+        texts = read_texts(self.findings, name, words)
+        # A missing word and a similar unknown one are one problem.
+        told = bool(words.keys() & {"value", "state"}) or len(self.findings.problems) == before
+        state = read_state(self.findings, self.names, name, words) if told else None
+        raw = words.get("value")
+        value = None if raw is None else self._value(name, spec, raw, "value")
+        if state is not None:
+            self.items[name] = Item(name, value, state, **texts, place=self.findings.place(name))
+
+    def _value(self, name: str, spec: Input, raw: Any, *below: str) -> Value:
+        """A value of the input's type, standing at `below` under its name; None if it was wrong."""
+        if spec.records is not None:
+            return self._items(name, spec, raw, *below)
+        value = spec.read(raw)
+        if isinstance(value, Problem):
+            self.findings.add(value, self.findings.place(name, *below))
+            return None
+        return value
+
+    def _items(self, name: str, spec: Input, raw: Any, *below: str) -> Items | None:
+        """Records, or their bare number where nothing is asked about a single one (RULES R14)."""
+        records, findings, what = spec.records, self.findings, f"`{name}`"
+        if records is None:
+            return None
+        place = findings.place(name, *below)
+        if is_a(raw, (list, tuple)):
+            where = (partial(findings.place, name, *below), partial(findings.key_place, name, *below))
+            items, problems = records.read(tuple(raw), *where)
+            findings.problems += problems
+            return items
+        count = spec.read(raw)
+        if isinstance(count, Problem) and (
+            count.code == "IK503" or count.key in ("IK502.too_long", "IK502.not_finite")
+        ):
+            findings.add(count, place)
+        elif isinstance(count, Problem):
+            findings.say("IK507.not_items", place, what=what, found=shown(raw), field=records.decl.key)
+        elif records.where:
+            findings.say("IK507.bare", place, what=what, found=shown(raw), fields=quoted(sorted(records.where)))
+        else:
+            findings.say("IK513.without_documents", place, what=what, count=str(count))
+            return Items(int(count))
+        return None

@@ -1,0 +1,139 @@
+"""The records of an `items` input: each with its own document, its declared fields, perhaps its own state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+from unicodedata import category, normalize
+
+from indexkit.evidence.numbers import read_number_of
+from indexkit.evidence.shown import is_a, near_word, quoted, shown
+from indexkit.evidence.stated import is_extra, pairs_of
+from indexkit.evidence.values import Read, read_choice, read_iso_day, read_text
+from indexkit.formula.exact import Items
+from indexkit.model import InputDecl, ItemField
+from indexkit.problems import Field, Place, Problem, Text, problem
+
+RECORD_STATES = ("claimed", "verified", "rejected")
+_SPACES = re.compile(r"\s+")
+Where = Callable[..., Place | None]
+
+
+@dataclass
+class RecordReader:
+    """Reads the lists of one input; made once. A declared field named `state` is the author's own."""
+
+    decl: InputDecl
+    where: frozenset[str] = frozenset()
+    """The fields by which some clause counts records."""
+    fields: dict[str, ItemField] = field(init=False)
+    own_states: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        declared = {spec.name: spec for spec in self.decl.fields}
+        standard = (self.decl.key, "source", "note")
+        self.fields = {name: ItemField(name) for name in standard if name not in declared} | declared
+        self.own_states = "state" not in declared
+
+    @property
+    def _owner(self) -> str:
+        return f"`{self.decl.name}`"
+
+    def read(self, raw: Sequence[object], value: Where, key: Where) -> tuple[Items, list[Problem]]:
+        """Every record and everything wrong with them; `value` and `key` tell the places of paths below the list."""
+        problems: list[Problem] = []
+        records = [self._record(i, each, partial(value, i), partial(key, i), problems) for i, each in enumerate(raw)]
+        problems += self._doubled(records, value)
+        return Items(len(records), tuple(records)), problems
+
+    def _record(self, number: int, raw: Any, value: Where, key: Where, problems: list[Problem]) -> Mapping[str, object]:
+        pairs = pairs_of(raw)
+        if pairs is None:
+            example = f"{{{self.decl.key}: …}}"
+            problems.append(
+                problem("IK507.record", value(), what=self._owner, n=_n(number), found=shown(raw), example=example)
+            )
+            return {}
+        read: dict[str, object] = {}
+        strange = []
+        for name, given in pairs:
+            spec = self.fields.get(name) if type(name) is str else None
+            if spec is not None and given is not None:
+                found = _reader(spec, self._what(number, spec.name))(given)
+                if isinstance(found, Problem):
+                    problems.append(at(found, value(name)))
+                read[spec.name] = found
+            elif spec is None and type(name) is str and name == "state" and self.own_states:
+                read["state"] = self._state(number, given, value(name), problems)
+            elif spec is None and not is_extra(name):
+                strange.append(self._unknown(number, name, key(name)))
+        # A missing key and a similar unknown field are one problem.
+        if self.decl.key not in read and ("near", self.decl.key) not in [pair for p in strange for pair in p.fields]:
+            problems.append(problem("IK507.no_key", value(), what=self._owner, n=_n(number), field=self.decl.key))
+        problems += strange
+        for word in sorted(self.where - read.keys()):
+            problems.append(problem("IK513.no_field", value(), what=self._owner, n=_n(number), field=word))
+        return read
+
+    def _state(self, number: int, raw: Any, place: Place | None, problems: list[Problem]) -> object:
+        if is_a(raw, str) and str.__str__(raw) in RECORD_STATES:
+            return str.__str__(raw)
+        fields = {"n": _n(number), "found": shown(raw), "known": quoted(RECORD_STATES)}
+        problems.append(problem("IK507.state", place, what=self._owner, **fields))
+        return None
+
+    def _unknown(self, number: int, name: Any, place: Place | None) -> Problem:
+        near = near_word(name, self.fields)
+        fields = {"n": _n(number), "found": shown(name), "near": near, "known": quoted(self.fields)}
+        return problem("IK507.field_near" if near else "IK507.field_unknown", place, what=self._owner, **fields)
+
+    def _what(self, number: int, name: str) -> Field:
+        n, owner = _n(number), self.decl.name
+        return Text(f"trường `{name}` của bản ghi {n} trong `{owner}`", f"field `{name}` of record {n} in `{owner}`")
+
+    def _doubled(self, records: Sequence[Mapping[str, object]], value: Where) -> list[Problem]:
+        """Two records with the same key are a problem, never two bonuses (RULES R14)."""
+        first: dict[str, int] = {}
+        problems = []
+        for number, record in enumerate(records):
+            key = record.get(self.decl.key)
+            if key is None or isinstance(key, Problem):
+                continue
+            alike = same_document(str(key))
+            if alike in first:
+                places = (value(number, self.decl.key), value(first[alike], self.decl.key))
+                fields = {"n": _n(number), "first": _n(first[alike]), "found": shown(str(key))}
+                problems.append(problem("IK508.record", *places, what=self._owner, **fields))
+            first.setdefault(alike, number)
+        return problems
+
+
+def _n(number: int) -> str:
+    """Records are counted from 1."""
+    return str(number + 1)
+
+
+def at(found: Problem, *places: Place | None) -> Problem:
+    """The same problem with its places."""
+    return Problem(found.key, tuple(place for place in places if place is not None), found.fields)
+
+
+def same_document(text: str) -> str:
+    """Two numbers of a document that differ by spaces, case, kinds of dashes or letters' forms are the same one."""
+    plain = _SPACES.sub("", normalize("NFKC", text)).casefold()
+    return "".join("-" if category(char) == "Pd" else char for char in plain)
+
+
+def _reader(spec: ItemField, what: Field) -> Read:
+    match spec.type:
+        case "number":
+            return partial(read_number_of, what)
+        case "date":
+            return partial(read_iso_day, what)
+        case "choice":
+            return partial(read_choice, what, {normalize("NFC", option): option for option in spec.options})
+        case _:
+            return partial(read_text, what)

@@ -1,0 +1,59 @@
+"""What evidence is once it is read: items with their states, a panel's points, notes. Data only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal, NamedTuple, TypeAlias
+
+from indexkit.formula.exact import Items
+from indexkit.model import Rounding
+from indexkit.problems import Place, Problem
+
+Lens = Literal["as_claimed", "verified_only"]
+EvidenceState = Literal["absent", "not_applicable", "claimed", "verified", "rejected"]
+STATES: tuple[EvidenceState, ...] = ("claimed", "verified", "rejected", "absent", "not_applicable")
+PRESENT: Mapping[Lens, frozenset[EvidenceState]] = {
+    "as_claimed": frozenset({"claimed", "verified"}),
+    "verified_only": frozenset({"verified"}),
+}
+
+Value: TypeAlias = int | Fraction | bool | str | Items | None
+Steps: TypeAlias = Mapping[str, Rounding | None] | Callable[[str], Rounding | None]
+
+
+class Item(NamedTuple):
+    """What the evidence says of one input. A date's value is its day number; `on` is `YYYY-MM-DD`."""
+
+    name: str
+    value: Value
+    state: EvidenceState
+    source: str = ""
+    note: str = ""
+    by: str = ""
+    on: str = ""
+    why: str = ""
+    place: Place | None = None
+
+
+class PanelPoints(NamedTuple):
+    """The points that a panel gave for a node, in place of computed ones (RULES R6)."""
+
+    node: str
+    points: int | Fraction
+    by: str = ""
+    on: str = ""
+    why: str = ""
+    source: str = ""
+    note: str = ""
+    place: Place | None = None
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What was read, in the order of the framework: items by input, a panel's points by node id."""
+
+    items: Mapping[str, Item]
+    panel: Mapping[str, PanelPoints]
+    notes: tuple[Problem, ...] = ()
