@@ -6,19 +6,17 @@ that it was ever in pieces, save that places tell which file each piece stands i
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from indexkit.chain import ancestors, cycles, duplicates, grafting_order, reaching
+from indexkit.conflicts import conflicts
 from indexkit.graft import Graft, changes_of, less_certain, targets
-from indexkit.graft_paths import field_steps
 from indexkit.input_names import names_brought, names_in_force
 from indexkit.model import Applied, NotApplied
-from indexkit.problems import Place, Problem, Text, problem
+from indexkit.problems import Problem, Text, problem
 from indexkit.source import Document, Path
-from indexkit.texts import LawText, read_text, source_of, why_apart
-
-__all__ = ["Consolidation", "consolidate", "cycles", "grafting_order", "reaching", "source_of"]
+from indexkit.texts import LawText, read_text, why_apart
 
 
 @dataclass(frozen=True)
@@ -31,13 +29,11 @@ class Consolidation:
     problems: tuple[Problem, ...]
 
 
-def consolidate(
-    base: Document, amendments: Sequence[Document], period: int, known: str | None = None
-) -> Consolidation:
+def consolidate(base: Document, amendments: Sequence[Document], period: int, known: str | None = None) -> Consolidation:
     """Graft the amendments that take part in (period, known date) onto the base, in their order.
 
     Nothing is added to the data but what the amendments bring: their changes, their `unverified` points, their ids
-    in `consolidated`, and the periods and the day from which *all* the joined texts hold. The inputs are not written to.
+    in `consolidated`, and the periods and the day from which *all* the joined texts hold. The inputs stay as they are.
     """
     root = read_text(base)
     texts = [text for text in map(read_text, amendments) if text.id not in root.consolidated]
@@ -66,107 +62,14 @@ def left_out(text: LawText, why: Text, document: Document) -> NotApplied:
     return NotApplied(text.id, text.file, tuple(dict.fromkeys(clauses)), tuple(sorted(inputs)), why)
 
 
-# -- which texts, in which order
-
-
-def duplicates(texts: Sequence[LawText]) -> list[Problem]:
-    """Two files with one id: nobody could tell which of them is the law."""
-    found: dict[str, LawText] = {}
-    problems = []
-    for text in texts:
-        first = found.setdefault(text.id, text)
-        if first is not text:
-            cause = "base" if "framework" in first.document.data else "twice"
-            places = (_id_place(text), _id_place(first))
-            problems.append(problem(f"IK411.{cause}", *places, name=text.id, file=text.file, first=first.file))
-    return problems
-
-
-def _id_place(text: LawText) -> Place:
-    return text.place("amendment" if "amendment" in text.document.data else "framework")
-
-
-def reaching(root: LawText, texts: Sequence[LawText]) -> list[LawText]:
-    """The amendments whose chain of `amends:` leads to this base."""
-    known, found = {root.id, *root.consolidated}, []
-    waiting = list(texts)
-    while joined := [text for text in waiting if known & set(text.amends)]:
-        found += joined
-        known |= {text.id for text in joined}
-        waiting = [text for text in waiting if text not in joined]
-    return found
-
-
-def cycles(texts: Sequence[LawText]) -> list[Problem]:
-    """Amendments that amend each other in a circle, or themselves: each circle is told once."""
-    by_id = {text.id: text for text in texts}
-    told: set[str] = set()
-    problems = []
-    for text in sorted(texts, key=lambda t: t.id):
-        circle = _circle(text, by_id)
-        if circle and not told & set(circle):
-            told |= set(circle)
-            places = [by_id[name].place("amends") for name in circle]
-            cause = "itself" if len(circle) == 1 else "circle"
-            problems.append(problem(f"IK410.{cause}", *places, name=text.id, chain=" → ".join((*circle, circle[0]))))
-    return problems
-
-
-def _circle(start: LawText, by_id: Mapping[str, LawText]) -> list[str]:
-    """The shortest way along `amends:` from a text back to itself."""
-    ways = [[start.id]]
-    seen = {start.id}
-    for way in ways:
-        for name in by_id[way[-1]].amends:
-            if name == start.id:
-                return way
-            if name in by_id and name not in seen:
-                seen.add(name)
-                ways.append([*way, name])
-    return []
-
-
-def grafting_order(texts: Sequence[LawText]) -> list[LawText]:
-    """By (in force from, issued), and after whatever a text amends; ids settle the rest, so that files never do."""
-    by_id = {text.id: text for text in texts}
-    waits = {text.id: {name for name in text.amends if name in by_id} for text in texts}
-    ready = [_key(by_id[name]) for name, first in waits.items() if not first]
-    heapq.heapify(ready)
-    ordered: list[LawText] = []
-    while ready:
-        done = by_id[heapq.heappop(ready)[-1]]
-        ordered.append(done)
-        for name, first in waits.items():
-            if done.id in first:
-                first.remove(done.id)
-                if not first:
-                    heapq.heappush(ready, _key(by_id[name]))
-    return ordered
-
-
-def _key(text: LawText) -> tuple[str, str, str]:
-    return text.in_force, text.issued, text.id
-
-
-def _ancestors(text: LawText, by_id: Mapping[str, LawText]) -> set[str]:
-    """What a text amends, directly or through others."""
-    found: set[str] = set()
-    waiting = list(text.amends)
-    while waiting:
-        name = waiting.pop()
-        if name not in found:
-            found.add(name)
-            waiting += by_id[name].amends if name in by_id else ()
-    return found
+# -- which texts do not fit together
 
 
 def _other_base(root: LawText, text: LawText) -> Problem:
     return problem("IK410.other_base", text.place("amends"), name=text.id, amends=", ".join(text.amends), base=root.id)
 
 
-def _named_but_apart(
-    part: Iterable[LawText], by_id: Mapping[str, LawText], apart: Mapping[str, Text]
-) -> list[Problem]:
+def _named_but_apart(part: Iterable[LawText], by_id: Mapping[str, LawText], apart: Mapping[str, Text]) -> list[Problem]:
     problems = []
     for text in part:
         for name in text.amends:
@@ -192,68 +95,8 @@ def _too_late(root: LawText, part: Sequence[LawText]) -> list[Problem]:
             until=root.in_force,
         )
         for text in late
-        if not set(root.consolidated) <= _ancestors(text, by_id)
+        if not set(root.consolidated) <= ancestors(text, by_id)
     ]
-
-
-# -- conflicts
-
-
-@dataclass(frozen=True, slots=True)
-class _Target:
-    text: LawText
-    index: int
-    steps: tuple[str, ...]
-    place: Place
-
-    def words(self) -> str:
-        ids, dot, field = " ".join(self.steps).partition(" . ")
-        return ids.replace(" ", "/") + (f", {field.replace(' ', '.')}" if dot else "")
-
-
-def _targets(text: LawText) -> list[_Target]:
-    found = []
-    for index, change in changes_of(text):
-        for where, ids in targets(index, change):
-            steps = ids
-            if change.get("do") == "set":
-                steps = field_steps(ids, str(change.get("field")))
-            elif str(change.get("do")).startswith("add"):
-                steps = (*ids, str(change.get("id")))
-            found.append(_Target(text, index, steps, text.place(*where)))
-    return found
-
-
-def conflicts(ordered: Sequence[LawText]) -> tuple[list[Problem], dict[str, frozenset[int]]]:
-    """Two changes of one day where one's target is or contains the other's, neither text amending the other (R7).
-
-    Also returns, by text, the changes that are not to be grafted, so that one mistake isn't told twice.
-    """
-    by_id = {text.id: text for text in ordered}
-    above = {text.id: _ancestors(text, by_id) for text in ordered}
-    seen: dict[tuple[str, tuple[str, ...]], dict[str, _Target]] = {}
-    below: dict[tuple[str, tuple[str, ...]], dict[str, _Target]] = {}
-    problems: list[Problem] = []
-    apart: dict[str, set[int]] = {}
-    for target in (target for text in ordered for target in _targets(text)):
-        day, steps, mine = target.text.in_force, target.steps, target.text.id
-        prefixes = [(day, steps[:n]) for n in range(1, len(steps) + 1)]
-        others = [o for p in prefixes for o in seen.get(p, {}).values()] + list(below.get((day, steps), {}).values())
-        clash = next((o for o in others if o.text.id != mine and o.text.id not in above[mine]), None)
-        if clash is not None:
-            problems.append(_conflict(target, clash))
-            apart.setdefault(mine, set()).add(target.index)
-        seen.setdefault((day, steps), {}).setdefault(mine, target)
-        for prefix in prefixes:
-            below.setdefault(prefix, {}).setdefault(mine, target)
-    return problems, {name: frozenset(indexes) for name, indexes in apart.items()}
-
-
-def _conflict(later: _Target, earlier: _Target) -> Problem:
-    cause = "same" if later.steps == earlier.steps else "within"
-    fields = {"one": later.text.id, "other": earlier.text.id, "day": later.text.in_force}
-    paths = {"path": later.words(), "other_path": earlier.words()}
-    return problem(f"IK409.{cause}", later.place, earlier.place, **fields, **paths)
 
 
 # -- grafting
@@ -279,6 +122,8 @@ def _join_heads(graft: Graft, text: LawText) -> None:
         _narrow(graft, text, "periods_to", text.last)
     day = max(text.in_force, text.issued)
     if day > now.in_force:
+        if "in_force" not in graft.data:
+            graft.put(("in_force",), {}, text.document, ("in_force",), text.document.key_place(("in_force",)))
         word = ("in_force", "from") if day == text.in_force else ("issued_by", "date")
         graft.put(("in_force", "from"), day, text.document, word, text.place(*word))
     _append(graft, "consolidated", text.id, text, ("amendment",))

@@ -19,6 +19,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
     "group": {"allocate": "in_order", "inputs": {}, "values": {}, "bonuses": {}, "penalties": {}, "declared": {}},
     "aggregate": {"how": "sum", "over": "points", "missing": "none"},
     "levels": {"hit": "first"},
+    "penalties": {"counts_in_percent": True},
     "items": {"key": "document"},
     "field": {"type": "text"},
     "yes_no": {"of": OWN, "points": "max", "otherwise": 0},
@@ -39,10 +40,10 @@ _FREE = ("options", "given")
 
 def written_out(data: Mapping[str, Any]) -> dict[str, Any]:
     """A framework's or an amendment's data without `x-` keys and file history, with each default written."""
-    top = {key: value for key, value in _law(dict(data)).items() if key not in OUR_OWN}
+    top: dict[str, Any] = {key: value for key, value in _law(dict(data)).items() if key not in OUR_OWN}
     if "changes" in top:
         return {**top, "changes": [_change(change) for change in _list(top["changes"])]}
-    full = _with("framework", top)
+    full = {**DEFAULTS["framework"], **top}
     full["display"] = _with("display", full["display"])
     full["rules"] = _with("rules", full.get("rules"))
     full["inputs"] = _each(_input, full["inputs"])
@@ -52,7 +53,7 @@ def written_out(data: Mapping[str, Any]) -> dict[str, Any]:
 
 def _with(kind: str, block: Any) -> Any:
     """`block` with the defaults of its kind; what is no map is left as it stands."""
-    return {**DEFAULTS[kind], **block} if isinstance(block, dict) else block
+    return {**DEFAULTS.get(kind, {}), **block} if isinstance(block, dict) else block
 
 
 def _law(value: Any, within: str = "") -> Any:
@@ -94,7 +95,7 @@ def _node(name: str, data: Any) -> Any:
     full["evidence"] = _each(_input, full["evidence"])
     for word in _CHILDREN:
         if isinstance(full.get(word), dict):
-            full[word] = {child: _node(child, below) for child, below in full[word].items()}
+            full[word] = {child: _node(child, _with(word, below)) for child, below in full[word].items()}
     if isinstance(full.get("values"), dict):
         full["values"] = {child: _value(child, below) for child, below in full["values"].items()}
     return _scored(name, full)

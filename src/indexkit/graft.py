@@ -242,9 +242,10 @@ class _Change:
 
     def _no_field(self, here: Place, path: Path, keys: Path, wrong: WrongField) -> Problem:
         fields: dict[str, str | Text] = {"field": str(self.change.get("field")), "word": wrong.word}
-        above = ".".join(map(str, keys))
+        fields["above"] = ".".join(map(str, keys))
+        fields["whole"] = fields["above"] or (f"values.{self.ids[-1]}" if "values" in path else self.ids[-1])
         there = self.graft.key_place((*path, *keys))
-        return self._say(f"IK405.{wrong.cause}", here, there, above=above, suggestion=wrong.suggestion, **fields)
+        return self._say(f"IK405.{wrong.cause}", here, there, suggestion=wrong.suggestion, **fields)
 
     def _lower_basis(self, node: Path, target: Path) -> None:
         """A figure that is less certain than its clause makes the clause less certain, never more (RULES R17)."""

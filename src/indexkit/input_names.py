@@ -58,7 +58,8 @@ def _scored(score: dict[str, Any], owner: str) -> Iterator[str]:
         if isinstance(row, dict) and _is_name(row.get("of")):
             yield row["of"]
     kind = score.get("kind")
-    if kind == "assessed" or (isinstance(kind, str) and kind in _OWN and "of" not in score and "numerator" not in score):
+    own = isinstance(kind, str) and kind in _OWN and "of" not in score and "numerator" not in score
+    if own or kind == "assessed":
         yield owner
 
 

@@ -120,17 +120,12 @@ def is_day(text: str) -> bool:
     return True
 
 
-def date_problems(text: LawText) -> list[Problem]:
-    """Days that the calendar lacks, and periods that end before they begin (R7)."""
-    found = []
-    days: list[tuple[Path, str]] = [(("issued_by", "date"), text.issued), (("in_force", "from"), text.in_force)]
-    for path, day in days:
-        if day and not is_day(day):
-            found.append(problem("IK403.no_such_day", text.place(*path), day=day, field=".".join(map(str, path))))
-    if text.first is not None and text.last is not None and text.last < text.first:
-        here, there = text.place("applies_to", "periods_to"), text.place("applies_to", "periods_from")
-        found.append(problem("IK403.backwards", here, there, first=str(text.first), last=str(text.last)))
-    return found
+def backwards(text: LawText) -> list[Problem]:
+    """Periods that end before they begin bind nothing."""
+    if text.first is None or text.last is None or text.first <= text.last:
+        return []
+    places = (text.place("applies_to", "periods_to"), text.place("applies_to", "periods_from"))
+    return [problem("IK401.backwards", *places, first=str(text.first), last=str(text.last))]
 
 
 def source_of(document: Document, origins: Mapping[str, str], path: Path) -> str:

@@ -1,0 +1,100 @@
+"""Which files of a folder may hold law for a base. A file is passed over only if its first keys say what else it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path as FilePath
+from typing import NamedTuple
+
+from indexkit.problems import Place, Problem, problem
+from indexkit.source import Document, scan
+
+_KEY = re.compile(rb"""^(?:["']?)([A-Za-z_][A-Za-z0-9_-]*)(?:["']?)[ \t]*:(?=[ \t\r\n]|\Z)""", re.MULTILINE)
+_FRAMEWORK = re.compile(rb"""^["']?framework["']?[ \t]*:[ \t]+["']?([A-Za-z][A-Za-z0-9_]*)""", re.MULTILINE)
+_OTHER = frozenset({b"framework", b"tests", b"cases", b"unit", b"evidence"})
+_LAW = frozenset({b"amendment", b"amends", b"changes", b"supersedes"})
+_PEEK = 4_000_000
+"""More than any file that the loader accepts."""
+
+
+def is_amendment(document: Document) -> bool:
+    """Also where one of the words is misspelt: better to say what is wrong with it than to pass it over."""
+    words = {"amends", "changes"} & document.data.keys()
+    return "amendment" in document.data or bool(words and "framework" not in document.data)
+
+
+def other_files(base: FilePath, apart: Iterable[FilePath]) -> tuple[list[FilePath], list[Problem]]:
+    """The YAML files beside the base, sorted by name, but for test files and those that are read anyway."""
+    known = {path.resolve() for path in apart}
+    try:
+        names = sorted(base.parent.iterdir())
+    except OSError:
+        return [], [problem("IK412.folder", Place(str(base), 1, 1), file=str(base.parent))]
+    return [path for path in names if _is_text(path) and path.resolve() not in known], []
+
+
+def _is_text(path: FilePath) -> bool:
+    name = path.name.lower()
+    tests = name.endswith((".tests.yaml", ".tests.yml"))
+    return name.endswith((".yaml", ".yml")) and not tests and not name.startswith(".") and path.is_file()
+
+
+@dataclass
+class Others:
+    """What lies beside a base: amendments, bases that supersede something, and every framework's id."""
+
+    amendments: list[Document] = field(default_factory=list)
+    successors: list[Document] = field(default_factory=list)
+    frameworks: dict[str, FilePath] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def look_around(base: str, files: Iterable[FilePath], problems: Iterable[Problem]) -> Others:
+    """Reads what may hold law. A file that cannot be read may be the missing amendment, so it is a problem."""
+    others = Others(problems=list(problems))
+    for file in files:
+        first = _first_keys(file)
+        if first is not None:
+            if first.framework:
+                others.frameworks.setdefault(first.framework, file)
+            if not first.law:
+                continue
+        document, wrongs = scan(file)
+        if document is None:
+            where = next((place for wrong in wrongs for place in wrong.places), Place(str(file), 1, 1))
+            others.problems += [*wrongs, problem("IK412.unreadable", where, file=str(file), base=base)]
+        else:
+            _sort_in(others, file, document, wrongs)
+    return others
+
+
+def _sort_in(others: Others, file: FilePath, document: Document, wrongs: Iterable[Problem]) -> None:
+    if is_amendment(document):
+        others.amendments.append(document)
+        others.problems += wrongs
+    elif isinstance(name := document.data.get("framework"), str):
+        others.frameworks.setdefault(name, file)
+        if "supersedes" in document.data:
+            others.successors.append(document)
+            others.problems += wrongs
+
+
+class _First(NamedTuple):
+    framework: str
+    law: bool
+
+
+def _first_keys(file: FilePath) -> _First | None:
+    """What the keys at the left edge tell, without reading the rest; None if they don't tell what the file is."""
+    try:
+        with file.open("rb") as stream:
+            start = stream.read(_PEEK).removeprefix(b"\xef\xbb\xbf")
+    except OSError:
+        return None
+    keys = set(_KEY.findall(start))
+    if not keys & _OTHER:
+        return None
+    name = _FRAMEWORK.search(start)
+    return _First(name[1].decode() if name else "", bool(keys & _LAW))

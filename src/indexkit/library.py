@@ -1,0 +1,256 @@
+"""A folder of frameworks and amendments → what is in force for a period and a known date (RULES R7).
+
+Nothing but the folder of the base and the files named is read, and the clock never.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from os import PathLike, fspath
+from pathlib import Path as FilePath
+from typing import NamedTuple
+
+from indexkit.amend import consolidate, left_out
+from indexkit.chain import cycles, duplicates, grafting_order, reaching
+from indexkit.folder import is_amendment, look_around, other_files
+from indexkit.model import Applied, NotApplied
+from indexkit.problems import Problem, Text, errors, in_order, nearest, problem
+from indexkit.source import Document, scan
+from indexkit.texts import LawText, backwards, is_day, read_text, why_apart
+
+FileName = str | PathLike[str]
+_TAKEN_OUT = Text("bỏ ra theo tùy chọn --no-amend", "taken out with --no-amend")
+
+
+@dataclass(frozen=True)
+class InForce:
+    """A document in force, what it is made of, and what was found wrong; no document if there are errors."""
+
+    document: Document | None
+    applied: tuple[Applied, ...]
+    not_applied: tuple[NotApplied, ...]
+    problems: tuple[Problem, ...]
+    origins: dict[str, str]
+    """File → id of the text that stands in it."""
+
+
+class Span(NamedTuple):
+    """Periods that are judged by one set of texts; `last` None is open, `texts` are the amendments in their order."""
+
+    first: int
+    last: int | None
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The texts that concern one base, read once for all periods and known dates."""
+
+    base: LawText | None
+    beside: tuple[LawText, ...]
+    """Amendments found in the base's folder whose chain leads to it."""
+    named: tuple[LawText, ...]
+    """Amendments named by the caller."""
+    successors: tuple[LawText, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def amendments(self) -> tuple[LawText, ...]:
+        return self.beside + self.named
+
+    def periods(self, known: str | None = None) -> tuple[Span, ...]:
+        """Every set of texts that is ever in force, by assessment period; none if the texts cannot be read."""
+        if self.base is None or self.base.first is None or errors(self.problems):
+            return ()
+        texts = (self.base, *self.amendments, *self.successors)
+        starts = {t.first for t in texts if t.first is not None} | {t.last + 1 for t in texts if t.last is not None}
+        years = sorted(year for year in starts if year >= self.base.first)
+        spans: list[Span] = []
+        for year, following in zip(years, [*years[1:], None], strict=True):
+            if self.base.binds(year) and self._successor(year, known) is None:
+                _extend(spans, Span(year, following - 1 if following else None, self._texts(year, known)))
+        return tuple(spans)
+
+    def _texts(self, period: int, known: str | None) -> tuple[str, ...]:
+        assert self.base is not None
+        part = [t for t in self.amendments if why_apart(t, period, known) is None]
+        joined = [t for t in part if t.id in self.base.consolidated]
+        return self.base.consolidated + tuple(t.id for t in grafting_order([t for t in part if t not in joined]))
+
+    def _successor(self, period: int, known: str | None) -> LawText | None:
+        return next((text for text in self.successors if why_apart(text, period, known) is None), None)
+
+    def available(self, known: str | None = None) -> Text:
+        """The periods in words: `2022–2023: base; from 2024: with bonus_447_2024`."""
+        vi = [_span_words(span, ("văn bản gốc", "có {}"), "từ {}") for span in self.periods(known)]
+        en = [_span_words(span, ("base", "with {}"), "from {}") for span in self.periods(known)]
+        for text in self.successors:
+            if why_apart(text, text.first or 0, known) is None:
+                vi.append(f"từ {text.first}: `{text.id}` thay thế ({text.file})")
+                en.append(f"from {text.first}: replaced by `{text.id}` ({text.file})")
+        return Text("; ".join(vi), "; ".join(en))
+
+    def find(self, period: int | None, known: str | None = None, amendments: bool = True) -> InForce:
+        """What is in force. `amendments=False` takes out those found in the folder, not those named."""
+        found = [*self.problems, *self._wrong_dates(period, known)]
+        if self.base is None or period is None or errors(found):
+            return InForce(None, (), (), in_order(found), {})
+        texts = self.amendments if amendments else self.named
+        joined = consolidate(self.base.document, [text.document for text in texts], period, known)
+        found += joined.problems
+        origins = {text.file: text.id for text in (*self.amendments, self.base)}
+        if not errors(found) and joined.document is not self.base.document:
+            from indexkit.shape import check_shape
+
+            found += check_shape(joined.document, "framework")
+        if errors(found):
+            return InForce(None, (), (), in_order(found), origins)
+        apart = joined.not_applied + (() if amendments else self._taken_out(joined.document))
+        return InForce(joined.document, joined.applied, apart, in_order(found), origins)
+
+    def _taken_out(self, document: Document) -> tuple[NotApplied, ...]:
+        assert self.base is not None
+        texts = [text for text in self.beside if text.id not in self.base.consolidated]
+        return tuple(left_out(text, _TAKEN_OUT, document) for text in texts)
+
+    def _wrong_dates(self, period: int | None, known: str | None) -> list[Problem]:
+        if self.base is None or errors(self.problems):
+            return []
+        base = self.base
+        here = base.place("applies_to")
+        if known is not None and not is_day(known):
+            return [problem("IK402.not_a_day", known=known)]
+        spans, available = self.periods(known), self.available(known)
+        if period is None:
+            year = str(spans[-1].first if spans else base.first)
+            return [problem("IK401.no_period", here, base=base.id, year=year, available=available)]
+        if not isinstance(period, int) or isinstance(period, bool):
+            return [problem("IK401.not_a_year", period=str(period)[:40])]
+        if not base.binds(period):
+            return [problem("IK401.not_bound", here, base=base.id, period=str(period), available=available)]
+        if (why := why_apart(base, period, known)) is not None:
+            day = max(base.issued, base.in_force)
+            return [problem("IK402.not_yet", base.place("in_force"), base=base.id, why=why, day=day)]
+        if other := self._successor(period, known):
+            places = (here, other.place("supersedes"))
+            words = {"base": base.id, "period": str(period), "other": other.id, "file": other.file}
+            return [problem("IK401.superseded", *places, **words)]
+        return []
+
+
+def _extend(spans: list[Span], span: Span) -> None:
+    """Neighbouring years with the same texts are one span."""
+    if spans and spans[-1].texts == span.texts and spans[-1].last == span.first - 1:
+        span = Span(spans.pop().first, span.last, span.texts)
+    spans.append(span)
+
+
+def _span_words(span: Span, texts: tuple[str, str], since: str) -> str:
+    years = since.format(span.first) if span.last is None else f"{span.first}–{span.last}"
+    if span.first == span.last:
+        years = str(span.first)
+    return f"{years}: " + (texts[1].format(", ".join(span.texts)) if span.texts else texts[0])
+
+
+def survey(path: FileName, amend: Sequence[FileName] = ()) -> Shelf:
+    """Read a base, the amendments that lie beside it, and further ones that are named."""
+    from indexkit.shape import check_shape
+
+    file = FilePath(fspath(path))
+    document, found = scan(file)
+    if document is None:
+        return Shelf(None, (), (), (), tuple(found))
+    base = read_text(document)
+    if is_amendment(document):
+        wrong = problem("IK412.amendment", base.place("amendment"), name=base.id, amends=", ".join(base.amends))
+        return Shelf(None, (), (), (), (*found, wrong))
+    found += [*check_shape(document, "framework"), *backwards(base)]
+    named, wrongs = _named(base, amend)
+    found += wrongs
+    apart = [file, *(FilePath(fspath(name)) for name in amend)]
+    if "framework" not in document.data:
+        return Shelf(None, (), (), (), in_order(found))
+    others = look_around(base.id, *other_files(file, apart))
+    amendments = [read_text(other) for other in others.amendments]
+    beside = reaching(base, amendments)
+    found += [*others.problems, *cycles(amendments), *_unknown(base, amendments, others.frameworks)]
+    for text in amendments:
+        if text in beside or not text.amends:
+            found += [*check_shape(text.document, "amendment"), *backwards(text)]
+    found += duplicates([base, *beside, *named])
+    successors = [text for text in map(read_text, others.successors) if base.id in text.supersedes]
+    successors = [text for text in successors if text.id != base.id and text.first is not None]
+    return Shelf(base, tuple(beside), tuple(named), tuple(successors), in_order(found))
+
+
+def _named(base: LawText, amend: Sequence[FileName]) -> tuple[list[LawText], list[Problem]]:
+    """Amendments that the caller names are read whatever they amend; `consolidate` refuses those of another base."""
+    from indexkit.shape import check_shape
+
+    texts: list[LawText] = []
+    found: list[Problem] = []
+    for name in dict.fromkeys(FilePath(fspath(name)).resolve() for name in amend):
+        given = next(FilePath(fspath(one)) for one in amend if FilePath(fspath(one)).resolve() == name)
+        document, wrongs = scan(given)
+        found += wrongs
+        if document is None:
+            continue
+        text = read_text(document)
+        if is_amendment(document):
+            found += [*check_shape(document, "amendment"), *backwards(text)]
+            texts.append(text)
+        else:
+            found.append(problem("IK412.not_amendment", text.place(), base=base.id))
+    return texts, found
+
+
+def _unknown(base: LawText, amendments: Sequence[LawText], frameworks: Mapping[str, FilePath]) -> list[Problem]:
+    """An amendment of nothing that is here may be one of ours with a slip in `amends:`; say so, but go on."""
+    known = {base.id, *base.consolidated, *frameworks, *(text.id for text in amendments)}
+    return [
+        problem(
+            "IK410.unknown",
+            text.place("amends"),
+            name=text.id,
+            amends=name,
+            suggestion=nearest(name, sorted(known - {text.id})) or base.id,
+        )
+        for text in amendments
+        for name in text.amends
+        if name not in known
+    ]
+
+
+def find(
+    path: FileName,
+    period: int | None,
+    known: str | None = None,
+    amend: Sequence[FileName] = (),
+    amendments: bool = True,
+) -> InForce:
+    """The document in force for a period and a known date, with the amendments beside it and those named."""
+    return survey(path, amend).find(period, known if known is None else str(known), amendments)
+
+
+def base_of(path: FileName) -> FilePath | None:
+    """The framework's file that an amendment's chain of `amends:` leads to, in the amendment's own folder."""
+    document, _ = scan(FilePath(fspath(path)))
+    if document is None or not is_amendment(document):
+        return None
+    others = look_around("", *other_files(FilePath(fspath(path)), ()))
+    texts = {text.id: text for text in map(read_text, others.amendments)}
+    waiting, seen = list(read_text(document).amends), set[str]()
+    while waiting:
+        name = waiting.pop(0)
+        if name in others.frameworks:
+            return others.frameworks[name]
+        if name in texts and name not in seen:
+            seen.add(name)
+            waiting += texts[name].amends
+    return None
+
+
+def periods(path: FileName, amend: Sequence[FileName] = ()) -> tuple[Span, ...]:
+    """The distinct sets of texts of a framework, by period, so that each can be checked."""
+    return survey(path, amend).periods()
