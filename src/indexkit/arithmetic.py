@@ -55,9 +55,10 @@ def whole_or_fraction(value: Number) -> Number:
 
 def round_to(value: Number, unit: Number, mode: Mode) -> Number:
     """`value` to a multiple of `unit` (> 0). Half-up goes away from zero, also below zero (RULES R3)."""
-    scaled = value / unit if isinstance(value, Fraction) else Fraction(value) / unit
-    n, d = scaled.numerator, scaled.denominator
-    return whole_or_fraction(_round_whole(n, d, mode) * unit)
+    up, down = unit.numerator, unit.denominator
+    count = _round_whole(value.numerator * down, value.denominator * up, mode)
+    whole, rest = divmod(count * up, down)
+    return Fraction(count * up, down) if rest else whole
 
 
 def _round_whole(n: int, d: int, mode: Mode) -> int:

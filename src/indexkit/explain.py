@@ -108,13 +108,20 @@ def _label(tree: ScoreTree, name: str, lang: Lang) -> str:
     return label or f"`{name}`"
 
 
+def _is_date(tree: ScoreTree, formula: f.Number) -> bool:
+    decl = tree.group.inputs.get(formula.name) if isinstance(formula, f.Input) else None
+    return decl is not None and decl.type == "date"
+
+
+def _shown(value: Figure | None, is_date: bool, lang: Lang) -> str:
+    if value is None:
+        return "?"
+    return date.fromordinal(int(value)).isoformat() if is_date else figure(value, lang)
+
+
 def _reading(tree: ScoreTree, formula: f.Number, lang: Lang) -> str:
-    value = number(value_of(formula, tree.env))
-    shown = "?" if value is None else figure(value, lang)
+    shown = _shown(number(value_of(formula, tree.env)), _is_date(tree, formula), lang)
     if isinstance(formula, f.Input):
-        decl = tree.group.inputs.get(formula.name)
-        if decl and decl.type == "date" and isinstance(value, int):
-            shown = date.fromordinal(value).isoformat()
         return f"{_label(tree, formula.name, lang)} = {shown}"
     return f"{sentence(formula, lang)} = {shown}"
 
@@ -266,22 +273,22 @@ def _rows(tree: ScoreTree, score: model.Bands | model.Checklist, lang: Lang) -> 
         # A state in an earlier test stops the reading of bands there.
         done = done or taken or isinstance(holds, f.State)
         gives = number(value_of(row.points, tree.env)) if row.points is not None else None
-        yield Branch(row_label(row, lang), gives, taken)
+        yield Branch(row_label(row, lang, isinstance(score, model.Bands) and _is_date(tree, score.of)), gives, taken)
 
 
-def row_label(row: model.Row, lang: Lang) -> str:
+def row_label(row: model.Row, lang: Lang, is_date: bool = False) -> str:
     """A row's own name, or its condition in words: `at least 70 and below 90`."""
     if name := row.name.in_(lang):
         return name
     if row.of:
         return f"`{row.of}`"
     words = [
-        say("at_most_x" if word == "at_most" else word, lang, x=_bound(bound, lang)) for word, bound in row.bounds
+        say("at_most_x" if word == "at_most" else word, lang, x=_bound(bound, lang, is_date)) for word, bound in row.bounds
     ]
     if words:
         return say("and", lang).join(words)
     return say("rest", lang) if row.test is None else say("when", lang, test=sentence(row.test, lang))
 
 
-def _bound(bound: f.Number, lang: Lang) -> str:
-    return figure(bound.value, lang) if isinstance(bound, f.Num) else sentence(bound, lang)
+def _bound(bound: f.Number, lang: Lang, is_date: bool) -> str:
+    return _shown(bound.value, is_date, lang) if isinstance(bound, f.Num) else sentence(bound, lang)

@@ -13,6 +13,9 @@ from indexkit.evidence import Lens, Reader
 from indexkit.formula.plan import Plan
 from indexkit.library import InForce
 from indexkit.lower import lower
+from indexkit.lower.group import all_nodes
+from indexkit.lower.lines import Sheet
+from indexkit.lower.node import rounding_at
 from indexkit.problems import EvidenceError, FrameworkError, Lang, Problem, Text, errors, nearest, problem
 from indexkit.score import compute, find_missing, refused
 from indexkit.source import Document
@@ -110,16 +113,13 @@ def _listed(names: Iterable[str]) -> str:
 
 
 def make_reader(framework: Framework, group: model.Group) -> Reader:
-    from indexkit.lower.lines import Sheet
-    from indexkit.lower.node import rounding_at
-
     sheet = Sheet(group, framework.rules, {})
     return Reader(
         group,
-        rounding=lambda node: rounding_at(sheet, node),
+        unit_step={node.id: rounding_at(sheet, node) for node in all_nodes(group.root)},
         overrides_allowed=framework.rules.overrides,
-        missing=framework.rules.missing,
-        other_groups={name: other for name, other in framework.groups.items() if name != group.id},
+        missing_rule=framework.rules.missing,
+        other_groups=framework.groups,
         not_applied=framework.not_applied,
     )
 

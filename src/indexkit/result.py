@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -27,16 +28,16 @@ def exact_of(value: Figure | None) -> str | None:
     return None if value is None else exact_text(value)
 
 
-def _value(value: object) -> Any:
+def _value(value: object, kind: str) -> Any:
     if isinstance(value, Items):
         return value.count if value.records is None else [dict(record) for record in value.records]
-    return value
+    return date.fromordinal(value).isoformat() if kind == "date" and isinstance(value, int) else value
 
 
-def item_dict(item: Item) -> dict[str, Any]:
+def item_dict(item: Item, kind: str) -> dict[str, Any]:
     """An item of evidence as it was scored; empty words are left out."""
     words = {word: getattr(item, word) for word in ("source", "note", "by", "on", "why") if getattr(item, word)}
-    return {"input": item.name, "value": _value(item.value), "state": item.state, **words}
+    return {"input": item.name, "value": _value(item.value, kind), "state": item.state, **words}
 
 
 def panel_dict(given: PanelPoints) -> dict[str, Any]:
@@ -64,7 +65,7 @@ def node_dict(node: ScoreNode, lang: Lang) -> dict[str, Any]:
         "steps": [
             {"stage": step.stage, "rule": step.rule, "value": exact_of(step.figure)} for step in node.steps
         ],
-        "evidence": [item_dict(item) for item in node.evidence],
+        "evidence": [item_dict(item, node.tree.group.inputs[item.name].type) for item in node.evidence],
         "missing": list(node.missing),
         "children": [child.path for child in node.children],
     }
@@ -124,7 +125,8 @@ def _semantics() -> int:
 
 def evidence_data(tree: ScoreTree) -> dict[str, Any]:
     """What was scored: every item with its state and source, and the panel's points."""
-    items = {name: item_dict(item) for name, item in tree.evidence.items.items()}
+    kinds = tree.group.inputs
+    items = {name: item_dict(item, kinds[name].type) for name, item in tree.evidence.items.items()}
     return {"items": items, "panel": {node: panel_dict(given) for node, given in tree.evidence.panel.items()}}
 
 

@@ -91,6 +91,12 @@ def leaves(node: model.Node, overridden: Mapping[str, object], hidden: bool = Fa
         yield from leaves(part, overridden, hidden)
 
 
+def without_value(plan: Plan, env: Env) -> frozenset[str]:
+    """The nodes of which some smallest scoring part has no value."""
+    values = env.values
+    return frozenset(plan.by_name[name].node for name in plan.parts if type(values[name]) is f.State)
+
+
 def find_missing(
     group: model.Group,
     rules: model.Rules,
@@ -105,8 +111,11 @@ def find_missing(
     """
     nodes: dict[str, list[str]] = {}
     problems: list[Problem] = []
+    bare = without_value(plan, env)
+    if not bare:
+        return (), []
     for leaf, hidden in leaves(group.root, panel):
-        if hidden:
+        if hidden or leaf.id not in bare:
             continue
         for name in lacking(plan, leaf.id, env):
             if name in excused:

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import chain
+from math import lcm
 from typing import Any as Anything
 from typing import TypeAlias
 
@@ -323,8 +324,11 @@ _MEANING: dict[type, Callable[[Anything, Env], Value]] = {
 
 
 def _sum(args: list[Figure]) -> Figure:
-    total: Anything = sum(args)
-    return total if type(total) is int else _whole(total)
+    """Over one common denominator: one reduction instead of one for each term."""
+    below = lcm(*(arg.denominator for arg in args))
+    above = sum(arg.numerator * (below // arg.denominator) for arg in args)
+    whole, rest = divmod(above, below)
+    return Fraction(above, below) if rest else whole
 
 
 def _mean(args: list[Figure]) -> Figure | State:

@@ -40,3 +40,5 @@ class Plan:
     demands: tuple[Demand, ...]
     by_node: Mapping[str, tuple[Line, ...]]
     by_name: Mapping[str, Line]
+    parts: tuple[str, ...]
+    """Lines whose value may be a state for want of evidence: kinds and rows of checklists."""

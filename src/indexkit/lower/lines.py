@@ -70,4 +70,5 @@ class Sheet:
             by_node.setdefault(self.lines[name].node, []).append(self.lines[name])
         frozen = {node: tuple(lines) for node, lines in by_node.items()}
         lines = {name: self.lines[name] for name in order}
-        return Plan(self.group.id, tuple(lines.values()), tuple(self.demands), frozen, lines), ()
+        parts = tuple(name for name, line in lines.items() if line.stage == "kind" or line.stage.startswith("row"))
+        return Plan(self.group.id, tuple(lines.values()), tuple(self.demands), frozen, lines, parts), ()
