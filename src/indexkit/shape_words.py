@@ -146,7 +146,7 @@ def _grammar() -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for name in schema.FILES_READ:
         loaded = schema.load(name)
-        found |= {name: loaded, **loaded["$defs"]}
+        found |= {f"{name} file": loaded, **loaded["$defs"]}
     return found
 
 

@@ -1,0 +1,319 @@
+"""A small example for each construct of the format reference. The tests check every one against its schema."""
+
+from __future__ import annotations
+
+EXAMPLES: dict[str, str] = {
+    "framework": """\
+# yaml-language-server: $schema=./framework-1.schema.json
+indexkit: 1
+framework: chuyen_doi_so
+revision: 1
+name: Bộ chỉ số chuyển đổi số
+issued_by: {decision: 12/QĐ-UBND, date: 2024-01-15, issuer: UBND tỉnh}
+in_force: {from: 2024-01-15}
+applies_to: {periods_from: 2024}
+rules:
+  rounding: {places: 2, mode: half_up, at: component}
+  missing_evidence: zero
+groups:
+  cap_huyen:
+    name: UBND huyện
+    max: 10
+    indicators:
+      nhan_thuc:
+        name: Nhận thức số
+        max: 10
+        components:
+          truong_ban:
+            name: Người đứng đầu là Trưởng Ban chỉ đạo
+            max: 10
+            basis: published
+            score: {kind: yes_no}
+""",
+    "issued_by": """\
+{decision: 12/QĐ-UBND, date: 2024-01-15, issuer: Chủ tịch UBND tỉnh}
+""",
+    "in_force": """\
+{from: 2024-01-15}
+""",
+    "applies_to": """\
+{periods_from: 2024, periods_to: 2026, basis: assumed}
+""",
+    "revisions": """\
+- {n: 1, date: 2024-01-20, by: Sở Thông tin và Truyền thông, what: Lập tệp}
+- {n: 2, date: 2024-03-02, by: Sở Thông tin và Truyền thông, what: Sửa điểm tối đa của 1.2}
+""",
+    "rules": """\
+rounding: {places: 2, mode: half_up, at: component, percent: {places: 1, mode: half_up}}
+missing_evidence: zero
+overrides: allowed
+""",
+    "rounding_rule_block": """\
+{places: 2, mode: half_up, at: [nhan_thuc, ha_tang], basis: assumed}
+""",
+    "rounding_block": """\
+{multiple: 0.5, mode: half_up}
+""",
+    "display": """\
+{places: 2}
+""",
+    "component": """\
+code: "1.2"
+name: Tỷ lệ cán bộ được bồi dưỡng kỹ năng số
+name_en: Share of staff trained in digital skills
+max: 10
+basis: published
+cite: {document: 12/QĐ-UBND, section: "1.2", quote: "Điểm = tỷ lệ × điểm tối đa", verified_on: 2024-01-20}
+score: {kind: ratio, numerator: da_boi_duong, denominator: tong_so, over: cap, when_zero: zero}
+evidence:
+  da_boi_duong: {type: count, proof: Danh sách lớp bồi dưỡng}
+  tong_so: {type: count, proof: Quyết định giao biên chế}
+example: {given: {da_boi_duong: 30, tong_so: 40}, points: 7.5}
+""",
+    "indicator": """\
+code: "1"
+name: Nhận thức số
+max: 10
+components:
+  truong_ban: {name: Người đứng đầu là Trưởng Ban, max: 6, basis: press, score: {kind: yes_no}}
+  tin_bai: {name: Chuyên mục tin bài, max: 4, basis: press, score: {kind: yes_no}}
+""",
+    "group": """\
+name: UBND huyện
+max: 10
+declared: {indicators: 1, components: 1}
+indicators:
+  nhan_thuc:
+    max: 10
+    components:
+      truong_ban: {max: 10, basis: published, score: {kind: yes_no}}
+bonuses:
+  mo_hinh_moi:
+    name: Mô hình mới
+    basis: assumed
+    score: {kind: per_item, of: mo_hinh, points_each: 5}
+    cap: 20
+    counts_above_max: true
+    counts_in_percent: false
+values:
+  ty_le: 100 * truong_ban / 10
+levels:
+  of: percent
+  bands: [{name: Tốt, at_least: 90}, {name: Khá, at_least: 70}, {name: Chưa đạt}]
+""",
+    "declared": """\
+{indicators: 8, components: 35}
+""",
+    "aggregate_block": """\
+{how: mean, over: shares, missing: skip}
+""",
+    "cite": """\
+document: 12/QĐ-UBND
+section: "1.2"
+quote: Điểm bằng tỷ lệ nhân với điểm tối đa
+verified_on: 2024-01-20
+""",
+    "example": """\
+given: {so_hoi_nghi: 3}
+points: 7.5
+""",
+    "not_applicable": """\
+{by: panel, otherwise: drop}
+""",
+    "input": """\
+type: items
+name: Mô hình được phê duyệt
+proof: Văn bản phê duyệt
+fields:
+  cap: {type: choice, options: [tinh, huyen]}
+""",
+    "field": """\
+{type: choice, options: {tinh: Cấp tỉnh, huyen: Cấp huyện}}
+""",
+    "score_yes_no": """\
+{kind: yes_no, of: co_quy_che, points: max, otherwise: 0}
+""",
+    "score_choice": """\
+kind: choice
+of: chuc_vu
+options: {chu_tich: max, pho_chu_tich: 1/2 * max, khac: 0}
+""",
+    "score_checklist": """\
+kind: checklist
+rows:
+  - {of: du_tap_huan, points: 1/2 * max, name: Dự đủ các đợt tập huấn}
+  - {when: so_cuoc_hop >= 4, points: 1/2 * max, name: Chủ trì ít nhất 4 cuộc họp}
+""",
+    "check_row": """\
+{of: du_tap_huan, points: 1/2 * max, name: Dự đủ các đợt tập huấn}
+""",
+    "score_ratio": """\
+kind: ratio
+numerator: ho_so_truc_tuyen
+denominator: tong_ho_so
+full_at: 80
+over: cap
+when_zero: not_applicable
+""",
+    "score_bands": """\
+kind: bands
+of: so_tin_bai
+bands:
+  - {at_least: 24, points: max}
+  - {at_least: 12, points: 1/2 * max}
+  - {points: 0}
+""",
+    "band": """\
+{at_least: 70, below: 80, points: 0.5}
+""",
+    "score_interpolate": """\
+kind: interpolate
+of: ty_le_dung_han
+points: [[50, 0], [80, 6], [100, max]]
+outside: clamp
+""",
+    "score_per_item": """\
+kind: per_item
+of: mo_hinh
+points_each: 5
+cap: 20
+where: {cap: [tinh]}
+""",
+    "score_assessed": """\
+{kind: assessed}
+""",
+    "score_formula": """\
+kind: formula
+formula: "max * (tong - qua_han) / tong"
+when_zero: full
+""",
+    "bonus": """\
+name: Mô hình, sáng kiến được phê duyệt
+basis: press
+score: {kind: per_item, of: mo_hinh, points_each: 5}
+evidence:
+  mo_hinh: {type: items, proof: Văn bản phê duyệt}
+cap: none
+counts_above_max: true
+counts_in_percent: true
+example: {given: {mo_hinh: 2}, points: 10}
+""",
+    "penalty": """\
+name: Chậm gửi báo cáo
+basis: assumed
+score: {kind: formula, formula: 0.5 * so_lan_cham}
+evidence:
+  so_lan_cham: {type: count}
+cap: 2
+""",
+    "value_block": """\
+formula: "100 * dung_han / tong"
+name: Tỷ lệ đúng hạn
+rounding: {places: 1, mode: half_up}
+when_zero: none
+""",
+    "levels": """\
+of: percent
+basis: assumed
+bands:
+  - {name: Tốt, name_en: Good, at_least: 90}
+  - {name: Khá, name_en: Fair, at_least: 70}
+  - {name: Chưa đạt, name_en: Failed}
+""",
+    "level_row": """\
+{name: Tốt, name_en: Good, at_least: 90, when: so_vi_pham == 0}
+""",
+    "amendment": """\
+# yaml-language-server: $schema=./amendment-1.schema.json
+indexkit: 1
+amendment: thuong_2025
+amends: chuyen_doi_so
+revision: 1
+name: Điểm thưởng từ năm 2025
+issued_by: {decision: 34/QĐ-UBND, date: 2025-02-01}
+in_force: {from: 2025-02-01}
+applies_to: {periods_from: 2025}
+unverified: [Văn bản chưa nói điểm thưởng có giới hạn hay không]
+changes:
+  - {do: set, at: cap_huyen/nhan_thuc, field: max, from: 10, to: 12}
+""",
+    "change_add": """\
+do: add
+at: cap_huyen/nhan_thuc
+id: tap_huan
+name: Dự tập huấn
+max: 2
+basis: published
+score: {kind: yes_no}
+""",
+    "change_add_bonus": """\
+do: add_bonus
+at: [cap_tinh, cap_huyen]
+id: thuong_mo_hinh
+name: Mô hình được phê duyệt
+basis: press
+score: {kind: per_item, of: mo_hinh, points_each: 5}
+evidence: {mo_hinh: {type: items, proof: Văn bản phê duyệt}}
+cap: none
+counts_above_max: true
+counts_in_percent: true
+""",
+    "change_add_penalty": """\
+do: add_penalty
+at: cap_huyen
+id: tru_cham
+basis: published
+score: {kind: formula, formula: 0.5 * so_lan_cham}
+evidence: {so_lan_cham: {type: count}}
+cap: 2
+""",
+    "change_set": """\
+{do: set, at: cap_huyen/thuong_mo_hinh, field: score.points_each, from: 5, to: 3, why: Giảm mức thưởng}
+""",
+    "change_replace": """\
+do: replace
+at: cap_huyen/nhan_thuc/truong_ban
+name: Người đứng đầu trực tiếp chỉ đạo
+max: 10
+basis: published
+score: {kind: yes_no}
+""",
+    "change_repeal": """\
+{do: repeal, at: cap_huyen/nhan_thuc/tin_bai, why: Không còn phù hợp}
+""",
+    "evidence file": """\
+# yaml-language-server: $schema=./evidence-1.schema.json
+unit: huyen_mau
+unit_name: Huyện Mẫu (số liệu minh họa)
+group: cap_huyen
+period: 2024
+evidence:
+  chuc_vu: chu_tich
+  da_boi_duong: {value: 30, state: verified, source: Báo cáo 15/BC-UBND}
+  mo_hinh:
+    - {document: 12/QĐ-UBND}
+    - {document: 15/QĐ-UBND}
+  nhan_thuc/tin_bai: {points: 3, by: Hội đồng thẩm định, on: 2025-01-20, why: Có 9 tin bài hợp lệ}
+""",
+    "stated": """\
+{value: 30, state: verified, source: Báo cáo 15/BC-UBND, by: Sở Nội vụ, on: 2025-01-15}
+""",
+    "tests": """\
+indexkit: 1
+tests: chuyen_doi_so
+cases:
+  - name: Hai mô hình được thưởng mười điểm
+    group: cap_huyen
+    period: 2024
+    given: {truong_ban: true, mo_hinh: 2}
+    expect: {total: 20, level: Tốt, nhan_thuc/truong_ban: 10}
+""",
+    "case": """\
+name: Chưa đến kỳ áp dụng
+group: cap_huyen
+period: 2023
+known: 2024-06-30
+given: {mo_hinh: 2}
+error: IK401
+""",
+}
