@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from indexkit import model
@@ -153,8 +152,12 @@ def _rule(tree: ScoreTree, rule: f.Formula, lang: Lang) -> str:
 def _checklist(tree: ScoreTree, node: model.Node, score: model.Checklist, made: str, lang: Lang) -> str:
     met = sum(branch.taken for branch in branches(tree, node, lang))
     text = say("checklist", lang, met=str(met), all=str(len(score.rows)), points=made)
-    lack = [_label(tree, name, lang) for name in lacking(tree.plan, node.id, tree.env)]
-    return text + (say("part_missing", lang, inputs=", ".join(lack)) if lack else "")
+    names = lacking(tree.plan, node.id, tree.env)
+    for key, wanted in (("part_missing", False), ("part_rejected", True)):
+        found = [name for name in names if (tree.env.inputs.get(name) is f.State.REJECTED) is wanted]
+        if found:
+            text += say(key, lang, inputs=", ".join(_label(tree, name, lang) for name in found))
+    return text
 
 
 def _ratio(tree: ScoreTree, node: model.Node, score: model.Ratio, made: str, lang: Lang) -> str:
@@ -166,17 +169,21 @@ def _ratio(tree: ScoreTree, node: model.Node, score: model.Ratio, made: str, lan
         name = sentence(score.numerator, lang)
         label = _label(tree, name, lang) if isinstance(score.numerator, f.Input) else name
         return say("percent", lang, input=label, percent=figure(above, lang), full=full, points=made)
-    below = number(value_of(score.denominator, tree.env)) or 1
-    percent = value_of(f.Binary("/", f.Num(100 * above), f.Num(below)), tree.env)
-    shown = figure(percent, lang) if isinstance(percent, Fraction | int) else "?"
-    full += say("over_full", lang) if above > below else ""
-    names = {"above": figure(above, lang), "below": figure(below, lang)}
-    return say("ratio", lang, **names, percent=shown, full=full, points=made)
+    full += say("over_full", lang) if above > (number(value_of(score.denominator, tree.env)) or 0) else ""
+    value = _quotient(tree, (score.numerator, score.denominator), lang)
+    return say("ratio", lang, value=value, full=full, points=made)
 
 
 def _bands(tree: ScoreTree, node: model.Node, score: model.Bands, made: str, lang: Lang) -> str:
     taken = next((branch.label for branch in branches(tree, node, lang) if branch.taken), "?")
-    return say("band", lang, value=_reading(tree, score.of, lang), row=taken, points=made)
+    value = _quotient(tree, score.ratio, lang) if score.ratio else _reading(tree, score.of, lang)
+    return say("band", lang, value=value, row=taken, points=made)
+
+
+def _quotient(tree: ScoreTree, pair: tuple[f.Number, f.Number], lang: Lang) -> str:
+    above, below = (number(value_of(one, tree.env)) or 0 for one in pair)
+    percent = number(value_of(f.Binary("/", f.Num(100 * above), f.Num(below)), tree.env))
+    return f"{figure(above, lang)} / {figure(below, lang)} = {_shown(percent, False, lang)}%"
 
 
 def _scale(tree: ScoreTree, node: model.Node, score: model.Interpolate, made: str, lang: Lang) -> str:
@@ -199,9 +206,8 @@ def _formula(tree: ScoreTree, node: model.Node, score: model.FormulaScore, made:
     if node.kind == "value":
         made = made.rpartition(" ")[0]
         return say("value", lang, rule=sentence(score.formula, lang), numbers=made)
-    return say(
-        "formula", lang, rule=sentence(score.formula, lang), numbers=_rule(tree, score.formula, lang), points=made
-    )
+    rule = sentence(score.formula, lang).replace(f"maximum({node.id})", "max")
+    return say("formula", lang, rule=rule, numbers=_rule(tree, score.formula, lang), points=made)
 
 
 _SENTENCES: dict[type, Callable[..., str]] = {

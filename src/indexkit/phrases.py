@@ -12,8 +12,8 @@ PHRASES: dict[str, Text] = {
     "choice": Text("{input} là `{option}` → {rule}{points}", "{input} is `{option}`: {rule}{points}"),
     "checklist": Text("đạt {met} trên {all} nội dung → {points}", "{met} of {all} parts are met: {points}"),
     "ratio": Text(
-        "{above} / {below} = {percent}%{full} → {points}",
-        "{above} / {below} = {percent}%{full}: {points}",
+        "{value}{full} → {points}",
+        "{value}{full}: {points}",
     ),
     "percent": Text("{input} = {percent}%{full} → {points}", "{input} = {percent}%{full}: {points}"),
     "full_at": Text(" (đủ điểm từ {full}%)", " (full marks from {full}%)"),
@@ -33,6 +33,7 @@ PHRASES: dict[str, Text] = {
     "nothing": Text("không có", "nothing"),
     "no_evidence": Text("chưa có minh chứng cho {inputs} → {points}", "no evidence for {inputs}: {points}"),
     "part_missing": Text("; chưa có minh chứng cho {inputs}", "; no evidence for {inputs}"),
+    "part_rejected": Text("; minh chứng {inputs} bị bác", "; the evidence for {inputs} was rejected"),
     "rejected": Text("minh chứng {inputs} bị bác → {points}", "the evidence for {inputs} was rejected: {points}"),
     "no_panel": Text("hội đồng chưa chấm → {points}", "no panel has given points yet: {points}"),
     "not_applicable": Text(
