@@ -1,0 +1,212 @@
+"""Strategies: formulas, the scope in which they can be read, and what they read when they are computed."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from hypothesis import strategies as st
+
+from indexkit.arithmetic import MODES
+from indexkit.formula import nodes as f
+from indexkit.formula.exact import Env, Items, ref_key
+from indexkit.formula.parse import Name
+
+NUMBERS = ("so_ho", "so_ho_dat", "ty_le", "is", "class")
+FLAGS = ("co_ke_hoach", "lambda_")
+CHOICES = {"loai": ("huyen", "xa", "phuong"), "chuc_vu": ('bí "thư"', "phó\\n", "khác")}
+ITEMS = ("mo_hinh",)
+NODES = ("nhan_thuc", "the_che")
+FIELDS = {"cap": ("tinh", "huyen"), "nam": ("2023", "2024")}
+PARTS: tuple[f.Part, ...] = ("points", "exact", "share", "maximum", "minimum")
+
+SCOPE: dict[str, Name] = {
+    **{name: Name("number") for name in NUMBERS},
+    **{name: Name("truth") for name in FLAGS},
+    **{name: Name("choice", options) for name, options in CHOICES.items()},
+    **{name: Name("items") for name in ITEMS},
+    **{name: Name("node") for name in NODES},
+}
+
+wholes = st.integers(-6, 12)
+small = st.one_of(
+    wholes,
+    st.builds(Fraction, st.integers(-40, 80), st.sampled_from([2, 4, 5, 8, 10, 16, 20, 40, 200])),
+)
+"""Decimals, many of them ties of some rounding."""
+figures = st.one_of(small, st.builds(Fraction, st.integers(-30, 60), st.integers(1, 48)))
+"""Any figure that evidence or a computation can give; thirds and the like too."""
+long_decimals = st.builds(
+    lambda digits, places: Fraction(digits, 10**places), st.integers(-(10**39), 10**39), st.integers(0, 40)
+)
+states = st.sampled_from(list(f.State))
+modes = st.sampled_from(MODES)
+
+
+def whole(value: int | Fraction) -> int | Fraction:
+    return value.numerator if value.denominator == 1 else value
+
+
+choices = st.sampled_from(sorted(CHOICES)).flatmap(
+    lambda name: st.builds(
+        f.Choice,
+        st.just(name),
+        st.lists(st.sampled_from(CHOICES[name]), min_size=1, max_size=3, unique=True).map(tuple),
+    )
+)
+flags = st.sampled_from(FLAGS).map(f.Flag)
+inputs = st.sampled_from(NUMBERS + ITEMS).map(f.Input)
+refs = st.builds(f.Ref, st.sampled_from(NODES), st.sampled_from(PARTS))
+literals = st.one_of(small, small, long_decimals).map(whole).map(f.Num)
+tallies = st.builds(
+    f.Tally,
+    st.sampled_from(ITEMS),
+    st.lists(
+        st.sampled_from(sorted(FIELDS)).flatmap(
+            lambda name: st.tuples(
+                st.just(name), st.lists(st.sampled_from(FIELDS[name]), min_size=1, unique=True).map(tuple)
+            )
+        ),
+        max_size=2,
+    ).map(tuple),
+)
+
+
+zeros = st.one_of(st.just(f.Num(0)), inputs.map(lambda x: f.Binary("-", x, x)))
+ties = st.builds(
+    lambda odd, places, mode: f.Round(f.Num(whole(Fraction(2 * odd + 1, 2) / 10**places)), _unit(places), mode),
+    st.integers(-30, 30),
+    st.integers(0, 3),
+    modes,
+)
+"""Half a unit from both neighbours."""
+
+
+def _several(of: st.SearchStrategy[f.Formula], most: int = 3) -> st.SearchStrategy[tuple[f.Formula, ...]]:
+    return st.lists(of, min_size=1, max_size=most).map(tuple)
+
+
+class Formulas:
+    """Numbers and truths, one inside the other. `written`: only what formula text can say; otherwise also the nodes
+    that lowering makes. `irrational`: with roots and the like, which cost more."""
+
+    def __init__(self, *, written: bool, irrational: bool) -> None:
+        self.written = written
+        self.functions = ["min", "max", "sum", "mean", "median", "harmean", "abs", "floor", "ceil", "trunc", "clamp"]
+        self.functions += ["pow"] * 2
+        if irrational:
+            self.functions = ["geomean", "sqrt", "ln", "log10", "exp", "pow", "min", "sum"]
+        self.leaves = st.one_of(inputs, inputs, refs, literals, st.just(f.Nothing(f.State.ABSENT)))
+        if not written:
+            panels = st.sampled_from(NODES).map(f.Panel)
+            self.leaves = st.one_of(self.leaves, tallies, panels, states.map(f.Nothing), figures.map(whole).map(f.Num))
+        self.leaves = self.leaves.map(
+            lambda leaf: leaf
+        )  # one choice among others, however many kinds of leaf there are
+        self.calls: st.SearchStrategy[f.Formula] = st.sampled_from(self.functions).flatmap(self._call)
+        self.numbers: st.SearchStrategy[f.Formula] = st.deferred(lambda: self._numbers())
+        self.truths: st.SearchStrategy[f.Formula] = st.deferred(lambda: self._truths())
+
+    def _numbers(self) -> st.SearchStrategy[f.Formula]:
+        one, truth = self.numbers, self.truths
+        places = st.integers(-1, 3) if self.written else st.one_of(st.integers(-1, 3), st.just(None))
+        made: list[st.SearchStrategy[f.Formula]] = [
+            st.builds(f.Binary, st.sampled_from(["+", "-", "*", "/"]), one, one),
+            st.builds(f.Binary, st.just("/"), one, self.leaves),
+            st.builds(f.Binary, st.just("/"), one, zeros),
+            st.builds(f.Negative, one),
+            st.builds(f.If, truth, one, one),
+            st.builds(f.First, _several(one)),
+            st.builds(lambda of, p, mode: f.Round(of, _unit(p), mode), one, places, modes),
+            st.builds(lambda of, p, mode: f.Round(of, _unit(p), mode), self.leaves, places, modes),
+            ties,
+            self.calls,
+            self.calls,
+        ]
+        if not self.written:
+            made.append(st.builds(f.Catch, one, st.frozensets(states, min_size=1), one))
+        return st.one_of(*[self.leaves] * 5, *made)
+
+    def _call(self, function: f.Function) -> st.SearchStrategy[f.Formula]:
+        if function == "pow":
+            exponents = st.one_of(
+                st.integers(-4, 5), st.builds(Fraction, st.integers(-6, 6), st.sampled_from([2, 4, 5]))
+            )
+            exponent = st.one_of(exponents.map(whole).map(f.Num), exponents.map(whole).map(f.Num), self.numbers)
+            return st.builds(lambda base, by: f.Call("pow", (base, _bounded(by))), self.numbers, exponent)
+        count = {"min": 0, "max": 0, "sum": 0, "mean": 0, "median": 0, "geomean": 0, "harmean": 0, "clamp": 3}
+        if count.get(function, 1) == 0:
+            return _several(self.numbers).map(lambda args: f.Call(function, args))
+        return st.tuples(*[self.numbers] * count.get(function, 1)).map(lambda args: f.Call(function, args))
+
+    def _truths(self) -> st.SearchStrategy[f.Formula]:
+        one, truth = self.numbers, self.truths
+        asked = st.one_of(flags, st.sampled_from(sorted(CHOICES)).map(lambda name: f.Choice(name, ())), one)
+        leaf = st.one_of(flags, choices, st.booleans().map(f.Lit))
+        relation = st.sampled_from(["<", "<=", "==", "!=", ">=", ">"])
+        return st.one_of(
+            leaf,
+            st.builds(f.Compare, relation, one, one),
+            st.builds(f.Compare, relation, self.leaves, self.leaves),
+            st.builds(f.All, _several(truth)),
+            st.builds(f.Any, _several(truth)),
+            st.builds(f.Not, truth),
+            st.builds(f.Given, asked),
+        )
+
+
+def _unit(places: int | None) -> Fraction:
+    return Fraction(1, 4) if places is None else Fraction(10) ** -places
+
+
+def _bounded(exponent: f.Number) -> f.Number:
+    """Written exponents are at most 64 in size."""
+    return f.Num(2) if isinstance(exponent, f.Num) and not -64 <= exponent.value <= 64 else exponent
+
+
+def _or_state(values: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
+    return st.one_of(values, values, values, st.sampled_from(sorted(f.NOT_GIVEN, key=lambda state: state.order)))
+
+
+records = st.lists(
+    st.fixed_dictionaries({"document": st.just("1/QĐ"), "cap": st.sampled_from(FIELDS["cap"]), "nam": st.just(2024)}),
+    max_size=4,
+)
+items = st.one_of(
+    records.map(lambda found: Items(len(found), tuple(found))), st.integers(0, 5).map(lambda count: Items(count))
+)
+
+
+def _read(leaf: f.Formula) -> st.SearchStrategy[object]:
+    """What evidence can hold for a leaf."""
+    match leaf:
+        case f.Input(name) | f.Tally(name):
+            return items if name in ITEMS else st.one_of(figures.map(whole), st.just(0))
+        case f.Flag():
+            return st.booleans()
+        case f.Choice(name):
+            return st.sampled_from(CHOICES[name])
+        case _:
+            return st.one_of(figures.map(whole), st.just(0))
+
+
+@st.composite
+def environments(draw: st.DrawFn, tree: f.Formula) -> Env:
+    """What a formula reads: in every place a value, a state, or nothing at all."""
+    env = Env({}, {}, {})
+    inputs, panel = dict(env.inputs), dict(env.panel)
+    for leaf in dict.fromkeys(f.walk(tree)):
+        match leaf:
+            case f.Input(name) | f.Tally(name) | f.Flag(name) | f.Choice(name):
+                if name not in inputs and draw(st.integers(0, 15)):
+                    inputs[name] = draw(_or_state(_read(leaf)))
+            case f.Panel(node):
+                if draw(st.booleans()):
+                    panel[node] = draw(figures.map(whole))
+            case f.Ref():
+                env.values[ref_key(leaf)] = draw(st.one_of(_read(leaf), _read(leaf), states))  # type: ignore[assignment]
+    return Env(inputs, panel, env.values)
+
+
+def cases(trees: st.SearchStrategy[f.Formula]) -> st.SearchStrategy[tuple[f.Formula, Env]]:
+    """A formula and what it reads."""
+    return trees.flatmap(lambda tree: st.tuples(st.just(tree), environments(tree)))

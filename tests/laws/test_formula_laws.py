@@ -1,0 +1,262 @@
+"""What stands to the judge as DESIGN section 6 says: text reads back, the second opinion agrees, states spread."""
+
+from __future__ import annotations
+
+from collections import Counter
+from fractions import Fraction
+
+from formulas import SCOPE, Formulas, cases
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from indexkit.arithmetic import round_to
+from indexkit.formula import nodes as f
+from indexkit.formula.exact import Env, Items, Value, blame, value_of
+from indexkit.formula.parse import parse
+from indexkit.formula.second import recompute
+from indexkit.formula.text import to_text
+
+SETTINGS = settings(
+    max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+WRITTEN = Formulas(written=True, irrational=False)
+LOWERED = Formulas(written=False, irrational=False)
+IRRATIONAL = Formulas(written=False, irrational=True)
+
+
+@SETTINGS
+@given(st.one_of(WRITTEN.numbers, WRITTEN.truths, Formulas(written=True, irrational=True).numbers))
+def test_text_reads_back_to_an_equal_tree(tree: f.Formula) -> None:
+    text = to_text(tree)
+    again, problems = parse(text, SCOPE, want="number" if isinstance(tree, f.NUMBERS) else "truth")
+    if problems:  # only for trees larger than any that is read
+        assert {problem.code for problem in problems} == {"IK304"}, (text, problems)
+        assert len(text) > 200
+    else:
+        assert again == tree
+        assert to_text(again) == text
+
+
+@SETTINGS
+@given(st.one_of(WRITTEN.numbers, WRITTEN.truths), st.data())
+def test_no_bracket_too_many(tree: f.Formula, data: st.DataObject) -> None:
+    """Without any one pair of its brackets the text means something else, or nothing."""
+    text = to_text(tree)
+    pairs = [(opened, closed) for opened, closed in bracket_pairs(text) if is_grouping(text, opened)]
+    if not pairs:
+        return
+    opened, closed = data.draw(st.sampled_from(pairs))
+    less = text[:opened] + text[opened + 1 : closed] + text[closed + 1 :]
+    again, _ = parse(less, SCOPE, want="number" if isinstance(tree, f.NUMBERS) else "truth")
+    assert again != tree, less
+
+
+def bracket_pairs(text: str) -> list[tuple[int, int]]:
+    """Brackets outside quotation marks."""
+    stack, found, quote = [], [], ""
+    for at, sign in enumerate(text):
+        if quote:
+            quote = "" if sign == quote else quote
+        elif sign in "\"'":
+            quote = sign
+        elif sign == "(":
+            stack.append(at)
+        elif sign == ")":
+            found.append((stack.pop(), at))
+    return found
+
+
+def is_grouping(text: str, opened: int) -> bool:
+    before = text[:opened].rstrip()
+    word = before.rsplit(" ", 1)[-1].rsplit("(", 1)[-1]
+    return not (text[:opened][-1:].isalnum() or text[:opened][-1:] == "_") and word != "in"
+
+
+@SETTINGS
+@given(cases(st.one_of(LOWERED.numbers, LOWERED.truths)))
+def test_the_second_opinion_agrees(case: tuple[f.Formula, Env]) -> None:
+    tree, env = case
+    assert_same(recompute(tree, env), value_of(tree, env))
+
+
+@settings(SETTINGS, max_examples=150)
+@given(cases(IRRATIONAL.calls))
+def test_the_second_opinion_agrees_on_irrational_functions(case: tuple[f.Formula, Env]) -> None:
+    tree, env = case
+    other = recompute(tree, env)
+    if other is not None:  # numbers of more than 500 bits are out of its reach
+        assert_same(other, value_of(tree, env))
+
+
+def assert_same(other: Value | None, mine: Value) -> None:
+    assert other is not None
+    assert other == mine
+    assert isinstance(other, f.State) == isinstance(mine, f.State)
+    assert isinstance(other, bool) == isinstance(mine, bool)
+
+
+@SETTINGS
+@given(cases(LOWERED.numbers))
+def test_whole_figures_are_ints_and_no_value_is_a_float(case: tuple[f.Formula, Env]) -> None:
+    value = value_of(*case)
+    assert type(value) in (int, Fraction, f.State)
+    if isinstance(value, Fraction):
+        assert value.denominator != 1
+
+
+def test_the_formulas_reach_the_hard_places() -> None:
+    """In 1,000 generated formulas each of these is met at least 20 times."""
+    met: Counter[str] = Counter()
+
+    @settings(SETTINGS, max_examples=1000, database=None, derandomize=True)
+    @given(cases(st.one_of(LOWERED.numbers, LOWERED.truths)))
+    def look(case: tuple[f.Formula, Env]) -> None:
+        tree, env = case
+        value = value_of(tree, env)
+        met[value.value if isinstance(value, f.State) else type(value).__name__] += 1
+        for node in f.walk(tree):
+            met[type(node).__name__] += 1
+            if isinstance(node, f.Round):
+                of = value_of(node.of, env)
+                if not isinstance(of, f.State) and (Fraction(of) / node.unit * 2).denominator == 1:
+                    met["tie"] += (Fraction(of) / node.unit).denominator == 2
+            if isinstance(node, f.Binary) and node.op == "/":
+                met["by zero"] += value_of(node.right, env) == 0
+            if isinstance(node, f.All) and value_of(node, env) is False:
+                met["false beside a state"] += any(isinstance(value_of(arg, env), f.State) for arg in node.args)
+
+    look()
+    wanted = [kind.__name__ for kind in (*f.NUMBERS, *f.TRUTHS)] + [state.value for state in f.State]
+    wanted += ["int", "Fraction", "bool", "tie", "by zero", "false beside a state"]
+    assert {what: met[what] for what in wanted if met[what] < 20} == {}
+
+
+def test_the_irrational_formulas_reach_every_function() -> None:
+    """In 500 generated formulas each function gives a figure at least 10 times, and each is undefined sometimes."""
+    met: Counter[str] = Counter()
+
+    @settings(SETTINGS, max_examples=500, database=None, derandomize=True)
+    @given(cases(IRRATIONAL.calls))
+    def look(case: tuple[f.Formula, Env]) -> None:
+        tree, env = case
+        for node in f.walk(tree):
+            if isinstance(node, f.Call):
+                value = value_of(node, env)
+                met[node.function + (" undefined" if value is f.State.UNDEFINED else "")] += value not in f.NOT_GIVEN
+
+    look()
+    functions = ["geomean", "sqrt", "ln", "log10", "exp", "pow"]
+    wanted = functions + [f"{name} undefined" for name in functions]
+    assert {name: met[name] for name in wanted if met[name] < 10} == {}
+
+
+# States spread: a model of three lines beside the judge
+
+
+def first_state(*values: Value) -> f.State | None:
+    return next((state for state in f.State if state in values), None)
+
+
+@SETTINGS
+@given(st.lists(st.one_of(st.integers(-3, 3), st.sampled_from(f.State)), min_size=2, max_size=4), st.data())
+def test_of_several_states_the_first_in_order_wins(values: list[Value], data: st.DataObject) -> None:
+    refs = tuple(f.Ref(f"n{index}") for index in range(len(values)))
+    env = Env(values={f"n{index}": value for index, value in enumerate(values)})
+    state = first_state(*values)
+    relation = data.draw(st.sampled_from(["<", "<=", "==", "!=", ">=", ">"]))
+    function = data.draw(st.sampled_from(["min", "max", "sum", "mean", "median", "geomean", "harmean"]))
+    pair = first_state(*values[:2])
+    for op in ("+", "-", "*", "/"):
+        result = value_of(f.Binary(op, refs[0], refs[1]), env)
+        assert (result is pair) if pair else (isinstance(result, f.State) == (op == "/" and values[1] == 0))
+    assert (value_of(f.Compare(relation, refs[0], refs[1]), env) is pair) == (pair is not None)
+    result = value_of(f.Call(function, refs), env)
+    if state:
+        assert result is state
+    else:
+        assert result is f.State.UNDEFINED or not isinstance(result, f.State)
+
+
+@SETTINGS
+@given(st.lists(st.one_of(st.booleans(), st.sampled_from(sorted(f.NOT_GIVEN, key=str))), min_size=1, max_size=4))
+def test_and_or_not_are_kleenes(values: list[bool | f.State]) -> None:
+    """A result is a truth exactly when every way of filling in the states gives that truth."""
+    env = Env({f"q{index}": value for index, value in enumerate(values)})
+    args = tuple(f.Flag(f"q{index}") for index in range(len(values)))
+    for node, together in ((f.All(args), all), (f.Any(args), any)):
+        ends = {together(fill if isinstance(v, f.State) else v for v in values) for fill in (True, False)}
+        expected = ends.pop() if len(ends) == 1 else first_state(*values)
+        assert value_of(node, env) is expected
+        opposite = expected if isinstance(expected, f.State) else not expected
+        assert value_of(f.Not(node), env) is opposite
+
+
+@SETTINGS
+@given(cases(st.builds(f.If, LOWERED.truths, LOWERED.numbers, LOWERED.numbers)))
+def test_if_looks_only_at_its_test_and_the_branch_taken(case: tuple[f.If, Env]) -> None:
+    tree, env = case
+    held = value_of(tree.test, env)
+    taken, other = (tree.then, tree.otherwise) if held is True else (tree.otherwise, tree.then)
+    expected = held if isinstance(held, f.State) else value_of(taken, env)
+    assert value_of(tree, env) == expected
+    if isinstance(held, bool):  # whatever the other branch is
+        for instead in (f.Nothing(f.State.REJECTED), f.Binary("/", f.Num(1), f.Num(0))):
+            swapped = f.If(tree.test, *((taken, instead) if held else (instead, taken)))
+            assert value_of(swapped, env) == expected, other
+
+
+@SETTINGS
+@given(cases(st.lists(LOWERED.numbers, min_size=1, max_size=3).map(lambda args: f.First(tuple(args)))))
+def test_given_first_and_catch_ask_about_absence(case: tuple[f.First, Env]) -> None:
+    args, env = case[0].args, case[1]
+    values = [value_of(arg, env) for arg in args]
+    there = [value for value in values if value not in f.NOT_GIVEN]
+    assert value_of(case[0], env) == (there[0] if there else values[-1])
+    for arg, value in zip(args, values, strict=True):
+        assert value_of(f.Given(arg), env) is (value not in f.NOT_GIVEN)
+        caught = value_of(f.Catch(arg, frozenset({f.State.UNDEFINED}), f.Num(7)), env)
+        assert caught == (7 if value is f.State.UNDEFINED else value)
+
+
+@SETTINGS
+@given(cases(st.one_of(LOWERED.numbers, LOWERED.truths)))
+def test_blame_names_inputs_that_are_not_given(case: tuple[f.Formula, Env]) -> None:
+    tree, env = case
+    names = blame(tree, env)
+    assert len(set(names)) == len(names)
+    if value_of(tree, env) not in f.NOT_GIVEN:
+        assert names == ()
+    for name in names:
+        if name.startswith("panel:"):
+            assert name.removeprefix("panel:") not in env.panel
+        else:
+            found = env.inputs.get(name, f.State.ABSENT)
+            assert found in f.NOT_GIVEN or (isinstance(found, Items) and found.records is None)
+
+
+@SETTINGS
+@given(cases(LOWERED.numbers))
+def test_blame_is_enough(case: tuple[f.Formula, Env]) -> None:
+    """Once all that are to blame are given, none of them is to blame any more."""
+    tree, env = case
+    names = blame(tree, env)
+    if not names:
+        return
+    inputs = dict(env.inputs)
+    panel = dict(env.panel)
+    for name in names:
+        if name.startswith("panel:"):
+            panel[name.removeprefix("panel:")] = 1
+        else:
+            known = {"loai": "xa", "chuc_vu": "khác", "co_ke_hoach": True, "lambda_": True, "mo_hinh": Items(0, ())}
+            inputs[name] = known.get(name, 1)
+    later = Env(inputs, panel, env.values)
+    assert not set(blame(tree, later)) & set(names)
+
+
+@SETTINGS
+@given(st.fractions(-50, 50, max_denominator=200), st.sampled_from([Fraction(1), Fraction(1, 10), Fraction(1, 4)]))
+def test_rounding_by_the_judge_and_by_the_second_evaluator(value: Fraction, unit: Fraction) -> None:
+    for mode in ("half_up", "half_down", "half_even", "half_ceiling", "up", "down", "floor", "ceiling"):
+        tree = f.Round(f.Num(value), unit, mode)
+        assert recompute(tree, Env()) == value_of(tree, Env()) == round_to(value, unit, mode)
