@@ -115,7 +115,7 @@ class Problem:
         return self.show("en")
 
 
-def problem(key: str, *places: Place | None, **fields: Field) -> Problem:
+def problem(key: str, /, *places: Place | None, **fields: Field) -> Problem:
     """A problem; a missing place is left out, so that callers need not ask."""
     return Problem(key, tuple(place for place in places if place is not None), tuple(sorted(fields.items())))
 
