@@ -13,7 +13,7 @@ REASONS: dict[type[OSError], Text] = {
     FileNotFoundError: Text("không có tệp hoặc thư mục này", "there is no such file or folder"),
     PermissionError: Text("không có quyền truy cập", "permission is denied"),
     IsADirectoryError: Text("đây là một thư mục", "it is a folder"),
-    NotADirectoryError: Text("đường dẫn đi qua một tệp như thể đó là thư mục", "a part of its path is a file, not a folder"),
+    NotADirectoryError: Text("một phần của đường dẫn là tệp, không phải thư mục", "a part of its path is no folder"),
     FileExistsError: Text("tên này đã được dùng cho một tệp", "a file of that name is in the way"),
 }
 """Why the system refused, in words of the user."""
@@ -34,10 +34,11 @@ def write_text(path: str | os.PathLike[str], text: str) -> None:
     mode = target.stat().st_mode & 0o777 if target.exists() else None
     draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
     try:
-        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "w", encoding="utf-8", newline="\n") as to:
-            to.write(text)
-            to.flush()
-            os.fsync(to.fileno())
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+        with open(handle, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
         if mode is not None:
             draft.chmod(mode)
         os.replace(draft, target)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from indexkit.model import Applied
+from indexkit.model import Applied, Basis
 from indexkit.problems import Lang
 from indexkit.report.layout import Line, Segment, paragraph
 from indexkit.report.words import day, tell
 from indexkit.tree import ScoreTree
 
-BASES = ("reconstructed", "assumed", "press")
-"""How sure we are of a clause, where it is not the published text itself (RULES R17)."""
+OURS: tuple[Basis, ...] = ("reconstructed", "assumed")
+"""A clause of which no text is known, or whose text leaves a choice open (RULES R17); marked in the tree."""
 _SHORT = 16
 
 
@@ -29,10 +29,12 @@ def _certainty(tree: ScoreTree) -> Iterator[str]:
     lang = tree.lang
     scored = [node.node.basis for node in tree.nodes if node.node.score is not None and node.kind != "value"]
     counts = Counter(scored)
-    parts = [tell(basis, lang, n=str(counts[basis])) for basis in BASES if counts[basis]]
+    ours = [tell(basis, lang, n=str(counts[basis])) for basis in OURS if counts[basis]]
+    ours[-1:] = [text + tell("star", lang) for text in ours[-1:]]
+    parts = ours + ([tell("press", lang, n=str(counts["press"]))] if counts["press"] else [])
     if parts:
         yield tell("of_clauses", lang, sum=str(len(scored)), list=", ".join(parts))
-    if tree.group.levels is not None and tree.group.levels.basis in BASES:
+    if tree.group.levels is not None and tree.group.levels.basis in (*OURS, "press"):
         yield tell("level_basis", lang)
     if tree.unverified:
         yield tell("open" if len(tree.unverified) > 1 else "open_one", lang, n=str(len(tree.unverified)))
@@ -74,13 +76,13 @@ def not_applied_lines(tree: ScoreTree) -> Iterator[Line]:
     if tree.not_applied:
         yield (Segment(tell("not_applied", tree.lang), "title"),)
     for text in tree.not_applied:
-        yield from paragraph(f"{text.id}: {text.why.in_(tree.lang)} ({', '.join(text.clauses)})", indent=4, first="  - ")
+        told = f"{text.id}: {text.why.in_(tree.lang)} ({', '.join(text.clauses)})"
+        yield from paragraph(told, indent=4, first="  - ")
 
 
 def fingerprint_lines(tree: ScoreTree) -> Iterator[Line]:
     """The first digits of each fingerprint; the JSON holds all of them (RULES R9)."""
     found = tree.fingerprint
-    words = (
-        f"{tell(part, tree.lang)} {found[part].removeprefix('sha256:')[:_SHORT]}" for part in ("rules", "evidence", "result")
-    )
+    parts = ("rules", "evidence", "result")
+    words = (f"{tell(part, tree.lang)} {found[part].removeprefix('sha256:')[:_SHORT]}" for part in parts)
     yield from paragraph(f"{tell('fingerprints', tree.lang)}: {', '.join(words)}", "dim")

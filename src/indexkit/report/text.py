@@ -1,8 +1,9 @@
-"""A scored unit as a page of text that fits 80 columns: what is not official first, then the tree, then what is open."""
+"""A scored unit as text that fits 80 columns: what is not official first, then the tree, then what is open."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from itertools import chain
 
 from indexkit.problems import Lang
@@ -11,7 +12,6 @@ from indexkit.report.layout import WIDTH, Line, Segment, Style, columns, left, p
 from indexkit.report.words import level_words, shown, tell
 from indexkit.tree import ScoreNode, ScoreTree
 
-UNOFFICIAL = ("reconstructed", "assumed")
 _MOST = 5
 
 
@@ -59,10 +59,12 @@ def figures(node: ScoreNode, lang: Lang) -> tuple[str, str]:
     if node.state == "not_applicable":
         return tell("does_not_apply", lang), ""
     if node.points is None:
-        points = tell("no_figure", lang)
+        points = _figure(None, lang)
     else:
         mark = "≈" if node.published and node.published.shown_rounded else ""
         points = _SIGNS.get(node.kind, "") + mark + shown(node.points, lang)
+    if not node.counted:
+        points = tell("not_counted", lang, figure=points)
     return points, "" if node.max is None else shown(node.max, lang)
 
 
@@ -78,7 +80,7 @@ def _rows(node: ScoreNode, depth: int, lang: Lang) -> Iterator[_Row]:
 
 def _tree_lines(tree: ScoreTree) -> Iterator[Line]:
     rows = list(_rows(tree.root, 0, tree.lang))
-    total = ("–" if tree.points is None else shown(tree.points, tree.lang), "" if tree.max is None else shown(tree.max, tree.lang))
+    total = _figure(tree.points, tree.lang), "" if tree.max is None else shown(tree.max, tree.lang)
     before = max(columns(text) for text in (total[0], *(row.points for row in rows)))
     after = max(columns(text) for text in (total[1], *(row.max for row in rows)))
     kind = ""
@@ -88,14 +90,18 @@ def _tree_lines(tree: ScoreTree) -> Iterator[Line]:
         kind = row.node.kind if row.depth == 0 else kind
         yield from _node_lines(row, before, after, tree.lang)
     yield (Segment("─" * WIDTH, "dim"),)
-    label = tell("total", tree.lang) + level_words(tree, tree.lang)
-    yield from _with_figures(label, "title", "", 0, _cell(*total, before, after), "title")
+    named = tell("total", tree.lang) + level_words(tree, tree.lang)
+    yield from _with_figures(named, "title", "", 0, _cell(*total, before, after))
+
+
+def _figure(points: Decimal | None, lang: Lang) -> str:
+    return tell("no_figure", lang) if points is None else shown(points, lang)
 
 
 def _cell(points: str, maximum: str, before: int, after: int) -> str:
     if not after:
         return right(points, before)
-    return right(points, before) + (f" / {right(maximum, after)}" if maximum else " " * (after + 3))
+    return right(points, before) + left(f" / {maximum}" if maximum else "", after + 3)
 
 
 def _node_lines(row: _Row, before: int, after: int, lang: Lang) -> Iterator[Line]:
@@ -105,20 +111,21 @@ def _node_lines(row: _Row, before: int, after: int, lang: Lang) -> Iterator[Line
     branch = bool(node.node.parts)
     style: Style = "dim" if not node.counted else "title" if branch and row.depth == 0 else ""
     code = f"{node.node.code} " if node.node.code else ""
-    yield from _with_figures(
-        label(node, lang), style, " " * indent + code, indent + code_width, _cell(row.points, row.max, before, after), style
-    )
+    cell = _cell(row.points, row.max, before, after)
+    yield from _with_figures(label(node, lang), style, " " * indent + code, indent + code_width, cell)
     if node.counted and worth_saying(node):
         mood: Style = "warning" if node.missing else "dim"
-        yield from paragraph(node.why_in(lang), mood, indent=indent + max(code_width, 2))
+        below = tell("in_brackets", lang) if node.panel is not None and node.node.parts else ""
+        why = "; ".join(filter(None, (node.why_in(lang), below)))
+        yield from paragraph(why, mood, indent=indent + max(code_width, 2))
 
 
 def label(node: ScoreNode, lang: Lang) -> str:
-    """The name, a star where the text is ours, and whether a panel's figure counts here or above."""
-    marks = " *" if node.node.basis in UNOFFICIAL else ""
+    """The name, a star where the text is ours, and whether a panel's figure counts in its place."""
+    marks = " *" if node.node.basis in header.OURS else ""
     if node.panel is not None and node.scoring != "assessed":
         marks += tell("by_panel", lang)
-    return node.name + marks + ("" if node.counted else tell("not_counted", lang))
+    return node.name + marks
 
 
 def worth_saying(node: ScoreNode) -> bool:
@@ -127,11 +134,11 @@ def worth_saying(node: ScoreNode) -> bool:
     return not plain_sum or len(node.steps) > 1 or node.state is not None
 
 
-def _with_figures(name: str, style: Style, first: str, indent: int, cell: str, cell_style: Style) -> Iterator[Line]:
+def _with_figures(name: str, style: Style, first: str, indent: int, cell: str) -> Iterator[Line]:
     """A wrapped name with the figures at the right end of its first line."""
     room = WIDTH - columns(cell) - 2
     pieces = wrap(name, room - indent)
-    yield (Segment(first), Segment(left(pieces[0], room - indent + 2), style), Segment(cell, cell_style))
+    yield (Segment(first), Segment(left(pieces[0], room - indent + 2), style), Segment(cell, style))
     for piece in pieces[1:]:
         yield (Segment(" " * indent), Segment(piece, style))
 

@@ -25,20 +25,22 @@ WORDS: dict[str, Text] = {
     "known": Text("theo thông tin đến ngày {known}", "as known on {known}"),
     "lens": Text("chỉ tính số liệu đã thẩm định", "verified evidence only"),
     "not_official": Text("CHƯA CHÍNH THỨC", "NOT OFFICIAL"),
-    "of_clauses": Text("{sum} điều khoản tính điểm: {list}", "of {sum} scoring clauses {list}"),
-    "reconstructed": Text("{n} là dự thảo thay cho văn bản chưa công bố", "{n} reconstructed"),
-    "assumed": Text("{n} giả định", "{n} assumed"),
+    "of_clauses": Text("trong {sum} điều khoản tính điểm, {list}", "of {sum} scoring clauses {list}"),
+    "reconstructed": Text("{n} là dự thảo tạm dùng", "{n} are reconstructed"),
+    "assumed": Text("{n} là giả định", "{n} assumed"),
     "press": Text("{n} theo báo chí", "{n} from the press"),
+    "star": Text(" (có dấu *)", " (marked *)"),
     "open": Text("{n} điểm văn bản chưa nêu rõ, xem ở cuối", "{n} points are open, see the end"),
     "open_one": Text("{n} điểm văn bản chưa nêu rõ, xem ở cuối", "{n} point is open, see the end"),
     "level_basis": Text("ngưỡng xếp loại là giả định", "the levels are not from the published text"),
     "text": Text("{decision} ngày {date}", "{decision} of {date}"),
-    "revision": Text("bản sửa {n}", "revision {n}"),
+    "revision": Text("lần sửa {n}", "revision {n}"),
     "bonuses": Text("Điểm thưởng", "Bonus clauses"),
     "penalties": Text("Điểm trừ", "Penalty clauses"),
     "values": Text("Giá trị trung gian", "Values"),
     "by_panel": Text(" [hội đồng chấm]", " [panel]"),
-    "not_counted": Text(" [không tính]", " [not counted]"),
+    "not_counted": Text("({figure})", "({figure})"),
+    "in_brackets": Text("các mục có điểm trong ngoặc không được tính", "the parts in brackets are not counted"),
     "does_not_apply": Text("không áp dụng", "n/a"),
     "no_figure": Text("–", "–"),
     "lost_most": Text("Mất điểm nhiều nhất", "Lost most"),
@@ -125,5 +127,5 @@ def _bounded(tree: ScoreTree, lang: Lang) -> list[str]:
     if made is not None and floored is not None and made != floored:
         found.append(say("floored", lang, min=figure(floored, lang), points=points(floored, lang)))
     if floored is not None and total is not None and floored != total:
-        found.append(say("rounded", lang, points=points(total, lang)))
+        found.append(say("rounded", lang, points=figure(total, lang)))
     return found

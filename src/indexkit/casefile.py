@@ -1,0 +1,192 @@
+"""`NAME.tests.yaml` and the examples in clauses: cases with what must come out, checked exactly (RULES R5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from os import PathLike, fspath
+from pathlib import Path
+from typing import Any
+
+from indexkit.arithmetic import Number as Figure
+from indexkit.arithmetic import exact_text
+from indexkit.build import expected_figure
+from indexkit.framework import Framework, load
+from indexkit.problems import FrameworkError, IndexkitError, Lang, Problem, Text, errors, nearest, problem
+from indexkit.report.words import shown
+from indexkit.score import number
+from indexkit.source import Document, scan
+from indexkit.tree import ScoreTree
+
+FIGURES = ("total", "percent", "base")
+_NO_VALUE = Text("không có giá trị", "no value")
+_SUFFIXES = (".tests.yaml", ".tests.yml")
+
+
+@dataclass(frozen=True)
+class CaseResult:
+    """A case that was run; it passed if nothing is wrong."""
+
+    name: str
+    file: str
+    line: int
+    problems: tuple[Problem, ...]
+
+    @property
+    def passed(self) -> bool:
+        return not self.problems
+
+    def to_dict(self, lang: Lang = "en") -> dict[str, Any]:
+        found = [one.to_dict(lang) for one in self.problems]
+        return {"name": self.name, "file": self.file, "line": self.line, "passed": self.passed, "problems": found}
+
+
+def is_test_file(path: str | PathLike[str]) -> bool:
+    return fspath(path).lower().endswith(_SUFFIXES)
+
+
+def case_files(framework: str | PathLike[str]) -> list[Path]:
+    """The test files beside a framework, by name. Which of them are about it, their `tests:` says."""
+    return sorted(path for path in Path(fspath(framework)).parent.iterdir() if is_test_file(path) and path.is_file())
+
+
+def read_cases(path: str | PathLike[str]) -> Document:
+    """A test file. Raises FrameworkError with every problem of its text and shape."""
+    from indexkit.shape import check_shape
+
+    document, problems = scan(Path(fspath(path)))
+    if document is not None:
+        problems = [*problems, *check_shape(document, "tests")]
+    if document is None or errors(problems):
+        raise FrameworkError(problems)
+    return document
+
+
+def run_tests(framework: str | PathLike[str]) -> list[CaseResult]:
+    """Runs every case of the test files beside a framework that name it. Raises FrameworkError.
+
+    Each case is scored under the texts of its own period and known date.
+    """
+    document, problems = scan(Path(fspath(framework)))
+    if document is None:
+        raise FrameworkError(problems)
+    named = document.data.get("framework")
+    wanted = [found for path in case_files(framework) if (found := read_cases(path)).data["tests"] == named]
+    return [result for found in wanted for result in run_cases(found, framework)]
+
+
+def run_cases(document: Document, framework: str | PathLike[str]) -> list[CaseResult]:
+    """Runs the cases of one test file that was read."""
+    return list(_Runner(document, framework).results())
+
+
+class _Runner:
+    """One test file; frameworks are loaded once for each period and known date."""
+
+    def __init__(self, document: Document, framework: str | PathLike[str]) -> None:
+        self.document = document
+        self.path = framework
+        self.loaded: dict[tuple[int | None, str | None], Framework | FrameworkError] = {}
+
+    def results(self) -> Iterator[CaseResult]:
+        for index, case in enumerate(self.document.data["cases"]):
+            place = self.document.place(("cases", index, "name"))
+            found = tuple(_Case(self, index, case).problems())
+            yield CaseResult(case["name"], place.file, place.line, found)
+
+    def framework(self, period: int | None, known: str | None) -> Framework:
+        """Raises FrameworkError, the same one each time."""
+        if (period, known) not in self.loaded:
+            try:
+                self.loaded[period, known] = load(self.path, period=period, known=known)
+            except FrameworkError as error:
+                self.loaded[period, known] = error
+        found = self.loaded[period, known]
+        if isinstance(found, FrameworkError):
+            raise found
+        return found
+
+
+class _Case:
+    """One case: score what is given, compare what came out."""
+
+    def __init__(self, runner: _Runner, index: int, data: Mapping[str, Any]) -> None:
+        self.runner = runner
+        self.index = index
+        self.data = data
+
+    def say(self, key: str, *path: str, **fields: str | Text) -> Problem:
+        place = self.runner.document.place(("cases", self.index, *path))
+        return problem(key, place, case=self.data["name"], **fields)
+
+    def problems(self) -> Iterator[Problem]:
+        wanted = self.data.get("error")
+        try:
+            tree = self._score()
+        except IndexkitError as error:
+            yield from self._refused(errors(error.problems), wanted)
+            return
+        if wanted is not None:
+            yield self.say("IK597.no_error", "error", expected=f"`{wanted}`", found=_total(tree))
+            return
+        for what, expected in self.data["expect"].items():
+            if not what.startswith("x-"):
+                yield from self._compare(tree, what, expected)
+
+    def _score(self) -> ScoreTree:
+        framework = self.runner.framework(self.data.get("period"), self.data.get("known"))
+        return framework.evaluate(self.data["given"], group=self.data.get("group"), cross_check=True)
+
+    def _refused(self, found: Sequence[Problem], wanted: str | None) -> Iterator[Problem]:
+        codes = sorted({one.code for one in found})
+        first = codes[0] if codes else ""
+        if wanted is None:
+            why = Text(*("; ".join(f"{one.code} {one.message(lang)}" for one in found) for lang in ("vi", "en")))
+            yield self.say("IK597.no_score", "name", why=why, code=first)
+        elif wanted not in codes:
+            listed = ", ".join(f"`{code}`" for code in codes)
+            yield self.say("IK597.other_error", "error", expected=f"`{wanted}`", found=listed, code=first)
+
+    def _compare(self, tree: ScoreTree, what: str, expected: Any) -> Iterator[Problem]:
+        if what == "level":
+            level = tree.level
+            names = {level.name, level.name_en} if level else set()
+            if expected not in names:
+                found = f"`{level.name}`" if level else Text("không có", "none")
+                yield self.say("IK597.figure", "expect", what, what=what, expected=f"`{expected}`", found=found)
+            return
+        if what not in FIGURES and what not in tree:
+            paths = [node.path for node in tree.nodes]
+            near = nearest(what, [*FIGURES, "level", *paths]) or paths[0]
+            yield self.say("IK597.no_node", "expect", what, what=what, group=tree.group.id, near=near)
+            return
+        try:
+            wanted, exactly = expected_figure(expected)
+        except ValueError:
+            yield self.say("IK213.figure", "expect", what, found=str(expected)[:60])
+            return
+        exact, published = _figures(tree, what)
+        got = exact if exactly else published
+        if got != wanted:
+            shown_got = _NO_VALUE if got is None else f"`{exact_text(got)}`"
+            words = {"what": what, "expected": f"`{exact_text(wanted)}`", "found": shown_got}
+            yield self.say("IK597.figure", "expect", what, **words)
+
+
+def _figures(tree: ScoreTree, what: str) -> tuple[Figure | None, Figure | None]:
+    """The exact figure and the published one."""
+    exact: Figure | None
+    if what == "total":
+        exact, published = tree.exact, tree.points
+    elif what == "percent":
+        exact, published = tree.exact_percent, tree.percent
+    elif what == "base":
+        exact, published = number(tree.env.values.get("@base")), tree.base
+    else:
+        exact, published = tree[what].value, tree[what].points
+    return exact, None if published is None else Fraction(published)
+
+
+def _total(tree: ScoreTree) -> str | Text:
+    return _NO_VALUE if tree.points is None else shown(tree.points, "en")

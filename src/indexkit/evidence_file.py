@@ -1,0 +1,50 @@
+"""An evidence file: who, which group, which period, and the evidence with its places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from os import PathLike, fspath
+from pathlib import Path
+from typing import Any
+
+from indexkit.problems import EvidenceError, errors
+from indexkit.source import Document, scan
+
+
+@dataclass(frozen=True)
+class EvidenceFile:
+    """What `Framework.evaluate` needs of a file: `evaluate(file.evidence, document=file.document, …)`.
+
+    What the file does not say is an empty text or None.
+    """
+
+    evidence: Mapping[str, Any]
+    unit: str
+    unit_name: str
+    group: str | None
+    period: int | None
+    document: Document = field(repr=False)
+
+
+def read_evidence_file(path: str | PathLike[str]) -> EvidenceFile:
+    """Reads a YAML or JSON evidence file. Raises EvidenceError with every problem of its text and shape.
+
+    Whether the names and values fit a framework is only known when it is scored.
+    """
+    from indexkit.shape import check_shape
+
+    document, problems = scan(Path(fspath(path)))
+    if document is not None:
+        problems = [*problems, *check_shape(document, "evidence")]
+    if document is None or errors(problems):
+        raise EvidenceError(problems)
+    data = document.data
+    return EvidenceFile(
+        evidence=data["evidence"],
+        unit=data.get("unit", ""),
+        unit_name=data.get("unit_name", ""),
+        group=data.get("group"),
+        period=data.get("period"),
+        document=document,
+    )
