@@ -27,4 +27,9 @@ class Findings:
 
     def add(self, found: Problem, place: Place | None) -> None:
         """A problem that was found without knowing its place."""
-        self.problems.append(Problem(found.key, () if place is None else (place,), found.fields))
+        self.problems.append(at(found, place))
+
+
+def at(found: Problem, place: Place | None) -> Problem:
+    """The same problem with its place."""
+    return found if place is None else Problem(found.key, (place,), found.fields)

@@ -61,11 +61,16 @@ class Names:
     permissions: Mapping[str, Permission]
     """Who may say that an input does not apply: nobody where some reader of it does not allow it (RULES R10)."""
     readers: Mapping[str, tuple[str, ...]]
+    known: tuple[str, ...]
+    """What may be meant by a name that is not known."""
     where: Mapping[str, frozenset[str]]
     """The fields of an `items` input by which some clause counts its records."""
 
     def inputs_of_leaf(self, node: Node) -> tuple[str, ...]:
         return tuple(name for name, readers in self.readers.items() if node.id in readers)
+
+    def inputs_of_value(self, value: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(_reads(self.values[value].score, self.values)))
 
     def refusing(self, name: str) -> tuple[str, ...]:
         """The readers of an input that let nobody say it does not apply."""
@@ -90,6 +95,7 @@ def names_of(group: Group) -> Names:
         values,
         _permissions(group, {node.id: node for node in by_path.values()}, readers),
         readers,
+        (*group.inputs, *paths.values(), *(node for node in by_id if node not in by_path)),
         _where(group, [*by_path.values(), *values.values()]),
     )
 
@@ -148,13 +154,13 @@ def is_assessed(node: Node) -> bool:
 
 
 def not_counted(group: Group, texts: Sequence[NotApplied]) -> dict[str, NotApplied]:
-    """Names that only amendments which take no part know: their inputs, and their clauses by path and by id."""
+    """Names that only amendments which take no part know: their inputs, and their clauses in this group."""
     found: dict[str, NotApplied] = {}
     for text in texts:
         for name in text.inputs:
             found.setdefault(name, text)
         for clause in text.clauses:
-            path = clause.removeprefix(f"{group.id}/")
-            found.setdefault(path, text)
-            found.setdefault(path.rpartition("/")[2], text)
+            first, _, path = clause.partition("/")
+            for name in (clause, path, path.rpartition("/")[2]) if first == group.id else ():
+                found.setdefault(name, text)
     return found

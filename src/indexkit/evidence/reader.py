@@ -85,8 +85,8 @@ class Reader:
         present = PRESENT[lens]
         inputs = self._absent.copy()
         for name, item in evidence.items.items():
-            if type(item.value) is Items and item.value.records:
-                inputs[name] = _records_under(item, item.value.records, present, inputs[name])
+            if type(item.value) is Items and (states := self._record_states(item, item.value)):
+                inputs[name] = _records_under(states, item.value, present, inputs[name])
             elif item.state in present:
                 inputs[name] = item.value
             elif item.state == "rejected":
@@ -95,16 +95,19 @@ class Reader:
                 inputs[name] = State.NOT_APPLICABLE
         return inputs
 
+    def _record_states(self, item: Item, items: Items) -> list[object]:
+        """The state of each record, its own or else the list's; empty where no record has its own."""
+        records, reader = items.records or (), self.inputs[item.name].records
+        if reader is None or not reader.own_states or not any("state" in record for record in records):
+            return []
+        return [record.get("state", item.state) for record in records]
 
-def _records_under(
-    item: Item, records: tuple[Mapping[str, object], ...], present: frozenset[EvidenceState], absent: object
-) -> object:
-    """The records that count. A record without a state of its own has the list's. If none counts, the list is
-    absent while some record is pending, and worth 0 where each was rejected by itself."""
-    if not any("state" in record for record in records) or item.value is None:
-        return item.value if item.state in present else State.REJECTED if item.state == "rejected" else absent
-    counted = tuple(record for record in records if record.get("state", item.state) in present)
-    pending = any(record.get("state", item.state) != "rejected" for record in records)
+
+def _records_under(states: Sequence[object], items: Items, present: frozenset[EvidenceState], absent: object) -> object:
+    """The records that count. If none does, the list is absent while some record is pending, and worth 0 where
+    each was rejected by itself."""
+    counted = tuple(record for record, state in zip(items.records or (), states, strict=True) if state in present)
+    pending = any(state != "rejected" for state in states)
     return Items(len(counted), counted) if counted or not pending else absent
 
 

@@ -33,6 +33,7 @@ class Reading:
         self.items: dict[str, Item] = {}
         self.panel: dict[str, PanelPoints] = {}
         self._panel_keys: dict[str, str] = {}
+        self._searched = 0
 
     def everything(self, data: Any) -> None:
         pairs = pairs_of(data)
@@ -101,13 +102,13 @@ class Reading:
         if name == names.group.id:
             return say("IK501.group", place, name=quote, some=quoted(names.paths.values(), 3))
         if name in names.values:
-            return say("IK501.value", place, name=quote, some=quoted(names.group.inputs, 3))
+            return say("IK501.value", place, name=quote, some=quoted(names.inputs_of_value(name)))
         near = names.paths.get(name.rpartition("/")[2], "") if "/" in name else ""
-        if not near and sum(found.code == "IK501" for found in self.findings.problems) < SEARCHED:
-            near = near_word(name, (*names.group.inputs, *names.nodes))
-        some = quoted(names.group.inputs or names.nodes, 3)
+        if not near and self._searched < SEARCHED:
+            self._searched += 1
+            near = near_word(name, names.known)
         cause = "IK501.near" if near else "IK501.unknown"
-        return say(cause, place, name=quote, group=names.group.id, near=near, some=some)
+        return say(cause, place, name=quote, group=names.group.id, near=near, some=quoted(names.known, 3))
 
     # Inputs
 
@@ -118,7 +119,13 @@ class Reading:
         elif is_map(raw):
             self._map(name, spec, raw)
         elif (value := self._value(name, spec, raw)) is not None:
-            self.items[name] = Item(name, value, "claimed", place=place)
+            self._keep(Item(name, value, "claimed", place=place))
+
+    def _keep(self, item: Item) -> None:
+        self.items[item.name] = item
+        if isinstance(item.value, Items) and item.value.records is None and item.state != "rejected":
+            fields = {"what": f"`{item.name}`", "count": str(item.value.count)}
+            self.findings.say("IK513.without_documents", item.place, **fields)
 
     def _map(self, name: str, spec: Input, raw: Any) -> None:
         """A value with its state and source; where a leaf reads an input of its own id, perhaps its panel's points."""
@@ -142,7 +149,7 @@ class Reading:
         raw = words.get("value")
         value = None if raw is None else self._value(name, spec, raw, "value")
         if state is not None:
-            self.items[name] = Item(name, value, state, **texts, place=self.findings.place(name))
+            self._keep(Item(name, value, state, **texts, place=self.findings.place(name)))
 
     def _value(self, name: str, spec: Input, raw: Any, *below: str) -> Value:
         """A value of the input's type, standing at `below` under its name; None if it was wrong."""
@@ -166,15 +173,13 @@ class Reading:
             findings.problems += problems
             return items
         count = spec.read(raw)
-        if isinstance(count, Problem) and (
-            count.code == "IK503" or count.key in ("IK502.too_long", "IK502.not_finite")
-        ):
-            findings.add(count, place)
-        elif isinstance(count, Problem):
-            findings.say("IK507.not_items", place, what=what, found=shown(raw), field=records.decl.key)
+        if isinstance(count, Problem):
+            if count.code == "IK503" or count.key in ("IK502.too_long", "IK502.not_finite"):
+                findings.add(count, place)
+            else:
+                findings.say("IK507.not_items", place, what=what, found=shown(raw), field=records.decl.key)
         elif records.where:
             findings.say("IK507.bare", place, what=what, found=shown(raw), fields=quoted(sorted(records.where)))
         else:
-            findings.say("IK513.without_documents", place, what=what, count=str(count))
             return Items(int(count))
         return None

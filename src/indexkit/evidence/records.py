@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 from unicodedata import category, normalize
 
+from indexkit.evidence.findings import at
 from indexkit.evidence.numbers import read_number_of
 from indexkit.evidence.shown import is_a, near_word, quoted, shown
 from indexkit.evidence.stated import is_extra, pairs_of
@@ -60,16 +61,18 @@ class RecordReader:
         read: dict[str, object] = {}
         strange = []
         for name, given in pairs:
-            spec = self.fields.get(name) if type(name) is str else None
-            if spec is not None and given is not None:
+            word = str.__str__(name) if is_a(name, str) else None
+            spec = self.fields.get(word) if word is not None else None
+            if spec is None and word == "state" and self.own_states:
+                if given is not None:
+                    read["state"] = self._state(number, given, value(word), problems)
+            elif spec is None and not is_extra(name):
+                strange.append(self._unknown(number, name, key(word)))
+            elif spec is not None and given is not None:
                 found = _reader(spec, self._what(number, spec.name))(given)
                 if isinstance(found, Problem):
-                    problems.append(at(found, value(name)))
+                    problems.append(at(found, value(spec.name)))
                 read[spec.name] = found
-            elif spec is None and type(name) is str and name == "state" and self.own_states:
-                read["state"] = self._state(number, given, value(name), problems)
-            elif spec is None and not is_extra(name):
-                strange.append(self._unknown(number, name, key(name)))
         # A missing key and a similar unknown field are one problem.
         if self.decl.key not in read and ("near", self.decl.key) not in [pair for p in strange for pair in p.fields]:
             problems.append(problem("IK507.no_key", value(), what=self._owner, n=_n(number), field=self.decl.key))
@@ -92,7 +95,7 @@ class RecordReader:
 
     def _what(self, number: int, name: str) -> Field:
         n, owner = _n(number), self.decl.name
-        return Text(f"trường `{name}` của bản ghi {n} trong `{owner}`", f"field `{name}` of record {n} in `{owner}`")
+        return Text(f"trường `{name}` của hồ sơ thứ {n} trong `{owner}`", f"field `{name}` of record {n} in `{owner}`")
 
     def _doubled(self, records: Sequence[Mapping[str, object]], value: Where) -> list[Problem]:
         """Two records with the same key are a problem, never two bonuses (RULES R14)."""
@@ -114,11 +117,6 @@ class RecordReader:
 def _n(number: int) -> str:
     """Records are counted from 1."""
     return str(number + 1)
-
-
-def at(found: Problem, *places: Place | None) -> Problem:
-    """The same problem with its places."""
-    return Problem(found.key, tuple(place for place in places if place is not None), found.fields)
 
 
 def same_document(text: str) -> str:

@@ -2,7 +2,8 @@
 
 IK501 names, IK502 numbers, IK503 ranges, IK504 choices, IK505 yes or no, IK506 dates, IK507 items and their records,
 IK508 given twice, IK509 the words round a value, IK510 not applicable, IK511 a panel's points, IK512 the evidence as
-a whole, IK513 notes, IK514 texts; IK502 to IK506 and IK514 stand in `evidence_values`. `{what}`, `{name}`, `{found}` carry their own backticks.
+a whole, IK513 notes, IK514 texts; IK502 to IK506 and IK514 stand in `evidence_values`. `{what}`, `{name}` and
+`{found}` carry their own backticks.
 """
 
 from __future__ import annotations
