@@ -1,24 +1,27 @@
 """Document × schema → problems at lines.
 
-jsonschema finds what does not fit; the sentences are ours (`shape_problems`). A mistyped key, kind or other word
-is first mended in a copy and the copy is checked again, so that one slip is one problem and what stands
-below it is seen in the same pass.
+jsonschema finds what does not fit; the sentences are ours (`shape_keys`, `shape_values`). A mistyped key, kind
+or other word is first mended in a copy and the copy is checked again, so that one slip is one problem and what
+stands below it is seen in the same pass.
 """
 
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from indexkit import schema, shape_keys, shape_values
 from indexkit.problems import Problem, in_order, nearest, problem
 from indexkit.shape_violation import Violation, Where
-from indexkit.shape_words import is_figure, known_keys, real_date
+from indexkit.shape_words import is_figure, known_keys, real_date, short
 from indexkit.source import Document, Path
 
 if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
     from jsonschema.protocols import Validator
 
 What = Literal["framework", "amendment", "evidence", "tests"]
@@ -39,9 +42,9 @@ def check_shape(document: Document, what: What) -> list[Problem]:
             if not mended.mend(violations):
                 break
     except RecursionError:
-        return [problem("IK216.deep", document.place(()))]
-    where = Where(document, mended.original)
-    left = (said for violation in violations for said in _SAY[violation.keyword](violation, where))
+        # One file is never so deep; amendments that graft upon each other may be.
+        return [problem("IK103.depth", document.place(()), limit="40")]
+    left = (said for violation in violations for said in _SAY[violation.keyword](violation, mended.where))
     return list(in_order([*mended.problems, *left]))
 
 
@@ -54,6 +57,7 @@ class _Mended:
         self.problems: list[Problem] = []
         self._names: dict[Path, str | int] = {}
         self._looks = _LOOK_UPS
+        self.where = Where(document, self.original, self.near)
 
     def original(self, path: Path) -> Path:
         """The path in the document of a path in the copy."""
@@ -73,13 +77,11 @@ class _Mended:
         found, path = violation.instance, violation.path
         if not isinstance(found, str) or not path or "x-only" in violation.schema:
             return
-        if near := self._near(found, map(str, violation.value)):
+        if near := self.near(found, map(str, violation.value)):
             self._own_copy()
             _at(self.data, path[:-1])[path[-1]] = near
-            original = self.original(path)
-            place = self.document.place(original)
-            key = next((str(step) for step in reversed(original) if isinstance(step, str)), "")
-            self.problems.append(problem("IK204.near", place, found=found[:60], name=key, near=near))
+            words = {"found": short(found), "name": self.where.name(path), "near": near}
+            self.problems.append(problem("IK204.near", self.where.value(path), **words))
 
     def _mend_keys(self, violation: Violation) -> None:
         """Unknown keys of a closed map; of an open one (`kind` chooses what closes it) only what it lacks."""
@@ -87,9 +89,9 @@ class _Mended:
         lacking = [key for key in violation.schema.get("required", ()) if key not in found]
         absent = [key for key in violation.known if key not in found] if closed else lacking
         for key in violation.unknown:
-            near = self._near(key, lacking)
+            near = self.near(key, lacking)
             if not near and closed and key not in known_keys():
-                near = self._near(key, absent)
+                near = self.near(key, absent)
             if near and (closed or key not in known_keys()):
                 self._rename(violation, key, near)
                 absent, lacking = ([word for word in words if word != near] for words in (absent, lacking))
@@ -99,17 +101,16 @@ class _Mended:
         target = _at(self.data, violation.path)
         if key not in target or near in target:
             return
-        where = Where(self.document, self.original)
-        here = where.key((*violation.path, key))
-        self.problems.append(problem("IK201.near", here, name=key[:60], near=near, where=where.owner(violation)))
+        here, owner = self.where.key((*violation.path, key)), self.where.owner(violation)
+        self.problems.append(problem("IK201.near", here, name=short(key), near=near, where=owner))
         items = [(near if name == key else name, value) for name, value in target.items()]
         target.clear()
         target.update(items)
         self._names[(*violation.path, near)] = key
 
-    def _near(self, word: str, words: Iterable[str]) -> str:
+    def near(self, word: str, words: Iterable[str]) -> str:
         self._looks -= 1
-        return nearest(word, words) if self._looks > 0 else ""
+        return nearest(word, words) if self._looks >= 0 else ""
 
     def _own_copy(self) -> None:
         if self.data is self.document.data:
@@ -120,6 +121,24 @@ def _at(data: Any, path: Path) -> Any:
     for step in path:
         data = data[step]
     return data
+
+
+def _whole_text(validator: Validator, pattern: str, instance: Any, schema: Any) -> Iterator[ValidationError]:
+    """`$` is the end of the text, as in the editors' dialect; Python's `$` also stands before a last line break."""
+    from jsonschema.exceptions import ValidationError
+
+    if isinstance(instance, str) and not re.search(pattern.replace("$", r"\Z"), instance):
+        yield ValidationError("")
+
+
+def _each_once(validator: Validator, unique: bool, instance: Any, schema: Any) -> Iterator[ValidationError]:
+    """By hashing: what cannot be hashed is of a wrong type here, and comparing all pairs of it would take hours."""
+    from jsonschema.exceptions import ValidationError
+
+    if isinstance(instance, list):
+        words = [item for item in instance if isinstance(item, str | int | Fraction)]
+        if len(set(words)) < len(words):
+            yield ValidationError("")
 
 
 @cache
@@ -136,7 +155,8 @@ def _validator(what: What) -> Validator:
     )
     days = FormatChecker(formats=())
     days.checks("date")(real_date)
-    ours = validators.extend(Draft202012Validator, type_checker=types)  # type: ignore[no-untyped-call]
+    own = {"pattern": _whole_text, "uniqueItems": _each_once}
+    ours = validators.extend(Draft202012Validator, own, type_checker=types)  # type: ignore[no-untyped-call]
     read = [schema.load(name) for name in schema.FILES_READ]
     registry: Registry[Any] = Registry().with_resources((each["$id"], Resource.from_contents(each)) for each in read)
     made: Validator = ours(schema.load(what), registry=registry, format_checker=days)

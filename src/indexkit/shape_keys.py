@@ -4,39 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from indexkit.problems import Problem, Text, nearest, problem
+from indexkit.problems import Problem, Text, problem
 from indexkit.shape_violation import Say, Violation, Where
-from indexkit.shape_words import a_or_b, known_keys, owners, quote, sample
+from indexkit.shape_words import both_ways, known_keys, owners, quote, sample, short
 
 
 def _unknown_keys(violation: Violation, where: Where) -> Iterator[Problem]:
     for key in violation.unknown:
         here = where.key((*violation.path, key))
-        words: dict[str, str | Text] = {"name": key[:60], "where": where.owner(violation)}
-        near = nearest(key, violation.known)
-        if violation.instance[key] is None and not near and key not in known_keys():
-            yield problem("IK201.comma", here, name=key[:60])
-        elif key in known_keys():
+        words: dict[str, str | Text] = {"name": short(key), "where": where.owner(violation)}
+        if key in known_keys():
             yield problem("IK201.elsewhere", here, **words, owners=owners(key))
-        elif near:
+        elif near := where.near(key, [known for known in violation.known if known in violation.instance]):
             yield problem("IK201.taken", here, **words, near=near)
+        elif violation.instance[key] is None:
+            yield problem("IK201.comma", here, name=short(key))
         else:
-            yield problem("IK201.other", here, **words, known=", ".join(quote(k) for k in violation.known))
+            yield problem("IK201.other", here, **words, known=", ".join(map(quote, violation.known)))
 
 
 def _required(violation: Violation, where: Where) -> Iterator[Problem]:
     here = where.key(violation.path)
     if violation.schema.get("x-problem") == "basis":
-        yield problem("IK210.basis", here, where=_scored(violation, where))
+        yield problem("IK210.basis", here, where=where.words(violation.path))
         return
     for key in violation.value:
         if key not in violation.instance:
             text = sample(key, violation.known.get(key, {}))
             yield problem("IK202.key", here, where=where.owner(violation), name=key, sample=text)
-
-
-def _scored(violation: Violation, where: Where) -> Text:
-    return Text(quote(where.name(violation.path)), quote(where.name(violation.path)))
 
 
 def _required_with(violation: Violation, where: Where) -> Iterator[Problem]:
@@ -54,23 +49,18 @@ def _one_of(violation: Violation, where: Where) -> Iterator[Problem]:
     tree = "score" in names and "formula" not in names
     owner = where.owner(violation)
     if present:
-        places = [where.key((*violation.path, name)) for name in present]
-        listed = Text(*(a_or_b(present, word) for word in ("và", "and")))
-        yield problem(
-            "IK208.several" if tree else "IK212.both", *sorted(places, reverse=True), where=owner, present=listed
-        )
-    elif tree:
-        choices = Text(*(a_or_b(names, word) for word in ("hoặc", "or")))
-        yield problem("IK208.none", where.key(violation.path), where=owner, choices=choices)
+        places = sorted((where.key((*violation.path, name)) for name in present), reverse=True)
+        key = "IK208.several" if tree else "IK212.both"
+        yield problem(key, *places, where=owner, present=both_ways(present, "và", "and"))
     else:
-        choices = Text(*(a_or_b(names, word) for word in ("hoặc", "or")))
-        yield problem("IK202.one_of", where.key(violation.path), where=owner, choices=choices)
+        key = "IK208.none" if tree else "IK202.one_of"
+        yield problem(key, where.key(violation.path), where=owner, choices=both_ways(names, "hoặc", "or"))
 
 
 def _not_both(violation: Violation, where: Where) -> Iterator[Problem]:
     pair = violation.value["required"]
     places = [where.key((*violation.path, name)) for name in pair]
-    listed = Text(*(a_or_b(pair, word) for word in ("và", "and")))
+    listed = both_ways(pair, "và", "and")
     yield problem("IK212.both", *sorted(places, reverse=True), where=where.owner(violation), present=listed)
 
 

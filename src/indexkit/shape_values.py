@@ -12,13 +12,14 @@ from indexkit.messages.shape import FORMS, TYPES
 from indexkit.problems import Problem, Text, problem
 from indexkit.shape_violation import Say, Violation, Where
 from indexkit.shape_words import (
-    a_or_b,
     as_written,
+    both_ways,
     date_cause,
     found_words,
     id_suggestion,
     is_figure,
     is_number,
+    short,
     truth_word,
 )
 
@@ -81,6 +82,8 @@ def _cause_for_number(whole: bool, found: Any) -> tuple[str, str]:
 def _cause_for_text(found: Any, form: str, name: str, written: str) -> tuple[str, str]:
     if isinstance(found, dict) and (name in ("name", "name_en") or found.keys() <= {"vi", "en"}):
         return "names", ""
+    if isinstance(found, dict) and len(found) == 1:
+        return "colon", "".join(f"{key}: {'' if value is None else value}" for key, value in found.items())[:60]
     if is_figure(found) and form != "id":
         return "quotes", written
     return "other", ""
@@ -90,12 +93,12 @@ def _cause_for_map(violation: Violation, found: Any, written: str) -> tuple[str,
     if isinstance(found, list):
         return "no_dashes", ""
     first = violation.schema.get("required", [])[:1]
-    return ("map", f"{first[0]}: {written}") if first else ("other", "")
+    return ("map", f"{first[0]}: {written}") if first and violation.path else ("other", "")
 
 
 def _word(violation: Violation, where: Where) -> Iterator[Problem]:
     found, place, name = violation.instance, where.value(violation.path), where.name(violation.path)
-    choices = Text(*(a_or_b(violation.value, word) for word in ("hoặc", "or")))
+    choices = both_ways(violation.value, "hoặc", "or")
     if only := violation.schema.get("x-only"):
         here = where.key((*violation.path[:-1], only))
         yield problem("IK212.type", here, name=only, found=as_written(found, place), near=str(violation.value[0]))
@@ -121,14 +124,13 @@ def _version(violation: Violation, where: Where) -> Iterator[Problem]:
 
 def _pattern(violation: Violation, where: Where) -> Iterator[Problem]:
     found = str(violation.instance)
-    path = (*violation.path, found) if violation.of_key else violation.path
-    place = where.key(path) if violation.of_key else where.value(path)
-    shown = found if len(found) <= 60 else found[:59] + "…"
+    place = where.key((*violation.path, found)) if violation.of_key else where.value(violation.path)
+    shown = short(found)
     if violation.form == "id":
         near = id_suggestion(found)
         yield problem("IK205.suggest" if near else "IK205.other", place, found=shown, near=near)
     elif violation.form in ("path", "input_or_path", "node_path"):
-        near = "/".join(filter(None, map(id_suggestion, re.split(r"[/.\\>]+", found)))) or "cap_huyen/nhan_thuc"
+        near = "/".join(filter(None, map(id_suggestion, re.split(r"[/.\\>]+", found[:200])))) or "cap_huyen/nhan_thuc"
         yield problem("IK205.path", place, found=shown, near=near)
     else:
         causes = {"figure": "figure", "field_path": "field", "problem_code": "code"}
@@ -139,7 +141,7 @@ def _date(violation: Violation, where: Where) -> Iterator[Problem]:
     found = str(violation.instance)
     cause, near, month, days = date_cause(found)
     place = where.value(violation.path)
-    yield problem(f"IK206.{cause}", place, found=found[:60], near=near, month=month, days=days)
+    yield problem(f"IK206.{cause}", place, found=short(found), near=near, month=month, days=days)
 
 
 def _empty(violation: Violation, where: Where) -> Iterator[Problem]:

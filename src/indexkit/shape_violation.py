@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 Say: TypeAlias = "Callable[[Violation, Where], Iterator[Problem]]"
 """How one keyword of the schema is told to people."""
-
-
 _MAPS_OF_IDS = frozenset(
-    ["groups", "indicators", "components", "parts", "bonuses", "penalties", "values", "inputs", "evidence", "fields"]
+    [
+        *("groups", "indicators", "components", "parts", "bonuses", "penalties", "values"),
+        *("inputs", "evidence", "given", "fields"),
+    ]
 )
 
 
@@ -59,10 +60,11 @@ class Violation:
 
 @dataclass(frozen=True)
 class Where:
-    """Finds the places of a mended copy in the document as it was written."""
+    """Finds the places of a mended copy in the document as it was written, and the nearest of known words."""
 
     document: Document
     original: Callable[[Path], Path]
+    near: Callable[[str, Iterable[str]], str]
 
     def value(self, path: Path) -> Place:
         return self.document.place(self.original(path))
@@ -78,11 +80,10 @@ class Where:
         """A value as a sentence names it: by its key, and its number in a list."""
         if not path:
             return Text("tệp", "the file")
-        name = quote(self.name(path))
-        step = path[-1]
-        return (
-            Text(f"{name}, mục {step + 1}", f"{name}, item {step + 1}") if isinstance(step, int) else Text(name, name)
-        )
+        name, step = quote(self.name(path)), path[-1]
+        if isinstance(step, int):
+            return Text(f"{name}, mục {step + 1}", f"{name}, item {step + 1}")
+        return Text(name, name)
 
     def owner(self, violation: Violation) -> Text:
         """The map that a key belongs to: `component `x``, `row 2`."""

@@ -35,10 +35,11 @@ def short(text: str) -> str:
     return line if len(line) <= _LONG else line[: _LONG - 1] + "…"
 
 
-def a_or_b(words: Sequence[object], between: str) -> str:
-    """`a`, `b` or `c`."""
-    shown = [quote(word) for word in words]
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} {between} {shown[-1]}"
+def both_ways(words: Sequence[object], vi: str, en: str) -> Text:
+    """`a`, `b` or `c`, in both languages."""
+    *first, last = [quote(word) for word in words]
+    before = ", ".join(first)
+    return Text(f"{before} {vi} {last}", f"{before} {en} {last}") if first else Text(last, last)
 
 
 def as_written(value: Any, place: Place) -> str:
@@ -193,7 +194,8 @@ def sample(key: str, part: Mapping[str, Any]) -> Text:
     if whole.get("type") == "boolean":
         words = ("true", "false")
     lines = [f"{key}: {word}" for word in words] or [f"{key}: {_example(whole)}"]
-    return Text(f"thêm {a_or_b(lines, 'hoặc')}", f"add {a_or_b(lines, 'or')}")
+    listed = both_ways(lines, "hoặc", "or")
+    return Text(f"thêm {listed.vi}", f"add {listed.en}")
 
 
 _SAMPLES = {

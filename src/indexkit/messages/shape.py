@@ -60,6 +60,11 @@ MESSAGES: dict[str, Message] = {
     ),
     "IK203.whole": _error(*_WANTED, "write a whole number, for example `{near}`", "ghi số nguyên, ví dụ `{near}`"),
     "IK203.quotes": _error(*_WANTED, 'put it in quotes: `"{near}"`', 'đặt trong ngoặc kép: `"{near}"`'),
+    "IK203.colon": _error(
+        *_WANTED,
+        'a colon made a map of it; put the text in quotes: `"{near}"`',
+        'dấu hai chấm làm nó thành khối; đặt cả dòng chữ trong ngoặc kép: `"{near}"`',
+    ),
     "IK203.names": _error(
         *_WANTED,
         "write the name on one line, and the English one under `name_en`; quote a name that has a comma",
@@ -218,12 +223,6 @@ MESSAGES: dict[str, Message] = {
         "`{name}` mới có {count}; cần ít nhất {least}",
         "add what is missing",
         "thêm cho đủ",
-    ),
-    "IK216.deep": _error(
-        "the file is nested too deeply",
-        "tệp lồng quá nhiều cấp",
-        "use fewer levels of `parts`",
-        "dùng ít cấp `parts` hơn",
     ),
 }
 
