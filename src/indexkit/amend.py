@@ -7,7 +7,8 @@ that it was ever in pieces, save that places tell which file each piece stands i
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from indexkit.chain import ancestors, cycles, duplicates, grafting_order, reaching
 from indexkit.conflicts import conflicts
@@ -37,7 +38,7 @@ def consolidate(base: Document, amendments: Sequence[Document], period: int, kno
     """
     root = read_text(base)
     texts = [text for text in map(read_text, amendments) if text.id not in root.consolidated]
-    problems = duplicates([root, *texts]) + cycles(texts)
+    problems = duplicates([root, *texts]) or cycles(texts)
     near = reaching(root, texts)
     problems += [_other_base(root, text) for text in texts if text not in near and not problems]
     apart = {text.id: why for text in near if (why := why_apart(text, period, known)) is not None}
@@ -48,7 +49,7 @@ def consolidate(base: Document, amendments: Sequence[Document], period: int, kno
     ordered = grafting_order(part)
     document, problems = _graft_all(root, ordered)
     left = [left_out(text, why, document) for text in near if (why := apart.get(text.id)) is not None]
-    applied = (root.applied(), *_earlier(root), *(text.applied() for text in ordered))
+    applied = (*_earlier(root), *(text.applied() for text in ordered))
     return Consolidation(document, applied, tuple(sorted(left, key=lambda text: text.id)), tuple(problems))
 
 
@@ -151,14 +152,15 @@ def _append(graft: Graft, word: str, value: str, text: LawText, origin: Path) ->
 
 
 def _earlier(root: LawText) -> tuple[Applied, ...]:
-    """The amendments that a consolidated file already holds, as far as its own note about them tells."""
-    notes = root.document.data.get("x-consolidated")
-    return tuple(_noted(name, root, notes.get(name) if isinstance(notes, dict) else None) for name in root.consolidated)
+    """The base, and the amendments that a consolidated file already holds, as far as its own note about them tells."""
+    notes = root.document.data.get("x-consolidated") if root.consolidated else None
+    told = {name: note for name, note in notes.items() if isinstance(note, dict)} if isinstance(notes, dict) else {}
+    base = root.applied()
+    if root.id in told:
+        base = replace(base, in_force_from=_noted(root.id, root, told).in_force_from)
+    return base, *(_noted(name, root, told) for name in root.consolidated)
 
 
-def _noted(name: str, root: LawText, note: object) -> Applied:
-    told = read_text(Document(note, {}, {}, root.file)) if isinstance(note, dict) else None
-    if told is None:
-        return Applied(name, root.file, 0, None, "")
-    applied = told.applied()
-    return Applied(name, root.file, applied.revision, applied.issued_by, applied.in_force_from)
+def _noted(name: str, root: LawText, notes: Mapping[str, dict[str, Any]]) -> Applied:
+    note = read_text(Document(notes.get(name, {}), {}, {}, root.file))
+    return replace(note, id=name).applied()

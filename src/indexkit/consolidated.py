@@ -74,14 +74,15 @@ class _Writer:
 
     def _notes(self) -> dict[str, Any]:
         old = self.document.data.get("x-consolidated")
-        notes = dict(old) if isinstance(old, dict) else {}
-        return notes | {text.id: _note(text) for text in self.applied[1:] if text.file in self.texts}
+        fresh = {text.id: _note(text) for text in self.applied if text.file in self.texts or not isinstance(old, dict)}
+        return {**(old if isinstance(old, dict) else {}), **fresh}
 
     # -- blocks
 
     def _entry(self, path: Path, key: str, value: Any, pad: str, file: str) -> Iterator[str]:
         """`key: value`, under a comment where it does not come from the text that holds it."""
-        here = self._file(path, file)
+        holder = path[-1] in CHILD_WORDS and _is_clause(path[:-1])
+        here = file if holder else self._file(path, file)
         if here != file and path[0] != "consolidated":
             yield self._from(path, pad)
             if _is_clause(path) and isinstance(value, dict) and here in self.texts:

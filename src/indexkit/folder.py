@@ -8,15 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import NamedTuple
 
-from indexkit.problems import Place, Problem, problem
-from indexkit.source import Document, scan
+from indexkit.problems import Place, Problem, errors, problem
+from indexkit.source import LIMIT, Document, scan
 
 _KEY = re.compile(rb"""^(?:["']?)([A-Za-z_][A-Za-z0-9_-]*)(?:["']?)[ \t]*:(?=[ \t\r\n]|\Z)""", re.MULTILINE)
 _FRAMEWORK = re.compile(rb"""^["']?framework["']?[ \t]*:[ \t]+["']?([A-Za-z][A-Za-z0-9_]*)""", re.MULTILINE)
 _OTHER = frozenset({b"framework", b"tests", b"cases", b"unit", b"evidence"})
 _LAW = frozenset({b"amendment", b"amends", b"changes", b"supersedes"})
-_PEEK = 4_000_000
-"""More than any file that the loader accepts."""
 
 
 def is_amendment(document: Document) -> bool:
@@ -43,11 +41,15 @@ def _is_text(path: FilePath) -> bool:
 
 @dataclass
 class Others:
-    """What lies beside a base: amendments, bases that supersede something, and every framework's id."""
+    """What lies beside a base: amendments, bases that supersede something, and every framework's id.
+
+    `wrong` holds what the text of each of these files has wrong, by file: it matters if the file turns out to matter.
+    """
 
     amendments: list[Document] = field(default_factory=list)
     successors: list[Document] = field(default_factory=list)
     frameworks: dict[str, FilePath] = field(default_factory=dict)
+    wrong: dict[str, list[Problem]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -62,23 +64,26 @@ def look_around(base: str, files: Iterable[FilePath], problems: Iterable[Problem
             if not first.law:
                 continue
         document, wrongs = scan(file)
-        if document is None:
+        if document is None or (errors(wrongs) and not _is_known(document)):
             where = next((place for wrong in wrongs for place in wrong.places), Place(str(file), 1, 1))
             others.problems += [*wrongs, problem("IK412.unreadable", where, file=str(file), base=base)]
         else:
-            _sort_in(others, file, document, wrongs)
+            _sort_in(others, file, document)
+            others.wrong[document.file] = wrongs
     return others
 
 
-def _sort_in(others: Others, file: FilePath, document: Document, wrongs: Iterable[Problem]) -> None:
+def _is_known(document: Document) -> bool:
+    return is_amendment(document) or any(key.decode() in document.data for key in _OTHER)
+
+
+def _sort_in(others: Others, file: FilePath, document: Document) -> None:
     if is_amendment(document):
         others.amendments.append(document)
-        others.problems += wrongs
     elif isinstance(name := document.data.get("framework"), str):
         others.frameworks.setdefault(name, file)
         if "supersedes" in document.data:
             others.successors.append(document)
-            others.problems += wrongs
 
 
 class _First(NamedTuple):
@@ -90,7 +95,7 @@ def _first_keys(file: FilePath) -> _First | None:
     """What the keys at the left edge tell, without reading the rest; None if they don't tell what the file is."""
     try:
         with file.open("rb") as stream:
-            start = stream.read(_PEEK).removeprefix(b"\xef\xbb\xbf")
+            start = stream.read(LIMIT).removeprefix(b"\xef\xbb\xbf")
     except OSError:
         return None
     keys = set(_KEY.findall(start))

@@ -52,9 +52,12 @@ def suggest(data: Mapping[str, Any], ids: tuple[str, ...], reached: Path, search
     """What to type instead: the path of the same id elsewhere, else the nearest path, else what there is."""
     known = list(_all_paths(data)) if search else []
     ending = [path for path in known if path.rpartition("/")[2] == ids[-1]]
-    near = nearest("/".join(ids), [p for p in ending if p.startswith(f"{ids[0]}/")] or ending or known)
-    if near or len(ending) == 1:
-        return Text(f"`at: {near or ending[0]}`", f"`at: {near or ending[0]}`")
+    ending = [path for path in ending if path.startswith(f"{ids[0]}/")] or ending
+    if len(ending) > 1 and len(ids) == 1:
+        return one_of(ending)
+    near = ending[0] if len(ending) == 1 else nearest("/".join(ids), ending or known)
+    if near:
+        return Text(f"`at: {near}`", f"`at: {near}`")
     groups = data.get("groups")
     if len(reached) < 2:
         names = list(groups) if isinstance(groups, dict) else []

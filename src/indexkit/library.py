@@ -174,13 +174,14 @@ def survey(path: FileName, amend: Sequence[FileName] = ()) -> Shelf:
     others = look_around(base.id, *other_files(file, apart))
     amendments = [read_text(other) for other in others.amendments]
     beside = reaching(base, amendments)
-    found += [*others.problems, *cycles(amendments), *_unknown(base, amendments, others.frameworks)]
+    twice = duplicates([base, *beside, *named])
+    found += [*others.problems, *(twice or cycles(amendments)), *_unknown(base, amendments, others.frameworks)]
     for text in amendments:
         if text in beside or not text.amends:
-            found += [*check_shape(text.document, "amendment"), *backwards(text)]
-    found += duplicates([base, *beside, *named])
+            found += [*others.wrong[text.file], *check_shape(text.document, "amendment"), *backwards(text)]
     successors = [text for text in map(read_text, others.successors) if base.id in text.supersedes]
     successors = [text for text in successors if text.id != base.id and text.first is not None]
+    found += [wrong for text in successors for wrong in others.wrong[text.file]]
     return Shelf(base, tuple(beside), tuple(named), tuple(successors), in_order(found))
 
 

@@ -14,8 +14,8 @@ from typing import Any
 
 from indexkit.arithmetic import decimal_text
 
-_FLOW_SAFE = re.compile(r"[\w ()/%+.;*=<>×÷–—-]*")
-_BLOCK_SAFE = re.compile(r"[\w ()/%+.;*=<>×÷–—,-]*")
+_FLOW_SAFE = re.compile(r"[\w '()/%+.;*=<>×÷–—-]*")
+_BLOCK_SAFE = re.compile(r"[\w '()/%+.;*=<>×÷–—,-]*")
 _WORDS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf", "infinity"))
 """Words that some reader takes for a truth, for nothing or for a number."""
 
