@@ -97,7 +97,7 @@ def scores(draw: Any, names: Names, kinds: tuple[str, ...]) -> tuple[dict[str, A
         if draw(st.booleans()):
             field = {"type": "items", "fields": {"cap": {"type": "text"}}}
             return {**score, "of": one, "points_each": each, "where": {"cap": ["tinh", "huyen"]}}, {one: field}
-        return {**score, "of": one, "points_each": each, "cap": draw(st.sampled_from(["none", 5, "max / 2"]))}, {}
+        return {**score, "of": one, "points_each": each, "cap": draw(st.sampled_from(["none", 5, 3]))}, {}
     if kind == "assessed":
         return score, {}
     number = {"type": "number"}
@@ -140,8 +140,6 @@ def clause(draw: Any, names: Names, bonus: bool) -> dict[str, Any]:
         score["points"] = draw(st.sampled_from([1, 5, 30]))
     else:
         score["points_each"] = draw(st.sampled_from([1, 5, Fraction("2.5")]))
-        if score.get("cap") == "max / 2":
-            score["cap"] = 10
     node: dict[str, Any] = {"name": "Khoản", "basis": "assumed", "score": score}
     node["cap"] = draw(st.sampled_from(["none", 5, 10]))
     if evidence:
