@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from indexkit.arithmetic import MODES, decimal_text
+from indexkit.formula.nodes import inputs_of
 from indexkit.framework import Framework, assemble
 from indexkit.library import InForce
 from indexkit.source import scan_text
@@ -231,18 +232,27 @@ def value_for(decl: Any) -> st.SearchStrategy[Any]:
     return PLAIN
 
 
+def permitting(framework: Framework) -> set[str]:
+    """The inputs of leaves that may be said not to apply; each input is read by one leaf here."""
+    group = next(iter(framework.groups.values()))
+    plan = framework.plans[group.id]
+    leaves = [node for indicator in group.root.parts for node in indicator.parts if node.not_applicable]
+    return {name for leaf in leaves for line in plan.by_node[leaf.id] for name in inputs_of(line.formula)}
+
+
 @st.composite
 def evidence_for(draw: Any, framework: Framework, panel: bool = True) -> dict[str, Any]:
     """Evidence for the framework's first group: plain values, every state, panel points at nodes."""
     group = next(iter(framework.groups.values()))
     found: dict[str, Any] = {}
+    permitted = permitting(framework)
     for name, decl in group.inputs.items():
         how = draw(st.sampled_from(["plain"] * 5 + ["state", "state", "left out", "not applicable"]))
         if how == "plain":
             found[name] = draw(value_for(decl))
         elif how == "state":
             found[name] = {"value": draw(value_for(decl)), "state": draw(st.sampled_from(STATES))}
-        elif how == "not applicable":
+        elif how == "not applicable" and (name in permitted or draw(st.integers(0, 19)) == 0):
             found[name] = {"state": "not_applicable", "by": "Hội đồng", "on": "2024-01-01", "why": "không có chức năng"}
     if panel:
         found.update(draw(panel_for(group.root)))
