@@ -251,7 +251,9 @@ def evidence_for(draw: Any, framework: Framework, panel: bool = True) -> dict[st
         if how == "plain":
             found[name] = draw(value_for(decl))
         elif how == "state":
-            found[name] = {"value": draw(value_for(decl)), "state": draw(st.sampled_from(STATES))}
+            state = draw(st.sampled_from(STATES))
+            value = {} if state == "absent" else {"value": draw(value_for(decl))}
+            found[name] = {**value, "state": state}
         elif how == "not applicable" and (name in permitted or draw(st.integers(0, 19)) == 0):
             found[name] = {"state": "not_applicable", "by": "Hội đồng", "on": "2024-01-01", "why": "không có chức năng"}
     if panel:
