@@ -6,7 +6,6 @@ Readers return the figure, or a problem without a place; they never raise, whate
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from numbers import Integral, Rational, Real
@@ -30,7 +29,7 @@ def read_count(what: Field, low: Number | None, high: Number | None, raw: Any) -
         return _not_whole(what, value)
     if value < 0:
         return problem("IK503.negative", what=what, found=shown(value))
-    return outside(what, value, low, high) or value
+    return _outside(what, value, low, high) or value
 
 
 def _not_whole(what: Field, value: Number) -> Problem:
@@ -44,18 +43,16 @@ def read_figure(what: Field, low: Number | None, high: Number | None, percent: b
     value = read_number_of(what, raw, percent)
     if isinstance(value, Problem):
         return value
-    return outside(what, value, low, high) or value
+    return _outside(what, value, low, high) or value
 
 
-def outside(
-    what: Field, value: Number, low: Number | None, high: Number | None, say: Callable[[Number], str] = exact_text
-) -> Problem | None:
+def _outside(what: Field, value: Number, low: Number | None, high: Number | None) -> Problem | None:
     if low is not None and value < low:
         if value < 0 == low:
-            return problem("IK503.negative", what=what, found=f"`{say(value)}`")
-        return problem("IK503.below", what=what, found=f"`{say(value)}`", bound=say(low))
+            return problem("IK503.negative", what=what, found=shown(value))
+        return problem("IK503.below", what=what, found=shown(value), bound=exact_text(low))
     if high is not None and value > high:
-        return problem("IK503.above", what=what, found=f"`{say(value)}`", bound=say(high))
+        return problem("IK503.above", what=what, found=shown(value), bound=exact_text(high))
     return None
 
 

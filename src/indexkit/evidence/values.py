@@ -14,8 +14,8 @@ from functools import partial
 from typing import Any, TypeAlias
 from unicodedata import normalize
 
-from indexkit.arithmetic import Number, exact_text
-from indexkit.evidence.numbers import outside, read_count, read_figure, read_number_of
+from indexkit.arithmetic import exact_text
+from indexkit.evidence.numbers import read_count, read_figure, read_number_of
 from indexkit.evidence.shown import is_a, near_word, quoted, shown
 from indexkit.model import InputDecl
 from indexkit.problems import Field, Problem, problem
@@ -34,27 +34,20 @@ _SLIPS |= {"on": "true", "off": "false", "1": "true", "0": "false"}
 def reader_of(decl: InputDecl) -> Read:
     """How a single value of an input is read; for `items`, a bare number of them."""
     what = f"`{decl.name}`"
-    low, high = bound(decl.low), bound(decl.high)
+    low, high = decl.low, decl.high
     match decl.type:
         case "yes_no":
             return partial(read_yes_no, what)
         case "choice":
             return partial(read_choice, what, {normalize("NFC", option): option for option in decl.options})
         case "date":
-            return partial(_read_day, what, low, high)
+            return partial(read_day, what)
         case "count" | "items":
             return partial(read_count, what, low, high)
         case "percent":
             return partial(read_figure, what, 0 if low is None else low, high, True)
         case _:
             return partial(read_figure, what, low, high, False)
-
-
-def bound(value: object) -> Number | None:
-    """A bound of a declared range as a figure; a date's as its day number."""
-    if isinstance(value, str):
-        value = read_day("", value)
-    return value if isinstance(value, int | Fraction) else None
 
 
 def read_yes_no(what: Field, raw: Any) -> bool | Problem:
@@ -107,15 +100,8 @@ def _as_word(raw: Any) -> str:
     return "" if isinstance(value, Problem) else exact_text(value)
 
 
-def _read_day(what: Field, low: Number | None, high: Number | None, raw: Any) -> int | Problem:
-    value = read_day(what, raw)
-    if isinstance(value, Problem):
-        return value
-    return outside(what, value, low, high, _iso) or value
-
-
-def _iso(value: Number) -> str:
-    return date.fromordinal(int(value)).isoformat() if 1 <= value <= date.max.toordinal() else exact_text(value)
+def _iso(day: int) -> str:
+    return date.fromordinal(day).isoformat()
 
 
 def read_day(what: Field, raw: Any) -> int | Problem:

@@ -29,8 +29,8 @@ _NUMBERS = {
         "{advice}",
     ),
     "IK502.other": _error(
-        "{what} must be a number, and {found} is none",
-        "{what} phải là con số, mà {found} không phải là số",
+        "{what} must be a number; {found} is not one",
+        "{what} phải là con số; {found} không phải là số",
         "a plain number, for example `12` or `7.5`",
         "ghi một con số, ví dụ `12` hoặc `7.5`",
     ),
@@ -137,8 +137,8 @@ _CHOICES = {
         "chỉ ghi ngày: `{suggest}`",
     ),
     "IK506.other": _error(
-        "{what} must be a date, and {found} is none",
-        "{what} phải là ngày tháng, mà {found} không phải là ngày",
+        "{what} must be a date; {found} is not one",
+        "{what} phải là ngày tháng; {found} không phải là ngày",
         "year, month and day: `2024-05-30`",
         "ghi năm, tháng, ngày: `2024-05-30`",
     ),
@@ -152,8 +152,8 @@ _TEXTS = {
         "đặt trong ngoặc kép",
     ),
     "IK514.not_text": _error(
-        "{what} must be a text, and {found} is none",
-        "{what} phải là văn bản, mà {found} không phải",
+        "{what} must be a text; {found} is not one",
+        "{what} phải là văn bản; {found} không phải là văn bản",
         "a few words",
         "ghi vài chữ",
     ),
