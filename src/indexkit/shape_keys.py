@@ -17,8 +17,6 @@ def _unknown_keys(violation: Violation, where: Where) -> Iterator[Problem]:
             yield problem("IK201.elsewhere", here, **words, owners=owners(key))
         elif near := where.near(key, [known for known in violation.known if known in violation.instance]):
             yield problem("IK201.taken", here, **words, near=near)
-        elif violation.instance[key] is None:
-            yield problem("IK201.comma", here, name=short(key))
         else:
             yield problem("IK201.other", here, **words, known=", ".join(map(quote, violation.known)))
 
@@ -44,6 +42,8 @@ def _required_with(violation: Violation, where: Where) -> Iterator[Problem]:
 
 def _one_of(violation: Violation, where: Where) -> Iterator[Problem]:
     """`oneOf` and `anyOf` stand in our schemas only over keys that are required."""
+    if not isinstance(violation.instance, dict):
+        return  # its type has already been reported
     names = [choice["required"][0] for choice in violation.value]
     present = [name for name in names if name in violation.instance]
     tree = "score" in names and "formula" not in names

@@ -19,6 +19,7 @@ from indexkit.shape_words import (
     id_suggestion,
     is_figure,
     is_number,
+    is_unread,
     short,
     truth_word,
 )
@@ -30,6 +31,8 @@ def _type(violation: Violation, where: Where) -> Iterator[Problem]:
     if violation.form == "date" and is_figure(found):
         yield problem("IK206.other", place, found=as_written(found, place))
         return
+    if isinstance(found, str) and is_unread(found, place):
+        return  # a number too long to read, which the reader has reported
     cause, near = _cause(types, violation, where.name(violation.path), as_written(found, place))
     yield _unfit(cause, violation, where, FORMS.get(violation.form) or TYPES[types[0]], near)
 

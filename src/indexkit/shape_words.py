@@ -92,6 +92,15 @@ def is_number(text: str, whole: bool) -> bool:
     return isinstance(value, int) or (value is not None and not whole)
 
 
+def is_unread(text: str, place: Place) -> bool:
+    """Whether a text is an unquoted number with more digits than are read (RULES R13)."""
+    try:
+        read_number(text)
+    except NumberTooLong:
+        return place.excerpt[place.column - 1 : place.column] not in ("'", '"')
+    return False
+
+
 def truth_word(found: object) -> str:
     """`true` or `false` for the ways in which people write them, else an empty text."""
     word = str(found).strip().casefold()

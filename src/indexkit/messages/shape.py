@@ -27,12 +27,6 @@ MESSAGES: dict[str, Message] = {
         "`{name}` belongs to: {owners}; move it there or delete it",
         "`{name}` dùng cho: {owners}; chuyển về đó hoặc xóa đi",
     ),
-    "IK201.comma": _error(
-        "a comma has cut the text inside {{ }}, so that `{name}` stands here as a key",
-        "dấu phẩy trong {{ }} đã cắt đôi phần chữ, làm `{name}` thành một khóa riêng",
-        'put the whole text in quotes: "…, {name}"',
-        'đặt cả phần chữ trong ngoặc kép: "…, {name}"',
-    ),
     "IK201.other": _error(*_UNKNOWN, "the keys here are: {known}", "các khóa dùng được ở đây: {known}"),
     "IK202.key": _error("{where} lacks `{name}`", "{where} thiếu `{name}`", "{sample}", "{sample}"),
     "IK202.with": _error(

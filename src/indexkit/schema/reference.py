@@ -219,8 +219,8 @@ def _conditions(part: Part) -> Iterator[str]:
     for key, needed in part.get("dependentRequired", {}).items():
         found.append(f"`{key}` cần có · needs {_listed(needed)}.")
     for key, rule in part.get("dependentSchemas", {}).items():
-        kinds = rule["properties"]["type"]
-        found.append(f"`{key}` chỉ dùng với · only with `type`: {_listed(kinds.get('enum') or [kinds['const']])}.")
+        kinds = rule["properties"]["type"]["enum"]
+        found.append(f"`{key}` chỉ dùng với · only with `type`: {_listed(kinds)}.")
     if part.get("then", {}).get("x-problem") == "basis":
         found.append("Có `score` thì phải có `cite` hoặc `basis` · what has `score` needs `cite` or `basis`.")
     if found:
