@@ -212,6 +212,8 @@ class Resolver:
 
     def _choice_comparison(self, items: Sequence[Item], signs: Sequence[str]) -> Item:
         left, right = items[0], items[1]
+        if not any(self._is_choice(item) for item in items):
+            return self._no_choice(left, right)
         if len(items) > 2 or signs[0] not in ("==", "!="):
             at = next(item.at for item in items if item.kind == "text" or self._is_choice(item))
             return self.fail("IK309.relation", at, sign=signs[0])
@@ -223,7 +225,10 @@ class Resolver:
         return self.negation(member, left.at) if signs[0] == "!=" and member.kind == "truth" else member
 
     def _no_choice(self, left: Item, right: Item) -> Item:
-        """Text or a choice on the right, and no choice on the left."""
+        """Text or a choice on one side, and no choice on the left."""
+        name = self.scope.get(left.word)
+        if left.kind == "word" and name is not None and name.kind == "date":
+            return self.fail("IK309.date", right.at, name=left.word)
         if left.kind == "text" and self._is_choice(right):
             return self.fail("IK309.turned", left.at, name=right.word, option=left.word)
         if left.kind == "word" and left.word in self.scope:

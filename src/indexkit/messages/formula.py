@@ -397,6 +397,12 @@ _KINDS = {
         "compare numbers: `x == 1 or x == 2`",
         "so sánh số: `x == 1 or x == 2`",
     ),
+    "IK309.date": _error(
+        "`{name}` is a date; a formula cannot hold a date written out",
+        "`{name}` là ngày; trong công thức không ghi được một ngày cụ thể",
+        "put the date as a bound in `bands:`; here, compare with another date",
+        "ghi ngày đó làm mốc trong `bands:`; ở đây chỉ so với một ngày khác",
+    ),
     "IK309.unknown_option": _error(
         "`{name}` has no option `{option}`",
         "`{name}` không có phương án `{option}`",

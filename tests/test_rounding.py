@@ -1,0 +1,58 @@
+"""Ties and near-ties worked out by hand (`hand/rounding.csv`), through every way that rounds."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from fractions import Fraction
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from indexkit.arithmetic import MODES, Mode, round_to
+from indexkit.formula import nodes as f
+from indexkit.formula.exact import Env, value_of
+from indexkit.formula.parse import parse
+from indexkit.formula.second import recompute
+
+with (Path(__file__).parent / "hand" / "rounding.csv").open(encoding="utf-8", newline="") as file:
+    ROWS = list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['value']} to {row['places']} {row['mode']}")
+def test_by_hand(row: dict[str, str]) -> None:
+    value, expected, mode = Fraction(row["value"]), Fraction(row["expected"]), row["mode"]
+    assert mode in get_args(Mode)
+    unit = Fraction(10) ** -int(row["places"])
+    assert round_to(value, unit, mode) == expected
+    node = f.Round(f.Num(value), unit, mode)
+    assert value_of(node, Env()) == expected
+    assert recompute(node, Env()) == expected
+    text = f"round({row['value']}, {row['places']}, {mode})"
+    tree, problems = parse(text, {})
+    assert problems == ()
+    assert value_of(tree, Env()) == expected
+
+
+def test_the_sheet_holds_enough_ties_of_every_mode() -> None:
+    ties = [row for row in ROWS if (Fraction(row["value"]) * Fraction(10) ** int(row["places"])).denominator == 2]
+    assert len(ties) >= 60
+    assert all(count >= 3 for count in Counter(row["mode"] for row in ROWS).values())
+    assert {row["mode"] for row in ROWS} == set(MODES)
+    assert len({tuple(list(row.values())[:3]) for row in ROWS}) == len(ROWS)
+    assert all(row["arithmetic"] for row in ROWS)
+
+
+def test_to_a_multiple() -> None:
+    """To quarters: 3/8 lies half way between 1/4 and 1/2."""
+    assert [round_to(Fraction(3, 8), Fraction(1, 4), mode) for mode in MODES] == [
+        Fraction(1, 2),  # half_up
+        Fraction(1, 4),  # half_down
+        Fraction(1, 2),  # half_even: two quarters
+        Fraction(1, 2),  # half_ceiling
+        Fraction(1, 2),  # up
+        Fraction(1, 4),  # down
+        Fraction(1, 4),  # floor
+        Fraction(1, 2),  # ceiling
+    ]
