@@ -12,9 +12,12 @@ from typing import Any
 from indexkit.arithmetic import Number as Figure
 from indexkit.arithmetic import exact_text
 from indexkit.build import expected_figure
+from indexkit.folder import look_around, other_files
 from indexkit.framework import Framework, load
-from indexkit.problems import FrameworkError, IndexkitError, Lang, Problem, Text, errors, nearest, problem
+from indexkit.lower.group import all_nodes
+from indexkit.problems import FrameworkError, IndexkitError, Lang, Place, Problem, Text, errors, nearest, problem
 from indexkit.report.words import shown
+from indexkit.review import review
 from indexkit.score import number
 from indexkit.source import Document, scan
 from indexkit.tree import ScoreTree
@@ -74,6 +77,49 @@ def run_tests(framework: str | PathLike[str]) -> list[CaseResult]:
     named = document.data.get("framework")
     wanted = [found for path in case_files(framework) if (found := read_cases(path)).data["tests"] == named]
     return [result for found in wanted for result in run_cases(found, framework)]
+
+
+@dataclass(frozen=True)
+class FileRun:
+    """The examples of a framework and the cases beside it. `complete`: the framework was in order, so all were run."""
+
+    examples: int
+    cases: tuple[CaseResult, ...]
+    problems: tuple[Problem, ...]
+    complete: bool
+
+
+def run_file(path: str | PathLike[str]) -> FileRun:
+    """Runs what is written for a framework, or one test file of it. Raises FrameworkError where there is none.
+
+    An example that fails makes its framework unusable, so then the cases are not run.
+    """
+    cases = read_cases(path) if is_test_file(path) else None
+    framework = path if cases is None else _framework_of(cases)
+    found = review(framework)
+    if found.kind not in ("framework", None):
+        raise FrameworkError([problem("IK594.no_framework", Place(found.file, 1, 1))])
+    examples = len({place for one in found.frameworks for place in _examples(one)})
+    if not found.fine:
+        return FileRun(examples, (), errors(found.problems), False)
+    results = run_tests(framework) if cases is None else run_cases(cases, framework)
+    return FileRun(examples, tuple(results), tuple(one for case in results for one in case.problems), True)
+
+
+def _framework_of(cases: Document) -> Path:
+    """The framework beside a test file that its `tests:` names."""
+    others = look_around("", *other_files(Path(cases.file), ()))
+    name = cases.data["tests"]
+    if name not in others.frameworks:
+        raise FrameworkError([problem("IK598.no_framework", cases.place(("tests",)), id=name)])
+    return others.frameworks[name]
+
+
+def _examples(framework: Framework) -> Iterator[Place]:
+    for group in framework.groups.values():
+        for node in all_nodes(group.root):
+            if node.example is not None:
+                yield framework.document.place(node.example.path)
 
 
 def run_cases(document: Document, framework: str | PathLike[str]) -> list[CaseResult]:

@@ -22,30 +22,6 @@ MESSAGES: dict[str, Message] = {
         "leave `--period` out, or correct `period:` in the evidence",
         "bỏ `--period`, hoặc sửa `period:` trong tệp số liệu",
     ),
-    "IK591.known_word": _error(
-        "`{found}` is not a date",
-        "`{found}` không phải là ngày hợp lệ",
-        "write year, month and day, for example `--known 2024-05-30`",
-        "ghi năm, tháng, ngày, ví dụ `--known 2024-05-30`",
-    ),
-    "IK592.same_revision": _error(
-        "the rules differ from those of {file}, but `revision: {revision}` does not",
-        "quy tắc khác với {file} nhưng vẫn ghi `revision: {revision}`",
-        "write `revision: {next}` and add a line to `revisions:` that says what changed",
-        "ghi `revision: {next}` và thêm một dòng vào `revisions:` nói rõ đã đổi gì",
-    ),
-    "IK592.older_revision": _error(
-        "`revision: {revision}` is before revision {old} of {file}",
-        "`revision: {revision}` đứng trước lần sửa {old} của {file}",
-        "write `revision: {next}`, or swap the two files",
-        "ghi `revision: {next}`, hoặc đổi chỗ hai tệp",
-    ),
-    "IK592.other_text": _error(
-        "`{id}` cannot be compared with {file}, which holds `{old}`",
-        "không so sánh được `{id}` với {file}, vì tệp đó là của `{old}`",
-        "give the earlier version of the same file to `--against`",
-        "đưa bản trước của chính tệp này cho `--against`",
-    ),
     "IK593.input": _error(
         "{file} is read by this command and would be overwritten",
         "{file} là tệp đầu vào của lệnh này và sẽ bị ghi đè",
@@ -64,11 +40,11 @@ MESSAGES: dict[str, Message] = {
         "one of `framework:`, `amendment:`, `evidence:` or `tests:` must stand at the top level",
         "ở cấp ngoài cùng phải có một trong các khóa `framework:`, `amendment:`, `evidence:`, `tests:`",
     ),
-    "IK594.other_kind": _error(
-        "a {wanted} is needed here; this file is {found}",
-        "ở đây cần {wanted}; tệp này là {found}",
-        "usage: {usage}",
-        "cách dùng: {usage}",
+    "IK594.no_framework": _error(
+        "this file is no framework and no test file",
+        "tệp này không phải là bộ chỉ số hay tệp kiểm tra",
+        "name a file that has `framework:` at the top level, or one whose name ends in `.tests.yaml`",
+        "chọn tệp có khóa `framework:` ở cấp ngoài cùng, hoặc tệp có tên kết thúc bằng `.tests.yaml`",
     ),
     "IK595.no_frameworks": _error(
         "the bundled frameworks are not there; looked in {folders}",

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from indexkit.model import Applied, Basis
+from indexkit.checks.certainty import UNOFFICIAL, certainty
+from indexkit.model import Applied
 from indexkit.problems import Lang
-from indexkit.report.layout import Line, Segment, paragraph
+from indexkit.report.layout import Line, Segment, Style, paragraph
 from indexkit.report.words import day, tell
 from indexkit.tree import ScoreTree
 
-OURS: tuple[Basis, ...] = ("reconstructed", "assumed")
-"""A clause of which no text is known, or whose text leaves a choice open (RULES R17); marked in the tree."""
 _SHORT = 16
 
 
@@ -27,14 +25,13 @@ def certainty_lines(tree: ScoreTree) -> Iterator[Line]:
 
 def _certainty(tree: ScoreTree) -> Iterator[str]:
     lang = tree.lang
-    scored = [node.node.basis for node in tree.nodes if node.node.score is not None and node.kind != "value"]
-    counts = Counter(scored)
-    ours = [tell(basis, lang, n=str(counts[basis])) for basis in OURS if counts[basis]]
+    counts = certainty(tree.framework)[tree.group.id]
+    ours = [tell(basis, lang, n=str(counts[basis])) for basis in UNOFFICIAL if counts[basis]]
     ours[-1:] = [text + tell("star", lang) for text in ours[-1:]]
     parts = ours + ([tell("press", lang, n=str(counts["press"]))] if counts["press"] else [])
     if parts:
-        yield tell("of_clauses", lang, sum=str(len(scored)), list=", ".join(parts))
-    if tree.group.levels is not None and tree.group.levels.basis in (*OURS, "press"):
+        yield tell("of_clauses", lang, sum=str(counts.total()), list=", ".join(parts))
+    if tree.group.levels is not None and tree.group.levels.basis in (*UNOFFICIAL, "press"):
         yield tell("level_basis", lang)
     if tree.unverified:
         yield tell("open" if len(tree.unverified) > 1 else "open_one", lang, n=str(len(tree.unverified)))
@@ -73,11 +70,21 @@ def act(text: Applied, lang: Lang) -> str:
 
 def not_applied_lines(tree: ScoreTree) -> Iterator[Line]:
     """Amendments that take no part, and why (RULES R8)."""
-    if tree.not_applied:
-        yield (Segment(tell("not_applied", tree.lang), "title"),)
-    for text in tree.not_applied:
-        told = f"{text.id}: {text.why.in_(tree.lang)} ({', '.join(text.clauses)})"
-        yield from paragraph(told, indent=4, first="  - ")
+    told = [f"{text.id}: {text.why.in_(tree.lang)} ({', '.join(text.clauses)})" for text in tree.not_applied]
+    return list_lines(tell("not_applied", tree.lang), told)
+
+
+def open_lines(tree: ScoreTree) -> Iterator[Line]:
+    """What the texts in force leave open, as their files say (`unverified:`)."""
+    return list_lines(tell("open_points", tree.lang), tree.unverified)
+
+
+def list_lines(heading: str, texts: Sequence[str], style: Style = "") -> Iterator[Line]:
+    """A heading and one item for each text; nothing where there is none."""
+    if texts:
+        yield (Segment(heading, "title"),)
+    for text in texts:
+        yield from paragraph(text, style, indent=4, first="  - ")
 
 
 def fingerprint_lines(tree: ScoreTree) -> Iterator[Line]:

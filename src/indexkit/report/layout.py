@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
 WIDTH = 80
-Style = Literal["", "title", "dim", "warning", "good", "figure"]
+Style = Literal["", "title", "dim", "warning", "good", "bad"]
 
 
 class Segment(NamedTuple):

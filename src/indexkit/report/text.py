@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
-from itertools import chain
 
+from indexkit.checks.certainty import UNOFFICIAL
 from indexkit.problems import Lang
 from indexkit.report import header
 from indexkit.report.layout import WIDTH, Line, Segment, Style, columns, left, paragraph, plain, right, wrap
@@ -28,10 +28,10 @@ def report_lines(tree: ScoreTree, unit_name: str = "") -> Iterator[Line]:
         paragraph(tree.why, "title"),
         _tree_lines(tree),
         _lost_lines(tree),
-        _missing_lines(tree),
-        _list_lines(tell("notes", tree.lang), [note.message(tree.lang) for note in tree.notes]),
+        header.list_lines(tell("missing", tree.lang), missing_texts(tree), "warning"),
+        header.list_lines(tell("notes", tree.lang), [note.message(tree.lang) for note in tree.notes]),
         header.not_applied_lines(tree),
-        _list_lines(tell("open_points", tree.lang), tree.unverified),
+        header.open_lines(tree),
         header.fingerprint_lines(tree),
     )
     first = True
@@ -122,7 +122,7 @@ def _node_lines(row: _Row, before: int, after: int, lang: Lang) -> Iterator[Line
 
 def label(node: ScoreNode, lang: Lang) -> str:
     """The name, a star where the text is ours, and whether a panel's figure counts in its place."""
-    marks = " *" if node.node.basis in header.OURS else ""
+    marks = " *" if node.node.basis in UNOFFICIAL else ""
     if node.panel is not None and node.scoring != "assessed":
         marks += tell("by_panel", lang)
     return node.name + marks
@@ -164,7 +164,8 @@ def _is_end(node: ScoreNode) -> bool:
     return node.kind in ("indicator", "component") and (node.node.score is not None or node.panel is not None)
 
 
-def _missing_lines(tree: ScoreTree) -> Iterator[Line]:
+def missing_texts(tree: ScoreTree) -> list[str]:
+    """One sentence for each input that is missing, with the codes of the nodes that lack it."""
     lang, inputs = tree.lang, tree.group.inputs
     texts = []
     for one in tree.missing:
@@ -177,11 +178,4 @@ def _missing_lines(tree: ScoreTree) -> Iterator[Line]:
         named = (decl.label.in_(lang) if decl else "") or name
         text = tell("for_nodes", lang, label=f"`{name}` {named}" if named != name else f"`{name}`", nodes=nodes)
         texts.append(text + (tell("rejected", lang) if one.rejected else ""))
-    return _list_lines(tell("missing", lang), texts, "warning")
-
-
-def _list_lines(heading: str, texts: Sequence[str], style: Style = "") -> Iterator[Line]:
-    items: Iterable[Iterator[Line]] = (paragraph(text, style, indent=4, first="  - ") for text in texts)
-    return chain([(Segment(heading, "title"),)] if texts else [], *items)
-
-
+    return texts

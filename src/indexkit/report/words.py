@@ -52,6 +52,42 @@ WORDS: dict[str, Text] = {
     "not_applied": Text("Văn bản không áp dụng cho lần tính này", "Texts that take no part"),
     "open_points": Text("Những điểm văn bản chưa nêu rõ", "Open points of the text"),
     "fingerprints": Text("Dấu vân tay", "Fingerprints"),
+    "files_used": Text("Các tệp đã dùng", "Files used"),
+    "type_next": Text("Thử tiếp", "What to type next"),
+    "kind_framework": Text("bộ chỉ số", "framework"),
+    "kind_amendment": Text("văn bản sửa đổi", "amendment"),
+    "kind_evidence": Text("số liệu của một đơn vị", "evidence"),
+    "kind_tests": Text("các trường hợp kiểm tra", "test cases"),
+    "fine": Text("không có lỗi", "fine"),
+    "error": Text("{n} lỗi", "{n} problem"),
+    "errors": Text("{n} lỗi", "{n} problems"),
+    "other": Text("; {n} cảnh báo hoặc ghi chú", "; {n} warning or note"),
+    "others": Text("; {n} cảnh báo hoặc ghi chú", "; {n} warnings and notes"),
+    "then_score": Text(
+        "Chỉ kiểm tra cách ghi. Chạy `indexkit score BỘ_CHỈ_SỐ TỆP` để đối chiếu với bộ chỉ số.",
+        "Only its form was checked. Run `indexkit score FRAMEWORK FILE` to match it with a framework.",
+    ),
+    "no_base": Text(
+        "Không thấy bộ chỉ số được sửa đổi trong cùng thư mục, nên chỉ kiểm tra riêng tệp này.",
+        "The framework that it amends does not lie beside it, so it was checked alone.",
+    ),
+    "in_force": Text("Kỳ {periods} áp dụng: {texts}", "In force {periods}: {texts}"),
+    "since": Text("từ {year}", "from {year}"),
+    "certainty": Text(
+        "{group}: {sum} điều khoản tính điểm; đã công bố {published}, báo chí {press}, dự thảo {reconstructed}, "
+        "giả định {assumed}",
+        "{group}: {sum} scoring clauses; {published} published, {press} press, {reconstructed} reconstructed, "
+        "{assumed} assumed",
+    ),
+    "unverified": Text("Chưa xác minh ({n}):", "Not verified ({n}):"),
+    "tested": Text("{examples} ví dụ, {cases} trường hợp: đúng cả", "{examples} examples, {cases} cases: all right"),
+    "tested_wrong": Text(
+        "{examples} ví dụ, {cases} trường hợp: {wrong} lỗi",
+        "{examples} examples, {cases} cases: {wrong} problems",
+    ),
+    "not_run": Text(
+        "; chưa chạy các trường hợp vì bộ chỉ số có lỗi", "; cases were not run, because the framework has problems"
+    ),
     "rules": Text("quy tắc", "rules"),
     "evidence": Text("số liệu", "evidence"),
     "result": Text("kết quả", "result"),

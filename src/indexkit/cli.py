@@ -1,0 +1,64 @@
+"""The command line: `indexkit COMMAND`. Exit status 0: fine; 1: problems in the input; 2: wrong use."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from indexkit.commands.check import check, schema
+from indexkit.commands.score import demo, explain, score
+from indexkit.commands.terminal import use_utf8
+from indexkit.commands.texts import build, test
+
+_COMMANDS = (demo, check, score, explain, build, test, schema)
+_FAULT = 70
+"""The status for a fault of ours, apart from those of the input and of use (EX_SOFTWARE)."""
+
+
+class _InOrder(click.Group):
+    """Commands are listed as a user meets them, not by the alphabet."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [command.name for command in _COMMANDS if command.name]
+
+
+@click.group(cls=_InOrder, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
+@click.version_option(package_name="indexkit")
+def main() -> None:
+    """Score public offices by the indicator framework of a decision, exactly, and explain every point.
+
+    \b
+    Start here:
+      indexkit demo
+      indexkit check FRAMEWORK.yaml
+      indexkit score FRAMEWORK.yaml EVIDENCE.yaml
+    """
+
+
+for _command in _COMMANDS:
+    main.add_command(_command)
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Runs a command and returns its exit status; nothing but a status comes out."""
+    use_utf8()
+    try:
+        return int(main.main(args=arguments, prog_name="indexkit", standalone_mode=False) or 0)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return 130
+    except BrokenPipeError:
+        # The reader (`| head`) has seen enough. Python would complain once more when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if os.environ.get("INDEXKIT_DEBUG"):
+            raise
+        click.echo(f"indexkit: a fault of ours ({type(error).__name__}: {error}).", err=True)
+        click.echo("Please report it with the files; INDEXKIT_DEBUG=1 shows where it happened.", err=True)
+        return _FAULT

@@ -1,0 +1,1 @@
+"""The commands of the terminal; each is thin and leaves the work to the rooms."""

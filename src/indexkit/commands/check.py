@@ -1,0 +1,143 @@
+"""`check` and `schema`: is a file in order, and what may stand in one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from indexkit.commands import options, terminal
+from indexkit.library import Span
+from indexkit.problems import FrameworkError, Lang, errors
+from indexkit.report.layout import Line, Segment, Style, paragraph
+from indexkit.report.words import tell
+from indexkit.review import Review, review
+
+
+@click.command("check")
+@click.argument("files", metavar="FILE...", type=options.FILE, nargs=-1, required=True)
+@click.option("--against", metavar="OLD", type=options.FILE, help="Earlier version; changed rules need a new revision.")
+@options.period
+@options.known
+@options.strict
+@options.lang
+@options.as_text_or_json
+@options.reporting
+def check(
+    files: tuple[Path, ...],
+    against: Path | None,
+    period: str | None,
+    known: str | None,
+    strict: bool,
+    lang: Lang,
+    form: str,
+) -> int:
+    """Check framework, amendment, evidence or test files and list every problem.
+
+    A framework is checked with every set of amendments beside it that is ever in force; an amendment together
+    with its base, if that stands beside it. JSON is a list of {code, severity, message, file, line, column, hint}.
+
+    \b
+    Examples:
+      indexkit check dong_thap_2022.yaml
+      indexkit check bonus_447_2024.yaml --period 2024 --lang vi
+      indexkit check new/dong_thap_2022.yaml --against old/dong_thap_2022.yaml
+      indexkit check *.yaml --format json
+    """
+    if against is not None and len(files) != 1:
+        raise click.UsageError("--against goes with one FILE.")
+    year = options.year(period)
+    reviews = [review(file, period=year, known=known, against=against, strict=strict) for file in files]
+    if form == "json":
+        terminal.print_json([one.to_dict(lang) for found in reviews for one in found.problems])
+    else:
+        for number, found in enumerate(reviews):
+            if number:
+                click.echo()
+            _print(found, lang)
+    return 0 if all(found.fine for found in reviews) else 1
+
+
+def _print(found: Review, lang: Lang) -> None:
+    if found.problems:
+        terminal.print_problems(found.problems, lang)
+        click.echo()
+    terminal.print_lines(_verdict(found, lang))
+
+
+def _verdict(found: Review, lang: Lang) -> Iterator[Line]:
+    """The last word on a file: what it is, what in it is not official, and whether it is in order."""
+    yield from _certainty(found, lang)
+    number = len(errors(found.problems))
+    others = len(found.problems) - number
+    kind = tell(f"kind_{found.kind}", lang) if found.kind else ""
+    head = f"{found.file}" + (f" ({kind})" if kind else "")
+    counts = tell("fine", lang) if not number else tell("errors" if number > 1 else "error", lang, n=str(number))
+    extra = tell("others" if others > 1 else "other", lang, n=str(others)) if others else ""
+    style: Style = "bad" if number else "good"
+    yield from paragraph(f"{head}: {counts}{extra}", style)
+    if found.kind == "evidence" and not number:
+        yield from paragraph(tell("then_score", lang), "dim")
+    if found.kind == "amendment" and found.base is None:
+        yield from paragraph(tell("no_base", lang), "warning")
+
+
+def _certainty(found: Review, lang: Lang) -> Iterator[Line]:
+    from indexkit.checks import certainty
+
+    for framework in found.frameworks:
+        texts = ", ".join(text.id for text in framework.applied)
+        years = _years(found.periods[framework.period], lang)
+        yield from paragraph(tell("in_force", lang, periods=years, texts=texts), "title")
+    for name, counts in certainty(found.frameworks[-1]).items() if found.frameworks else ():
+        group = found.frameworks[-1].groups[name]
+        numbers = {basis: str(counts[basis]) for basis in ("published", "press", "reconstructed", "assumed")}
+        named = group.root.name.in_(lang) or name
+        text = tell("certainty", lang, group=f"{group.id}, {named}", sum=str(counts.total()), **numbers)
+        yield from paragraph(text, indent=4, first="  - ")
+    joined = found.kind == "framework" and found.frameworks
+    unverified = found.frameworks[-1].unverified if joined else found.unverified
+    if unverified:
+        yield (Segment(tell("unverified", lang, n=str(len(unverified))), "warning"),)
+    for point in unverified:
+        yield from paragraph(point, indent=4, first="  - ")
+    if unverified or found.frameworks:
+        yield ()
+
+
+def _years(span: Span | int, lang: Lang) -> str:
+    """`2022–2023`, `from 2024`, or a single year."""
+    if isinstance(span, int):
+        return str(span)
+    if span.last is None:
+        return tell("since", lang, year=str(span.first))
+    return str(span.first) if span.first == span.last else f"{span.first}–{span.last}"
+
+
+@click.command("schema")
+@click.option(
+    "-o", "--output", metavar="DIR", type=options.FILE, required=True, help="Folder for the schemas; made if need be."
+)
+@options.lang
+@options.reporting
+def schema(output: Path, lang: Lang) -> None:
+    """Write the JSON Schemas of all files, for editors that check while you type.
+
+    In a framework file, point the editor at its schema in the first line:
+    `# yaml-language-server: $schema=./framework-1.schema.json`
+
+    \b
+    Examples:
+      indexkit schema -o .
+      indexkit schema -o schemas
+    """
+    from indexkit.files import cannot_write
+    from indexkit.schema import write_all
+
+    try:
+        written = write_all(output)
+    except OSError as error:
+        raise FrameworkError([cannot_write(output, error)]) from error
+    for file in written:
+        click.echo(str(file))

@@ -1,0 +1,92 @@
+"""`build` and `test`: the consolidated text in force, and whether the worked cases come out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from indexkit.commands import options, terminal
+from indexkit.problems import Lang, Problem
+from indexkit.report.layout import Segment, Style
+from indexkit.report.words import tell
+
+
+@click.command("build")
+@click.argument("framework", type=options.FILE)
+@options.period
+@options.known
+@options.amend
+@options.no_amend
+@options.strict
+@options.lang
+@options.output
+@options.reporting
+def build(framework: Path, lang: Lang, output: Path | None, **chosen: Any) -> None:
+    """Write the text in force for a period: the FRAMEWORK with its amendments joined in.
+
+    Each joined piece names the text that it comes from. Scoring by the consolidated text gives the same
+    points and the same fingerprint of the rules.
+
+    \b
+    Examples:
+      indexkit build dong_thap_2022.yaml --period 2024
+      indexkit build dong_thap_2022.yaml --period 2024 -o in_force_2024.yaml
+      indexkit build dong_thap_2022.yaml --period 2024 --known 2024-05-29
+    """
+    from indexkit.consolidated import to_yaml
+    from indexkit.framework import load
+
+    loaded = load(
+        framework,
+        period=options.year(chosen["period"]),
+        known=chosen["known"],
+        amend=chosen["amend"],
+        amendments=not chosen["no_amend"],
+        strict=chosen["strict"],
+    )
+    texts = [Path(text.file) for text in loaded.applied]
+    terminal.deliver(to_yaml(loaded.document, loaded.applied, lang), output, (framework, *chosen["amend"], *texts))
+
+
+@click.command("test")
+@click.argument("frameworks", metavar="FRAMEWORK...", type=options.FILE, nargs=-1, required=True)
+@options.lang
+@options.as_text_or_json
+@options.reporting
+def test(frameworks: tuple[Path, ...], lang: Lang, form: str) -> int:
+    """Run the examples in a FRAMEWORK and the cases of the NAME.tests.yaml files beside it.
+
+    Figures must come out exactly as published; `"10/3"` in quotes is compared with the exact figure. A test
+    file may be named in the place of its framework.
+
+    \b
+    Examples:
+      indexkit test dong_thap_2022.yaml
+      indexkit test dong_thap_2022.tests.yaml --lang vi
+      indexkit test *.yaml --format json
+    """
+    from indexkit.casefile import run_file
+
+    results = [run_file(file) for file in frameworks]
+    found = [wrong for one in results for wrong in one.problems]
+    examples, cases = sum(one.examples for one in results), sum(len(one.cases) for one in results)
+    if form == "json":
+        listed = [case.to_dict(lang) for one in results for case in one.cases]
+        problems = [one.to_dict(lang) for one in found]
+        terminal.print_json({"examples": examples, "cases": listed, "problems": problems})
+    else:
+        _print(found, examples, cases, all(one.complete for one in results), lang)
+    return 1 if found else 0
+
+
+def _print(found: Sequence[Problem], examples: int, cases: int, complete: bool, lang: Lang) -> None:
+    terminal.print_problems(found, lang)
+    if found:
+        click.echo()
+    numbers = {"cases": str(cases), "examples": str(examples), "wrong": str(len(found))}
+    style: Style = "bad" if found else "good"
+    text = tell("tested_wrong" if found else "tested", lang, **numbers)
+    terminal.print_lines([(Segment(text + ("" if complete else tell("not_run", lang)), style),)])

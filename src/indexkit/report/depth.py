@@ -1,0 +1,213 @@
+"""One node of a scored unit in depth, in sentences: figure, clause, evidence, branches, steps, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from indexkit import model
+from indexkit.evidence import Item
+from indexkit.explain import Step, row_label
+from indexkit.formula.exact import Items
+from indexkit.formula.prose import figure
+from indexkit.phrases import say
+from indexkit.problems import Lang
+from indexkit.report import header
+from indexkit.report.layout import Line, Segment, Style, columns, paragraph
+from indexkit.report.sentences import tell
+from indexkit.report.text import figures, label
+from indexkit.report.words import day, shown
+from indexkit.report.words import tell as word
+from indexkit.tree import Clause, ScoreNode, ScoreTree
+
+_INDENT = 12
+_ROWS = "row"
+ARROW = "→ "
+ITEM = "- "
+
+
+def node_lines(node: ScoreNode) -> Iterator[Line]:
+    """Everything about a node below the group."""
+    lang = node.tree.lang
+    yield from paragraph(f"{node.node.code} {node.name}".strip(), "title")
+    yield from paragraph(tell("what", lang, path=node.path, kind=tell(node.kind, lang)), "dim")
+    yield ()
+    yield from _part("points", [_points(node, lang)], lang, "title")
+    yield from _part("why", [node.why_in(lang)], lang, "warning" if node.missing else "")
+    yield from _part("clause", clause_sentences(node, lang), lang)
+    yield from _part("terms", _terms(node.node, lang), lang)
+    yield from _part("branches", _branches(node, lang), lang, mark=ITEM)
+    yield from _part("steps", _steps(node, lang), lang, mark=ITEM)
+    yield from _part("evidence", [item_sentence(node.tree, item, lang) for item in node.evidence], lang, mark=ITEM)
+    yield from _part("missing", [_lacks(node, name, lang) for name in node.missing], lang, "warning", ITEM)
+    yield from _part("parts", _parts(node.children, lang), lang, mark=ITEM)
+
+
+def total_lines(tree: ScoreTree, unit_name: str = "") -> Iterator[Line]:
+    """The group's total: what it is made of, the level among its rows, the indicators and clauses."""
+    lang = tree.lang
+    yield from header.certainty_lines(tree)
+    yield ()
+    yield from header.heading_lines(tree, unit_name)
+    yield ()
+    yield from _part("points", [tree.why_in(lang)], lang, "title")
+    yield from _part("level", _level_rows(tree, lang), lang, mark=ITEM)
+    yield from _part("clause", clause_sentences(tree.root, lang), lang)
+    yield from _part("parts", _parts(tree.root.children, lang), lang, mark=ITEM)
+    yield from _part("missing", [_lacks(tree.root, one.input, lang) for one in tree.missing], lang, "warning", ITEM)
+    for block in (header.not_applied_lines(tree), header.open_lines(tree)):
+        yield from _apart(block)
+
+
+def _apart(block: Iterable[Line]) -> Iterator[Line]:
+    lines = list(block)
+    yield from [(), *lines] if lines else ()
+
+
+def _part(heading: str, texts: Iterable[str], lang: Lang, style: Style = "", mark: str = "") -> Iterator[Line]:
+    """A heading in the left column and its sentences beside it. A `mark` stands before each item of a list; an item
+    that begins with an arrow keeps it."""
+    title = tell(f"#{heading}", lang)
+    for text in texts:
+        own = ARROW if mark and text.startswith(ARROW) else mark
+        for line in paragraph(text.removeprefix(ARROW), style, indent=_INDENT + len(mark), first=own):
+            yield (Segment(title + line[0].text[columns(title) :], "dim"), *line[1:])
+            title = ""
+
+
+# The figure and the rule
+
+
+def _points(node: ScoreNode, lang: Lang) -> str:
+    points, maximum = figures(node, lang)
+    key = "figure_of" if maximum else "figure"
+    text = tell(key, lang, points=points.strip("()"), max=maximum)
+    if node.lost:
+        text += tell("lost", lang, lost=shown(node.lost, lang))
+    if not node.counted:
+        text += tell("not_counted", lang)
+    elif node.panel is not None and node.scoring != "assessed" and node.computed is not None:
+        text += tell("beside", lang, computed=figure(node.computed, lang))
+    return text
+
+
+def clause_sentences(node: ScoreNode, lang: Lang) -> list[str]:
+    """Which text brought the rule, what it cites, how sure we are of it, where it stands."""
+    clause = node.clause
+    brought = "brought" if clause.text != node.tree.framework.id else "stands"
+    act = f" ({clause.decision})" if clause.decision else ""
+    found = [tell(brought, lang, text=clause.text, act=act, place=f"{clause.file}:{clause.line}")]
+    return found + _cited(clause, lang) + ([tell(f"basis_{clause.basis}", lang)] if clause.basis else [])
+
+
+def _cited(clause: Clause, lang: Lang) -> list[str]:
+    cite = clause.cite
+    if cite is None:
+        return []
+    where = ", ".join(filter(None, (cite.document, cite.section)))
+    read = tell("read_on", lang, day=day(cite.verified_on, lang)) if cite.verified_on else ""
+    quote = f" “{cite.quote}”" if cite.quote else ""
+    found = [tell("cites", lang, where=where, quote=quote, read=read)] if where or quote else []
+    return found + [text for text in (cite.note, cite.url) if text]
+
+
+def _terms(node: model.Node, lang: Lang) -> list[str]:
+    """What a bonus or penalty may do to the total."""
+    if node.kind not in ("bonus", "penalty"):
+        return []
+    cap = tell("no_cap", lang) if node.cap is None else tell("cap", lang, cap=figure(node.cap, lang))
+    above = [tell("above" if node.counts_above_max else "within", lang)] if node.kind == "bonus" else []
+    return ["; ".join([cap, *above, tell("in_percent" if node.counts_in_percent else "not_in_percent", lang)])]
+
+
+def _branches(node: ScoreNode, lang: Lang) -> list[str]:
+    found = []
+    for branch in node.branches:
+        gives = tell("no_points", lang) if branch.points is None else figure(branch.points, lang)
+        met = "met" if isinstance(node.node.score, model.Checklist) else "taken"
+        found.append(tell(met if branch.taken else f"not_{met}", lang, label=branch.label, points=gives))
+    return found
+
+
+def _steps(node: ScoreNode, lang: Lang) -> list[str]:
+    """The steps of the arithmetic. Where the branches are listed, they say how the first figure was made."""
+    by_branch = bool(node.branches)
+    steps = [step for step in node.steps if not step.stage.startswith(_ROWS)]
+    return [] if by_branch and len(steps) == 1 else [_step(step, by_branch, lang) for step in steps]
+
+
+def _step(step: Step, by_branch: bool, lang: Lang) -> str:
+    made = tell("nothing", lang) if step.figure is None else figure(step.figure, lang)
+    if step.stage in ("kind", "parts") and not by_branch:
+        return f"{step.rule} = {made}"
+    return f"{tell(f'stage_{step.stage}', lang)}: {made}"
+
+
+# Evidence
+
+
+def item_sentence(tree: ScoreTree, item: Item, lang: Lang) -> str:
+    """`van_ban` Số văn bản: 4, verified; source: …"""
+    decl = tree.group.inputs.get(item.name)
+    named = decl.label.in_(lang) if decl else ""
+    text = f"`{item.name}` {named}".rstrip() + f": {_value(item, decl, lang)}, {tell(item.state, lang)}"
+    signed = ", ".join(filter(None, (item.by, day(item.on, lang) if item.on else "")))
+    text += f" ({signed})" if signed else ""
+    for key, words in (("source", item.source), ("because", item.why), ("note", item.note)):
+        text += "; " + tell(key, lang, text=words) if words else ""
+    return text
+
+
+def _value(item: Item, decl: model.InputDecl | None, lang: Lang) -> str:
+    value = item.value
+    if value is None:
+        return tell("nothing", lang)
+    if isinstance(value, bool):
+        return say("yes" if value else "no", lang)
+    if isinstance(value, Items):
+        return _records(value, decl, lang)
+    if isinstance(value, str):
+        return f"`{value}`"
+    if decl is not None and decl.type == "date":
+        return day(date.fromordinal(int(value)).isoformat(), lang)
+    return figure(value, lang)
+
+
+def _records(value: Items, decl: model.InputDecl | None, lang: Lang) -> str:
+    if value.records is None:
+        return figure(value.count, lang)
+    key = decl.key if decl else "document"
+    return f"{figure(value.count, lang)} ({', '.join(str(record.get(key, '?')) for record in value.records)})"
+
+
+def _lacks(node: ScoreNode, name: str, lang: Lang) -> str:
+    bare = name.removeprefix("panel:")
+    if bare != name:
+        return word("panel_points", lang, node=f"`{node.tree[bare].path}`")
+    decl = node.tree.group.inputs.get(name)
+    text = f"`{name}` {decl.label.in_(lang) if decl else ''}".rstrip()
+    return text + (tell("proof", lang, proof=decl.proof) if decl and decl.proof else "")
+
+
+# Parts and levels
+
+
+def _parts(children: tuple[ScoreNode, ...], lang: Lang) -> list[str]:
+    found = []
+    for child in children:
+        points, maximum = figures(child, lang)
+        stroke = f" / {maximum}" if maximum else ""
+        found.append(f"{child.node.code} {label(child, lang)}: ".lstrip() + points + stroke + f"  [{child.path}]")
+    return found
+
+
+def _level_rows(tree: ScoreTree, lang: Lang) -> list[str]:
+    levels, level = tree.group.levels, tree.level
+    if levels is None:
+        return []
+    found = []
+    for number, row in enumerate(levels.rows):
+        bounds = row_label(model.Row(row.path, row.test, bounds=row.bounds), lang)
+        mark = "taken_row" if level is not None and level.rank == number else "other_row"
+        found.append(tell(mark, lang, name=row.name.in_(lang), bounds=bounds))
+    return found + ([tell(f"basis_{levels.basis}", lang)] if levels.basis else [])

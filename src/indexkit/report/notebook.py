@@ -1,0 +1,59 @@
+"""A scored unit as a small piece of HTML for a notebook: nested `<details>`, everything escaped, nothing that runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from indexkit.problems import Lang
+from indexkit.report import header
+from indexkit.report.layout import Line, plain
+from indexkit.report.text import figures, label, missing_texts
+from indexkit.report.words import tell
+from indexkit.tree import ScoreNode, ScoreTree
+
+
+def html_fragment(tree: ScoreTree) -> str:
+    """What is not official first, then the unit and its total, then the tree, folded."""
+    return "\n".join(_fragment(tree)) + "\n"
+
+
+def _fragment(tree: ScoreTree) -> Iterator[str]:
+    lang = tree.lang
+    yield f'<div class="indexkit" lang="{lang}">'
+    yield from _block("p", header.certainty_lines(tree), "strong")
+    yield from _block("p", header.heading_lines(tree))
+    yield f"<p><strong>{escape(tree.why)}</strong></p>"
+    for child in tree.root.children:
+        yield from _node(child, lang)
+    yield from _folded(tell("missing", lang), missing_texts(tree))
+    yield from _folded(tell("notes", lang), [note.message(lang) for note in tree.notes])
+    yield from _folded(tell("open_points", lang), tree.unverified)
+    yield from _block("p", header.not_applied_lines(tree))
+    yield from _block("p", header.fingerprint_lines(tree), "small")
+    yield "</div>"
+
+
+def _block(tag: str, lines: Iterable[Line], inner: str = "") -> Iterator[str]:
+    """Lines of the text report as one paragraph; each bullet on a line of its own."""
+    text = escape(plain(lines)).replace("\n  - ", "<br>– ")
+    if text:
+        opening, closing = (f"<{inner}>", f"</{inner}>") if inner else ("", "")
+        yield f"<{tag}>{opening}{text}{closing}</{tag}>"
+
+
+def _node(node: ScoreNode, lang: Lang) -> Iterator[str]:
+    points, maximum = figures(node, lang)
+    named = f"{node.node.code} {label(node, lang)}".strip()
+    stroke = f" / {maximum}" if maximum else ""
+    yield f"<details><summary>{escape(named)}: <b>{escape(points + stroke)}</b></summary>"
+    yield f"<p>{escape(node.why_in(lang))}</p>"
+    for child in node.children:
+        yield from _node(child, lang)
+    yield "</details>"
+
+
+def _folded(heading: str, texts: Iterable[str]) -> Iterator[str]:
+    items = "".join(f"<li>{escape(text)}</li>" for text in texts)
+    if items:
+        yield f"<details><summary>{escape(heading)}</summary><ul>{items}</ul></details>"

@@ -1,0 +1,95 @@
+"""The sentences of a node in depth, in Vietnamese and English. Those that begin with `#` are headings."""
+
+from __future__ import annotations
+
+from indexkit.problems import Lang, Text
+
+SENTENCES: dict[str, Text] = {
+    "#points": Text("Điểm", "Points"),
+    "#why": Text("Vì sao", "Why"),
+    "#clause": Text("Căn cứ", "Clause"),
+    "#terms": Text("Giới hạn", "Limits"),
+    "#branches": Text("Các mức", "Branches"),
+    "#steps": Text("Các bước", "Steps"),
+    "#evidence": Text("Minh chứng", "Evidence"),
+    "#missing": Text("Còn thiếu", "Missing"),
+    "#parts": Text("Gồm có", "Parts"),
+    "#level": Text("Xếp loại", "Level"),
+    "what": Text("{kind} {path}", "{kind} {path}"),
+    "group": Text("nhóm", "group"),
+    "indicator": Text("chỉ số", "indicator"),
+    "component": Text("chỉ số thành phần", "component"),
+    "bonus": Text("điểm thưởng", "bonus clause"),
+    "penalty": Text("điểm trừ", "penalty clause"),
+    "value": Text("giá trị trung gian", "value"),
+    "figure": Text("{points} điểm.", "{points} points."),
+    "figure_of": Text("{points} trên tối đa {max} điểm.", "{points} of at most {max} points."),
+    "lost": Text(" Mất {lost} điểm.", " {lost} points are lost."),
+    "not_counted": Text(
+        " Không được tính: điểm của hội đồng ở mục cha thay cho mục này.",
+        " Not counted: a panel's points for a node above stand in its place.",
+    ),
+    "beside": Text(
+        " Đây là điểm của hội đồng; số liệu tự nó cho {computed}.",
+        " These are a panel's points; the evidence alone gives {computed}.",
+    ),
+    "stands": Text(
+        "Quy tắc này thuộc `{text}`{act}, tại {place}.",
+        "This rule is part of `{text}`{act}, at {place}.",
+    ),
+    "brought": Text(
+        "Quy tắc này do văn bản sửa đổi `{text}`{act} đưa vào, tại {place}.",
+        "This rule was brought by the amendment `{text}`{act}, at {place}.",
+    ),
+    "cites": Text("Trích dẫn {where}{quote}{read}.", "It cites {where}{quote}{read}."),
+    "read_on": Text(", đọc ngày {day}", ", read on {day}"),
+    "basis_published": Text("Nội dung này đã được công bố.", "The text is published."),
+    "basis_press": Text(
+        "Nội dung này theo báo chí, chưa đối chiếu với văn bản chính thức.",
+        "The text is taken from the press, not from the official document.",
+    ),
+    "basis_reconstructed": Text(
+        "Văn bản chưa được công bố: quy tắc này là dự thảo tạm dùng, không phải quy định chính thức.",
+        "The text is not published: this rule is reconstructed and not official.",
+    ),
+    "basis_assumed": Text(
+        "Văn bản để ngỏ điều này: quy tắc này là giả định, không phải quy định chính thức.",
+        "The text leaves this open: this rule is assumed and not official.",
+    ),
+    "no_cap": Text("không giới hạn số điểm", "no cap"),
+    "cap": Text("tối đa {cap} điểm", "at most {cap} points"),
+    "above": Text("được vượt điểm tối đa của cả nhóm", "may lift the total above the maximum"),
+    "within": Text("không được vượt điểm tối đa của cả nhóm", "cannot lift the total above the maximum"),
+    "in_percent": Text("có tính vào tỷ lệ phần trăm", "counts in the percent"),
+    "not_in_percent": Text("không tính vào tỷ lệ phần trăm", "does not count in the percent"),
+    "taken": Text("→ {label}: {points} (áp dụng)", "→ {label}: {points} (taken)"),
+    "not_taken": Text("{label}: {points} (không áp dụng)", "{label}: {points} (not taken)"),
+    "met": Text("→ {label}: {points} (đạt)", "→ {label}: {points} (met)"),
+    "not_met": Text("{label}: {points} (không đạt)", "{label}: {points} (not met)"),
+    "no_points": Text("không có điểm", "no points"),
+    "nothing": Text("không có", "nothing"),
+    "stage_kind": Text("theo mức được áp dụng", "by the branches taken"),
+    "stage_earned": Text("theo quy tắc khi thiếu số liệu hoặc mẫu số bằng 0", "by the rule for missing or zero"),
+    "stage_cap": Text("giới hạn của điều khoản", "limit of the clause"),
+    "stage_clip": Text("giữ trong mức tối thiểu và tối đa", "kept within minimum and maximum"),
+    "stage_round": Text("làm tròn", "rounded"),
+    "stage_clip_again": Text("giữ trong mức tối đa sau khi làm tròn", "kept within the maximum after rounding"),
+    "stage_points": Text("điểm của mục", "points of the node"),
+    "stage_granted": Text("trong giới hạn chung của điểm thưởng", "within the limit on all bonuses"),
+    "stage_counted": Text("phần được tính vào tổng điểm", "what counts in the total"),
+    "claimed": Text("đơn vị tự khai", "as claimed by the unit"),
+    "verified": Text("đã thẩm định", "verified"),
+    "rejected": Text("bị bác", "rejected"),
+    "absent": Text("không có minh chứng", "absent"),
+    "not_applicable": Text("không áp dụng", "not applicable"),
+    "source": Text("nguồn: {text}", "source: {text}"),
+    "because": Text("lý do: {text}", "because: {text}"),
+    "note": Text("ghi chú: {text}", "note: {text}"),
+    "proof": Text("; cần: {proof}", "; proof: {proof}"),
+    "taken_row": Text("→ {name}: {bounds}", "→ {name}: {bounds}"),
+    "other_row": Text("{name}: {bounds}", "{name}: {bounds}"),
+}
+
+
+def tell(key: str, lang: Lang, **fields: str) -> str:
+    return SENTENCES[key].in_(lang).format(**fields)

@@ -1,0 +1,178 @@
+"""Checking a file as a whole: a framework with every set of texts that is ever in force, an amendment with its base."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from os import PathLike, fspath
+from pathlib import Path
+from typing import Literal
+
+from indexkit.framework import Framework, assemble
+from indexkit.library import Shelf, Span, base_of, survey
+from indexkit.problems import Place, Problem, errors, in_order, nearest, problem
+from indexkit.source import Document, scan
+
+Kind = Literal["framework", "amendment", "evidence", "tests"]
+FileName = str | PathLike[str]
+_TELLING: tuple[tuple[str, Kind], ...] = (
+    ("amendment", "amendment"),
+    ("amends", "amendment"),
+    ("framework", "framework"),
+    ("tests", "tests"),
+    ("cases", "tests"),
+    ("changes", "amendment"),
+    ("groups", "framework"),
+    ("evidence", "evidence"),
+    ("unit", "evidence"),
+)
+"""Keys at the top of a file that tell what it is, the surest first."""
+
+
+@dataclass(frozen=True)
+class Review:
+    """What was found in a file. `frameworks`: each set of texts in force that could be put together."""
+
+    file: str
+    kind: Kind | None
+    problems: tuple[Problem, ...]
+    frameworks: tuple[Framework, ...] = ()
+    base: Path | None = None
+    """For an amendment: the framework beside it."""
+    unverified: tuple[str, ...] = ()
+    periods: Mapping[int, Span | int] = field(default_factory=dict)
+    """For each framework's period, the periods that have the same texts; the period itself where it was asked for."""
+
+    @property
+    def fine(self) -> bool:
+        return not errors(self.problems)
+
+
+def check(path: FileName, *, strict: bool = False) -> tuple[Problem, ...]:
+    """Every problem of a framework, amendment, evidence or test file, in the order of lines. Raises nothing."""
+    return review(path, strict=strict).problems
+
+
+def review(
+    path: FileName,
+    *,
+    period: int | None = None,
+    known: str | None = None,
+    against: FileName | None = None,
+    strict: bool = False,
+) -> Review:
+    """Checks a file of any kind. `period`: only the texts that bind it. `against`: an earlier version (RULES R16)."""
+    document, problems = scan(Path(fspath(path)))
+    if document is None:
+        return Review(fspath(path), None, in_order(problems))
+    kind = kind_of(document)
+    if kind == "framework":
+        return _framework(path, document, period, known, against, strict)
+    if kind == "amendment":
+        return _amendment(path, document, problems, period, known, against, strict)
+    if kind is None:
+        return Review(fspath(path), None, in_order([*problems, problem("IK594.no_kind", Place(document.file, 1, 1))]))
+    from indexkit.shape import check_shape
+
+    return Review(fspath(path), kind, in_order([*problems, *check_shape(document, kind)]))
+
+
+def kind_of(document: Document) -> Kind | None:
+    """What a file is by its top keys; a slip in the telling key is forgiven, the shape check says it."""
+    keys = document.data.keys()
+    for word, kind in _TELLING:
+        if word in keys:
+            return kind
+    for word, kind in _TELLING:
+        if nearest(word, (key for key in keys if isinstance(key, str))):
+            return kind
+    return None
+
+
+def _framework(
+    path: FileName, document: Document, period: int | None, known: str | None, against: FileName | None, strict: bool
+) -> Review:
+    shelf = survey(path)
+    problems = [*shelf.problems, *_against(document, against)]
+    spans: dict[int, Span | int] = {span.first: span for span in shelf.periods(known)}
+    if period is not None:
+        spans = {period: period}
+    elif not spans and known is not None:
+        problems += _why_none(shelf, known)
+    frameworks, found = _in_force(shelf, spans, known, strict)
+    return Review(
+        fspath(path),
+        "framework",
+        in_order([*problems, *found]),
+        frameworks,
+        unverified=_unverified(document),
+        periods=spans,
+    )
+
+
+def _amendment(
+    path: FileName,
+    document: Document,
+    problems: Iterable[Problem],
+    period: int | None,
+    known: str | None,
+    against: FileName | None,
+    strict: bool,
+) -> Review:
+    """Its own shape; and beside its base, what comes of joining them."""
+    from indexkit.shape import check_shape
+
+    own = [*problems, *check_shape(document, "amendment"), *_against(document, against)]
+    base = base_of(path)
+    if base is None or errors(own):
+        return Review(fspath(path), "amendment", in_order(own), base=base, unverified=_unverified(document))
+    shelf = survey(base)
+    name = document.data.get("amendment")
+    spans: dict[int, Span | int] = {span.first: span for span in shelf.periods(known) if name in span.texts}
+    spans = {period: period} if period is not None else spans
+    frameworks, found = _in_force(shelf, spans, known, strict)
+    file = document.file
+    mine = [one for one in (*shelf.problems, *found) if one.severity == "error" or _stands_in(one, file)]
+    return Review(fspath(path), "amendment", in_order([*own, *mine]), frameworks, base, _unverified(document), spans)
+
+
+def _in_force(
+    shelf: Shelf, spans: Iterable[int], known: str | None, strict: bool
+) -> tuple[tuple[Framework, ...], list[Problem]]:
+    from indexkit.checks import check as check_meaning
+    from indexkit.checks import strictly
+
+    frameworks, problems = [], []
+    for year in spans if shelf.base is not None else ():
+        framework, found = assemble(shelf.find(year, known), year, known)
+        problems += found
+        if framework is not None:
+            frameworks.append(framework)
+            problems += check_meaning(framework)
+            problems += strictly(framework) if strict else []
+    return tuple(frameworks), problems
+
+
+def _why_none(shelf: Shelf, known: str) -> list[Problem]:
+    """Why nothing is in force under a known date: it is no day, or lies before the base."""
+    if shelf.base is None or shelf.base.first is None:
+        return []
+    return list(shelf.find(shelf.base.first, known).problems)
+
+
+def _against(document: Document, against: FileName | None) -> list[Problem]:
+    if against is None:
+        return []
+    from indexkit.revisions import check_against
+
+    old, problems = scan(Path(fspath(against)))
+    return list(errors(problems)) if old is None else check_against(document, old)
+
+
+def _unverified(document: Document) -> tuple[str, ...]:
+    found = document.data.get("unverified")
+    return tuple(one for one in found if isinstance(one, str)) if isinstance(found, list) else ()
+
+
+def _stands_in(one: Problem, file: str) -> bool:
+    return any(place.file == file for place in one.places)
