@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from indexkit import model
 from indexkit.arithmetic import Number as Figure
 from indexkit.formula import nodes as f
-from indexkit.formula.exact import Env, Value, blame, ref_key, value_of
-from indexkit.formula.plan import Line, Plan
+from indexkit.formula.exact import MEANING, Env, Value, blame, ref_key, value_of
+from indexkit.formula.plan import Line, Plan, reading
 from indexkit.problems import Problem, problem
 
 _NOT_THERE = frozenset({f.State.REJECTED, f.State.ABSENT, f.State.NOT_APPLICABLE})
@@ -29,7 +29,8 @@ def compute(plan: Plan, inputs: Mapping[str, object], panel: Mapping[str, Figure
     env = Env(inputs, panel, {})
     values = env.values
     for line in plan.lines:
-        values[line.name] = value_of(line.formula, env)
+        formula = line.formula
+        values[line.name] = MEANING[type(formula)](formula, env)
     return env
 
 
@@ -38,24 +39,9 @@ def refused(plan: Plan, env: Env) -> list[Problem]:
     found = []
     for demand in plan.demands:
         if value_of(demand.refuse_if, env) is True:
-            names = ", ".join(f"`{name}`" for name in reading(plan, demand.refuse_if)) or f"`{demand.node}`"
+            names = ", ".join(f"`{name}`" for name in reading(plan.by_name, demand.refuse_if)) or f"`{demand.node}`"
             found.append(problem(demand.key, node=demand.node, inputs=names))
     return found
-
-
-def reading(plan: Plan, formula: f.Formula) -> tuple[str, ...]:
-    """The inputs that a formula reads, those behind its own node's lines included."""
-    names: dict[str, None] = {}
-    todo, seen = [formula], set[str]()
-    while todo:
-        here = todo.pop()
-        names.update(dict.fromkeys(f.inputs_of(here)))
-        for ref in f.refs_of(here):
-            line = plan.by_name.get(ref_key(ref))
-            if line is not None and line.name not in seen and line.stage not in ("points", "possible", "maximum"):
-                seen.add(line.name)
-                todo.append(line.formula)
-    return tuple(names)
 
 
 def scoring_parts(plan: Plan, node: str) -> Iterator[Line]:

@@ -17,7 +17,7 @@ from indexkit.formula import nodes as f
 from indexkit.formula.exact import Env
 from indexkit.formula.plan import Plan
 from indexkit.problems import Lang, Problem, Text
-from indexkit.score import Missing, number, reading
+from indexkit.score import Missing, number
 
 if TYPE_CHECKING:
     from indexkit.framework import Framework
@@ -187,10 +187,7 @@ class ScoreNode:
     @property
     def inputs(self) -> tuple[str, ...]:
         """The names of the inputs that this node itself reads."""
-        found: dict[str, None] = {}
-        for line in self.tree.plan.by_node.get(self.node.id, ()):
-            found.update(dict.fromkeys(reading(self.tree.plan, line.formula) if self.node.score else ()))
-        return tuple(found)
+        return self.tree.plan.reads.get(self.node.id, ()) if self.node.score is not None else ()
 
     @property
     def evidence(self) -> tuple[Item, ...]:

@@ -15,13 +15,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import chain
-from math import lcm
 from typing import Any as Anything
 from typing import TypeAlias
 
 from indexkit.arithmetic import Number as Figure
 from indexkit.arithmetic import exact_text, round_to
-from indexkit.formula import irrational
+from indexkit.formula.functions import FUNCTIONS, divide, whole
 from indexkit.formula.nodes import (
     All,
     Any,
@@ -97,7 +96,7 @@ def too_long(value: Value) -> bool:
 
 def value_of(formula: Formula, env: Env) -> Value:
     """The value of a formula: a number or a state; of a truth: a bool or a state."""
-    return _MEANING[type(formula)](formula, env)
+    return MEANING[type(formula)](formula, env)
 
 
 def worst(values: Iterable[Value]) -> State | None:
@@ -159,37 +158,24 @@ def _ref(node: Ref, env: Env) -> Value:
 # Numbers
 
 
-def _whole(value: Fraction) -> Figure:
-    return value.numerator if value.denominator == 1 else value
-
-
-def divide(a: Figure, b: Figure) -> Figure | State:
-    if not b:
-        return _UNDEFINED
-    if type(a) is int and type(b) is int:
-        quotient, rest = divmod(a, b)
-        return Fraction(a, b) if rest else quotient
-    return _whole(Fraction(a) / b)
-
-
 def _negative(node: Negative, env: Env) -> Value:
     of = node.of
-    value = _MEANING[type(of)](of, env)
+    value = MEANING[type(of)](of, env)
     return value if type(value) is State else -value  # type: ignore[operator]
 
 
 def _binary(node: Binary, env: Env) -> Value:
     left = node.left
     right = node.right
-    a: Anything = _MEANING[type(left)](left, env)
-    b: Anything = _MEANING[type(right)](right, env)
+    a: Anything = MEANING[type(left)](left, env)
+    b: Anything = MEANING[type(right)](right, env)
     if type(a) is State or type(b) is State:
         return _either(a, b)
     op = node.op
     if op == "/":
         return divide(a, b)
     value: Anything = a * b if op == "*" else a + b if op == "+" else a - b
-    return value if type(value) is int else _whole(value)
+    return value if type(value) is int else whole(value)
 
 
 def _either(a: Value, b: Value) -> State:
@@ -200,7 +186,7 @@ def _either(a: Value, b: Value) -> State:
 
 
 def _call(node: Call, env: Env) -> Value:
-    args: list[Anything] = [_MEANING[type(arg)](arg, env) for arg in node.args]
+    args: list[Anything] = [MEANING[type(arg)](arg, env) for arg in node.args]
     for arg in args:
         if type(arg) is State:
             return worst(args)  # type: ignore[return-value]
@@ -209,17 +195,17 @@ def _call(node: Call, env: Env) -> Value:
 
 def _round(node: Round, env: Env) -> Value:
     of = node.of
-    value: Anything = _MEANING[type(of)](of, env)
+    value: Anything = MEANING[type(of)](of, env)
     return value if type(value) is State else round_to(value, node.unit, node.mode)
 
 
 def _if(node: If, env: Env) -> Value:
     test = node.test
-    holds = _MEANING[type(test)](test, env)
+    holds = MEANING[type(test)](test, env)
     if type(holds) is State:
         return holds
     branch = node.then if holds else node.otherwise
-    return _MEANING[type(branch)](branch, env)
+    return MEANING[type(branch)](branch, env)
 
 
 def _is_given(value: Value) -> bool:
@@ -229,7 +215,7 @@ def _is_given(value: Value) -> bool:
 def _first(node: First, env: Env) -> Value:
     value: Value = _ABSENT
     for arg in node.args:
-        value = _MEANING[type(arg)](arg, env)
+        value = MEANING[type(arg)](arg, env)
         if _is_given(value):
             return value
     return value
@@ -237,10 +223,10 @@ def _first(node: First, env: Env) -> Value:
 
 def _catch(node: Catch, env: Env) -> Value:
     of = node.of
-    value = _MEANING[type(of)](of, env)
-    if type(value) is State and value in node.states:
-        return _MEANING[type(node.then)](node.then, env)
-    return value
+    value = MEANING[type(of)](of, env)
+    if type(value) is not State or value not in node.states:
+        return value
+    return MEANING[type(node.then)](node.then, env)
 
 
 # Truths
@@ -258,8 +244,8 @@ _RELATIONS: dict[str, Callable[[Anything, Anything], bool]] = {
 def _compare(node: Compare, env: Env) -> Value:
     left = node.left
     right = node.right
-    a = _MEANING[type(left)](left, env)
-    b = _MEANING[type(right)](right, env)
+    a = MEANING[type(left)](left, env)
+    b = MEANING[type(right)](right, env)
     if type(a) is State or type(b) is State:
         return _either(a, b)
     return _RELATIONS[node.relation](a, b)
@@ -277,7 +263,7 @@ def _kleene(args: tuple[Formula, ...], env: Env, decides: bool) -> Value:
     """`decides` settles it, also beside a state; else a state wins; else the other truth value."""
     state: State | None = None
     for arg in args:
-        value = _MEANING[type(arg)](arg, env)
+        value = MEANING[type(arg)](arg, env)
         if value is decides:
             return decides
         if type(value) is State and (state is None or value.order < state.order):
@@ -287,15 +273,15 @@ def _kleene(args: tuple[Formula, ...], env: Env, decides: bool) -> Value:
 
 def _not(node: Not, env: Env) -> Value:
     of = node.of
-    value = _MEANING[type(of)](of, env)
+    value = MEANING[type(of)](of, env)
     return value if type(value) is State else not value
 
 
 def _given(node: Given, env: Env) -> Value:
-    return _is_given(_MEANING[type(node.of)](node.of, env))
+    return _is_given(MEANING[type(node.of)](node.of, env))
 
 
-_MEANING: dict[type, Callable[[Anything, Env], Value]] = {
+MEANING: dict[type, Callable[[Anything, Env], Value]] = {
     Num: _constant,
     Input: _input,
     Tally: _tally,
@@ -317,64 +303,6 @@ _MEANING: dict[type, Callable[[Anything, Env], Value]] = {
     Any: _any,
     Not: _not,
     Given: _given,
-}
-
-
-# Functions of numbers. Each takes its arguments as a list, none of them a state.
-
-
-def _sum(args: list[Figure]) -> Figure:
-    """Over one common denominator: one reduction instead of one for each term."""
-    below = lcm(*(arg.denominator for arg in args))
-    above = sum(arg.numerator * (below // arg.denominator) for arg in args)
-    whole, rest = divmod(above, below)
-    return Fraction(above, below) if rest else whole
-
-
-def _mean(args: list[Figure]) -> Figure | State:
-    return divide(sum(args), len(args))
-
-
-def _median(args: list[Figure]) -> Figure | State:
-    ordered = sorted(args)
-    middle = len(ordered) // 2
-    return ordered[middle] if len(ordered) % 2 else divide(ordered[middle - 1] + ordered[middle], 2)
-
-
-def _harmean(args: list[Figure]) -> Figure | State:
-    if 0 in args:
-        return _UNDEFINED
-    return divide(len(args), sum(Fraction(1) / arg for arg in args))
-
-
-def _clamp(args: list[Figure]) -> Figure:
-    """Where the bounds cross, the upper one holds: a cap is never passed."""
-    value, low, high = args
-    return min(max(value, low), high)
-
-
-def _known(value: Figure | None) -> Figure | State:
-    return _UNDEFINED if value is None else value
-
-
-FUNCTIONS: dict[str, Callable[[list[Anything]], Figure | State]] = {
-    "min": min,
-    "max": max,
-    "sum": _sum,
-    "abs": lambda args: abs(args[0]),
-    "floor": lambda args: args[0].numerator // args[0].denominator,
-    "ceil": lambda args: -(-args[0].numerator // args[0].denominator),
-    "trunc": lambda args: int(args[0]),
-    "clamp": _clamp,
-    "mean": _mean,
-    "median": _median,
-    "geomean": lambda args: _known(irrational.geomean(args)),
-    "harmean": _harmean,
-    "sqrt": lambda args: _known(irrational.sqrt(args[0])),
-    "ln": lambda args: _known(irrational.ln(args[0])),
-    "log10": lambda args: _known(irrational.log10(args[0])),
-    "exp": lambda args: _known(irrational.exp(args[0])),
-    "pow": lambda args: _known(irrational.power(args[0], args[1])),
 }
 
 

@@ -1,11 +1,12 @@
-"""The plan: named formulas in an order in which each reads only earlier ones. Data only."""
+"""The plan: named formulas in an order in which each reads only earlier ones."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from indexkit.formula.nodes import Formula, Truth
+from indexkit.formula.exact import ref_key
+from indexkit.formula.nodes import Formula, Truth, inputs_of, refs_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,5 +41,44 @@ class Plan:
     demands: tuple[Demand, ...]
     by_node: Mapping[str, tuple[Line, ...]]
     by_name: Mapping[str, Line]
+    reads: Mapping[str, tuple[str, ...]]
+    """The inputs that each node reads itself, not through the points of other nodes."""
     parts: tuple[str, ...]
     """Lines whose value may be a state for want of evidence: kinds and rows of checklists."""
+
+
+OTHERS = frozenset({"points", "possible", "maximum"})
+"""Stages behind which another node's own inputs begin."""
+
+
+def reading(lines: Mapping[str, Line], *formulas: Formula) -> tuple[str, ...]:
+    """The inputs that formulas read, those behind lines of the same node included."""
+    names: dict[str, None] = {}
+    todo, seen = list(formulas), set[str]()
+    while todo:
+        here = todo.pop()
+        names.update(dict.fromkeys(inputs_of(here)))
+        for ref in refs_of(here):
+            line = lines.get(ref_key(ref))
+            if line is not None and line.name not in seen and line.stage not in OTHERS:
+                seen.add(line.name)
+                todo.append(line.formula)
+    return tuple(names)
+
+
+def make_plan(group: str, lines: Iterable[Line], demands: Iterable[Demand]) -> Plan:
+    """A plan of lines that stand in order of dependence."""
+    ordered = tuple(lines)
+    by_name = {line.name: line for line in ordered}
+    by_node: dict[str, list[Line]] = {}
+    for line in ordered:
+        by_node.setdefault(line.node, []).append(line)
+    return Plan(
+        group=group,
+        lines=ordered,
+        demands=tuple(demands),
+        by_node={node: tuple(found) for node, found in by_node.items()},
+        by_name=by_name,
+        reads={node: reading(by_name, *(line.formula for line in found)) for node, found in by_node.items()},
+        parts=tuple(line.name for line in ordered if line.stage == "kind" or line.stage.startswith("row")),
+    )

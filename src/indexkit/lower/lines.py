@@ -8,7 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 from indexkit import model
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import ref_key
-from indexkit.formula.plan import Demand, Line, Plan
+from indexkit.formula.plan import Demand, Line, Plan, make_plan
 
 MISSING = frozenset({f.State.REJECTED, f.State.ABSENT})
 NOT_APPLICABLE = frozenset({f.State.NOT_APPLICABLE})
@@ -65,10 +65,4 @@ class Sheet:
             order = list(TopologicalSorter(graph).static_order())
         except CycleError as error:
             return None, tuple(dict.fromkeys(self.lines[name].node for name in error.args[1]))
-        by_node: dict[str, list[Line]] = {}
-        for name in order:
-            by_node.setdefault(self.lines[name].node, []).append(self.lines[name])
-        frozen = {node: tuple(lines) for node, lines in by_node.items()}
-        lines = {name: self.lines[name] for name in order}
-        parts = tuple(name for name, line in lines.items() if line.stage == "kind" or line.stage.startswith("row"))
-        return Plan(self.group.id, tuple(lines.values()), tuple(self.demands), frozen, lines, parts), ()
+        return make_plan(self.group.id, (self.lines[name] for name in order), self.demands), ()
