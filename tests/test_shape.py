@@ -430,8 +430,13 @@ def test_every_keyword_of_the_schemas_that_can_refuse_something_has_its_sentence
 
 
 def test_a_file_of_nonsense_is_compared_with_known_words_only_so_often(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = []
-    monkeypatch.setattr(shape, "nearest", lambda word, words: asked.append(word) or "")
+    asked: list[str] = []
+
+    def no_word_is_near(word: str, words: Any) -> str:
+        asked.append(word)
+        return ""
+
+    monkeypatch.setattr(shape, "nearest", no_word_is_near)
     text = FRAMEWORK + "".join(f"khoa_{n}: {n}\n" for n in range(3000))
     assert len(found(text)) == 3000
     assert len(asked) == shape._LOOK_UPS

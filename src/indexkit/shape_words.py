@@ -160,14 +160,6 @@ def _grammar() -> dict[str, dict[str, Any]]:
     return found
 
 
-def resolve(part: Mapping[str, Any]) -> Mapping[str, Any]:
-    """A piece of a schema with what it refers to, its own words first."""
-    while "$ref" in part:
-        target = _grammar()[str(part["$ref"]).rpartition("/")[2]]
-        part = {**target, **{key: value for key, value in part.items() if key != "$ref"}}
-    return part
-
-
 @cache
 def known_keys() -> Mapping[str, tuple[str, ...]]:
     """Every key of the grammar, with the titles of the maps that have it."""
@@ -196,9 +188,8 @@ def owners(key: str) -> Text:
     return Text("; ".join(vi for vi, _, _ in pairs), "; ".join(en for _, _, en in pairs))
 
 
-def sample(key: str, part: Mapping[str, Any]) -> Text:
+def sample(key: str, whole: Mapping[str, Any]) -> Text:
     """The line to type for a key: its words where they are few, else an example."""
-    whole = resolve(part)
     words: Iterable[object] = whole.get("enum") or whole.get("examples") or ()
     if whole.get("type") == "boolean":
         words = ("true", "false")

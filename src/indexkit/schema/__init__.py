@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +21,8 @@ def file_name(name: str) -> str:
 
 def text(name: str) -> str:
     """The schema as its file holds it."""
+    from importlib.resources import files
+
     return files("indexkit.schema").joinpath(file_name(name)).read_text(encoding="utf-8")
 
 
@@ -33,6 +33,40 @@ def load(name: str) -> dict[str, Any]:
     return loaded
 
 
+def linked(name: str) -> dict[str, Any]:
+    """The schema with everything that it refers to in its place: a structure with loops, for the checker.
+
+    What stands beside a reference (a description, an example) goes before the words of what it refers to.
+    """
+    whole: dict[str, dict[str, Any]] = {}
+    beside: list[tuple[dict[str, Any], dict[str, Any], dict[str, Any]]] = []
+
+    def link(part: Any, file: str) -> Any:
+        if isinstance(part, list):
+            return [link(one, file) for one in part]
+        if not isinstance(part, dict):
+            return part
+        if "$ref" not in part:
+            return {key: link(below, file) for key, below in part.items()}
+        mine: dict[str, Any] = {}
+        beside.append((mine, target(part["$ref"], file), {key: own for key, own in part.items() if key != "$ref"}))
+        return mine
+
+    def target(reference: str, file: str) -> dict[str, Any]:
+        there, _, definition = reference.partition("#/$defs/")
+        there = there or file
+        key = f"{there} {definition}"
+        if key not in whole:
+            whole[key] = {}
+            whole[key].update(link(load(there.partition("-")[0])["$defs"][definition], there))
+        return whole[key]
+
+    made: dict[str, Any] = link({key: part for key, part in load(name).items() if key != "$defs"}, file_name(name))
+    for mine, its, words in beside:
+        mine.update(its | words)
+    return made
+
+
 def write_all(folder: str | os.PathLike[str]) -> list[Path]:
     """Copy every schema into `folder`, which is made if need be; no reader ever meets half a file."""
     target = Path(folder)
@@ -41,6 +75,8 @@ def write_all(folder: str | os.PathLike[str]) -> list[Path]:
 
 
 def _write(path: Path, content: str) -> Path:
+    import tempfile
+
     handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
