@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from indexkit.formula import nodes as f
-from indexkit.formula.resolve import DEPTH, Item, Name, Resolver
+from indexkit.formula.names import Item, Name
+from indexkit.formula.resolve import DEPTH, Resolver
 from indexkit.formula.tokens import RESERVED, Mistake, Token, mistake, tokenize
 from indexkit.problems import Place, Problem, problem
 

@@ -56,5 +56,5 @@ def _call(node: f.Call) -> int:
 def _power(node: f.Call, base: int) -> int:
     exponent = node.args[1]
     if isinstance(exponent, f.Num) and isinstance(exponent.value, int):
-        return min(base * min(abs(exponent.value), EXPONENT), POWER_BITS)
+        return max(1, min(base * min(abs(exponent.value), EXPONENT), POWER_BITS))
     return max(POWER_BITS, _EXPONENTIAL)

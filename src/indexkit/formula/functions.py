@@ -1,0 +1,80 @@
+"""What the judge's functions give. Each takes its arguments as a list, none of them a state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from math import lcm
+from typing import Any
+
+from indexkit.arithmetic import Number as Figure
+from indexkit.formula import irrational
+from indexkit.formula.nodes import State
+
+
+def whole(value: Fraction) -> Figure:
+    return value.numerator if value.denominator == 1 else value
+
+
+def divide(a: Figure, b: Figure) -> Figure | State:
+    if not b:
+        return State.UNDEFINED
+    if type(a) is int and type(b) is int:
+        quotient, rest = divmod(a, b)
+        return Fraction(a, b) if rest else quotient
+    return whole(Fraction(a) / b)
+
+
+def _sum(args: list[Figure]) -> Figure:
+    """Over one common denominator: one reduction instead of one for each term."""
+    below = lcm(*(arg.denominator for arg in args))
+    above = sum(arg.numerator * (below // arg.denominator) for arg in args)
+    quotient, rest = divmod(above, below)
+    return Fraction(above, below) if rest else quotient
+
+
+def _mean(args: list[Figure]) -> Figure | State:
+    return divide(sum(args), len(args))
+
+
+def _median(args: list[Figure]) -> Figure | State:
+    ordered = sorted(args)
+    middle = len(ordered) // 2
+    return ordered[middle] if len(ordered) % 2 else divide(ordered[middle - 1] + ordered[middle], 2)
+
+
+def _harmean(args: list[Figure]) -> Figure | State:
+    if 0 in args:
+        return State.UNDEFINED
+    return divide(len(args), sum(Fraction(1) / arg for arg in args))
+
+
+def _clamp(args: list[Figure]) -> Figure:
+    """Where the bounds cross, the upper one holds: a cap is never passed."""
+    value, low, high = args
+    return min(max(value, low), high)
+
+
+def _known(value: Figure | None) -> Figure | State:
+    return State.UNDEFINED if value is None else value
+
+
+FUNCTIONS: dict[str, Callable[[list[Any]], Figure | State]] = {
+    "min": min,
+    "max": max,
+    "sum": _sum,
+    "abs": lambda args: abs(args[0]),
+    "floor": lambda args: args[0].numerator // args[0].denominator,
+    "ceil": lambda args: -(-args[0].numerator // args[0].denominator),
+    "trunc": lambda args: int(args[0]),
+    "clamp": _clamp,
+    "mean": _mean,
+    "median": _median,
+    "geomean": lambda args: _known(irrational.geomean(args)),
+    "harmean": _harmean,
+    "sqrt": lambda args: _known(irrational.sqrt(args[0])),
+    "ln": lambda args: _known(irrational.ln(args[0])),
+    "log10": lambda args: _known(irrational.log10(args[0])),
+    "exp": lambda args: _known(irrational.exp(args[0])),
+    "pow": lambda args: _known(irrational.power(args[0], args[1])),
+}
