@@ -15,10 +15,12 @@ from referencing import Registry, Resource
 from indexkit import model, schema
 from indexkit.arithmetic import MODES
 from indexkit.defaults import DEFAULTS, OWN
+from indexkit.framework import load
+from indexkit.problems import Lang
 from indexkit.schema.examples import EXAMPLES
 from indexkit.schema.reference import CHAPTERS, page, sections
 from indexkit.shape import _validator
-from indexkit.source import scan_text
+from indexkit.source import scan, scan_text
 
 ROOT = Path(__file__).parent.parent
 LOADED = [schema.load(name) for name in schema.NAMES]
@@ -184,6 +186,20 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.
     with pytest.raises(OSError, match="disk full"):
         schema.write_all(tmp_path)
     assert len(list(tmp_path.iterdir())) == len(schema.NAMES)
+
+
+# The result
+
+
+@pytest.mark.parametrize("sample", ["huyen_mau", "huyen_hoi_dong", "so_mau"])
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_results_are_in_their_schema(sample: str, lang: Lang) -> None:
+    given, _ = scan(ROOT / "frameworks" / "samples" / f"{sample}.yaml")
+    assert given is not None
+    framework = load(ROOT / "frameworks" / "dong_thap_2022.yaml", period=given.data["period"])
+    tree = framework.evaluate(given.data["evidence"], group=given.data["group"])
+    errors = Draft202012Validator(schema.load("result")).iter_errors(json.loads(tree.to_json(lang)))
+    assert [(list(error.absolute_path), error.message) for error in errors] == []
 
 
 # The reference page

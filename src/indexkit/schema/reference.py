@@ -121,6 +121,7 @@ def _section(name: str, part: Part) -> Iterator[str]:
         yield "| khóa · key | giá trị · value | mặc định · default | ý nghĩa · meaning |\n|---|---|---|---|"
         yield from listed
         yield ""
+    yield from _borrowed(name, part)
     yield from _conditions(part)
     if name in EXAMPLES:
         yield f"```yaml\n{EXAMPLES[name]}```\n"
@@ -154,6 +155,14 @@ def _rows(name: str, part: Part) -> list[str]:
     keys = {key: value for key, value in items.get("properties", {}).items() if key not in borrowed}
     required = items.get("required", ())
     return [_row(key, value, key in required) for key, value in keys.items()]
+
+
+def _borrowed(name: str, part: Part) -> Iterator[str]:
+    if name in _BORROWS:
+        base = _BORROWS[name]
+        left = [key for key in sections()[base]["properties"] if key not in part["properties"]]
+        except_for = f", trừ · except {_listed(left)}" if left else ""
+        yield f"Cùng mọi khóa của · with every key of {_link({'$ref': f'#/$defs/{base}'})}{except_for}.\n"
 
 
 def _row(key: str, part: Part, required: bool) -> str:
