@@ -61,6 +61,8 @@ def read_number_of(what: Field, raw: Any, percent: bool = False) -> Number | Pro
     kind = type(raw)
     if kind is int or kind is Fraction:
         value: Number | Odd | None = raw
+    elif kind is float:
+        value = _from_float(raw)
     elif kind is bool:
         return problem("IK502.truth", what=what, found=shown(raw))
     elif is_a(raw, str):
@@ -86,10 +88,21 @@ def _foreign(raw: Any, kind: type) -> Number | Odd | None:
         if issubclass(kind, Rational):
             return Fraction(index(raw.numerator), index(raw.denominator))
         if issubclass(kind, float):
-            return _from_text(float.__repr__(raw))
+            return _from_float(raw)
         return _from_text(str(raw)) if issubclass(kind, Real) else None
     except Exception:
         return None
+
+
+def _from_float(raw: float) -> Number | Odd | None:
+    """The figure of the shortest decimal text that means this float; the usual one, `7.5`, read by hand."""
+    text = float.__repr__(raw)
+    whole, _, part = text.partition(".")
+    if part == "0":
+        return int(whole)
+    if part.isdecimal():
+        return Fraction(int(whole + part), 10 ** len(part))
+    return _from_text(text)
 
 
 def _from_decimal(raw: Decimal) -> Number | Odd:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from indexkit.source import Document, Path
 if TYPE_CHECKING:
     from indexkit.evidence.reader import Input, Reader
 
+PLAIN = frozenset({int, bool, str, float, Fraction})
 SEARCHED = 200
 """Nearest names are looked for this many times at most: hostile evidence could ask a million times."""
 
@@ -48,7 +50,8 @@ class Reading:
             if name in given:
                 raw = given.pop(name)
                 # The usual case, a plain value that is right, without further ado.
-                value = spec.read(raw) if plainly and not spec.is_items and raw is not None else None
+                plain = plainly and not spec.is_items and type(raw) in PLAIN
+                value = spec.read(raw) if plain else None
                 if value is None or isinstance(value, Problem):
                     self._input(name, spec, raw)
                 else:

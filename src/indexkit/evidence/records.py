@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
-from unicodedata import category, normalize
+from unicodedata import normalize
 
 from indexkit.evidence.findings import at
 from indexkit.evidence.numbers import read_number_of
@@ -20,6 +20,7 @@ from indexkit.problems import Field, Place, Problem, Text, problem
 
 RECORD_STATES = ("claimed", "verified", "rejected")
 _SPACES = re.compile(r"\s+")
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
 Where = Callable[..., Place | None]
 
 
@@ -121,8 +122,7 @@ def _n(number: int) -> str:
 
 def same_document(text: str) -> str:
     """Two numbers of a document that differ by spaces, case, kinds of dashes or letters' forms are the same one."""
-    plain = _SPACES.sub("", normalize("NFKC", text)).casefold()
-    return "".join("-" if category(char) == "Pd" else char for char in plain)
+    return _DASHES.sub("-", _SPACES.sub("", normalize("NFKC", text))).casefold()
 
 
 def _reader(spec: ItemField, what: Field) -> Read:

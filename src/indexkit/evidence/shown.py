@@ -30,6 +30,8 @@ def within_limits(value: Number) -> bool:
 
 def is_a(raw: Any, kinds: type | tuple[type, ...]) -> bool:
     """`isinstance`, except that nothing which belongs to `raw` itself is asked."""
+    if type(raw) is kinds:
+        return True
     try:
         return issubclass(type(raw), kinds)
     except Exception:

@@ -13,6 +13,7 @@ from indexkit.evidence.values import read_iso_day, read_text
 
 WORDS = ("value", "state", "source", "note", "by", "on", "why")
 SIGNATURE = ("by", "on", "why")
+_STATE_OF: Mapping[str, EvidenceState] = {state: state for state in STATES}
 TEXTS = ("source", "note", *SIGNATURE)
 
 
@@ -88,7 +89,7 @@ def read_state(findings: Findings, names: Names, name: str, words: Mapping[str, 
             return "claimed" if given else "absent"
         findings.say("IK509.no_value", findings.place(name), what=f"`{name}`")
         return None
-    state = next((state for state in STATES if is_a(raw, str) and str.__str__(raw) == state), None)
+    state = _STATE_OF.get(str.__str__(raw)) if is_a(raw, str) else None
     place = findings.place(name, "state")
     if state is None:
         near = near_word(raw, STATES)

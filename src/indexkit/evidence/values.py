@@ -26,6 +26,7 @@ Read: TypeAlias = Callable[[object], Plain | Problem]
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-]([0-9]{4})", re.ASCII)
 _YEAR_FIRST = re.compile(r"([0-9]{4})[/.\-]([0-9]{1,2})[/.\-]([0-9]{1,2})", re.ASCII)
+_HALF = re.compile("[\ud800-\udfff]")
 _YES_NO = {"true": True, "yes": True, "có": True, "false": False, "no": False, "không": False}
 _SLIPS = {"co": "có", "khong": "không", "ko": "không", "đúng": "có", "sai": "không", "y": "yes", "n": "no"}
 _SLIPS |= {"on": "true", "off": "false", "1": "true", "0": "false"}
@@ -154,6 +155,6 @@ def read_text(what: Field, raw: Any) -> str | Problem:
     text = normalize("NFC", str.__str__(raw)).strip()
     if not text:
         return problem("IK514.blank", what=what)
-    if any("\ud800" <= char <= "\udfff" for char in text):
+    if _HALF.search(text):
         return problem("IK514.characters", what=what, found=shown(text))
     return text
