@@ -163,7 +163,7 @@ def test_a_missing_key_beside_a_similar_unknown_one_is_one_problem() -> None:
     slip = only(change("over: cap, when_zero: zero", "ovr: cap, when_zero: zero"))
     assert slip.key == "IK201.near"
     assert slip.hint("en") == "did you mean `over`?"
-    assert slip.hint("vi") == "có phải là `over`?"
+    assert slip.hint("vi") == "có phải là `over` không?"
 
 
 def test_what_stands_below_a_mistyped_key_is_checked_too() -> None:

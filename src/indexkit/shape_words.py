@@ -68,7 +68,7 @@ def _same_number(text: str, value: int | Fraction) -> bool:
 def found_words(value: Any, place: Place) -> Text:
     """What was found, as people say it."""
     if value is None:
-        return Text("để trống", "nothing")
+        return Text("giá trị trống", "nothing")
     if isinstance(value, list):
         return TYPES["array"]
     if isinstance(value, dict):
@@ -183,8 +183,10 @@ def _titled(part: Any, title: str = "") -> Iterator[tuple[str, str]]:
 
 
 def owners(key: str) -> Text:
-    """The maps that have a key, as people call them; at most four."""
-    pairs = [title.partition(" / ") for title in known_keys()[key][:4]]
+    """The maps that have a key, as people call them; at most four. A change has the keys of what it adds."""
+    titles = known_keys()[key]
+    plain = [title for title in titles if not title.startswith("thay đổi ")] or titles
+    pairs = [title.partition(" / ") for title in plain[:4]]
     return Text("; ".join(vi for vi, _, _ in pairs), "; ".join(en for _, _, en in pairs))
 
 

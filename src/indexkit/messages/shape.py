@@ -16,7 +16,7 @@ _ID = ("`{found}` cannot be an id", "`{found}` không dùng làm mã được")
 _DATE = ("`{found}` is not a date", "`{found}` không phải là ngày hợp lệ")
 
 MESSAGES: dict[str, Message] = {
-    "IK201.near": _error(*_UNKNOWN, "did you mean `{near}`?", "có phải là `{near}`?"),
+    "IK201.near": _error(*_UNKNOWN, "did you mean `{near}`?", "có phải là `{near}` không?"),
     "IK201.taken": _error(
         *_UNKNOWN,
         "`{near}` already stands here: keep one of the two",
@@ -78,7 +78,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "IK203.map": _error(*_WANTED, "write `{line}: {{{near}}}`", "ghi `{line}: {{{near}}}`"),
     "IK203.other": _error(*_WANTED, "write {expected}", "ghi {expected}"),
-    "IK204.near": _error(*_WORD, "did you mean `{near}`?", "có phải là `{near}`?"),
+    "IK204.near": _error(*_WORD, "did you mean `{near}`?", "có phải là `{near}` không?"),
     "IK204.other": _error(*_WORD, "write {choices}", "ghi {choices}"),
     "IK205.suggest": _error(
         *_ID,
@@ -121,7 +121,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "IK208.none": _error(
         "{where} says neither how it is scored nor what it consists of",
-        "{where} chưa nói tính điểm thế nào, cũng chưa nói gồm những phần nào",
+        "{where} chưa ghi cách tính điểm, cũng chưa ghi gồm những phần nào",
         "add one of {choices}",
         "thêm một trong các khóa {choices}",
     ),
