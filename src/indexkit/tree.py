@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from indexkit import explain, model
 from indexkit.arithmetic import Number as Figure
@@ -270,6 +270,14 @@ class ScoreTree:
     def exact_percent(self) -> Fraction | None:
         value = self._figure("@percent.exact" if "@percent.exact" in self.env.values else "@percent")
         return None if value is None else Fraction(value)
+
+    @property
+    def best_possible(self) -> Decimal | Literal["unbounded"]:
+        """The best total still possible if everything absent turns out well: an upper bound (RULES R10)."""
+        from indexkit.best import best_total
+
+        highest = best_total(self)
+        return "unbounded" if highest is None else publish(highest, self.framework.rules.display).figure
 
     @property
     def complete(self) -> bool:
