@@ -1,0 +1,63 @@
+"""How sure the text is (RULES R17): counted for people, and refused where only the official text will do."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from indexkit import model
+from indexkit.checks.subject import Card, Subject
+from indexkit.problems import Problem
+from indexkit.source import Path
+
+if TYPE_CHECKING:
+    from indexkit.framework import Framework
+
+UNOFFICIAL: dict[str, str] = {"reconstructed": "IK380.reconstructed", "assumed": "IK380.assumed"}
+"""What must not look official. `press` is somebody else's word for the official text, and is only counted."""
+
+
+def certainty(framework: Framework) -> dict[str, Counter[str]]:
+    """For each group, how many of its scored clauses are published, press, reconstructed and assumed."""
+    return {card.group.id: Counter(_basis(node) for node in _clauses(card)) for card in Subject(framework).cards}
+
+
+def _clauses(card: Card) -> list[model.Node]:
+    return [node for node in card.scored if node.kind != "value"]
+
+
+def _basis(node: model.Node) -> str:
+    return node.basis or "published"
+
+
+def unofficial_clauses(subject: Subject) -> Iterator[Problem]:
+    """A rule that we wrote ourselves, or chose where the text is silent, must not pass for the decision's."""
+    for card in subject.cards:
+        for basis, key in UNOFFICIAL.items():
+            found = [node for node in card.nodes if node.basis == basis]
+            if found:
+                fields = {"group": card.group.id, "count": str(len(found)), "first": found[0].id}
+                yield card.say(key, (*found[0].path, "basis"), **fields)
+        if card.group.levels is not None and card.group.levels.basis in UNOFFICIAL:
+            yield card.say("IK380.levels", (*card.group.levels.path, "basis"), group=card.group.id)
+
+
+_RULES: tuple[Path, ...] = (("rules", "rounding", "basis"), ("applies_to", "basis"))
+
+
+def unofficial_rules(subject: Subject) -> Iterator[Problem]:
+    """The rounding rule and the years that a text binds carry their own basis."""
+    for path in _RULES:
+        value: object = subject.document.data
+        for step in path:
+            value = value.get(str(step)) if isinstance(value, dict) else None
+        if value in UNOFFICIAL:
+            rule = ".".join(map(str, path[:-1]))
+            yield subject.cards[0].say("IK380.rule", path, rule=rule, basis=str(value))
+
+
+def unverified_entries(subject: Subject) -> Iterator[Problem]:
+    """What the author could not verify is listed in the file; it stays refused until somebody did."""
+    for index, text in enumerate(subject.framework.unverified):
+        yield subject.cards[0].say("IK381.entry", ("unverified", index), text=text)

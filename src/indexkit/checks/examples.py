@@ -1,0 +1,131 @@
+"""The worked case in a clause: scored as the clause says, and compared with what must come out (LANGUAGE 14)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from indexkit import model
+from indexkit.arithmetic import Number as Figure
+from indexkit.arithmetic import decimal_text, exact_text
+from indexkit.checks.subject import CLAUSES, Card, Subject, resting_on
+from indexkit.evidence.numbers import read_number_of
+from indexkit.formula import nodes as f
+from indexkit.formula.exact import Env
+from indexkit.formula.plan import Plan
+from indexkit.problems import EvidenceError, Problem
+from indexkit.score import compute, lacking, refused
+from indexkit.tree import publish
+
+
+def examples_come_out(subject: Subject) -> Iterator[Problem]:
+    """An example is the author's own word for what the clause means: one that comes out otherwise shows that the
+    rule or the example is wrong, before any unit is scored."""
+    for card in subject.cards:
+        for node in card.nodes:
+            if node.example is not None:
+                yield from _example(card, node, node.example)
+
+
+def _example(card: Card, node: model.Node, example: model.Example) -> Iterator[Problem]:
+    try:
+        given = split(card, example.given)
+    except EvidenceError as error:
+        yield from _placed(card, example, error.problems)
+        return
+    goal = "@total" if node.kind == "group" else node.id
+    plan = with_given(_only(card.plan, goal), given.values)
+    reader = card.framework.reader(card.group)
+    try:
+        read = reader.read(given.evidence, card.document, (*example.path, "given"))
+    except EvidenceError as error:
+        yield from _placed(card, example, error.problems)
+        return
+    panel = {name: points.points for name, points in read.panel.items()}
+    env = compute(plan, reader.presence(read), {**panel, **given.nodes})
+    wrong = [*_placed(card, example, refused(plan, env)), *_left_out(card, node, example, plan, env)]
+    yield from wrong or _compared(card, node, example, env.values[goal])
+
+
+@dataclass(frozen=True)
+class Given:
+    """What an example supposes: evidence, and figures that stand in the place of nodes and values."""
+
+    evidence: Mapping[str, object]
+    nodes: Mapping[str, Figure]
+    values: Mapping[str, Figure]
+
+
+def split(card: Card, given: Mapping[str, object]) -> Given:
+    """`given` may name inputs, nodes (by path or id) and values. Raises EvidenceError.
+
+    A plain number for a node stands there without a panel's signature; whatever else a person may give for one is
+    left to the reader of evidence.
+    """
+    names = card.framework.reader(card.group).names
+    evidence: dict[str, object] = {}
+    nodes: dict[str, Figure] = {}
+    values: dict[str, Figure] = {}
+    for name, raw in given.items():
+        node = None if name in card.group.inputs else names.values.get(name) or names.nodes.get(name)
+        plain = isinstance(raw, int | Fraction) and not isinstance(raw, bool)
+        if node is None or (node.kind != "value" and (not plain or isinstance(node.score, model.Assessed))):
+            evidence[name] = raw
+            continue
+        figure = read_number_of(f"`{name}`", raw)
+        if isinstance(figure, Problem):
+            raise EvidenceError([figure])
+        (values if node.kind == "value" else nodes)[node.id] = figure
+    return Given(evidence, nodes, values)
+
+
+def with_given(plan: Plan, values: Mapping[str, Figure]) -> Plan:
+    """The plan with these figures in the place of its values' formulas."""
+    if not values:
+        return plan
+    lines = tuple(
+        replace(line, formula=f.Num(values[line.name])) if line.name in values else line for line in plan.lines
+    )
+    return replace(plan, lines=lines, by_name={line.name: line for line in lines})
+
+
+def _only(plan: Plan, goal: str) -> Plan:
+    """The lines and demands on which one figure rests: an example is about its clause alone."""
+    demands = tuple(demand for demand in plan.demands if demand.node == goal)
+    formulas = [plan.by_name[goal].formula, *(demand.refuse_if for demand in demands)]
+    wanted = resting_on(plan, formulas) | {goal}
+    return replace(plan, lines=tuple(line for line in plan.lines if line.name in wanted), demands=demands)
+
+
+def _placed(card: Card, example: model.Example, problems: tuple[Problem, ...] | list[Problem]) -> Iterator[Problem]:
+    """Problems of the evidence, at the example where they have no place of their own."""
+    here = card.document.place((*example.path, "given"))
+    for found in problems:
+        yield found if found.places else replace(found, places=(here,))
+
+
+def _left_out(card: Card, node: model.Node, example: model.Example, plan: Plan, env: Env) -> Iterator[Problem]:
+    """Where missing evidence is an error, an example that leaves some out could never happen."""
+    if node.score is None or node.kind in (*CLAUSES, "value", "group"):
+        return
+    for name in lacking(plan, node.id, env):
+        decl = card.group.inputs.get(name)
+        rule = (decl.missing if decl else None) or card.framework.rules.missing
+        if rule == "error" and env.inputs.get(name) is not f.State.REJECTED:
+            key = "IK370.no_panel" if name.startswith("panel:") else "IK370.missing"
+            yield card.say_at_key(key, (*example.path, "given"), name=node.id, input=name)
+
+
+def _compared(card: Card, node: model.Node, example: model.Example, value: object) -> Iterator[Problem]:
+    where = (*example.path, "points")
+    expected = exact_text(example.points)
+    if not isinstance(value, int | Fraction) or isinstance(value, bool):
+        yield card.say("IK370.no_value", where, name=node.id, expected=expected)
+        return
+    published = publish(value, card.framework.rules.display)
+    figure = value if example.exact else Fraction(published.figure)
+    if figure != example.points:
+        found = exact_text(value) if example.exact else decimal_text(Fraction(published.figure))
+        key = "IK370.rounded" if not example.exact and value == example.points else "IK370.differs"
+        yield card.say(key, where, name=node.id, expected=expected, found=found)

@@ -1,0 +1,186 @@
+"""Inputs: each is read somewhere, told apart from the others, and fits what reads it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from indexkit import model
+from indexkit.arithmetic import exact_text
+from indexkit.checks.subject import Card, Subject, listed
+from indexkit.evidence.values import reader_of
+from indexkit.formula import nodes as f
+from indexkit.problems import Problem, nearest, problem
+from indexkit.source import Path
+
+_INPUTS = f.Input | f.Tally | f.Flag | f.Choice
+_CONFUSABLE = str.maketrans({"1": "l", "i": "l", "0": "o"})
+
+
+def inputs_are_read(subject: Subject) -> Iterator[Problem]:
+    """An input that nothing reads asks people for figures in vain, and often means that a formula names another
+    one by mistake. One declared for all groups must be read in some group."""
+    used: set[Path] = set()
+    declared: dict[Path, tuple[Card, str]] = {}
+    for card in subject.cards:
+        read = {part.name for parts in card.parts.values() for part in parts if isinstance(part, _INPUTS)}
+        read.update(name for demand in card.plan.demands for name in f.inputs_of(demand.refuse_if))
+        for name, decl in card.group.inputs.items():
+            declared.setdefault(decl.path, (card, name))
+            if name in read:
+                used.add(decl.path)
+    for path, (card, name) in declared.items():
+        if path not in used:
+            yield card.say_at_key("IK340.unread", path, name=name)
+
+
+def names_look_different(subject: Subject) -> Iterator[Problem]:
+    """Two names of one group that differ by case, by `_`, or by letters and digits that look alike are read as
+    one by people: evidence would land in the wrong place (RULES R1)."""
+    for card in subject.cards:
+        places = {node.id: node.path for node in card.nodes[1:]}
+        places |= {name: decl.path for name, decl in card.group.inputs.items() if name not in places}
+        seen: dict[str, str] = {}
+        for name, path in places.items():
+            first = seen.setdefault(_looks(name), name)
+            if first != name:
+                yield card.say_at_key("IK341.alike", path, places[first], name=name, other=first)
+
+
+def _looks(name: str) -> str:
+    """What a hurried reader sees. `_` between digits stays: `c1_11` and `c11_1` are different clauses."""
+    plain = re.sub(r"(?<!\d)_|_(?!\d)", "", name.casefold())
+    return re.sub(r"([^\W\d])\1+", r"\1", plain).translate(_CONFUSABLE)
+
+
+def choices_are_covered(subject: Subject) -> Iterator[Problem]:
+    """Every declared option has its points, or `otherwise:` says what the rest is worth; a score for an option
+    that nobody can choose is dead text, mostly a typing error (LANGUAGE 15)."""
+    for card in subject.cards:
+        for node in card.scored:
+            score = node.score
+            decl = card.group.inputs.get(score.of) if isinstance(score, model.ChoiceScore) else None
+            if decl is None or not isinstance(score, model.ChoiceScore):
+                continue
+            where = (*node.path, "score", "options")
+            scored = [option for option, _ in score.options]
+            unknown = [option for option in scored if option not in decl.options]
+            left = [option for option in decl.options if option not in scored]
+            for option in unknown:
+                yield _unknown_option(card, (*where, option), decl, option, left)
+            # A mistyped option is one mistake: the option that it was meant for is not told again.
+            if left and score.otherwise is None and len(left) > len(unknown):
+                fields = {"input": decl.name, "options": listed(left), "first": left[0]}
+                yield card.say_at_key("IK342.uncovered", where, decl.path, **fields)
+            elif not left and score.otherwise is not None:
+                yield card.say_at_key("IK342.no_rest", (*node.path, "score", "otherwise"), input=decl.name)
+
+
+def _unknown_option(card: Card, where: Path, decl: model.InputDecl, option: str, free: list[str]) -> Problem:
+    near = nearest(option, free) or nearest(option, decl.options)
+    key = "IK342.near" if near else "IK342.unknown"
+    fields = {"option": option, "near": near, "input": decl.name, "options": listed(decl.options)}
+    return card.say_at_key(key, where, decl.path, **fields)
+
+
+def records_have_their_fields(subject: Subject) -> Iterator[Problem]:
+    """`where:` counts records by declared fields and their declared values (RULES R14); a mistyped one would
+    count nothing, for ever."""
+    for card in subject.cards:
+        for node in card.scored:
+            if not isinstance(node.score, model.PerItem):
+                continue
+            decl = card.group.inputs[node.score.of]
+            fields = {field.name: field for field in decl.fields}
+            for name, wanted in node.score.where:
+                where = (*node.path, "score", "where", name)
+                if name not in fields:
+                    yield _unknown_field(card, where, decl, name, list(fields))
+                elif fields[name].type == "choice":
+                    yield from _unknown_values(card, where, decl, fields[name], wanted)
+        for decl in card.group.inputs.values():
+            for field in decl.fields:
+                if field.type == "choice" and not field.options:
+                    path = (*decl.path, "fields", field.name)
+                    yield card.say_at_key("IK343.no_options", path, field=field.name, input=decl.name)
+
+
+def _unknown_field(card: Card, where: Path, decl: model.InputDecl, name: str, known: list[str]) -> Problem:
+    near = nearest(name, known)
+    key = "IK343.field_near" if near else "IK343.field"
+    return card.say_at_key(key, where, decl.path, field=name, input=decl.name, near=near)
+
+
+def _unknown_values(
+    card: Card, where: Path, decl: model.InputDecl, field: model.ItemField, wanted: tuple[str, ...]
+) -> Iterator[Problem]:
+    for index, value in enumerate(wanted):
+        if value not in field.options:
+            near = nearest(value, field.options)
+            key = "IK343.value_near" if near else "IK343.value"
+            fields = {"value": value, "field": field.name, "near": near, "options": listed(field.options)}
+            yield card.say(key, (*where, index), (*decl.path, "fields", field.name), **fields)
+
+
+def ranges_hold(subject: Subject) -> Iterator[Problem]:
+    """A range that ends before it begins admits nothing; a default must be a value that the input would take."""
+    told: set[Path] = set()
+    for card in subject.cards:
+        for decl in card.group.inputs.values():
+            if decl.path in told:
+                continue
+            told.add(decl.path)
+            low, high = decl.low, decl.high
+            if low is not None and high is not None and low > high:
+                fields = {"name": decl.name, "low": exact_text(low), "high": exact_text(high)}
+                yield card.say("IK344.crossed", (*decl.path, "range"), **fields)
+            elif decl.type in ("count", "items", "percent") and high is not None and high < 0:
+                yield card.say("IK344.negative", (*decl.path, "range"), name=decl.name, high=exact_text(high))
+            if decl.default is not None:
+                yield from _wrong_default(card, decl)
+
+
+def _wrong_default(card: Card, decl: model.InputDecl) -> Iterator[Problem]:
+    """The evidence reader's own words about a default that it would not take."""
+    read = reader_of(decl)(decl.default)
+    if isinstance(read, Problem):
+        where = card.document.place((*decl.path, "default"))
+        yield problem(read.key, where, **dict(read.fields))
+
+
+def absence_can_be_told(subject: Subject) -> Iterator[Problem]:
+    """`not_applicable` needs an input that the evidence can mark so; and a row of a checklist is a smallest
+    scoring part without a maximum of its own, so nothing says what the list is then out of (RULES R10)."""
+    for card in subject.cards:
+        for node in card.nodes:
+            if node.not_applicable is not None and not _readable(card, node):
+                key = "IK345.parts" if node.score is None else "IK345.no_input"
+                yield card.say_at_key(key, (*node.path, "not_applicable"), name=node.id)
+            if isinstance(node.score, model.Checklist):
+                yield from _rows_that_drop(card, node, node.score)
+
+
+def _readable(card: Card, node: model.Node) -> bool:
+    """Whether the leaf reads an input itself or through a value."""
+    todo = [line.formula for line in card.plan.by_node.get(node.id, ()) if node.score is not None]
+    seen: set[str] = set()
+    while todo:
+        formula = todo.pop()
+        if f.inputs_of(formula):
+            return True
+        for ref in f.refs_of(formula):
+            other = card.by_id.get(ref.name)
+            if other is not None and other.kind == "value" and ref.name not in seen:
+                seen.add(ref.name)
+                todo += [line.formula for line in card.plan.by_node[ref.name]]
+    return False
+
+
+def _rows_that_drop(card: Card, node: model.Node, score: model.Checklist) -> Iterator[Problem]:
+    for row in score.rows:
+        names = f.inputs_of(row.test) if row.test is not None else ()
+        for name in names:
+            decl = card.group.inputs.get(name)
+            rule = (decl.missing if decl else None) or card.framework.rules.missing
+            if rule == "not_applicable":
+                yield card.say("IK346.row", row.path, name=node.id, input=name)

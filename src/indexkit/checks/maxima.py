@@ -1,0 +1,219 @@
+"""Maxima, minima, caps and counts: what a decision prints must agree with what was entered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from indexkit import model
+from indexkit.arithmetic import Number as Figure
+from indexkit.arithmetic import exact_text
+from indexkit.checks.subject import CLAUSES, Card, Subject, listed
+from indexkit.formula import nodes as f
+from indexkit.formula.functions import FUNCTIONS
+from indexkit.problems import Problem, Text
+
+
+def maxima_add_up(subject: Subject) -> Iterator[Problem]:
+    """The maxima of the parts must make the maximum of the whole (RULES R4): a part entered twice or forgotten
+    shows here first. Bonuses, penalties and values earn nothing inside a maximum and are not counted."""
+    for card, node in subject.nodes():
+        found = _best(node)
+        if found is None or node.max is None or found == node.max:
+            continue
+        parts = ", ".join(f"`{part.id}` {exact_text(_full(node, part))}" for part in node.parts[:12])
+        more = ", …" if len(node.parts) > 12 else ""
+        yield card.say(
+            "IK330.sum" if node.aggregate.how == "sum" else "IK330.best",
+            (*node.path, "max"),
+            name=node.id,
+            max=exact_text(node.max),
+            found=exact_text(found),
+            how=node.aggregate.how,
+            difference=_difference(found - node.max),
+            parts=parts + more,
+        )
+
+
+def _full(node: model.Node, part: model.Node) -> Figure:
+    """What a part adds at most."""
+    full = 1 if node.aggregate.over == "shares" else part.max or 0
+    return part.weight * full if node.aggregate.how == "sum" else full
+
+
+def _best(node: model.Node) -> Figure | None:
+    """What the parts give at most; None where it cannot be said. Every aggregation grows with each part."""
+    if not node.parts or any(part.max is None for part in node.parts):
+        return None
+    how = node.aggregate.how
+    if how == "sum":
+        return _sum(_full(node, part) for part in node.parts)
+    if node.aggregate.over == "shares":
+        return node.max
+    if how == "mean":
+        weights = _sum(part.weight for part in node.parts)
+        weighted = _sum(part.weight * (part.max or 0) for part in node.parts)
+        return Fraction(weighted) / weights if weights > 0 else None
+    value = FUNCTIONS[how]([part.max for part in node.parts])
+    return None if isinstance(value, f.State) else value
+
+
+def _sum(figures: Iterable[Figure]) -> Figure:
+    total: Figure = 0
+    for figure in figures:
+        total += figure
+    return total
+
+
+def _difference(figure: Figure) -> Text:
+    size = exact_text(figure if figure > 0 else -figure)
+    return Text(f"thừa {size}", f"{size} too many") if figure > 0 else Text(f"thiếu {size}", f"{size} too few")
+
+
+def maxima_are_stated(subject: Subject) -> Iterator[Problem]:
+    """Below a maximum every part has one, else the whole could not be earned, or be passed; only an index, which
+    has no maximum at all, has parts without (LANGUAGE 1)."""
+    for card, node in subject.nodes():
+        over_shares = node.aggregate.over == "shares"
+        for part in node.parts:
+            if part.max is not None or (node.max is None and not over_shares):
+                continue
+            key = "IK332.share" if node.max is None else "IK332.part" if part.parts else "IK332.leaf"
+            yield card.say_at_key(key, part.path, name=part.id, parent=node.id)
+
+
+def maxima_that_are_read(subject: Subject) -> Iterator[Problem]:
+    """`max`, `maximum(x)` and `share(x)` of a node without a maximum are nothing, so the points would silently be 0.
+
+    `max` also stands where nothing is written: it is the default of `points`.
+    """
+    for card in subject.cards:
+        told: set[tuple[str, str]] = set()
+        for line in card.plan.lines:
+            if line.stage in ("share", "maximum", "parts"):
+                continue
+            for ref in card.parts[line.name]:
+                node = card.by_id.get(ref.name) if isinstance(ref, f.Ref) else None
+                if (
+                    not isinstance(ref, f.Ref)
+                    or ref.part not in ("maximum", "share")
+                    or node is None
+                    or node.max is not None
+                ):
+                    continue
+                if (line.node, node.id) in told:
+                    continue
+                told.add((line.node, node.id))
+                reader = card.by_id.get(line.node, card.group.root)
+                where = (*reader.path, "levels" if line.stage == "level" else "score")
+                key, also = ("IK333.own", ()) if node is reader else ("IK333.other", (node.path,))
+                yield card.say_at_key(key, where, *also, name=reader.id, other=node.id)
+
+
+def bounds_do_not_cross(subject: Subject) -> Iterator[Problem]:
+    """A minimum above its maximum, a group without points to give, a limit under 0: no figure could be right."""
+    for card, node in subject.nodes():
+        low, high = exact_text(node.min), "" if node.max is None else exact_text(node.max)
+        if node.max is not None and node.max < 0:
+            yield card.say("IK335.negative", (*node.path, "max"), key="max", name=node.id, found=high)
+        elif node.max == 0 and node.kind == "group":
+            yield card.say("IK335.nothing", (*node.path, "max"), name=node.id)
+        elif node.max is not None and node.min > node.max:
+            yield card.say("IK335.crossed", (*node.path, "min"), (*node.path, "max"), name=node.id, min=low, max=high)
+        for word, limit in (("cap", node.cap), ("bonus_cap", node.bonus_cap)):
+            if limit is not None and limit < 0:
+                yield card.say("IK335.negative", (*node.path, word), key=word, name=node.id, found=exact_text(limit))
+        if node.kind in CLAUSES and node.min < 0:
+            yield card.say("IK335.clause", (*node.path, "min"), name=node.id, min=low)
+
+
+def caps_that_bite(subject: Subject) -> Iterator[Problem]:
+    """A cap above the maximum never cuts anything, and a limit on bonuses needs bonuses: likely a slip."""
+    for card, node in subject.nodes():
+        for where, cap in _caps(card, node):
+            if node.max is not None and cap > node.max:
+                fields = {"name": node.id, "cap": exact_text(cap), "max": exact_text(node.max)}
+                yield card.say("IK336.cap", where, (*node.path, "max"), **fields)
+        if node.bonus_cap is not None and not node.bonuses:
+            yield card.say_at_key("IK336.bonus_cap", (*node.path, "bonus_cap"), name=node.id)
+
+
+def _caps(card: Card, node: model.Node) -> Iterator[tuple[tuple[str | int, ...], Figure]]:
+    """The constant caps of a node, its own and its kind's."""
+    if node.cap is not None:
+        yield (*node.path, "cap"), node.cap
+    own = card.constant(node.score.cap) if isinstance(node.score, model.PerItem) else None
+    if own is not None:
+        yield (*node.path, "score", "cap"), own
+
+
+def weights_count(subject: Subject) -> Iterator[Problem]:
+    """A mean divides by its weights, so each is above 0; other aggregations know no weights, and one that is
+    written there would be silently passed over."""
+    for card, node in subject.nodes():
+        how = node.aggregate.how
+        for part in node.parts:
+            where = (*part.path, "weight")
+            if where not in card.document.values:
+                continue
+            if how == "mean" and part.weight <= 0:
+                yield card.say("IK337.mean", where, name=part.id, found=exact_text(part.weight), parent=node.id)
+            elif how not in ("mean", "sum"):
+                yield card.say_at_key("IK337.unread", where, name=part.id, how=how, parent=node.id)
+
+
+def counts_are_as_declared(subject: Subject) -> Iterator[Problem]:
+    """`declared:` repeats what the decision says of itself; entering 34 of 35 components is found here."""
+    for card in subject.cards:
+        indicators = [part.id for part in card.group.root.parts]
+        components = [node.id for node in card.scored if node.kind in ("indicator", "component")]
+        counts = (("IK331.indicators", "indicators", indicators), ("IK331.components", "components", components))
+        for key, word, entered in counts:
+            declared = card.group.declared.get(word)
+            if declared is not None and declared != len(entered):
+                where = (*card.path, "declared", word)
+                fields = {"declared": str(declared), "found": str(len(entered)), "names": listed(entered)}
+                yield card.say(key, where, group=card.group.id, **fields)
+
+
+def bounds_lie_on_the_step(subject: Subject) -> Iterator[Problem]:
+    """A bound that is no multiple of the rounding step after it would be passed by rounding: 2.5 with 0 places
+    becomes 3 (RULES R3)."""
+    for card, node in subject.nodes():
+        rounding = _rounding_after(card, node)
+        if rounding is None:
+            continue
+        bounds = [((*node.path, word), getattr(node, word)) for word in ("max", "min", "bonus_cap")]
+        for where, figure in (*bounds, *_caps(card, node)):
+            if figure is not None and (figure / rounding.unit).denominator != 1:
+                near = round(figure / rounding.unit) * rounding.unit or rounding.unit
+                fields = {"found": exact_text(figure), "unit": exact_text(rounding.unit), "near": exact_text(near)}
+                yield card.say("IK334.step", where, key=str(where[-1]), name=node.id, **fields)
+
+
+def _rounding_after(card: Card, node: model.Node) -> model.Rounding | None:
+    """The rounding that follows a node's bounds: its own, or that of the total for a group and its clauses."""
+    from indexkit.lower.node import rounding_at
+
+    if node.kind == "value":
+        return None
+    rule, root = card.framework.rules.rounding, card.group.root
+    at_total = root.rounding or (rule.rounding if rule.at in ("total", "every_node") else None)
+    if node.kind == "group":
+        return at_total
+    return rounding_at(card.sheet, node) or (at_total if node.kind in CLAUSES else None)
+
+
+def rounding_names_nodes(subject: Subject) -> Iterator[Problem]:
+    """`rounding.at: [ids]` reaches nodes by their ids; a mistyped one would leave its node unrounded."""
+    from indexkit.problems import nearest
+
+    at = subject.framework.rules.rounding.at
+    known = [name for card in subject.cards for name in card.by_id]
+    for index, name in enumerate(at if isinstance(at, tuple) else ()):
+        if name in known:
+            continue
+        where = ("rules", "rounding", "at", index)
+        near = nearest(name, known)
+        key = "IK338.group" if name in subject.framework.groups else "IK338.near" if near else "IK338.unknown"
+        yield subject.cards[0].say(key, where, found=name, near=near)

@@ -1,0 +1,262 @@
+"""What the checks look at: a framework, one card for each of its groups, and what several checks need of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from indexkit import model
+from indexkit.arithmetic import Number as Figure
+from indexkit.formula import nodes as f
+from indexkit.formula.bounds import Box, Interval, bounds
+from indexkit.formula.exact import Env, ref_key, value_of
+from indexkit.formula.plan import Line, Plan
+from indexkit.lower.group import all_nodes
+from indexkit.lower.lines import Sheet
+from indexkit.problems import Field, Problem, problem
+from indexkit.source import Document, Path
+
+if TYPE_CHECKING:
+    from indexkit.framework import Framework
+
+CLAUSES = ("bonus", "penalty")
+_PARTS: tuple[f.Part, ...] = ("exact", "share", "maximum", "minimum")
+_DOMAINS = frozenset({"geomean", "harmean", "sqrt", "ln", "log10", "exp", "pow"})
+_KNOWN = f.Input | f.Panel | f.Ref
+_DAYS = (1, date.max.toordinal())
+_OF_EVIDENCE = f.Input | f.Tally | f.Panel | f.Flag | f.Choice
+
+
+@dataclass(eq=False)
+class Card:
+    """One group under check."""
+
+    framework: Framework
+    group: model.Group
+
+    @property
+    def document(self) -> Document:
+        return self.framework.document
+
+    @property
+    def plan(self) -> Plan:
+        return self.framework.plans[self.group.id]
+
+    @property
+    def path(self) -> Path:
+        return self.group.root.path
+
+    @cached_property
+    def nodes(self) -> tuple[model.Node, ...]:
+        """Every node of the group: itself, then what is below, values and clauses included."""
+        return tuple(all_nodes(self.group.root))
+
+    @cached_property
+    def by_id(self) -> dict[str, model.Node]:
+        return {node.id: node for node in self.nodes[1:]}
+
+    @cached_property
+    def sheet(self) -> Sheet:
+        """The sheet as lowering left it, for what lowering knows of a node (its rounding, what it reads)."""
+        return Sheet(self.group, self.framework.rules, self.by_id, dict(self.plan.by_name))
+
+    @cached_property
+    def scored(self) -> tuple[model.Node, ...]:
+        return tuple(node for node in self.nodes if node.score is not None)
+
+    def say(self, key: str, /, *paths: Path, **fields: Field) -> Problem:
+        """A problem at the values of these paths."""
+        return problem(key, *(self.document.place(path) for path in paths), **fields)
+
+    def say_at_key(self, key: str, /, *paths: Path, **fields: Field) -> Problem:
+        """A problem at the keys of these paths: where something is named, not what it is."""
+        return problem(key, *(self.document.key_place(path) for path in paths), **fields)
+
+    def constant(self, formula: f.Formula | None) -> Figure | None:
+        """The figure of a formula that no evidence can change; None if it has no such figure.
+
+        A node's maximum and minimum are what the text states, also where a unit's own maximum may shrink.
+        """
+        return None if formula is None else _settled(formula, self._constants)
+
+    @cached_property
+    def _constants(self) -> dict[str, Figure]:
+        """Bounds of nodes, and values that rest on constants alone."""
+        known: dict[str, Figure] = {f"{node.id}.minimum": node.min for node in self.nodes}
+        known |= {f"{node.id}.maximum": node.max for node in self.nodes if node.max is not None}
+        for line in self.plan.lines:
+            node = self.by_id.get(line.node)
+            if node is not None and node.kind == "value" and line.name not in known:
+                figure = _settled(line.formula, known)
+                if figure is not None:
+                    known[line.name] = figure
+        return known
+
+    @cached_property
+    def parts(self) -> dict[str, list[f.Formula]]:
+        """Every piece of every line, by the line's name."""
+        return {line.name: f.walk(line.formula) for line in self.plan.lines}
+
+    @cached_property
+    def _figures(self) -> dict[f.Formula, Interval]:
+        """What inputs, panels and, as they are asked for, lines of the plan can be, for any evidence."""
+        known: dict[f.Formula, Interval] = {f.Input(d.name): input_range(d) for d in self.group.inputs.values()}
+        return known | {f.Panel(node.id): _panel_range(node) for node in self.nodes}
+
+    @cached_property
+    def _options(self) -> dict[str, frozenset[str | f.State]]:
+        inputs = self.group.inputs.values()
+        return {decl.name: frozenset(decl.options) | f.NOT_GIVEN for decl in inputs if decl.type == "choice"}
+
+    def range_of(self, formula: f.Number) -> Interval:
+        """Between which figures a formula lies, for any evidence."""
+        self._enclose(formula)
+        return bounds(formula, self._box(formula, self._figures))
+
+    def _enclose(self, formula: f.Formula) -> None:
+        """Encloses the lines on which a formula rests, each after those that it reads."""
+        needed: set[str] = set()
+        todo = [formula]
+        while todo:
+            for ref in f.refs_of(todo.pop()):
+                line = self.plan.by_name.get(ref_key(ref))
+                if line is not None and f.Ref(line.name) not in self._figures and line.name not in needed:
+                    needed.add(line.name)
+                    todo += [] if self._bounded(line) else [line.formula]
+        for line in self.plan.lines if needed else ():
+            if line.name in needed and isinstance(line.formula, f.NUMBERS):
+                self._enclose_line(line, line.formula)
+
+    def _bounded(self, line: Line) -> model.Node | None:
+        """The node whose points this line is, if they lie between its minimum and maximum whatever came before."""
+        node = self.by_id.get(line.name)
+        return node if node is not None and node.max is not None and node.kind != "value" else None
+
+    def _enclose_line(self, line: Line, formula: f.Number) -> None:
+        """A node's points are never undefined: what would make them so is remedied, refused, or told once where it
+        arises. The share of a part is asked for only while the part applies, and so has a maximum above 0."""
+        node = self._bounded(line)
+        found = (
+            bounds(formula, self._box(formula, self._figures))
+            if node is None
+            else Interval(node.min, node.max, f.NOT_GIVEN)
+        )
+        if line.stage in ("points", *_PARTS):
+            found = replace(found, states=found.states - _UNDEFINED)
+        self._figures[f.Ref(line.name)] = found
+        if line.stage in _PARTS:
+            self._figures[f.Ref(line.node, line.stage)] = found
+
+    def _box(self, formula: f.Formula, figures: Mapping[f.Formula, Interval]) -> Box:
+        """What is known of the parts of one formula. Small, for each test inside it copies the box."""
+        parts = f.walk(formula)
+        known: dict[f.Formula, Interval] = {
+            part: figures[part] for part in parts if isinstance(part, _KNOWN) and part in figures
+        }
+        return Box(known, choices={p.name: self._options[p.name] for p in parts if isinstance(p, f.Choice)})
+
+    def doubts(self, line: Line) -> tuple[f.Number, ...]:
+        """The divisions and calls in a line by which it may be undefined."""
+        formula = line.formula
+        calls = [part for part in self.parts[line.name] if isinstance(part, f.Binary | f.Call) and _may_fail(part)]
+        if not calls or not isinstance(formula, f.NUMBERS):
+            return ()
+        if f.State.UNDEFINED not in self.range_of(formula).states:
+            return ()
+        suspects = [part for part in dict.fromkeys(calls) if self._fails(part)]
+        return tuple(one for one in suspects if self._is_to_blame(one, suspects, formula))
+
+    def _fails(self, part: f.Binary | f.Call) -> bool:
+        """Whether a division or call may be undefined although its own parts are not."""
+        if f.State.UNDEFINED not in self.range_of(part).states:
+            return False
+        below = [arg for arg in f.children(part) if isinstance(arg, f.NUMBERS)]
+        return not any(f.State.UNDEFINED in self.range_of(arg).states for arg in below)
+
+    def _is_to_blame(self, one: f.Number, suspects: Sequence[f.Number], formula: f.Number) -> bool:
+        """Whether the formula may be undefined with all other suspects cleared: a test may guard this one."""
+        box = self._box(formula, self._figures)
+        others: dict[f.Formula, Interval] = {other: _DEFINED for other in suspects if other != one}
+        return f.State.UNDEFINED in bounds(formula, replace(box, numbers={**box.numbers, **others})).states
+
+
+def _may_fail(part: f.Binary | f.Call) -> bool:
+    if isinstance(part, f.Call):
+        return part.function in _DOMAINS
+    return part.op == "/" and not (isinstance(part.right, f.Num) and part.right.value)
+
+
+def _settled(formula: f.Formula, known: Mapping[str, Figure]) -> Figure | None:
+    """The figure of a formula that reads nothing but known figures."""
+    if isinstance(formula, f.Num):
+        return formula.value
+    for part in f.walk(formula):
+        if isinstance(part, _OF_EVIDENCE) or (isinstance(part, f.Ref) and ref_key(part) not in known):
+            return None
+    value = value_of(formula, Env(values=dict(known)))
+    return None if isinstance(value, f.State | bool) else value
+
+
+def resting_on(plan: Plan, formulas: Iterable[f.Formula]) -> frozenset[str]:
+    """The names of all lines that some formulas read, directly or through other lines."""
+    todo = list(formulas)
+    found: set[str] = set()
+    while todo:
+        for ref in f.refs_of(todo.pop()):
+            key = ref_key(ref)
+            if key in plan.by_name and key not in found:
+                found.add(key)
+                todo.append(plan.by_name[key].formula)
+    return frozenset(found)
+
+
+_UNDEFINED = frozenset({f.State.UNDEFINED})
+_DEFINED = Interval(states=frozenset(f.State) - _UNDEFINED)
+
+
+def input_range(decl: model.InputDecl) -> Interval:
+    """The figures that the evidence reader takes for an input."""
+    if decl.type == "date":
+        return Interval(*_DAYS, f.NOT_GIVEN)
+    low = decl.low
+    if decl.type in ("count", "items"):
+        low = max(low or 0, 0)
+    elif decl.type == "percent":
+        low = 0 if low is None else low
+    return Interval(low, decl.high, f.NOT_GIVEN)
+
+
+def _panel_range(node: model.Node) -> Interval:
+    """A panel's points lie within a node's bounds (RULES R6)."""
+    limits = [limit for limit in (node.max, node.cap) if limit is not None]
+    return Interval(node.min, min(limits) if limits else None, frozenset({f.State.ABSENT}))
+
+
+@dataclass(eq=False)
+class Subject:
+    """A framework under check."""
+
+    framework: Framework
+
+    @cached_property
+    def cards(self) -> tuple[Card, ...]:
+        return tuple(Card(self.framework, group) for group in self.framework.groups.values())
+
+    @property
+    def document(self) -> Document:
+        return self.framework.document
+
+    def nodes(self) -> Iterator[tuple[Card, model.Node]]:
+        """Every node of every group, with its card."""
+        for card in self.cards:
+            for node in card.nodes:
+                yield card, node
+
+
+def listed(words: Iterable[str], most: int = 8) -> str:
+    """Some names in backticks; a long list is cut."""
+    names = [f"`{word}`" for word in words]
+    return ", ".join(names[:most]) + (", …" if len(names) > most else "")
