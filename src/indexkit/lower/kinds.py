@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import assert_never
 
 from indexkit import model
@@ -28,8 +29,9 @@ def lower_score(sheet: Sheet, node: model.Node, score: model.Score) -> f.Number:
             return earned if cap is None else f.Call("min", (earned, cap))
         case model.Assessed():
             left_out = sheet.rules.missing == "not_applicable" and node.kind == "component"
-            state = f.State.NOT_APPLICABLE if left_out else f.State.ABSENT
-            return f.Catch(f.Panel(node.id), frozenset({f.State.ABSENT}), f.Nothing(state))
+            panel = f.Panel(node.id)
+            without = f.Nothing(f.State.NOT_APPLICABLE)
+            return f.Catch(panel, frozenset({f.State.ABSENT}), without) if left_out else panel
         case model.FormulaScore(formula):
             return formula
         case _:
@@ -124,7 +126,7 @@ def _interpolate(sheet: Sheet, node: model.Node, score: model.Interpolate) -> f.
     if score.outside == "error":
         beyond = f.Any((f.Compare("<", x, first), f.Compare(">", x, last)))
         sheet.refuse(node.id, "IK523.outside", beyond)
-    lines = [_segment(x, left, right) for left, right in zip(pairs, pairs[1:], strict=False)]
+    lines = [_segment(x, left, right) for left, right in pairwise(pairs)]
     none: f.Number = f.Nothing(f.State.ABSENT)
     before = lines[0] if score.outside == "extend" else low if score.outside == "clamp" else none
     after = lines[-1] if score.outside == "extend" else high if score.outside == "clamp" else none
@@ -132,6 +134,13 @@ def _interpolate(sheet: Sheet, node: model.Node, score: model.Interpolate) -> f.
     for line, (end, _) in zip(reversed(lines[:-1]), reversed(pairs[1:-1]), strict=True):
         tree = f.If(f.Compare("<=", x, end), line, tree)
     return f.If(f.Compare("<", x, first), before, tree)
+
+
+def beyond(score: model.Interpolate) -> f.Truth:
+    """Whether the figure that is read lies outside the scale; false where there is none."""
+    first, last = score.points[0][0], score.points[-1][0]
+    outside = f.Any((f.Compare("<", score.of, first), f.Compare(">", score.of, last)))
+    return f.All((f.Given(score.of), outside))
 
 
 def _segment(x: f.Number, left: tuple[f.Number, f.Number], right: tuple[f.Number, f.Number]) -> f.Number:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from indexkit import model
 from indexkit.formula import nodes as f
 from indexkit.lower.aggregate import aggregate, may_drop
-from indexkit.lower.kinds import is_undefined, lower_score, remedy
+from indexkit.lower.kinds import beyond, is_undefined, lower_score, remedy
 from indexkit.lower.lines import MISSING, NOT_APPLICABLE, UNDEFINED, Sheet
 
 _NO_PANEL = frozenset({f.State.ABSENT})
@@ -32,6 +32,8 @@ def _earned(sheet: Sheet, node: model.Node, score: model.Score) -> f.Ref:
     kind = sheet.write(node.id, "kind", lower_score(sheet, node, score))
     clause = node.kind in ("bonus", "penalty")
     tree: f.Number = f.Catch(kind, MISSING | NOT_APPLICABLE if clause else MISSING, f.Num(0))
+    if isinstance(score, model.Interpolate) and score.outside == "none":
+        tree = f.If(beyond(score), f.Nothing(f.State.ABSENT), tree)
     tree = _caught(sheet, node, score, kind, tree)
     if node.not_applicable and node.not_applicable.otherwise != "drop":
         full = node.not_applicable.otherwise == "full"
@@ -103,7 +105,8 @@ def _write_maximum(sheet: Sheet, node: model.Node) -> None:
     ]
     if lost and node.aggregate.how == "sum":
         tree = f.Binary("-", f.Num(node.max), f.Call("sum", tuple(_weighted(lost, node))))
-        sheet.write(node.id, "maximum", tree)
+        # A panel that gave points for the whole answered for all of it: its figure is never cut (RULES R6).
+        sheet.write(node.id, "maximum", f.If(f.Given(f.Panel(node.id)), f.Num(node.max), tree))
         sheet.write(node.id, "possible", f.If(f.Given(f.Ref(node.id)), f.Ref(node.id, "maximum"), f.Num(0)))
 
 
