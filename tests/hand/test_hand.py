@@ -1,0 +1,183 @@
+"""Runs the worksheets: every figure in them was worked out by a person, none was printed by indexkit.
+
+A worksheet is one YAML file: `framework:` (or `use:` a shipped one), `amendments:` and what else lies beside it, and
+`cases:`. A case gives evidence (`given`) and says what comes of it (`expect`), or which problems (`error`).
+`by_hand` is the arithmetic. Words in angle brackets are put in from `put:`, so that one sheet can vary one rule.
+A number in `expect` is compared with the published figure, a text such as `10/3` with the exact one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+
+from indexkit.consolidated import to_yaml
+from indexkit.framework import Framework, load
+from indexkit.problems import IndexkitError
+from indexkit.result import exact_of
+from indexkit.tree import ScoreNode, ScoreTree
+
+from .reading import Case, cases, figure, sheets
+
+CASES = {case.id: case for case in cases()}
+Files = tuple[tuple[str, str], ...]
+
+
+@cache
+def _load(files: Files, period: int | None, known: str | None, strict: bool, amendments: bool) -> Framework:
+    """The framework of some texts, in a folder that holds nothing else. What is wrong with it is raised."""
+    with TemporaryDirectory() as folder:
+        for name, text in files:
+            Path(folder, name).write_text(text, encoding="utf-8")
+        path = Path(folder, files[0][0])
+        return load(path, period=period, known=known, strict=strict, amendments=amendments)
+
+
+def framework_of(case: Case) -> Framework:
+    period = case.get("period", 2024)
+    return _load(case.files(), period, case.get("known"), case.get("strict", False), case.get("take_in", True))
+
+
+def score(case: Case, framework: Framework, cross_check: bool = False) -> ScoreTree:
+    words = {"lens": case.get("lens", "as_claimed"), "unit": case.get("unit", "")}
+    given: Mapping[str, Any] = case.get("given", {})
+    return framework.evaluate(given, group=case.get("group"), cross_check=cross_check, **words)
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=name) for name, case in CASES.items()])
+def test_case(case: Case) -> None:
+    if case.get("error") is not None:
+        _expect_problems(case)
+        return
+    framework = framework_of(case)
+    tree = score(case, framework)
+    for key, wanted in case.get("expect", {}).items():
+        assert agrees(ask(tree, key), wanted), f"{key}: {ask(tree, key)} instead of {wanted!r}"
+    assert score(case, framework, cross_check=True).fingerprint == tree.fingerprint
+    if case.get("rebuilt"):
+        _expect_rebuilt(case, framework, tree)
+
+
+def _expect_problems(case: Case) -> None:
+    wanted = case.get("error")
+    with pytest.raises(IndexkitError) as raised:
+        score(case, framework_of(case))
+    problems = [problem for problem in raised.value.problems if problem.severity == "error"]
+    codes = sorted(problem.code for problem in problems)
+    assert codes == sorted([wanted] if isinstance(wanted, str) else wanted), raised.value.show()
+    for words in case.get("says", ()):
+        assert any(words in problem.show() for problem in problems), f"{words}: {raised.value.show()}"
+
+
+def _expect_rebuilt(case: Case, framework: Framework, tree: ScoreTree) -> None:
+    """The consolidated text, loaded alone, is the same rules and gives the same result."""
+    text = to_yaml(framework.document, framework.applied)
+    again = _load((("framework.yaml", text),), case.get("period", 2024), case.get("known"), False, True)
+    assert again.fingerprint == framework.fingerprint
+    assert score(case, again).fingerprint == tree.fingerprint
+
+
+PAIRS = [
+    pytest.param(stem, pair, id=f"{stem}-{index}")
+    for stem, sheet in sheets().items()
+    for index, pair in enumerate(sheet.get("fingerprints", ()), 1)
+]
+
+
+@pytest.mark.parametrize(("stem", "pair"), PAIRS)
+def test_fingerprints(stem: str, pair: Mapping[str, Any]) -> None:
+    """`{same: [a, b], of: [rules, …]}` or `different:`, of cases of the sheet by their names."""
+    by_name = {case.name: case for case in CASES.values() if case.sheet == stem}
+    word = "same" if "same" in pair else "different"
+    prints = [score(case, framework_of(case)).fingerprint for case in (by_name[name] for name in pair[word])]
+    for part in pair["of"]:
+        distinct = {each[part] for each in prints}
+        assert len(distinct) == (1 if word == "same" else len(prints)), (part, pair)
+
+
+def test_every_sheet_shows_its_arithmetic() -> None:
+    """A case that expects figures says how a person came to them, and case names are told apart."""
+    assert len(CASES) == sum(len(sheet["cases"]) + len(sheet.get("ties", ())) for sheet in sheets().values())
+    for case in CASES.values():
+        assert case.get("by_hand", "").strip(), case.id
+        used = any(case.name in pair.get("same", pair.get("different")) for pair in _pairs_of(case.sheet))
+        assert case.get("expect") or case.get("error") or used, case.id
+
+
+def _pairs_of(stem: str) -> list[Mapping[str, Any]]:
+    return list(sheets()[stem].get("fingerprints", ()))
+
+
+def agrees(asked: Asked, wanted: object) -> bool:
+    """A number is held against the published figure, text like `10/3` against the exact one, the rest as it is."""
+    value, exact = asked
+    if isinstance(wanted, str) and exact is not None:
+        return exact == figure(wanted)
+    if isinstance(wanted, int | Decimal) and not isinstance(wanted, bool):
+        return exact == wanted if value is None else isinstance(value, Decimal) and value == wanted
+    if isinstance(wanted, Mapping):
+        return isinstance(value, Mapping) and all(key in value and value[key] == one for key, one in wanted.items())
+    return type(value) is type(wanted) and value == wanted
+
+
+# What can be asked of a result: a word about the whole, or a node's path with a word after a point.
+
+Asked = tuple[Any, Fraction | None]
+"""The published figure, list or word, and the exact figure where there is one."""
+
+_WHOLE: dict[str, Callable[[ScoreTree], Any]] = {
+    "base": lambda tree: tree.base,
+    "max": lambda tree: tree.max,
+    "level": lambda tree: None if tree.level is None else tree.level.name,
+    "provisional": lambda tree: tree.level is not None and tree.level.provisional,
+    "complete": lambda tree: tree.complete,
+    "missing": lambda tree: sorted(one.input for one in tree.missing),
+    "rejected": lambda tree: sorted(one.input for one in tree.missing if one.rejected),
+    "applied": lambda tree: [one.id for one in tree.framework.applied],
+    "not_applied": lambda tree: [one.id for one in tree.not_applied],
+    "notes": lambda tree: sorted(note.key for note in tree.notes),
+    "unverified": lambda tree: list(tree.unverified),
+    "order": lambda tree: [node.path for node in tree.nodes],
+    "json": lambda tree: tree.to_dict(),
+}
+_NODE: dict[str, Callable[[ScoreNode], Any]] = {
+    "lost": lambda node: node.lost,
+    "max": lambda node: node.max,
+    "state": lambda node: node.state,
+    "counted": lambda node: node.counted,
+    "shown_rounded": lambda node: node.published is not None and node.published.shown_rounded,
+    "missing": lambda node: sorted(node.missing),
+    "stages": lambda node: [step.stage for step in node.steps],
+    "figures": lambda node: [exact_of(step.figure) for step in node.steps],
+    "taken": lambda node: [branch.taken for branch in node.branches],
+    "kind": lambda node: node.kind,
+    "basis": lambda node: node.clause.basis,
+    "text": lambda node: node.clause.text,
+    "why": lambda node: node.why,
+    "json": lambda node: node.to_dict(),
+}
+
+
+def ask(tree: ScoreTree, key: str) -> Asked:
+    """What a key of `expect` names."""
+    if key == "total":
+        return tree.points, tree.exact
+    if key == "percent":
+        return tree.percent, tree.exact_percent
+    if key in _WHOLE:
+        return _WHOLE[key](tree), None
+    path, _, word = key.partition(".")
+    node = tree[path]
+    if word == "first":
+        return None, Fraction(node.steps[0].figure or 0)
+    if word in ("exact", "computed", "granted"):
+        value = getattr(node, word)
+        return None, None if value is None else Fraction(value)
+    return (_NODE[word](node), None) if word else (node.points, node.exact)
