@@ -130,7 +130,7 @@ def _citation(data: Any) -> model.Citation | None:
 
 
 def _aggregate(data: Any) -> model.Aggregate:
-    return model.Aggregate(data) if isinstance(data, str) else model.Aggregate(**data)
+    return model.Aggregate(**({"how": data} if isinstance(data, str) else data))
 
 
 def rounding_of(data: Any) -> model.Rounding | None:
@@ -147,7 +147,7 @@ def rounding_rule(data: Mapping[str, Any]) -> model.RoundingRule:
     if not isinstance(block, dict):
         return model.RoundingRule(None)
     at = block.get("at", "component")
-    where = tuple(at) if isinstance(at, list) else ("component" if at == "leaf" else at)
+    where: Any = tuple(at) if isinstance(at, list) else ("component" if at == "leaf" else at)
     main = rounding_of(block) if "mode" in block else None
     return model.RoundingRule(main, where, rounding_of(block.get("percent")))
 

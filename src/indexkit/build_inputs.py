@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Literal
 
 from indexkit import model
 from indexkit.formula import nodes as f
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from indexkit.build import Context
 
 Nodes = Mapping[str, tuple[model.Kind, Path, Any]]
-_NAME_KIND = {"yes_no": "truth", "choice": "choice", "items": "items", "date": "date"}
+_NAME_KIND: dict[str, Literal["truth", "choice", "items", "date"]] = {"yes_no": "truth", "choice": "choice", "items": "items", "date": "date"}
 
 
 def is_name(text: object) -> bool:
@@ -172,7 +172,8 @@ class Scope:
         if own is not None and own.type not in ("yes_no", "choice"):
             extra["own"] = Name("number", ref=f.Input(owner))
         elif own is not None:
-            extra["own"] = Name("truth", ref=f.Flag(owner)) if own.type == "yes_no" else Name("choice", own.options)
+            flag = Name("truth", ref=f.Flag(owner))
+            extra["own"] = flag if own.type == "yes_no" else Name("choice", own.options, f.Choice(owner, ()))
         return {**self.names, **extra}
 
     def number(self, value: Any, path: Path, owner: str) -> f.Number:
@@ -191,7 +192,7 @@ class Scope:
     def _parse(self, text: str, path: Path, owner: str, want: Any) -> f.Formula | None:
         tree, problems = parse(text, self.inside(owner), self.context.document.place(path), want)
         self.context.problems.extend(problems)
-        return cast(f.Formula | None, tree)
+        return tree
 
     def reading(self, value: Any, path: Path, owner: str) -> f.Number:
         """An `of:`: a bare input name (the leaf's own where it is left out), or any expression."""

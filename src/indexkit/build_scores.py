@@ -135,9 +135,9 @@ def _interpolate(scope: Scope, owner: str, at: Path, data: Mapping[str, Any]) ->
 
 def _per_item(scope: Scope, owner: str, at: Path, data: Mapping[str, Any]) -> model.PerItem:
     where = tuple((word, tuple(map(str, allowed))) for word, allowed in (data.get("where") or {}).items())
-    cap = data.get("cap")
+    cap = scope.number(data["cap"], (*at, "cap"), owner) if data.get("cap", "none") != "none" else None
     each = scope.number(data["points_each"], (*at, "points_each"), owner)
-    return model.PerItem(data.get("of", owner), each, None if cap == "none" else cap, where)
+    return model.PerItem(data.get("of", owner), each, cap, where)
 
 
 def _formula(scope: Scope, owner: str, at: Path, data: Mapping[str, Any]) -> model.FormulaScore:
