@@ -302,6 +302,16 @@ def test_a_file_that_cannot_be_read_may_be_the_missing_amendment(folder: Path, t
     assert {place.file for p in result.problems for place in p.places} == {str(folder / "hong.yaml")}
 
 
+def test_a_folder_that_cannot_be_listed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> None:
+        raise PermissionError(path)
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    problem = the_problem(found(folder))
+    assert problem.key == "IK412.folder"
+    assert str(folder) in problem.message("vi")
+
+
 def test_an_amendment_with_a_slip_in_its_first_words_is_not_passed_over(folder: Path) -> None:
     for text in (
         bonus("amends: goc", "amend: goc", "a"),

@@ -11,10 +11,10 @@ def _error(en: str, vi: str, hint_en: str, hint_vi: str) -> Message:
 
 _NO_PATH = ("`{path}`: there is no `{name}` in `{parent}`", "`{path}`: trong `{parent}` không có `{name}`")
 _NO_FIELD = (
-    "`{path}` has no field `{field}`: `{word}` is not there",
-    "`{path}` không có khóa `{field}`: thiếu `{word}`",
+    "`{field}` of `{path}` cannot be set: there is no `{word}`",
+    "không đặt lại được `{field}` của `{path}`: không có `{word}`",
 )
-_NOT_HERE = ("`{path}` has no field `{field}` that could be set", "`{path}` không có khóa `{field}` nào đặt lại được")
+_NOT_HERE = ("`{field}` of `{path}` cannot be set on its own", "không đặt lại riêng được `{field}` của `{path}`")
 _DIFFERS = (
     "`{field}` of `{path}` is `{found}` in the text, but `from:` says `{old}`",
     "`{field}` của `{path}` trong văn bản là `{found}`, còn `from:` ghi `{old}`",
