@@ -10,8 +10,10 @@ import click
 
 from indexkit.commands.check import check, schema
 from indexkit.commands.score import demo, explain, score
-from indexkit.commands.terminal import use_utf8
+from indexkit.commands.terminal import refuse, use_utf8
 from indexkit.commands.texts import build, test
+from indexkit.files import reason
+from indexkit.problems import problem
 
 _COMMANDS = (demo, check, score, explain, build, test, schema)
 _FAULT = 70
@@ -46,19 +48,39 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Runs a command and returns its exit status; nothing but a status comes out."""
     use_utf8()
     try:
-        return int(main.main(args=arguments, prog_name="indexkit", standalone_mode=False) or 0)
+        status = _invoke(sys.argv[1:] if arguments is None else list(arguments))
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return status
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return 130
     except BrokenPipeError:
-        # The reader (`| head`) has seen enough. Python would complain once more when it closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader (`| head`) has seen enough.
+        _say_no_more()
         return 0
+    except OSError as error:
+        _say_no_more()
+        refuse([problem("IK593.output", why=reason(error))], "en", as_json=False)
+        return 1
     except Exception as error:
         if os.environ.get("INDEXKIT_DEBUG"):
             raise
         click.echo(f"indexkit: a fault of ours ({type(error).__name__}: {error}).", err=True)
         click.echo("Please report it with the files; INDEXKIT_DEBUG=1 shows where it happened.", err=True)
         return _FAULT
+
+
+def _invoke(arguments: list[str]) -> int:
+    try:
+        with main.make_context("indexkit", arguments) as context:
+            return int(main.invoke(context) or 0)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+
+
+def _say_no_more() -> None:
+    """Python would complain once more about unwritten output when it closes the stream."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

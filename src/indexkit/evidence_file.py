@@ -8,8 +8,11 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import Any
 
-from indexkit.problems import EvidenceError, errors
+from indexkit.problems import EvidenceError, errors, problem
 from indexkit.source import Document, scan
+
+_OTHERS = frozenset({"framework", "amendment", "tests"})
+"""Keys that tell of a file of another kind: most likely two names were swapped on the command line."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,9 @@ def read_evidence_file(path: str | PathLike[str]) -> EvidenceFile:
     from indexkit.shape import check_shape
 
     document, problems = scan(Path(fspath(path)))
+    if document is not None and (other := _OTHERS & document.data.keys()) and "evidence" not in document.data:
+        here = document.key_place((min(other),))
+        raise EvidenceError([problem("IK594.not_evidence", here, found=min(other))])
     if document is not None:
         problems = [*problems, *check_shape(document, "evidence")]
     if document is None or errors(problems):

@@ -166,7 +166,11 @@ def _against(document: Document, against: FileName | None) -> list[Problem]:
     from indexkit.revisions import check_against
 
     old, problems = scan(Path(fspath(against)))
-    return list(errors(problems)) if old is None else check_against(document, old)
+    if old is None:
+        return list(errors(problems))
+    if kind_of(old) not in ("framework", "amendment"):
+        return [problem("IK594.no_law", Place(old.file, 1, 1))]
+    return check_against(document, old)
 
 
 def _unverified(document: Document) -> tuple[str, ...]:

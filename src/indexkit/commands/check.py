@@ -15,7 +15,7 @@ from indexkit.report.words import tell
 from indexkit.review import Review, review
 
 
-@click.command("check")
+@click.command("check", short_help="List every problem of a file.")
 @click.argument("files", metavar="FILE...", type=options.FILE, nargs=-1, required=True)
 @click.option("--against", metavar="OLD", type=options.FILE, help="Earlier version; changed rules need a new revision.")
 @options.period
@@ -115,7 +115,7 @@ def _years(span: Span | int, lang: Lang) -> str:
     return str(span.first) if span.first == span.last else f"{span.first}–{span.last}"
 
 
-@click.command("schema")
+@click.command("schema", short_help="Write the JSON Schemas for editors.")
 @click.option(
     "-o", "--output", metavar="DIR", type=options.FILE, required=True, help="Folder for the schemas; made if need be."
 )

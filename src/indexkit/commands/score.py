@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from indexkit.commands import options, terminal
-from indexkit.problems import EvidenceError, Lang, Problem, nearest, problem
+from indexkit.problems import EvidenceError, Lang, Problem, errors, nearest, problem
 from indexkit.report.layout import Line, Segment, paragraph
 from indexkit.report.words import tell
 from indexkit.tree import ScoreTree
+
+if TYPE_CHECKING:
+    from indexkit.evidence_file import EvidenceFile
 
 scoring_options = options.together(
     options.group,
@@ -40,10 +43,9 @@ class Scored:
 
 def score_files(framework: Path, evidence: Path, chosen: dict[str, Any]) -> Scored:
     """Reads the two files and scores the unit, every formula checked twice. Raises IndexkitError."""
-    from indexkit.evidence_file import read_evidence_file
     from indexkit.framework import load
 
-    given = read_evidence_file(evidence)
+    given = _evidence(evidence, framework, chosen["amend"])
     wanted = options.year(chosen["period"])
     if wanted is not None and given.period is not None and wanted != given.period:
         place = given.document.place(("period",))
@@ -68,13 +70,26 @@ def score_files(framework: Path, evidence: Path, chosen: dict[str, Any]) -> Scor
     return Scored(tree, given.unit_name, (framework, evidence, *chosen["amend"], *_files(tree)))
 
 
+def _evidence(evidence: Path, framework: Path, amend: tuple[Path, ...]) -> EvidenceFile:
+    """The evidence file; if it cannot be read, what is wrong with the texts is told in the same pass."""
+    from indexkit.evidence_file import read_evidence_file
+    from indexkit.library import survey
+
+    try:
+        return read_evidence_file(evidence)
+    except EvidenceError as error:
+        if any(one.code == "IK594" for one in error.problems):
+            raise
+        raise EvidenceError([*error.problems, *errors(survey(framework, amend).problems)]) from None
+
+
 def _files(tree: ScoreTree) -> tuple[Path, ...]:
     """Every text that was read beside the framework."""
     applied = [text.file for text in tree.framework.applied]
     return tuple(map(Path, (*applied, *(text.file for text in tree.framework.not_applied))))
 
 
-@click.command("score")
+@click.command("score", short_help="Score a unit and print its tree.")
 @click.argument("framework", type=options.FILE)
 @click.argument("evidence", type=options.FILE)
 @scoring_options
@@ -99,7 +114,7 @@ def score(framework: Path, evidence: Path, form: str, output: Path | None, **cho
     terminal.deliver(result, output, found.inputs)
 
 
-@click.command("explain")
+@click.command("explain", short_help="Explain one figure in depth, or the total.")
 @click.argument("framework", type=options.FILE)
 @click.argument("evidence", type=options.FILE)
 @click.argument("path", required=False)
@@ -136,12 +151,12 @@ def explain(
 def _no_node(tree: ScoreTree, path: str) -> Problem:
     known = [node.path for node in tree.nodes]
     near = nearest(path, [*known, *(node.id for node in tree.nodes)]) if len(path) < 200 else ""
-    tops = ", ".join(f"`{node.path}`" for node in tree.root.children)
+    tops = ", ".join(f"`{part.id}`" for part in tree.group.root.parts)
     key = "IK596.near" if near else "IK596.unknown"
     return problem(key, group=tree.group.id, found=path[:80], near=near, known=tops)
 
 
-@click.command("demo")
+@click.command("demo", short_help="Score a bundled sample and say what to type next.")
 @options.lang
 @options.reporting
 def demo(lang: Lang) -> None:

@@ -14,7 +14,7 @@ from indexkit.report.layout import Segment, Style
 from indexkit.report.words import tell
 
 
-@click.command("build")
+@click.command("build", short_help="Write the consolidated text in force.")
 @click.argument("framework", type=options.FILE)
 @options.period
 @options.known
@@ -51,7 +51,7 @@ def build(framework: Path, lang: Lang, output: Path | None, **chosen: Any) -> No
     terminal.deliver(to_yaml(loaded.document, loaded.applied, lang), output, (framework, *chosen["amend"], *texts))
 
 
-@click.command("test")
+@click.command("test", short_help="Run the examples and test files.")
 @click.argument("frameworks", metavar="FRAMEWORK...", type=options.FILE, nargs=-1, required=True)
 @options.lang
 @options.as_text_or_json

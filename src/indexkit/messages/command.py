@@ -34,11 +34,29 @@ MESSAGES: dict[str, Message] = {
         "choose another place with `-o`",
         "chọn nơi khác bằng `-o`",
     ),
+    "IK593.output": _error(
+        "the result cannot be written: {why}",
+        "không ghi được kết quả: {why}",
+        "make room, or write elsewhere with `-o`",
+        "giải phóng chỗ trống, hoặc ghi nơi khác bằng `-o`",
+    ),
     "IK594.no_kind": _error(
         "this file is no framework, amendment, evidence or test file",
         "tệp này không phải là bộ chỉ số, văn bản sửa đổi, số liệu hay tệp kiểm tra",
         "one of `framework:`, `amendment:`, `evidence:` or `tests:` must stand at the top level",
         "ở cấp ngoài cùng phải có một trong các khóa `framework:`, `amendment:`, `evidence:`, `tests:`",
+    ),
+    "IK594.not_evidence": _error(
+        "evidence is needed here; this file has `{found}:` and no `evidence:`",
+        "ở đây cần tệp số liệu; tệp này có khóa `{found}:` mà không có `evidence:`",
+        "the framework is named first, then the evidence: `indexkit score FRAMEWORK EVIDENCE`",
+        "ghi bộ chỉ số trước, tệp số liệu sau: `indexkit score BỘ_CHỈ_SỐ SỐ_LIỆU`",
+    ),
+    "IK594.no_law": _error(
+        "this file is no framework and no amendment, so nothing can be compared with it",
+        "tệp này không phải là bộ chỉ số hay văn bản sửa đổi nên không so sánh được",
+        "give the earlier version of the checked file to `--against`",
+        "đưa bản trước của chính tệp cần kiểm tra cho `--against`",
     ),
     "IK594.no_framework": _error(
         "this file is no framework and no test file",
@@ -61,8 +79,8 @@ MESSAGES: dict[str, Message] = {
     "IK596.unknown": _error(
         "group `{group}` has no node `{found}`",
         "nhóm `{group}` không có mục `{found}`",
-        "the indicators are: {known}; run `indexkit score` to see every node",
-        "các chỉ số chính là: {known}; chạy `indexkit score` để xem mọi mục",
+        "begin with one of {known}; `indexkit explain` without a path lists what is below",
+        "bắt đầu từ một trong {known}; `indexkit explain` không kèm đường dẫn liệt kê các mục",
     ),
     "IK597.figure": _error(
         "case “{case}”: `{what}` should be {expected}; found {found}",

@@ -71,8 +71,8 @@ WORDS: dict[str, Text] = {
         "Không thấy bộ chỉ số được sửa đổi trong cùng thư mục, nên chỉ kiểm tra riêng tệp này.",
         "The framework that it amends does not lie beside it, so it was checked alone.",
     ),
-    "in_force": Text("Kỳ {periods} áp dụng: {texts}", "In force {periods}: {texts}"),
-    "since": Text("từ {year}", "from {year}"),
+    "in_force": Text("Kỳ {periods}: áp dụng {texts}", "In force {periods}: {texts}"),
+    "since": Text("{year} trở đi", "from {year}"),
     "certainty": Text(
         "{group}: {sum} điều khoản tính điểm; đã công bố {published}, báo chí {press}, dự thảo {reconstructed}, "
         "giả định {assumed}",
