@@ -113,7 +113,11 @@ TINH = Group(
     {},
 )
 LATER = NotApplied(
-    "sua_2025", "sua.yaml", ("huyen/thuong_moi",), ("sang_kien",), Text("áp dụng từ 2025", "binds from 2025")
+    "sua_2025",
+    "sua.yaml",
+    ("huyen/thuong_moi", "tinh/thuong_tinh"),
+    ("sang_kien",),
+    Text("áp dụng từ 2025", "binds from 2025"),
 )
 STEPS = {"khao_sat": Rounding(Fraction(1, 100), "half_up"), "nhan_thuc": Rounding(Fraction(1, 2), "half_up")}
 OPTIONS: dict[str, Any] = {
@@ -192,6 +196,7 @@ class Scalar:
     ("name", "raw", "value"),
     [
         ("so_dat", 0, 0),
+        ("tong", 1000, 1000),
         ("so_dat", 12.0, 12),
         ("so_dat", Decimal("1E+2"), 100),
         ("so_dat", Fraction(6, 2), 3),
@@ -316,7 +321,8 @@ def test_numbers_at_the_limits_of_r13_are_read() -> None:
     assert item("diem_khao_sat", tiny).value == Fraction(tiny)
     assert item("diem_khao_sat", Decimal("1E+40")).value == 10**40
     assert only({"diem_khao_sat": Decimal("1E+41")}).key == "IK502.too_long"
-    assert only({"diem_khao_sat": Decimal("1E-41")}).key == "IK502.too_long"
+    for small in (Decimal("1E-41"), Fraction(1, 10**41)):
+        assert only({"diem_khao_sat": small}).key == "IK502.too_long"
 
 
 # States
@@ -402,6 +408,70 @@ def test_not_applicable_needs_the_leave_of_every_clause_that_reads_it(data: Any,
 
 def test_a_panel_may_say_that_a_clause_does_not_apply() -> None:
     assert item("co_ke_hoach", {"state": "not_applicable", **SIGNED}).state == "not_applicable"
+
+
+def group_of(*leaves: Node, values: tuple[Node, ...] = (), kind: Any = "count") -> Group:
+    root = Node("g", "group", (), Text("g"), parts=leaves, values=values)
+    return Group("g", root, declared(declare("x", kind)), None, {})
+
+
+def by(who: Any) -> dict[str, Any]:
+    return {"max": 1, "not_applicable": NotApplicable(who, "drop")}
+
+
+READS = FormulaScore(f.Input("x"))
+CLAIM = {"x": {"state": "not_applicable"}}
+
+
+@pytest.mark.parametrize(
+    ("group", "clauses"),
+    [
+        (group_of(node("a", READS, **by("unit")), node("b", READS, max=1)), "`b`"),
+        (group_of(node("a", READS, max=1), node("b", READS, **by("unit")), node("c", READS)), "`a`, `c`"),
+        (
+            group_of(
+                node("a", READS, **by("unit")),
+                node("b", FormulaScore(f.Ref("v"))),
+                values=(node("v", FormulaScore(f.Ref("w"))), node("w", READS)),
+            ),
+            "`b`",
+        ),
+    ],
+)
+def test_one_clause_that_does_not_allow_it_suffices(group: Group, clauses: str) -> None:
+    with pytest.raises(EvidenceError) as raised:
+        read_evidence(CLAIM, group)
+    assert [dict(found.fields)["clauses"] for found in raised.value.problems] == [clauses]
+
+
+def test_the_stricter_of_two_leaves_decides_who_may_say_so() -> None:
+    units = group_of(node("a", READS, **by("unit")), node("b", READS, **by("unit")))
+    assert read_evidence(CLAIM, units).items["x"].state == "not_applicable"
+    mixed = group_of(node("a", READS, **by("unit")), node("b", READS, **by("panel")))
+    with pytest.raises(EvidenceError, match="only a panel"):
+        read_evidence(CLAIM, mixed)
+    assert read_evidence({"x": {**CLAIM["x"], **SIGNED}}, mixed).items["x"].state == "not_applicable"
+
+
+def test_a_formula_that_counts_some_records_refuses_a_bare_number() -> None:
+    tally = FormulaScore(f.Binary("*", f.Tally("x", (("cap", ("tinh",)),)), ONE))
+    through_a_value = (node("v", tally, kind="value"),)
+    for group in (
+        group_of(node("a", tally), kind="items"),
+        group_of(node("a", FormulaScore(f.Ref("v"))), values=through_a_value, kind="items"),
+    ):
+        with pytest.raises(EvidenceError, match="IK507"):
+            read_evidence({"x": 3}, group)
+
+
+def test_the_smaller_of_maximum_and_cap_bounds_a_clause() -> None:
+    for bounds in ({"max": 5, "cap": 3}, {"max": 3, "cap": 5}):
+        group = Group(
+            "g", Node("g", "group", (), Text("g"), bonuses=(node("b", READS, kind="bonus", **bounds),)), {}, None, {}
+        )
+        assert read_evidence({"b": {"points": 3, **SIGNED}}, group).panel["b"].points == 3
+        with pytest.raises(EvidenceError, match="`3` or less"):
+            read_evidence({"b": {"points": 4, **SIGNED}}, group)
 
 
 def test_levels_that_read_an_input_never_let_it_be_not_applicable() -> None:
@@ -509,6 +579,7 @@ def test_a_leaf_with_an_input_of_its_own_id_is_told_by_the_word_points() -> None
 
 def test_bonus_clauses_take_points_up_to_their_cap() -> None:
     assert read({"thuong_mo_hinh": {"points": 20, **SIGNED}}).panel["thuong_mo_hinh"].points == 20
+    assert read({"thuong_mo_hinh": {"points": 0, **SIGNED}}).panel["thuong_mo_hinh"].points == 0
     assert read({"thuong_bang": {"points": 5000, **SIGNED}}).panel["thuong_bang"].points == 5000
     assert only({"thuong_mo_hinh": {"points": 21, **SIGNED}}).key == "IK511.above"
 
@@ -627,6 +698,10 @@ def test_what_only_an_amendment_that_takes_no_part_knows_is_noted(data: Any) -> 
     assert [note.key for note in evidence.notes] == ["IK513.not_counted"]
     assert "binds from 2025" in evidence.notes[0].message("en")
     assert "áp dụng từ 2025" in evidence.notes[0].message("vi")
+
+
+def test_a_later_clause_of_another_group_is_unknown_here() -> None:
+    assert only({"thuong_tinh": {"points": 5}}).code == "IK501"
 
 
 def test_keys_of_the_authors_own_are_passed_over() -> None:
