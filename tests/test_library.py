@@ -383,6 +383,9 @@ def test_the_base_of_an_amendment(folder: Path) -> None:
     assert base_of(folder / "sua.yaml") == folder / "goc.yaml"
     assert base_of(folder / "thuong.yaml") == folder / "goc.yaml"
     assert base_of(folder / "goc.yaml") is None
+    for name in ("a_hop_nhat.yaml", "z_hop_nhat.yaml"):
+        build(folder).rename(folder / name)
+        assert base_of(folder / "sua.yaml") == folder / "goc.yaml"
     assert base_of(folder / "la.yaml") is None
 
 

@@ -49,8 +49,15 @@ class Others:
     amendments: list[Document] = field(default_factory=list)
     successors: list[Document] = field(default_factory=list)
     frameworks: dict[str, FilePath] = field(default_factory=dict)
+    joined: set[str] = field(default_factory=set)
     wrong: dict[str, list[Problem]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+
+    def claim(self, name: str, file: FilePath, joined: bool) -> None:
+        """The file of a framework; a consolidated text is only taken for it where the base itself is not there."""
+        if name not in self.frameworks or (name in self.joined and not joined):
+            self.frameworks[name] = file
+            (self.joined.add if joined else self.joined.discard)(name)
 
 
 def look_around(base: str, files: Iterable[FilePath], problems: Iterable[Problem]) -> Others:
@@ -60,7 +67,7 @@ def look_around(base: str, files: Iterable[FilePath], problems: Iterable[Problem
         first = _first_keys(file)
         if first is not None:
             if first.framework:
-                others.frameworks.setdefault(first.framework, file)
+                others.claim(first.framework, file, first.joined)
             if not first.law:
                 continue
         document, wrongs = scan(file)
@@ -81,7 +88,7 @@ def _sort_in(others: Others, file: FilePath, document: Document) -> None:
     if is_amendment(document):
         others.amendments.append(document)
     elif isinstance(name := document.data.get("framework"), str):
-        others.frameworks.setdefault(name, file)
+        others.claim(name, file, "consolidated" in document.data)
         if "supersedes" in document.data:
             others.successors.append(document)
 
@@ -89,6 +96,7 @@ def _sort_in(others: Others, file: FilePath, document: Document) -> None:
 class _First(NamedTuple):
     framework: str
     law: bool
+    joined: bool
 
 
 def _first_keys(file: FilePath) -> _First | None:
@@ -102,4 +110,4 @@ def _first_keys(file: FilePath) -> _First | None:
     if not keys & _OTHER:
         return None
     name = _FRAMEWORK.search(start)
-    return _First(name[1].decode() if name else "", bool(keys & _LAW))
+    return _First(name[1].decode() if name else "", bool(keys & _LAW), b"consolidated" in keys)
