@@ -26,15 +26,24 @@ def divide(a: Figure, b: Figure) -> Figure | State:
 
 
 def _sum(args: list[Figure]) -> Figure:
-    """Over one common denominator: one reduction instead of one for each term."""
-    below = lcm(*(arg.denominator for arg in args))
-    above = sum(arg.numerator * (below // arg.denominator) for arg in args)
+    """Whole terms as they are; the others over one common denominator, reduced once."""
+    whole_part = 0
+    broken = []
+    for arg in args:
+        if type(arg) is int:
+            whole_part += arg
+        else:
+            broken.append(arg)
+    if not broken:
+        return whole_part
+    below = lcm(*(arg.denominator for arg in broken))
+    above = whole_part * below + sum(arg.numerator * (below // arg.denominator) for arg in broken)
     quotient, rest = divmod(above, below)
     return Fraction(above, below) if rest else quotient
 
 
 def _mean(args: list[Figure]) -> Figure | State:
-    return divide(sum(args), len(args))
+    return divide(_sum(args), len(args))
 
 
 def _median(args: list[Figure]) -> Figure | State:
