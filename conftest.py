@@ -1,0 +1,79 @@
+"""Code in the docs is run: Python blocks, `console` sessions with their output, files named in a first comment.
+
+A page is one session in an empty folder that holds a copy of `frameworks/`. In a console block each line after `$ ` is a
+command (`indexkit …`, `cp`, `mkdir`, `cat`); what follows is its output, in which a line `…` stands for any lines.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from sybil import Example, Sybil
+from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
+
+ROOT = Path(__file__).parent
+ENVIRONMENT = {**os.environ, "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1", "INDEXKIT_LANG": "", "COLUMNS": "80"}
+FILE = re.compile(r"^# (?:file|tệp): (\S+)\n")
+
+
+def start(namespace: dict[str, Any]) -> None:
+    namespace["_back"] = Path.cwd()
+    namespace["_folder"] = Path(tempfile.mkdtemp(prefix="indexkit-docs-"))
+    shutil.copytree(ROOT / "frameworks", namespace["_folder"] / "frameworks")
+    os.chdir(namespace["_folder"])
+
+
+def stop(namespace: dict[str, Any]) -> None:
+    os.chdir(namespace["_back"])
+    shutil.rmtree(namespace["_folder"])
+
+
+def write_file(example: Example) -> str | None:
+    """A YAML block whose first line is `# file: NAME` is written under that name; others are only shown."""
+    if named := FILE.match(example.parsed):
+        Path(named[1]).write_text(example.parsed, encoding="utf-8")
+    return None
+
+
+def run_console(example: Example) -> str | None:
+    """Runs each `$ ` line and compares its output, a line `…` matching any lines."""
+    for turn in re.split(r"^\$ ", example.parsed, flags=re.M)[1:]:
+        command, _, expected = turn.partition("\n")
+        found = run(command)
+        if expected.strip() and not re.fullmatch(pattern(expected), found.strip()):
+            return f"$ {command}\nexpected:\n{expected}\nfound:\n{found}"
+    return None
+
+
+def run(command: str) -> str:
+    words = shlex.split(command)
+    if words[0] == "indexkit":
+        words[:1] = [sys.executable, "-m", "indexkit"]
+    done = subprocess.run(words, capture_output=True, text=True, encoding="utf-8", env=ENVIRONMENT, check=False)
+    assert done.returncode in (0, 1), done.stderr
+    return done.stdout + done.stderr
+
+
+def pattern(expected: str) -> str:
+    lines = [re.escape(line.rstrip()) for line in expected.strip().splitlines()]
+    return r"\n".join(lines).replace(r"\n" + re.escape("…"), r"(?:\n.*)*?").replace(re.escape("…") + r"\n", r"(?:.*\n)*?")
+
+
+pytest_collect_file = Sybil(
+    parsers=[
+        PythonCodeBlockParser(),
+        CodeBlockParser(language="yaml", evaluator=write_file),
+        CodeBlockParser(language="console", evaluator=run_console),
+    ],
+    patterns=["README.md", "docs/*.md"],
+    setup=start,
+    teardown=stop,
+).pytest()
