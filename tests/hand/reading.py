@@ -89,7 +89,7 @@ def slug(name: str) -> str:
 
 def _framework(data: Mapping[str, Any]) -> str:
     if "use" in data:
-        return (ROOT / data["use"]).read_text(encoding="utf-8")
+        return Path(ROOT, data["use"]).read_text(encoding="utf-8")
     text = str(data["framework"])
     return text if "\nframework:" in f"\n{text}" else HEAD + text
 
@@ -100,8 +100,11 @@ def _beside(data: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _filled(text: str, words: Mapping[str, Any]) -> str:
+    """Words in angle brackets put in; lines that begin with one are indented like it."""
     for word, value in words.items():
-        text = text.replace(f"<{word}>", str(value).rstrip("\n"))
+        lines = str(value).rstrip("\n").splitlines() or [""]
+        text = re.sub(rf"^( *)<{word}>", lambda m, lines=lines: "\n".join(m[1] + one for one in lines), text, flags=re.M)
+        text = text.replace(f"<{word}>", "\n".join(lines))
     return text
 
 
