@@ -12,8 +12,8 @@ The names below are the whole front door. Each is imported when it is first used
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+TYPE_CHECKING = False
+"""As in `typing`, whose import alone takes longer than this whole file. Type checkers know the name."""
 
 if TYPE_CHECKING:
     from indexkit.casefile import run_tests
@@ -58,17 +58,21 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    if name == "__version__":
-        from importlib.metadata import version
+if not TYPE_CHECKING:  # so that type checkers find a name that isn't here
 
-        value: Any = version("indexkit")
-    elif name in _ROOMS:
-        value = getattr(import_module(f"indexkit.{_ROOMS[name]}"), name)
-    else:
-        raise AttributeError(f"module 'indexkit' has no attribute {name!r}")
-    globals()[name] = value
-    return value
+    def __getattr__(name):
+        if name == "__version__":
+            from importlib.metadata import version
+
+            value = version("indexkit")
+        elif name in _ROOMS:
+            from importlib import import_module
+
+            value = getattr(import_module(f"indexkit.{_ROOMS[name]}"), name)
+        else:
+            raise AttributeError(f"module 'indexkit' has no attribute {name!r}")
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

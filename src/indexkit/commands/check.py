@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from indexkit.commands import options, terminal
-from indexkit.library import Span
 from indexkit.problems import FrameworkError, Lang, errors
 from indexkit.report.layout import Line, Segment, Style, paragraph
 from indexkit.report.words import tell
-from indexkit.review import Review, review
+
+if TYPE_CHECKING:
+    from indexkit.library import Span
+    from indexkit.review import Review
 
 
 @click.command("check", short_help="List every problem of a file.")
@@ -47,6 +50,8 @@ def check(
     """
     if against is not None and len(files) != 1:
         raise click.UsageError("--against goes with one FILE.")
+    from indexkit.review import review
+
     year = options.year(period)
     reviews = [review(file, period=year, known=known, against=against, strict=strict) for file in files]
     if form == "json":

@@ -8,7 +8,7 @@ from decimal import Decimal
 from indexkit.checks.certainty import UNOFFICIAL
 from indexkit.problems import Lang
 from indexkit.report import header
-from indexkit.report.layout import WIDTH, Line, Segment, Style, columns, left, paragraph, plain, right, wrap
+from indexkit.report.layout import WIDTH, Line, Segment, Style, clean, columns, left, paragraph, plain, right, wrap
 from indexkit.report.words import level_words, shown, tell
 from indexkit.tree import ScoreNode, ScoreTree
 
@@ -106,18 +106,17 @@ def _cell(points: str, maximum: str, before: int, after: int) -> str:
 
 def _node_lines(row: _Row, before: int, after: int, lang: Lang) -> Iterator[Line]:
     node = row.node
-    code_width = columns(node.node.code) + 1 if node.node.code else 0
+    code = f"{clean(node.node.code)} ".lstrip()
     indent = 2 * row.depth
     branch = bool(node.node.parts)
     style: Style = "dim" if not node.counted else "title" if branch and row.depth == 0 else ""
-    code = f"{node.node.code} " if node.node.code else ""
     cell = _cell(row.points, row.max, before, after)
-    yield from _with_figures(label(node, lang), style, " " * indent + code, indent + code_width, cell)
+    yield from _with_figures(label(node, lang), style, " " * indent + code, indent + columns(code), cell)
     if node.counted and worth_saying(node):
         mood: Style = "warning" if node.missing else "dim"
         below = tell("in_brackets", lang) if node.panel is not None and node.node.parts else ""
         why = "; ".join(filter(None, (node.why_in(lang), below)))
-        yield from paragraph(why, mood, indent=indent + max(code_width, 2))
+        yield from paragraph(why, mood, indent=indent + max(columns(code), 2))
 
 
 def label(node: ScoreNode, lang: Lang) -> str:

@@ -20,6 +20,7 @@ WORDS: dict[str, Text] = {
     "percent": Text("đạt {percent}%", "{percent}%"),
     "level": Text("xếp loại {level}", "level {level}"),
     "provisional": Text(" (tạm tính)", " (provisional)"),
+    "rounded_from": Text("; làm tròn từ {exact}", "; rounded from {exact}"),
     "no_total": Text("không có tổng điểm: có mục chưa có giá trị", "no total: some part has no value"),
     "period": Text("kỳ {period}", "period {period}"),
     "known": Text("theo thông tin đến ngày {known}", "as known on {known}"),
@@ -163,5 +164,5 @@ def _bounded(tree: ScoreTree, lang: Lang) -> list[str]:
     if made is not None and floored is not None and made != floored:
         found.append(say("floored", lang, min=figure(floored, lang), points=points(floored, lang)))
     if floored is not None and total is not None and floored != total:
-        found.append(say("rounded", lang, points=figure(total, lang)))
+        found.append(tell("rounded_from", lang, exact=figure(floored, lang)))
     return found
