@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+import stat
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from indexkit.problems import Place
+from indexkit.problems import FrameworkError, Place, Problem, errors, in_order, nearest, problem
+
+if TYPE_CHECKING:
+    from indexkit.source_events import EventSource
 
 Path: TypeAlias = tuple[str | int, ...]
 Data: TypeAlias = Any
 """dict[str, Data] | list[Data] | str | int | Fraction | bool | None"""
+
+LIMIT = 5_000_000
+"""A longer file, in bytes, is not read: the largest framework known has 200 kB."""
+_RETOLD = 400_000
+"""A longer text keeps the first parser's complaint: the second takes a second for so much."""
+_NEIGHBOURS = 500
+_SUFFIXES = (".yaml", ".yml", ".json")
 
 
 @dataclass(frozen=True)
@@ -32,3 +43,93 @@ class Document:
     def key_place(self, path: Path) -> Place:
         """Where the key of `path` stands, else its value."""
         return self.keys.get(path) or self.place(path)
+
+
+Scanned: TypeAlias = tuple[Document | None, list[Problem]]
+
+
+def read(path: str | os.PathLike[str]) -> Document:
+    """The document in a file; FrameworkError with every error of its text."""
+    document, found = scan(path)
+    if document is None or errors(found):
+        raise FrameworkError(found)
+    return document
+
+
+def scan(path: str | os.PathLike[str]) -> Scanned:
+    """The document in a file and all problems of its text; no document where later checks would only be misled."""
+    file = _printable(os.fsdecode(os.fspath(path)))
+    data = _bytes_of(path, file)
+    return (None, [data]) if isinstance(data, Problem) else scan_text(data, file)
+
+
+def scan_text(text: str | bytes, file: str) -> Scanned:
+    """Like `scan`, for text that is already here; `file` is what problems call it. `.json` in it means JSON."""
+    from indexkit.source_events import fast_parser
+
+    return scan_with(fast_parser(), text, file)
+
+
+def scan_with(parser: Callable[[str], EventSource], text: str | bytes, file: str) -> Scanned:
+    """Like `scan_text`, by a parser of the caller's choice.
+
+    Where a text isn't YAML, libyaml and PyYAML's own parser may stop at different places: PyYAML's has the word.
+    """
+    from indexkit.source_compose import compose
+    from indexkit.source_events import PureParser
+    from indexkit.source_text import decode, prepare
+
+    size = len(text.encode("utf-8", "surrogatepass")) if isinstance(text, str) else len(text)
+    if size > LIMIT:
+        return None, [_too_big(file, size)]
+    decoded = decode(text, file) if isinstance(text, bytes) else text
+    if isinstance(decoded, Problem):
+        return None, [decoded]
+    ready = prepare(decoded, file)
+    found = compose(ready, parser)
+    if found.broken and len(decoded) <= _RETOLD:
+        found = compose(ready, PureParser)
+    document = None if found.data is None else Document(found.data, found.values, found.keys, file)
+    return document, list(in_order(found.problems))
+
+
+def _printable(name: str) -> str:
+    return name.encode("utf-8", "replace").decode("utf-8")
+
+
+def _too_big(file: str, size: int) -> Problem:
+    return problem("IK103.size", Place(file, 1, 1), size=f"{size / 1e6:.1f}", limit=f"{LIMIT / 1e6:.0f}")
+
+
+def _bytes_of(path: str | os.PathLike[str], file: str) -> bytes | Problem:
+    """What the file holds. Its kind and size are looked at before it is opened."""
+    place = Place(file, 1, 1)
+    try:
+        info = os.stat(path)
+        if stat.S_ISDIR(info.st_mode):
+            return problem("IK101.folder", place, file=file)
+        if not stat.S_ISREG(info.st_mode):
+            return problem("IK101.special", place, file=file)
+        if info.st_size > LIMIT:
+            return _too_big(file, info.st_size)
+        with open(path, "rb") as stream:
+            return stream.read(LIMIT + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        near = _neighbour(file)
+        return problem("IK101.near" if near else "IK101.missing", place, file=file, near=near)
+    except PermissionError:
+        return problem("IK101.denied", place, file=file)
+    except (OSError, ValueError) as error:
+        return problem("IK101.unreadable", place, file=file, reason=str(getattr(error, "strerror", None) or error))
+
+
+def _neighbour(file: str) -> str:
+    """The file of the same folder whose name is most like the one that isn't there."""
+    folder, name = os.path.split(file)
+    try:
+        with os.scandir(folder or ".") as entries:
+            names = [entry.name for entry, _ in zip(entries, range(_NEIGHBOURS), strict=False)]
+    except (OSError, ValueError):
+        return ""
+    near = nearest(name, sorted(n for n in names if n.endswith(_SUFFIXES)))
+    return _printable(os.path.join(folder, near)) if near else ""
