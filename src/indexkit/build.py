@@ -14,6 +14,7 @@ from indexkit.build_inputs import Scope, collect_inputs
 from indexkit.build_scores import build_levels, build_score
 from indexkit.problems import Problem, Text, problem
 from indexkit.source import Document, Path
+from indexkit.texts import source_of
 
 PART_WORDS = ("parts", "indicators", "components")
 _MAPS = {"bonuses": "bonus", "penalties": "penalty", "values": "value"}
@@ -31,7 +32,7 @@ class Context:
         self.problems.append(problem(key, *(self.document.place(path) for path in paths), **fields))
 
     def source(self, path: Path) -> str:
-        return self.origins.get(self.document.key_place(path).file, "")
+        return source_of(self.document, self.origins, path)
 
 
 def build(document: Document, origins: Mapping[str, str]) -> tuple[tuple[model.Group, ...], list[Problem]]:
