@@ -24,7 +24,7 @@ def division_is_answered(subject: Subject) -> Iterator[Problem]:
         for node in card.scored:
             answered = _answer(node) is not None
             for line in card.plan.by_node.get(_lines_of(node), ()):
-                if not answered or line.stage not in _OWN:
+                if line.stage != "share" and (not answered or line.stage not in _OWN):
                     yield from _told(card, node, line)
 
 
@@ -43,20 +43,31 @@ def _answer(node: model.Node) -> model.WhenZero:
 def _told(card: Card, node: model.Node, line: Line) -> Iterator[Problem]:
     for doubt in card.doubts(line):
         divides = isinstance(doubt, f.Binary)
+        if (
+            isinstance(doubt, f.Binary)
+            and isinstance(node.score, model.Interpolate)
+            and card.constant(doubt.right) == 0
+        ):
+            continue  # two points of the scale stand at one figure, which is told as that
         if line.stage not in _OWN or not isinstance(node.score, _REMEDIED):
             key = "IK360.elsewhere"
         elif node.kind == "value":
             key = "IK360.value" if divides else "IK360.value_domain"
         else:
             key = "IK360.divisor" if divides else "IK360.domain"
-        yield card.say(key, _place(card, node), name=node.id, **_named(card, doubt))
+        yield card.say(key, _place(card, node), name=node.id, **_named(node.id, doubt))
 
 
-def _named(card: Card, doubt: f.Number) -> dict[str, str]:
+def _named(name: str, doubt: f.Number) -> dict[str, str]:
     """The formula that may be undefined, what in it is at fault, and the inputs behind that."""
     fault = doubt.right if isinstance(doubt, f.Binary) else doubt
     names = f.inputs_of(fault) or tuple(ref.name for ref in f.refs_of(fault))
-    return {"fault": to_text(fault), "formula": to_text(doubt), "inputs": listed(names)}
+    return {"fault": _text(fault, name), "formula": _text(doubt, name), "inputs": listed(names)}
+
+
+def _text(formula: f.Number, name: str) -> str:
+    """As it is written in the clause `name`, where a bare `max` is its own."""
+    return to_text(formula).replace(f"maximum({name})", "max").replace(f"minimum({name})", "min")
 
 
 def _place(card: Card, node: model.Node) -> Path:
@@ -117,4 +128,4 @@ def levels_are_defined(subject: Subject) -> Iterator[Problem]:
         levels = card.group.levels
         if levels is not None:
             for doubt in card.doubts(card.plan.by_name["@level"]):
-                yield card.say("IK360.elsewhere", (*levels.path, "of"), name=card.group.id, **_named(card, doubt))
+                yield card.say("IK360.elsewhere", (*levels.path, "of"), name=card.group.id, **_named("", doubt))

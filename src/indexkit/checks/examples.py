@@ -127,5 +127,4 @@ def _compared(card: Card, node: model.Node, example: model.Example, value: objec
     figure = value if example.exact else Fraction(published.figure)
     if figure != example.points:
         found = exact_text(value) if example.exact else decimal_text(Fraction(published.figure))
-        key = "IK370.rounded" if not example.exact and value == example.points else "IK370.differs"
-        yield card.say(key, where, name=node.id, expected=expected, found=found)
+        yield card.say("IK370.differs", where, name=node.id, expected=expected, found=found)

@@ -41,10 +41,10 @@ def names_look_different(subject: Subject) -> Iterator[Problem]:
         places = {node.id: node.path for node in card.nodes[1:]}
         places |= {name: decl.path for name, decl in card.group.inputs.items() if name not in places}
         seen: dict[str, str] = {}
-        for name, path in places.items():
+        for name in sorted(places, key=lambda name: card.document.key_place(places[name])):
             first = seen.setdefault(_looks(name), name)
             if first != name:
-                yield card.say_at_key("IK341.alike", path, places[first], name=name, other=first)
+                yield card.say_at_key("IK341.alike", places[name], places[first], name=name, other=first)
 
 
 def _looks(name: str) -> str:

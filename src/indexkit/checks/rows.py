@@ -8,8 +8,8 @@ from datetime import date
 from itertools import pairwise
 
 from indexkit import model
+from indexkit.arithmetic import EXPONENT, exact_text
 from indexkit.arithmetic import Number as Figure
-from indexkit.arithmetic import exact_text
 from indexkit.checks.cells import RELATIONS, Cell, Domain, cut, in_words, runs
 from indexkit.checks.grid import step_of
 from indexkit.checks.subject import Card, Subject
@@ -18,6 +18,7 @@ from indexkit.problems import Problem, Text
 from indexkit.source import Path
 
 Cells = frozenset[Cell]
+_ENDLESS = 10**EXPONENT
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,12 @@ def _ladder(card: Card, path: Path, of: f.Number, rows: tuple[model.Row, ...], u
 def domain_of(card: Card, of: f.Number) -> Domain:
     """The figures that rows are asked about. A bound that is no multiple of the step is never reached."""
     found = card.range_of(of)
-    return Domain(found.low, found.high, step_of(card, of))
+    return Domain(_end(found.low), _end(found.high), step_of(card, of))
+
+
+def _end(figure: Figure | None) -> Figure | None:
+    """An end that only the size of numbers in files sets (RULES R13) is no end to people."""
+    return None if figure is None or abs(figure) >= _ENDLESS else figure
 
 
 def _holds(bounds: Sequence[tuple[str, Figure | None]], cell: Cell) -> bool:

@@ -13,10 +13,10 @@ _NO_PANEL = frozenset({f.State.ABSENT})
 
 def lower_node(sheet: Sheet, node: model.Node) -> None:
     """Writes the lines of a node and of everything below it; its points are the line that bears its id."""
-    for value in node.values:
-        _lower_value(sheet, value)
-    for part in node.parts:
-        lower_node(sheet, part)
+    if node.kind == "value":
+        return _lower_value(sheet, node)
+    for below in (*node.values, *node.parts):
+        lower_node(sheet, below)
     if node.score is not None:
         before = _earned(sheet, node, node.score)
     else:
@@ -25,6 +25,7 @@ def lower_node(sheet: Sheet, node: model.Node) -> None:
     before = clip(sheet, node, before)
     before = _round(sheet, node, before)
     sheet.write(node.id, "points", f.Catch(f.Panel(node.id), _NO_PANEL, before), node.id)
+    return None
 
 
 def _earned(sheet: Sheet, node: model.Node, score: model.Score) -> f.Ref:

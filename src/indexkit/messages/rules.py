@@ -192,12 +192,6 @@ _EXAMPLES = {
         "correct the rule; or, if the rule is right, write `points: {found}`",
         "sửa quy tắc; hoặc nếu quy tắc đúng thì ghi `points: {found}`",
     ),
-    "IK370.rounded": _error(
-        "the example of `{name}` gives {expected} before display, and {found} as it is published",
-        "ví dụ của `{name}` ra {expected} khi chưa làm tròn để hiển thị, và {found} khi công bố",
-        'write `points: {found}`, or the exact figure in quotes as a fraction: `points: "10/3"`',
-        'ghi `points: {found}`, hoặc ghi số chính xác dạng phân số trong ngoặc kép: `points: "10/3"`',
-    ),
     "IK370.no_value": _error(
         "the example of `{name}` should give {expected}, but there is no value",
         "ví dụ của `{name}` phải ra {expected}, nhưng không có giá trị",
