@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import re
-from collections import defaultdict
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -14,14 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexkit import shape
-from indexkit.messages.shape import MESSAGES
 from indexkit.problems import Problem
 from indexkit.shape import What, check_shape
 from indexkit.shape_words import date_cause, id_suggestion, known_keys, real_date, truth_word
 from indexkit.source import Document, scan, scan_text
 
 ROOT = Path(__file__).parent.parent
-BAD = sorted((Path(__file__).parent / "bad" / "shape").glob("*.yaml"))
 
 FRAMEWORK = """\
 indexkit: 1
@@ -376,34 +373,6 @@ def test_keys_that_exclude_each_other_show_both_places() -> None:
 
 
 # The catalogue
-
-
-def problems_of_bad_files() -> list[tuple[str, Problem]]:
-    all_found = []
-    for path in BAD:
-        document, _ = scan(path)
-        assert document is not None
-        all_found += [(path.name, problem) for problem in check_shape(document, kind_of(document))]
-    return all_found
-
-
-def test_every_code_is_reached_by_two_mistakes_and_every_cause_by_one() -> None:
-    reached: dict[str, set[tuple[str, int, str]]] = defaultdict(set)
-    for name, problem in problems_of_bad_files():
-        reached[problem.code].add((name, problem.places[0].line, problem.key))
-    assert set(reached) == {key.partition(".")[0] for key in MESSAGES}
-    assert all(len(mistakes) >= 2 for mistakes in reached.values())
-    assert {problem.key for _, problem in problems_of_bad_files()} == set(MESSAGES)
-
-
-def test_every_message_of_the_bad_files_reads_well_in_both_languages() -> None:
-    for _, problem in problems_of_bad_files():
-        for lang in ("vi", "en"):
-            said = f"{problem.message(lang)} / {problem.hint(lang)}"
-            assert problem.hint(lang)
-            assert not re.search("``|  ", said), said
-            assert not re.search(r"NoneType|Fraction|\bdict\b|\bstr\b|\bint\b|additionalProperties|\$", said), said
-        assert problem.message("vi") != problem.message("en")
 
 
 def test_every_keyword_of_the_schemas_that_can_refuse_something_has_its_sentence() -> None:
