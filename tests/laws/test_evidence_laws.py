@@ -349,6 +349,7 @@ def fingerprint(data: Any) -> Any:
 @given(st.one_of(VALUES, EVIDENCE, SENSIBLE, MIXED))
 @example({"n": Hostile("angry int")})
 @example({"d": Hostile("angry time")})
+@example({"yn": Hostile("unhashable class")})
 @example({Hostile("odd name"): 1, "n": 2})
 def test_any_object_is_read_or_refused_and_left_as_it_was(data: Any) -> None:
     data = alive(data)

@@ -20,9 +20,13 @@ from indexkit.source import Document, Path
 if TYPE_CHECKING:
     from indexkit.evidence.reader import Input, Reader
 
-PLAIN = frozenset({int, bool, str, float, Fraction})
 SEARCHED = 200
 """Nearest names are looked for this many times at most: hostile evidence could ask a million times."""
+
+
+def _is_plain(kind: type) -> bool:
+    """By identity: a foreign class may object to being compared or hashed."""
+    return kind is int or kind is bool or kind is str or kind is float or kind is Fraction
 
 
 class Reading:
@@ -50,8 +54,7 @@ class Reading:
             if name in given:
                 raw = given.pop(name)
                 # The usual case, a plain value that is right, without further ado.
-                plain = plainly and not spec.is_items and type(raw) in PLAIN
-                value = spec.read(raw) if plain else None
+                value = spec.read(raw) if plainly and not spec.is_items and _is_plain(type(raw)) else None
                 if value is None or isinstance(value, Problem):
                     self._input(name, spec, raw)
                 else:
