@@ -48,7 +48,7 @@ def run_console(example: Example) -> str | None:
     for turn in re.split(r"^\$ ", example.parsed, flags=re.M)[1:]:
         command, _, expected = turn.partition("\n")
         found = run(command)
-        if expected.strip() and not re.fullmatch(pattern(expected), found.strip()):
+        if expected.strip() and not re.fullmatch(pattern(expected), trimmed(found)):
             return f"$ {command}\nexpected:\n{expected}\nfound:\n{found}"
     return None
 
@@ -62,9 +62,16 @@ def run(command: str) -> str:
     return done.stdout + done.stderr
 
 
+def trimmed(text: str) -> str:
+    return "".join(line.rstrip() + "\n" for line in text.strip().splitlines())
+
+
 def pattern(expected: str) -> str:
-    lines = [re.escape(line.rstrip()) for line in expected.strip().splitlines()]
-    return r"\n".join(lines).replace(r"\n" + re.escape("…"), r"(?:\n.*)*?").replace(re.escape("…") + r"\n", r"(?:.*\n)*?")
+    """A line `…` matches any number of lines."""
+    return "".join(
+        r"(?:.*\n)*?" if line.strip() == "…" else re.escape(line.rstrip()) + r"\n"
+        for line in expected.strip().splitlines()
+    )
 
 
 pytest_collect_file = Sybil(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
@@ -12,6 +12,7 @@ from indexkit.arithmetic import Number as Figure
 from indexkit.arithmetic import read_number
 from indexkit.build_inputs import Scope, collect_inputs
 from indexkit.build_scores import build_levels, build_score
+from indexkit.defaults import without_notes
 from indexkit.problems import Problem, Text, problem
 from indexkit.source import Document, Path
 from indexkit.texts import source_of
@@ -25,6 +26,8 @@ class Context:
     """What building one group needs, and where its problems go."""
 
     document: Document
+    """Without `x-` keys."""
+    written: Document
     origins: Mapping[str, str]
     problems: list[Problem] = field(default_factory=list)
 
@@ -32,13 +35,14 @@ class Context:
         self.problems.append(problem(key, *(self.document.place(path) for path in paths), **fields))
 
     def source(self, path: Path) -> str:
-        return source_of(self.document, self.origins, path)
+        return source_of(self.written, self.origins, path)
 
 
 def build(document: Document, origins: Mapping[str, str]) -> tuple[tuple[model.Group, ...], list[Problem]]:
     """The groups of a document that passed the shape check. `origins`: file → id of the text it holds."""
-    context = Context(document, origins)
-    groups = tuple(_group(context, gid) for gid in document.data.get("groups", {}))
+    plain = replace(document, data=without_notes(document.data))
+    context = Context(plain, document, origins)
+    groups = tuple(_group(context, gid) for gid in plain.data.get("groups", {}))
     return groups, context.problems
 
 
@@ -127,7 +131,7 @@ def _pick(data: Mapping[str, Any], *words: str) -> dict[str, Any]:
 
 
 def _citation(data: Any) -> model.Citation | None:
-    return model.Citation(**{k: str(v) for k, v in data.items() if not k.startswith("x-")}) if data else None
+    return model.Citation(**{k: str(v) for k, v in data.items()}) if data else None
 
 
 def _aggregate(data: Any) -> model.Aggregate:

@@ -40,7 +40,7 @@ _FREE = ("options", "given")
 
 def written_out(data: Mapping[str, Any]) -> dict[str, Any]:
     """A framework's or an amendment's data without `x-` keys and file history, with each default written."""
-    top: dict[str, Any] = {key: value for key, value in _law(dict(data)).items() if key not in OUR_OWN}
+    top: dict[str, Any] = {key: value for key, value in without_notes(dict(data)).items() if key not in OUR_OWN}
     if "changes" in top:
         return {**top, "changes": [_change(change) for change in _list(top["changes"])]}
     full = {**DEFAULTS["framework"], **top}
@@ -56,11 +56,11 @@ def _with(kind: str, block: Any) -> Any:
     return {**DEFAULTS.get(kind, {}), **block} if isinstance(block, dict) else block
 
 
-def _law(value: Any, within: str = "") -> Any:
-    """Without `x-` keys, at every depth."""
+def without_notes(value: Any, within: str = "") -> Any:
+    """Without `x-` keys, at every depth: they are for readers of the file."""
     if isinstance(value, dict):
-        return {k: _law(v, k) for k, v in value.items() if within in _FREE or not k.startswith("x-")}
-    return [_law(item) for item in value] if isinstance(value, list) else value
+        return {k: without_notes(v, k) for k, v in value.items() if within in _FREE or not k.startswith("x-")}
+    return [without_notes(item) for item in value] if isinstance(value, list) else value
 
 
 def _map(value: Any) -> dict[str, Any]:
