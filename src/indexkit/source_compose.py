@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from itertools import accumulate
 from typing import Any
 
 from yaml.error import MarkedYAMLError
@@ -27,9 +26,10 @@ from yaml.events import (
 from indexkit.arithmetic import read_number
 from indexkit.hints import suggestion
 from indexkit.problems import Place, Problem, problem
+from indexkit.source_ending import all_problems
 from indexkit.source_events import EventSource
 from indexkit.source_frames import Composed, Frame, Path
-from indexkit.source_scalars import GLUED, SENTENCE_KEYS, Stop, Texts, value_or_text
+from indexkit.source_scalars import GLUED, SENTENCE_KEYS, Stop, Texts, glued_problem, value_or_text
 from indexkit.source_stuck import quoted, tag
 from indexkit.source_syntax import explain
 from indexkit.source_text import ODD, Prepared, character_name, clean, short
@@ -38,6 +38,7 @@ DEPTH = 40
 NODES = 200_000
 PROBLEMS = 200
 
+_NUMBER_CUT = re.compile(r"-?[0-9][0-9.,]*%?")
 _COLON = re.compile(r"\s*:")
 
 
@@ -48,10 +49,10 @@ def compose(ready: Prepared, parser: Callable[[str], EventSource]) -> Composed:
         composer.run(parser(ready.text))
     except Stop as stop:
         composer.stopped = stop.problem
-    composer.finish()
-    usable = composer.usable and not any(p.code == "IK109" for p in composer.problems)
+    problems = all_problems(composer)
+    usable = composer.usable and composer.stopped is None and not any(p.code == "IK109" for p in problems)
     data = composer.root if usable and isinstance(composer.root, dict) else None
-    return Composed(data, composer.values, composer.keys, composer.problems, composer.broken)
+    return Composed(data, composer.values, composer.keys, problems, composer.broken)
 
 
 class Composer:
@@ -99,9 +100,12 @@ class Composer:
         return self.ready.place(mark.line, mark.column)
 
     def add(self, key: str, /, *places: Place, **fields: str) -> None:
+        self.report(problem(key, *places, **fields))
+
+    def report(self, found: Problem) -> None:
         if len(self.problems) >= PROBLEMS:
-            raise Stop(problem("IK103.problems", places[0], count=str(PROBLEMS)))
-        self.problems.append(problem(key, *places, **fields))
+            raise Stop(problem("IK103.problems", found.places[0], count=str(PROBLEMS)))
+        self.problems.append(found)
 
     # events
 
@@ -229,18 +233,26 @@ class Composer:
     def entry(self, frame: Frame, event: Any) -> tuple[Path, bool]:
         """The path of a new key, and whether its value counts."""
         self.flush(frame)
-        place = self.place(event.start_mark)
+        place = self.key_place(event)
         text = self.key_text(event, place)
         path = (*frame.path, text)
         if text in frame.keys:
             self.add("IK106.duplicate", place, frame.keys[text], key=short(text))
             return path, False
         frame.keys[text] = place
-        if type(event) is AliasEvent or text == "<<":
+        if type(event) is AliasEvent or (text == "<<" and not event.style):
             return path, False
         if frame.live:
             self.keys[path] = place
         return path, frame.live
+
+    def key_place(self, event: Any) -> Place:
+        """Where a key stands; for a key of nothing (`? : 5`), which the parsers place differently, the sign before."""
+        index: int = event.start_mark.index
+        if index < _end(event):
+            return self.place(event.start_mark)
+        before = max(0, self.text.rfind("?", 0, index + 1))
+        return self.ready.place(*next(self.ready.lines_at([before])))
 
     def key_text(self, event: Any, place: Place) -> str:
         """A key is text, whatever it looks like: `1.10`, `true`."""
@@ -263,7 +275,6 @@ class Composer:
 
     def key_alone(self, frame: Frame, event: Any) -> None:
         """In { }: an entry without a colon. Most often a comma has cut the text before it."""
-        place = self.place(event.start_mark)
         glued = None if event.style else GLUED.fullmatch(event.value)
         if glued:
             self.flush(frame)
@@ -271,7 +282,8 @@ class Composer:
         elif frame.name is not None and not event.style and not self.other_kind(frame, event):
             frame.cut = _end(event)
         else:
-            self.add("IK111.alone", place, text=short(event.value))
+            cause = "IK111.alone" if event.value else "IK108.empty"
+            self.add(cause, self.key_place(event), text=short(event.value))
 
     def other_kind(self, frame: Frame, event: Any) -> bool:
         """`{max: 10, min}`: the number was not cut, `min` lacks its value."""
@@ -282,7 +294,7 @@ class Composer:
         """Report the text that a comma cut, now that all of it is known, and read it whole."""
         if frame.cut and frame.name is not None:
             whole = " ".join(self.text[frame.value.start_mark.index : frame.cut].split())
-            number = suggestion(whole)
+            number = suggestion(whole) if _NUMBER_CUT.fullmatch(whole) else ""
             key = "IK111.number" if number else "IK111.text"
             good = short(number or quoted(whole), 100)
             self.add(key, self.place(frame.value.start_mark), key=short(frame.name), text=short(whole), good=good)
@@ -294,70 +306,13 @@ class Composer:
         """`max:10`, read as the entry that was meant."""
         place = self.place(event.start_mark)
         name = glued[1]
-        self.add_glued(place, glued)
+        self.report(glued_problem(place, glued))
         if name not in frame.keys:
             frame.keys[name] = place
             path = (*frame.path, name)
             self.put(frame, path, frame.live, value_or_text(glued[3]), place)
             if frame.live:
                 self.keys[path] = place
-
-    def add_glued(self, place: Place, glued: re.Match[str]) -> None:
-        key = "IK105.colon_space" if glued[2] == ":" else "IK105.wide_colon"
-        self.add(key, place, key=short(glued[1]), text=short(glued[0]), good=short(f"{glued[1]}: {glued[3]}"))
-
-    # the whole
-
-    def finish(self) -> None:
-        """What is known only now: a file without a map, tabs that were indentation, anchors with their uses."""
-        self.usable = self.usable and self.stopped is None
-        if self.root is None and self.stopped is None:
-            self.no_map()
-        tabs = self.indenting_tabs()
-        if self.stopped is not None:
-            self.stop(self.stopped, tabs)
-        if tabs:
-            line = self.ready.lines[tabs[0]]
-            place = Place(self.ready.file, tabs[0] + 1, line.index("\t") + 1, line)
-            self.problems.append(problem("IK112.tab", place, count=str(len(tabs))))
-        for name, places in list(self.anchors.items())[:PROBLEMS]:
-            self.problems.append(problem("IK107.anchor", *places[:6], text=short("&" + name)))
-
-    def stop(self, stopped: Problem, tabs: list[int]) -> None:
-        """Report what ended the reading, unless tabs in or above that line have most likely caused it."""
-        if stopped.code == "IK105" and tabs and tabs[0] < stopped.places[0].line:
-            return
-        first = stopped.places[0]
-        self.problems = [p for p in self.problems if p.key != "IK107.alias" or p.places[0] != first]
-        self.problems.append(stopped)
-
-    def no_map(self) -> None:
-        """The whole file is one text, or nothing."""
-        event = self.only
-        if event is None or not (event.value or event.style):
-            if self.usable:
-                self.add("IK104.empty", Place(self.ready.file, 1, 1, self.ready.lines[0]))
-            return
-        place = self.place(event.start_mark)
-        if not event.style and (glued := GLUED.fullmatch(event.value)):
-            self.add_glued(place, glued)
-        else:
-            self.add("IK104.text", place, text=short(event.value))
-
-    def indenting_tabs(self) -> list[int]:
-        """Lines (from 0) whose tabs stand where indentation counts."""
-        if not self.ready.tabs:
-            return []
-        count = len(self.ready.lines)
-        end = self.stopped.places[0].line - 1 if self.stopped is not None else count
-        spans = [span for span in self.texts.unindented if span[1] < end]
-        spans += [(frame.event.start_mark.line + 1, count) for frame in self.stack if frame.flow]
-        depth = [0] * (count + 2)
-        for first, last in spans:
-            depth[min(first, count)] += 1
-            depth[min(last, count) + 1] -= 1
-        inside = list(accumulate(depth))
-        return [line for line in self.ready.tabs if not inside[line]]
 
 
 def _end(event: Any) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 
 from indexkit.arithmetic import Number, NumberTooLong, read_number
 from indexkit.hints import suggestion, thousands_point
-from indexkit.problems import Place, Problem
+from indexkit.problems import Place, Problem, problem
 from indexkit.source_stuck import first_character
 from indexkit.source_stuck import quoted as in_quotes
 from indexkit.source_text import CONTROL, ODD, SPACES, Prepared, character_name, clean, short
@@ -74,6 +74,12 @@ def value_or_text(text: str) -> Any:
         return plain(text)
     except NumberTooLong:
         return text
+
+
+def glued_problem(place: Place, glued: re.Match[str]) -> Problem:
+    """`max:10`, from a match of GLUED."""
+    key = "IK105.colon_space" if glued[2] else "IK105.wide_colon"
+    return problem(key, place, text=short(glued[0]), good=short(f"{glued[1]}: {glued[3]}"))
 
 
 class Stop(Exception):

@@ -21,6 +21,8 @@ _GLUED = re.compile(r"\s*(?:- +)*([A-Za-z_]\w*|\"[^\"]*\"):([^\s/:].*)", re.ASCI
 _WIDE = re.compile(r"[：﹕∶]")
 _ODD_AFTER = re.compile(rf"(?:[:,-]|^)[{SPACES}]")
 _TWO_ENTRIES = re.compile(r"([A-Za-z0-9_.]+) +[A-Za-z_][A-Za-z0-9_]*:")
+_KEY_FIRST = re.compile(r"(?:[a-z]+_[a-z_]+|name|code|max|min|kind|of|points|formula|unit|group|period) ")
+_HASH = re.compile(r"\s#[^\s#!].*[\]}]")
 _ENTRY = re.compile(r"[\w\"']+ *:")
 
 
@@ -91,15 +93,23 @@ def _key_without_colon(stuck: Stuck) -> Problem | None:
     text = value(line[stuck.start[1] :])
     if text[:1] in ("[", "{"):
         return stuck.there("IK105.mixed_list", stuck.start, text=short(text))
-    if " " in text.strip() and text[:1] not in "\"'" and _goes_on(stuck):
+    if " " in text and text[:1] not in "\"'" and not _KEY_FIRST.match(text) and _goes_on(stuck):
         return stuck.there("IK105.continued", stuck.start, text=short(text))
-    return stuck.there("IK105.colon_missing", stuck.start, text=short(text))
+    return _no_colon(stuck, stuck.start, text)
+
+
+def _no_colon(stuck: Stuck, at: tuple[int, int], text: str) -> Problem:
+    key, _, rest = text.partition("=" if "=" in text else " ")
+    good = f"{key.strip()}: {rest.strip() or '…'}"
+    return stuck.there("IK105.colon_missing", at, text=short(text), good=short(good))
 
 
 def _goes_on(stuck: Stuck) -> bool:
     """Whether the line before ended in an unquoted text, which this line seems to continue."""
     scalar = stuck.last_scalar()
-    return scalar is not None and bool(stuck.last.value) and not stuck.last.style and scalar[1][0] == stuck.start[0] - 1
+    if scalar is None or stuck.last.style or scalar[1][0] != stuck.start[0] - 1:
+        return False
+    return bool(stuck.last.value) and not stuck.last.value[0].isdigit()
 
 
 def _glued(stuck: Stuck, number: int, glued: re.Match[str]) -> Problem:
@@ -123,7 +133,7 @@ def _second_colon(stuck: Stuck) -> Problem | None:
     if glued := _GLUED.fullmatch(COMMENT.sub("", first)):
         return _glued(stuck, line, glued)
     if not first[:column].strip(" -"):
-        return stuck.there("IK105.colon_missing", (line, column), text=short(value(first[column:])))
+        return _no_colon(stuck, (line, column), value(first[column:]))
     return _indent(stuck, stuck.indents[-1:])
 
 
@@ -183,15 +193,24 @@ def _after_quote(stuck: Stuck) -> Problem | None:
     scalar = stuck.last_scalar()
     if scalar is None or stuck.last.style not in ("'", '"') or not _between(stuck, scalar[1]):
         return None
-    if scalar[0][0] < scalar[1][0]:
-        return _open_quote(stuck, scalar[0])
+    if quote := _runaway_quote(stuck):
+        return quote
     if stuck.rest[:1] == ",":
         return None
     whole = value(stuck.text[scalar[0][1] :])
     if stuck.bracket is not None:
         whole = re.split(r"[,\]}]", whole)[0]
-    other = "'" if stuck.last.style == '"' else '"'
-    return stuck.here("IK105.after_quote", text=short(value(stuck.rest)), good=short(f"{other}{whole}{other}"))
+    glued = scalar[1][1] == stuck.column and whole.endswith(stuck.last.style)
+    inner = whole[1:-1] if glued else whole
+    return stuck.here("IK105.after_quote", text=short(value(stuck.rest)), good=short(quoted(inner)))
+
+
+def _runaway_quote(stuck: Stuck) -> Problem | None:
+    """A quoted text over several lines, right before the place: its end is another text's beginning."""
+    scalar = stuck.last_scalar()
+    if scalar is None or not stuck.last.style or not _between(stuck, scalar[1]) or scalar[0][0] == scalar[1][0]:
+        return None
+    return _open_quote(stuck, scalar[0])
 
 
 def _after_bracket(stuck: Stuck) -> Problem | None:
@@ -221,6 +240,8 @@ def _in_brackets(stuck: Stuck) -> Problem | None:
     if not stuck.context.endswith(("flow sequence", "flow mapping")):
         return None
     char = stuck.rest[:1]
+    if quote := _runaway_quote(stuck):
+        return quote
     if stuck.at_end:
         return _open_bracket(stuck, stuck.start)
     if char and char in "]}":
@@ -231,9 +252,12 @@ def _in_brackets(stuck: Stuck) -> Problem | None:
         return _colon_in_text(stuck, scalar[0][1])
     if stuck.line > stuck.start[0] and _indent_of(stuck, stuck.line) <= _indent_of(stuck, stuck.start[0]):
         return _open_bracket(stuck, stuck.start)
+    if char == ":":
+        entry = (stuck.line, _indent_of(stuck, stuck.line))
+        return stuck.there("IK105.comma_missing", entry, text=short(value(stuck.text).rstrip("]} ")))
     if not _ENTRY.match(stuck.rest) and (after := _after_quote(stuck)):
         return after
-    return stuck.here("IK105.comma_missing", text=short(value(stuck.rest)))
+    return stuck.here("IK105.comma_missing", text=short(value(stuck.rest).rstrip("]} ")))
 
 
 def _indent_of(stuck: Stuck, line: int) -> int:
@@ -242,7 +266,10 @@ def _indent_of(stuck: Stuck, line: int) -> int:
 
 
 def _open_bracket(stuck: Stuck, at: tuple[int, int]) -> Problem:
-    bracket = stuck.line_at(at[0])[at[1] : at[1] + 1]
+    rest = stuck.line_at(at[0])[at[1] :]
+    if comment := _HASH.search(rest):
+        return stuck.there("IK105.hash", (at[0], at[1] + comment.start() + 1), text=short(comment[0]))
+    bracket = rest[:1]
     good = {"{": "}", "[": "]"}.get(bracket, "]")
     return stuck.there("IK105.bracket_open", at, bracket=bracket, good=good)
 

@@ -139,8 +139,8 @@ _STRUCTURE: dict[str, Message] = {
     "IK105.colon_missing": _error(
         "no colon after `{text}`",
         "thiếu dấu hai chấm sau `{text}`",
-        "write `{text}: …` on one line",
-        "viết `{text}: …` trên một dòng",
+        "write `{good}` on one line",
+        "viết `{good}` trên một dòng",
     ),
     "IK105.colon_space": _error(
         "no space after the colon in `{text}`",
@@ -189,6 +189,12 @@ _STRUCTURE: dict[str, Message] = {
         "dấu ngoặc `{bracket}` chưa được đóng",
         "write `{good}` where the list or map ends",
         "thêm `{good}` ở cuối danh sách hoặc nhóm",
+    ),
+    "IK105.hash": _error(
+        "` #` makes a comment of `{text}`, closing bracket included",
+        "` #` biến `{text}`, kể cả dấu đóng ngoặc, thành chú thích",
+        "put the text with the # in quotes",
+        "đặt đoạn chữ có dấu # trong ngoặc kép",
     ),
     "IK105.bracket_close": _error(
         "the bracket `{bracket}` closes nothing",
