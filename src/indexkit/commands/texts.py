@@ -86,7 +86,8 @@ def _print(found: Sequence[Problem], examples: int, cases: int, complete: bool, 
     terminal.print_problems(found, lang)
     if found:
         click.echo()
-    numbers = {"cases": str(cases), "examples": str(examples), "wrong": str(len(found))}
+    wrong = tell("error" if len(found) == 1 else "errors", lang, n=str(len(found)))
+    numbers = {"cases": str(cases), "examples": str(examples), "wrong": wrong}
     style: Style = "bad" if found else "good"
     text = tell("tested_wrong" if found else "tested", lang, **numbers)
     terminal.print_lines([(Segment(text + ("" if complete else tell("not_run", lang)), style),)])

@@ -83,8 +83,7 @@ WORDS: dict[str, Text] = {
     "unverified": Text("Chưa xác minh ({n}):", "Not verified ({n}):"),
     "tested": Text("{examples} ví dụ, {cases} trường hợp: đúng cả", "{examples} examples, {cases} cases: all right"),
     "tested_wrong": Text(
-        "{examples} ví dụ, {cases} trường hợp: {wrong} lỗi",
-        "{examples} examples, {cases} cases: {wrong} problems",
+        "{examples} ví dụ, {cases} trường hợp: {wrong}", "{examples} examples, {cases} cases: {wrong}"
     ),
     "not_run": Text(
         "; chưa chạy các trường hợp vì bộ chỉ số có lỗi", "; cases were not run, because the framework has problems"
