@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from os import PathLike
 from typing import Any
 
@@ -11,6 +11,7 @@ from indexkit import model
 from indexkit.build import build, build_rules
 from indexkit.evidence import Lens, Reader
 from indexkit.formula.plan import Plan
+from indexkit.frozen import FrozenDict, freeze
 from indexkit.library import InForce
 from indexkit.lower import lower
 from indexkit.lower.group import all_nodes
@@ -153,9 +154,9 @@ def assemble(found: InForce, period: int, known: str | None) -> tuple[Framework 
         period=period,
         known=known,
         rules=rules,
-        groups={group.id: group for group in groups},
-        plans=plans,
-        document=document,
+        groups=FrozenDict({group.id: group for group in groups}),
+        plans=FrozenDict(plans),
+        document=replace(document, data=freeze(document.data)),
         applied=found.applied,
         not_applied=found.not_applied,
         unverified=tuple(data.get("unverified", ())),
@@ -179,8 +180,6 @@ def load(
     files. `amendments=False`: the base alone. `strict`: refuse anything not verified.
     Raises FrameworkError with every problem.
     """
-    from dataclasses import replace
-
     from indexkit.checks import check, strictly
     from indexkit.library import find
 
