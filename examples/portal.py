@@ -1,6 +1,6 @@
 """A province's portal that scores the figures of one unit, in a few lines. Needs indexkit alone, no extras.
 
-    python examples/portal.py [FRAMEWORK]
+python examples/portal.py [FRAMEWORK]
 """
 
 from __future__ import annotations

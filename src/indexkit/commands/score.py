@@ -120,9 +120,7 @@ def score(framework: Path, evidence: Path, form: str, output: Path | None, **cho
 @click.argument("path", required=False)
 @scoring_options
 @options.reporting
-def explain(
-    framework: Path, evidence: Path, path: str | None, form: str, output: Path | None, **chosen: Any
-) -> None:
+def explain(framework: Path, evidence: Path, path: str | None, form: str, output: Path | None, **chosen: Any) -> None:
     """Explain one node in depth: its figure, clause, evidence, branches, steps.
 
     PATH is a node's path or id, as `score` and this command print them; without it the total is explained.
