@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from indexkit import model
+from indexkit.arithmetic import Number as Figure
 from indexkit.formula import nodes as f
 from indexkit.lower.lines import NOT_APPLICABLE, Sheet
 
@@ -22,7 +23,10 @@ def may_drop(sheet: Sheet, node: model.Node) -> bool:
 
 
 def may_lack(node: model.Node) -> bool:
-    """Whether a leaf can be without a value otherwise: `none` as an answer to zero, or outside a scale."""
+    """Whether a node can be without a value otherwise: `none` as an answer to zero, outside a scale, parts without."""
+    if node.score is None:
+        lacking = [may_lack(part) for part in node.parts]
+        return {"none": any(lacking), "skip": bool(lacking) and all(lacking), "zero": False}[node.aggregate.missing]
     remedies = (getattr(node.score, "when_zero", None), getattr(node.score, "undefined", None))
     return "none" in remedies or getattr(node.score, "outside", None) == "none"
 
@@ -82,3 +86,36 @@ def _combine(node: model.Node, figures: list[f.Number], loose: set[str]) -> f.Nu
         for part in node.parts
     ]
     return f.Binary("/", f.Call("sum", tuple(figures)), f.Call("sum", tuple(weights)))
+
+
+def unit_maximum(sheet: Sheet, node: model.Node) -> f.Number | None:
+    """The maximum that is left for this unit: without what its parts lose when they, or parts of them, are left out.
+    None where it cannot change."""
+    how, shares = node.aggregate.how, node.aggregate.over == "shares"
+    loose = [part for part in node.parts if f"{part.id}.possible" in sheet.lines]
+    if node.max is None or not loose or how not in ("sum", "mean") or (how == "mean" and shares):
+        return None
+    if how == "sum":
+        lost = [_times(part.weight, _out(part) if shares else _lost(part)) for part in loose]
+        return f.Binary("-", f.Num(node.max), f.Call("sum", tuple(lost)))
+    left = [f.Ref(f"{part.id}.possible") if part in loose else f.Num(part.max or 0) for part in node.parts]
+    above = f.Call("sum", tuple(_times(part.weight, full) for part, full in zip(node.parts, left, strict=True)))
+    outs = [f.Num(0) if part not in loose else _out(part) for part in node.parts]
+    weights = [
+        f.Binary("-", f.Num(part.weight), _times(part.weight, out)) for part, out in zip(node.parts, outs, strict=True)
+    ]
+    given = f.Any(tuple(f.Given(f.Ref(part.id)) for part in node.parts))
+    return f.If(given, f.Binary("/", above, f.Call("sum", tuple(weights))), f.Num(0))
+
+
+def _lost(part: model.Node) -> f.Number:
+    return f.Binary("-", f.Num(part.max or 0), f.Ref(f"{part.id}.possible"))
+
+
+def _out(part: model.Node) -> f.Number:
+    """1 for a part that is left out, else 0."""
+    return f.If(f.Given(f.Ref(part.id)), f.Num(0), f.Num(1))
+
+
+def _times(weight: Figure, of: f.Number) -> f.Number:
+    return of if weight == 1 else f.Binary("*", f.Num(weight), of)

@@ -8,7 +8,7 @@ from indexkit import model
 from indexkit.arithmetic import Number as Figure
 from indexkit.formula import nodes as f
 from indexkit.formula.plan import Plan
-from indexkit.lower.aggregate import aggregate
+from indexkit.lower.aggregate import aggregate, unit_maximum
 from indexkit.lower.kinds import lower_score, refuse_two_hits
 from indexkit.lower.lines import Sheet
 from indexkit.lower.node import lower_node
@@ -29,7 +29,7 @@ def lower(group: model.Group, rules: model.Rules) -> tuple[Plan | None, tuple[st
     root = group.root
     sheet = Sheet(group, rules, {node.id: node for node in all_nodes(root)})
     for below in (*root.values, *root.parts, *root.bonuses, *root.penalties):
-        lower_node(sheet, below)
+        lower_node(sheet, below, root.aggregate.missing == "skip" and below in root.parts)
     maximum = _maximum(sheet, root)
     base = _base(sheet, root, maximum)
     counted = _counted(sheet, root, base, maximum)
@@ -45,14 +45,8 @@ def lower(group: model.Group, rules: model.Rules) -> tuple[Plan | None, tuple[st
 def _maximum(sheet: Sheet, root: model.Node) -> f.Number | None:
     if root.max is None:
         return None
-    lost = [
-        f.Binary("*", f.Num(part.weight), f.Binary("-", f.Num(part.max), f.Ref(f"{part.id}.possible")))
-        for part in root.parts
-        if part.max is not None and f"{part.id}.possible" in sheet.lines
-    ]
-    if not lost or root.aggregate.how != "sum":
-        return f.Num(root.max)
-    return sheet.write(ROOT, "maximum", f.Binary("-", f.Num(root.max), f.Call("sum", tuple(lost))), "@maximum")
+    tree = unit_maximum(sheet, root)
+    return f.Num(root.max) if tree is None else sheet.write(ROOT, "maximum", tree, "@maximum")
 
 
 def _base(sheet: Sheet, root: model.Node, maximum: f.Number | None) -> f.Ref:

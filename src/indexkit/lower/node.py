@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from indexkit import model
 from indexkit.formula import nodes as f
-from indexkit.lower.aggregate import aggregate, may_drop
+from indexkit.lower.aggregate import aggregate, may_drop, may_lack, unit_maximum
 from indexkit.lower.kinds import beyond, is_undefined, lower_score, remedy
 from indexkit.lower.lines import MISSING, NOT_APPLICABLE, UNDEFINED, Sheet
 
 _NO_PANEL = frozenset({f.State.ABSENT})
 
 
-def lower_node(sheet: Sheet, node: model.Node) -> None:
-    """Writes the lines of a node and of everything below it; its points are the line that bears its id."""
+def lower_node(sheet: Sheet, node: model.Node, skipped: bool = False) -> None:
+    """Writes the lines of a node and of everything below it; its points are the line that bears its id.
+    `skipped`: what the node is part of skips parts without a value."""
     if node.kind == "value":
         return _lower_value(sheet, node)
     for below in (*node.values, *node.parts):
-        lower_node(sheet, below)
+        lower_node(sheet, below, node.aggregate.missing == "skip")
     if node.score is not None:
         before = _earned(sheet, node, node.score)
     else:
         before = sheet.write(node.id, "parts", aggregate(sheet, node))
-    _write_maximum(sheet, node)
+    _write_maximum(sheet, node, skipped)
     before = clip(sheet, node, before)
     before = _round(sheet, node, before)
     sheet.write(node.id, "points", f.Catch(f.Panel(node.id), _NO_PANEL, before), node.id)
@@ -90,34 +91,18 @@ def _round(sheet: Sheet, node: model.Node, before: f.Ref) -> f.Ref:
     return clip(sheet, node, rounded, "clip_again") if f"{node.id}.maximum" in sheet.lines else rounded
 
 
-def _write_maximum(sheet: Sheet, node: model.Node) -> None:
-    """The maximum that a node has for this unit, where something below it may not apply."""
+def _write_maximum(sheet: Sheet, node: model.Node, skipped: bool) -> None:
+    """The maximum that a node has for this unit, where it or something below it may be left out."""
     if node.max is None:
         return
-    if node.score is not None:
-        if may_drop(sheet, node):
-            given = f.Given(f.Ref(node.id))
-            sheet.write(node.id, "possible", f.If(given, f.Num(node.max), f.Num(0)))
-        return
-    lost = [
-        f.Binary("-", f.Num(part.max), f.Ref(f"{part.id}.possible"))
-        for part in node.parts
-        if part.max is not None and f"{part.id}.possible" in sheet.lines
-    ]
-    if lost and node.aggregate.how == "sum":
-        tree = f.Binary("-", f.Num(node.max), f.Call("sum", tuple(_weighted(lost, node))))
+    full: f.Number = f.Num(node.max)
+    tree = unit_maximum(sheet, node)
+    if tree is not None:
         # A panel that gave points for the whole answered for all of it: its figure is never cut (RULES R6).
-        sheet.write(node.id, "maximum", f.If(f.Given(f.Panel(node.id)), f.Num(node.max), tree))
-        sheet.write(node.id, "possible", f.If(f.Given(f.Ref(node.id)), f.Ref(node.id, "maximum"), f.Num(0)))
-
-
-def _weighted(lost: list[f.Binary], node: model.Node) -> list[f.Number]:
-    weights = {f"{part.id}.possible": part.weight for part in node.parts}
-    return [
-        loss if weights[loss.right.name] == 1 else f.Binary("*", f.Num(weights[loss.right.name]), loss)
-        for loss in lost
-        if isinstance(loss.right, f.Ref)
-    ]
+        sheet.write(node.id, "maximum", f.If(f.Given(f.Panel(node.id)), full, tree))
+        full = f.Ref(node.id, "maximum")
+    if tree is not None or may_drop(sheet, node) or (skipped and may_lack(node)):
+        sheet.write(node.id, "possible", f.If(f.Given(f.Ref(node.id)), full, f.Num(0)))
 
 
 def _lower_value(sheet: Sheet, node: model.Node) -> None:
