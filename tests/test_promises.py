@@ -102,6 +102,10 @@ def test_a_framework_is_immutable(framework: ik.Framework) -> None:
     with pytest.raises(FrozenInstanceError):
         framework.groups["cap_huyen"].root.max = 1  # type: ignore[misc]
     with pytest.raises(TypeError):
+        framework.groups["cap_huyen"].inputs.pop("mo_hinh")  # type: ignore[attr-defined]
+    with pytest.raises(TypeError):
+        framework.plans["cap_huyen"].by_name.clear()  # type: ignore[attr-defined]
+    with pytest.raises(TypeError):
         framework.document.data["groups"]["cap_huyen"]["max"] = 1
     assert framework.fingerprint == before
 
@@ -164,6 +168,7 @@ def test_formulas_execute_nothing(text: str, tmp_path: Path) -> None:
 
 
 def test_import_is_light() -> None:
-    code = "import indexkit, sys; print(sorted({'yaml', 'jsonschema', 'click', 'rich', 'simpleeval'} & set(sys.modules)))"
+    heavy = {"yaml", "jsonschema", "click", "rich", "simpleeval"}
+    code = f"import indexkit, sys; print(sorted({heavy!r} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -13,6 +13,7 @@ from indexkit.arithmetic import read_number
 from indexkit.build_inputs import Scope, collect_inputs
 from indexkit.build_scores import build_levels, build_score
 from indexkit.defaults import without_notes
+from indexkit.frozen import FrozenDict
 from indexkit.problems import Problem, Text, problem
 from indexkit.source import Document, Path
 from indexkit.texts import source_of
@@ -55,7 +56,7 @@ def _group(context: Context, gid: str) -> model.Group:
     root = _node(scope, gid, "group", path, data)
     levels = build_levels(scope, path + ("levels",), data["levels"]) if "levels" in data else None
     declared = {word: int(count) for word, count in data.get("declared", {}).items() if isinstance(count, int)}
-    return model.Group(gid, root, inputs, levels, declared)
+    return model.Group(gid, root, FrozenDict(inputs), levels, FrozenDict(declared))
 
 
 def node_entries(path: Path, data: Mapping[str, Any], depth: int = 0) -> Iterator[tuple[str, model.Kind, Path, Any]]:

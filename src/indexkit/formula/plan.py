@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from indexkit.formula.exact import ref_key
 from indexkit.formula.nodes import Formula, Truth, inputs_of, refs_of
+from indexkit.frozen import FrozenDict
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,10 @@ def make_plan(group: str, lines: Iterable[Line], demands: Iterable[Demand]) -> P
         group=group,
         lines=ordered,
         demands=tuple(demands),
-        by_node={node: tuple(found) for node, found in by_node.items()},
-        by_name=by_name,
-        reads={node: reading(by_name, *(line.formula for line in found)) for node, found in by_node.items()},
+        by_node=FrozenDict({node: tuple(found) for node, found in by_node.items()}),
+        by_name=FrozenDict(by_name),
+        reads=FrozenDict(
+            {node: reading(by_name, *(line.formula for line in found)) for node, found in by_node.items()}
+        ),
         parts=tuple(line.name for line in ordered if line.stage == "kind" or line.stage.startswith("row")),
     )
