@@ -34,7 +34,7 @@ class _Loader(yaml.SafeLoader):
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012
 
     def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
-        names = [self.construct_object(key, deep=deep) for key, _ in node.value]
+        names = [key.value for key, _ in node.value]
         twice = {name for name in names if names.count(name) > 1}
         if twice:
             raise ValueError(f"{node.start_mark}: {twice} stands twice")
@@ -49,6 +49,7 @@ _PLAIN: tuple[tuple[str, str, str], ...] = (
     ("tag:yaml.org,2002:bool", "true|false", "tf"),
     ("tag:yaml.org,2002:null", "null|~", "n~"),
     ("tag:yaml.org,2002:int", "-?(0|[1-9][0-9]*)", "-0123456789"),
+    ("tag:yaml.org,2002:merge", "<<", "<"),
     ("!decimal", r"-?[0-9]+\.[0-9]+", "-0123456789"),
 )
 for _tag, _text, _first in _PLAIN:
@@ -103,7 +104,9 @@ def _filled(text: str, words: Mapping[str, Any]) -> str:
     """Words in angle brackets put in; lines that begin with one are indented like it."""
     for word, value in words.items():
         lines = str(value).rstrip("\n").splitlines() or [""]
-        text = re.sub(rf"^( *)<{word}>", lambda m, lines=lines: "\n".join(m[1] + one for one in lines), text, flags=re.M)
+        text = re.sub(
+            rf"^( *)<{word}>", lambda m, lines=lines: "\n".join(m[1] + one for one in lines), text, flags=re.M
+        )
         text = text.replace(f"<{word}>", "\n".join(lines))
     return text
 

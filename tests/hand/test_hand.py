@@ -22,6 +22,8 @@ from indexkit.consolidated import to_yaml
 from indexkit.framework import Framework, load
 from indexkit.problems import IndexkitError
 from indexkit.result import exact_of
+from indexkit.revisions import check_against
+from indexkit.source import scan_text
 from indexkit.tree import ScoreNode, ScoreTree
 
 from .reading import Case, cases, figure, sheets
@@ -53,6 +55,9 @@ def score(case: Case, framework: Framework, cross_check: bool = False) -> ScoreT
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=name) for name, case in CASES.items()])
 def test_case(case: Case) -> None:
+    if "old" in case.data:
+        _expect_revision_problems(case)
+        return
     if case.get("error") is not None:
         _expect_problems(case)
         return
@@ -84,6 +89,16 @@ def _expect_rebuilt(case: Case, framework: Framework, tree: ScoreTree) -> None:
     assert score(case, again).fingerprint == tree.fingerprint
 
 
+def _expect_revision_problems(case: Case) -> None:
+    """`check --against OLD`: the file beside its earlier self, the words of `old:` put in there."""
+    new, old = (
+        scan_text(files[0][1], name)[0] for files, name in ((case.files(), "new"), (case.files(case.get("old")), "old"))
+    )
+    assert new is not None
+    assert old is not None
+    assert [problem.code for problem in check_against(new, old)] == case.get("revision_problems")
+
+
 PAIRS = [
     pytest.param(stem, pair, id=f"{stem}-{index}")
     for stem, sheet in sheets().items()
@@ -108,7 +123,7 @@ def test_every_sheet_shows_its_arithmetic() -> None:
     for case in CASES.values():
         assert case.get("by_hand", "").strip(), case.id
         used = any(case.name in pair.get("same", pair.get("different")) for pair in _pairs_of(case.sheet))
-        assert case.get("expect") or case.get("error") or used, case.id
+        assert case.get("expect") or case.get("error") or "old" in case.data or used, case.id
 
 
 def _pairs_of(stem: str) -> list[Mapping[str, Any]]:
