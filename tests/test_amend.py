@@ -11,7 +11,7 @@ import pytest
 from indexkit.amend import Consolidation, consolidate
 from indexkit.problems import Problem
 from indexkit.source import Document, scan_text
-from indexkit.texts import source_of
+from indexkit.amend.texts import source_of
 
 BASE = """\
 indexkit: 1

@@ -12,7 +12,7 @@ from indexkit.library import InForce, Span, base_of, find, periods, survey
 from indexkit.problems import Problem
 from indexkit.revisions import check_against
 from indexkit.source import Document, scan, scan_text
-from indexkit.texts import source_of
+from indexkit.amend.texts import source_of
 
 BASE = """\
 # Bộ chỉ số dùng để thử

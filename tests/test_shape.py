@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from indexkit import shape
 from indexkit.problems import Problem
 from indexkit.shape import What, check_shape
-from indexkit.shape_words import date_cause, id_suggestion, known_keys, real_date, truth_word
+from indexkit.shape.words import date_cause, id_suggestion, known_keys, real_date, truth_word
 from indexkit.source import Document, scan, scan_text
 
 ROOT = Path(__file__).parent.parent

@@ -17,7 +17,7 @@ TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from indexkit.casefile import run_tests
-    from indexkit.evidence_file import read_evidence_file
+    from indexkit.evidence.file import read_evidence_file
     from indexkit.framework import SEMANTICS, Framework, load
     from indexkit.problems import EvidenceError, FrameworkError, Place, Problem
     from indexkit.review import check
@@ -36,7 +36,7 @@ _ROOMS = {
     "ScoreTree": "tree",
     "check": "review",
     "load": "framework",
-    "read_evidence_file": "evidence_file",
+    "read_evidence_file": "evidence.file",
     "run_tests": "casefile",
 }
 """Where each name lives."""

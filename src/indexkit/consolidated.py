@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from typing import Any
 
-from indexkit.graft_paths import CHILD_WORDS
+from indexkit.amend.paths import CHILD_WORDS
 from indexkit.model import Applied
 from indexkit.problems import Lang
 from indexkit.source import Document, Path

@@ -8,7 +8,7 @@ from typing import Any
 from indexkit.canonical import rules_fingerprint
 from indexkit.problems import Problem, problem
 from indexkit.source import Document
-from indexkit.texts import read_text
+from indexkit.amend.texts import read_text
 
 
 def check_against(new: Document, old: Document) -> list[Problem]:

@@ -61,11 +61,16 @@ def lacking(plan: Plan, leaf: str, env: Env) -> tuple[str, ...]:
 
 
 def _blame(plan: Plan, line: Line, env: Env) -> Iterator[str]:
-    yield from blame(line.formula, env)
-    for ref in f.refs_of(line.formula):
-        other = plan.by_name.get(ref_key(ref))
-        if other is not None and env.values.get(other.name) in _NOT_THERE:
-            yield from _blame(plan, other, env)
+    """Without recursion, and each line once: chains of values may be long and meet again."""
+    todo, seen = [line], {line.name}
+    while todo:
+        here = todo.pop()
+        yield from blame(here.formula, env)
+        for ref in reversed(f.refs_of(here.formula)):
+            other = plan.by_name.get(ref_key(ref))
+            if other is not None and other.name not in seen and env.values.get(other.name) in _NOT_THERE:
+                seen.add(other.name)
+                todo.append(other)
 
 
 def leaves(node: model.Node, overridden: Mapping[str, object], hidden: bool = False) -> Iterator[tuple[model.Node, bool]]:

@@ -182,5 +182,5 @@ def _rows_that_drop(card: Card, node: model.Node, score: model.Checklist) -> Ite
         for name in names:
             decl = card.group.inputs.get(name)
             rule = (decl.missing if decl else None) or card.framework.rules.missing
-            if rule == "not_applicable":
+            if rule == "not_applicable" and (decl is None or decl.default is None):
                 yield card.say("IK346.row", row.path, name=node.id, input=name)

@@ -18,6 +18,8 @@ from indexkit.problems import Problem, Text
 from indexkit.source import Path
 
 Cells = frozenset[Cell]
+MOST = 200
+"""Rows of one list."""
 _ENDLESS = 10**EXPONENT
 
 
@@ -112,6 +114,22 @@ def _holds(bounds: Sequence[tuple[str, Figure | None]], cell: Cell) -> bool:
 
 def _has_when(card: Card, row: model.Row) -> bool:
     return (*row.path, "when") in card.document.values
+
+
+def rows_are_few(subject: Subject) -> Iterator[Problem]:
+    """A list of rows is read row by row, one inside the other: beyond this many no formula could be worked through.
+    Asked before all other rules."""
+    for card in subject.cards:
+        lists = [(path, len(rows.rows)) for path, rows in _lists(card)]
+        for node in card.scored:
+            if isinstance(node.score, model.ChoiceScore):
+                lists.append(((*node.path, "score", "options"), len(node.score.options)))
+            elif isinstance(node.score, model.Interpolate):
+                lists.append(((*node.path, "score", "points"), len(node.score.points)))
+        for path, count in lists:
+            if count > MOST:
+                key = "IK356.options" if path[-1] == "options" else "IK356.rows"
+                yield card.say_at_key(key, path, count=str(count), most=str(MOST))
 
 
 def rows_can_be_met(subject: Subject) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ from indexkit.report.words import tell
 from indexkit.tree import ScoreTree
 
 if TYPE_CHECKING:
-    from indexkit.evidence_file import EvidenceFile
+    from indexkit.evidence.file import EvidenceFile
 
 scoring_options = options.together(
     options.group,
@@ -72,7 +72,7 @@ def score_files(framework: Path, evidence: Path, chosen: dict[str, Any]) -> Scor
 
 def _evidence(evidence: Path, framework: Path, amend: tuple[Path, ...]) -> EvidenceFile:
     """The evidence file; if it cannot be read, what is wrong with the texts is told in the same pass."""
-    from indexkit.evidence_file import read_evidence_file
+    from indexkit.evidence.file import read_evidence_file
     from indexkit.library import survey
 
     try:

@@ -1,6 +1,6 @@
 """IK350 to IK399, rules and examples: see the page on problem codes.
 
-IK350 to IK355 rows and scales, IK360 to IK362 what may be undefined, IK363 points, IK365 citations, IK370 and IK371
+IK350 to IK356 rows and scales, IK360 to IK362 what may be undefined, IK363 points, IK365 citations, IK370 and IK371
 examples, IK380 and IK381 what `--strict` refuses.
 """
 
@@ -36,7 +36,7 @@ _ROWS = {
         "exchange the two bounds, or correct one of them",
         "đổi chỗ hai mốc, hoặc sửa một mốc",
     ),
-    "IK351.outside": _error(
+    "IK351.outside": _warning(
         "this row never holds: what it asks about is always {range}",
         "dòng này không bao giờ đúng: giá trị được xét luôn là {range}",
         "correct the bound, or delete the row",
@@ -89,6 +89,18 @@ _ROWS = {
         "thang điểm có hai mốc cùng ở {found}",
         "keep one of them; for a jump write `kind: bands`",
         "chỉ giữ một mốc; nếu muốn điểm nhảy bậc thì dùng `kind: bands`",
+    ),
+    "IK356.rows": _error(
+        "this list has {count} rows; {most} at most are read",
+        "danh sách này có {count} dòng; chỉ đọc được tối đa {most} dòng",
+        "write the rule as a formula, or divide it into several components",
+        "viết quy tắc thành công thức, hoặc tách thành nhiều chỉ số thành phần",
+    ),
+    "IK356.options": _error(
+        "points are given to {count} options; {most} at most are read",
+        "có {count} lựa chọn được cho điểm; chỉ đọc được tối đa {most}",
+        "put options of equal points together under `otherwise`, or divide the choice into two inputs",
+        "gộp các lựa chọn cùng điểm vào `otherwise`, hoặc tách thành hai số liệu",
     ),
 }
 

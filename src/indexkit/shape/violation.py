@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from indexkit.problems import Place, Problem, Text
-from indexkit.shape_words import quote
+from indexkit.shape.words import quote
 from indexkit.source import Document, Path
 
 if TYPE_CHECKING:

@@ -10,14 +10,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from indexkit.chain import ancestors, cycles, duplicates, grafting_order, reaching
-from indexkit.conflicts import conflicts
-from indexkit.graft import Graft, changes_of, less_certain, targets
-from indexkit.input_names import names_brought, names_in_force
+from indexkit.amend.chain import ancestors, cycles, duplicates, grafting_order, reaching
+from indexkit.amend.conflicts import conflicts
+from indexkit.amend.graft import Graft, changes_of, less_certain, targets
+from indexkit.amend.input_names import names_brought, names_in_force
+from indexkit.amend.texts import LawText, read_text, why_apart
 from indexkit.model import Applied, NotApplied
 from indexkit.problems import Problem, Text, problem
 from indexkit.source import Document, Path
-from indexkit.texts import LawText, read_text, why_apart
 
 
 @dataclass(frozen=True)

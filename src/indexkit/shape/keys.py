@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from indexkit.problems import Problem, Text, problem
-from indexkit.shape_violation import Say, Violation, Where
-from indexkit.shape_words import both_ways, known_keys, owners, quote, sample, short
+from indexkit.shape.violation import Say, Violation, Where
+from indexkit.shape.words import both_ways, known_keys, owners, quote, sample, short
 
 
 def _unknown_keys(violation: Violation, where: Where) -> Iterator[Problem]:

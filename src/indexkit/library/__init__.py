@@ -12,12 +12,12 @@ from pathlib import Path as FilePath
 from typing import NamedTuple
 
 from indexkit.amend import consolidate, left_out
-from indexkit.chain import cycles, duplicates, grafting_order, reaching
-from indexkit.folder import is_amendment, look_around, other_files
+from indexkit.amend.chain import cycles, duplicates, grafting_order, reaching
+from indexkit.amend.texts import LawText, backwards, is_day, read_text, why_apart
+from indexkit.library.folder import is_amendment, look_around, other_files
 from indexkit.model import Applied, NotApplied
 from indexkit.problems import Problem, Text, errors, in_order, nearest, problem
 from indexkit.source import Document, scan
-from indexkit.texts import LawText, backwards, is_day, read_text, why_apart
 
 FileName = str | PathLike[str]
 _TAKEN_OUT = Text("bỏ ra theo tùy chọn --no-amend", "taken out with --no-amend")

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Literal, cast
 
 from indexkit import model
-from indexkit.build_inputs import Scope
+from indexkit.build.inputs import Scope
 from indexkit.formula import nodes as f
 from indexkit.problems import Text
 from indexkit.source import Path

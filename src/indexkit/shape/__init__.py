@@ -14,10 +14,12 @@ from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
-from indexkit import schema, shape_keys, shape_values
+from indexkit import schema
 from indexkit.problems import Problem, in_order, nearest, problem
-from indexkit.shape_violation import Violation, Where
-from indexkit.shape_words import is_figure, known_keys, real_date, short
+from indexkit.shape import keys as shape_keys
+from indexkit.shape import values as shape_values
+from indexkit.shape.violation import Violation, Where
+from indexkit.shape.words import is_figure, known_keys, real_date, short
 from indexkit.source import Document, Path
 
 if TYPE_CHECKING:

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from typing import Any
 
+from indexkit.amend.paths import PART_WORDS, WrongField, field_path, locate, suggest
+from indexkit.amend.texts import LawText
 from indexkit.canonical import same
-from indexkit.graft_paths import PART_WORDS, WrongField, field_path, locate, suggest
 from indexkit.problems import Place, Problem, Text, problem
 from indexkit.source import Document, Path
-from indexkit.texts import LawText
 from indexkit.yaml_text import shown
 
 _NOT_THE_NODE = ("do", "at", "id", "why")

@@ -8,15 +8,15 @@ from fractions import Fraction
 from typing import Any
 
 from indexkit import model
+from indexkit.amend.texts import source_of
 from indexkit.arithmetic import Number as Figure
 from indexkit.arithmetic import read_number
-from indexkit.build_inputs import Scope, collect_inputs
-from indexkit.build_scores import build_levels, build_score
+from indexkit.build.inputs import Scope, collect_inputs
+from indexkit.build.scores import build_levels, build_score
 from indexkit.defaults import without_notes
 from indexkit.frozen import FrozenDict
 from indexkit.problems import Problem, Text, problem
 from indexkit.source import Document, Path
-from indexkit.texts import source_of
 
 PART_WORDS = ("parts", "indicators", "components")
 _MAPS = {"bonuses": "bonus", "penalties": "penalty", "values": "value"}
@@ -54,7 +54,7 @@ def _group(context: Context, gid: str) -> model.Group:
     inputs = collect_inputs(context, path, data, nodes)
     scope = Scope(context, gid, nodes, inputs)
     root = _node(scope, gid, "group", path, data)
-    levels = build_levels(scope, path + ("levels",), data["levels"]) if "levels" in data else None
+    levels = build_levels(scope, (*path, "levels"), data["levels"]) if "levels" in data else None
     declared = {word: int(count) for word, count in data.get("declared", {}).items() if isinstance(count, int)}
     return model.Group(gid, root, FrozenDict(inputs), levels, FrozenDict(declared))
 

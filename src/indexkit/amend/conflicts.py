@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexkit.chain import ancestors
-from indexkit.graft import changes_of, targets
-from indexkit.graft_paths import field_steps
+from indexkit.amend.chain import ancestors
+from indexkit.amend.graft import changes_of, targets
+from indexkit.amend.paths import field_steps
+from indexkit.amend.texts import LawText
 from indexkit.problems import Place, Problem, problem
-from indexkit.texts import LawText
 
 
 @dataclass(frozen=True, slots=True)

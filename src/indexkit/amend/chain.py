@@ -5,8 +5,8 @@ from __future__ import annotations
 import heapq
 from collections.abc import Mapping, Sequence
 
+from indexkit.amend.texts import LawText
 from indexkit.problems import Place, Problem, problem
-from indexkit.texts import LawText
 
 
 def duplicates(texts: Sequence[LawText]) -> list[Problem]:

@@ -10,8 +10,8 @@ from typing import Any
 from indexkit.hints import number_advice
 from indexkit.messages.shape import FORMS, TYPES
 from indexkit.problems import Problem, Text, problem
-from indexkit.shape_violation import Say, Violation, Where
-from indexkit.shape_words import (
+from indexkit.shape.violation import Say, Violation, Where
+from indexkit.shape.words import (
     as_written,
     both_ways,
     date_cause,

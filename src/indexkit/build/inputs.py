@@ -16,7 +16,12 @@ if TYPE_CHECKING:
     from indexkit.build import Context
 
 Nodes = Mapping[str, tuple[model.Kind, Path, Any]]
-_NAME_KIND: dict[str, Literal["truth", "choice", "items", "date"]] = {"yes_no": "truth", "choice": "choice", "items": "items", "date": "date"}
+_NAME_KIND: dict[str, Literal["truth", "choice", "items", "date"]] = {
+    "yes_no": "truth",
+    "choice": "choice",
+    "items": "items",
+    "date": "date",
+}
 
 
 def is_name(text: object) -> bool:
@@ -86,7 +91,9 @@ def _declared(name: str, owner: str, where: Path, decl: Any) -> model.InputDecl:
     )
 
 
-def named_by_kind(owner: str, node: Any, path: Path) -> Iterator[tuple[str, str, model.InputType, tuple[str, ...], Path]]:
+def named_by_kind(
+    owner: str, node: Any, path: Path
+) -> Iterator[tuple[str, str, model.InputType, tuple[str, ...], Path]]:
     """(word, input, type, options, path) of each input that a scoring kind names by a bare name."""
     score = node.get("score") if isinstance(node, dict) else None
     if not isinstance(score, dict):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from indexkit.graft import body, changes_of
+from indexkit.amend.graft import body, changes_of
+from indexkit.amend.texts import LawText
 from indexkit.source import Document
-from indexkit.texts import LawText
 
 _READS = ("of", "numerator", "denominator")
 _OWN = frozenset({"yes_no", "choice", "ratio", "bands", "interpolate", "per_item"})
