@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import Any
 
-from indexkit.arithmetic import Number, NumberTooLong, read_number
+from indexkit.arithmetic import Number, NumberTooLong, exact_text, read_number
 from indexkit.hints import suggestion, thousands_point
 from indexkit.problems import Place, Problem, problem
 from indexkit.source_stuck import first_character
@@ -122,7 +122,7 @@ class Texts:
             self.add("IK110.number", place, key=str(path[-1]), text=text)
             return text
         if text[-1] == "0" and thousands_point(text):
-            self.add("IK114.point", place, text=text, value=str(read_number(text)), good=suggestion(text))
+            self.add("IK114.point", place, text=text, value=exact_text(value), good=suggestion(text))
         return value
 
     def quoted(self, event: Any, place: Place) -> str:
