@@ -229,6 +229,19 @@ def test_close_to_one(places: int, p: int, q: int) -> None:
     assert (root - half) ** q <= (1 + t) ** p <= (root + half) ** q
 
 
+def test_a_hair_from_half_way() -> None:
+    """50 digits would show an exact half; the series tells on which side of it the value lies."""
+    assert ir.exp(Fraction(5, 10**34)) == 1 + Fraction(1, 10**33)  # 1 + 5e-34 + 1.25e-67: above, so up
+    assert ir.exp(Fraction(-15, 10**35)) == 1 - Fraction(1, 10**34)  # 1 - 1.5e-34 + 1.125e-68: above, so up
+    t = Fraction(10**34 + 35, 10**74)
+    assert ir.ln(1 + t) == Fraction(10**33 + 3, 10**73)  # t - t²/2: below half way to …4, so down
+    root = 1 + Fraction(15, 10**34)
+    assert ir.power(root * root + Fraction(1, 10**100), Fraction(1, 2)) == 1 + Fraction(2, 10**33)
+    assert ir.power(root * root - Fraction(1, 10**100), Fraction(1, 2)) == 1 + Fraction(1, 10**33)
+    assert ir.sqrt(root * root - Fraction(1, 10**100)) == 1 + Fraction(1, 10**33)
+    assert ir.sqrt(root * root) == root  # rational: exact, not rounded
+
+
 def test_the_callers_decimal_context_changes_nothing() -> None:
     before = [ir.ln(7), ir.exp(Fraction(1, 3)), ir.power(7, Fraction(2, 7)), ir.log10(7), ir.sqrt(7)]
     with decimal.localcontext() as context:
