@@ -1,0 +1,343 @@
+"""What stands around the examples on the pages of problems, and how they are run.
+
+A frame is a handful of files and a command. An example is put where a file has a line `…`, or is a file of its own
+(`# file: NAME` in its first line), or is the command itself (a `console` block). Commands run in this process.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, chdir, contextmanager, nullcontext, redirect_stderr, redirect_stdout
+from dataclasses import dataclass, field, replace
+from io import StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from unittest.mock import patch
+
+import indexkit as ik
+from indexkit import cli
+from indexkit.commands import score, terminal
+from indexkit.problems import EvidenceError, Place, Problem
+
+HOLE = re.compile(r"^( *)…\n", re.MULTILINE)
+FILE = re.compile(r"# file: (\S+)\n")
+
+
+@dataclass(frozen=True)
+class Block:
+    """A fenced block of a page: the word behind the fence, and what stands in it."""
+
+    language: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """`around` is entered while the command runs: for what no text of a page can bring about."""
+
+    vi: str
+    en: str
+    files: Mapping[str, str] = field(default_factory=dict)
+    command: str = "indexkit check bo_chi_so.yaml"
+    encoding: str = "utf-8"
+    around: Callable[[], AbstractContextManager[Any]] = nullcontext
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What was typed, and every problem that was said; places are counted in the example."""
+
+    command: str
+    problems: tuple[Problem, ...]
+
+    def show(self, lang: str, wanted: Sequence[Problem]) -> str:
+        typed = self.command.replace("LANG", lang) if "LANG" in self.command else f"{self.command} --lang {lang}"
+        typed = self.command if not self.command.startswith("indexkit ") else typed
+        head = f"$ {typed}" if typed.startswith("indexkit ") else f">>> {typed}"
+        return "\n".join([head, *(one.show("vi" if lang == "vi" else "en") for one in wanted)])
+
+
+@dataclass(frozen=True)
+class Hole:
+    """Where a block was put: the file, the lines above it, its indentation, its length."""
+
+    file: str
+    above: int
+    indent: int
+    length: int
+
+    def inside(self, place: Place) -> Place | None:
+        line = place.line - self.above
+        if place.file != self.file or not 1 <= line <= self.length:
+            return None
+        return Place(place.file, line, max(1, place.column - self.indent), place.excerpt[self.indent :])
+
+
+def run(frame: Frame, blocks: Sequence[Block]) -> Outcome:
+    """Lays the files out in an empty folder, runs the command there, and collects what it says."""
+    command = next((b.text.strip().removeprefix("$ ") for b in blocks if b.language in ("console", "python")), "")
+    command = command or frame.command
+    with TemporaryDirectory(prefix="indexkit-page-") as name, chdir(name):
+        hole = _lay_out(frame, [block for block in blocks if block.language not in ("console", "python")])
+        with frame.around():
+            found = _said(command)
+    return Outcome(command, tuple(_counted_in(one, hole) for one in found))
+
+
+def _lay_out(frame: Frame, blocks: Sequence[Block]) -> Hole | None:
+    hole = None
+    files = dict(frame.files)
+    for block in blocks:
+        if named := FILE.match(block.text):
+            files[named[1]] = block.text
+        else:
+            assert hole is None, "two blocks for one hole: name the files by `# file: NAME`"
+            hole = _fill(files, block.text)
+    for file, text in files.items():
+        assert not HOLE.search(text), f"nothing is put in the place of `…` in {file}"
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
+        Path(file).write_bytes(text.encode(frame.encoding))
+    return hole
+
+
+def _fill(files: dict[str, str], text: str) -> Hole:
+    for file, around in files.items():
+        if found := HOLE.search(around):
+            indent = found[1]
+            lines = [indent + line if line.strip() else line for line in text.splitlines()]
+            files[file] = around[: found.start()] + "\n".join(lines) + "\n" + around[found.end() :]
+            return Hole(file, around[: found.start()].count("\n"), len(indent), len(lines))
+    raise AssertionError("the frame has no place for a block; name the file by `# file: NAME`")
+
+
+def _counted_in(one: Problem, hole: Hole | None) -> Problem:
+    """Places as a reader of the example counts them; those in the frame around it are left out."""
+    if hole is None or any("/" in place.file for place in one.places):
+        return one
+    places = [hole.inside(place) if place.file == hole.file else place for place in one.places]
+    return replace(one, places=tuple(place for place in places if place is not None))
+
+
+def _said(command: str) -> list[Problem]:
+    if not command.startswith("indexkit "):
+        return _said_in_python(command)
+    found: list[Problem] = []
+
+    def collect(problems: Sequence[Problem], *_: object, **__: object) -> None:
+        found.extend(problems)
+
+    real = score.score_files
+
+    def with_notes(*arguments: Any) -> score.Scored:
+        scored = real(*arguments)
+        found.extend(scored.tree.notes)
+        return scored
+
+    with (
+        patch.object(terminal, "print_problems", collect),
+        patch.object(terminal, "refuse", collect),
+        patch.object(score, "score_files", with_notes),
+        redirect_stdout(StringIO()),
+        redirect_stderr(StringIO()) as complaint,
+    ):
+        status = cli.run(command.split()[1:])
+    assert status in (0, 1), complaint.getvalue()
+    return list(dict.fromkeys(found))
+
+
+def _said_in_python(code: str) -> list[Problem]:
+    """A `python` block speaks of the `framework` in the frame's `bo_chi_so.yaml`."""
+    framework = ik.load("bo_chi_so.yaml", period=2024)
+    try:
+        tree = eval(code, {"framework": framework, "indexkit": ik})
+    except EvidenceError as error:
+        return list(error.problems)
+    return list(tree.notes)
+
+
+_HEAD = """\
+indexkit: 1
+framework: bo_chi_so
+revision: 1
+name: Bộ chỉ số mẫu
+issued_by: {decision: 1/QĐ-UBND, date: 2024-01-15}
+in_force: {from: 2024-01-15}
+applies_to: {periods_from: 2024}
+"""
+_RULES = """\
+rules:
+  rounding: {places: 2, mode: half_up, at: component}
+  missing_evidence: zero
+"""
+_START = _HEAD + _RULES + "groups:\n"
+_GROUP = _START + "  xa:\n    name: Cấp xã\n"
+_INDICATOR = _GROUP + "    indicators:\n      nhan_thuc:\n        name: Nhận thức số\n"
+"""The same few lines open every framework."""
+
+_ONE_GROUP = """\
+  xa:
+    name: Cấp xã
+    max: 10
+    indicators:
+      nhan_thuc:
+        max: 10
+        basis: press
+        score: {kind: yes_no, of: co_ke_hoach}
+"""
+_FORMULA = (
+    _INDICATOR
+    + """\
+        components:
+          du_lieu:
+            max: 10
+            basis: press
+            score: {kind: formula, formula: "so_tin + so_xa if co_ke_hoach and loai == 'huyen' and ngay < ngay_het_han else 0"}
+            evidence:
+              so_tin: {type: count}
+              so_xa: {type: count}
+              co_ke_hoach: {type: yes_no}
+              loai: {type: choice, options: [huyen, xa]}
+              ngay: {type: date}
+              ngay_het_han: {type: date}
+          tin_bai:
+            max: 10
+            basis: press
+            score:
+              kind: formula
+              …
+"""
+)
+_BASE = (
+    _START
+    + """\
+  huyen:
+    name: Cấp huyện
+    max: 30
+    indicators:
+      nhan_thuc:
+        max: 20
+        components:
+          truong_ban: {max: 10, basis: press, score: {kind: yes_no, of: la_truong_ban}}
+          tin_bai: {max: 10, basis: press, score: {kind: bands, of: so_tin, bands: [{at_least: 5, points: 10}, {points: 0}]}}
+      ha_tang: {max: 10, basis: press, score: {kind: assessed}}
+"""
+)
+_AMENDMENT = """\
+indexkit: 1
+amendment: sua_doi
+amends: bo_chi_so
+revision: 1
+issued_by: {decision: 2/QĐ-UBND, date: 2024-06-01}
+in_force: {from: 2024-06-01}
+applies_to: {periods_from: 2024}
+changes:
+  …
+"""
+_SCORED = (
+    _START
+    + """\
+  xa:
+    name: Cấp xã
+    max: 60
+    indicators:
+      nhan_thuc:
+        max: 60
+        components:
+          truong_ban:
+            max: 10
+            basis: press
+            score: {kind: choice, of: chuc_vu, options: {chu_tich: max, pho_chu_tich: 5, khac: 0}}
+          ke_hoach: {max: 10, basis: press, score: {kind: yes_no, of: co_ke_hoach}}
+          truc_tuyen:
+            max: 10
+            basis: press
+            score: {kind: ratio, numerator: ho_so_truc_tuyen, denominator: tong_ho_so, over: cap, when_zero: zero}
+          kinh_phi:
+            max: 10
+            basis: press
+            score: {kind: interpolate, of: von, points: [[0, 0], [100, 10]], outside: clamp}
+            evidence: {von: {type: number, range: {from: 0, to: 500}, unit: triệu đồng}}
+          dung_han:
+            max: 10
+            basis: press
+            score: {kind: bands, of: ngay_nop, bands: [{at_most: 2024-11-30, points: max}, {points: 0}]}
+            evidence: {ngay_nop: {type: date}}
+          khao_sat: {max: 10, basis: press, score: {kind: assessed}}
+    bonuses:
+      mo_hinh:
+        basis: press
+        score: {kind: per_item, of: mo_hinh_duyet, points_each: 5}
+        cap: 20
+        counts_above_max: true
+        counts_in_percent: true
+  so:
+    name: Sở
+    max: 10
+    indicators:
+      the_che: {max: 10, basis: press, score: {kind: yes_no, of: co_quy_che}}
+"""
+)
+_EVIDENCE = "unit: xa_mau\ngroup: xa\nperiod: 2024\nevidence:\n  …\n"
+
+
+@contextmanager
+def _second_evaluator_at_fault() -> Iterator[None]:
+    """No file brings about a fault of ours, so one is put in: the second evaluator finds 1 everywhere."""
+    from indexkit import second_opinion
+
+    with patch.object(second_opinion, "second", lambda *_: 1, create=False):
+        yield
+
+
+FRAMES: dict[str, Frame] = {
+    "file": Frame("cả tệp `bo_chi_so.yaml`", "the whole file `bo_chi_so.yaml`", {"bo_chi_so.yaml": "…\n"}),
+    "top": Frame(
+        "phần đầu của một bộ chỉ số",
+        "the head of a framework",
+        {"bo_chi_so.yaml": "…\n" + _RULES + "groups:\n" + _ONE_GROUP},
+    ),
+    "rules": Frame(
+        "các quy tắc chung (`rules`)",
+        "the rules of a framework",
+        {"bo_chi_so.yaml": _HEAD + "rules:\n  …\ngroups:\n" + _ONE_GROUP},
+    ),
+    "groups": Frame("các nhóm (`groups`)", "the groups of a framework", {"bo_chi_so.yaml": _START + "  …\n"}),
+    "group": Frame("nội dung của một nhóm", "what stands in a group", {"bo_chi_so.yaml": _GROUP + "    …\n"}),
+    "indicator": Frame(
+        "nội dung của một chỉ số", "what stands in an indicator", {"bo_chi_so.yaml": _INDICATOR + "        …\n"}
+    ),
+    "component": Frame(
+        "nội dung của một chỉ số thành phần",
+        "what stands in a component",
+        {"bo_chi_so.yaml": _INDICATOR + "        components:\n          tin_bai:\n            …\n"},
+    ),
+    "utf16": Frame(
+        "nội dung của một chỉ số thành phần, tệp lưu dạng UTF-16 (“Unicode”)",
+        "what stands in a component; the file is saved as UTF-16 (“Unicode”)",
+        {"bo_chi_so.yaml": _INDICATOR + "        components:\n          tin_bai:\n            …\n"},
+        encoding="utf-16",
+    ),
+    "formula": Frame(
+        "một công thức trong `score`", "a formula in `score`", {"bo_chi_so.yaml": _FORMULA}
+    ),
+    "amendment": Frame(
+        "các thay đổi trong một văn bản sửa đổi, đặt cạnh bộ chỉ số",
+        "the changes of an amendment that lies beside its framework",
+        {"bo_chi_so.yaml": _BASE, "sua_doi.yaml": _AMENDMENT},
+        "indexkit check sua_doi.yaml",
+    ),
+    "cases": Frame(
+        "các trường hợp trong tệp kiểm tra đặt cạnh bộ chỉ số",
+        "the cases of a test file beside its framework",
+        {"bo_chi_so.yaml": _SCORED, "bo_chi_so.tests.yaml": "indexkit: 1\ntests: bo_chi_so\ncases:\n  …\n"},
+        "indexkit test bo_chi_so.tests.yaml",
+    ),
+    "folder": Frame(
+        "thư mục có sẵn tệp bộ chỉ số `bo_chi_so.yaml`",
+        "a folder with the framework `bo_chi_so.yaml` in it",
+        {"bo_chi_so.yaml": _BASE},
+    ),
+}
+"""The frames by name. Each is shown on the index of the pages."""
