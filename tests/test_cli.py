@@ -239,6 +239,11 @@ class TestOutput:
         assert file.read_text() == "old"
         assert [one.name for one in tmp_path.iterdir()] == ["result.txt"]
 
+    def test_a_pipe_is_written_to_as_it_is(self) -> None:
+        ran = process("explain", FRAMEWORK, EVIDENCE, "truong_ban", "-o", "/dev/stdout")
+        assert ran.returncode == 0
+        assert ran.stdout == process("explain", FRAMEWORK, EVIDENCE, "truong_ban").stdout != b""
+
     def test_with_problems_nothing_is_written(self, run: Any, tmp_path: Path) -> None:
         assert run("score", FRAMEWORK, EVIDENCE, "--group", "cap_tinh", "-o", tmp_path / "x.txt").status == 1
         assert list(tmp_path.iterdir()) == []
@@ -317,7 +322,8 @@ class TestExplain:
         assert by_path.status == 0
         assert "3.33 of at most 10 points. 6.67 points are lost." in by_path.words
         assert "this rule is assumed and not official" in by_path.words
-        assert by_path.out == run("explain", FRAMEWORK, EVIDENCE, "van_ban_chi_dao").out
+        for other in ("van_ban_chi_dao", "cap_huyen/nhan_thuc/van_ban_chi_dao"):
+            assert run("explain", FRAMEWORK, EVIDENCE, other).out == by_path.out
 
     def test_the_total(self, run: Any) -> None:
         ran = run("explain", FRAMEWORK, EVIDENCE, "--lang", "vi")

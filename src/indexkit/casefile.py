@@ -12,8 +12,8 @@ from typing import Any
 from indexkit.arithmetic import Number as Figure
 from indexkit.arithmetic import exact_text
 from indexkit.build import expected_figure
-from indexkit.library.folder import look_around, other_files
 from indexkit.framework import Framework, load
+from indexkit.library.folder import look_around, other_files
 from indexkit.lower.group import all_nodes
 from indexkit.problems import FrameworkError, IndexkitError, Lang, Place, Problem, Text, errors, nearest, problem
 from indexkit.report.words import shown

@@ -25,12 +25,13 @@ def write_text(path: str | os.PathLike[str], text: str) -> None:
     The draft is made in the same folder, because a rename is only atomic within one file system. A link is
     followed, and a device or a pipe is written to as it is.
     """
-    target = Path(os.path.realpath(path))
-    if target.is_dir():
-        raise IsADirectoryError(f"{target} is a folder")
-    if target.exists() and not target.is_file():
-        target.write_text(text, encoding="utf-8", newline="\n")
+    given = Path(path)
+    if given.is_dir():
+        raise IsADirectoryError(f"{given} is a folder")
+    if given.exists() and not given.is_file():
+        given.write_text(text, encoding="utf-8", newline="\n")
         return
+    target = Path(os.path.realpath(given))
     mode = target.stat().st_mode & 0o777 if target.exists() else None
     draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
     try:

@@ -136,6 +136,9 @@ def explain(framework: Path, evidence: Path, path: str | None, form: str, output
 
     found = score_files(framework, evidence, chosen)
     tree = found.tree
+    if path is not None:
+        # In amendments a path has the group in front; here the unit's group is known.
+        path = path.strip("/").removeprefix(f"{tree.group.id}/")
     if path is not None and path not in tree:
         raise EvidenceError([_no_node(tree, path)])
     result: str | Iterable[Line]
