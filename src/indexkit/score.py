@@ -26,11 +26,10 @@ class Missing:
 
 def compute(plan: Plan, inputs: Mapping[str, object], panel: Mapping[str, Figure]) -> Env:
     """Every line's value by the exact judge, in the plan's order."""
-    env = Env(inputs, panel, {})
+    env = Env(inputs, panel, dict(plan.constants))
     values = env.values
-    for line in plan.lines:
-        formula = line.formula
-        values[line.name] = MEANING[type(formula)](formula, env)
+    for name, formula in plan.steps:
+        values[name] = MEANING[type(formula)](formula, env)
     return env
 
 
@@ -85,7 +84,7 @@ def leaves(node: model.Node, overridden: Mapping[str, object], hidden: bool = Fa
 def without_value(plan: Plan, env: Env) -> frozenset[str]:
     """The nodes of which some smallest scoring part has no value."""
     values = env.values
-    return frozenset(plan.by_name[name].node for name in plan.parts if type(values[name]) is f.State)
+    return frozenset(plan.by_name[name].node for name in plan.parts if values[name] in _NOT_THERE)
 
 
 def find_missing(

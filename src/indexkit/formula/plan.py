@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from indexkit.formula.exact import ref_key
-from indexkit.formula.nodes import Formula, Truth, inputs_of, refs_of
+from indexkit.formula.exact import Value, ref_key
+from indexkit.formula.nodes import Formula, Num, Truth, inputs_of, refs_of
 from indexkit.frozen import FrozenDict
 
 
@@ -44,6 +44,10 @@ class Plan:
     by_name: Mapping[str, Line]
     reads: Mapping[str, tuple[str, ...]]
     """The inputs that each node reads itself, not through the points of other nodes."""
+    constants: Mapping[str, Value]
+    """The values of lines that are plain constants: known before any evidence."""
+    steps: tuple[tuple[str, Formula], ...]
+    """Name and formula of the other lines, in order."""
     parts: tuple[str, ...]
     """Lines whose value may be a state for want of evidence: kinds and rows of checklists."""
 
@@ -83,5 +87,7 @@ def make_plan(group: str, lines: Iterable[Line], demands: Iterable[Demand]) -> P
         reads=FrozenDict(
             {node: reading(by_name, *(line.formula for line in found)) for node, found in by_node.items()}
         ),
+        constants=FrozenDict({line.name: line.formula.value for line in ordered if isinstance(line.formula, Num)}),
+        steps=tuple((line.name, line.formula) for line in ordered if not isinstance(line.formula, Num)),
         parts=tuple(line.name for line in ordered if line.stage == "kind" or line.stage.startswith("row")),
     )
