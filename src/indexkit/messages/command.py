@@ -74,7 +74,7 @@ MESSAGES: dict[str, Message] = {
         "group `{group}` has no node `{found}`",
         "nhóm `{group}` không có mục `{found}`",
         "did you mean `{near}`?",
-        "có phải là `{near}`?",
+        "có phải là `{near}` không?",
     ),
     "IK596.unknown": _error(
         "group `{group}` has no node `{found}`",

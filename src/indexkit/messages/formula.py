@@ -28,7 +28,7 @@ _SIGNS = {
     "IK301.separator": _sign("does not separate arguments", "không dùng để ngăn cách các đối số"),
     "IK301.quote": _sign("is not a plain quotation mark", "không phải là dấu nháy thẳng"),
     "IK301.bracket": _sign("is not a bracket of formulas", "không phải là dấu ngoặc dùng trong công thức"),
-    "IK301.full_width": _sign("is typed in full width", "là ký tự toàn chiều rộng (full-width)"),
+    "IK301.full_width": _sign("is typed in full width", "là ký tự toàn khổ (full-width)"),
     "IK301.power": _error(
         "`{sign}` is not in the formula language; powers are a function",
         "`{sign}` không có trong ngôn ngữ công thức; lũy thừa được viết bằng hàm",
@@ -43,43 +43,43 @@ _SIGNS = {
     ),
     "IK301.percent": _error(
         "`%` is not used in formulas: a percent holds the number printed before the sign",
-        "Không dùng `%` trong công thức: số phần trăm là số đứng trước dấu `%`",
+        "không dùng `%` trong công thức: số phần trăm là số đứng trước dấu `%`",
         "`x / 100`, or the bare number: `72.5`",
         "`x / 100`, hoặc chỉ viết con số: `72.5`",
     ),
     "IK301.keyword": _error(
         "arguments have no names: `{sign}` cannot stand here",
-        "Đối số không có tên: không viết `{sign}` ở đây",
+        "đối số không có tên: không viết `{sign}` ở đây",
         "give the values in order: `round(x, 2, half_up)`",
         "ghi các giá trị theo thứ tự: `round(x, 2, half_up)`",
     ),
     "IK301.second_line": _error(
         "a formula stands on one line",
-        "Công thức phải nằm trên một dòng",
+        "công thức phải nằm trên một dòng",
         "join the lines, or begin the text with `>-` in the file",
         "nối các dòng lại, hoặc mở đầu đoạn văn bản bằng `>-` trong tệp",
     ),
     "IK301.space": _error(
         "an unusual blank character ({sign}) stands here",
-        "Ở đây có một ký tự trắng bất thường ({sign})",
+        "ở đây có một ký tự trắng bất thường ({sign})",
         "delete it and type an ordinary space",
         "xóa ký tự đó rồi gõ một dấu cách thường",
     ),
     "IK301.accent": _error(
         "names in formulas have no accents: `{sign}`",
-        "Tên trong công thức không có dấu: `{sign}`",
+        "tên trong công thức không có dấu: `{sign}`",
         "write the id as it is declared, such as `{instead}`",
         "viết đúng mã đã khai báo, chẳng hạn `{instead}`",
     ),
     "IK301.point": _error(
         "a point stands only inside a number; names have no parts",
-        "Dấu chấm chỉ đứng trong một số; tên không có thành phần con",
+        "dấu chấm chỉ đứng trong một số; tên không có thành phần con",
         "`exact(x)`, `share(x)` or `maximum(x)` for a part of a node",
-        "`exact(x)`, `share(x)` hoặc `maximum(x)` nếu cần một giá trị của nút",
+        "`exact(x)`, `share(x)` hoặc `maximum(x)` nếu cần một giá trị của mục",
     ),
     "IK301.lambda": _error(
         "a formula defines no functions",
-        "Trong công thức không định nghĩa được hàm",
+        "trong công thức không định nghĩa được hàm",
         "give the figure a name under `values:`",
         "đặt tên cho giá trị đó trong `values:`",
     ),
@@ -105,11 +105,11 @@ _NUMBERS = {
         "`{point}` nếu là một số; `{two}`, có dấu cách, nếu là nhiều số",
     ),
     "IK302.underscore": _error(
-        "numbers have no `_`: `{word}`", "Số không chứa `_`: `{word}`", "`{instead}`", "`{instead}`"
+        "numbers have no `_`: `{word}`", "số không chứa `_`: `{word}`", "`{instead}`", "`{instead}`"
     ),
     "IK302.base": _error(
         "numbers are decimal: `{word}`",
-        "Số phải viết theo hệ thập phân: `{word}`",
+        "số phải viết theo hệ thập phân: `{word}`",
         "`{instead}`",
         "`{instead}`",
     ),
@@ -121,7 +121,7 @@ _NUMBERS = {
     ),
     "IK302.bare_point": _error(
         "the point in `{word}` lacks a digit beside it",
-        "Dấu chấm trong `{word}` thiếu chữ số ở một bên",
+        "dấu chấm trong `{word}` thiếu chữ số ở một bên",
         "`{instead}`",
         "`{instead}`",
     ),
@@ -132,7 +132,7 @@ _NUMBERS = {
         "`{instead}`",
     ),
     "IK302.glued": _error(
-        "a sign is missing in `{word}`", "Thiếu dấu phép tính trong `{word}`", "`{instead}`", "`{instead}`"
+        "a sign is missing in `{word}`", "thiếu dấu phép tính trong `{word}`", "`{instead}`", "`{instead}`"
     ),
     "IK302.number": _error(
         "`{word}` is not a number",
@@ -151,32 +151,32 @@ _NUMBERS = {
 _STRUCTURE = {
     "IK303.empty": _error(
         "the formula is empty",
-        "Công thức để trống",
+        "công thức để trống",
         "a number, or such as `0.5 * max`",
         "một số, hoặc ví dụ `0.5 * max`",
     ),
-    "IK303.unclosed": _error("this bracket is not closed", "Dấu ngoặc này chưa được đóng", "add `)`", "thêm `)`"),
+    "IK303.unclosed": _error("this bracket is not closed", "dấu ngoặc này chưa được đóng", "add `)`", "thêm `)`"),
     "IK303.unopened": _error(
         "this bracket closes nothing",
-        "Dấu ngoặc đóng này không có dấu mở",
+        "dấu ngoặc đóng này không có dấu mở",
         "delete `)`, or add `(`",
         "xóa `)`, hoặc thêm `(`",
     ),
     "IK303.unclosed_text": _error(
         "this quotation mark has no partner",
-        "Dấu nháy này không có dấu nháy đi cặp",
+        "dấu nháy này không có dấu nháy đi cặp",
         'close the text on the same line: `kind == "district"`',
         'đóng nháy trên cùng một dòng: `loai == "huyen"`',
     ),
     "IK303.comma": _error(
         "a comma only separates the arguments of a function",
-        "Dấu phẩy chỉ dùng để ngăn cách các đối số của hàm",
+        "dấu phẩy chỉ dùng để ngăn cách các đối số của hàm",
         "`60.5` for a decimal number; `max(a, b)` for arguments",
         "`60.5` nếu là số thập phân; `max(a, b)` nếu là các đối số",
     ),
     "IK303.side_by_side": _error(
         "a sign is missing between `{before}` and `{after}`",
-        "Thiếu dấu phép tính giữa `{before}` và `{after}`",
+        "thiếu dấu phép tính giữa `{before}` và `{after}`",
         "put a sign such as `*` or `==` between them; names have no spaces",
         "thêm dấu, chẳng hạn `*` hoặc `==`; tên không có dấu cách",
     ),
@@ -188,37 +188,37 @@ _STRUCTURE = {
     ),
     "IK303.operand": _error(
         "a number or a name is missing between `{before}` and `{after}`",
-        "Thiếu một số hoặc một tên giữa `{before}` và `{after}`",
+        "thiếu một số hoặc một tên giữa `{before}` và `{after}`",
         "write one, or delete a sign",
         "thêm vào, hoặc bớt một dấu",
     ),
     "IK303.starts": _error(
         "a formula cannot begin with `{word}`",
-        "Công thức không thể bắt đầu bằng `{word}`",
+        "công thức không thể bắt đầu bằng `{word}`",
         "begin with a number, a name, a bracket or a minus",
         "bắt đầu bằng một số, một tên, dấu mở ngoặc hoặc dấu trừ",
     ),
     "IK303.ends": _error(
         "something is missing after `{word}`",
-        "Sau `{word}` còn thiếu một số hoặc một tên",
+        "sau `{word}` còn thiếu một số hoặc một tên",
         "write what follows, or delete `{word}`",
         "viết tiếp, hoặc xóa `{word}`",
     ),
     "IK303.plus": _error(
         "a plus stands only between two things",
-        "Dấu cộng chỉ đứng giữa hai số hạng",
+        "dấu cộng chỉ đứng giữa hai số hạng",
         "delete this `+`",
         "xóa dấu `+` này",
     ),
     "IK303.if_first": _error(
         "the figure stands before `if`",
-        "Giá trị phải đứng trước `if`",
+        "giá trị phải đứng trước `if`",
         "`5 if x >= 3 else 0`",
         "`5 if x >= 3 else 0`",
     ),
     "IK303.no_else": _error(
         "`if` without `else`: what holds otherwise?",
-        "Có `if` mà thiếu `else`: trường hợp còn lại thì sao?",
+        "có `if` mà thiếu `else`: trường hợp còn lại thì sao?",
         "`5 if x >= 3 else 0`",
         "`5 if x >= 3 else 0`",
     ),
@@ -227,25 +227,25 @@ _STRUCTURE = {
 _SIZE = {
     "IK304.length": _error(
         "the formula has {count} characters; at most {limit} are read",
-        "Công thức dài {count} ký tự; tối đa là {limit}",
+        "công thức dài {count} ký tự; tối đa là {limit}",
         "name its parts under `values:`",
         "đặt tên cho từng phần trong `values:`",
     ),
     "IK304.nodes": _error(
         "the formula has more than {limit} parts",
-        "Công thức có hơn {limit} thành phần",
+        "công thức có hơn {limit} thành phần",
         "name its parts under `values:`",
         "đặt tên cho từng phần trong `values:`",
     ),
     "IK304.depth": _error(
         "the formula is nested more than {limit} deep",
-        "Công thức lồng nhau quá {limit} tầng",
+        "công thức lồng nhau quá {limit} tầng",
         "name its parts under `values:`",
         "đặt tên cho từng phần trong `values:`",
     ),
     "IK304.chain": _error(
         "more than {limit} things are added one after another",
-        "Có hơn {limit} số hạng cộng nối tiếp nhau",
+        "có hơn {limit} số hạng cộng nối tiếp nhau",
         "`sum(a, b, c)`",
         "`sum(a, b, c)`",
     ),
@@ -254,12 +254,12 @@ _SIZE = {
 _NAMES = {
     "IK305.unknown": _error(
         "nothing is called `{name}` here",
-        "Ở đây không có gì tên là `{name}`",
+        "ở đây không có gì tên là `{name}`",
         "declare it under `evidence:` or `inputs:`, or use a declared name",
         "khai báo trong `evidence:` hoặc `inputs:`, hoặc dùng một tên đã khai báo",
     ),
     "IK305.near": _error(
-        "nothing is called `{name}` here", "Ở đây không có gì tên là `{name}`", "`{near}`", "`{near}`"
+        "nothing is called `{name}` here", "ở đây không có gì tên là `{name}`", "`{near}`", "`{near}`"
     ),
     "IK305.other_word": _error(
         "`{name}` is not a word of the formula language",
@@ -285,16 +285,16 @@ _NAMES = {
         "`5 if x >= 3 else 0`",
         "`5 if x >= 3 else 0`",
     ),
-    "IK306.near": _error("there is no function `{name}`", "Không có hàm `{name}`", "`{example}`", "`{example}`"),
+    "IK306.near": _error("there is no function `{name}`", "không có hàm `{name}`", "`{example}`", "`{example}`"),
     "IK306.unknown": _error(
-        "there is no function `{name}`", "Không có hàm `{name}`", "one of: {known}", "một trong các hàm: {known}"
+        "there is no function `{name}`", "không có hàm `{name}`", "one of: {known}", "một trong các hàm: {known}"
     ),
 }
 
 _ARGUMENTS = {
     "IK307.count": _error(
         "`{name}` cannot be given {count} arguments",
-        "Hàm `{name}` không nhận {count} đối số",
+        "hàm `{name}` không nhận {count} đối số",
         "`{example}`",
         "`{example}`",
     ),
@@ -306,13 +306,13 @@ _ARGUMENTS = {
     ),
     "IK307.mode_unknown": _error(
         "the way of rounding must be one of: {modes}",
-        "Cách làm tròn phải là một trong: {modes}",
+        "cách làm tròn phải là một trong: {modes}",
         "`{near}`",
         "`{near}`",
     ),
     "IK307.places": _error(
         "the places of `round` are a plain whole number from -{limit} to {limit}",
-        "Số chữ số thập phân của `round` phải là số nguyên viết thẳng, từ -{limit} đến {limit}",
+        "số chữ số thập phân của `round` phải là số nguyên viết thẳng, từ -{limit} đến {limit}",
         "`round(x, 2, half_up)`",
         "`round(x, 2, half_up)`",
     ),
@@ -324,13 +324,13 @@ _ARGUMENTS = {
     ),
     "IK307.given": _error(
         "`given` asks about one input or one figure",
-        "`given` chỉ hỏi về một đầu vào hoặc một giá trị",
+        "`given` chỉ hỏi về một số liệu hoặc một giá trị",
         "`given(x) and given(y)`",
         "`given(x) and given(y)`",
     ),
     "IK307.exponent": _error(
         "the exponent {exponent} is too large: at most {limit}",
-        "Số mũ {exponent} quá lớn: tối đa là {limit}",
+        "số mũ {exponent} quá lớn: tối đa là {limit}",
         "`exp(y * ln(x))`, or a smaller exponent",
         "`exp(y * ln(x))`, hoặc số mũ nhỏ hơn",
     ),
@@ -339,13 +339,13 @@ _ARGUMENTS = {
 _KINDS = {
     "IK308.truth_for_number": _error(
         "a condition stands where a number must stand",
-        "Ở đây phải là một số, không phải là một điều kiện",
+        "ở đây phải là một số, không phải là một điều kiện",
         "`5 if x >= 3 else 0`",
         "`5 if x >= 3 else 0`",
     ),
     "IK308.number_for_truth": _error(
         "a number stands where a condition must stand",
-        "Ở đây phải là một điều kiện, không phải là một số",
+        "ở đây phải là một điều kiện, không phải là một số",
         "compare it: `x > 0`",
         "so sánh số đó: `x > 0`",
     ),
@@ -363,7 +363,7 @@ _KINDS = {
     ),
     "IK308.flag_compared": _error(
         "yes and no are not compared",
-        "Không so sánh giá trị có/không",
+        "không so sánh giá trị có/không",
         "`{name}` for yes, `not {name}` for no",
         "`{name}` nếu có, `not {name}` nếu không",
     ),
@@ -375,19 +375,19 @@ _KINDS = {
     ),
     "IK309.relation": _error(
         "choices are only compared with `==`, `!=` and `in`",
-        "Lựa chọn chỉ được so sánh bằng `==`, `!=` và `in`",
+        "lựa chọn chỉ được so sánh bằng `==`, `!=` và `in`",
         '`loai == "huyen"`',
         '`loai == "huyen"`',
     ),
     "IK309.turned": _error(
         "the choice stands before its option",
-        "Tên lựa chọn phải đứng trước phương án",
+        "tên lựa chọn phải đứng trước phương án",
         '`{name} == "{option}"`',
         '`{name} == "{option}"`',
     ),
     "IK309.unquoted": _error(
         "a choice is compared with an option in quotation marks",
-        "Lựa chọn phải được so sánh với một phương án đặt trong dấu nháy",
+        "lựa chọn phải được so sánh với một phương án đặt trong dấu nháy",
         '`{name} {sign} "{option}"`',
         '`{name} {sign} "{option}"`',
     ),
@@ -417,13 +417,13 @@ _KINDS = {
     ),
     "IK309.text_elsewhere": _error(
         "the text `{word}` can only stand beside a choice",
-        "Chữ `{word}` chỉ được đứng cạnh một lựa chọn",
+        "chữ `{word}` chỉ được đứng cạnh một lựa chọn",
         '`loai == "huyen"`; numbers have no quotation marks',
         '`loai == "huyen"`; số không đặt trong dấu nháy',
     ),
     "IK309.list": _error(
         "after `in` stand options in brackets",
-        "Sau `in` là các phương án đặt trong ngoặc",
+        "sau `in` là các phương án đặt trong ngoặc",
         '`loai in ("huyen", "xa")`',
         '`loai in ("huyen", "xa")`',
     ),

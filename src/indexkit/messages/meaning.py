@@ -170,7 +170,7 @@ _MAXIMA = {
         "`rounding.at` names `{found}`, which is no node of this framework",
         "`rounding.at` nêu `{found}`, nhưng bộ chỉ số không có mục này",
         "did you mean `{near}`?",
-        "có phải là `{near}`?",
+        "có phải là `{near}` không?",
     ),
     "IK338.unknown": _error(
         "`rounding.at` names `{found}`, which is no node of this framework",
@@ -209,7 +209,7 @@ _INPUTS = {
         "`{option}` is not an option of `{input}`, so its points can never be earned",
         "`{option}` không phải là lựa chọn của `{input}`, nên không bao giờ được tính điểm",
         "did you mean `{near}`?",
-        "có phải là `{near}`?",
+        "có phải là `{near}` không?",
     ),
     "IK342.unknown": _error(
         "`{option}` is not an option of `{input}`, so its points can never be earned",
@@ -233,7 +233,7 @@ _INPUTS = {
         "`where` counts by `{field}`, but the records of `{input}` have no such field",
         "`where` lọc theo `{field}`, nhưng hồ sơ của `{input}` không có trường này",
         "did you mean `{near}`?",
-        "có phải là `{near}`?",
+        "có phải là `{near}` không?",
     ),
     "IK343.value": _error(
         "`{value}` is not an option of the field `{field}`: no record would count",
@@ -245,7 +245,7 @@ _INPUTS = {
         "`{value}` is not an option of the field `{field}`: no record would count",
         "`{value}` không phải là lựa chọn của trường `{field}`: sẽ không hồ sơ nào được tính",
         "did you mean `{near}`?",
-        "có phải là `{near}`?",
+        "có phải là `{near}` không?",
     ),
     "IK343.no_options": _error(
         "the field `{field}` of `{input}` is a choice without options",

@@ -29,7 +29,7 @@ _FILES: dict[str, Message] = {
         "there is no file `{file}`",
         "không có tệp `{file}`",
         "did you mean `{near}`?",
-        "có phải là `{near}`?",
+        "có phải là `{near}` không?",
     ),
     "IK101.folder": _error(
         "`{file}` is a folder",
