@@ -18,8 +18,19 @@ def may_drop(sheet: Sheet, node: model.Node) -> bool:
         return bool(node.parts) and all(may_drop(sheet, part) for part in node.parts)
     if node.not_applicable is not None and node.not_applicable.otherwise != "drop":
         return False
-    remedies = (getattr(node.score, "when_zero", None), getattr(node.score, "undefined", None))
-    return node.not_applicable is not None or "not_applicable" in remedies or _absence_drops(sheet, node)
+    rests = _rests_on(sheet, node)
+    remedies = [getattr(one.score, word, None) for one in rests for word in ("when_zero", "undefined")]
+    return node.not_applicable is not None or "not_applicable" in remedies or _absence_drops(sheet, node, rests)
+
+
+def _rests_on(sheet: Sheet, leaf: model.Node) -> list[model.Node]:
+    """The leaf, and the values that it reads, also through others."""
+    found = [leaf]
+    for node in found:
+        refs = [ref.name for line in sheet.lines.values() if line.node == node.id for ref in f.refs_of(line.formula)]
+        values = [sheet.nodes[name] for name in dict.fromkeys(refs) if name in sheet.nodes]
+        found += [value for value in values if value.kind == "value" and value not in found]
+    return found
 
 
 def may_lack(node: model.Node) -> bool:
@@ -31,18 +42,13 @@ def may_lack(node: model.Node) -> bool:
     return "none" in remedies or getattr(node.score, "outside", None) == "none"
 
 
-def reads(sheet: Sheet, node: model.Node) -> tuple[str, ...]:
-    """The inputs that a leaf's lines read, rows of a checklist included."""
-    lines = [line.formula for line in sheet.lines.values() if line.node == node.id]
-    return tuple(dict.fromkeys(name for formula in lines for name in f.inputs_of(formula)))
-
-
-def _absence_drops(sheet: Sheet, node: model.Node) -> bool:
-    inputs = sheet.group.inputs
+def _absence_drops(sheet: Sheet, node: model.Node, rests: list[model.Node]) -> bool:
     if isinstance(node.score, model.Assessed):
         return sheet.rules.missing == "not_applicable"
-    rules = {inputs[name].missing or sheet.rules.missing for name in reads(sheet, node) if name in inputs}
-    return "not_applicable" in rules
+    owners = {one.id for one in rests}
+    lines = [line.formula for line in sheet.lines.values() if line.node in owners]
+    inputs = [sheet.group.inputs.get(name) for formula in lines for name in f.inputs_of(formula)]
+    return "not_applicable" in {decl.missing or sheet.rules.missing for decl in inputs if decl is not None}
 
 
 def aggregate(sheet: Sheet, node: model.Node) -> f.Number:
