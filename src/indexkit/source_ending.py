@@ -12,6 +12,7 @@ from indexkit.source_text import short
 if TYPE_CHECKING:
     from indexkit.source_compose import Composer
 
+_GLUED = ("IK105.colon_space", "IK105.wide_colon")
 _ANCHORS = 100
 _USES = 5
 
@@ -33,18 +34,28 @@ def all_problems(walk: Composer) -> list[Problem]:
 
 
 def _with_stop(found: list[Problem], stopped: Problem, tabs: list[int]) -> list[Problem]:
-    """With what ended the reading, unless tabs in or above that line have most likely caused it."""
+    """With what ended the reading, unless tabs, or a key without its space just above, have most likely caused it."""
     first = stopped.places[0]
     if stopped.code == "IK105" and tabs and tabs[0] < first.line:
         return found
-    return [p for p in found if p.key != "IK107.alias" or p.places[0] != first] + [stopped]
+    if stopped.key == "IK105.indent" and found and found[-1].key in _GLUED and found[-1].places[0].line < first.line:
+        return found
+    return [p for p in found if not _told_by(stopped, p)] + [stopped]
+
+
+def _told_by(stopped: Problem, other: Problem) -> bool:
+    """Whether what ended the reading says the same better: a `*` that begins a text, a ` #` that hides a bracket."""
+    at, there = stopped.places[0], other.places[0]
+    if other.key == "IK107.alias":
+        return stopped.key == "IK105.first_character" and at == there
+    return other.code == "IK113" and stopped.key == "IK105.hash" and at.line == there.line
 
 
 def _no_map(walk: Composer) -> list[Problem]:
     """The whole file is one text, or nothing (an alias has its problem already)."""
     event = walk.only
     if event is None or not (event.value or event.style):
-        return [problem("IK104.empty", Place(walk.ready.file, 1, 1, walk.ready.lines[0]))] if walk.usable else []
+        return [problem("IK104.empty", Place(walk.ready.file, 1, 1))] if walk.usable else []
     place = walk.place(event.start_mark)
     if not event.style and (glued := GLUED.fullmatch(event.value)):
         return [glued_problem(place, glued)]

@@ -150,7 +150,13 @@ def _colon_in_text(stuck: Stuck, column: int) -> Problem:
 def _dash(stuck: Stuck) -> Problem | None:
     if "sequence entries are not allowed" not in stuck.says:
         return None
+    return _dash_item(stuck)
+
+
+def _dash_item(stuck: Stuck) -> Problem:
     rest = value(stuck.rest)
+    if stuck.bracket is not None:
+        rest = re.split(r"[,\]}]", rest)[0]
     number = rest[1:].strip()
     if re.fullmatch(r"[0-9.]+", number):
         return stuck.here("IK105.dash_number", text=short(rest), good="-" + number)
@@ -278,9 +284,9 @@ def _no_content(stuck: Stuck) -> Problem | None:
     """Where a value or a key must stand: a comma, a colon, a closing bracket, or the end of the file."""
     if not stuck.context.endswith(("flow node", "block node", "a node")):
         return None
-    if stuck.at_end and stuck.bracket is not None:
+    if stuck.bracket is not None and (stuck.at_end or stuck.text.startswith("...")):
         return _open_bracket(stuck, stuck.bracket)
-    return _stray(stuck)
+    return _dash_item(stuck) if stuck.rest[:2] == "- " else _stray(stuck)
 
 
 def _second_start(stuck: Stuck) -> Problem | None:
