@@ -129,7 +129,7 @@ def test_the_sample_district() -> None:
         "the levels are not from the published text; 15 points are open, see the end."
     )
     assert "indicators 263.23 + bonus 10 + 10 = 283.23 of 400 points, 70.8075%, level Fair\n(provisional)" in text
-    assert "1.3 Thematic directives signed by the head of the district *        3.33 / 10\n" in text
+    assert "1.3 Thematic directives signed by the head of the district*         3.33 / 10\n" in text
     assert "  13.6  7.1 Enterprises using digital platforms\n" in text
     assert "for 1.2 (rejected)" in text
 

@@ -121,7 +121,7 @@ def _node_lines(row: _Row, before: int, after: int, lang: Lang) -> Iterator[Line
 
 def label(node: ScoreNode, lang: Lang) -> str:
     """The name, a star where the text is ours, and whether a panel's figure counts in its place."""
-    marks = " *" if node.node.basis in UNOFFICIAL else ""
+    marks = "*" if node.node.basis in UNOFFICIAL else ""
     if node.panel is not None and node.scoring != "assessed":
         marks += tell("by_panel", lang)
     return node.name + marks

@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from indexkit.files import write_text
+
 FILES_READ = ("framework", "amendment", "evidence", "tests")
 NAMES = (*FILES_READ, "result")
 
@@ -71,19 +73,7 @@ def write_all(folder: str | os.PathLike[str]) -> list[Path]:
     """Copy every schema into `folder`, which is made if need be; no reader ever meets half a file."""
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
-    return [_write(target / file_name(name), text(name)) for name in NAMES]
-
-
-def _write(path: Path, content: str) -> Path:
-    import tempfile
-
-    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(content)
-        Path(draft).chmod(0o644)
-        os.replace(draft, path)
-    except BaseException:
-        Path(draft).unlink(missing_ok=True)
-        raise
-    return path
+    written = [target / file_name(name) for name in NAMES]
+    for path, name in zip(written, NAMES, strict=True):
+        write_text(path, text(name))
+    return written
