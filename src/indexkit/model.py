@@ -263,7 +263,8 @@ class Node:
     score: Score | None = None
     parts: tuple[Node, ...] = ()
     aggregate: Aggregate = field(default_factory=Aggregate)
-    rounding: Rounding | None = None
+    rounding: Rounding | Literal["none"] | None = None
+    """The node's own rounding; `none` where it is kept from the framework's."""
     cap: Figure | None = None
     counts_above_max: bool = False
     counts_in_percent: bool = True

@@ -102,7 +102,7 @@ def _node(scope: Scope, name: str, kind: model.Kind, path: Path, data: Any) -> m
         score=build_score(scope, name, path, data) if "score" in data else None,
         parts=_below(scope, path, data, PART_WORDS),
         aggregate=_aggregate(data.get("aggregate", "sum")),
-        rounding=rounding_of(data.get("rounding")),
+        rounding="none" if data.get("rounding") == "none" else rounding_of(data.get("rounding")),
         cap=None if cap == "none" else cap,
         counts_above_max=data.get("counts_above_max", False),
         counts_in_percent=data.get("counts_in_percent", True),

@@ -13,7 +13,7 @@ from indexkit.checks.subject import CLAUSES, Card, Subject, resting_on
 from indexkit.evidence.numbers import read_number_of
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import Env
-from indexkit.formula.plan import Plan
+from indexkit.formula.plan import Plan, make_plan
 from indexkit.problems import EvidenceError, Problem
 from indexkit.score import compute, lacking, refused
 from indexkit.tree import publish
@@ -35,7 +35,7 @@ def _example(card: Card, node: model.Node, example: model.Example) -> Iterator[P
         yield from _placed(card, example, error.problems)
         return
     goal = "@total" if node.kind == "group" else node.id
-    plan = with_given(_only(card.plan, goal), given.values)
+    plan = plan_for(card.plan, goal, given.values)
     reader = card.framework.reader(card.group)
     try:
         read = reader.read(given.evidence, card.document, (*example.path, "given"))
@@ -80,22 +80,14 @@ def split(card: Card, given: Mapping[str, object]) -> Given:
     return Given(evidence, nodes, values)
 
 
-def with_given(plan: Plan, values: Mapping[str, Figure]) -> Plan:
-    """The plan with these figures in the place of its values' formulas."""
-    if not values:
-        return plan
-    lines = tuple(
-        replace(line, formula=f.Num(values[line.name])) if line.name in values else line for line in plan.lines
-    )
-    return replace(plan, lines=lines, by_name={line.name: line for line in lines})
-
-
-def _only(plan: Plan, goal: str) -> Plan:
-    """The lines and demands on which one figure rests: an example is about its clause alone."""
+def plan_for(plan: Plan, goal: str, values: Mapping[str, Figure]) -> Plan:
+    """The lines and demands on which one figure rests, for an example is about its clause alone, with these figures
+    in the place of values' formulas."""
+    known = {name: replace(plan.by_name[name], formula=f.Num(figure)) for name, figure in values.items()}
     demands = tuple(demand for demand in plan.demands if demand.node == goal)
     formulas = [plan.by_name[goal].formula, *(demand.refuse_if for demand in demands)]
     wanted = resting_on(plan, formulas) | {goal}
-    return replace(plan, lines=tuple(line for line in plan.lines if line.name in wanted), demands=demands)
+    return make_plan(plan.group, [known.get(line.name, line) for line in plan.lines if line.name in wanted], demands)
 
 
 def _placed(card: Card, example: model.Example, problems: tuple[Problem, ...] | list[Problem]) -> Iterator[Problem]:

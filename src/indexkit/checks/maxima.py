@@ -197,11 +197,8 @@ def _rounding_after(card: Card, node: model.Node) -> model.Rounding | None:
 
     if node.kind == "value":
         return None
-    rule, root = card.framework.rules.rounding, card.group.root
-    at_total = root.rounding or (rule.rounding if rule.at in ("total", "every_node") else None)
-    if node.kind == "group":
-        return at_total
-    return rounding_at(card.sheet, node) or (at_total if node.kind in CLAUSES else None)
+    own = rounding_at(card.sheet, node)
+    return own or (rounding_at(card.sheet, card.group.root) if node.kind in CLAUSES else None)
 
 
 def rounding_names_nodes(subject: Subject) -> Iterator[Problem]:

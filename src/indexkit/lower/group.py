@@ -11,7 +11,7 @@ from indexkit.formula.plan import Plan
 from indexkit.lower.aggregate import aggregate, unit_maximum
 from indexkit.lower.kinds import lower_score, refuse_two_hits
 from indexkit.lower.lines import Sheet
-from indexkit.lower.node import lower_node
+from indexkit.lower.node import lower_node, rounding_at
 
 ROOT = "@total"
 """The node id under which the group's own lines are explained."""
@@ -99,8 +99,7 @@ def _total(
         tree = f.Binary("-", tree, f.Call("sum", tuple(f.Ref(p.id) for p in penalties)))
     before = sheet.write(ROOT, f"{only}sum", tree, f"{prefix}sum")
     before = sheet.write(ROOT, f"{only}floor", f.Call("max", (f.Num(root.min), before)), f"{prefix}floor")
-    rule = sheet.rules.rounding
-    rounding = root.rounding or (rule.rounding if rule.at in ("total", "every_node") else None)
+    rounding = rounding_at(sheet, root)
     if rounding is not None:
         before = sheet.write(ROOT, f"{only}round", f.Round(before, rounding.unit, rounding.mode), f"{prefix}round")
     sheet.write(ROOT, f"{only}points", before, "@in_percent" if only else "@total")

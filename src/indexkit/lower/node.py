@@ -71,10 +71,12 @@ def clip(sheet: Sheet, node: model.Node, before: f.Ref, stage: str = "clip") -> 
 
 
 def rounding_at(sheet: Sheet, node: model.Node) -> model.Rounding | None:
-    """How a node is rounded: its own block, else the framework's where that reaches (RULES R2)."""
+    """How a node (of a group: its total) is rounded: its own block, else the framework's where that reaches (RULES R2)."""
     if node.rounding is not None:
-        return node.rounding
+        return None if node.rounding == "none" else node.rounding
     rule = sheet.rules.rounding
+    if node.kind == "group":
+        return rule.rounding if rule.at in ("total", "every_node") else None
     if rule.at == "every_node":
         return None if node.kind == "value" else rule.rounding
     if rule.at == "component":
