@@ -200,7 +200,7 @@ class TestDepth:
     def test_a_published_clause(self, tmp_path: Path) -> None:
         tree = small(tmp_path, ty_le={"value": 50, "state": "verified", "source": "Báo cáo 5", "by": "Sở"})
         text = flat(plain(node_lines(tree["a"])))
-        assert text.startswith("1 Chỉ số A component a Points 5 of at most 10 points. 5 points are lost.")
+        assert text.startswith("1 Chỉ số A component a Points 5 of 10 points. Lost 5 points.")
         assert "It cites 1/QĐ-UBND. The text is published." in text
         assert "- `ty_le` Tỷ lệ: 50, verified (Sở); source: Báo cáo 5" in text
         total = flat(plain(total_lines(tree)))
@@ -209,7 +209,7 @@ class TestDepth:
 
     def test_what_is_missing_names_its_proof(self, tmp_path: Path) -> None:
         text = flat(plain(node_lines(small(tmp_path)["a"])))
-        assert "Points 0 of at most 10 points. 10 points are lost." in text
+        assert "Points 0 of 10 points. Lost 10 points." in text
         assert "Missing - `ty_le` Tỷ lệ; proof: Báo cáo" in text
 
     def test_a_bonus_says_its_limits(self, tmp_path: Path) -> None:

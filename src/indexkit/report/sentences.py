@@ -23,8 +23,8 @@ SENTENCES: dict[str, Text] = {
     "penalty": Text("điểm trừ", "penalty clause"),
     "value": Text("giá trị trung gian", "value"),
     "figure": Text("{points} điểm.", "{points} points."),
-    "figure_of": Text("{points} trên tối đa {max} điểm.", "{points} of at most {max} points."),
-    "lost": Text(" Mất {lost} điểm.", " {lost} points are lost."),
+    "figure_of": Text("{points} trên tối đa {max} điểm.", "{points} of {max} points."),
+    "lost": Text(" Mất {lost} điểm.", " Lost {lost} points."),
     "not_counted": Text(
         " Không được tính: điểm của hội đồng ở mục cha thay cho mục này.",
         " Not counted: a panel's points for a node above stand in its place.",
