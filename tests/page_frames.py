@@ -328,6 +328,12 @@ FRAMES: dict[str, Frame] = {
         {"bo_chi_so.yaml": _BASE, "sua_doi.yaml": _AMENDMENT},
         "indexkit check sua_doi.yaml",
     ),
+    "evidence": Frame(
+        "số liệu, minh chứng của một đơn vị",
+        "the evidence of a unit",
+        {"bo_chi_so.yaml": _SCORED, "don_vi.yaml": _EVIDENCE},
+        "indexkit score bo_chi_so.yaml don_vi.yaml",
+    ),
     "cases": Frame(
         "các trường hợp trong tệp kiểm tra đặt cạnh bộ chỉ số",
         "the cases of a test file beside its framework",
