@@ -140,7 +140,7 @@ def assemble(found: InForce, period: int, known: str | None) -> tuple[Framework 
             plan, circle = lower(group, rules)
             if plan is None:
                 where = document.key_place(("groups", group.id))
-                problems.append(problem("IK324.circle", where, names=" → ".join(circle), group=group.id))
+                problems.append(problem("IK324.circle", where, names=" → ".join((*circle, circle[0])), group=group.id))
             else:
                 plans[group.id] = plan
     problems = [*found.problems, *problems]
