@@ -345,7 +345,7 @@ def test_a_text_that_a_colon_made_a_map() -> None:
     problem = only(change("[Chưa rõ cách làm tròn]", "\n  - Chưa rõ: cách làm tròn"))
     assert (
         problem.hint("vi")
-        == 'dấu hai chấm làm nó thành khối; đặt cả dòng chữ trong ngoặc kép: `"Chưa rõ: cách làm tròn"`'
+        == 'dấu hai chấm biến nó thành một khối; đặt cả dòng chữ trong ngoặc kép: `"Chưa rõ: cách làm tròn"`'
     )
 
 

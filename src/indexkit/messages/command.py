@@ -18,9 +18,9 @@ MESSAGES: dict[str, Message] = {
     ),
     "IK590.two_periods": _error(
         "`--period` says {option} but the evidence is of {file}",
-        "`--period` ghi {option} nhưng số liệu là của kỳ {file}",
+        "`--period` ghi {option} nhưng minh chứng là của kỳ {file}",
         "leave `--period` out, or correct `period:` in the evidence",
-        "bỏ `--period`, hoặc sửa `period:` trong tệp số liệu",
+        "bỏ `--period`, hoặc sửa `period:` trong tệp minh chứng",
     ),
     "IK593.input": _error(
         "{file} is read by this command and would be overwritten",
@@ -42,15 +42,15 @@ MESSAGES: dict[str, Message] = {
     ),
     "IK594.no_kind": _error(
         "this file is no framework, amendment, evidence or test file",
-        "tệp này không phải là bộ chỉ số, văn bản sửa đổi, số liệu hay tệp kiểm tra",
+        "tệp này không phải là bộ chỉ số, văn bản sửa đổi, tệp minh chứng hay tệp kiểm tra",
         "one of `framework:`, `amendment:`, `evidence:` or `tests:` must stand at the top level",
         "ở cấp ngoài cùng phải có một trong các khóa `framework:`, `amendment:`, `evidence:`, `tests:`",
     ),
     "IK594.not_evidence": _error(
         "evidence is needed here; this file has `{found}:` and no `evidence:`",
-        "ở đây cần tệp số liệu; tệp này có khóa `{found}:` mà không có `evidence:`",
+        "ở đây cần tệp minh chứng; tệp này có khóa `{found}:` mà không có `evidence:`",
         "the framework is named first, then the evidence: `indexkit score FRAMEWORK EVIDENCE`",
-        "ghi bộ chỉ số trước, tệp số liệu sau: `indexkit score BỘ_CHỈ_SỐ SỐ_LIỆU`",
+        "ghi bộ chỉ số trước, tệp minh chứng sau: `indexkit score BỘ_CHỈ_SỐ MINH_CHỨNG`",
     ),
     "IK594.no_law": _error(
         "this file is no framework and no amendment, so nothing can be compared with it",

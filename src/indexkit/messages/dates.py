@@ -12,9 +12,9 @@ def _error(en: str, vi: str, hint_en: str, hint_vi: str) -> Message:
 _NO_PATH = ("`{path}`: there is no `{name}` in `{parent}`", "`{path}`: trong `{parent}` không có `{name}`")
 _NO_FIELD = (
     "`{field}` of `{path}` cannot be set: there is no `{word}`",
-    "không đặt lại được `{field}` của `{path}`: không có `{word}`",
+    "không sửa được `{field}` của `{path}`: không có `{word}`",
 )
-_NOT_HERE = ("`{field}` of `{path}` cannot be set on its own", "không đặt lại riêng được `{field}` của `{path}`")
+_NOT_HERE = ("`{field}` of `{path}` cannot be set on its own", "không sửa riêng được `{field}` của `{path}`")
 _DIFFERS = (
     "`{field}` of `{path}` is `{found}` in the text, but `from:` says `{old}`",
     "`{field}` của `{path}` trong văn bản là `{found}`, còn `from:` ghi `{old}`",
@@ -121,7 +121,7 @@ _TARGETS: dict[str, Message] = {
     ),
     "IK404.leaf": _error(
         "`{path}` is scored as a whole, so nothing can be added below it",
-        "`{path}` được chấm điểm trực tiếp nên không thêm mục con vào được",
+        "`{path}` được tính điểm trực tiếp nên không thêm mục con vào được",
         "write the path of the node above it, or use `do: replace`",
         "ghi đường dẫn của mục cấp trên, hoặc dùng `do: replace`",
     ),
@@ -241,7 +241,7 @@ _TEXTS: dict[str, Message] = {
     ),
     "IK412.unreadable": _error(
         "{file} lies in the folder of `{base}` and cannot be read; it may be an amendment, so nothing is scored",
-        "{file} nằm cùng thư mục với `{base}` mà không đọc được; có thể đó là văn bản sửa đổi nên chưa chấm điểm",
+        "{file} nằm cùng thư mục với `{base}` mà không đọc được; có thể đó là văn bản sửa đổi nên chưa tính điểm",
         "mend the file, or move it to another folder",
         "sửa tệp này, hoặc chuyển sang thư mục khác",
     ),

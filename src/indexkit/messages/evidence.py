@@ -19,13 +19,13 @@ def _error(en: str, vi: str, hint_en: str, hint_vi: str) -> Message:
 _NAMES = {
     "IK501.near": _error(
         "{name} is neither an input nor a node of group `{group}`",
-        "{name} không phải là số liệu hay chỉ số nào của nhóm `{group}`",
+        "{name} không phải là số liệu hay mục nào của nhóm `{group}`",
         "`{near}`",
         "`{near}`",
     ),
     "IK501.unknown": _error(
         "{name} is neither an input nor a node of group `{group}`",
-        "{name} không phải là số liệu hay chỉ số nào của nhóm `{group}`",
+        "{name} không phải là số liệu hay mục nào của nhóm `{group}`",
         "a name that the framework declares for this group, such as {some}",
         "một tên mà bộ chỉ số khai báo cho nhóm này, ví dụ {some}",
     ),
@@ -39,17 +39,17 @@ _NAMES = {
         "{name} is the group itself, whose total is computed",
         "{name} là tên nhóm; tổng điểm của nhóm do phần mềm tính",
         "give points for nodes below it, such as {some}",
-        "ghi điểm cho các chỉ số bên dưới, ví dụ {some}",
+        "ghi điểm cho các mục bên dưới, ví dụ {some}",
     ),
     "IK501.value": _error(
         "{name} is a value that is computed from inputs; it cannot be given",
         "{name} là giá trị được tính từ số liệu, không khai trực tiếp được",
         "give the inputs, such as {some}",
-        "khai các số liệu đầu vào, ví dụ {some}",
+        "khai các số liệu, ví dụ {some}",
     ),
     "IK501.not_text": _error(
         "the name {name} is not text",
-        "tên {name} không phải là văn bản",
+        "tên {name} không phải là chữ",
         "the name as the framework spells it, in quotes if it looks like a number or a date",
         "ghi tên đúng như trong bộ chỉ số; đặt trong ngoặc kép nếu tên trông giống số hoặc ngày",
     ),
@@ -127,19 +127,19 @@ _ITEMS = {
 _WORDS = {
     "IK509.key_near": _error(
         "{what}: {found} is not a word that goes with a value",
-        "{what}: {found} không phải là từ dùng kèm giá trị",
+        "{what}: {found} không phải là khóa dùng kèm giá trị",
         "`{near}`",
         "`{near}`",
     ),
     "IK509.key_unknown": _error(
         "{what}: {found} is not a word that goes with a value",
-        "{what}: {found} không phải là từ dùng kèm giá trị",
+        "{what}: {found} không phải là khóa dùng kèm giá trị",
         "one of {known}",
         "một trong {known}",
     ),
     "IK509.key_not_text": _error(
         "{what}: the word {found} is not text",
-        "{what}: {found} không phải là văn bản nên không làm tên trường được",
+        "{what}: {found} không phải là chữ nên không làm khóa được",
         "one of {known}",
         "một trong {known}",
     ),
@@ -187,7 +187,7 @@ _WORDS = {
     ),
     "IK510.unread": _error(
         "{what} is said not to apply, but no clause says who may say so",
-        "{what} được khai là không áp dụng, nhưng không có nội dung chấm điểm nào quy định ai được khai như vậy",
+        "{what} được khai là không áp dụng, nhưng không mục nào quy định ai được khai như vậy",
         "a value, or `state: absent`",
         "ghi giá trị, hoặc `state: absent`",
     ),
@@ -208,7 +208,7 @@ _PANEL = {
     ),
     "IK511.unsigned": _error(
         "the panel's points for {what} lack {lacking}",
-        "điểm hội đồng cho {what} còn thiếu {lacking}",
+        "điểm của hội đồng cho {what} còn thiếu {lacking}",
         "`{{points: …, by: …, on: 2024-05-30, why: …}}`",
         "`{{points: …, by: …, on: 2024-05-30, why: …}}`",
     ),
@@ -244,13 +244,13 @@ _PANEL = {
     ),
     "IK511.value_of_input": _error(
         "{what} is a node, which has points and no value; its evidence goes under {inputs}",
-        "{what} là chỉ số nên chỉ nhận điểm, không nhận giá trị; minh chứng ghi ở {inputs}",
+        "{what} là một mục nên chỉ nhận điểm, không nhận giá trị; minh chứng ghi ở {inputs}",
         "`points: …` for a panel's points, or the value under {inputs}",
-        "`points: …` nếu là điểm hội đồng, hoặc ghi giá trị ở {inputs}",
+        "`points: …` nếu là điểm của hội đồng, hoặc ghi giá trị ở {inputs}",
     ),
     "IK511.value_word": _error(
         "{what} is a node, which has points and no value",
-        "{what} là chỉ số nên chỉ nhận điểm, không nhận giá trị",
+        "{what} là một mục nên chỉ nhận điểm, không nhận giá trị",
         "`points: …`",
         "`points: …`",
     ),
@@ -262,13 +262,13 @@ _PANEL = {
     ),
     "IK511.evidence": _error(
         "{what} is a node, where only a panel's points may stand, and {found} is no number",
-        "{what} là chỉ số, chỉ ghi được điểm của hội đồng, mà {found} không phải là số",
+        "{what} là một mục, chỉ ghi được điểm của hội đồng, mà {found} không phải là số",
         "the same line under the input's name: {inputs}",
         "ghi dòng này dưới tên số liệu: {inputs}",
     ),
     "IK511.not_points": _error(
         "{what} is a node, where only a panel's points may stand, and {found} is no number",
-        "{what} là chỉ số, chỉ ghi được điểm của hội đồng, mà {found} không phải là số",
+        "{what} là một mục, chỉ ghi được điểm của hội đồng, mà {found} không phải là số",
         "`{{points: …, by: …, on: 2024-05-30, why: …}}`",
         "`{{points: …, by: …, on: 2024-05-30, why: …}}`",
     ),
@@ -304,7 +304,7 @@ _WHOLE = {
     "IK513.no_field": Message(
         "note",
         "record {n} of {what} does not say its `{field}`, so a clause that goes by it does not count the record",
-        "hồ sơ thứ {n} của {what} không ghi `{field}`, nên nội dung chấm điểm xét theo trường này không tính hồ sơ đó",
+        "hồ sơ thứ {n} của {what} không ghi `{field}`, nên mục xét theo trường này không tính hồ sơ đó",
         "add `{field}: …` to the record",
         "thêm `{field}: …` vào hồ sơ",
     ),

@@ -18,7 +18,7 @@ _NUMBERS = {
     ),
     "IK502.quoted": _error(
         "{what} must be a number, but {found} is a text",
-        "{what} phải là con số, nhưng {found} đang là văn bản",
+        "{what} phải là con số, nhưng {found} đang là chữ",
         "`{suggest}`, without quotes",
         "`{suggest}`, không đặt trong dấu nháy",
     ),
@@ -30,7 +30,7 @@ _NUMBERS = {
     ),
     "IK502.other": _error(
         "{what} must be a number; {found} is not one",
-        "{what} phải là con số; {found} không phải là số",
+        "{what} phải là con số; {found} không phải là con số",
         "a plain number, for example `12` or `7.5`",
         "ghi một con số, ví dụ `12` hoặc `7.5`",
     ),
@@ -96,7 +96,7 @@ _CHOICES = {
     ),
     "IK504.quote": _error(
         "{what}: options are texts, and {found} is not a text",
-        "{what}: phương án là văn bản, mà {found} không phải là văn bản",
+        "{what}: phương án là chữ, mà {found} không phải là chữ",
         '`"{near}"`, in quotes',
         '`"{near}"`, đặt trong ngoặc kép',
     ),
@@ -147,13 +147,13 @@ _CHOICES = {
 _TEXTS = {
     "IK514.number": _error(
         "{what} must be a text, and {found} is a number",
-        "{what} phải là văn bản, mà {found} là con số",
+        "{what} phải là chữ, mà {found} là con số",
         "the same in quotes",
         "đặt trong ngoặc kép",
     ),
     "IK514.not_text": _error(
         "{what} must be a text; {found} is not one",
-        "{what} phải là văn bản; {found} không phải là văn bản",
+        "{what} phải là chữ; {found} không phải là chữ",
         "a few words",
         "ghi vài chữ",
     ),

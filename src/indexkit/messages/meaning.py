@@ -29,19 +29,25 @@ _NAMES = {
         "`{name}` is the id of a node and the name of an input at once",
         "`{name}` vừa là mã của một mục, vừa là tên của một số liệu",
         "give the input another name, for example `so_lieu_{name}`, here and wherever it is read",
-        "đặt tên khác cho số liệu, ví dụ `so_lieu_{name}`, ở đây và ở mọi nơi đọc nó",
+        "đặt tên khác cho số liệu, ví dụ `so_lieu_{name}`, ở đây và ở mọi nơi dùng nó",
     ),
     "IK321.twice": _error(
         "the input `{name}` is declared twice",
         "số liệu `{name}` được khai báo hai lần",
         "delete one of the two declarations: an input declared once may be read anywhere in its group",
-        "xóa một trong hai chỗ khai báo: số liệu chỉ khai báo một lần, mọi mục trong nhóm đều đọc được",
+        "xóa một trong hai chỗ khai báo: số liệu chỉ khai báo một lần, mọi mục trong nhóm đều dùng được",
     ),
     "IK322.type": _error(
         "`{name}` is declared as `{declared}`, but `{word}` reads it as `{wanted}`",
         "`{name}` khai báo kiểu `{declared}`, nhưng `{word}` cần kiểu `{wanted}`",
         "write `type: {wanted}` in its declaration, or name another input here",
         "ghi `type: {wanted}` ở chỗ khai báo, hoặc dùng số liệu khác ở đây",
+    ),
+    "IK322.node": _error(
+        "`{name}` is a node, and only an input can stand here",
+        "`{name}` là một mục có điểm, ở đây chỉ dùng được số liệu",
+        "name an input, for example `of: {suggest}`; the points of `{name}` can be read in a formula",
+        "ghi tên một số liệu, ví dụ `of: {suggest}`; điểm của `{name}` chỉ dùng được trong công thức",
     ),
     "IK323.date": _error(
         "`{found}` is not a date, and the input that is compared is one",
@@ -53,7 +59,7 @@ _NAMES = {
         "in the group `{group}` these depend on each other in a circle: {names}",
         "trong nhóm `{group}`, các mục sau phụ thuộc lẫn nhau thành vòng: {names}",
         "let one of them read inputs only, not the others' points",
-        "sửa một mục trong vòng để chỉ đọc số liệu, không đọc điểm của mục kia",
+        "sửa một mục trong vòng để chỉ dùng số liệu, không dùng điểm của mục kia",
     ),
 }
 
@@ -108,9 +114,9 @@ _MAXIMA = {
     ),
     "IK333.other": _error(
         "`{name}` reads the share or the maximum of `{other}`, which has no `max`",
-        "`{name}` đọc tỷ lệ hoặc điểm tối đa của `{other}`, nhưng `{other}` chưa có `max`",
+        "`{name}` dùng tỷ lệ hoặc điểm tối đa của `{other}`, nhưng `{other}` chưa có `max`",
         "add `max: …` to `{other}`, or read its points: `{other}`",
-        "thêm `max: …` cho `{other}`, hoặc đọc số điểm của nó: `{other}`",
+        "thêm `max: …` cho `{other}`, hoặc dùng số điểm của nó: `{other}`",
     ),
     "IK334.step": _error(
         "`{key}: {found}` of `{name}` is no multiple of {unit}, so rounding to {unit} could pass it",
@@ -138,7 +144,7 @@ _MAXIMA = {
     ),
     "IK335.clause": _error(
         "the clause `{name}` has `min: {min}`, so that a bonus could take points or a penalty give them",
-        "điều khoản `{name}` có `min: {min}`: điểm thưởng có thể thành điểm trừ, điểm trừ có thể thành điểm thưởng",
+        "khoản `{name}` có `min: {min}`: điểm thưởng có thể thành điểm trừ, điểm trừ có thể thành điểm thưởng",
         "delete `min`; write a bonus under `bonuses` and a penalty under `penalties`, both with positive points",
         "xóa `min`; điểm thưởng ghi ở `bonuses`, điểm trừ ghi ở `penalties`, đều là số dương",
     ),
@@ -150,9 +156,9 @@ _MAXIMA = {
     ),
     "IK336.bonus_cap": _warning(
         "`{name}` limits its bonuses, but has none",
-        "`{name}` có giới hạn điểm thưởng nhưng không có khoản thưởng nào",
+        "`{name}` có giới hạn điểm thưởng nhưng không có khoản điểm thưởng nào",
         "delete `bonus_cap`, or add the clauses under `bonuses`",
-        "xóa `bonus_cap`, hoặc thêm các khoản thưởng vào `bonuses`",
+        "xóa `bonus_cap`, hoặc thêm các khoản điểm thưởng vào `bonuses`",
     ),
     "IK337.mean": _error(
         "the weight of `{name}` is {found}; in the mean of `{parent}` it must be above 0",
@@ -189,7 +195,7 @@ _MAXIMA = {
 _INPUTS = {
     "IK340.unread": _warning(
         "the input `{name}` is declared, but nothing reads it",
-        "số liệu `{name}` được khai báo nhưng không mục nào đọc",
+        "số liệu `{name}` được khai báo nhưng không mục nào dùng",
         "name it in a score (`of: {name}`), or delete its declaration",
         "dùng nó trong một cách tính điểm (`of: {name}`), hoặc xóa chỗ khai báo",
     ),
@@ -201,25 +207,25 @@ _INPUTS = {
     ),
     "IK342.uncovered": _error(
         "`{input}` has options without points: {options}",
-        "`{input}` có lựa chọn chưa có điểm: {options}",
+        "`{input}` có phương án chưa có điểm: {options}",
         "add `{first}: 0` (or its points), or `otherwise: 0` under `score`",
         "thêm `{first}: 0` (hoặc số điểm của nó), hoặc thêm `otherwise: 0` trong `score`",
     ),
     "IK342.near": _error(
         "`{option}` is not an option of `{input}`, so its points can never be earned",
-        "`{option}` không phải là lựa chọn của `{input}`, nên không bao giờ được tính điểm",
+        "`{option}` không phải là phương án của `{input}`, nên không bao giờ được tính điểm",
         "did you mean `{near}`?",
         "có phải là `{near}` không?",
     ),
     "IK342.unknown": _error(
         "`{option}` is not an option of `{input}`, so its points can never be earned",
-        "`{option}` không phải là lựa chọn của `{input}`, nên không bao giờ được tính điểm",
+        "`{option}` không phải là phương án của `{input}`, nên không bao giờ được tính điểm",
         "write one of {options}, or add `{option}` to the options of `{input}`",
-        "ghi một trong {options}, hoặc thêm `{option}` vào danh sách lựa chọn của `{input}`",
+        "ghi một trong {options}, hoặc thêm `{option}` vào danh sách phương án của `{input}`",
     ),
     "IK342.no_rest": _warning(
         "every option of `{input}` has its own points, so `otherwise` never counts",
-        "mọi lựa chọn của `{input}` đều đã có điểm, nên `otherwise` không bao giờ được dùng",
+        "mọi phương án của `{input}` đều đã có điểm, nên `otherwise` không bao giờ được dùng",
         "delete `otherwise`",
         "xóa `otherwise`",
     ),
@@ -237,19 +243,19 @@ _INPUTS = {
     ),
     "IK343.value": _error(
         "`{value}` is not an option of the field `{field}`: no record would count",
-        "`{value}` không phải là lựa chọn của trường `{field}`: sẽ không hồ sơ nào được tính",
+        "`{value}` không phải là phương án của trường `{field}`: sẽ không hồ sơ nào được tính",
         "write one of {options}",
         "ghi một trong {options}",
     ),
     "IK343.value_near": _error(
         "`{value}` is not an option of the field `{field}`: no record would count",
-        "`{value}` không phải là lựa chọn của trường `{field}`: sẽ không hồ sơ nào được tính",
+        "`{value}` không phải là phương án của trường `{field}`: sẽ không hồ sơ nào được tính",
         "did you mean `{near}`?",
         "có phải là `{near}` không?",
     ),
     "IK343.no_options": _error(
         "the field `{field}` of `{input}` is a choice without options",
-        "trường `{field}` của `{input}` có kiểu choice nhưng chưa có lựa chọn nào",
+        "trường `{field}` của `{input}` có kiểu `choice` nhưng chưa có phương án nào",
         "add `options: […]` to the field, or write `type: text`",
         "thêm `options: […]` cho trường này, hoặc ghi `type: text`",
     ),
@@ -267,19 +273,19 @@ _INPUTS = {
     ),
     "IK345.parts": _error(
         "`{name}` has no score of its own: evidence marks inputs as not applicable, and `{name}` reads none",
-        "`{name}` không tự tính điểm: chỉ số liệu mới ghi được là không áp dụng, mà `{name}` không đọc số liệu nào",
+        "`{name}` không tự tính điểm: “không áp dụng” chỉ ghi được cho số liệu, mà `{name}` không dùng số liệu nào",
         "move `not_applicable` to the scored parts below; if none of them applies, `{name}` does not either",
         "chuyển `not_applicable` xuống các phần có tính điểm; khi mọi phần không áp dụng thì `{name}` cũng vậy",
     ),
     "IK345.no_input": _error(
         "`{name}` reads no input that evidence could mark as not applicable",
-        "`{name}` không đọc số liệu nào để có thể ghi là không áp dụng",
+        "`{name}` không dùng số liệu nào để có thể ghi là không áp dụng",
         "delete `not_applicable`, or let the score read an input",
-        "xóa `not_applicable`, hoặc cho cách tính điểm đọc một số liệu",
+        "xóa `not_applicable`, hoặc để cách tính điểm dùng một số liệu",
     ),
     "IK346.row": _error(
         "`{input}` is not applicable when it is missing, but a row of the checklist `{name}` cannot be left out",
-        "`{input}` khi thiếu thì thành không áp dụng, nhưng không thể bỏ riêng một dòng của danh mục `{name}`",
+        "`{input}` khi thiếu thì thành không áp dụng, nhưng không thể bỏ riêng một dòng trong danh mục `{name}`",
         "write `missing: zero` for `{input}`, or make the row a component of its own",
         "ghi `missing: zero` cho `{input}`, hoặc tách dòng này thành một chỉ số thành phần riêng",
     ),

@@ -26,7 +26,7 @@ _ROWS = {
     ),
     "IK350.taken": _error(
         "this row is never reached: rows above it take {range}",
-        "không bao giờ xét đến dòng này: các dòng trên đã lấy hết {range}",
+        "không bao giờ xét đến dòng này: các dòng trên đã bao hết {range}",
         "put the narrower row first, or correct a bound",
         "đặt dòng hẹp hơn lên trước, hoặc sửa một mốc",
     ),
@@ -107,33 +107,33 @@ _ROWS = {
 _FORMULAS = {
     "IK360.divisor": _error(
         "`{fault}` may be 0 ({inputs}), and nothing says what `{name}` is worth then",
-        "`{fault}` có thể bằng 0 ({inputs}), chưa nói khi đó `{name}` được bao nhiêu điểm",
+        "`{fault}` có thể bằng 0 ({inputs}), mà chưa quy định khi đó `{name}` được bao nhiêu điểm",
         "add `when_zero: zero` under `score` (or full, none, not_applicable, error, points)",
         "thêm `when_zero: zero` trong `score` (hoặc full, none, not_applicable, error, số điểm)",
     ),
     "IK360.domain": _error(
         "`{fault}` may have no value ({inputs}), and nothing says what `{name}` is worth then",
-        "`{fault}` có thể không xác định ({inputs}), chưa nói khi đó `{name}` được bao nhiêu điểm",
+        "`{fault}` có thể không xác định ({inputs}), mà chưa quy định khi đó `{name}` được bao nhiêu điểm",
         "add `undefined: zero` under `score` (or none, error, points), or a `range` to the input",
         "thêm `undefined: zero` trong `score` (hoặc none, error, số điểm), hoặc thêm `range` cho số liệu",
     ),
     "IK360.value": _error(
         "`{fault}` may be 0 ({inputs}), and the value `{name}` does not say what it is then",
-        "`{fault}` có thể bằng 0 ({inputs}), chưa nói khi đó giá trị `{name}` là bao nhiêu",
+        "`{fault}` có thể bằng 0 ({inputs}), mà chưa quy định khi đó giá trị `{name}` là bao nhiêu",
         'write `{name}: {{formula: "…", when_zero: none}}` (or zero, error, a number)',
         'ghi `{name}: {{formula: "…", when_zero: none}}` (hoặc zero, error, một số)',
     ),
     "IK360.value_domain": _error(
         "`{fault}` may have no value ({inputs}), and `{name}` does not say what it is then",
-        "`{fault}` có thể không xác định ({inputs}), chưa nói khi đó giá trị `{name}` là bao nhiêu",
+        "`{fault}` có thể không xác định ({inputs}), mà chưa quy định khi đó giá trị `{name}` là bao nhiêu",
         'write `{name}: {{formula: "…", undefined: none}}` (or zero, error, a number), or give the input a `range`',
         'ghi `{name}: {{formula: "…", undefined: none}}` (hoặc zero, error, một số), hoặc thêm `range` cho số liệu',
     ),
     "IK360.elsewhere": _error(
         "`{formula}` in `{name}` may have no value ({inputs}), and this place has no word for that",
-        "`{formula}` trong `{name}` có thể không xác định ({inputs}), mà chỗ này không có cách nói khi đó thì sao",
+        "`{formula}` trong `{name}` có thể không xác định ({inputs}), mà chỗ này không ghi được cách xử lý khi đó",
         'write it as a value, `values: {{ten: {{formula: "{formula}", when_zero: zero}}}}`, and read `ten` here',
-        'ghi thành một giá trị, `values: {{ten: {{formula: "{formula}", when_zero: zero}}}}`, rồi đọc `ten` ở đây',
+        'ghi thành một giá trị, `values: {{ten: {{formula: "{formula}", when_zero: zero}}}}`, rồi dùng `ten` ở đây',
     ),
     "IK361.unneeded": _warning(
         "nothing in `{name}` can be undefined, so `{word}` never counts",
@@ -208,11 +208,11 @@ _EXAMPLES = {
         "the example of `{name}` should give {expected}, but there is no value",
         "ví dụ của `{name}` phải ra {expected}, nhưng không có giá trị",
         "give every input that the clause reads, or say in the rule what their absence is worth",
-        "ghi đủ số liệu mà mục này đọc, hoặc nêu trong quy tắc khi thiếu thì tính thế nào",
+        "ghi đủ số liệu mà mục này dùng, hoặc nêu trong quy tắc khi thiếu thì tính thế nào",
     ),
     "IK370.missing": _error(
         "the example of `{name}` leaves out `{input}`, and missing evidence is an error here",
-        "ví dụ của `{name}` thiếu `{input}`, trong khi ở đây thiếu số liệu là lỗi",
+        "ví dụ của `{name}` thiếu `{input}`, trong khi ở đây thiếu minh chứng là lỗi",
         "add `{input}: …` to `given`",
         "thêm `{input}: …` vào `given`",
     ),
@@ -234,7 +234,7 @@ _EXAMPLES = {
 _STRICT = {
     "IK380.reconstructed": _error(
         "`{group}` has clauses that are reconstructed, not the official text: {count}, the first is `{first}`",
-        "`{group}` có mục là dự thảo thay cho văn bản chính thức: {count} mục, đầu tiên là `{first}`",
+        "`{group}` có mục là dự thảo tạm dùng, không phải văn bản chính thức: {count} mục, đầu tiên là `{first}`",
         "replace them by the official text and write `basis: published` with `cite`, or leave out `--strict`",
         "thay bằng nội dung chính thức rồi ghi `basis: published` kèm `cite`, hoặc bỏ tùy chọn `--strict`",
     ),

@@ -47,7 +47,7 @@ MESSAGES: dict[str, Message] = {
         "write {expected}, or delete `{line}`",
         "ghi {expected}, hoặc xóa `{line}`",
     ),
-    "IK203.quoted": _error(*_WANTED, "take the quotes away: `{near}`", "bỏ dấu ngoặc kép: `{near}`"),
+    "IK203.quoted": _error(*_WANTED, "take the quotes away: `{near}`", "bỏ dấu nháy: `{near}`"),
     "IK203.slip": _error(*_WANTED, "{advice}", "{advice}"),
     "IK203.number": _error(
         *_WANTED, "write it in digits, for example `60` or `2.5`", "ghi bằng chữ số, ví dụ `60` hoặc `2.5`"
@@ -57,7 +57,7 @@ MESSAGES: dict[str, Message] = {
     "IK203.colon": _error(
         *_WANTED,
         'a colon made a map of it; put the text in quotes: `"{near}"`',
-        'dấu hai chấm làm nó thành khối; đặt cả dòng chữ trong ngoặc kép: `"{near}"`',
+        'dấu hai chấm biến nó thành một khối; đặt cả dòng chữ trong ngoặc kép: `"{near}"`',
     ),
     "IK203.names": _error(
         *_WANTED,
@@ -109,7 +109,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "IK207.newer": _error(
         "the file asks for version `{found}` of the format, and this indexkit knows version 1",
-        "tệp ghi dạng phiên bản `{found}`, còn bản indexkit này chỉ biết phiên bản 1",
+        "tệp yêu cầu phiên bản `{found}` của dạng tệp, còn bản indexkit này chỉ đọc được phiên bản 1",
         "write `indexkit: 1`, or use a newer indexkit for this file",
         "ghi `indexkit: 1`, hoặc dùng bản indexkit mới hơn cho tệp này",
     ),
@@ -184,7 +184,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "IK213.figure": _error(
         "`{found}` is not a figure to compare with",
-        "`{found}` không phải là con số để so sánh",
+        "`{found}` không phải là số để so sánh",
         'write a number such as `7.5`, or a fraction in quotes such as `"10/3"`',
         'ghi một số như `7.5`, hoặc phân số trong ngoặc kép như `"10/3"`',
     ),
@@ -202,7 +202,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "IK214.twice": _error(
         "`{found}` stands more than once in `{name}`",
-        "`{found}` có hơn một lần trong `{name}`",
+        "`{found}` xuất hiện nhiều lần trong `{name}`",
         "delete one of them",
         "xóa bớt một",
     ),
