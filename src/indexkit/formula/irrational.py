@@ -146,12 +146,14 @@ def _rational_root(x: Number, degree: int) -> Number | None:
 
 
 def _floor_root(n: int, degree: int) -> int:
-    """The largest whole number whose power is at most n > 0 (Newton's method, from above)."""
+    """The largest whole number whose power is at most n > 0: Newton's method from above, begun with half the bits."""
     if degree == 1:
         return n
     if degree == 2:
         return isqrt(n)
-    guess = 1 << -(-n.bit_length() // degree)
+    length = -(-n.bit_length() // degree)
+    half = length // 2
+    guess = 1 << length if half < 8 else (_floor_root(n >> half * degree, degree) + 1) << half
     while True:
         better = ((degree - 1) * guess + n // guess ** (degree - 1)) // degree
         if better >= guess:
@@ -207,15 +209,25 @@ def _outward(low: Decimal, high: Decimal, context: Context) -> Enclosure:
 
 
 def _ln(x: Number, precision: int) -> Enclosure:
+    if abs(Fraction(x) - 1) < Fraction(1, 10**precision):
+        return _ln_near_one(Fraction(x) - 1, precision)
     context = _context(precision)
     low, high = _quotient(x, precision)
     return _outward(context.ln(low), context.ln(high), context)
 
 
+def _ln_near_one(t: Fraction, precision: int) -> Enclosure:
+    """ln(1 + t) lies within |t|³ of t - t²/2: close, however many digits x has."""
+    middle, rest = t - t * t / 2, abs(t) ** 3
+    return _quotient(middle - rest, precision)[0], _quotient(middle + rest, precision)[1]
+
+
 def _log10(x: Number, precision: int) -> Enclosure:
-    context = _context(precision)
-    low, high = _quotient(x, precision)
-    return _outward(context.log10(low), context.log10(high), context)
+    """ln x / ln 10, the ends of each taken so that the quotient is enclosed."""
+    low, high = _ln(x, precision)
+    least, most = _ln(10, precision)
+    down, up = _context(precision, ROUND_FLOOR), _context(precision, ROUND_CEILING)
+    return down.divide(low, most if low > 0 else least), up.divide(high, least if high > 0 else most)
 
 
 def _exp(ends: Enclosure, precision: int) -> Enclosure:
