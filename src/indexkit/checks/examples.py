@@ -16,7 +16,7 @@ from indexkit.formula.exact import Env
 from indexkit.formula.plan import Plan, make_plan
 from indexkit.problems import EvidenceError, Problem
 from indexkit.score import compute, lacking, refused
-from indexkit.tree import publish
+from indexkit.score_node import publish
 
 
 def examples_come_out(subject: Subject) -> Iterator[Problem]:

@@ -17,6 +17,27 @@ _INPUTS = f.Input | f.Tally | f.Flag | f.Choice
 _CONFUSABLE = str.maketrans({"1": "l", "i": "l", "0": "o"})
 
 
+def kinds_name_inputs(subject: Subject) -> Iterator[Problem]:
+    """`of:` of a yes or no, a choice, a checklist row, a list of items names an input; the points of another node stand
+    only in formulas (RULES R1)."""
+    for card in subject.cards:
+        for node in card.scored:
+            for where, name in _named(node):
+                other = card.by_id.get(name)
+                if name not in card.group.inputs and other is not None:
+                    yield card.say("IK322.node", where, other.path, name=name, suggest=f"so_lieu_{name}")
+
+
+def _named(node: model.Node) -> Iterator[tuple[Path, str]]:
+    """The inputs that a kind names by `of:`, with their places."""
+    if isinstance(node.score, model.YesNo | model.ChoiceScore | model.PerItem):
+        yield (*node.path, "score", "of"), node.score.of
+    elif isinstance(node.score, model.Checklist):
+        for row in node.score.rows:
+            if row.of:
+                yield (*row.path, "of"), row.of
+
+
 def inputs_are_read(subject: Subject) -> Iterator[Problem]:
     """An input that nothing reads asks people for figures in vain, and often means that a formula names another
     one by mistake. One declared for all groups must be read in some group."""
@@ -90,7 +111,9 @@ def records_have_their_fields(subject: Subject) -> Iterator[Problem]:
         for node in card.scored:
             if not isinstance(node.score, model.PerItem):
                 continue
-            decl = card.group.inputs[node.score.of]
+            decl = card.group.inputs.get(node.score.of)
+            if decl is None:
+                continue
             fields = {field.name: field for field in decl.fields}
             for name, wanted in node.score.where:
                 where = (*node.path, "score", "where", name)

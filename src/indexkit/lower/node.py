@@ -71,7 +71,7 @@ def clip(sheet: Sheet, node: model.Node, before: f.Ref, stage: str = "clip") -> 
 
 
 def rounding_at(sheet: Sheet, node: model.Node) -> model.Rounding | None:
-    """How a node (of a group: its total) is rounded: its own block, else the framework's where that reaches (RULES R2)."""
+    """How a node (of a group: its total) is rounded: its own block, else the framework's if that reaches (RULES R2)."""
     if node.rounding is not None:
         return None if node.rounding == "none" else node.rounding
     rule = sheet.rules.rounding
