@@ -1,7 +1,7 @@
 """Code in the docs is run: Python blocks, `console` sessions with their output, files named in a first comment.
 
-A page is one session in an empty folder that holds a copy of `frameworks/`. In a console block each line after `$ ` is a
-command (`indexkit …`, `cp`, `mkdir`, `cat`); what follows is its output, in which a line `…` stands for any lines.
+A page is one session in an empty folder that holds a copy of `frameworks/`. In a console block each line after `$ `
+is a command (`indexkit …`, `cp`, `mkdir`, `cat`); what follows is its output, in which a line `…` stands for any lines.
 """
 
 from __future__ import annotations

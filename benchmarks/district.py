@@ -9,13 +9,14 @@ from __future__ import annotations
 import ast
 import sys
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from simpleeval import SimpleEval
-from timing import measure, table
 
 import indexkit
+from timing import measure, table
 
 ROOT = Path(__file__).parents[1]
 CENT = Decimal("0.01")
@@ -51,7 +52,7 @@ def part(above: int, below: int, points: int, full: int = 100, zero: int = 0) ->
 def line(x: Decimal, *ends: tuple[int, int]) -> Decimal:
     if x <= ends[0][0]:
         return D(ends[0][1])
-    for (x0, y0), (x1, y1) in zip(ends, ends[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(ends):
         if x <= x1:
             return cents(y0 + (x - x0) * (y1 - y0) / D(x1 - x0))
     return D(ends[-1][1])
@@ -65,7 +66,10 @@ def by_hand(e: dict[str, Any]) -> Decimal:
     """The whole district as a programmer would write it: no checks, no explanation, not exact in thirds."""
     issued = e["ngay_ban_hanh"]
     current = sum(one["tinh_trang"] == "con_cap_nhat" for one in e["bo_du_lieu"])
-    people = [min(D(1), D(e[n]) / full) for n, full in (("ty_le_tai_khoan", 80), ("ty_le_dinh_danh", 80), ("ty_le_chu_ky_so", 30))]
+    people = [
+        min(D(1), D(e[n]) / full)
+        for n, full in (("ty_le_tai_khoan", 80), ("ty_le_dinh_danh", 80), ("ty_le_chu_ky_so", 30))
+    ]
     solved = e["ho_so_da_giai_quyet"]
     points = [
         {"bi_thu_chu_tich": D(10), "pho_bi_thu_pho_chu_tich": D(5), "khac": D(0)}[e["chuc_vu_truong_ban"]],

@@ -27,7 +27,7 @@ ORDER = [
     {"score", "second_opinion", "best"},
     {"phrases"},
     {"explain"},
-    {"tree", "result"},
+    {"score_node", "tree", "result"},
     {"framework"},
     {"checks"},
     {"report"},

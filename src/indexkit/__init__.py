@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from indexkit.framework import SEMANTICS, Framework, load
     from indexkit.problems import EvidenceError, FrameworkError, Place, Problem
     from indexkit.review import check
-    from indexkit.tree import ScoreNode, ScoreTree
+    from indexkit.score_node import ScoreNode
+    from indexkit.tree import ScoreTree
 
     __version__: str
 
@@ -32,7 +33,7 @@ _ROOMS = {
     "Place": "problems",
     "Problem": "problems",
     "SEMANTICS": "framework",
-    "ScoreNode": "tree",
+    "ScoreNode": "score_node",
     "ScoreTree": "tree",
     "check": "review",
     "load": "framework",

@@ -288,9 +288,8 @@ def row_label(row: model.Row, lang: Lang, is_date: bool = False) -> str:
         return name
     if row.of:
         return f"`{row.of}`"
-    words = [
-        say("at_most_x" if word == "at_most" else word, lang, x=_bound(bound, lang, is_date)) for word, bound in row.bounds
-    ]
+    keys = {"at_most": "at_most_x"}
+    words = [say(keys.get(word, word), lang, x=_bound(bound, lang, is_date)) for word, bound in row.bounds]
     if words:
         return say("and", lang).join(words)
     return say("rest", lang) if row.test is None else say("when", lang, test=sentence(row.test, lang))

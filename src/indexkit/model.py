@@ -21,6 +21,7 @@ Kind = Literal["group", "indicator", "component", "bonus", "penalty", "value"]
 InputType = Literal["yes_no", "count", "number", "percent", "points", "date", "choice", "items"]
 MissingRule = Literal["zero", "error", "not_applicable"]
 Otherwise = Literal["drop", "full", "zero"]
+NAMELESS = Text("")
 Who = Literal["unit", "panel"]
 
 
@@ -96,7 +97,7 @@ class InputDecl:
     missing: MissingRule | None = None
     unit: str = ""
     proof: str = ""
-    label: Text = Text("")
+    label: Text = NAMELESS
     key: str = "document"
     fields: tuple[ItemField, ...] = ()
     declared: bool = True
@@ -122,7 +123,7 @@ class Row:
     path: Path
     test: Truth | None
     points: Number | None = None
-    name: Text = Text("")
+    name: Text = NAMELESS
     of: str = ""
     bounds: tuple[tuple[Literal["at_least", "above", "at_most", "below", "is"], Number], ...] = ()
 

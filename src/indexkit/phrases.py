@@ -44,9 +44,7 @@ PHRASES: dict[str, Text] = {
         "không áp dụng cho đơn vị này; theo quy định được {points}",
         "does not apply to this unit; the rule gives {points}",
     ),
-    "zero_divisor": Text(
-        "mẫu số bằng 0; theo quy định được {points}", "the denominator is 0; the rule gives {points}"
-    ),
+    "zero_divisor": Text("mẫu số bằng 0; theo quy định được {points}", "the denominator is 0; the rule gives {points}"),
     "outside_scale": Text("{value} nằm ngoài thang", "{value} is outside the scale"),
     "no_value": Text("không có giá trị", "no value"),
     "sum": Text("tổng của {count} mục = {points}", "sum of {count} parts = {points}"),

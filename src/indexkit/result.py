@@ -14,7 +14,8 @@ from indexkit.formula.exact import Items
 from indexkit.problems import Lang
 
 if TYPE_CHECKING:
-    from indexkit.tree import ScoreNode, ScoreTree
+    from indexkit.score_node import ScoreNode
+    from indexkit.tree import ScoreTree
 
 RESULT = 1
 """The version of the result's shape."""
@@ -62,9 +63,7 @@ def node_dict(node: ScoreNode, lang: Lang) -> dict[str, Any]:
         "counted": node.counted,
         "reason": node.why_in(lang),
         "clause": node.clause.to_dict(),
-        "steps": [
-            {"stage": step.stage, "rule": step.rule, "value": exact_of(step.figure)} for step in node.steps
-        ],
+        "steps": [{"stage": step.stage, "rule": step.rule, "value": exact_of(step.figure)} for step in node.steps],
         "evidence": [item_dict(item, node.tree.group.inputs[item.name].type) for item in node.evidence],
         "missing": list(node.missing),
         "children": [child.path for child in node.children],

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from indexkit.amend.texts import read_text
 from indexkit.canonical import rules_fingerprint
 from indexkit.problems import Problem, problem
 from indexkit.source import Document
-from indexkit.amend.texts import read_text
 
 
 def check_against(new: Document, old: Document) -> list[Problem]:

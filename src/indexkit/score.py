@@ -72,7 +72,9 @@ def _blame(plan: Plan, line: Line, env: Env) -> Iterator[str]:
                 todo.append(other)
 
 
-def leaves(node: model.Node, overridden: Mapping[str, object], hidden: bool = False) -> Iterator[tuple[model.Node, bool]]:
+def leaves(
+    node: model.Node, overridden: Mapping[str, object], hidden: bool = False
+) -> Iterator[tuple[model.Node, bool]]:
     """Every scored leaf below a node, and whether a panel's figure above or at it counts instead."""
     hidden = hidden or (node.id in overridden and not isinstance(node.score, model.Assessed))
     if node.score is not None:

@@ -28,7 +28,7 @@ applies_to: {periods_from: 2020}
 """What stands before a worksheet's framework that doesn't say who it is."""
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """Dates and `on` stay text, numbers with a point are decimals, a key that stands twice is refused."""
 
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012
@@ -38,7 +38,8 @@ class _Loader(yaml.SafeLoader):
         twice = {name for name in names if names.count(name) > 1}
         if twice:
             raise ValueError(f"{node.start_mark}: {twice} stands twice")
-        return super().construct_mapping(node, deep)
+        made: dict[Any, Any] = super().construct_mapping(node, deep)
+        return made
 
 
 def _decimal(loader: _Loader, node: Any) -> Decimal:

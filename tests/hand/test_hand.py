@@ -23,8 +23,9 @@ from indexkit.framework import Framework, load
 from indexkit.problems import IndexkitError
 from indexkit.result import exact_of
 from indexkit.revisions import check_against
+from indexkit.score_node import ScoreNode
 from indexkit.source import scan_text
-from indexkit.tree import ScoreNode, ScoreTree
+from indexkit.tree import ScoreTree
 
 from .reading import Case, cases, figure, sheets
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import Any
 
-from frameworks import framework_data
 from hypothesis import strategies as st
+
+from frameworks import framework_data
 
 DAYS = ("2023-01-01", "2023-06-01", "2024-01-01")
 KNOWN = (None, None, "2022-06-01", "2023-01-01", "2023-12-31", "2025-01-01")

@@ -31,7 +31,8 @@ def as_json(data: Any) -> str:
 
 def document(data: Any, name: str = "generated.yaml") -> Any:
     found, problems = scan_text(as_json(data), name)
-    assert found is not None and not problems, problems
+    assert found is not None
+    assert not problems, problems
     return found
 
 

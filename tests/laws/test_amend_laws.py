@@ -9,11 +9,11 @@ from fractions import Fraction
 from typing import Any
 
 import yaml
-from amendments import KNOWN, PERIODS, amended, changes, nodes_of
-from frameworks import document, framework_data
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from amendments import KNOWN, PERIODS, amended, changes, nodes_of
+from frameworks import document, framework_data
 from indexkit.amend import Consolidation, consolidate
 from indexkit.arithmetic import whole_or_fraction
 from indexkit.canonical import rules_fingerprint

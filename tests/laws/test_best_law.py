@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from frameworks import build_framework, evidence_for, framework_data
 from hypothesis import given
 from hypothesis import strategies as st
-from test_scoring_laws import SETTINGS, scored
 
+from frameworks import build_framework, evidence_for, framework_data
 from indexkit.best import best_total
+from test_scoring_laws import SETTINGS, scored
 
 
 @SETTINGS

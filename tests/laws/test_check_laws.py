@@ -6,10 +6,10 @@ import operator
 from fractions import Fraction
 from typing import Any
 
-from frameworks import build_framework, evidence_for, framework_data
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from frameworks import build_framework, evidence_for, framework_data
 from indexkit import EvidenceError
 from indexkit.checks import check
 from indexkit.formula.nodes import State

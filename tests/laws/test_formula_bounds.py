@@ -7,10 +7,10 @@ from dataclasses import fields, replace
 from fractions import Fraction
 
 import pytest
-from formulas import CHOICES, Formulas, cases
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from formulas import CHOICES, Formulas, cases
 from indexkit.formula import nodes as f
 from indexkit.formula.bounds import Box, Interval, bounds, point
 from indexkit.formula.exact import Env, Items, Value, value_of

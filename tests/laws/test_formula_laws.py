@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from fractions import Fraction
 
-from formulas import SCOPE, Formulas, cases
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from formulas import SCOPE, Formulas, cases
 from indexkit.arithmetic import round_to
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import Env, Items, Value, blame, value_of

@@ -6,10 +6,10 @@ from collections import Counter
 from fractions import Fraction
 from typing import Any
 
-from frameworks import KINDS, build_framework, evidence_for, framework_data
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from frameworks import KINDS, build_framework, evidence_for, framework_data
 from indexkit import EvidenceError, ScoreTree
 from indexkit.formula.nodes import State
 

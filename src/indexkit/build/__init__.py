@@ -63,7 +63,7 @@ def node_entries(path: Path, data: Mapping[str, Any], depth: int = 0) -> Iterato
     """Every node below a group as (id, kind, path, data), in the order of the file, parents first."""
     for word in PART_WORDS:
         for name, below in (data.get(word) or {}).items():
-            kind: model.Kind = "component" if "score" in below or depth else "indicator"
+            kind: model.Kind = "component" if depth else "indicator"
             yield name, kind, (*path, word, name), below
             yield from node_entries((*path, word, name), below, depth + 1)
     for word, clause in _MAPS.items():

@@ -142,9 +142,7 @@ class Catch:
     then: Number
 
 
-Number: TypeAlias = (
-    Num | Input | Tally | Panel | Ref | Nothing | Negative | Binary | Call | Round | If | First | Catch
-)
+Number: TypeAlias = Num | Input | Tally | Panel | Ref | Nothing | Negative | Binary | Call | Round | If | First | Catch
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def lower_score(sheet: Sheet, node: model.Node, score: model.Score) -> f.Number:
             earned = f.Binary("*", f.Tally(of, where) if where else f.Input(of), each)
             return earned if cap is None else f.Call("min", (earned, cap))
         case model.Assessed():
-            left_out = sheet.rules.missing == "not_applicable" and node.kind == "component"
+            left_out = sheet.rules.missing == "not_applicable" and node.kind not in ("bonus", "penalty")
             panel = f.Panel(node.id)
             without = f.Nothing(f.State.NOT_APPLICABLE)
             return f.Catch(panel, frozenset({f.State.ABSENT}), without) if left_out else panel

@@ -18,7 +18,8 @@ from indexkit.report.sentences import tell
 from indexkit.report.text import figures, label
 from indexkit.report.words import day, shown
 from indexkit.report.words import tell as word
-from indexkit.tree import Clause, ScoreNode, ScoreTree
+from indexkit.score_node import Clause, ScoreNode
+from indexkit.tree import ScoreTree
 
 _INDENT = 12
 _ROWS = "row"

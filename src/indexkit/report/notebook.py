@@ -10,7 +10,8 @@ from indexkit.report import header
 from indexkit.report.layout import Line, plain
 from indexkit.report.text import figures, label, missing_texts
 from indexkit.report.words import tell
-from indexkit.tree import ScoreNode, ScoreTree
+from indexkit.score_node import ScoreNode
+from indexkit.tree import ScoreTree
 
 
 def html_fragment(tree: ScoreTree) -> str:

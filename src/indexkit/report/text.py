@@ -10,7 +10,8 @@ from indexkit.problems import Lang
 from indexkit.report import header
 from indexkit.report.layout import WIDTH, Line, Segment, Style, clean, columns, left, paragraph, plain, right, wrap
 from indexkit.report.words import level_words, shown, tell
-from indexkit.tree import ScoreNode, ScoreTree
+from indexkit.score_node import ScoreNode
+from indexkit.tree import ScoreTree
 
 _MOST = 5
 

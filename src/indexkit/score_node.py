@@ -1,0 +1,192 @@
+"""One node of a scored unit: a view of the plan's values, with everything that explains it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from indexkit import explain, model
+from indexkit.arithmetic import Number as Figure
+from indexkit.arithmetic import ends_within, round_to, to_decimal
+from indexkit.evidence import Item, PanelPoints
+from indexkit.formula import nodes as f
+from indexkit.problems import Lang
+from indexkit.score import number
+
+if TYPE_CHECKING:
+    from indexkit.tree import ScoreTree
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A figure as it is published. `shown_rounded`: no rule rounds it, display did (RULES R5)."""
+
+    figure: Decimal
+    shown_rounded: bool
+
+
+def publish(value: Figure, places: int) -> Published:
+    """The exact figure if it ends within 12 decimals, else half-up to the display's places."""
+    if ends_within(value):
+        return Published(to_decimal(value), False)
+    return Published(to_decimal(round_to(value, Fraction(1, 10**places), "half_up")), True)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Where a node's rule stands: the text (framework or amendment) that holds it, its act, the citation."""
+
+    text: str
+    decision: str
+    basis: str
+    cite: model.Citation | None
+    file: str
+    line: int
+
+    def to_dict(self) -> dict[str, Any]:
+        cite = {word: value for word, value in _fields(self.cite).items() if value} if self.cite else {}
+        return {"text": self.text, "decision": self.decision, "basis": self.basis or None, **cite}
+
+
+def _fields(cite: model.Citation) -> dict[str, str]:
+    return {word: getattr(cite, word) for word in ("document", "section", "quote", "url", "verified_on", "note")}
+
+
+@dataclass(frozen=True)
+class ScoreNode:
+    """One node of a scored unit. Figures: `points` as published, `exact` as a Fraction, None without a value."""
+
+    tree: ScoreTree
+    node: model.Node
+    path: str
+    counted: bool
+
+    @property
+    def id(self) -> str:
+        return self.node.id
+
+    @property
+    def name(self) -> str:
+        return self.node.name.in_(self.tree.lang) or self.node.id
+
+    @property
+    def kind(self) -> str:
+        return self.node.kind
+
+    @property
+    def scoring(self) -> str | None:
+        return None if self.node.score is None else model.SCORING[type(self.node.score)]
+
+    @property
+    def value(self) -> Figure | None:
+        return number(self.tree.env.values.get(self.node.id))
+
+    @property
+    def state(self) -> str | None:
+        """Why there is no figure: `not_applicable`, `absent`, `undefined`; None where there is one."""
+        value = self.tree.env.values.get(self.node.id)
+        return value.value if isinstance(value, f.State) else None
+
+    @property
+    def exact(self) -> Fraction | None:
+        return None if self.value is None else Fraction(self.value)
+
+    @property
+    def published(self) -> Published | None:
+        return None if self.value is None else publish(self.value, self.tree.framework.rules.display)
+
+    @property
+    def points(self) -> Decimal | None:
+        return None if self.published is None else self.published.figure
+
+    @property
+    def maximum(self) -> Figure | None:
+        """The maximum for this unit: without what does not apply to it."""
+        if self.node.max is None or self.state == "not_applicable":
+            return None if self.node.max is None else 0
+        given = number(self.tree.env.values.get(f"{self.node.id}.maximum"))
+        return self.node.max if given is None else given
+
+    @property
+    def max(self) -> Decimal | None:
+        return None if self.maximum is None else publish(self.maximum, 12).figure
+
+    @property
+    def lost(self) -> Decimal | None:
+        """max − points; None without a maximum or a value."""
+        if self.maximum is None or self.value is None:
+            return None
+        return publish(self.maximum - self.value, self.tree.framework.rules.display).figure
+
+    @property
+    def computed(self) -> Figure | None:
+        """What the evidence alone gives, where a panel's figure stands in its place (RULES R6)."""
+        lines = self.tree.plan.by_node.get(self.node.id, ())
+        made = [line.name for line in lines if line.stage in ("clip", "round", "clip_again")]
+        return number(self.tree.env.values.get(made[-1])) if made else self.value
+
+    @property
+    def panel(self) -> PanelPoints | None:
+        return self.tree.evidence.panel.get(self.node.id)
+
+    @property
+    def granted(self) -> Figure | None:
+        """For a bonus: what of it counts in the total; for others their points."""
+        values = self.tree.env.values
+        for stage in ("counted", "granted"):
+            if f"{self.node.id}.{stage}" in values:
+                return number(values[f"{self.node.id}.{stage}"])
+        return self.value
+
+    def why_in(self, lang: Lang) -> str:
+        return explain.reason(self.tree, self.node, lang)
+
+    @property
+    def why(self) -> str:
+        return self.why_in(self.tree.lang)
+
+    @property
+    def steps(self) -> tuple[explain.Step, ...]:
+        return explain.steps(self.tree, self.node.id)
+
+    @property
+    def branches(self) -> tuple[explain.Branch, ...]:
+        return explain.branches(self.tree, self.node, self.tree.lang)
+
+    @property
+    def clause(self) -> Clause:
+        framework = self.tree.framework
+        place = framework.document.key_place(self.node.path)
+        text = self.node.source or framework.id
+        issue = framework.issued_by(text)
+        decision = issue.decision if issue else ""
+        return Clause(text, decision, self.node.basis or "", self.node.cite, place.file, place.line)
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The names of the inputs that this node itself reads."""
+        return self.tree.plan.reads.get(self.node.id, ()) if self.node.score is not None else ()
+
+    @property
+    def evidence(self) -> tuple[Item, ...]:
+        items = self.tree.evidence.items
+        return tuple(items[name] for name in self.inputs if name in items)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        return tuple(one.input for one in self.tree.missing if self.node.id in one.nodes)
+
+    @property
+    def children(self) -> tuple[ScoreNode, ...]:
+        counted = self.counted and (self.panel is None or self.node.kind == "group")
+        below = (*self.node.values, *self.node.parts, *self.node.bonuses, *self.node.penalties)
+        prefix = f"{self.path}/" if self.path else ""
+        return tuple(ScoreNode(self.tree, node, prefix + node.id, counted) for node in below)
+
+    def to_dict(self, lang: Lang | None = None) -> dict[str, Any]:
+        """The shape of an entry of `nodes` in the result JSON (RULES R15)."""
+        from indexkit.result import node_dict
+
+        return node_dict(self, lang or self.tree.lang)
