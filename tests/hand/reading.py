@@ -105,9 +105,11 @@ def _filled(text: str, words: Mapping[str, Any]) -> str:
     """Words in angle brackets put in; lines that begin with one are indented like it."""
     for word, value in words.items():
         lines = str(value).rstrip("\n").splitlines() or [""]
-        text = re.sub(
-            rf"^( *)<{word}>", lambda m, lines=lines: "\n".join(m[1] + one for one in lines), text, flags=re.M
-        )
+
+        def block(found: re.Match[str], lines: list[str] = lines) -> str:
+            return "\n".join(found[1] + line for line in lines)
+
+        text = re.sub(rf"^( *)<{word}>", block, text, flags=re.MULTILINE)
         text = text.replace(f"<{word}>", "\n".join(lines))
     return text
 

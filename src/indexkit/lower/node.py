@@ -32,14 +32,15 @@ def lower_node(sheet: Sheet, node: model.Node, skipped: bool = False) -> None:
 def _earned(sheet: Sheet, node: model.Node, score: model.Score) -> f.Ref:
     """The kind's result with the declared answers to absence, not-applicable and division by zero put in."""
     kind = sheet.write(node.id, "kind", lower_score(sheet, node, score))
-    clause = node.kind in ("bonus", "penalty")
-    tree: f.Number = f.Catch(kind, MISSING | NOT_APPLICABLE if clause else MISSING, f.Num(0))
+    tree: f.Number = f.Catch(kind, MISSING, f.Num(0))
     if isinstance(score, model.Interpolate) and score.outside == "none":
         tree = f.If(beyond(score), f.Nothing(f.State.ABSENT), tree)
     tree = _caught(sheet, node, score, kind, tree)
     if node.not_applicable and node.not_applicable.otherwise != "drop":
         full = node.not_applicable.otherwise == "full"
         tree = f.Catch(tree, NOT_APPLICABLE, f.Ref(node.id, "maximum") if full else f.Num(0))
+    if node.kind in ("bonus", "penalty"):  # a clause without a value gives nothing, and takes no total along
+        tree = f.Catch(tree, MISSING | NOT_APPLICABLE, f.Num(0))
     earned = sheet.write(node.id, "earned", tree)
     if node.cap is None:
         return earned

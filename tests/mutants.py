@@ -1,0 +1,466 @@
+"""Does a test notice? Each mutant is one change of the engine's text, and names the test that must fail because of it.
+
+    python tests/mutants.py            all of them, two at a time
+    python tests/mutants.py -k bands   those with `bands` in their name
+
+A copy of `src/` is changed, never `src/` itself. Exit status 1 if a mutant survives, if its text isn't found exactly
+once, if a test could not run, or if a killing test fails without any change.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+ENGINE = ROOT / "src" / "indexkit"
+WORKERS = 2
+
+_RUN = """
+import sys
+copy, *tests = sys.argv[1:]
+sys.path.insert(0, copy)
+import indexkit
+assert indexkit.__file__.startswith(copy), indexkit.__file__
+import pytest
+sys.exit(pytest.main(["-p", "no:cacheprovider", "--noconftest", "-x", "-q", "-o", "addopts=", *tests]))
+"""
+"""Runs tests on the copy, which goes before an installed indexkit."""
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """`old`, which stands once in the whole engine, becomes `new`; `killer` then fails."""
+
+    name: str
+    old: str
+    new: str
+    killer: str
+
+    def files(self, engine: Path = ENGINE) -> list[Path]:
+        """Where the text to be changed stands, a file as often as it does."""
+        texts = {path: path.read_text(encoding="utf-8") for path in sorted(engine.rglob("*.py"))}
+        return [path for path, text in texts.items() for _ in range(text.count(self.old))]
+
+
+def hand(case: str) -> str:
+    return f"tests/hand/test_hand.py::test_case[{case}]"
+
+
+def prints(pair: str) -> str:
+    return f"tests/hand/test_hand.py::test_fingerprints[{pair}]"
+
+
+BOUNDS = (
+    Mutant(
+        "no clip",
+        'return sheet.write(node.id, stage, f.Call("clamp", (before, low, high)))',
+        "return before",
+        hand("r02_order_of_steps-the_caps_one_after_the_other"),
+    ),
+    Mutant(
+        "no clip after rounding",
+        'return clip(sheet, node, rounded, "clip_again") if f"{node.id}.maximum" in sheet.lines else rounded',
+        "return rounded",
+        hand("r02_order_of_steps-a_parent_s_bounds_from_evidence"),
+    ),
+    Mutant(
+        "the cap of a clause is ignored",
+        "if node.cap is None:",
+        "if True:",
+        hand("r04_total-the_cap_of_a_bonus"),
+    ),
+    Mutant(
+        "a share above full goes on",
+        'f.Call("min", (f.Num(1), share))',
+        "share",
+        hand("kind_ratio-above_full"),
+    ),
+    Mutant(
+        "full_at is ignored",
+        "plain = score.full_at == f.Num(100)",
+        "plain = True",
+        hand("kind_ratio-shares_below_full"),
+    ),
+    Mutant(
+        "bands: at_least is above",
+        '"at_least": ">="',
+        '"at_least": ">"',
+        hand("kind_bands-on_the_bounds"),
+    ),
+    Mutant(
+        "bands: above is at_least",
+        '"above": ">"',
+        '"above": ">="',
+        hand("kind_bands-a_bound_that_is_only_reached"),
+    ),
+    Mutant(
+        "bands: at_most is below",
+        '"at_most": "<="',
+        '"at_most": "<"',
+        hand("kind_bands-on_the_bounds"),
+    ),
+    Mutant(
+        "bands: below is at_most",
+        '"below": "<"',
+        '"below": "<="',
+        hand("kind_bands-on_the_second_bound"),
+    ),
+    Mutant(
+        "where is ignored",
+        "if not node.where:",
+        "if True:",
+        hand("kind_per_item-where"),
+    ),
+    Mutant(
+        "a row without evidence takes its list along",
+        "f.Catch(found, MISSING, f.Num(0))",
+        "found",
+        hand("kind_checklist-a_row_without_evidence"),
+    ),
+)
+
+ROUNDING = (
+    Mutant(
+        "half_up is half_even",
+        'if mode == "half_up":\n        return floor + (n > 0)',
+        'if mode == "half_up":\n        return floor + floor % 2',
+        hand("r03_rounding_modes-a_tie_above_an_even_number"),
+    ),
+    Mutant(
+        "half_up goes towards plus infinity",
+        'if mode == "half_up":\n        return floor + (n > 0)',
+        'if mode == "half_up":\n        return floor + 1',
+        hand("r03_rounding_modes-a_tie_below_zero"),
+    ),
+    Mutant(
+        "rounding at total is ignored",
+        'rule.at in ("total", "every_node")',
+        'rule.at in ("every_node",)',
+        hand("r02_where_rounding_falls-at_total"),
+    ),
+    Mutant(
+        "parents are rounded like components",
+        'return rule.rounding if node.score is not None and node.kind != "value" else None',
+        'return rule.rounding if node.kind != "value" else None',
+        hand("r02_where_rounding_falls-at_component"),
+    ),
+    Mutant(
+        "the level goes by a percent that display rounded",
+        'sheet.write(ROOT, "percent", percent, "@percent")',
+        "from fractions import Fraction\n\n"
+        '        shown = f.Round(percent, Fraction(1, 100), "half_up")\n'
+        '        sheet.write(ROOT, "percent", shown, "@percent")',
+        hand("r05_figures-display_feeds_no_level"),
+    ),
+    Mutant(
+        "the level goes by the exact percent though a rounding is stated",
+        '"percent": "@percent"',
+        '"percent": "@percent.exact"',
+        hand("r05_figures-a_stated_rounding_of_percents_feeds_it"),
+    ),
+)
+
+TOTAL = (
+    Mutant(
+        "a certificate counts for departments",
+        'yield where, tuple(at.split("/"))',
+        'yield from ((where, (g,)) for g in (("cap_tinh", at) if change.get("do") == "add_bonus" else (at,)))',
+        hand("dong_thap-three_certificates_of_a_department"),
+    ),
+    Mutant(
+        "a bonus counts twice",
+        'f.Call("sum", (within, *above)) if above',
+        'f.Call("sum", (within, *above, *above)) if above',
+        hand("dong_thap-two_models"),
+    ),
+    Mutant(
+        "a bonus inside the maximum counts above it",
+        'counts_above_max=data.get("counts_above_max", False)',
+        "counts_above_max=True",
+        hand("r04_total-bonuses_inside_the_maximum_are_cut_in_their_order"),
+    ),
+    Mutant(
+        "penalties come before the maximum",
+        "inside = [f.Ref(counted[b.id].name) for b in bonuses if not b.counts_above_max]",
+        "inside = [f.Ref(b.id) for b in bonuses if not b.counts_above_max]\n"
+        "    inside += [f.Negative(f.Ref(p.id)) for p in penalties]\n"
+        "    penalties = []",
+        hand("r04_total-penalties_come_after_the_maximum"),
+    ),
+    Mutant(
+        "the limit on all bonuses is ignored",
+        "_within(f.Ref(bonus.id), root.bonus_cap,",
+        "_within(f.Ref(bonus.id), None,",
+        hand("r04_total-a_limit_on_all_bonuses_together"),
+    ),
+    Mutant(
+        "every bonus counts in the percent",
+        "bonuses = [b for b in root.bonuses if not only or b.counts_in_percent]",
+        "bonuses = list(root.bonuses)",
+        hand("r04_total-a_bonus_that_no_percent_counts"),
+    ),
+    Mutant(
+        "no floor",
+        'f.Call("max", (f.Num(root.min), before))',
+        "before",
+        hand("r04_total-never_below_the_floor"),
+    ),
+    Mutant(
+        "a mean divides by its largest weight",
+        'f.Binary("/", f.Call("sum", tuple(figures)), f.Call("sum", tuple(weights)))',
+        'f.Binary("/", f.Call("sum", tuple(figures)), f.Call("max", tuple(weights)))',
+        hand("r04_without_maximum-a_weighted_mean"),
+    ),
+)
+
+EVIDENCE = (
+    Mutant(
+        "absent is 0 in the input",
+        'return State.NOT_APPLICABLE if rule == "not_applicable" else State.ABSENT',
+        'return State.NOT_APPLICABLE if rule == "not_applicable" else 0',
+        hand("r10_absence-faults_not_told"),
+    ),
+    Mutant(
+        "rejected is present",
+        '"as_claimed": frozenset({"claimed", "verified"})',
+        '"as_claimed": frozenset({"claimed", "verified", "rejected"})',
+        hand("r10_absence-rejected_beside_absent"),
+    ),
+    Mutant(
+        "rejected is absent and has its default",
+        'elif item.state == "rejected":',
+        "elif False:",
+        hand("r10_absence-rejected_beside_absent"),
+    ),
+    Mutant(
+        "claimed is verified",
+        '"verified_only": frozenset({"verified"})',
+        '"verified_only": frozenset({"verified", "claimed"})',
+        hand("r10_absence-verified_only"),
+    ),
+    Mutant(
+        "claimed records are verified",
+        "zip(items.records or (), states, strict=True) if state in present)",
+        'zip(items.records or (), states, strict=True) if state != "rejected")',
+        hand("kind_per_item-verified_records_only"),
+    ),
+    Mutant(
+        "one document is two items",
+        "if alike in first:",
+        "if False:",
+        hand("r14_items-one_document_in_two_spellings"),
+    ),
+    Mutant(
+        "not applicable without permission",
+        "if who is None:",
+        "if False:",
+        hand("r10_not_applicable-nobody_may_say_so"),
+    ),
+    Mutant(
+        "dropped without its maximum",
+        "f.If(f.Given(f.Ref(node.id)), full, f.Num(0))",
+        "full",
+        hand("r10_not_applicable-one_is_dropped"),
+    ),
+    Mutant(
+        "not applicable goes before absence",
+        "_ORDER = {state: index for index, state in enumerate(State)}",
+        "_ORDER = {state: -index for index, state in enumerate(State)}",
+        hand("r10_not_applicable-absence_goes_before_not_applicable"),
+    ),
+    Mutant(
+        "an override is cut to its bounds",
+        "elif high is not None and points > high:",
+        "elif high is not None and points > high:\n        return high\n    elif False:",
+        hand("r06_override-outside_its_bounds"),
+    ),
+    Mutant(
+        "an override is cut to what applies",
+        "f.If(f.Given(f.Panel(node.id)), full, tree)",
+        "tree",
+        hand("r06_override_of_a_shrunk_node-the_panel_gave_the_whole_points"),
+    ),
+    Mutant(
+        "missing is listed below an override",
+        "hidden = hidden or (node.id in overridden and not isinstance(node.score, model.Assessed))",
+        "hidden = False",
+        hand("r06_override-missing_below_is_silenced"),
+    ),
+)
+
+FORMULAS = (
+    Mutant(
+        "when_zero is ignored",
+        "return f.Catch(tree, UNDEFINED, instead)",
+        "return f.Catch(tree, UNDEFINED, f.Num(0))",
+        hand("r11_when_zero-nothing_of_nothing"),
+    ),
+    Mutant(
+        "undefined is lost in a nested division",
+        "        return _either(a, b)\n    op = node.op",
+        '        return 0 if node.op == "/" and b is _UNDEFINED else _either(a, b)\n    op = node.op',
+        hand("r11_division-the_inner_divisor_is_zero"),
+    ),
+    Mutant(
+        "something of nothing meets when_zero",
+        'sheet.refuse(node.id, "IK520.over_zero", wrong)',
+        "assert wrong",
+        hand("kind_ratio-something_of_nothing"),
+    ),
+    Mutant(
+        "undefined is not given",
+        "return type(value) is not State or value is _UNDEFINED",
+        "return type(value) is not State",
+        hand("r11_division-x_is_zero"),
+    ),
+    Mutant(
+        "and and or stop at what is absent",
+        "if value is decides:",
+        "if value is decides and state is None:",
+        hand("r10_absence_in_formulas-b_alone"),
+    ),
+    Mutant(
+        "if looks at both branches",
+        "    branch = node.then if holds else node.otherwise\n",
+        "    branch = node.then if holds else node.otherwise\n"
+        "    if lost := worst([value_of(node.then, env), value_of(node.otherwise, env)]):\n"
+        "        return lost\n",
+        hand("r10_absence_in_formulas-a_alone"),
+    ),
+)
+
+LAW = (
+    Mutant(
+        "the first year is one later",
+        "period < text.first:",
+        "period <= text.first:",
+        hand("r07_dates-the_first_year_of_the_first"),
+    ),
+    Mutant(
+        "the last year is one earlier",
+        "period > text.last:",
+        "period >= text.last:",
+        hand("r07_dates-the_last_year_of_the_second"),
+    ),
+    Mutant(
+        "the known date is ignored for days in force",
+        "if known is not None and text.in_force > known:",
+        "if False:",
+        hand("r07_dates-known_before_it_was_in_force"),
+    ),
+    Mutant(
+        "the known date is ignored for days of issue",
+        "if known is not None and text.issued > known:",
+        "if False:",
+        hand("r07_retroactive-in_force_but_not_yet_issued"),
+    ),
+    Mutant(
+        "known on its first day is too early",
+        "text.in_force > known:",
+        "text.in_force >= known:",
+        hand("r07_dates-known_on_its_first_day"),
+    ),
+    Mutant(
+        "from is not compared",
+        'if wrong is None and not absent and not same(self.change.get("from"), found):',
+        "if False:",
+        hand("r07_dates-the_text_that_it_meets_is_another"),
+    ),
+    Mutant(
+        "conflicts are not seen",
+        "if clash is not None:",
+        "if False:",
+        hand("r07_several_texts-the_same_field_on_one_day"),
+    ),
+    Mutant(
+        "texts are grafted by name",
+        "return text.in_force, text.issued, text.id",
+        'return "", "", text.id',
+        hand("r07_several_texts-the_earlier_day_goes_first_whatever_its_name"),
+    ),
+    Mutant(
+        "fingerprints are blind to evidence",
+        "evidence = fingerprint(evidence_data(tree))",
+        "evidence = fingerprint({})",
+        prints("r09_fingerprints-3"),
+    ),
+    Mutant(
+        "fingerprints are blind to rules",
+        "return fingerprint(written_out(document.data))",
+        "return fingerprint({})",
+        prints("r09_fingerprints-2"),
+    ),
+    Mutant(
+        "fingerprints change with a text that takes no part",
+        '        "nodes": nodes,\n',
+        '        "nodes": nodes,\n        "apart": [one.id for one in tree.not_applied],\n',
+        prints("r08_apart-1"),
+    ),
+)
+
+MUTANTS = (*BOUNDS, *ROUNDING, *TOTAL, *EVIDENCE, *FORMULAS, *LAW)
+
+
+@contextmanager
+def engine_copy() -> Iterator[Path]:
+    """A folder that holds nothing but a copy of the engine."""
+    with tempfile.TemporaryDirectory(prefix="indexkit-mutant-") as folder:
+        copy = Path(folder).resolve()
+        shutil.copytree(ENGINE, copy / "indexkit", ignore=shutil.ignore_patterns("__pycache__"))
+        yield copy
+
+
+def run(copy: Path, tests: Iterable[str]) -> tuple[int, str]:
+    """pytest's exit status on the copy, and what it printed."""
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    command = [sys.executable, "-c", _RUN, str(copy), *tests]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout + done.stderr
+
+
+def verdict(mutant: Mutant) -> str:
+    """`killed`, or what else became of it."""
+    with engine_copy() as copy:
+        files = mutant.files(copy / "indexkit")
+        if len(files) != 1:
+            return f"its text stands {len(files)} times in the engine"
+        changed = files[0]
+        changed.write_text(changed.read_text(encoding="utf-8").replace(mutant.old, mutant.new), encoding="utf-8")
+        status, output = run(copy, [mutant.killer])
+    words = {0: "SURVIVED", 1: "killed"}
+    return words.get(status) or f"could not run (status {status}): {output.strip()[-400:]}"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Change the engine in one place at a time; a test must notice.")
+    parser.add_argument("-k", metavar="WORDS", default="", help="only mutants with these words in their name")
+    words = parser.parse_args().k
+    chosen = [mutant for mutant in MUTANTS if words in mutant.name]
+    started = time.monotonic()
+    with engine_copy() as copy:
+        status, output = run(copy, sorted({mutant.killer for mutant in chosen}))
+    if status:
+        print(f"without any change the killing tests do not pass:\n{output}")
+        return 1
+    with ThreadPoolExecutor(WORKERS) as pool:
+        verdicts = list(pool.map(verdict, chosen))
+    for mutant, what in zip(chosen, verdicts, strict=True):
+        print(f"{what:10} {mutant.name}" if what == "killed" else f"{what}: {mutant.name}, {mutant.killer}")
+    killed = verdicts.count("killed")
+    print(f"{killed} of {len(chosen)} killed in {time.monotonic() - started:.0f} s")
+    return 0 if killed == len(chosen) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
