@@ -116,7 +116,7 @@ def _looks_windows_1258(data: bytes) -> bool:
 def prepare(text: str, file: str) -> Prepared:
     """Every step keeps lines and, but for tabs in indentation, columns."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", text).replace("\ufeff", "\u2060")  # its modern form, which has a column
     shown = CONTROL.sub(" ", text)
     ready = Prepared(file, shown, shown.split("\n"))
     if shown != text:
