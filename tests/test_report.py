@@ -125,8 +125,8 @@ class TestWholeReport:
 def test_the_sample_district() -> None:
     text = text_report(sample("huyen_mau", "en"))
     assert flat(text).startswith(
-        "NOT OFFICIAL: of 37 scoring clauses 32 are reconstructed, 1 assumed (marked *), 2 from the press; "
-        "the levels are not from the published text; 15 points are open, see the end."
+        "NOT OFFICIAL: 37 scoring clauses, of which 32 reconstructed, 1 assumed (marked *), 2 from the press; "
+        "the levels are not from the published text; 15 questions left open, see the end."
     )
     assert "indicators 263.23 + bonus 10 + 10 = 283.23 of 400 points, 70.8075%, level Fair\n(provisional)" in text
     assert "1.3 Thematic directives signed by the head of the district*         3.33 / 10\n" in text
@@ -184,7 +184,7 @@ class TestTotalSentence:
         # two models: 4, limit 3; 10 + 3 = 13, and the bonus does not count in the percent
         tree = small(tmp_path, ty_le=100, mo_hinh=2)
         assert tree.why == "indicators 10 + bonus 3 − penalty 0 = 13 of 10 points, 100%"
-        assert "3 points counts, 1 point is over the limit of bonuses" in flat(text_report(tree))
+        assert "counted: 3 points; over the limit of bonuses: 1 point" in flat(text_report(tree))
 
     def test_the_floor(self, tmp_path: Path) -> None:
         # 5 − 20 = −15, floor 0
@@ -217,7 +217,7 @@ class TestDepth:
         assert "no cap; may lift the total above the maximum; does not count in the percent" in flat(
             plain(node_lines(tree["b"]))
         )
-        assert "at most 20 points; counts in the percent" in flat(plain(node_lines(tree["p"])))
+        assert "cap 20; counts in the percent" in flat(plain(node_lines(tree["p"])))
 
     def test_a_clause_that_an_amendment_brought(self) -> None:
         text = flat(plain(node_lines(sample("huyen_mau", "en")["thuong_mo_hinh"])))

@@ -5,7 +5,7 @@ Nothing here computes a score: it reads the values of the plan's lines and puts 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from indexkit.arithmetic import Number as Figure
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import value_of
 from indexkit.formula.prose import figure, points, put_in, sentence
-from indexkit.phrases import say
+from indexkit.phrases import PHRASES, day, say
 from indexkit.problems import Lang
 from indexkit.score import lacking, number
 
@@ -61,7 +61,7 @@ def reason(tree: ScoreTree, node: model.Node, lang: Lang) -> str:
     panel = tree.evidence.panel.get(node.id)
     computed = number(tree.env.values.get(_before_panel(tree, node.id)))
     if panel is not None and not isinstance(node.score, model.Assessed):
-        by = say("panel_by", lang, by=panel.by, on=panel.on) if panel.by else ""
+        by = say("panel_by", lang, by=panel.by, on=day(panel.on, lang)) if panel.by else ""
         why = say("panel_why", lang, why=panel.why) if panel.why else ""
         shown = say("nothing", lang) if computed is None else points(computed, lang)
         return say("panel", lang, points=points(panel.points, lang), by=by, why=why, computed=shown)
@@ -88,9 +88,10 @@ def _without_value(tree: ScoreTree, node: model.Node, lang: Lang) -> str | None:
     earned = number(tree.env.values.get(f"{node.id}.earned", tree.env.values.get(node.id)))
     got = say("no_value", lang) if earned is None else points(earned, lang)
     names = lacking(tree.plan, node.id, tree.env)
-    inputs = ", ".join(_label(tree, name, lang) for name in names if not name.startswith("panel:"))
+    inputs = _labels(tree, (name for name in names if not name.startswith("panel:")), lang)
     if kind is f.State.UNDEFINED:
-        return say("zero_divisor", lang, points=got)
+        by_divisor = isinstance(node.score, model.Ratio) or (isinstance(node.score, model.Bands) and node.score.ratio)
+        return say("zero_divisor" if by_divisor else "undefined", lang, points=got)
     if kind is f.State.NOT_APPLICABLE:
         return say("not_applicable_points", lang, points=got)
     if not names and isinstance(node.score, model.Interpolate):
@@ -107,6 +108,11 @@ def _label(tree: ScoreTree, name: str, lang: Lang) -> str:
     return label or f"`{name}`"
 
 
+def _labels(tree: ScoreTree, names: Iterable[str], lang: Lang) -> str:
+    """The names of inputs inside a sentence: in quotes, as many of them are sentences themselves."""
+    return ", ".join(label if (label := _label(tree, name, lang)).startswith("`") else f"“{label}”" for name in names)
+
+
 def _is_date(tree: ScoreTree, formula: f.Number) -> bool:
     decl = tree.group.inputs.get(formula.name) if isinstance(formula, f.Input) else None
     return decl is not None and decl.type == "date"
@@ -115,7 +121,7 @@ def _is_date(tree: ScoreTree, formula: f.Number) -> bool:
 def _shown(value: Figure | None, is_date: bool, lang: Lang) -> str:
     if value is None:
         return "?"
-    return date.fromordinal(int(value)).isoformat() if is_date else figure(value, lang)
+    return day(date.fromordinal(int(value)).isoformat(), lang) if is_date else figure(value, lang)
 
 
 def _reading(tree: ScoreTree, formula: f.Number, lang: Lang) -> str:
@@ -156,7 +162,7 @@ def _checklist(tree: ScoreTree, node: model.Node, score: model.Checklist, made: 
     for key, wanted in (("part_missing", False), ("part_rejected", True)):
         found = [name for name in names if (tree.env.inputs.get(name) is f.State.REJECTED) is wanted]
         if found:
-            text += say(key, lang, inputs=", ".join(_label(tree, name, lang) for name in found))
+            text += say(key, lang, inputs=_labels(tree, found, lang))
     return text
 
 
@@ -226,10 +232,10 @@ _SENTENCES: dict[type, Callable[..., str]] = {
 def _parts(tree: ScoreTree, node: model.Node, lang: Lang) -> str:
     made = number(tree.env.values.get(f"{node.id}.parts"))
     out = sum(tree.env.values.get(part.id) is f.State.NOT_APPLICABLE for part in node.parts)
-    how = node.aggregate.how
-    key = how if how in ("sum", "mean") else "other_how"
+    count = len(node.parts) - out
+    parts = say("part" if count == 1 else "parts", lang, n=str(count))
     shown = say("no_value", lang) if made is None else points(made, lang)
-    text = say(key, lang, how=how, count=str(len(node.parts) - out), points=shown)
+    text = say(node.aggregate.how, lang, parts=parts, points=shown)
     return text + (say("left_out", lang, count=str(out)) if out else "")
 
 
@@ -288,11 +294,18 @@ def row_label(row: model.Row, lang: Lang, is_date: bool = False) -> str:
         return name
     if row.of:
         return f"`{row.of}`"
-    keys = {"at_most": "at_most_x"}
-    words = [say(keys.get(word, word), lang, x=_bound(bound, lang, is_date)) for word, bound in row.bounds]
-    if words:
-        return say("and", lang).join(words)
+    if row.bounds:
+        return _bounds(row.bounds, lang, is_date)
     return say("rest", lang) if row.test is None else say("when", lang, test=sentence(row.test, lang))
+
+
+def _bounds(bounds: Sequence[tuple[str, f.Number]], lang: Lang, is_date: bool) -> str:
+    shown = {word: _bound(bound, lang, is_date) for word, bound in bounds}
+    words = sorted(shown, key=("at_least", "above", "at_most", "below", "is").index)
+    if not is_date and (both := "_".join(words)) in PHRASES and len(words) == 2:
+        return say(both, lang, x=shown[words[0]], y=shown[words[1]])
+    prefix, keys = ("day_", {}) if is_date else ("", {"at_most": "at_most_x"})
+    return say("and", lang).join(say(prefix + keys.get(word, word), lang, x=shown[word]) for word in words)
 
 
 def _bound(bound: f.Number, lang: Lang, is_date: bool) -> str:

@@ -10,13 +10,13 @@ from indexkit.evidence import Item
 from indexkit.explain import Step, row_label
 from indexkit.formula.exact import Items
 from indexkit.formula.prose import figure
-from indexkit.phrases import say
+from indexkit.phrases import day, say
 from indexkit.problems import Lang
 from indexkit.report import header
 from indexkit.report.layout import Line, Segment, Style, columns, paragraph
 from indexkit.report.sentences import tell
 from indexkit.report.text import figures, label
-from indexkit.report.words import day, shown
+from indexkit.report.words import shown
 from indexkit.report.words import tell as word
 from indexkit.score_node import Clause, ScoreNode
 from indexkit.tree import ScoreTree

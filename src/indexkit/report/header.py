@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from indexkit.checks.certainty import UNOFFICIAL, certainty
 from indexkit.model import Applied
+from indexkit.phrases import day
 from indexkit.problems import Lang
 from indexkit.report.layout import Line, Segment, Style, paragraph
-from indexkit.report.words import day, tell
+from indexkit.report.words import tell
 from indexkit.tree import ScoreTree
 
 _SHORT = 16

@@ -9,7 +9,7 @@ SENTENCES: dict[str, Text] = {
     "#why": Text("Vì sao", "Why"),
     "#clause": Text("Căn cứ", "Clause"),
     "#terms": Text("Giới hạn", "Limits"),
-    "#branches": Text("Các mức", "Branches"),
+    "#branches": Text("Trường hợp", "Branches"),
     "#steps": Text("Các bước", "Steps"),
     "#evidence": Text("Minh chứng", "Evidence"),
     "#missing": Text("Còn thiếu", "Missing"),
@@ -30,7 +30,7 @@ SENTENCES: dict[str, Text] = {
         " Not counted: a panel's points for a node above stand in its place.",
     ),
     "beside": Text(
-        " Đây là điểm của hội đồng; số liệu tự nó cho {computed}.",
+        " Đây là điểm của hội đồng; tính từ minh chứng thì được {computed}.",
         " These are a panel's points; the evidence alone gives {computed}.",
     ),
     "stands": Text(
@@ -53,11 +53,11 @@ SENTENCES: dict[str, Text] = {
         "The text is not published: this rule is reconstructed and not official.",
     ),
     "basis_assumed": Text(
-        "Văn bản để ngỏ điều này: quy tắc này là giả định, không phải quy định chính thức.",
+        "Văn bản chưa nêu rõ: quy tắc này là giả định, không phải quy định chính thức.",
         "The text leaves this open: this rule is assumed and not official.",
     ),
     "no_cap": Text("không giới hạn số điểm", "no cap"),
-    "cap": Text("tối đa {cap} điểm", "at most {cap} points"),
+    "cap": Text("tối đa {cap} điểm", "cap {cap}"),
     "above": Text("được vượt điểm tối đa của cả nhóm", "may lift the total above the maximum"),
     "within": Text("không được vượt điểm tối đa của cả nhóm", "cannot lift the total above the maximum"),
     "in_percent": Text("có tính vào tỷ lệ phần trăm", "counts in the percent"),
@@ -68,9 +68,11 @@ SENTENCES: dict[str, Text] = {
     "not_met": Text("{label}: {points} (không đạt)", "{label}: {points} (not met)"),
     "no_points": Text("không có điểm", "no points"),
     "nothing": Text("không có", "nothing"),
-    "stage_kind": Text("theo mức được áp dụng", "by the branches taken"),
-    "stage_earned": Text("theo quy tắc khi thiếu số liệu hoặc mẫu số bằng 0", "by the rule for missing or zero"),
-    "stage_cap": Text("giới hạn của điều khoản", "limit of the clause"),
+    "stage_kind": Text("theo trường hợp được áp dụng", "by the branches taken"),
+    "stage_earned": Text(
+        "theo quy tắc khi thiếu minh chứng hoặc không xác định", "by the rule for missing or undefined"
+    ),
+    "stage_cap": Text("giới hạn của khoản này", "limit of the clause"),
     "stage_clip": Text("giữ trong mức tối thiểu và tối đa", "kept within minimum and maximum"),
     "stage_round": Text("làm tròn", "rounded"),
     "stage_clip_again": Text("giữ trong mức tối đa sau khi làm tròn", "kept within the maximum after rounding"),

@@ -24,16 +24,16 @@ WORDS: dict[str, Text] = {
     "no_total": Text("không có tổng điểm: có mục chưa có giá trị", "no total: some part has no value"),
     "period": Text("kỳ {period}", "period {period}"),
     "known": Text("theo thông tin đến ngày {known}", "as known on {known}"),
-    "lens": Text("chỉ tính số liệu đã thẩm định", "verified evidence only"),
+    "lens": Text("chỉ tính minh chứng đã thẩm định", "verified evidence only"),
     "not_official": Text("CHƯA CHÍNH THỨC", "NOT OFFICIAL"),
-    "of_clauses": Text("trong {sum} điều khoản tính điểm, {list}", "of {sum} scoring clauses {list}"),
-    "reconstructed": Text("{n} là dự thảo tạm dùng", "{n} are reconstructed"),
+    "of_clauses": Text("trong {sum} mục tính điểm, {list}", "{sum} scoring clauses, of which {list}"),
+    "reconstructed": Text("{n} là dự thảo tạm dùng", "{n} reconstructed"),
     "assumed": Text("{n} là giả định", "{n} assumed"),
     "press": Text("{n} theo báo chí", "{n} from the press"),
     "star": Text(" (có dấu *)", " (marked *)"),
-    "open": Text("{n} điểm văn bản chưa nêu rõ, xem ở cuối", "{n} points are open, see the end"),
-    "open_one": Text("{n} điểm văn bản chưa nêu rõ, xem ở cuối", "{n} point is open, see the end"),
-    "level_basis": Text("ngưỡng xếp loại là giả định", "the levels are not from the published text"),
+    "open": Text("{n} vấn đề văn bản chưa nêu rõ, xem ở cuối", "{n} questions left open, see the end"),
+    "open_one": Text("{n} vấn đề văn bản chưa nêu rõ, xem ở cuối", "{n} question left open, see the end"),
+    "level_basis": Text("mức xếp loại không lấy từ văn bản đã công bố", "the levels are not from the published text"),
     "text": Text("{decision} ngày {date}", "{decision} of {date}"),
     "revision": Text("lần sửa {n}", "revision {n}"),
     "bonuses": Text("Điểm thưởng", "Bonus clauses"),
@@ -44,20 +44,20 @@ WORDS: dict[str, Text] = {
     "in_brackets": Text("các mục có điểm trong ngoặc không được tính", "the parts in brackets are not counted"),
     "does_not_apply": Text("không áp dụng", "n/a"),
     "no_figure": Text("–", "–"),
-    "lost_most": Text("Mất điểm nhiều nhất", "Lost most"),
+    "lost_most": Text("Mất nhiều điểm nhất", "Lost most"),
     "missing": Text("Minh chứng còn thiếu", "Missing evidence"),
     "rejected": Text(" (bị bác)", " (rejected)"),
     "panel_points": Text("điểm của hội đồng cho {node}", "the panel's points for {node}"),
-    "for_nodes": Text("{label}: cho {nodes}", "{label}: for {nodes}"),
+    "for_nodes": Text("{label}: dùng cho {nodes}", "{label}: for {nodes}"),
     "notes": Text("Lưu ý", "Notes"),
     "not_applied": Text("Văn bản không áp dụng cho lần tính này", "Texts that take no part"),
-    "open_points": Text("Những điểm văn bản chưa nêu rõ", "Open points of the text"),
-    "fingerprints": Text("Dấu vân tay", "Fingerprints"),
+    "open_points": Text("Những vấn đề văn bản chưa nêu rõ", "Left open by the texts"),
+    "fingerprints": Text("Mã băm", "Fingerprints"),
     "files_used": Text("Các tệp đã dùng", "Files used"),
-    "type_next": Text("Thử tiếp", "What to type next"),
+    "type_next": Text("Có thể làm tiếp", "What to type next"),
     "kind_framework": Text("bộ chỉ số", "framework"),
     "kind_amendment": Text("văn bản sửa đổi", "amendment"),
-    "kind_evidence": Text("số liệu của một đơn vị", "evidence"),
+    "kind_evidence": Text("minh chứng của một đơn vị", "evidence"),
     "kind_tests": Text("các trường hợp kiểm tra", "test cases"),
     "fine": Text("không có lỗi", "fine"),
     "error": Text("{n} lỗi", "{n} problem"),
@@ -73,15 +73,17 @@ WORDS: dict[str, Text] = {
         "The framework that it amends does not lie beside it, so it was checked alone.",
     ),
     "in_force": Text("Kỳ {periods}: áp dụng {texts}", "In force {periods}: {texts}"),
-    "since": Text("{year} trở đi", "from {year}"),
+    "since": Text("từ {year} trở đi", "from {year}"),
     "certainty": Text(
-        "{group}: {sum} điều khoản tính điểm; đã công bố {published}, báo chí {press}, dự thảo {reconstructed}, "
+        "{group}: {sum} mục tính điểm; đã công bố {published}, báo chí {press}, dự thảo tạm dùng {reconstructed}, "
         "giả định {assumed}",
         "{group}: {sum} scoring clauses; {published} published, {press} press, {reconstructed} reconstructed, "
         "{assumed} assumed",
     ),
-    "unverified": Text("Chưa xác minh ({n}):", "Not verified ({n}):"),
-    "tested": Text("{examples} ví dụ, {cases} trường hợp: đúng cả", "{examples} examples, {cases} cases: all right"),
+    "unverified": Text("Chưa kiểm chứng ({n}):", "Not verified ({n}):"),
+    "tested": Text(
+        "{examples} ví dụ, {cases} trường hợp: đúng tất cả", "{examples} examples, {cases} cases: all right"
+    ),
     "tested_wrong": Text(
         "{examples} ví dụ, {cases} trường hợp: {wrong}", "{examples} examples, {cases} cases: {wrong}"
     ),
@@ -89,7 +91,7 @@ WORDS: dict[str, Text] = {
         "; chưa chạy các trường hợp vì bộ chỉ số có lỗi", "; cases were not run, because the framework has problems"
     ),
     "rules": Text("quy tắc", "rules"),
-    "evidence": Text("số liệu", "evidence"),
+    "evidence": Text("minh chứng", "evidence"),
     "result": Text("kết quả", "result"),
 }
 
@@ -102,12 +104,6 @@ def shown(value: Decimal, lang: Lang) -> str:
     """A published figure: `3.33`, in Vietnamese `3,33`."""
     text = f"{value:f}"
     return text.replace(".", ",") if lang == "vi" else text
-
-
-def day(text: str, lang: Lang) -> str:
-    """A date as it is written in Vietnamese documents: `30/05/2024`; in English as in the files."""
-    parts = text.split("-")
-    return "/".join(reversed(parts)) if lang == "vi" and len(parts) == 3 else text
 
 
 def total_sentence(tree: ScoreTree, lang: Lang) -> str:
