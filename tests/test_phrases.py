@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from string import Formatter
+from typing import Literal, TypeAlias
 
 import pytest
 
@@ -16,6 +17,9 @@ from indexkit.phrases import PHRASES, day
 from indexkit.problems import Text
 from indexkit.report.sentences import SENTENCES
 from indexkit.report.words import WORDS
+
+Word: TypeAlias = Literal["at_least", "above", "at_most", "below", "is"]
+Bounds: TypeAlias = tuple[tuple[Word, f.Number], ...]
 
 HEAD = """
 indexkit: 1
@@ -52,15 +56,16 @@ def test_both_languages_put_in_the_same_fields(words: dict[str, Text]) -> None:
         ({}, "còn lại", "otherwise"),
     ],
 )
-def test_bounds_in_words(bounds: dict[str, int | Fraction], vi: str, en: str) -> None:
-    row = model.Row("r", None, bounds=tuple((word, f.Num(value)) for word, value in bounds.items()))
+def test_bounds_in_words(bounds: dict[Word, int | Fraction], vi: str, en: str) -> None:
+    row = model.Row(("r",), None, bounds=tuple((word, f.Num(value)) for word, value in bounds.items()))
     assert row_label(row, "vi") == vi
     assert row_label(row, "en") == en
 
 
 def test_bounds_of_days() -> None:
-    bounds = (("above", f.Num(date(2024, 1, 31).toordinal())), ("at_most", f.Num(date(2024, 3, 31).toordinal())))
-    row = model.Row("r", None, bounds=bounds)
+    first, last = (f.Num(date(2024, month, 31).toordinal()) for month in (1, 3))
+    bounds: Bounds = (("above", first), ("at_most", last))
+    row = model.Row(("r",), None, bounds=bounds)
     assert row_label(row, "vi", is_date=True) == "sau ngày 31/01/2024 và đến hết ngày 31/03/2024"
     assert row_label(row, "en", is_date=True) == "after 2024-01-31 and 2024-03-31 or earlier"
     assert day("2024-03-31", "en") == "2024-03-31"

@@ -33,7 +33,7 @@ CHAPTERS: tuple[tuple[str, tuple[str, ...]], ...] = (
             *("band", "score_interpolate", "score_per_item", "score_assessed", "score_formula"),
         ),
     ),
-    ("Điểm cộng, điểm trừ · Bonuses and penalties", ("bonus", "penalty")),
+    ("Điểm thưởng, điểm trừ · Bonuses and penalties", ("bonus", "penalty")),
     ("Giá trị trung gian, xếp loại · Values and levels", ("value_block", "levels", "level_row")),
     (
         "Tệp sửa đổi · The amendment file",
@@ -42,7 +42,7 @@ CHAPTERS: tuple[tuple[str, tuple[str, ...]], ...] = (
             *("change_replace", "change_repeal"),
         ),
     ),
-    ("Tệp số liệu · The evidence file", ("evidence file", "stated")),
+    ("Tệp minh chứng · The evidence file", ("evidence file", "stated")),
     ("Tệp kiểm tra · The test file", ("tests", "case", "expect")),
     (
         "Kết quả · The result",
