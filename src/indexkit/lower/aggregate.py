@@ -11,26 +11,41 @@ _MISSING_TOO = frozenset({f.State.ABSENT, f.State.REJECTED, f.State.NOT_APPLICAB
 
 
 def may_drop(sheet: Sheet, node: model.Node) -> bool:
-    """Whether a node can be without a figure because it does not apply to the unit."""
+    """Whether a node can be without a figure because it, or what it reads, does not apply to the unit."""
+    if node.id not in sheet.droppable:
+        sheet.droppable[node.id] = False  # while it is asked: a circle is told elsewhere
+        sheet.droppable[node.id] = _may_drop(sheet, node)
+    return sheet.droppable[node.id]
+
+
+def _may_drop(sheet: Sheet, node: model.Node) -> bool:
     if node.kind in ("bonus", "penalty"):
         return False
     if node.score is None:
         return bool(node.parts) and all(may_drop(sheet, part) for part in node.parts)
-    if node.not_applicable is not None and node.not_applicable.otherwise != "drop":
-        return False
-    rests = _rests_on(sheet, node)
+    if node.not_applicable is not None:
+        return node.not_applicable.otherwise == "drop"
+    rests, others = _rests_on(sheet, node)
     remedies = [getattr(one.score, word, None) for one in rests for word in ("when_zero", "undefined")]
-    return node.not_applicable is not None or "not_applicable" in remedies or _absence_drops(sheet, node, rests)
+    absent = "not_applicable" in remedies or _absence_drops(sheet, node, rests)
+    return absent or any(may_drop(sheet, other) for other in others)
 
 
-def _rests_on(sheet: Sheet, leaf: model.Node) -> list[model.Node]:
-    """The leaf, and the values that it reads, also through others."""
-    found = [leaf]
-    for node in found:
-        refs = [ref.name for line in sheet.lines.values() if line.node == node.id for ref in f.refs_of(line.formula)]
-        values = [sheet.nodes[name] for name in dict.fromkeys(refs) if name in sheet.nodes]
-        found += [value for value in values if value.kind == "value" and value not in found]
-    return found
+def _rests_on(sheet: Sheet, leaf: model.Node) -> tuple[list[model.Node], list[model.Node]]:
+    """The leaf with the values that it reads, also through others; and the other nodes that these read."""
+    values: list[model.Node] = [leaf]
+    others: list[model.Node] = []
+    for node in values:
+        refs = [ref.name for formula in _formulas(sheet, node) for ref in f.refs_of(formula)]
+        for other in (sheet.nodes[name] for name in dict.fromkeys(refs) if name in sheet.nodes):
+            found = values if other.kind == "value" else others
+            if other not in found and other is not leaf:
+                found.append(other)
+    return values, others
+
+
+def _formulas(sheet: Sheet, node: model.Node) -> list[f.Formula]:
+    return [line.formula for line in sheet.owned.get(node.id, {}).values()]
 
 
 def may_lack(node: model.Node) -> bool:
@@ -45,9 +60,8 @@ def may_lack(node: model.Node) -> bool:
 def _absence_drops(sheet: Sheet, node: model.Node, rests: list[model.Node]) -> bool:
     if isinstance(node.score, model.Assessed):
         return sheet.rules.missing == "not_applicable"
-    owners = {one.id for one in rests}
-    lines = [line.formula for line in sheet.lines.values() if line.node in owners]
-    inputs = [sheet.group.inputs.get(name) for formula in lines for name in f.inputs_of(formula)]
+    names = [name for one in rests for formula in _formulas(sheet, one) for name in f.inputs_of(formula)]
+    inputs = [sheet.group.inputs.get(name) for name in dict.fromkeys(names)]
     return "not_applicable" in {decl.missing or sheet.rules.missing for decl in inputs if decl is not None}
 
 

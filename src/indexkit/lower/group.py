@@ -11,7 +11,7 @@ from indexkit.formula.plan import Plan
 from indexkit.lower.aggregate import aggregate, unit_maximum
 from indexkit.lower.kinds import lower_score, refuse_two_hits
 from indexkit.lower.lines import Sheet
-from indexkit.lower.node import lower_node, rounding_at
+from indexkit.lower.node import lower_kinds, lower_node, rounding_at
 
 ROOT = "@total"
 """The node id under which the group's own lines are explained."""
@@ -28,6 +28,7 @@ def lower(group: model.Group, rules: model.Rules) -> tuple[Plan | None, tuple[st
     """The plan of a group, or the ids of nodes that depend on each other in a circle."""
     root = group.root
     sheet = Sheet(group, rules, {node.id: node for node in all_nodes(root)})
+    lower_kinds(sheet)
     for below in (*root.values, *root.parts, *root.bonuses, *root.penalties):
         lower_node(sheet, below, root.aggregate.missing == "skip" and below in root.parts)
     maximum = _maximum(sheet, root)

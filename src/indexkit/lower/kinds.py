@@ -89,7 +89,8 @@ def _ratio(sheet: Sheet, node: model.Node, score: model.Ratio) -> f.Number:
         share = f.Binary("/", above, score.full_at)
     else:
         _refuse_nothing_over_zero(sheet, node, above, below)
-        over = f.Compare(">", above, below)
+        # Something of nothing is IK520's; said once.
+        over = f.All((f.Compare(">", above, below), f.Compare("!=", below, f.Num(0))))
         plain = score.full_at == f.Num(100)
         share = (
             f.Binary("/", above, below)

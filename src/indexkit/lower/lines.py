@@ -24,11 +24,20 @@ class Sheet:
     nodes: dict[str, model.Node]
     lines: dict[str, Line] = field(default_factory=dict)
     demands: list[Demand] = field(default_factory=list)
+    droppable: dict[str, bool] = field(default_factory=dict)
+    """What is known so far of which nodes may be left out."""
+    owned: dict[str, dict[str, Line]] = field(default_factory=dict)
+    """The same lines by the node under which they are explained."""
+
+    def __post_init__(self) -> None:
+        for line in self.lines.values():
+            self.owned.setdefault(line.node, {})[line.name] = line
 
     def write(self, node: str, stage: str, formula: f.Formula, name: str = "") -> f.Ref:
         """Adds the line `node.stage` (or `name`) and returns a reference to it."""
         line = Line(name or f"{node}.{stage}", formula, node, stage)
         self.lines[line.name] = line
+        self.owned.setdefault(node, {})[line.name] = line
         return f.Ref(line.name)
 
     def refuse(self, owner: str, key: str, when: f.Truth) -> None:

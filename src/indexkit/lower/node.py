@@ -11,6 +11,13 @@ from indexkit.lower.lines import MISSING, NOT_APPLICABLE, UNDEFINED, Sheet
 _NO_PANEL = frozenset({f.State.ABSENT})
 
 
+def lower_kinds(sheet: Sheet) -> None:
+    """Writes each kind's own result first, so that what a node reads is known wherever it stands."""
+    for node in sheet.nodes.values():
+        if node.score is not None and node.kind != "group":
+            sheet.write(node.id, "kind", lower_score(sheet, node, node.score))
+
+
 def lower_node(sheet: Sheet, node: model.Node, skipped: bool = False) -> None:
     """Writes the lines of a node and of everything below it; its points are the line that bears its id.
     `skipped`: what the node is part of skips parts without a value."""
@@ -31,7 +38,7 @@ def lower_node(sheet: Sheet, node: model.Node, skipped: bool = False) -> None:
 
 def _earned(sheet: Sheet, node: model.Node, score: model.Score) -> f.Ref:
     """The kind's result with the declared answers to absence, not-applicable and division by zero put in."""
-    kind = sheet.write(node.id, "kind", lower_score(sheet, node, score))
+    kind = f.Ref(f"{node.id}.kind")
     tree: f.Number = f.Catch(kind, MISSING, f.Num(0))
     if isinstance(score, model.Interpolate) and score.outside == "none":
         tree = f.If(beyond(score), f.Nothing(f.State.ABSENT), tree)
@@ -111,7 +118,7 @@ def _write_maximum(sheet: Sheet, node: model.Node, skipped: bool) -> None:
 def _lower_value(sheet: Sheet, node: model.Node) -> None:
     """A value earns nothing and is not clipped; its absence stays absence."""
     if node.score is not None:
-        before = sheet.write(node.id, "kind", lower_score(sheet, node, node.score))
+        before = f.Ref(f"{node.id}.kind")
         caught = _caught(sheet, node, node.score, before, before)
         before = sheet.write(node.id, "earned", caught) if caught is not before else before
     else:
