@@ -173,7 +173,7 @@ def test_a_mistake_in_the_input(run: Any, code: str, arguments: list[str], lang:
     ran = run(*arguments, "--lang", lang)
     assert (ran.status, ran.out) == (1, "")
     assert re.search(rf"^(\S+: )?{code} ({'error' if lang == 'en' else 'lỗi'}): ", ran.err, re.M)
-    assert ("  try: " if lang == "en" else "  hãy thử: ") in ran.err
+    assert ("  try: " if lang == "en" else "  gợi ý: ") in ran.err
     assert "Traceback" not in ran.err
 
 

@@ -95,7 +95,7 @@ class Problem:
             lines += _caret(self.places[0])
         lines += [("  see also: " if lang == "en" else "  xem thêm: ") + str(place) for place in self.places[1:]]
         if hint := self.hint(lang):
-            lines.append(("  try: " if lang == "en" else "  hãy thử: ") + hint)
+            lines.append(("  try: " if lang == "en" else "  gợi ý: ") + hint)
         return "\n".join(lines)
 
     def to_dict(self, lang: Lang = "en") -> dict[str, object]:
