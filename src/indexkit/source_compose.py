@@ -30,7 +30,7 @@ from indexkit.source_ending import all_problems
 from indexkit.source_events import EventSource
 from indexkit.source_frames import Composed, Frame, Path
 from indexkit.source_scalars import GLUED, SENTENCE_KEYS, Stop, Texts, glued_problem, value_or_text
-from indexkit.source_stuck import quoted, tag
+from indexkit.source_stuck import quoted, tag, value
 from indexkit.source_syntax import explain
 from indexkit.source_text import ODD, Prepared, character_name, clean, short
 
@@ -191,7 +191,7 @@ class Composer:
         if type(frame.data) is list:
             return (*frame.path, len(frame.data)), frame.live
         if frame.key is None:
-            raise Stop(problem("IK108.complex", place, text=short(place.excerpt[place.column - 1 :])))
+            raise Stop(problem("IK108.complex", place, text=short(value(place.excerpt[place.column - 1 :]))))
         key, frame.key = frame.key, None
         return self.entry(frame, key)
 

@@ -31,6 +31,7 @@ GLUED = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)(?:(:)(?=[^\s/:])|(?:[：﹕∶])\s
 """`max:10`: a key without the space that makes it one, or with a full-width colon. Not `http://…`, not `a::b`."""
 _BLOCK_HEADER = re.compile(r"[|>][0-9+-]*(?= |$)", re.MULTILINE)
 _COLON_ODD = re.compile(rf"[\w\"']:[{SPACES}]")
+_COMMENT = re.compile(r"\s#(?=[\s!#]|$)")
 _CUT = re.compile(r"[ ]+#[^\s#!]")
 _CUT_WHOLE = re.compile(r"[ ]*:[ ]+#[^\s#!]")
 
@@ -142,7 +143,7 @@ class Texts:
     def look_for_hash(self, name: str, key: Any, event: Any, place: Place, empty: bool) -> None:
         if cut_by_hash(self.ready.text, key.end_mark.index, event.end_mark.index, empty=empty):
             index = self.ready.text.index(":", key.end_mark.index) + 1 if empty else event.start_mark.index
-            whole = self.ready.text[index : index + 200].split("\n", 1)[0]
+            whole = _COMMENT.split(self.ready.text[index : index + 200].split("\n", 1)[0])[0]
             cause = "empty" if empty else "cut"
             kept = short(event.value)
             self.add(f"IK113.{cause}", place, key=name, text=kept, good=short(in_quotes(whole), 100))

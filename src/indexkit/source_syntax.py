@@ -39,7 +39,7 @@ def _odd_characters(stuck: Stuck) -> Problem | None:
     if "mapping values" in stuck.says and stuck.last_scalar():
         numbers.add(stuck.last_begin[0])
     for number in sorted(numbers):
-        line = stuck.line_at(number)
+        line = COMMENT.sub("", stuck.line_at(number))
         if odd := _ODD_AFTER.search(line):
             return stuck.there("IK112.colon", (number, odd.end() - 1), text=short(line))
         if (wide := _WIDE.search(line)) and not _ENTRY.match(line.strip("- ")):
@@ -172,7 +172,7 @@ def _in_block(stuck: Stuck) -> Problem | None:
     indent = len(stuck.text) - len(stuck.text.lstrip(" "))
     if stuck.column == stuck.start[1] and indent == stuck.column:
         kind = "mixed_list" if stuck.context.endswith("mapping") else "mixed_map"
-        return stuck.here(f"IK105.{kind}", text=short(stuck.rest))
+        return stuck.here(f"IK105.{kind}", text=short(value(stuck.rest)))
     return _indent(stuck, (_indent_above(stuck), *stuck.indents[-1:]))
 
 
