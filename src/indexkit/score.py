@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from indexkit import model
 from indexkit.arithmetic import Number as Figure
 from indexkit.formula import nodes as f
-from indexkit.formula.exact import MEANING, Env, Value, blame, ref_key, value_of
+from indexkit.formula.exact import MEANING, Env, Value, blame, ref_key, too_long, value_of
 from indexkit.formula.plan import Line, Plan, reading
-from indexkit.problems import Problem, problem
+from indexkit.problems import EvidenceError, Place, Problem, problem
 
 _NOT_THERE = frozenset({f.State.REJECTED, f.State.ABSENT, f.State.NOT_APPLICABLE})
+_NOWHERE: Mapping[str, Place | None] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +31,31 @@ def compute(plan: Plan, inputs: Mapping[str, object], panel: Mapping[str, Figure
     env = Env(inputs, panel, dict(plan.constants))
     values = env.values
     for name, formula in plan.steps:
-        values[name] = MEANING[type(formula)](formula, env)
+        value = MEANING[type(formula)](formula, env)
+        # Small whole figures are the usual case; only others can be long, and one line may double the last.
+        if type(value) is not int or not -SMALL < value < SMALL:
+            _refuse_too_long(plan, name, value)
+        values[name] = value
     return env
 
 
-def refused(plan: Plan, env: Env) -> list[Problem]:
-    """What the evidence may not say: a demand that is broken, with the inputs it reads."""
+SMALL = 10**30
+
+
+def _refuse_too_long(plan: Plan, name: str, value: Value) -> None:
+    """A figure of more digits than a plan may carry on (RULES R13): raises EvidenceError."""
+    if type(value) is not f.State and too_long(value):
+        raise EvidenceError([problem("IK528.too_long", node=plan.by_name[name].node)])
+
+
+def refused(plan: Plan, env: Env, places: Mapping[str, Place | None] = _NOWHERE) -> list[Problem]:
+    """What the evidence may not say: a demand that is broken, with the inputs it reads and where they are given."""
     found = []
     for demand in plan.demands:
         if value_of(demand.refuse_if, env) is True:
-            names = ", ".join(f"`{name}`" for name in reading(plan.by_name, demand.refuse_if)) or f"`{demand.node}`"
-            found.append(problem(demand.key, node=demand.node, inputs=names))
+            inputs = reading(plan.by_name, demand.refuse_if)
+            names = ", ".join(f"`{name}`" for name in inputs) or f"`{demand.node}`"
+            found.append(problem(demand.key, *map(places.get, inputs), node=demand.node, inputs=names))
     return found
 
 
@@ -96,10 +112,11 @@ def find_missing(
     env: Env,
     panel: Mapping[str, object],
     excused: frozenset[str] = frozenset(),
+    place: Place | None = None,
 ) -> tuple[tuple[Missing, ...], list[Problem]]:
     """What is missing, and the problems where the rule for missing evidence is `error` (RULES R10).
 
-    `excused` are the inputs which the evidence says do not apply: they are not missing.
+    `excused` are the inputs which the evidence says do not apply: they are not missing. `place`: where evidence begins.
     """
     nodes: dict[str, list[str]] = {}
     problems: list[Problem] = []
@@ -115,7 +132,7 @@ def find_missing(
             nodes.setdefault(name, []).append(leaf.id)
             if leaf.kind not in ("bonus", "penalty") and _rule(group, rules, name) == "error":
                 rejected = env.inputs.get(name) is f.State.REJECTED
-                problems += [] if rejected else [problem("IK525.missing", name=name, node=leaf.id)]
+                problems += [] if rejected else [problem("IK525.missing", place, name=name, node=leaf.id)]
     found = tuple(
         Missing(name, tuple(below), env.inputs.get(name) is f.State.REJECTED) for name, below in nodes.items()
     )

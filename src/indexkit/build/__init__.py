@@ -14,11 +14,14 @@ from indexkit.arithmetic import read_number
 from indexkit.build.inputs import Scope, collect_inputs
 from indexkit.build.scores import build_levels, build_score
 from indexkit.defaults import without_notes
+from indexkit.formula.parse import RESERVED
 from indexkit.frozen import FrozenDict
 from indexkit.problems import Problem, Text, problem
 from indexkit.source import Document, Path
 
 PART_WORDS = ("parts", "indicators", "components")
+NO_IDS = RESERVED | {"max", "min", "own"}
+"""Words that a formula reads otherwise."""
 _MAPS = {"bonuses": "bonus", "penalties": "penalty", "values": "value"}
 
 
@@ -74,6 +77,8 @@ def node_entries(path: Path, data: Mapping[str, Any], depth: int = 0) -> Iterato
 def _claim_names(context: Context, path: Path, data: Mapping[str, Any]) -> dict[str, tuple[model.Kind, Path, Any]]:
     nodes: dict[str, tuple[model.Kind, Path, Any]] = {}
     for name, kind, where, below in node_entries(path, data):
+        if name in NO_IDS:
+            context.problems.append(problem("IK320.reserved", context.document.key_place(where), name=name))
         if name in nodes:
             first = nodes[name][1]
             place = context.document.key_place

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from indexkit import model
 from indexkit.formula import nodes as f
-from indexkit.formula.parse import Name, parse
+from indexkit.formula.parse import RESERVED, Name, parse
 from indexkit.problems import Text, problem
 from indexkit.source import Path
 
@@ -32,6 +32,8 @@ def collect_inputs(context: Context, path: Path, data: Mapping[str, Any], nodes:
     """Declared inputs first, then those that a kind names; a second declaration is a problem (RULES R1)."""
     found: dict[str, model.InputDecl] = {}
     for owner, name, where, decl in _declarations(context, path, data, nodes):
+        if name in RESERVED or name in ("max", "min", "own"):
+            context.problems.append(problem("IK320.reserved", context.document.key_place(where), name=name))
         if name in found:
             _clash(context, "IK321.twice", where, found[name].path, name)
         elif name in nodes and name != owner:

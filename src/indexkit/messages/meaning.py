@@ -31,6 +31,12 @@ _NAMES = {
         "give the input another name, for example `so_lieu_{name}`, here and wherever it is read",
         "đặt tên khác cho số liệu, ví dụ `so_lieu_{name}`, ở đây và ở mọi nơi dùng nó",
     ),
+    "IK320.reserved": _error(
+        "`{name}` is a word of the formula language and cannot be an id",
+        "`{name}` là từ của ngôn ngữ công thức, không dùng làm mã được",
+        "write another id, for example `{name}_1`",
+        "đặt mã khác, ví dụ `{name}_1`",
+    ),
     "IK321.twice": _error(
         "the input `{name}` is declared twice",
         "số liệu `{name}` được khai báo hai lần",
