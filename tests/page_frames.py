@@ -7,8 +7,8 @@ A frame is a handful of files and a command. An example is put where a file has 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, chdir, contextmanager, nullcontext, redirect_stderr, redirect_stdout
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, chdir, nullcontext, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field, replace
 from io import StringIO
 from pathlib import Path
@@ -23,6 +23,8 @@ from indexkit.problems import EvidenceError, Place, Problem
 
 HOLE = re.compile(r"^( *)…\n", re.MULTILINE)
 FILE = re.compile(r"# file: (\S+)\n")
+TIMES = re.compile(r"^(.*)  # × ([0-9]+)\n", re.MULTILINE)
+"""A line that stands for many such lines."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,7 @@ def run(frame: Frame, blocks: Sequence[Block]) -> Outcome:
 def _lay_out(frame: Frame, blocks: Sequence[Block]) -> Hole | None:
     hole = None
     files = dict(frame.files)
-    for block in blocks:
+    for block in map(_written_out, blocks):
         if named := FILE.match(block.text):
             files[named[1]] = block.text
         else:
@@ -100,6 +102,10 @@ def _lay_out(frame: Frame, blocks: Sequence[Block]) -> Hole | None:
         Path(file).parent.mkdir(parents=True, exist_ok=True)
         Path(file).write_bytes(text.encode(frame.encoding))
     return hole
+
+
+def _written_out(block: Block) -> Block:
+    return Block(block.language, TIMES.sub(lambda found: f"{found[1]}\n" * int(found[2]), block.text))
 
 
 def _fill(files: dict[str, str], text: str) -> Hole:
@@ -114,7 +120,7 @@ def _fill(files: dict[str, str], text: str) -> Hole:
 
 def _counted_in(one: Problem, hole: Hole | None) -> Problem:
     """Places as a reader of the example counts them; those in the frame around it are left out."""
-    if hole is None or any("/" in place.file for place in one.places):
+    if hole is None:
         return one
     places = [hole.inside(place) if place.file == hole.file else place for place in one.places]
     return replace(one, places=tuple(place for place in places if place is not None))
@@ -253,11 +259,12 @@ _SCORED = (
           truc_tuyen:
             max: 10
             basis: press
-            score: {kind: ratio, numerator: ho_so_truc_tuyen, denominator: tong_ho_so, over: cap, when_zero: zero}
+            score: {kind: ratio, numerator: ho_so_truc_tuyen, denominator: tong_ho_so, over: refuse, when_zero: zero}
+            not_applicable: {by: panel, otherwise: drop}
           kinh_phi:
             max: 10
             basis: press
-            score: {kind: interpolate, of: von, points: [[0, 0], [100, 10]], outside: clamp}
+            score: {kind: interpolate, of: von, points: [[0, 0], [100, 10]], outside: error}
             evidence: {von: {type: number, range: {from: 0, to: 500}, unit: triệu đồng}}
           dung_han:
             max: 10
@@ -274,21 +281,44 @@ _SCORED = (
         counts_in_percent: true
   so:
     name: Sở
-    max: 10
+    max: 40
     indicators:
       the_che: {max: 10, basis: press, score: {kind: yes_no, of: co_quy_che}}
+      nhan_luc:
+        max: 10
+        basis: press
+        score: {kind: yes_no, of: du_can_bo}
+        evidence: {du_can_bo: {type: yes_no, missing: error}}
+      dung_han:
+        max: 10
+        basis: press
+        score: {kind: ratio, numerator: xu_ly_dung_han, denominator: tong_phai_xu_ly, over: cap, when_zero: error}
+      dao_tao:
+        max: 10
+        basis: press
+        score:
+          kind: bands
+          of: so_lop
+          hit: unique
+          bands: [{at_least: chi_tieu, points: 10}, {below: 20, points: 5}, {points: 0}]
+        evidence: {so_lop: {type: count}, chi_tieu: {type: count}}
 """
 )
 _EVIDENCE = "unit: xa_mau\ngroup: xa\nperiod: 2024\nevidence:\n  …\n"
 
 
-@contextmanager
-def _second_evaluator_at_fault() -> Iterator[None]:
-    """No file brings about a fault of ours, so one is put in: the second evaluator finds 1 everywhere."""
-    from indexkit import second_opinion
+_REVISED = "name: Bộ chỉ số mẫu\napplies_to: {periods_from: 2024}\ngroups:\n" + _ONE_GROUP
+_OLD = "indexkit: 1\nframework: bo_chi_so\nrevision: 1\n" + _RULES + _REVISED
 
-    with patch.object(second_opinion, "second", lambda *_: 1, create=False):
-        yield
+
+def _second_evaluator_at_fault() -> AbstractContextManager[Any]:
+    """No file brings about a fault of ours, so one is put in: the second evaluator finds 1 everywhere."""
+    return patch("indexkit.second_opinion.recompute", lambda formula, env: 1)
+
+
+def _without_bundled_files() -> AbstractContextManager[Any]:
+    """As if the package had been installed without its frameworks."""
+    return patch("indexkit.bundled.__file__", "/indexkit/src/indexkit/bundled.py")
 
 
 FRAMES: dict[str, Frame] = {
@@ -333,6 +363,38 @@ FRAMES: dict[str, Frame] = {
         "the evidence of a unit",
         {"bo_chi_so.yaml": _SCORED, "don_vi.yaml": _EVIDENCE},
         "indexkit score bo_chi_so.yaml don_vi.yaml",
+    ),
+    "sector": Frame(
+        "số liệu, minh chứng của một sở",
+        "the evidence of a department",
+        {"bo_chi_so.yaml": _SCORED, "so_noi_vu.yaml": _EVIDENCE.replace("xa_mau", "so_noi_vu").replace("xa", "so")},
+        "indexkit score bo_chi_so.yaml so_noi_vu.yaml",
+    ),
+    "python": Frame(
+        "lệnh gọi từ Python", "a call from Python", {"bo_chi_so.yaml": _START + _ONE_GROUP}, command=""
+    ),
+    "fault": Frame(
+        "số liệu của một đơn vị, khi chính phần mềm có lỗi (ở đây lỗi được tạo ra để minh họa)",
+        "the evidence of a unit, where indexkit itself is at fault (a fault put in for this page)",
+        {"bo_chi_so.yaml": _START + _ONE_GROUP, "don_vi.yaml": _EVIDENCE},
+        "indexkit score bo_chi_so.yaml don_vi.yaml",
+        around=_second_evaluator_at_fault,
+    ),
+    "sound": Frame(
+        "số liệu của một đơn vị",
+        "the evidence of a unit",
+        {"bo_chi_so.yaml": _START + _ONE_GROUP, "don_vi.yaml": _EVIDENCE},
+        "indexkit score bo_chi_so.yaml don_vi.yaml",
+    ),
+    "incomplete": Frame(
+        "phần mềm cài đặt thiếu tệp", "indexkit installed without its files", command="", around=_without_bundled_files
+    ),
+    "installed": Frame("phần mềm cài đặt đủ tệp", "indexkit installed with its files", command=""),
+    "revision": Frame(
+        "bản mới của một tệp, so với bản cũ trong thư mục `cu`",
+        "a new version of a file, compared with the old one in the folder `cu`",
+        {"cu/bo_chi_so.yaml": _OLD, "bo_chi_so.yaml": "indexkit: 1\nframework: bo_chi_so\n…\n" + _REVISED},
+        "indexkit check bo_chi_so.yaml --against cu/bo_chi_so.yaml",
     ),
     "cases": Frame(
         "các trường hợp trong tệp kiểm tra đặt cạnh bộ chỉ số",

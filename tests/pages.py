@@ -16,10 +16,9 @@ from string import Formatter
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from page_frames import FRAMES, Block, Outcome, run
-
 from indexkit.messages import CATALOGUE
 from indexkit.problems import Message, Problem
+from page_frames import FRAMES, Block, Outcome, run
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs" / "problems"

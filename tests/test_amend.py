@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from indexkit.amend import Consolidation, consolidate
+from indexkit.amend.texts import source_of
 from indexkit.problems import Problem
 from indexkit.source import Document, scan_text
-from indexkit.amend.texts import source_of
 
 BASE = """\
 indexkit: 1

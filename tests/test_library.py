@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from indexkit.amend.texts import source_of
 from indexkit.canonical import rules_fingerprint
 from indexkit.consolidated import to_yaml
 from indexkit.library import InForce, Span, base_of, find, periods, survey
 from indexkit.problems import Problem
 from indexkit.revisions import check_against
 from indexkit.source import Document, scan, scan_text
-from indexkit.amend.texts import source_of
 
 BASE = """\
 # Bộ chỉ số dùng để thử

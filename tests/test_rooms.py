@@ -12,8 +12,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "indexkit"
 
 ORDER = [
     {"problems", "messages", "arithmetic", "frozen", "files", "bundled"},
-    {"hints", "source", "source_text", "source_events", "source_scalars", "source_frames", "source_stuck",
-     "source_syntax", "source_compose", "source_ending"},
+    {"hints", "source"},
     {"schema"},
     {"shape"},
     {"formula"},

@@ -22,8 +22,8 @@ from indexkit.hints import NUMBER_CAUSES, number_advice, number_hint, suggestion
 from indexkit.messages.text import MESSAGES
 from indexkit.problems import FrameworkError, Lang, Problem
 from indexkit.source import LIMIT, Document, read, scan, scan_text, scan_with
-from indexkit.source_events import EventSource, PureParser, fast_parser
-from indexkit.source_text import ODD
+from indexkit.source.events import EventSource, PureParser, fast_parser
+from indexkit.source.text import ODD
 
 BAD = Path(__file__).parent / "bad" / "text"
 
@@ -323,7 +323,7 @@ def test_limits_of_depth_size_and_problems() -> None:
 
 def test_the_limit_of_nodes(monkeypatch: pytest.MonkeyPatch) -> None:
     assert the_keys("a: [" + "1," * 200_000 + "]") == ["IK103.nodes"]
-    monkeypatch.setattr("indexkit.source_compose.NODES", 9)
+    monkeypatch.setattr("indexkit.source.compose.NODES", 9)
     assert the_keys("a: [1, 2, 3, 4, 5, 6]") == []
     assert the_keys("a: [1, 2, 3, 4, 5, 6, 7]") == ["IK103.nodes"]
 

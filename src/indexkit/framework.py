@@ -17,7 +17,7 @@ from indexkit.lower import lower
 from indexkit.lower.group import all_nodes
 from indexkit.lower.lines import Sheet
 from indexkit.lower.node import rounding_at
-from indexkit.problems import EvidenceError, FrameworkError, Lang, Problem, Text, errors, nearest, problem
+from indexkit.problems import EvidenceError, FrameworkError, Lang, Place, Problem, Text, errors, nearest, problem
 from indexkit.score import compute, find_missing, refused
 from indexkit.source import Document
 from indexkit.tree import ScoreTree
@@ -56,14 +56,17 @@ class Framework:
 
     def group(self, name: str | None) -> model.Group:
         """A group by its id; where there is only one, it need not be named. Raises EvidenceError."""
+        return self._group(name, None)
+
+    def _group(self, name: str | None, place: Place | None) -> model.Group:
         if name is None and len(self.groups) == 1:
             return next(iter(self.groups.values()))
         if name is None:
-            raise EvidenceError([problem("IK526.no_group", groups=_listed(self.groups))])
+            raise EvidenceError([problem("IK526.no_group", place, groups=_listed(self.groups))])
         if not isinstance(name, str) or name not in self.groups:
             near = nearest(str(name), self.groups)
             key = "IK526.near" if near else "IK526.unknown"
-            raise EvidenceError([problem(key, found=str(name)[:80], groups=_listed(self.groups), near=near)])
+            raise EvidenceError([problem(key, place, found=str(name)[:80], groups=_listed(self.groups), near=near)])
         return self.groups[name]
 
     def reader(self, group: model.Group) -> Reader:
@@ -91,15 +94,17 @@ class Framework:
         `lens`: whether claims count (`as_claimed`) or only what was verified (`verified_only`).
         `cross_check`: recompute every formula by the second evaluator; a disagreement is an EvidenceError.
         """
-        scored = self.group(group)
+        named_in_file = document is not None and document.data.get("group") == group
+        scored = self._group(group, _place(document, "group") if named_in_file else None)
         plan = self.plans[scored.id]
         reader = self.reader(scored)
         read = reader.read(evidence, document=document)
         panel = {node: given.points for node, given in read.panel.items()}
         env = compute(plan, reader.presence(read, lens), panel)
         excused = frozenset(name for name, item in read.items.items() if item.state == "not_applicable")
-        missing, problems = find_missing(scored, self.rules, plan, env, panel, excused)
-        problems += refused(plan, env)
+        start = _place(document, "evidence")
+        missing, problems = find_missing(scored, self.rules, plan, env, panel, excused, start)
+        problems += refused(plan, env, {name: item.place for name, item in read.items.items()} if document else {})
         if cross_check:
             from indexkit.second_opinion import disagreements
 
@@ -107,6 +112,11 @@ class Framework:
         if problems:
             raise EvidenceError(problems)
         return ScoreTree(self, scored, plan, env, read, missing, unit, lens, lang)
+
+
+def _place(document: Document | None, key: str) -> Place | None:
+    """Where a key of the evidence file stands, if it does."""
+    return document.key_place((key,)) if document is not None and key in document.data else None
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -57,9 +57,17 @@ def _group(context: Context, gid: str) -> model.Group:
     inputs = collect_inputs(context, path, data, nodes)
     scope = Scope(context, gid, nodes, inputs)
     root = _node(scope, gid, "group", path, data)
+    root = root if root.score is None else _of_one(root)
     levels = build_levels(scope, (*path, "levels"), data["levels"]) if "levels" in data else None
     declared = {word: int(count) for word, count in data.get("declared", {}).items() if isinstance(count, int)}
     return model.Group(gid, root, FrozenDict(inputs), levels, FrozenDict(declared))
+
+
+def _of_one(root: model.Node) -> model.Node:
+    """A group that is scored itself is a group of one indicator, which bears the group's id."""
+    own = {"values": (), "bonuses": (), "penalties": (), "bonus_cap": None, "rounding": None, "weight": 1}
+    leaf = replace(root, kind="indicator", **own)  # type: ignore[arg-type]
+    return replace(root, score=None, parts=(leaf,), not_applicable=None, example=None)
 
 
 def node_entries(path: Path, data: Mapping[str, Any], depth: int = 0) -> Iterator[tuple[str, model.Kind, Path, Any]]:
@@ -76,6 +84,8 @@ def node_entries(path: Path, data: Mapping[str, Any], depth: int = 0) -> Iterato
 
 def _claim_names(context: Context, path: Path, data: Mapping[str, Any]) -> dict[str, tuple[model.Kind, Path, Any]]:
     nodes: dict[str, tuple[model.Kind, Path, Any]] = {}
+    if "score" in data:
+        nodes[str(path[1])] = ("indicator", path, data)
     for name, kind, where, below in node_entries(path, data):
         if name in NO_IDS:
             context.problems.append(problem("IK320.reserved", context.document.key_place(where), name=name))

@@ -60,8 +60,9 @@ def _declarations(
     for where, block in ((("inputs",), whole.get("inputs")), ((*path, "inputs"), data.get("inputs"))):
         for name, decl in (block or {}).items():
             yield "", name, (*where, name), decl
-    for name, decl in (data.get("evidence") or {}).items():
-        yield "", name, (*path, "evidence", name), decl
+    if "score" not in data:
+        for name, decl in (data.get("evidence") or {}).items():
+            yield "", name, (*path, "evidence", name), decl
     for owner, (_, where, node) in nodes.items():
         if isinstance(node, dict):
             for name, decl in (node.get("evidence") or {}).items():

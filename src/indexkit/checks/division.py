@@ -82,9 +82,9 @@ def answers_are_needed(subject: Subject) -> Iterator[Problem]:
     that everybody can read what happens, and is passed over."""
     for card in subject.cards:
         for node in card.scored:
-            if isinstance(node.score, model.Ratio | model.Bands) and _quotient(node.score):
+            if node.kind == "group" or (isinstance(node.score, model.Ratio | model.Bands) and _quotient(node.score)):
                 continue
-            lines = [line for line in card.plan.by_node.get(_lines_of(node), ()) if line.stage in _OWN]
+            lines = [line for line in card.plan.by_node.get(node.id, ()) if line.stage in _OWN]
             if _answer(node) is None or any(card.doubts(line) for line in lines):
                 continue
             word = "when_zero" if getattr(node.score, "when_zero", None) is not None else "undefined"

@@ -18,7 +18,7 @@ from indexkit.arithmetic import exact_text
 from indexkit.evidence.numbers import read_count, read_figure, read_number_of
 from indexkit.evidence.shown import is_a, near_word, quoted, shown
 from indexkit.model import InputDecl
-from indexkit.problems import Field, Problem, problem
+from indexkit.problems import Field, Problem, Text, problem
 
 Plain: TypeAlias = int | Fraction | bool | str
 Read: TypeAlias = Callable[[object], Plain | Problem]
@@ -64,7 +64,7 @@ def read_yes_no(what: Field, raw: Any) -> bool | Problem:
     if truth is not None:
         return truth
     if type(raw) is int and raw in (0, 1):
-        return problem("IK505.number", what=what, found=shown(raw), near="true" if raw else "false")
+        return problem("IK505.number", what=what, found=shown(raw), near=Text("có", "true") if raw else Text("không", "false"))
     return problem("IK505.other", what=what, found=shown(raw), near="")
 
 

@@ -40,8 +40,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "IK525.missing": Message(
         "error",
-        "`{name}` is missing; `{node}` needs it and the framework says `missing_evidence: error`",
-        "thiếu `{name}`; `{node}` cần số liệu này và bộ chỉ số ghi `missing_evidence: error`",
+        "`{name}` is missing; `{node}` needs it, and the framework takes no score without it",
+        "thiếu `{name}`; `{node}` cần số liệu này, và bộ chỉ số quy định thiếu thì không tính điểm",
         "add a line `{name}: …` to the evidence",
         "thêm dòng `{name}: …` vào tệp minh chứng",
     ),

@@ -11,7 +11,7 @@ from yaml.error import MarkedYAMLError
 from yaml.events import Event, ScalarEvent
 
 from indexkit.problems import Field, Place, Problem, problem
-from indexkit.source_text import Prepared, short
+from indexkit.source.text import Prepared, short
 
 COMMENT = re.compile(r"(?:^|\s)#.*")
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from indexkit.problems import FrameworkError, Place, Problem, errors, in_order, nearest, problem
 
 if TYPE_CHECKING:
-    from indexkit.source_events import EventSource
+    from indexkit.source.events import EventSource
 
 Path: TypeAlias = tuple[str | int, ...]
 Data: TypeAlias = Any
@@ -65,7 +65,7 @@ def scan(path: str | os.PathLike[str]) -> Scanned:
 
 def scan_text(text: str | bytes, file: str) -> Scanned:
     """Like `scan`, for text that is already here; `file` is what problems call it. `.json` in it means JSON."""
-    from indexkit.source_events import fast_parser
+    from indexkit.source.events import fast_parser
 
     return scan_with(fast_parser(), text, file)
 
@@ -75,9 +75,9 @@ def scan_with(parser: Callable[[str], EventSource], text: str | bytes, file: str
 
     Where a text isn't YAML, libyaml and PyYAML's own parser may stop at different places: PyYAML's has the word.
     """
-    from indexkit.source_compose import compose
-    from indexkit.source_events import PureParser
-    from indexkit.source_text import decode, prepare
+    from indexkit.source.compose import compose
+    from indexkit.source.events import PureParser
+    from indexkit.source.text import decode, prepare
 
     size = len(text.encode("utf-8", "surrogatepass")) if isinstance(text, str) else len(text)
     if size > LIMIT:

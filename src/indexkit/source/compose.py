@@ -26,13 +26,13 @@ from yaml.events import (
 from indexkit.arithmetic import read_number
 from indexkit.hints import suggestion
 from indexkit.problems import Place, Problem, problem
-from indexkit.source_ending import all_problems
-from indexkit.source_events import EventSource
-from indexkit.source_frames import Composed, Frame, Path
-from indexkit.source_scalars import GLUED, SENTENCE_KEYS, Stop, Texts, glued_problem, value_or_text
-from indexkit.source_stuck import quoted, tag, value
-from indexkit.source_syntax import explain
-from indexkit.source_text import ODD, Prepared, character_name, clean, short
+from indexkit.source.ending import all_problems
+from indexkit.source.events import EventSource
+from indexkit.source.frames import Composed, Frame, Path
+from indexkit.source.scalars import GLUED, SENTENCE_KEYS, Stop, Texts, glued_problem, value_or_text
+from indexkit.source.stuck import quoted, tag, value
+from indexkit.source.syntax import explain
+from indexkit.source.text import ODD, Prepared, character_name, clean, short
 
 DEPTH = 40
 NODES = 200_000

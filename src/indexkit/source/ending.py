@@ -6,11 +6,11 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from indexkit.problems import Place, Problem, problem
-from indexkit.source_scalars import GLUED, glued_problem
-from indexkit.source_text import short
+from indexkit.source.scalars import GLUED, glued_problem
+from indexkit.source.text import short
 
 if TYPE_CHECKING:
-    from indexkit.source_compose import Composer
+    from indexkit.source.compose import Composer
 
 _GLUED = ("IK105.colon_space", "IK105.wide_colon")
 _ANCHORS = 100

@@ -10,9 +10,9 @@ from typing import Any
 from indexkit.arithmetic import Number, NumberTooLong, exact_text, read_number
 from indexkit.hints import suggestion, thousands_point
 from indexkit.problems import Place, Problem, problem
-from indexkit.source_stuck import first_character
-from indexkit.source_stuck import quoted as in_quotes
-from indexkit.source_text import CONTROL, ODD, SPACES, Prepared, character_name, clean, short
+from indexkit.source.stuck import first_character
+from indexkit.source.stuck import quoted as in_quotes
+from indexkit.source.text import CONTROL, ODD, SPACES, Prepared, character_name, clean, short
 
 WORDS: dict[str, Any] = {"": None, "~": None, "null": None, "true": True, "false": False}
 """The only words that are no text."""

@@ -14,8 +14,8 @@ from yaml.error import MarkedYAMLError
 from yaml.events import AliasEvent, MappingEndEvent, SequenceEndEvent
 
 from indexkit.problems import Problem, Text
-from indexkit.source_stuck import COMMENT, Stuck, first_character, quoted, stuck_at, tag, value
-from indexkit.source_text import SPACES, Prepared, short
+from indexkit.source.stuck import COMMENT, Stuck, first_character, quoted, stuck_at, tag, value
+from indexkit.source.text import SPACES, Prepared, short
 
 _GLUED = re.compile(r"\s*(?:- +)*([A-Za-z_]\w*|\"[^\"]*\"):([^\s/:].*)", re.ASCII)
 _WIDE = re.compile(r"[：﹕∶]")
