@@ -64,7 +64,9 @@ def read_yes_no(what: Field, raw: Any) -> bool | Problem:
     if truth is not None:
         return truth
     if type(raw) is int and raw in (0, 1):
-        return problem("IK505.number", what=what, found=shown(raw), near=Text("có", "true") if raw else Text("không", "false"))
+        return problem(
+            "IK505.number", what=what, found=shown(raw), near=Text("có", "true") if raw else Text("không", "false")
+        )
     return problem("IK505.other", what=what, found=shown(raw), near="")
 
 
