@@ -23,16 +23,12 @@ def division_is_answered(subject: Subject) -> Iterator[Problem]:
     for card in subject.cards:
         for node in card.scored:
             answered = _answer(node) is not None
-            for line in card.plan.by_node.get(_lines_of(node), ()):
+            for line in card.plan.by_node.get(node.id, ()):
                 if line.stage != "share" and (not answered or line.stage not in _OWN):
                     yield from _told(card, node, line)
 
 
 _OWN = ("kind",)
-
-
-def _lines_of(node: model.Node) -> str:
-    return "@total" if node.kind == "group" else node.id
 
 
 def _answer(node: model.Node) -> model.WhenZero:
@@ -82,7 +78,7 @@ def answers_are_needed(subject: Subject) -> Iterator[Problem]:
     that everybody can read what happens, and is passed over."""
     for card in subject.cards:
         for node in card.scored:
-            if node.kind == "group" or (isinstance(node.score, model.Ratio | model.Bands) and _quotient(node.score)):
+            if isinstance(node.score, model.Ratio | model.Bands) and _quotient(node.score):
                 continue
             lines = [line for line in card.plan.by_node.get(node.id, ()) if line.stage in _OWN]
             if _answer(node) is None or any(card.doubts(line) for line in lines):
