@@ -256,6 +256,12 @@ EVIDENCE = (
         hand("kind_per_item-verified_records_only"),
     ),
     Mutant(
+        "a bonus without evidence is an error",
+        'if leaf.kind not in ("bonus", "penalty") and _rule(',
+        "if _rule(",
+        hand("r10_absence-a_bonus_without_evidence_is_no_error"),
+    ),
+    Mutant(
         "one document is two items",
         "if alike in first:",
         "if False:",
@@ -292,6 +298,12 @@ EVIDENCE = (
         hand("r06_override_of_a_shrunk_node-the_panel_gave_the_whole_points"),
     ),
     Mutant(
+        "a panel's missing points are not listed",
+        "without) if left_out else panel",
+        "without) if left_out else f.Catch(panel, frozenset({f.State.ABSENT}), f.Nothing(f.State.ABSENT))",
+        hand("kind_assessed-no_points"),
+    ),
+    Mutant(
         "missing is listed below an override",
         "hidden = hidden or (node.id in overridden and not isinstance(node.score, model.Assessed))",
         "hidden = False",
@@ -300,6 +312,30 @@ EVIDENCE = (
 )
 
 FORMULAS = (
+    Mutant(
+        "outside a scale is zero",
+        'if isinstance(score, model.Interpolate) and score.outside == "none":',
+        "if False:",
+        hand("kind_interpolate-outside_is_no_value"),
+    ),
+    Mutant(
+        "what is skipped leaves its maximum behind",
+        " or (skipped and may_lack(node))",
+        "",
+        hand("r11_when_zero-no_value_is_skipped"),
+    ),
+    Mutant(
+        "a mean keeps the weight of a part that is left out",
+        "f.If(f.Given(f.Ref(part.id)), f.Num(part.weight), f.Num(0)) if part.id in loose else f.Num(part.weight)",
+        "f.Num(part.weight)",
+        hand("r10_means_without_a_part-a_weighted_mean"),
+    ),
+    Mutant(
+        "a leaf stays though what it reads is left out",
+        "return absent or any(may_drop(sheet, other) for other in others)",
+        "return absent",
+        hand("r10_through_nodes-it_does_not_apply"),
+    ),
     Mutant(
         "when_zero is ignored",
         "return f.Catch(tree, UNDEFINED, instead)",
