@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, chdir, nullcontext, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field, replace
 from io import StringIO
+from itertools import chain, repeat
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -312,8 +313,8 @@ _OLD = "indexkit: 1\nframework: bo_chi_so\nrevision: 1\n" + _RULES + _REVISED
 
 
 def _second_evaluator_at_fault() -> AbstractContextManager[Any]:
-    """No file brings about a fault of ours, so one is put in: the second evaluator finds 1 everywhere."""
-    return patch("indexkit.second_opinion.recompute", lambda formula, env: 1)
+    """No file brings about a fault of ours, so one is put in: the second evaluator gets the first figure wrong."""
+    return patch("indexkit.second_opinion.recompute", side_effect=chain([1], repeat(None)))
 
 
 def _without_bundled_files() -> AbstractContextManager[Any]:
