@@ -1,168 +1,13 @@
-"""What stands around the examples on the pages of problems, and how they are run.
-
-A frame is a handful of files and a command. An example is put where a file has a line `…`, or is a file of its own
-(`# file: NAME` in its first line), or is the command itself (a `console` block). Commands run in this process.
-"""
+"""What stands around the examples on the pages of problems. Where a file has a line `…`, the example is put."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager, chdir, nullcontext, redirect_stderr, redirect_stdout
-from dataclasses import dataclass, field, replace
-from io import StringIO
+from contextlib import AbstractContextManager
 from itertools import chain, repeat
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 from unittest.mock import patch
 
-import indexkit as ik
-from indexkit import cli
-from indexkit.commands import score, terminal
-from indexkit.problems import EvidenceError, Place, Problem
-
-HOLE = re.compile(r"^( *)…\n", re.MULTILINE)
-FILE = re.compile(r"# file: (\S+)\n")
-TIMES = re.compile(r"^(.*)  # × ([0-9]+)\n", re.MULTILINE)
-"""A line that stands for many such lines."""
-
-
-@dataclass(frozen=True)
-class Block:
-    """A fenced block of a page: the word behind the fence, and what stands in it."""
-
-    language: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Frame:
-    """`around` is entered while the command runs: for what no text of a page can bring about."""
-
-    vi: str
-    en: str
-    files: Mapping[str, str] = field(default_factory=dict)
-    command: str = "indexkit check bo_chi_so.yaml"
-    encoding: str = "utf-8"
-    around: Callable[[], AbstractContextManager[Any]] = nullcontext
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What was typed, and every problem that was said; places are counted in the example."""
-
-    command: str
-    problems: tuple[Problem, ...]
-
-    def show(self, lang: str, wanted: Sequence[Problem]) -> str:
-        typed = self.command.replace("LANG", lang) if "LANG" in self.command else f"{self.command} --lang {lang}"
-        typed = self.command if not self.command.startswith("indexkit ") else typed
-        head = f"$ {typed}" if typed.startswith("indexkit ") else f">>> {typed}"
-        return "\n".join([head, *(one.show("vi" if lang == "vi" else "en") for one in wanted)])
-
-
-@dataclass(frozen=True)
-class Hole:
-    """Where a block was put: the file, the lines above it, its indentation, its length."""
-
-    file: str
-    above: int
-    indent: int
-    length: int
-
-    def inside(self, place: Place) -> Place | None:
-        line = place.line - self.above
-        if place.file != self.file or not 1 <= line <= self.length:
-            return None
-        return Place(place.file, line, max(1, place.column - self.indent), place.excerpt[self.indent :])
-
-
-def run(frame: Frame, blocks: Sequence[Block]) -> Outcome:
-    """Lays the files out in an empty folder, runs the command there, and collects what it says."""
-    command = next((b.text.strip().removeprefix("$ ") for b in blocks if b.language in ("console", "python")), "")
-    command = command or frame.command
-    with TemporaryDirectory(prefix="indexkit-page-") as name, chdir(name):
-        hole = _lay_out(frame, [block for block in blocks if block.language not in ("console", "python")])
-        with frame.around():
-            found = _said(command)
-    return Outcome(command, tuple(_counted_in(one, hole) for one in found))
-
-
-def _lay_out(frame: Frame, blocks: Sequence[Block]) -> Hole | None:
-    hole = None
-    files = dict(frame.files)
-    for block in map(_written_out, blocks):
-        if named := FILE.match(block.text):
-            files[named[1]] = block.text
-        else:
-            assert hole is None, "two blocks for one hole: name the files by `# file: NAME`"
-            hole = _fill(files, block.text)
-    for file, text in files.items():
-        assert not HOLE.search(text), f"nothing is put in the place of `…` in {file}"
-        Path(file).parent.mkdir(parents=True, exist_ok=True)
-        Path(file).write_bytes(text.encode(frame.encoding))
-    return hole
-
-
-def _written_out(block: Block) -> Block:
-    return Block(block.language, TIMES.sub(lambda found: f"{found[1]}\n" * int(found[2]), block.text))
-
-
-def _fill(files: dict[str, str], text: str) -> Hole:
-    for file, around in files.items():
-        if found := HOLE.search(around):
-            indent = found[1]
-            lines = [indent + line if line.strip() else line for line in text.splitlines()]
-            files[file] = around[: found.start()] + "\n".join(lines) + "\n" + around[found.end() :]
-            return Hole(file, around[: found.start()].count("\n"), len(indent), len(lines))
-    raise AssertionError("the frame has no place for a block; name the file by `# file: NAME`")
-
-
-def _counted_in(one: Problem, hole: Hole | None) -> Problem:
-    """Places as a reader of the example counts them; those in the frame around it are left out."""
-    if hole is None:
-        return one
-    places = [hole.inside(place) if place.file == hole.file else place for place in one.places]
-    return replace(one, places=tuple(place for place in places if place is not None))
-
-
-def _said(command: str) -> list[Problem]:
-    if not command.startswith("indexkit "):
-        return _said_in_python(command)
-    found: list[Problem] = []
-
-    def collect(problems: Sequence[Problem], *_: object, **__: object) -> None:
-        found.extend(problems)
-
-    real = score.score_files
-
-    def with_notes(*arguments: Any) -> score.Scored:
-        scored = real(*arguments)
-        found.extend(scored.tree.notes)
-        return scored
-
-    with (
-        patch.object(terminal, "print_problems", collect),
-        patch.object(terminal, "refuse", collect),
-        patch.object(score, "score_files", with_notes),
-        redirect_stdout(StringIO()),
-        redirect_stderr(StringIO()) as complaint,
-    ):
-        status = cli.run(command.split()[1:])
-    assert status in (0, 1), complaint.getvalue()
-    return list(dict.fromkeys(found))
-
-
-def _said_in_python(code: str) -> list[Problem]:
-    """A `python` block speaks of the `framework` in the frame's `bo_chi_so.yaml`."""
-    framework = ik.load("bo_chi_so.yaml", period=2024)
-    try:
-        tree = eval(code, {"framework": framework, "indexkit": ik})
-    except EvidenceError as error:
-        return list(error.problems)
-    return list(tree.notes)
-
+from page_runs import Frame
 
 _HEAD = """\
 indexkit: 1
@@ -200,7 +45,9 @@ _FORMULA = (
           du_lieu:
             max: 10
             basis: press
-            score: {kind: formula, formula: "so_tin + so_xa if co_ke_hoach and loai == 'huyen' and ngay < ngay_het_han else 0"}
+            score:
+              kind: formula
+              formula: so_tin + so_xa if co_ke_hoach and loai == "huyen" and ngay < ngay_het_han else 0
             evidence:
               so_tin: {type: count}
               so_xa: {type: count}
@@ -227,7 +74,10 @@ _BASE = (
         max: 20
         components:
           truong_ban: {max: 10, basis: press, score: {kind: yes_no, of: la_truong_ban}}
-          tin_bai: {max: 10, basis: press, score: {kind: bands, of: so_tin, bands: [{at_least: 5, points: 10}, {points: 0}]}}
+          tin_bai:
+            max: 10
+            basis: press
+            score: {kind: bands, of: so_tin, bands: [{at_least: 5, points: 10}, {points: 0}]}
       ha_tang: {max: 10, basis: press, score: {kind: assessed}}
 """
 )
@@ -350,9 +200,7 @@ FRAMES: dict[str, Frame] = {
         {"bo_chi_so.yaml": _INDICATOR + "        components:\n          tin_bai:\n            …\n"},
         encoding="utf-16",
     ),
-    "formula": Frame(
-        "một công thức trong `score`", "a formula in `score`", {"bo_chi_so.yaml": _FORMULA}
-    ),
+    "formula": Frame("một công thức trong `score`", "a formula in `score`", {"bo_chi_so.yaml": _FORMULA}),
     "amendment": Frame(
         "các thay đổi trong một văn bản sửa đổi, đặt cạnh bộ chỉ số",
         "the changes of an amendment that lies beside its framework",
@@ -371,9 +219,7 @@ FRAMES: dict[str, Frame] = {
         {"bo_chi_so.yaml": _SCORED, "so_noi_vu.yaml": _EVIDENCE.replace("xa_mau", "so_noi_vu").replace("xa", "so")},
         "indexkit score bo_chi_so.yaml so_noi_vu.yaml",
     ),
-    "python": Frame(
-        "lệnh gọi từ Python", "a call from Python", {"bo_chi_so.yaml": _START + _ONE_GROUP}, command=""
-    ),
+    "python": Frame("lệnh gọi từ Python", "a call from Python", {"bo_chi_so.yaml": _START + _ONE_GROUP}, command=""),
     "fault": Frame(
         "số liệu của một đơn vị, khi chính phần mềm có lỗi (ở đây lỗi được tạo ra để minh họa)",
         "the evidence of a unit, where indexkit itself is at fault (a fault put in for this page)",

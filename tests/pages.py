@@ -7,23 +7,24 @@ indexkit say, and the sentences of every cause. `python tests/pages.py` writes t
 from __future__ import annotations
 
 import re
-import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from string import Formatter
 
-sys.path.insert(0, str(Path(__file__).parent))
-
 from indexkit.messages import CATALOGUE
-from indexkit.problems import Message, Problem
-from page_frames import FRAMES, Block, Outcome, run
+from indexkit.problems import Lang, Message, Problem
+from page_frames import FRAMES
+from page_runs import Block, Outcome, run
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs" / "problems"
 INDEX = ROOT / "docs" / "problems.md"
 SEVERITIES = {"error": "lỗi · error", "warning": "cảnh báo · warning", "note": "ghi chú · note"}
+BACK = "[mọi mã lỗi · all codes](../problems.md)"
+AROUND = "[khung · frame](../problems.md#khung--frames)"
 TITLE = re.compile(r"# (IK\d{3}) · (.+) · (.+)\n")
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FRAME = re.compile(r"<!-- frame: (\w+) -->\n(?:.*\n<!-- /frame -->\n)?")
@@ -56,8 +57,8 @@ class Page:
     code: str
     vi: str
     en: str
-    text: str
-    pairs: tuple[tuple[Example, Example], ...]
+    text: str = field(repr=False)
+    pairs: tuple[tuple[Example, Example], ...] = field(repr=False)
     also: frozenset[str]
 
     @property
@@ -76,14 +77,15 @@ class Page:
     def refreshed(self) -> str:
         """The text with its generated parts written again."""
         wrongs = iter(wrong for wrong, _ in self.pairs)
-        made = {"severity": lambda: f"*{self.severity}*\n", "causes": lambda: causes_table(self.causes)}
+        made = {"severity": lambda: f"*{self.severity}* · {BACK}\n", "causes": lambda: causes_table(self.causes)}
         made["said"] = lambda: self._said_blocks(next(wrongs))
         text = GENERATED.sub(lambda found: _region(found[1], made[found[1]]()), self.text)
         return FRAME.sub(lambda found: _caption(found[1]), text)
 
     def _said_blocks(self, wrong: Example) -> str:
         said = self.said(wrong)
-        return "\n".join(f"```text\n{wrong.outcome.show(lang, said)}\n```\n" for lang in ("vi", "en"))
+        langs: tuple[Lang, ...] = ("vi", "en")
+        return "\n".join(f"```text\n{wrong.outcome.show(lang, said)}\n```\n" for lang in langs)
 
 
 def causes_of(code: str) -> dict[str, Message]:
@@ -112,6 +114,9 @@ def _pairs(name: str, text: str) -> Iterator[tuple[Example, Example]]:
     """Each wrong example with the mended one below it, in whose place its frame holds too unless it names its own."""
     _, *parts = HEADING.split(GENERATED.sub("", text))
     sections = [(kind, body) for kind, body in zip(parts[::2], parts[1::2], strict=True) if "Causes" not in kind]
+    regions = Counter(found[1] for found in GENERATED.finditer(text))
+    wanted = {"severity": 1, "said": len(sections) // 2, "causes": 1}
+    assert regions == wanted, f"{name} should have as many `<!-- … -->` regions as {wanted}; found {dict(regions)}"
     assert sections, f"{name} has no sections `## Sai · Wrong` and `## Đúng · Mended`"
     assert [kind for kind, _ in sections] == ["Sai · Wrong", "Đúng · Mended"] * (len(sections) // 2), name
     for (_, wrong), (_, mended) in zip(sections[::2], sections[1::2], strict=True):
@@ -133,7 +138,7 @@ def _region(name: str, body: str) -> str:
 def _caption(name: str) -> str:
     """What a fragment is, for a reader who meets it without its frame."""
     frame = FRAMES[name]
-    return f"<!-- frame: {name} -->\n*{frame.vi} · {frame.en}*\n<!-- /frame -->\n"
+    return f"<!-- frame: {name} -->\n*{frame.vi} · {frame.en}* ({AROUND})\n<!-- /frame -->\n"
 
 
 def causes_table(causes: dict[str, Message]) -> str:
@@ -148,7 +153,7 @@ def causes_table(causes: dict[str, Message]) -> str:
 def template(text: str) -> str:
     """A sentence of the catalogue with `…` where words of the file stand."""
     parts = [literal + ("" if name is None else "…") for literal, name, _, _ in Formatter().parse(text)]
-    plain = "".join(parts).replace("|", "\\|")
+    plain = "".join(parts).replace("……", "…").replace("|", "\\|")
     return "`".join(one if number % 2 else one.replace("<", "&lt;") for number, one in enumerate(plain.split("`")))
 
 
@@ -160,12 +165,22 @@ def index_table(pages: Sequence[Page]) -> str:
 
 def frames_list() -> str:
     """Each frame as an author would type it, with `…` where an example stands."""
-    shown = []
+    shown: list[str] = []
+    first: dict[str, str] = {}
     for name, frame in FRAMES.items():
-        shown.append(f"**`{name}`**: {frame.vi} · {frame.en}. `{frame.command}`\n")
+        command = f": `{frame.command}`" if frame.command else ""
+        shown.append(f"**`{name}`**: {frame.vi} · {frame.en}{command}\n")
         for file, text in frame.files.items():
-            shown.append(f"`{file}`\n\n```yaml\n{text}```\n" if text != "…\n" else f"`{file}`\n")
+            shown.append(_file_of_a_frame(file, text, first.setdefault(text, name), name))
     return "\n".join(shown)
+
+
+def _file_of_a_frame(file: str, text: str, first: str, name: str) -> str:
+    if text == "…\n":
+        return f"`{file}`\n"
+    if first != name:
+        return f"`{file}`: như ở `{first}` · as for `{first}`\n"
+    return f"`{file}`\n\n```yaml\n{text}```\n"
 
 
 def refreshed_index(pages: Sequence[Page]) -> str:

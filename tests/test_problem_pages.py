@@ -1,4 +1,4 @@
-"""Every problem code has a page, and its examples do what the page says: the wrong one gives the code, the mended none."""
+"""Every problem code has a page whose examples do what it says: the wrong one gives the code, the mended one none."""
 
 from __future__ import annotations
 
