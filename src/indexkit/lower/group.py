@@ -9,7 +9,7 @@ from indexkit.arithmetic import Number as Figure
 from indexkit.formula import nodes as f
 from indexkit.formula.plan import Plan
 from indexkit.lower.aggregate import aggregate, unit_maximum
-from indexkit.lower.kinds import lower_score, refuse_two_hits
+from indexkit.lower.kinds import refuse_two_hits
 from indexkit.lower.lines import Sheet
 from indexkit.lower.node import lower_kinds, lower_node, rounding_at
 
@@ -51,8 +51,7 @@ def _maximum(sheet: Sheet, root: model.Node) -> f.Number | None:
 
 
 def _base(sheet: Sheet, root: model.Node, maximum: f.Number | None) -> f.Ref:
-    made = lower_score(sheet, root, root.score) if root.score is not None else aggregate(sheet, root)
-    parts = sheet.write(ROOT, "parts", made, "@parts")
+    parts = sheet.write(ROOT, "parts", aggregate(sheet, root), "@parts")
     low = f.Num(root.min)
     clipped = f.Call("max", (parts, low)) if maximum is None else f.Call("clamp", (parts, low, maximum))
     return sheet.write(ROOT, "base", clipped, "@base")

@@ -14,7 +14,7 @@ _NO_PANEL = frozenset({f.State.ABSENT})
 def lower_kinds(sheet: Sheet) -> None:
     """Writes each kind's own result first, so that what a node reads is known wherever it stands."""
     for node in sheet.nodes.values():
-        if node.score is not None and node.kind != "group":
+        if node.score is not None:
             sheet.write(node.id, "kind", lower_score(sheet, node, node.score))
 
 
