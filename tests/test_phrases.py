@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 import pytest
 
 from indexkit import load, model
-from indexkit.explain import row_label
+from indexkit.branches import row_label
 from indexkit.formula import nodes as f
 from indexkit.phrases import PHRASES, day
 from indexkit.problems import Text

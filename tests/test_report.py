@@ -229,8 +229,8 @@ class TestDepth:
     def test_branches_taken_and_not_taken(self) -> None:
         tree = sample("huyen_mau", "en")
         text = plain(node_lines(tree["truong_ban"]))
-        assert "- bi_thu_chu_tich: 10 (not taken)\n" in text
-        assert "→ pho_bi_thu_pho_chu_tich: 5 (taken)\n" in text
+        assert "- Bí thư hoặc Chủ tịch: 10 (not taken)\n" in text
+        assert "→ Phó Bí thư hoặc Phó Chủ tịch: 5 (taken)\n" in text
         levels = plain(total_lines(tree))
         assert "- Good: at least 90\n" in levels
         assert "→ Fair: at least 70\n" in levels

@@ -25,6 +25,7 @@ ORDER = [
     {"evidence"},
     {"score", "second_opinion", "best"},
     {"phrases"},
+    {"branches"},
     {"explain"},
     {"score_node", "tree", "result"},
     {"framework"},

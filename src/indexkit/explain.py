@@ -5,17 +5,17 @@ Nothing here computes a score: it reads the values of the plan's lines and puts 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from indexkit import model
 from indexkit.arithmetic import Number as Figure
+from indexkit.branches import branches, input_label, is_day, option_label, quoted_labels, shown_value
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import value_of
 from indexkit.formula.prose import figure, points, put_in, sentence
-from indexkit.phrases import PHRASES, day, say
+from indexkit.phrases import day, say
 from indexkit.problems import Lang
 from indexkit.score import lacking, number
 
@@ -32,15 +32,6 @@ class Step:
     stage: str
     rule: str
     figure: Figure | None
-
-
-@dataclass(frozen=True, slots=True)
-class Branch:
-    """A row or option of a clause: its condition, its points, and whether it was taken."""
-
-    label: str
-    points: Figure | None
-    taken: bool
 
 
 def steps(tree: ScoreTree, node: str) -> tuple[Step, ...]:
@@ -88,7 +79,7 @@ def _without_value(tree: ScoreTree, node: model.Node, lang: Lang) -> str | None:
     earned = number(tree.env.values.get(f"{node.id}.earned", tree.env.values.get(node.id)))
     got = say("no_value", lang) if earned is None else points(earned, lang)
     names = lacking(tree.plan, node.id, tree.env)
-    inputs = _labels(tree, (name for name in names if not name.startswith("panel:")), lang)
+    inputs = quoted_labels(tree, (name for name in names if not name.startswith("panel:")), lang)
     if kind is f.State.UNDEFINED:
         by_divisor = isinstance(node.score, model.Ratio) or (isinstance(node.score, model.Bands) and node.score.ratio)
         return say("zero_divisor" if by_divisor else "undefined", lang, points=got)
@@ -102,32 +93,10 @@ def _without_value(tree: ScoreTree, node: model.Node, lang: Lang) -> str | None:
     return say("rejected" if rejected else "no_evidence", lang, inputs=inputs, points=got)
 
 
-def _label(tree: ScoreTree, name: str, lang: Lang) -> str:
-    decl = tree.group.inputs.get(name)
-    label = decl.label.in_(lang) if decl else ""
-    return label or f"`{name}`"
-
-
-def _labels(tree: ScoreTree, names: Iterable[str], lang: Lang) -> str:
-    """The names of inputs inside a sentence: in quotes, as many of them are sentences themselves."""
-    return ", ".join(label if (label := _label(tree, name, lang)).startswith("`") else f"“{label}”" for name in names)
-
-
-def _is_date(tree: ScoreTree, formula: f.Number) -> bool:
-    decl = tree.group.inputs.get(formula.name) if isinstance(formula, f.Input) else None
-    return decl is not None and decl.type == "date"
-
-
-def _shown(value: Figure | None, is_date: bool, lang: Lang) -> str:
-    if value is None:
-        return "?"
-    return day(date.fromordinal(int(value)).isoformat(), lang) if is_date else figure(value, lang)
-
-
 def _reading(tree: ScoreTree, formula: f.Number, lang: Lang) -> str:
-    shown = _shown(number(value_of(formula, tree.env)), _is_date(tree, formula), lang)
+    shown = shown_value(number(value_of(formula, tree.env)), is_day(tree, formula), lang)
     if isinstance(formula, f.Input):
-        return f"{_label(tree, formula.name, lang)} = {shown}"
+        return f"{input_label(tree, formula.name, lang)} = {shown}"
     return f"{sentence(formula, lang)} = {shown}"
 
 
@@ -141,14 +110,16 @@ def _kind(tree: ScoreTree, node: model.Node, lang: Lang) -> str:
 
 def _yes_no(tree: ScoreTree, node: model.Node, score: model.YesNo, made: str, lang: Lang) -> str:
     key = "is_yes" if tree.env.inputs.get(score.of) is True else "is_no"
-    return say(key, lang, input=_label(tree, score.of, lang), points=made)
+    return say(key, lang, input=input_label(tree, score.of, lang), points=made)
 
 
 def _choice(tree: ScoreTree, node: model.Node, score: model.ChoiceScore, made: str, lang: Lang) -> str:
     option = str(tree.env.inputs.get(score.of))
     rule = dict(score.options).get(option, score.otherwise)
     shown = "" if rule is None or isinstance(rule, f.Num | f.Ref) else f"{_rule(tree, rule, lang)} = "
-    return say("choice", lang, input=_label(tree, score.of, lang), option=option, rule=shown, points=made)
+    named = option_label(tree, score.of, option)
+    chosen = f"“{named}”" if named else f"`{option}`"
+    return say("choice", lang, input=input_label(tree, score.of, lang), option=chosen, rule=shown, points=made)
 
 
 def _rule(tree: ScoreTree, rule: f.Formula, lang: Lang) -> str:
@@ -162,7 +133,7 @@ def _checklist(tree: ScoreTree, node: model.Node, score: model.Checklist, made: 
     for key, wanted in (("part_missing", False), ("part_rejected", True)):
         found = [name for name in names if (tree.env.inputs.get(name) is f.State.REJECTED) is wanted]
         if found:
-            text += say(key, lang, inputs=_labels(tree, found, lang))
+            text += say(key, lang, inputs=quoted_labels(tree, found, lang))
     return text
 
 
@@ -173,7 +144,7 @@ def _ratio(tree: ScoreTree, node: model.Node, score: model.Ratio, made: str, lan
     if score.denominator is None:
         full += say("over_full", lang) if above > 100 else ""
         name = sentence(score.numerator, lang)
-        label = _label(tree, name, lang) if isinstance(score.numerator, f.Input) else name
+        label = input_label(tree, name, lang) if isinstance(score.numerator, f.Input) else name
         return say("percent", lang, input=label, percent=figure(above, lang), full=full, points=made)
     full += say("over_full", lang) if above > (number(value_of(score.denominator, tree.env)) or 0) else ""
     value = _quotient(tree, (score.numerator, score.denominator), lang)
@@ -189,7 +160,7 @@ def _bands(tree: ScoreTree, node: model.Node, score: model.Bands, made: str, lan
 def _quotient(tree: ScoreTree, pair: tuple[f.Number, f.Number], lang: Lang) -> str:
     above, below = (number(value_of(one, tree.env)) or 0 for one in pair)
     percent = number(value_of(f.Binary("/", f.Num(100 * above), f.Num(below)), tree.env))
-    return f"{figure(above, lang)} / {figure(below, lang)} = {_shown(percent, False, lang)}%"
+    return f"{figure(above, lang)} / {figure(below, lang)} = {shown_value(percent, False, lang)}%"
 
 
 def _scale(tree: ScoreTree, node: model.Node, score: model.Interpolate, made: str, lang: Lang) -> str:
@@ -254,59 +225,3 @@ def _bounded(tree: ScoreTree, node: model.Node, lang: Lang) -> Iterator[str]:
                 yield say("cut", lang, counted=points(value, lang), cut=points(before - value, lang))
         if line.stage in STAGES:
             before = value
-
-
-def branches(tree: ScoreTree, node: model.Node, lang: Lang) -> tuple[Branch, ...]:
-    """The rows or options of a clause in listed order, taken or not; empty for other kinds."""
-    score = node.score
-    if isinstance(score, model.ChoiceScore):
-        return tuple(_options(tree, score, lang))
-    if isinstance(score, model.Bands | model.Checklist):
-        return tuple(_rows(tree, score, lang))
-    return ()
-
-
-def _options(tree: ScoreTree, score: model.ChoiceScore, lang: Lang) -> Iterator[Branch]:
-    chosen = tree.env.inputs.get(score.of)
-    known = dict(score.options)
-    for option, gives in score.options:
-        yield Branch(option, number(value_of(gives, tree.env)), option == chosen)
-    if score.otherwise is not None:
-        taken = isinstance(chosen, str) and chosen not in known
-        yield Branch(say("rest", lang), number(value_of(score.otherwise, tree.env)), taken)
-
-
-def _rows(tree: ScoreTree, score: model.Bands | model.Checklist, lang: Lang) -> Iterator[Branch]:
-    first_only = isinstance(score, model.Bands)
-    done = False
-    for row in score.rows:
-        holds = row.test is None or value_of(row.test, tree.env)
-        taken = holds is True and not (first_only and done)
-        # A state in an earlier test stops the reading of bands there.
-        done = done or taken or isinstance(holds, f.State)
-        gives = number(value_of(row.points, tree.env)) if row.points is not None else None
-        yield Branch(row_label(row, lang, isinstance(score, model.Bands) and _is_date(tree, score.of)), gives, taken)
-
-
-def row_label(row: model.Row, lang: Lang, is_date: bool = False) -> str:
-    """A row's own name, or its condition in words: `at least 70 and below 90`."""
-    if name := row.name.in_(lang):
-        return name
-    if row.of:
-        return f"`{row.of}`"
-    if row.bounds:
-        return _bounds(row.bounds, lang, is_date)
-    return say("rest", lang) if row.test is None else say("when", lang, test=sentence(row.test, lang))
-
-
-def _bounds(bounds: Sequence[tuple[str, f.Number]], lang: Lang, is_date: bool) -> str:
-    shown = {word: _bound(bound, lang, is_date) for word, bound in bounds}
-    words = sorted(shown, key=("at_least", "above", "at_most", "below", "is").index)
-    if not is_date and (both := "_".join(words)) in PHRASES and len(words) == 2:
-        return say(both, lang, x=shown[words[0]], y=shown[words[1]])
-    prefix, keys = ("day_", {}) if is_date else ("", {"at_most": "at_most_x"})
-    return say("and", lang).join(say(prefix + keys.get(word, word), lang, x=shown[word]) for word in words)
-
-
-def _bound(bound: f.Number, lang: Lang, is_date: bool) -> str:
-    return _shown(bound.value, is_date, lang) if isinstance(bound, f.Num) else sentence(bound, lang)

@@ -101,6 +101,7 @@ class InputDecl:
     key: str = "document"
     fields: tuple[ItemField, ...] = ()
     declared: bool = True
+    option_labels: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

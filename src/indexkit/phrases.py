@@ -7,9 +7,9 @@ from indexkit.problems import Lang, Text
 PHRASES: dict[str, Text] = {
     "yes": Text("có", "yes"),
     "no": Text("không", "no"),
-    "is_yes": Text("{input}: có → {points}", "{input} is yes: {points}"),
-    "is_no": Text("{input}: không → {points}", "{input} is no: {points}"),
-    "choice": Text("{input} là `{option}` → {rule}{points}", "{input} is `{option}`: {rule}{points}"),
+    "is_yes": Text("{input}: có → {points}", "{input}: yes, so {points}"),
+    "is_no": Text("{input}: không → {points}", "{input}: no, so {points}"),
+    "choice": Text("{input}: {option} → {rule}{points}", "{input}: {option}, so {rule}{points}"),
     "checklist": Text("đạt {met} trên {all} nội dung → {points}", "{met} of {all} parts met: {points}"),
     "ratio": Text(
         "{value}{full} → {points}",

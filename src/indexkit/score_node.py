@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from indexkit import explain, model
 from indexkit.arithmetic import Number as Figure
 from indexkit.arithmetic import ends_within, round_to, to_decimal
+from indexkit.branches import Branch
+from indexkit.branches import branches as branches_of
 from indexkit.evidence import Item, PanelPoints
 from indexkit.formula import nodes as f
 from indexkit.problems import Lang
@@ -152,8 +154,8 @@ class ScoreNode:
         return explain.steps(self.tree, self.node.id)
 
     @property
-    def branches(self) -> tuple[explain.Branch, ...]:
-        return explain.branches(self.tree, self.node, self.tree.lang)
+    def branches(self) -> tuple[Branch, ...]:
+        return branches_of(self.tree, self.node, self.tree.lang)
 
     @property
     def clause(self) -> Clause:

@@ -91,6 +91,9 @@ def _declared(name: str, owner: str, where: Path, decl: Any) -> model.InputDecl:
         label=Text(decl.get("name", ""), decl.get("name_en", "")),
         key=decl.get("key", "document"),
         fields=fields,
+        option_labels=tuple((str(one), str(text)) for one, text in options.items())
+        if isinstance(options, dict)
+        else (),
     )
 
 

@@ -96,7 +96,9 @@ MESSAGES: dict[str, Message] = {
         "join ids with `/`, for example `{near}`",
         "nối các mã bằng `/`, ví dụ `{near}`",
     ),
-    "IK206.suggest": _error(*_DATE, "write `{near}`: year-month-day", "ghi `{near}`: năm-tháng-ngày"),
+    "IK206.suggest": _error(
+        _DATE[0], "`{found}` chưa đúng cách ghi ngày", "write `{near}`: year-month-day", "ghi `{near}`: năm-tháng-ngày"
+    ),
     "IK206.calendar": _error(
         *_DATE,
         "{month} has {days} days: check the document",

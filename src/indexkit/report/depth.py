@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from indexkit import model
+from indexkit.branches import row_label
 from indexkit.evidence import Item
-from indexkit.explain import Step, row_label
+from indexkit.explain import Step
 from indexkit.formula.exact import Items
 from indexkit.formula.prose import figure
 from indexkit.phrases import day, say

@@ -1,0 +1,117 @@
+"""The rows and options of a clause in words: which was taken and which not, and how a bound reads as a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from indexkit import model
+from indexkit.arithmetic import Number as Figure
+from indexkit.formula import nodes as f
+from indexkit.formula.exact import value_of
+from indexkit.formula.prose import figure, sentence
+from indexkit.phrases import PHRASES, day, say
+from indexkit.problems import Lang
+from indexkit.score import number
+
+if TYPE_CHECKING:
+    from indexkit.tree import ScoreTree
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A row or option of a clause: its condition, its points, and whether it was taken."""
+
+    label: str
+    points: Figure | None
+    taken: bool
+
+
+def branches(tree: ScoreTree, node: model.Node, lang: Lang) -> tuple[Branch, ...]:
+    """The rows or options of a clause in listed order, taken or not; empty for other kinds."""
+    score = node.score
+    if isinstance(score, model.ChoiceScore):
+        return tuple(_options(tree, score, lang))
+    if isinstance(score, model.Bands | model.Checklist):
+        return tuple(_rows(tree, score, lang))
+    return ()
+
+
+def _options(tree: ScoreTree, score: model.ChoiceScore, lang: Lang) -> Iterator[Branch]:
+    chosen = tree.env.inputs.get(score.of)
+    known = dict(score.options)
+    for option, gives in score.options:
+        yield Branch(
+            option_label(tree, score.of, option) or option, number(value_of(gives, tree.env)), option == chosen
+        )
+    if score.otherwise is not None:
+        taken = isinstance(chosen, str) and chosen not in known
+        yield Branch(say("rest", lang), number(value_of(score.otherwise, tree.env)), taken)
+
+
+def _rows(tree: ScoreTree, score: model.Bands | model.Checklist, lang: Lang) -> Iterator[Branch]:
+    first_only = isinstance(score, model.Bands)
+    done = False
+    for row in score.rows:
+        holds = row.test is None or value_of(row.test, tree.env)
+        taken = holds is True and not (first_only and done)
+        # A state in an earlier test stops the reading of bands there.
+        done = done or taken or isinstance(holds, f.State)
+        gives = number(value_of(row.points, tree.env)) if row.points is not None else None
+        yield Branch(row_label(row, lang, isinstance(score, model.Bands) and is_day(tree, score.of)), gives, taken)
+
+
+def row_label(row: model.Row, lang: Lang, is_date: bool = False) -> str:
+    """A row's own name, or its condition in words: `at least 70 and below 90`."""
+    if name := row.name.in_(lang):
+        return name
+    if row.of:
+        return f"`{row.of}`"
+    if row.bounds:
+        return _bounds(row.bounds, lang, is_date)
+    return say("rest", lang) if row.test is None else say("when", lang, test=sentence(row.test, lang))
+
+
+def _bounds(bounds: Sequence[tuple[str, f.Number]], lang: Lang, is_date: bool) -> str:
+    shown = {word: _bound(bound, lang, is_date) for word, bound in bounds}
+    words = sorted(shown, key=("at_least", "above", "at_most", "below", "is").index)
+    if not is_date and (both := "_".join(words)) in PHRASES and len(words) == 2:
+        return say(both, lang, x=shown[words[0]], y=shown[words[1]])
+    prefix, keys = ("day_", {}) if is_date else ("", {"at_most": "at_most_x"})
+    return say("and", lang).join(say(prefix + keys.get(word, word), lang, x=shown[word]) for word in words)
+
+
+def _bound(bound: f.Number, lang: Lang, is_date: bool) -> str:
+    return shown_value(bound.value, is_date, lang) if isinstance(bound, f.Num) else sentence(bound, lang)
+
+
+def input_label(tree: ScoreTree, name: str, lang: Lang) -> str:
+    decl = tree.group.inputs.get(name)
+    label = decl.label.in_(lang) if decl else ""
+    return label or f"`{name}`"
+
+
+def quoted_labels(tree: ScoreTree, names: Iterable[str], lang: Lang) -> str:
+    """The names of inputs inside a sentence: in quotes, as many of them are sentences themselves."""
+    return ", ".join(
+        label if (label := input_label(tree, name, lang)).startswith("`") else f"“{label}”" for name in names
+    )
+
+
+def is_day(tree: ScoreTree, formula: f.Number) -> bool:
+    decl = tree.group.inputs.get(formula.name) if isinstance(formula, f.Input) else None
+    return decl is not None and decl.type == "date"
+
+
+def shown_value(value: Figure | None, is_date: bool, lang: Lang) -> str:
+    if value is None:
+        return "?"
+    return day(date.fromordinal(int(value)).isoformat(), lang) if is_date else figure(value, lang)
+
+
+def option_label(tree: ScoreTree, name: str, option: str) -> str:
+    """What the framework calls an option; empty where it has its id only."""
+    decl = tree.group.inputs.get(name)
+    return dict(decl.option_labels).get(option, "") if decl else ""
