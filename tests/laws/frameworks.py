@@ -167,7 +167,7 @@ def groups(draw: Any, places: int) -> dict[str, Any]:
         "max": sum((one["max"] for one in indicators.values()), Fraction(0)),
         "indicators": indicators,
     }
-    bonuses = {names.new("b"): draw(clause(names, True)) for _ in range(draw(st.integers(0, 2)))}
+    bonuses = {names.new("b"): draw(clause(names, True)) for _ in range(draw(st.sampled_from([0, 1, 2, 2])))}
     penalties = {names.new("p"): draw(clause(names, False)) for _ in range(draw(st.integers(0, 1)))}
     if bonuses:
         group["bonuses"] = bonuses

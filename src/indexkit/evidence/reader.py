@@ -28,15 +28,17 @@ class Input:
         self.read: Read = reader_of(decl)
         self.is_items = decl.type == "items"
         self.records = RecordReader(decl, where) if self.is_items else None
-        self.absent = self._when_absent(missing_rule)
+        rule = decl.missing or missing_rule
+        self.unproved = State.NOT_APPLICABLE if rule == "not_applicable" else State.ABSENT
+        """What a claim is under a lens that asks for more: a default is only for what nobody said anything of."""
+        self.absent = self._when_absent()
 
-    def _when_absent(self, missing_rule: MissingRule) -> object:
+    def _when_absent(self) -> object:
         """The text's own value for it, else the state that the rule for missing evidence means."""
         default = None if self.decl.default is None else self.read(self.decl.default)
         if default is not None and not isinstance(default, Problem):
             return Items(int(default)) if self.is_items else default
-        rule = self.decl.missing or missing_rule
-        return State.NOT_APPLICABLE if rule == "not_applicable" else State.ABSENT
+        return self.unproved
 
 
 class Reader:
@@ -86,13 +88,15 @@ class Reader:
         inputs = self._absent.copy()
         for name, item in evidence.items.items():
             if type(item.value) is Items and (states := self._record_states(item, item.value)):
-                inputs[name] = _records_under(states, item.value, present, inputs[name])
+                inputs[name] = _records_under(states, item.value, present, self.inputs[name].unproved)
             elif item.state in present:
                 inputs[name] = item.value
             elif item.state == "rejected":
                 inputs[name] = State.REJECTED
             elif item.state == "not_applicable":
                 inputs[name] = State.NOT_APPLICABLE
+            elif item.state == "claimed":
+                inputs[name] = self.inputs[name].unproved
         return inputs
 
     def _record_states(self, item: Item, items: Items) -> list[object]:
