@@ -203,7 +203,7 @@ _ADVICE: dict[str, tuple[str, str]] = {
         "write it as a decimal number, with the digits 0-9 only",
     ),
     "infinity": (
-        "viết một con số hữu hạn; muốn không giới hạn thì bỏ trống dòng này hoặc viết `none` ở nơi cho phép",
+        "viết một con số hữu hạn; muốn không giới hạn thì bỏ dòng này hoặc viết `none` ở nơi cho phép",
         "write a finite number; for no limit leave the line out, or write `none` where that is allowed",
     ),
     "not_a_number": (

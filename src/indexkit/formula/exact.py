@@ -20,7 +20,7 @@ from typing import TypeAlias
 
 from indexkit.arithmetic import Number as Figure
 from indexkit.arithmetic import exact_text, round_to
-from indexkit.formula.functions import FUNCTIONS, divide, whole
+from indexkit.formula.functions import FUNCTIONS, divide, minus, plus, times
 from indexkit.formula.nodes import (
     All,
     Any,
@@ -171,11 +171,10 @@ def _binary(node: Binary, env: Env) -> Value:
     b: Anything = MEANING[type(right)](right, env)
     if type(a) is State or type(b) is State:
         return _either(a, b)
-    op = node.op
-    if op == "/":
-        return divide(a, b)
-    value: Anything = a * b if op == "*" else a + b if op == "+" else a - b
-    return value if type(value) is int else whole(value)
+    return _OPERATIONS[node.op](a, b)
+
+
+_OPERATIONS: dict[str, Callable[[Anything, Anything], Value]] = {"+": plus, "-": minus, "*": times, "/": divide}
 
 
 def _either(a: Value, b: Value) -> State:
@@ -244,11 +243,11 @@ _RELATIONS: dict[str, Callable[[Anything, Anything], bool]] = {
 def _compare(node: Compare, env: Env) -> Value:
     left = node.left
     right = node.right
-    a = MEANING[type(left)](left, env)
-    b = MEANING[type(right)](right, env)
+    a: Anything = MEANING[type(left)](left, env)
+    b: Anything = MEANING[type(right)](right, env)
     if type(a) is State or type(b) is State:
         return _either(a, b)
-    return _RELATIONS[node.relation](a, b)
+    return _RELATIONS[node.relation](a.numerator * b.denominator, b.numerator * a.denominator)
 
 
 def _all(node: All, env: Env) -> Value:

@@ -12,17 +12,55 @@ from indexkit.formula import irrational
 from indexkit.formula.nodes import State
 
 
-def whole(value: Fraction) -> Figure:
-    return value.numerator if value.denominator == 1 else value
+
+# The four operations over numerators and denominators: `Fraction`'s own take two to three times as long, for they
+# ask after the types of their operands first.
+
+
+def reduced(above: int, below: int) -> Figure:
+    """above / below, as an int where it is whole. `below` is not 0."""
+    quotient, rest = divmod(above, below)
+    return Fraction(above, below) if rest else quotient
 
 
 def divide(a: Figure, b: Figure) -> Figure | State:
     if not b:
         return State.UNDEFINED
-    if type(a) is int and type(b) is int:
-        quotient, rest = divmod(a, b)
-        return Fraction(a, b) if rest else quotient
-    return whole(Fraction(a) / b)
+    return reduced(a.numerator * b.denominator, a.denominator * b.numerator)
+
+
+def times(a: Figure, b: Figure) -> Figure:
+    return reduced(a.numerator * b.numerator, a.denominator * b.denominator)
+
+
+def plus(a: Figure, b: Figure) -> Figure:
+    below, other = a.denominator, b.denominator
+    return reduced(a.numerator * other + b.numerator * below, below * other)
+
+
+def minus(a: Figure, b: Figure) -> Figure:
+    below, other = a.denominator, b.denominator
+    return reduced(a.numerator * other - b.numerator * below, below * other)
+
+
+def less(a: Figure, b: Figure) -> bool:
+    return a.numerator * b.denominator < b.numerator * a.denominator
+
+
+def _least(args: list[Figure]) -> Figure:
+    found = args[0]
+    for arg in args:
+        if less(arg, found):
+            found = arg
+    return found
+
+
+def _greatest(args: list[Figure]) -> Figure:
+    found = args[0]
+    for arg in args:
+        if less(found, arg):
+            found = arg
+    return found
 
 
 def _sum(args: list[Figure]) -> Figure:
@@ -37,9 +75,7 @@ def _sum(args: list[Figure]) -> Figure:
     if not broken:
         return whole_part
     below = lcm(*(arg.denominator for arg in broken))
-    above = whole_part * below + sum(arg.numerator * (below // arg.denominator) for arg in broken)
-    quotient, rest = divmod(above, below)
-    return Fraction(above, below) if rest else quotient
+    return reduced(whole_part * below + sum(arg.numerator * (below // arg.denominator) for arg in broken), below)
 
 
 def _mean(args: list[Figure]) -> Figure | State:
@@ -61,7 +97,8 @@ def _harmean(args: list[Figure]) -> Figure | State:
 def _clamp(args: list[Figure]) -> Figure:
     """Where the bounds cross, the upper one holds: a cap is never passed."""
     value, low, high = args
-    return min(max(value, low), high)
+    raised = low if less(value, low) else value
+    return high if less(high, raised) else raised
 
 
 def _known(value: Figure | None) -> Figure | State:
@@ -69,8 +106,8 @@ def _known(value: Figure | None) -> Figure | State:
 
 
 FUNCTIONS: dict[str, Callable[[list[Any]], Figure | State]] = {
-    "min": min,
-    "max": max,
+    "min": _least,
+    "max": _greatest,
     "sum": _sum,
     "abs": lambda args: abs(args[0]),
     "floor": lambda args: args[0].numerator // args[0].denominator,

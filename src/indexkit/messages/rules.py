@@ -98,9 +98,9 @@ _ROWS = {
     ),
     "IK356.options": _error(
         "points are given to {count} options; {most} at most are read",
-        "có {count} lựa chọn được cho điểm; chỉ đọc được tối đa {most}",
+        "có {count} phương án được cho điểm; chỉ đọc được tối đa {most}",
         "put options of equal points together under `otherwise`, or divide the choice into two inputs",
-        "gộp các lựa chọn cùng điểm vào `otherwise`, hoặc tách thành hai số liệu",
+        "gộp các phương án cùng điểm vào `otherwise`, hoặc tách thành hai số liệu",
     ),
 }
 

@@ -71,7 +71,7 @@ MESSAGES: dict[str, Message] = {
         "`{node}`: the figure has more digits than can be carried on; no score is given",
         "`{node}`: con số có quá nhiều chữ số, không tính tiếp được; không đưa ra điểm",
         "check the evidence for a figure that is far too large; or round in between in the framework",
-        "kiểm tra minh chứng xem có con số nào quá lớn; hoặc làm tròn giữa chừng trong bộ chỉ số",
+        "kiểm tra minh chứng xem có con số nào quá lớn; hoặc ghi làm tròn ở bước trung gian trong bộ chỉ số",
     ),
     "IK527.disagree": Message(
         "error",
