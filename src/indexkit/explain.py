@@ -62,7 +62,7 @@ def reason(tree: ScoreTree, node: model.Node, lang: Lang) -> str:
     text = _without_value(tree, node, lang)
     if text is None:
         text = (_kind(tree, node, lang) if node.score is not None else _parts(tree, node, lang)) or ""
-    return text + "".join(_bounded(tree, node, lang))
+    return (text + "".join(_bounded(tree, node, lang))).replace("= ≈", "≈")
 
 
 def _before_panel(tree: ScoreTree, node: str) -> str:

@@ -141,7 +141,7 @@ def _steps(node: ScoreNode, lang: Lang) -> list[str]:
 def _step(step: Step, by_branch: bool, lang: Lang) -> str:
     made = tell("nothing", lang) if step.figure is None else figure(step.figure, lang)
     if step.stage in ("kind", "parts") and not by_branch:
-        return f"{step.rule} = {made}"
+        return f"{step.rule} = {made}".replace("= ≈", "≈")
     return f"{tell(f'stage_{step.stage}', lang)}: {made}"
 
 
