@@ -102,8 +102,7 @@ class Framework:
         panel = {node: given.points for node, given in read.panel.items()}
         env = compute(plan, reader.presence(read, lens), panel)
         excused = frozenset(name for name, item in read.items.items() if item.state == "not_applicable")
-        start = _place(document, "evidence")
-        missing, problems = find_missing(scored, self.rules, plan, env, panel, excused, start)
+        missing, problems = find_missing(scored, self.rules, plan, env, panel, excused, _place(document, "evidence"))
         problems += refused(plan, env, {name: item.place for name, item in read.items.items()} if document else {})
         if cross_check:
             from indexkit.second_opinion import disagreements

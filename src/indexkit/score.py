@@ -9,7 +9,7 @@ from types import MappingProxyType
 from indexkit import model
 from indexkit.arithmetic import Number as Figure
 from indexkit.formula import nodes as f
-from indexkit.formula.exact import MEANING, Env, Value, blame, ref_key, too_long, value_of
+from indexkit.formula.exact import Env, Value, blame, ref_key, too_long, value_of
 from indexkit.formula.plan import Line, Plan, reading
 from indexkit.problems import EvidenceError, Place, Problem, problem
 
@@ -30,22 +30,13 @@ def compute(plan: Plan, inputs: Mapping[str, object], panel: Mapping[str, Figure
     """Every line's value by the exact judge, in the plan's order."""
     env = Env(inputs, panel, dict(plan.constants))
     values = env.values
-    for name, formula in plan.steps:
-        value = MEANING[type(formula)](formula, env)
-        # Small whole figures are the usual case; only others can be long, and one line may double the last.
-        if type(value) is not int or not -SMALL < value < SMALL:
-            _refuse_too_long(plan, name, value)
+    for name, formula, meaning, can_grow in plan.steps:
+        value = meaning(formula, env)
         values[name] = value
+        # One line may double the digits of the last, so each that can is looked at.
+        if can_grow and too_long(value):
+            raise EvidenceError([problem("IK528.too_long", node=plan.by_name[name].node)])
     return env
-
-
-SMALL = 10**30
-
-
-def _refuse_too_long(plan: Plan, name: str, value: Value) -> None:
-    """A figure of more digits than a plan may carry on (RULES R13): raises EvidenceError."""
-    if type(value) is not f.State and too_long(value):
-        raise EvidenceError([problem("IK528.too_long", node=plan.by_name[name].node)])
 
 
 def refused(plan: Plan, env: Env, places: Mapping[str, Place | None] = _NOWHERE) -> list[Problem]:
@@ -102,7 +93,7 @@ def leaves(
 def without_value(plan: Plan, env: Env) -> frozenset[str]:
     """The nodes of which some smallest scoring part has no value."""
     values = env.values
-    return frozenset(plan.by_name[name].node for name in plan.parts if values[name] in _NOT_THERE)
+    return frozenset(plan.by_name[name].node for name in plan.parts if type(values[name]) is f.State)
 
 
 def find_missing(

@@ -186,9 +186,8 @@ def _either(a: Value, b: Value) -> State:
 
 def _call(node: Call, env: Env) -> Value:
     args: list[Anything] = [MEANING[type(arg)](arg, env) for arg in node.args]
-    for arg in args:
-        if type(arg) is State:
-            return worst(args)  # type: ignore[return-value]
+    if State in map(type, args):
+        return worst(args)  # type: ignore[return-value]
     return FUNCTIONS[node.function](args)
 
 

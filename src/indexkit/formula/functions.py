@@ -11,8 +11,6 @@ from indexkit.arithmetic import Number as Figure
 from indexkit.formula import irrational
 from indexkit.formula.nodes import State
 
-
-
 # The four operations over numerators and denominators: `Fraction`'s own take two to three times as long, for they
 # ask after the types of their operands first.
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from indexkit.formula.exact import Value, ref_key
-from indexkit.formula.nodes import Formula, Num, Truth, inputs_of, refs_of
+from indexkit.formula.exact import MEANING, Env, Value, ref_key
+from indexkit.formula.nodes import Binary, Call, Formula, Num, Truth, inputs_of, refs_of, walk
 from indexkit.frozen import FrozenDict
 
 
@@ -46,12 +47,14 @@ class Plan:
     """The inputs that each node reads itself, not through the points of other nodes."""
     constants: Mapping[str, Value]
     """The values of lines that are plain constants: known before any evidence."""
-    steps: tuple[tuple[str, Formula], ...]
-    """Name and formula of the other lines, in order."""
+    steps: tuple[tuple[str, Formula, Callable[[Any, Env], Value], bool], ...]
+    """Name, formula, the judge's function for it, and whether its figure can have more digits than those it reads; of
+    the other lines in order."""
     parts: tuple[str, ...]
     """Lines whose value may be a state for want of evidence: kinds and rows of checklists."""
 
 
+_CHOOSING = frozenset({"min", "max", "clamp", "abs"})
 OTHERS = frozenset({"points", "possible", "maximum"})
 """Stages behind which another node's own inputs begin."""
 
@@ -71,6 +74,12 @@ def reading(lines: Mapping[str, Line], *formulas: Formula) -> tuple[str, ...]:
     return tuple(names)
 
 
+def _can_grow(formula: Formula) -> bool:
+    """Choosing among figures, clipping and rounding make none longer; arithmetic does."""
+    parts = walk(formula)
+    return any(isinstance(p, Binary) or (isinstance(p, Call) and p.function not in _CHOOSING) for p in parts)
+
+
 def make_plan(group: str, lines: Iterable[Line], demands: Iterable[Demand]) -> Plan:
     """A plan of lines that stand in order of dependence."""
     ordered = tuple(lines)
@@ -88,6 +97,10 @@ def make_plan(group: str, lines: Iterable[Line], demands: Iterable[Demand]) -> P
             {node: reading(by_name, *(line.formula for line in found)) for node, found in by_node.items()}
         ),
         constants=FrozenDict({line.name: line.formula.value for line in ordered if isinstance(line.formula, Num)}),
-        steps=tuple((line.name, line.formula) for line in ordered if not isinstance(line.formula, Num)),
+        steps=tuple(
+            (line.name, line.formula, MEANING[type(line.formula)], _can_grow(line.formula))
+            for line in ordered
+            if not isinstance(line.formula, Num)
+        ),
         parts=tuple(line.name for line in ordered if line.stage == "kind" or line.stage.startswith("row")),
     )
