@@ -12,7 +12,6 @@ from indexkit.checks.certainty import certainty, unofficial_clauses, unofficial_
 from indexkit.checks.clauses import (
     clauses_have_examples,
     combinations_can_drop,
-    points_stay_within,
     published_is_cited,
 )
 from indexkit.checks.division import (
@@ -51,6 +50,7 @@ from indexkit.checks.rows import (
     scales_rise,
 )
 from indexkit.checks.subject import Subject
+from indexkit.checks.worth import clauses_can_give, points_stay_within
 from indexkit.problems import Problem, in_order
 
 if TYPE_CHECKING:
@@ -104,6 +104,7 @@ CHECKS: tuple[Rule, ...] = (
     answers_are_needed,
     levels_are_defined,
     points_stay_within,
+    clauses_can_give,
     published_is_cited,
     examples_come_out,
     clauses_have_examples,

@@ -171,6 +171,32 @@ _FORMULAS = {
         "write {min} or more, or add `min: {found}` to `{name}`",
         "ghi từ {min} trở lên, hoặc thêm `min: {found}` cho `{name}`",
     ),
+    "IK363.below_clause": _warning(
+        "this gives {found} points, but `{name}` never goes below {min}",
+        "chỗ này cho {found} điểm, nhưng `{name}` không bao giờ dưới {min}",
+        "write {min} or more: bonuses and penalties are both written as positive figures",
+        "ghi từ {min} trở lên: cả điểm thưởng và điểm trừ đều ghi bằng số dương",
+    ),
+    "IK363.minus": _error(
+        "`{name}` is written with a minus, so it never counts: bonuses and penalties are written as positive figures, "
+        "and penalties are subtracted",
+        "`{name}` ghi có dấu trừ nên không bao giờ được tính: điểm thưởng và điểm trừ đều ghi bằng số dương, "
+        "điểm trừ sẽ được trừ khỏi tổng",
+        "write `{suggest}`",
+        "ghi `{suggest}`",
+    ),
+    "IK363.idle_clause": _error(
+        "`{name}` is never above 0, whatever the evidence says, so it never counts",
+        "`{name}` không bao giờ lớn hơn 0, dù minh chứng thế nào, nên không bao giờ được tính",
+        "correct the points: bonuses and penalties are both written as positive figures",
+        "sửa lại số điểm: cả điểm thưởng và điểm trừ đều ghi bằng số dương",
+    ),
+    "IK363.idle": _warning(
+        "`{name}` can never earn a point, whatever the evidence says, although its `max` is {max}",
+        "`{name}` không bao giờ được điểm, dù minh chứng thế nào, trong khi `max` là {max}",
+        "correct the points that its score gives",
+        "sửa lại số điểm trong cách tính điểm của mục này",
+    ),
     "IK363.rows_more": _warning(
         "the rows of `{name}` sum to {found}, but it gives at most {max}",
         "các dòng của `{name}` cộng lại là {found}, nhưng mục này chỉ được tối đa {max}",
