@@ -51,7 +51,7 @@ def _is_idle(card: Card, node: model.Node) -> bool:
     """Whether a clause gives nothing above 0 for any evidence, before its bounds are put on. Where these leave no
     room, or a maximum is read that nobody stated, another rule speaks."""
     most = most_of(node)
-    if most is not None and most <= 0:
+    if node.min > 0 or (most is not None and most <= 0):
         return False
     formula = f.Ref(f"{node.id}.earned")
     for ref in f.refs_of(card.plan.by_name[f"{node.id}.kind"].formula):
