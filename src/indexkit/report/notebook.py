@@ -23,7 +23,8 @@ def _fragment(tree: ScoreTree) -> Iterator[str]:
     lang = tree.lang
     yield f'<div class="indexkit" lang="{lang}">'
     yield from _block("p", header.certainty_lines(tree), "strong")
-    yield from _block("p", header.heading_lines(tree))
+    heading = (escape(plain([line])).replace("  - ", "– ") for line in header.heading_lines(tree))
+    yield "<p>" + "<br>".join(heading).replace("<br>    ", " ") + "</p>"
     yield f"<p><strong>{escape(tree.why)}</strong></p>"
     for child in tree.root.children:
         yield from _node(child, lang)
