@@ -53,13 +53,13 @@ def _is_idle(card: Card, node: model.Node) -> bool:
     most = most_of(node)
     if node.min > 0 or (most is not None and most <= 0):
         return False
-    formula = f.Ref(f"{node.id}.earned")
-    for ref in f.refs_of(card.plan.by_name[f"{node.id}.kind"].formula):
+    kind = f"{node.id}.kind"
+    for ref in f.refs_of(card.plan.by_name[kind].formula):
         other = card.by_id.get(ref.name)
         if ref.part in ("maximum", "share") and other is not None and other.max is None:
             return False
-    found = card.range_of(formula)
-    return found.numbers and found.ends[1] <= 0
+    # A kind without any figure is another rule's: its input's range, say, holds none.
+    return card.range_of(f.Ref(kind)).numbers and card.range_of(f.Ref(f"{node.id}.earned")).ends[1] <= 0
 
 
 def _idle_clause(card: Card, node: model.Node) -> Problem:
