@@ -137,7 +137,7 @@ class ScoreNode:
     def granted(self) -> Figure | None:
         """For a bonus: what of it counts in the total; for others their points."""
         values = self.tree.env.values
-        for stage in ("counted", "granted"):
+        for stage in ("granted", "counted"):
             if f"{self.node.id}.{stage}" in values:
                 return number(values[f"{self.node.id}.{stage}"])
         return self.value

@@ -87,14 +87,12 @@ def test_every_figure_is_the_declared_aggregation_of_its_parts(data: Any) -> Non
     figures = [tree[indicator.id].exact or Fraction(0) for indicator in root.parts]
     base = clipped(sum(figures, Fraction(0)), Fraction(0), Fraction(tree.max))
     assert tree.env.values["@base"] == base
-    within = sum((Fraction(tree[b.id].exact) for b in root.bonuses if not b.counts_above_max), Fraction(0))
-    above = sum((Fraction(tree[b.id].exact) for b in root.bonuses if b.counts_above_max), Fraction(0))
-    if root.bonus_cap is not None:
-        left, within, above = Fraction(root.bonus_cap), Fraction(0), Fraction(0)
-        for bonus in root.bonuses:
-            part = min(left, Fraction(tree[bonus.id].exact))
-            left -= part
-            within, above = (within, above + part) if bonus.counts_above_max else (within + part, above)
+    within, above, left = Fraction(0), Fraction(0), root.bonus_cap
+    for bonus in root.bonuses:
+        part = Fraction(tree[bonus.id].exact)
+        part = part if bonus.counts_above_max else min(part, Fraction(tree.max) - base - within)
+        part = part if left is None else min(part, left - within - above)
+        within, above = (within, above + part) if bonus.counts_above_max else (within + part, above)
     less = sum((Fraction(tree[p.id].exact) for p in root.penalties), Fraction(0))
     total = max(Fraction(0), min(Fraction(tree.max), base + within) + above - less)
     if framework.rules.rounding.at in ("component",) or framework.rules.rounding.rounding is None:

@@ -58,25 +58,22 @@ def _base(sheet: Sheet, root: model.Node, maximum: f.Number | None) -> f.Ref:
 
 
 def _counted(sheet: Sheet, root: model.Node, base: f.Ref, maximum: f.Number | None) -> dict[str, f.Ref]:
-    """What each bonus adds: first within the limit on all bonuses together, then, unless it counts above the
-    maximum, within the room that the base leaves; both taken in listed order."""
-    granted: dict[str, f.Ref] = {}
+    """What each bonus adds, in listed order: within the room that the base leaves under the maximum, unless it counts
+    above it; then within what the earlier ones left of the limit on all bonuses together."""
     counted: dict[str, f.Ref] = {}
     for bonus in root.bonuses:
-        given = _within(f.Ref(bonus.id), root.bonus_cap, list(granted.values()))
-        granted[bonus.id] = sheet.write(bonus.id, "granted", given) if given != f.Ref(bonus.id) else f.Ref(bonus.id)
-        if bonus.counts_above_max or maximum is None:
-            counted[bonus.id] = granted[bonus.id]
-            continue
-        inside = [counted[one.id] for one in root.bonuses if one.id in counted and not one.counts_above_max]
-        room: f.Number = f.Call("max", (f.Num(0), f.Binary("-", maximum, f.Call("sum", (base, *inside)))))
-        counted[bonus.id] = sheet.write(bonus.id, "counted", f.Call("min", (granted[bonus.id], room)))
+        found = f.Ref(bonus.id)
+        if not bonus.counts_above_max and maximum is not None:
+            inside = [counted[one.id] for one in root.bonuses if one.id in counted and not one.counts_above_max]
+            room: f.Number = f.Call("max", (f.Num(0), f.Binary("-", maximum, f.Call("sum", (base, *inside)))))
+            found = sheet.write(bonus.id, "counted", f.Call("min", (found, room)))
+        if root.bonus_cap is not None:
+            found = sheet.write(bonus.id, "granted", _within(found, root.bonus_cap, list(counted.values())))
+        counted[bonus.id] = found
     return counted
 
 
-def _within(points: f.Number, cap: Figure | None, before: list[f.Ref]) -> f.Number:
-    if cap is None:
-        return points
+def _within(points: f.Number, cap: Figure, before: list[f.Ref]) -> f.Number:
     taken: f.Number = f.Call("sum", tuple(before)) if before else f.Num(0)
     room = f.Call("max", (f.Num(0), f.Binary("-", f.Num(cap), taken)))
     return f.Call("min", (points, room))
