@@ -200,9 +200,15 @@ TOTAL = (
     ),
     Mutant(
         "the limit on all bonuses is ignored",
-        "_within(f.Ref(bonus.id), root.bonus_cap,",
-        "_within(f.Ref(bonus.id), None,",
+        "if root.bonus_cap is not None:",
+        "if False:",
         hand("r04_total-a_limit_on_all_bonuses_together"),
+    ),
+    Mutant(
+        "what the maximum takes away uses up the limit on all bonuses",
+        "_within(found, root.bonus_cap, list(counted.values()))",
+        "_within(found, root.bonus_cap, [f.Ref(one) for one in counted])",
+        hand("r04_limits_meet-little_room_under_the_maximum"),
     ),
     Mutant(
         "every bonus counts in the percent",
