@@ -24,6 +24,7 @@ from indexkit.model import (
     FormulaScore,
     Group,
     InputDecl,
+    Interpolate,
     ItemField,
     Node,
     NotApplicable,
@@ -513,6 +514,47 @@ def test_a_bare_number_of_items_counts_and_is_noted() -> None:
     assert read({"mo_hinh": {"value": 2, "state": "rejected"}}).notes == ()
 
 
+MANG = f.Input("mang")
+
+
+@pytest.mark.parametrize("raw", [0.95, "1%", 1, Fraction(1, 100), 0, 1.01, 95])
+@pytest.mark.parametrize("given", [lambda raw: raw, lambda raw: {"value": raw, "state": "verified"}])
+def test_a_share_of_one_where_a_percent_stands_is_doubted(raw: Any, given: Any) -> None:
+    notes = read({"mang": given(raw)}).notes
+    doubtful = not isinstance(raw, str) and 0 < raw <= 1
+    assert [note.key for note in notes] == ["IK513.share"] * doubtful
+
+
+@pytest.mark.parametrize(
+    ("score", "high", "doubted"),
+    [
+        (FormulaScore(MANG), None, True),
+        (FormulaScore(MANG), 100, True),
+        (FormulaScore(MANG), 2, False),
+        (Ratio(MANG, None, ONE, f.Num(100), "cap"), None, True),
+        (Ratio(MANG, None, ONE, f.Num(2), "cap"), None, False),
+        (FormulaScore(f.If(f.Compare(">=", MANG, f.Num(80)), ONE, f.Num(0))), None, True),
+        (FormulaScore(f.If(f.Compare(">", f.Num(Fraction(1, 2)), MANG), ONE, f.Num(0))), None, False),
+        (FormulaScore(f.If(f.Compare(">", MANG, f.Num(0)), ONE, f.Num(0))), None, True),
+        (Interpolate(MANG, ((f.Num(0), ONE), (f.Num(100), ONE)), "clamp"), None, True),
+        (Interpolate(MANG, ((f.Num(0), ONE), (f.Num(1), ONE), (f.Num(9), ONE)), "clamp"), None, False),
+    ],
+)
+def test_small_percents_are_usual_where_a_clause_asks_about_them(score: Any, high: Any, doubted: bool) -> None:
+    group = Group(
+        "huyen",
+        Node("huyen", "group", ("groups", "huyen"), Text("Huyện"), parts=(node("a", score, max=10),)),
+        declared(declare("mang", "percent", high=high)),
+        None,
+        {},
+    )
+    assert [note.key for note in read_evidence({"mang": Fraction(3, 4)}, group).notes] == ["IK513.share"] * doubted
+
+
+def test_what_is_doubtful_is_told_beside_what_is_wrong() -> None:
+    assert [found.key for found in wrong({"mang": 0.5, "tong": "x", "mo_hinh": 2})] == ["IK502.other", "IK513.share"]
+
+
 def test_a_record_without_a_field_by_which_records_count_is_noted() -> None:
     evidence = read({"bang_khen": [{"so": "1/QĐ"}]})
     assert [note.key for note in evidence.notes] == ["IK513.no_field"]
@@ -899,7 +941,7 @@ def test_the_inputs_own_rule_and_default_go_before_the_frameworks() -> None:
     }
     assert seen({}, missing="not_applicable", group=group) == {**absent}
     claims = {"a": 1, "b": 1, "c": 1, "d": True, "e": "2023-01-01", "g": 1, "h": 1}
-    unproved = {name: f.State.NOT_APPLICABLE for name in claims} | {"b": f.State.ABSENT}
+    unproved = dict.fromkeys(claims, f.State.NOT_APPLICABLE) | {"b": f.State.ABSENT}
     assert seen(claims, "verified_only", "not_applicable", group) == unproved
     rejected = {name: {"state": "rejected"} for name in claims}
     assert set(seen(rejected, missing="zero", group=group).values()) == {f.State.REJECTED}

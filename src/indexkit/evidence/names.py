@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Literal
 
 from indexkit.formula import nodes as f
-from indexkit.model import Assessed, Group, Node, NotApplied, PerItem
+from indexkit.model import Assessed, Group, Interpolate, Node, NotApplied, PerItem, Ratio
 
 Permission = Literal["unit", "panel"]
 LEVELS = "@levels"
@@ -65,6 +65,8 @@ class Names:
     """What may be meant by a name that is not known."""
     where: Mapping[str, frozenset[str]]
     """The fields of an `items` input by which some clause counts its records."""
+    shares: frozenset[str]
+    """The percent inputs of which no clause asks about so little as 1 or 2 percent."""
 
     def inputs_of_leaf(self, node: Node) -> tuple[str, ...]:
         return tuple(name for name, readers in self.readers.items() if node.id in readers)
@@ -97,6 +99,7 @@ def names_of(group: Group) -> Names:
         readers,
         (*group.inputs, *paths.values(), *(node for node in by_id if node not in by_path)),
         _where(group, [*by_path.values(), *values.values()]),
+        _shares(group, [*by_path.values(), *values.values()]),
     )
 
 
@@ -147,6 +150,36 @@ def _where(group: Group, nodes: Sequence[Node]) -> dict[str, frozenset[str]]:
             if isinstance(here, f.Tally):
                 found.setdefault(here.name, set()).update(name for name, _ in here.where)
     return {name: frozenset(words) for name, words in found.items() if words}
+
+
+_LITTLE = 2
+"""A figure of 0.95 is no slip for 95 where a clause asks about percents as small as this."""
+
+
+def _shares(group: Group, nodes: Sequence[Node]) -> frozenset[str]:
+    percents = {name for name, decl in group.inputs.items() if decl.type == "percent"}
+    percents -= {name for name in percents if (high := group.inputs[name].high) is not None and high <= _LITTLE}
+    if not percents:
+        return frozenset()
+    scores = [score for node in (group.root, *nodes) if (score := node.score) is not None]
+    return frozenset(percents.difference(*map(_asked_for_little, (*scores, group.levels))))
+
+
+def _asked_for_little(thing: object) -> Iterator[str]:
+    """The inputs that a score or levels compare with a percent so small that it tells 0.5 from 1."""
+    pairs: list[tuple[f.Formula, f.Formula]] = []
+    match thing:
+        case Ratio(numerator=of, denominator=None, full_at=full):
+            pairs.append((of, full))
+        case Interpolate(of=of, points=points):
+            pairs += [(of, x) for x, _ in points]
+    for formula in formulas_in(thing):
+        for part in f.walk(formula):
+            if isinstance(part, f.Compare):
+                pairs += [(part.left, part.right), (part.right, part.left)]
+    for read, bound in pairs:
+        if isinstance(read, f.Input) and isinstance(bound, f.Num) and 0 < bound.value <= _LITTLE:
+            yield read.name
 
 
 def is_assessed(node: Node) -> bool:

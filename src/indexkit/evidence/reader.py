@@ -23,8 +23,10 @@ from indexkit.source import Document, Path
 class Input:
     """How one input is read; made once a group."""
 
-    def __init__(self, decl: InputDecl, where: frozenset[str], missing_rule: MissingRule) -> None:
+    def __init__(self, decl: InputDecl, where: frozenset[str], missing_rule: MissingRule, share: bool) -> None:
         self.decl = decl
+        self.share = share
+        """Whether 0.95 is more likely 95 percent than 0.95 of one."""
         self.read: Read = reader_of(decl)
         self.is_items = decl.type == "items"
         self.records = RecordReader(decl, where) if self.is_items else None
@@ -57,7 +59,7 @@ class Reader:
         self.group = group
         self.names: Names = names_of(group)
         self.inputs = {
-            name: Input(decl, self.names.where.get(name, frozenset()), missing_rule)
+            name: Input(decl, self.names.where.get(name, frozenset()), missing_rule, name in self.names.shares)
             for name, decl in group.inputs.items()
         }
         step = unit_step if callable(unit_step) else (unit_step or {}).get
@@ -68,12 +70,12 @@ class Reader:
         self._absent = {name: spec.absent for name, spec in self.inputs.items()}
 
     def read(self, data: Any, document: Document | None = None, at: Path = ("evidence",)) -> Evidence:
-        """The evidence in `data`; raises one EvidenceError with everything that is wrong with it."""
+        """The evidence in `data`; raises one EvidenceError with everything that is wrong or doubtful with it."""
         reading = Reading(self, document, at)
         reading.everything(data)
         problems = reading.findings.problems
-        if wrong := errors(problems):
-            raise EvidenceError(wrong)
+        if errors(problems):
+            raise EvidenceError(one for one in problems if one.severity != "note")
         items = reading.items
         ordered = {name: items[name] for name in self.inputs if name in items}
         panel = {node: reading.panel[node] for node in self.names.paths if node in reading.panel}

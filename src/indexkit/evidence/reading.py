@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from indexkit.arithmetic import exact_text
 from indexkit.evidence.findings import Findings
 from indexkit.evidence.panel import read_points
 from indexkit.evidence.shown import is_a, near_word, quoted, shown
@@ -55,7 +56,7 @@ class Reading:
                 raw = given.pop(name)
                 # The usual case, a plain value that is right, without further ado.
                 value = spec.read(raw) if plainly and not spec.is_items and _is_plain(type(raw)) else None
-                if value is None or isinstance(value, Problem):
+                if value is None or isinstance(value, Problem) or spec.share:
                     self._input(name, spec, raw)
                 else:
                     self.items[name] = Item(name, value, "claimed")
@@ -165,7 +166,14 @@ class Reading:
         if isinstance(value, Problem):
             self.findings.add(value, self.findings.place(name, *below))
             return None
+        if spec.share and not isinstance(value, str | bool) and 0 < value <= 1 and not is_a(raw, str):
+            self._look_twice(name, value, *below)
         return value
+
+    def _look_twice(self, name: str, value: int | Fraction, *below: str) -> None:
+        """A share of one, as spreadsheets hold percents, is read as the percent that it says it is (RULES R11)."""
+        fields = {"what": f"`{name}`", "found": exact_text(value), "suggest": exact_text(100 * value)}
+        self.findings.say("IK513.share", self.findings.place(name, *below), **fields)
 
     def _items(self, name: str, spec: Input, raw: Any, *below: str) -> Items | None:
         """Records, or their bare number where nothing is asked about a single one (RULES R14)."""

@@ -301,6 +301,13 @@ _WHOLE = {
         "a list of records, each with its document",
         "ghi danh sách hồ sơ, mỗi hồ sơ kèm số hiệu văn bản",
     ),
+    "IK513.share": Message(
+        "warning",
+        "{what} = {found} is read as {found}%; {suggest}% is written {suggest}",
+        "{what} = {found} được hiểu là {found}%; nếu là {suggest}% thì ghi {suggest}",
+        "`{suggest}`, or nothing if {found}% is right",
+        "`{suggest}`, hoặc giữ nguyên nếu đúng là {found}%",
+    ),
     "IK513.no_field": Message(
         "note",
         "record {n} of {what} does not say its `{field}`, so a clause that goes by it does not count the record",
