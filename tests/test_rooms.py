@@ -23,7 +23,7 @@ ORDER = [
     {"build"},
     {"lower"},
     {"evidence"},
-    {"score", "second_opinion", "best"},
+    {"arguments", "score", "second_opinion", "best"},
     {"phrases"},
     {"branches"},
     {"explain"},

@@ -8,6 +8,7 @@ from os import PathLike
 from typing import Any
 
 from indexkit import model
+from indexkit.arguments import check_document, check_lang, check_lens, check_unit
 from indexkit.build import build, build_rules
 from indexkit.evidence import Lens, Reader
 from indexkit.formula.plan import Plan
@@ -26,7 +27,7 @@ SEMANTICS = 1
 """The version of RULES that this engine implements (`indexkit:` in a framework)."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Framework:
     """Immutable; may be shared by threads and pickled. Made by `load`, never by hand."""
 
@@ -50,6 +51,9 @@ class Framework:
 
     def __getstate__(self) -> dict[str, Any]:
         return {**self.__dict__, "_readers": {}}
+
+    def __repr__(self) -> str:
+        return f"<Framework {self.id} {self.period}: {', '.join(self.groups)}>"
 
     def issued_by(self, text: str) -> model.Issue | None:
         return next((one.issued_by for one in self.applied if one.id == text), None)
@@ -88,12 +92,15 @@ class Framework:
         lang: Lang = "en",
         document: Document | None = None,
     ) -> ScoreTree:
-        """Scores one unit. Raises EvidenceError, with every problem, and nothing else.
+        """Scores one unit. Raises EvidenceError with every problem of the evidence; ValueError or TypeError where
+        another argument is not what it must be.
 
         `evidence`: input name → value or `{value, state, source, note, …}`; node path → a panel's points.
         `lens`: whether claims count (`as_claimed`) or only what was verified (`verified_only`).
         `cross_check`: recompute every formula by the second evaluator; a disagreement is an EvidenceError.
         """
+        for check, given in ((check_lens, lens), (check_lang, lang), (check_unit, unit), (check_document, document)):
+            check(given)
         named_in_file = document is not None and document.data.get("group") == group
         scored = self._group(group, _place(document, "group") if named_in_file else None)
         plan = self.plans[scored.id]

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from indexkit import explain, model
+from indexkit.arguments import check_lang
 from indexkit.arithmetic import Number as Figure
 from indexkit.arithmetic import ends_within, round_to, to_decimal
 from indexkit.branches import Branch
@@ -56,7 +57,7 @@ def _fields(cite: model.Citation) -> dict[str, str]:
     return {word: getattr(cite, word) for word in ("document", "section", "quote", "url", "verified_on", "note")}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class ScoreNode:
     """One node of a scored unit. Figures: `points` as published, `exact` as a Fraction, None without a value."""
 
@@ -143,6 +144,7 @@ class ScoreNode:
         return self.value
 
     def why_in(self, lang: Lang) -> str:
+        check_lang(lang)
         return explain.reason(self.tree, self.node, lang)
 
     @property
@@ -191,4 +193,9 @@ class ScoreNode:
         """The shape of an entry of `nodes` in the result JSON (RULES R15)."""
         from indexkit.result import node_dict
 
-        return node_dict(self, lang or self.tree.lang)
+        lang = self.tree.lang if lang is None else lang
+        check_lang(lang)
+        return node_dict(self, lang)
+
+    def __repr__(self) -> str:
+        return f"<ScoreNode {self.path or self.id}: {self.points} / {self.max}>"

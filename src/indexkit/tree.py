@@ -10,11 +10,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from indexkit import model
+from indexkit.arguments import check_lang
 from indexkit.arithmetic import Number as Figure
 from indexkit.evidence import Evidence, Lens
 from indexkit.formula.exact import Env
 from indexkit.formula.plan import Plan
-from indexkit.problems import Lang, Problem, Text
+from indexkit.problems import Lang, Problem, Text, nearest
 from indexkit.score import Missing, number
 from indexkit.score_node import ScoreNode, publish
 
@@ -39,6 +40,22 @@ class Level:
         return self.name
 
 
+class NoNode(KeyError):
+    """A KeyError whose text is a sentence."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+def _no_node(path: object, tree: ScoreTree) -> str:
+    if not isinstance(path, str):
+        return f"a node's path or id is text, not a value of type {type(path).__name__}"
+    near = nearest(path, (name for node in tree.nodes for name in (node.path, node.id))) if len(path) < 200 else ""
+    tops = ", ".join(f"`{part.id}`" for part in tree.group.root.parts)
+    hint = f"did you mean `{near}`?" if near else f"its parts are {tops}"
+    return f"group `{tree.group.id}` has no node `{path[:80]}`; {hint}"
+
+
 @dataclass(frozen=True)
 class ScoreTree:
     """The score of one unit, with everything that explains it."""
@@ -55,6 +72,7 @@ class ScoreTree:
 
     def in_(self, lang: Lang) -> ScoreTree:
         """The same tree, its names and sentences in the other language."""
+        check_lang(lang)
         return replace(self, lang=lang)
 
     @cached_property
@@ -148,16 +166,24 @@ class ScoreTree:
         return found
 
     def __getitem__(self, path: str) -> ScoreNode:
-        """A node by its path below the group (`nhan_thuc/truong_ban`) or by its id, unique in the group."""
-        return self._index[path]
+        """A node by its path below the group (`nhan_thuc/truong_ban`, also with the group in front) or by its id,
+        unique in the group."""
+        if path in self:
+            return self._index[self._below_group(path)]
+        raise NoNode(_no_node(path, self))
 
     def __contains__(self, path: object) -> bool:
-        return path in self._index
+        return isinstance(path, str) and self._below_group(path) in self._index
+
+    def _below_group(self, path: str) -> str:
+        """As evidence and amendments write it, a path may begin with its group."""
+        return path if path in self._index else path.removeprefix(f"{self.group.id}/")
 
     def __iter__(self) -> Iterator[ScoreNode]:
         return iter(self.nodes)
 
     def why_in(self, lang: Lang) -> str:
+        check_lang(lang)
         from indexkit.report.words import total_sentence
 
         return total_sentence(self, lang)
@@ -177,7 +203,9 @@ class ScoreTree:
         """The result as plain data, figures as text (RULES R15)."""
         from indexkit.result import result_dict
 
-        return result_dict(self, lang or self.lang)
+        lang = self.lang if lang is None else lang
+        check_lang(lang)
+        return result_dict(self, lang)
 
     def to_json(self, lang: Lang | None = None) -> str:
         """The result as canonical JSON (RFC 8785)."""
