@@ -233,9 +233,15 @@ TOTAL = (
 EVIDENCE = (
     Mutant(
         "absent is 0 in the input",
-        'return State.NOT_APPLICABLE if rule == "not_applicable" else State.ABSENT',
-        'return State.NOT_APPLICABLE if rule == "not_applicable" else 0',
+        'self.unproved = State.NOT_APPLICABLE if rule == "not_applicable" else State.ABSENT',
+        'self.unproved = State.NOT_APPLICABLE if rule == "not_applicable" else 0',
         hand("r10_absence-faults_not_told"),
+    ),
+    Mutant(
+        "a claim under the stricter lens takes the default",
+        "elif item.state == \"claimed\":",
+        "elif False:",
+        hand("r10_absence-a_claim_that_is_not_verified_is_no_silence"),
     ),
     Mutant(
         "rejected is present",
@@ -350,8 +356,8 @@ FORMULAS = (
     ),
     Mutant(
         "undefined is lost in a nested division",
-        "        return _either(a, b)\n    op = node.op",
-        '        return 0 if node.op == "/" and b is _UNDEFINED else _either(a, b)\n    op = node.op',
+        "        return _either(a, b)\n    return _OPERATIONS",
+        '        return 0 if node.op == "/" and b is _UNDEFINED else _either(a, b)\n    return _OPERATIONS',
         hand("r11_division-the_inner_divisor_is_zero"),
     ),
     Mutant(
