@@ -26,6 +26,8 @@ def check_lens(lens: object) -> None:
 def check_unit(unit: object) -> None:
     if not isinstance(unit, str):
         raise TypeError(f"unit: the unit's id as text is expected, not {_shown(unit)}; write unit={str(unit)[:20]!r}")
+    if any("\ud800" <= character <= "\udfff" for character in unit):
+        raise ValueError(f"unit: half a character stands in it, which no file can hold: {unit[:_SHOWN]!a}")
 
 
 def check_document(document: object) -> None:

@@ -96,7 +96,7 @@ class Problem:
         lines += [("  see also: " if lang == "en" else "  xem thêm: ") + str(place) for place in self.places[1:]]
         if hint := self.hint(lang):
             lines.append(("  try: " if lang == "en" else "  gợi ý: ") + hint)
-        return "\n".join(lines)
+        return "\n".join(map(harmless, lines))
 
     def to_dict(self, lang: Lang = "en") -> dict[str, object]:
         """The shape that `check --format json` prints."""
@@ -138,9 +138,15 @@ def nearest(word: str, words: Iterable[str]) -> str:
     return folded[found[0]] if found else ""
 
 
+def harmless(text: str, instead: str = " ") -> str:
+    """What others wrote, for a screen: nothing in it moves the cursor, colours the terminal or turns the reading
+    direction. One character for one, so that columns stay."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else instead for c in text)
+
+
 def _caret(place: Place) -> Sequence[str]:
     start = max(0, place.column - 60)
-    excerpt = place.excerpt[start : start + 100].replace("\t", " ")
+    excerpt = harmless(place.excerpt[start : start + 100].replace("\t", " "), "\N{REPLACEMENT CHARACTER}")
     number = str(place.line)
     return [f"  {number} | {excerpt}", f"  {' ' * len(number)} | {' ' * (place.column - 1 - start)}^"]
 

@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
+from indexkit.problems import harmless
+
 WIDTH = 80
 Style = Literal["", "title", "dim", "warning", "good", "bad"]
 
@@ -40,7 +42,7 @@ def _columns(character: str) -> int:
 
 def clean(text: str) -> str:
     """On one line, without characters that would move the cursor or colour the terminal."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return " ".join(harmless(text).split())
 
 
 def wrap(text: str, width: int) -> list[str]:

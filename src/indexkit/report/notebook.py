@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from indexkit.problems import Lang
+from indexkit.problems import Lang, harmless
 from indexkit.report import header
 from indexkit.report.layout import Line, plain
 from indexkit.report.text import figures, label, missing_texts
 from indexkit.report.words import tell
 from indexkit.score_node import ScoreNode
 from indexkit.tree import ScoreTree
+
+
+def html_text(text: str) -> str:
+    """What others wrote, for a page: no tags, and no characters that a page would obey. Ends of lines stay."""
+    return "\n".join(escape(harmless(line)) for line in text.split("\n"))
 
 
 def html_fragment(tree: ScoreTree) -> str:
@@ -23,9 +28,9 @@ def _fragment(tree: ScoreTree) -> Iterator[str]:
     lang = tree.lang
     yield f'<div class="indexkit" lang="{lang}">'
     yield from _block("p", header.certainty_lines(tree), "strong")
-    heading = (escape(plain([line])).replace("  - ", "– ") for line in header.heading_lines(tree))
+    heading = (html_text(plain([line])).replace("  - ", "– ") for line in header.heading_lines(tree))
     yield "<p>" + "<br>".join(heading).replace("<br>    ", " ") + "</p>"
-    yield f"<p><strong>{escape(tree.why)}</strong></p>"
+    yield f"<p><strong>{html_text(tree.why)}</strong></p>"
     for child in tree.root.children:
         yield from _node(child, lang)
     yield from _folded(tell("missing", lang), missing_texts(tree))
@@ -38,7 +43,7 @@ def _fragment(tree: ScoreTree) -> Iterator[str]:
 
 def _block(tag: str, lines: Iterable[Line], inner: str = "") -> Iterator[str]:
     """Lines of the text report as one paragraph; each bullet on a line of its own."""
-    text = escape(plain(lines)).replace("\n  - ", "<br>– ")
+    text = html_text(plain(lines)).replace("\n  - ", "<br>– ")
     if text:
         opening, closing = (f"<{inner}>", f"</{inner}>") if inner else ("", "")
         yield f"<{tag}>{opening}{text}{closing}</{tag}>"
@@ -48,14 +53,14 @@ def _node(node: ScoreNode, lang: Lang) -> Iterator[str]:
     points, maximum = figures(node, lang)
     named = f"{node.node.code} {label(node, lang)}".strip()
     stroke = f" / {maximum}" if maximum else ""
-    yield f"<details><summary>{escape(named)}: <b>{escape(points + stroke)}</b></summary>"
-    yield f"<p>{escape(node.why_in(lang))}</p>"
+    yield f"<details><summary>{html_text(named)}: <b>{html_text(points + stroke)}</b></summary>"
+    yield f"<p>{html_text(node.why_in(lang))}</p>"
     for child in node.children:
         yield from _node(child, lang)
     yield "</details>"
 
 
 def _folded(heading: str, texts: Iterable[str]) -> Iterator[str]:
-    items = "".join(f"<li>{escape(text)}</li>" for text in texts)
+    items = "".join(f"<li>{html_text(text)}</li>" for text in texts)
     if items:
-        yield f"<details><summary>{escape(heading)}</summary><ul>{items}</ul></details>"
+        yield f"<details><summary>{html_text(heading)}</summary><ul>{items}</ul></details>"
