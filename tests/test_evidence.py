@@ -570,7 +570,13 @@ def test_a_record_without_a_field_by_which_records_count_is_noted() -> None:
         ({"mo_hinh": 10**50}, "IK502.too_long", "very long"),
         ({"mo_hinh": {"document": "12/QĐ"}}, "IK507.single", "`- document: …`"),
         ({"bang_khen": 3}, "IK507.bare", "`cap`"),
-        ({"mo_hinh": ["12/QĐ"]}, "IK507.record", "`{document: …}`"),
+        ({"mo_hinh": ["12/QĐ"]}, "IK507.record", "`- document: 12/QĐ`"),
+        ({"mo_hinh": ["12/QĐ-UBND ngày 5/3/2024"]}, "IK507.record", "`- document: 12/QĐ-UBND ngày 5/3/2024`"),
+        ({"mo_hinh": ["QĐ: 12"]}, "IK507.record", '`- document: "QĐ: 12"`'),
+        ({"mo_hinh": ["12"]}, "IK507.record", '`- document: "12"`'),
+        ({"mo_hinh": ["x" * 200]}, "IK507.record", "`- document: …`"),
+        ({"mo_hinh": [["12/QĐ"]]}, "IK507.record", "`- document: …`"),
+        ({"bang_khen": ["12/QĐ"]}, "IK507.record", "`- so: 12/QĐ`"),
         ({"mo_hinh": [RECORDS[0], {"source": "x"}]}, "IK507.no_key", "record 2"),
         ({"mo_hinh": [{"document": None}]}, "IK507.no_key", "`document`"),
         ({"mo_hinh": [{"documnet": "12/QĐ"}]}, "IK507.field_near", "`document`"),
@@ -723,6 +729,35 @@ class OddText(str):
 
     def __hash__(self) -> int:
         return 7
+
+
+NESTED = {"so_dat": 3, "tong": 4}
+
+
+@pytest.mark.parametrize("heading", ["ty_le", "nhan_thuc", "an_toan"])
+def test_inputs_below_a_heading_are_one_mistake_and_are_read(heading: str) -> None:
+    found = only({heading: NESTED})
+    assert found.key == "IK501.nested"
+    assert "move what stands below it to the left: `so_dat`, `tong`" in found.hint()
+    keys = [one.key for one in wrong({heading: {**NESTED, "tong": 1001, "tongg": 1}, "so_dat": -1})]
+    assert keys == ["IK501.near", "IK501.nested", "IK503.above", "IK503.negative"]
+
+
+@pytest.mark.parametrize(
+    ("data", "key"),
+    [
+        ({"khao_sat": {"points": 3, "so_dat": 1}}, "IK509.key_unknown"),
+        ({"la": {"so_dat": 3, "xa_la": 4, "la_nua": 5}}, "IK501.unknown"),
+        ({"la": {"value": 5}}, "IK501.unknown"),
+        ({"tong": {"value": 5, "so_dat": 3}}, "IK509.key_unknown"),
+    ],
+)
+def test_other_maps_are_no_headings(data: Any, key: str) -> None:
+    assert {one.key for one in wrong(data)} == {key}
+
+
+def test_a_heading_of_the_authors_own_is_passed_over() -> None:
+    assert read({"x-ghi_chu": NESTED}).items == {}
 
 
 def test_a_name_in_two_classes_of_text_is_given_twice() -> None:

@@ -583,6 +583,9 @@ HINTS: list[tuple[str, str | None, str]] = [
     ("10,", "trailing_comma", "10"),
     ("60 điểm", "unit", "60"),
     ("5 triệu đồng", "unit", ""),
+    ("4.500 hộ", "unit_thousands", "4500"),
+    ("4.500 triệu đồng", "unit_thousands", ""),
+    ("4.50 km", "unit", "4.50"),
     ("5tr", "unit", ""),
 ]
 

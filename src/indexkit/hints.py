@@ -41,6 +41,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("leading_zero", r"-?0[0-9]+(?:\.[0-9]+)?"),
         ("bare_point", r"-?\.[0-9]+|-?[0-9]+\."),
         ("fraction", r"-?[0-9]+ ?/ ?[0-9]+|-?[0-9]* ?[¼½¾⅐-⅞⅓]"),
+        ("unit_thousands", rf"-?[1-9][0-9]{{0,2}}\.[0-9]{{2}}0{_SPACES}*(?![eE][+-]?[0-9])[^\W\d_][^0-9]{{0,24}}"),
         ("unit", _UNIT),
     )
 )
@@ -76,12 +77,18 @@ def suggestion(text: str) -> str:
     return guess if guess and _reads(guess) else ""
 
 
-def number_advice(text: str) -> Text | None:
-    """What to type instead of a text that looks like a number, as a sentence; None if it doesn't look so."""
+def number_advice(text: str, unit: str = "") -> Text | None:
+    """What to type instead of a text that looks like a number, as a sentence; None if it doesn't look so.
+
+    `unit` is what the number is counted in: written behind it, it changes nothing (`5 triệu đồng` is 5 of these).
+    """
     cause = number_hint(text)
     if cause is None:
         return None
     good = suggestion(text)
+    bare = text.strip().casefold().removesuffix(unit.casefold()).rstrip() if unit else text
+    if cause in ("unit", "unit_thousands") and bare != text.strip().casefold():
+        good = suggestion(bare) or (bare if _reads(bare) else "")
     vi, en = _ADVICE[cause]
     shown = _fraction(text.strip()) if cause == "fraction" else text.strip()
     return Text(
@@ -149,8 +156,9 @@ def _repair(cause: str, text: str) -> str:
             return re.sub(r"^(-?)0+(?=[0-9])", r"\1", text)
         case "bare_point":
             return re.sub(r"^(-?)\.", r"\g<1>0.", text).rstrip(".")
-        case "unit" if not _MAGNITUDE.search(text):
-            return _again((re.search(r"-?[0-9][0-9.,]*", text) or [""])[0])
+        case "unit" | "unit_thousands" if not _MAGNITUDE.search(text):
+            number = (re.search(r"-?[0-9][0-9.,]*", text) or [""])[0]
+            return suggestion(number) if cause == "unit_thousands" else _again(number)
         case _:
             return ""
 
@@ -225,6 +233,10 @@ _ADVICE: dict[str, tuple[str, str]] = {
         "write {good}: a point has digits on both sides",
     ),
     "trailing_comma": ("viết {good}: bỏ dấu phẩy ở cuối", "write {good}: without the comma at the end"),
+    "unit_thousands": (
+        "viết {good}: chỉ ghi các chữ số, không ghi đơn vị, không tách hàng nghìn",
+        "write {good}: digits only, without the unit and without a point between thousands",
+    ),
     "unit": ("viết {good}: chỉ ghi số, không ghi đơn vị", "write {good}: only the number, without its unit"),
 }
 NUMBER_CAUSES: tuple[str, ...] = tuple(_ADVICE)

@@ -21,8 +21,8 @@ _PLAIN_DIGITS = 10**DIGITS
 Odd: TypeAlias = Literal["endless", "too long"]
 
 
-def read_count(what: Field, low: Number | None, high: Number | None, raw: Any) -> int | Problem:
-    value = raw if type(raw) is int and 0 <= raw < _PLAIN_DIGITS else read_number_of(what, raw)
+def read_count(what: Field, low: Number | None, high: Number | None, unit: str, raw: Any) -> int | Problem:
+    value = raw if type(raw) is int and 0 <= raw < _PLAIN_DIGITS else read_number_of(what, raw, unit=unit)
     if isinstance(value, Problem):
         return value
     if type(value) is not int:
@@ -39,8 +39,10 @@ def _not_whole(what: Field, value: Number) -> Problem:
     return problem("IK503.not_whole", what=what, found=shown(value))
 
 
-def read_figure(what: Field, low: Number | None, high: Number | None, percent: bool, raw: Any) -> Number | Problem:
-    value = read_number_of(what, raw, percent)
+def read_figure(
+    what: Field, low: Number | None, high: Number | None, percent: bool, unit: str, raw: Any
+) -> Number | Problem:
+    value = read_number_of(what, raw, percent, unit)
     if isinstance(value, Problem):
         return value
     return _outside(what, value, low, high) or value
@@ -56,8 +58,10 @@ def _outside(what: Field, value: Number, low: Number | None, high: Number | None
     return None
 
 
-def read_number_of(what: Field, raw: Any, percent: bool = False) -> Number | Problem:
-    """An exact figure. Floats are taken at their shortest decimal text; size is bounded first (RULES R13)."""
+def read_number_of(what: Field, raw: Any, percent: bool = False, unit: str = "") -> Number | Problem:
+    """An exact figure. Floats are taken at their shortest decimal text; size is bounded first (RULES R13).
+
+    `unit` is what it is counted in; written behind the number it is refused, and the hint leaves it out."""
     kind = type(raw)
     if kind is int or kind is Fraction:
         value: Number | Odd | None = raw
@@ -66,7 +70,7 @@ def read_number_of(what: Field, raw: Any, percent: bool = False) -> Number | Pro
     elif kind is bool:
         return problem("IK502.truth", what=what, found=shown(raw))
     elif is_a(raw, str):
-        return _number_in_text(what, str.__str__(raw), percent)
+        return _number_in_text(what, str.__str__(raw), percent, unit)
     else:
         value = _foreign(raw, kind)
     if value is None:
@@ -129,7 +133,7 @@ def _too_long(what: Field, raw: Any) -> Problem:
     return problem("IK502.too_long", what=what, found=shown(raw), digits=str(DIGITS))
 
 
-def _number_in_text(what: Field, text: str, percent: bool) -> Number | Problem:
+def _number_in_text(what: Field, text: str, percent: bool, unit: str) -> Number | Problem:
     """Text is never a number, but for `72.5%` where a percentage is asked for; the hint says what to type."""
     if percent and text.endswith("%"):
         value = _from_text(text[:-1])
@@ -140,7 +144,7 @@ def _number_in_text(what: Field, text: str, percent: bool) -> Number | Problem:
         return _too_long(what, text)
     if isinstance(value, int | Fraction):
         return problem("IK502.quoted", what=what, found=shown(text), suggest=text)
-    advice = number_advice(text)
+    advice = number_advice(text, unit)
     if advice is None:
         return problem("IK502.other", what=what, found=shown(text))
     return problem("IK502.slip", what=what, found=shown(text), advice=advice)

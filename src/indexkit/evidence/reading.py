@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from fractions import Fraction
 from functools import partial
@@ -14,13 +15,15 @@ from indexkit.evidence.shown import is_a, near_word, quoted, shown
 from indexkit.evidence.stated import WORDS, is_extra, is_map, pairs_of, read_state, read_texts, read_words
 from indexkit.evidence.types import Item, PanelPoints, Value
 from indexkit.formula.exact import Items
+from indexkit.hints import suggestion, thousands_point
 from indexkit.model import Node
-from indexkit.problems import Place, Problem
+from indexkit.problems import Place, Problem, problem
 from indexkit.source import Document, Path
 
 if TYPE_CHECKING:
     from indexkit.evidence.reader import Input, Reader
 
+_TOKEN = re.compile(r"[^\s,\]}#]+")
 SEARCHED = 200
 """Nearest names are looked for this many times at most: hostile evidence could ask a million times."""
 
@@ -51,6 +54,7 @@ class Reading:
         if len(given) < len(pairs):
             self._odd_keys((pair for pair in pairs if type(pair[0]) is not str), given)
         plainly = self.findings.document is None
+        self._lift(given)
         for name, spec in self.reader.inputs.items():
             if name in given:
                 raw = given.pop(name)
@@ -74,6 +78,22 @@ class Reading:
             if text in given:
                 self.findings.say("IK508.name", self.findings.key_place(text), what=shown(text))
             given[text] = raw
+
+    def _lift(self, given: dict[str, object]) -> None:
+        """Inputs that stand below a heading, mostly the indicator that reads them: one mistake, and they are read."""
+        for name, raw in list(given.items()):
+            if name in self.reader.inputs or is_extra(name) or not is_map(raw):
+                continue
+            below = {key: value for key, value in pairs_of(raw) or () if type(key) is str and not is_extra(key)}
+            inside = [key for key in below if key in self.reader.inputs]
+            if not inside or "points" in below or 2 * len(inside) < len(below):
+                continue
+            fields = {"name": shown(name), "some": quoted(inside, 3)}
+            self.findings.say("IK501.nested", self.findings.key_place(name), **fields)
+            del given[name]
+            self.findings.moved |= {key: name for key in below if key not in given}
+            for key, value in below.items():
+                given.setdefault(key, value)
 
     # Names that are no inputs
 
@@ -164,11 +184,30 @@ class Reading:
             return self._items(name, spec, raw, *below)
         value = spec.read(raw)
         if isinstance(value, Problem):
-            self.findings.add(value, self.findings.place(name, *below))
+            self._refuse(value, self.findings.place(name, *below))
+            return None
+        if spec.decl.type == "count" and self._is_grouped(f"`{name}`", self.findings.place(name, *below)):
             return None
         if spec.share and not isinstance(value, str | bool) and 0 < value <= 1 and not is_a(raw, str):
             self._look_twice(name, value, *below)
         return value
+
+    def _refuse(self, found: Problem, place: Place | None) -> None:
+        """A value that is not taken. `4.500` was read as 4.5, so what was typed is looked up in the file."""
+        token = _TOKEN.match(place.excerpt, place.column - 1) if place is not None else None
+        if found.key == "IK503.not_whole" and token and thousands_point(token.group()):
+            fields = {**dict(found.fields), "found": shown(token.group()), "suggest": suggestion(token.group())}
+            found = problem("IK503.not_whole_thousands", **fields)
+        self.findings.add(found, place)
+
+    def _is_grouped(self, what: str, place: Place | None) -> bool:
+        """A count has no decimals, so `20.000` is 20000 with a point too many, or 20 with zeros too many: a problem."""
+        doubt = self.findings.grouped(place)
+        if doubt is not None:
+            words = dict(doubt.fields)
+            fields = {"what": what, "found": shown(words["text"]), "value": words["value"], "suggest": words["good"]}
+            self.findings.say("IK503.thousands", place, **fields)
+        return doubt is not None
 
     def _look_twice(self, name: str, value: int | Fraction, *below: str) -> None:
         """A share of one, as spreadsheets hold percents, is read as the percent that it says it is (RULES R11)."""
@@ -189,11 +228,11 @@ class Reading:
         count = spec.read(raw)
         if isinstance(count, Problem):
             if count.code == "IK503" or count.key in ("IK502.too_long", "IK502.not_finite"):
-                findings.add(count, place)
+                self._refuse(count, place)
             else:
                 findings.say("IK507.not_items", place, what=what, found=shown(raw), field=records.decl.key)
         elif records.where:
             findings.say("IK507.bare", place, what=what, found=shown(raw), fields=quoted(sorted(records.where)))
-        else:
+        elif not self._is_grouped(what, place):
             return Items(int(count))
         return None

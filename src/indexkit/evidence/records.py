@@ -17,8 +17,13 @@ from indexkit.evidence.values import Read, read_choice, read_iso_day, read_text
 from indexkit.formula.exact import Items
 from indexkit.model import InputDecl, ItemField
 from indexkit.problems import Field, Place, Problem, Text, problem
+from indexkit.yaml_text import scalar
 
 RECORD_STATES = ("claimed", "verified", "rejected")
+_LONGEST = 80
+"""A longer text is hardly the number of a document."""
+_NUMBER_OF_A_DOCUMENT = re.compile(r"[0-9]+/[\w&./-]+(?: [\w./-]+){0,6}")
+"""Such as `12/QĐ-UBND`, which no reader of YAML takes for anything else."""
 _SPACES = re.compile(r"\s+")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 Where = Callable[..., Place | None]
@@ -54,10 +59,7 @@ class RecordReader:
     def _record(self, number: int, raw: Any, value: Where, key: Where, problems: list[Problem]) -> Mapping[str, object]:
         pairs = pairs_of(raw)
         if pairs is None:
-            example = f"{{{self.decl.key}: …}}"
-            problems.append(
-                problem("IK507.record", value(), what=self._owner, n=_n(number), found=shown(raw), example=example)
-            )
+            problems.append(self._plain(number, raw, value()))
             return {}
         read: dict[str, object] = {}
         strange = []
@@ -81,6 +83,14 @@ class RecordReader:
         for word in sorted(self.where - read.keys()):
             problems.append(problem("IK513.no_field", value(), what=self._owner, n=_n(number), field=word))
         return read
+
+    def _plain(self, number: int, raw: Any, place: Place | None) -> Problem:
+        """A record that is no map: mostly the document alone."""
+        text = " ".join(str.__str__(raw).split()) if is_a(raw, str) else ""
+        if not _NUMBER_OF_A_DOCUMENT.fullmatch(text):
+            text = scalar(text) if 0 < len(text) <= _LONGEST else "…"
+        example = f"- {self.decl.key}: {text}"
+        return problem("IK507.record", place, what=self._owner, n=_n(number), found=shown(raw), example=example)
 
     def _state(self, number: int, raw: Any, place: Place | None, problems: list[Problem]) -> object:
         if is_a(raw, str) and str.__str__(raw) in RECORD_STATES:

@@ -44,11 +44,11 @@ def reader_of(decl: InputDecl) -> Read:
         case "date":
             return partial(read_day, what)
         case "count" | "items":
-            return partial(read_count, what, low, high)
+            return partial(read_count, what, low, high, decl.unit)
         case "percent":
-            return partial(read_figure, what, 0 if low is None else low, high, True)
+            return partial(read_figure, what, 0 if low is None else low, high, True, decl.unit)
         case _:
-            return partial(read_figure, what, low, high, False)
+            return partial(read_figure, what, low, high, False, decl.unit)
 
 
 def read_yes_no(what: Field, raw: Any) -> bool | Problem:

@@ -47,6 +47,12 @@ _NAMES = {
         "give the inputs, such as {some}",
         "khai các số liệu, ví dụ {some}",
     ),
+    "IK501.nested": _error(
+        "{name} is not an input: inputs stand directly under `evidence:`, not below a heading",
+        "{name} không phải là số liệu: số liệu ghi ngay dưới `evidence:`, không ghi dưới một đề mục",
+        "delete the line {name} and move what stands below it to the left: {some}",
+        "xóa dòng {name} rồi đưa các dòng bên dưới sang trái: {some}",
+    ),
     "IK501.not_text": _error(
         "the name {name} is not text",
         "tên {name} không phải là chữ",
