@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from indexkit import shape
 from indexkit.problems import Problem
-from indexkit.shape import What, check_shape
+from indexkit.shape import What, check_shape, mended
 from indexkit.shape.words import date_cause, id_suggestion, known_keys, real_date, truth_word
 from indexkit.source import Document, scan, scan_text
 
@@ -408,10 +408,10 @@ def test_a_file_of_nonsense_is_compared_with_known_words_only_so_often(monkeypat
         asked.append(word)
         return ""
 
-    monkeypatch.setattr(shape, "nearest", no_word_is_near)
+    monkeypatch.setattr(mended, "nearest", no_word_is_near)
     text = FRAMEWORK + "".join(f"khoa_{n}: {n}\n" for n in range(3000))
     assert len(found(text)) == 3000
-    assert len(asked) == shape._LOOK_UPS
+    assert len(asked) == mended.LOOK_UPS
 
 
 def test_many_lists_in_a_list_of_ids_are_not_compared_pair_by_pair() -> None:

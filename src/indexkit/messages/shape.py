@@ -27,6 +27,18 @@ MESSAGES: dict[str, Message] = {
         "`{name}` belongs to: {owners}; move it there or delete it",
         "`{name}` dùng cho: {owners}; chuyển về đó hoặc xóa đi",
     ),
+    "IK201.from": _error(*_UNKNOWN, "write `{near}: {value}`", "ghi `{near}: {value}`"),
+    "IK201.to": _error(
+        *_UNKNOWN,
+        "write `{near}: {value}`, or `below: …` with the figure at which the next row begins",
+        "ghi `{near}: {value}`, hoặc `below: …` kèm mốc bắt đầu của dòng kề trên",
+    ),
+    "IK201.nested": _error(
+        "`{name}` holds several lines, but no value: inputs stand directly under `{where}:`, not below a heading",
+        "`{name}` gồm nhiều dòng mà không có giá trị: số liệu ghi ngay dưới `{where}:`, không ghi dưới một đề mục",
+        "delete the line `{name}` and move what stands below it to the left: {some}",
+        "xóa dòng `{name}` rồi đưa các dòng bên dưới sang trái: {some}",
+    ),
     "IK201.other": _error(*_UNKNOWN, "the keys here are: {known}", "các khóa dùng được ở đây: {known}"),
     "IK202.key": _error("{where} lacks `{name}`", "{where} thiếu `{name}`", "{sample}", "{sample}"),
     "IK202.with": _error(
@@ -51,6 +63,21 @@ MESSAGES: dict[str, Message] = {
     "IK203.slip": _error(*_WANTED, "{advice}", "{advice}"),
     "IK203.number": _error(
         *_WANTED, "write it in digits, for example `60` or `2.5`", "ghi bằng chữ số, ví dụ `60` hoặc `2.5`"
+    ),
+    "IK203.year": _error(
+        *_WANTED, "write the year of the assessment, for example `{near}`", "ghi năm đánh giá, ví dụ `{near}`"
+    ),
+    "IK203.years": _error(
+        *_WANTED,
+        "write the first and the last year: `periods_from: {near:.4}` and `periods_to: {last}`",
+        "ghi riêng năm đầu và năm cuối: `periods_from: {near:.4}` và `periods_to: {last}`",
+    ),
+    "IK203.rounding": _error(*_WANTED, "write `{line}: {near}`", "ghi `{line}: {near}`"),
+    "IK203.record": _error(*_WANTED, "write `{near}`", "ghi `{near}`"),
+    "IK203.outdented": _error(
+        *_WANTED,
+        "if `{line}` belongs to `{above}`, move this line to the right, as far as the other lines of `{above}`",
+        "nếu `{line}` là của `{above}` thì lùi dòng này sang phải, thẳng với các dòng khác của `{above}`",
     ),
     "IK203.whole": _error(*_WANTED, "write a whole number, for example `{near}`", "ghi số nguyên, ví dụ `{near}`"),
     "IK203.quotes": _error(*_WANTED, 'put it in quotes: `"{near}"`', 'đặt trong ngoặc kép: `"{near}"`'),
@@ -243,12 +270,17 @@ FORMS: dict[str, Text] = {
     "id": Text("một mã", "an id"),
     "id_or_ids": Text("một mã, hoặc danh sách mã", "an id, or a list of ids"),
     "map_of_ids": Text("một khối gồm các dòng `mã: …`", "a map of lines `id: …`"),
+    "none_or_rule": Text(
+        "chữ `none` hoặc một khối như {places: 2, mode: half_up, at: component}",
+        "`none` or a map such as {places: 2, mode: half_up, at: component}",
+    ),
     "none_or_map": Text(
         "chữ `none` hoặc một khối như {places: 2, mode: half_up}", "`none` or a map such as {places: 2, mode: half_up}"
     ),
     "number_or_none": Text("một số hoặc chữ `none`", "a number or `none`"),
     "path_or_paths": Text("một đường dẫn, hoặc danh sách đường dẫn", "a path, or a list of paths"),
     "plain": Text("một số, một dòng chữ, `true` hoặc `false`", "a number, a text, `true` or `false`"),
+    "record": Text("một hồ sơ, như `document: 12/QĐ-UBND`", "a record, such as `document: 12/QĐ-UBND`"),
     "truth": Text(
         "một công thức đúng hoặc sai, như `so_vu >= 2`", "a formula that is true or false, such as `cases >= 2`"
     ),

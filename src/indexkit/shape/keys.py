@@ -10,10 +10,17 @@ from indexkit.shape.words import both_ways, known_keys, owners, quote, sample, s
 
 
 def _unknown_keys(violation: Violation, where: Where) -> Iterator[Problem]:
+    if violation.is_heading:
+        fields = {"name": where.name(violation.path), "where": where.name(violation.path[:-1])}
+        some = ", ".join(map(quote, violation.unknown[:3]))
+        yield problem("IK201.nested", where.key(violation.path), **fields, some=some)
+        return
     for key in violation.unknown:
         here = where.key((*violation.path, key))
         words: dict[str, str | Text] = {"name": short(key), "where": where.owner(violation)}
-        if key in known_keys():
+        if (bound := violation.bounds.get(key)) in violation.instance:
+            yield problem("IK201.taken", here, **words, near=str(bound))
+        elif key in known_keys():
             yield problem("IK201.elsewhere", here, **words, owners=owners(key))
         elif near := where.near(key, [known for known in violation.known if known in violation.instance]):
             yield problem("IK201.taken", here, **words, near=near)
@@ -44,6 +51,8 @@ def _one_of(violation: Violation, where: Where) -> Iterator[Problem]:
     """`oneOf` and `anyOf` stand in our schemas only over keys that are required."""
     if not isinstance(violation.instance, dict):
         return  # its type has already been reported
+    if violation.is_heading:
+        return  # one mistake, told of the keys
     names = [choice["required"][0] for choice in violation.value]
     present = [name for name in names if name in violation.instance]
     tree = "score" in names and "formula" not in names

@@ -23,6 +23,10 @@ from indexkit.shape.words import (
     short,
     truth_word,
 )
+from indexkit.source import Path
+
+_RULE: Path = ("rules", "rounding")
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 
 def _type(violation: Violation, where: Where) -> Iterator[Problem]:
@@ -34,7 +38,14 @@ def _type(violation: Violation, where: Where) -> Iterator[Problem]:
     if isinstance(found, str) and is_unread(found, place):
         return  # a number too long to read, which the reader has reported
     cause, near = _cause(types, violation, where.name(violation.path), as_written(found, place))
-    yield _unfit(cause, violation, where, FORMS.get(violation.form) or TYPES[types[0]], near)
+    yield _unfit(cause, violation, where, _wanted(violation) or TYPES[types[0]], near)
+
+
+def _wanted(violation: Violation) -> Text | None:
+    """What a form of the schema is called; a framework's own rounding says also what is rounded."""
+    if violation.path == _RULE:
+        return FORMS["none_or_rule"]
+    return FORMS.get(violation.form)
 
 
 def _unfit(cause: str, violation: Violation, where: Where, expected: Text, near: str = "") -> Problem:
@@ -50,6 +61,8 @@ def _unfit(cause: str, violation: Violation, where: Where, expected: Text, near:
         found=found_words(found, place),
         near=near,
         advice=advice or Text(""),
+        above=where.above(violation.path) if cause == "outdented" else "",
+        last=near[-4:],
     )
 
 
@@ -58,10 +71,16 @@ def _cause(types: Sequence[str], violation: Violation, name: str, written: str) 
     found = violation.instance
     if found is None:
         return "nothing", ""
+    if violation.form == "none_or_map" and is_figure(found):
+        places = found if isinstance(found, int) and 0 <= found <= 12 else 2
+        at = ", at: component" if violation.path == _RULE else ""
+        return "rounding", f"{{places: {places}, mode: half_up{at}}}"
     if types == ["boolean"]:
         word = truth_word(found)
         return ("truth", word) if word else ("other", "")
     if types in (["number"], ["integer"]):
+        if violation.form == "year":
+            return _cause_for_year(found, name)
         return _cause_for_number(types == ["integer"], found)
     if types == ["string"]:
         return _cause_for_text(found, violation.form, name, written)
@@ -70,6 +89,13 @@ def _cause(types: Sequence[str], violation: Violation, name: str, written: str) 
     if types == ["object"]:
         return _cause_for_map(violation, found, written)
     return "other", ""
+
+
+def _cause_for_year(found: Any, name: str) -> tuple[str, str]:
+    years = _YEAR.findall(found) if isinstance(found, str) else []
+    if len(years) == 2 and years[0] < years[1] and name.startswith("periods_"):
+        return "years", "-".join(years)
+    return ("year", years[0]) if years and not is_number(found, True) else _cause_for_number(True, found)
 
 
 def _cause_for_number(whole: bool, found: Any) -> tuple[str, str]:
@@ -93,8 +119,12 @@ def _cause_for_text(found: Any, form: str, name: str, written: str) -> tuple[str
 
 
 def _cause_for_map(violation: Violation, found: Any, written: str) -> tuple[str, str]:
+    if violation.is_outdented:
+        return "outdented", ""
     if isinstance(found, list):
         return "no_dashes", ""
+    if isinstance(found, str) and violation.form == "record":
+        return "record", f"- document: {written}"
     first = violation.schema.get("required", [])[:1]
     return ("map", f"{first[0]}: {written}") if first and violation.path else ("other", "")
 
@@ -111,7 +141,7 @@ def _word(violation: Violation, where: Where) -> Iterator[Problem]:
         cause = "quoted" if is_number(found, False) else "slip"
         yield _unfit(cause, violation, where, FORMS[violation.form], found)
     elif isinstance(found, str):
-        words = FORMS.get(violation.form, choices)
+        words = _wanted(violation) or choices
         yield problem("IK204.other", place, found=as_written(found, place), name=name, choices=words)
     else:
         yield _unfit("nothing" if found is None else "other", violation, where, choices)

@@ -17,12 +17,10 @@ if TYPE_CHECKING:
 
 Say: TypeAlias = "Callable[[Violation, Where], Iterator[Problem]]"
 """How one keyword of the schema is told to people."""
-_MAPS_OF_IDS = frozenset(
-    [
-        *("groups", "indicators", "components", "parts", "bonuses", "penalties", "values"),
-        *("inputs", "evidence", "given", "fields"),
-    ]
-)
+_ROWS = ("dòng / row", "mức xếp loại / level")
+_BOUNDS = {"from": "at_least", "min": "at_least", "to": "at_most", "max": "at_most"}
+_MAPS_OF_NODES = frozenset(["groups", "indicators", "components", "parts", "bonuses", "penalties"])
+_MAPS_OF_IDS = _MAPS_OF_NODES | {"values", "inputs", "evidence", "given", "fields"}
 
 
 @dataclass(frozen=True)
@@ -57,6 +55,31 @@ class Violation:
     def unknown(self) -> list[str]:
         return [key for key in self.instance if key not in self.known and not key.startswith("x-")]
 
+    @property
+    def bounds(self) -> Mapping[str, str]:
+        """What people write for the bounds of a row, and what these are called; nothing where no row stands."""
+        return _BOUNDS if self.schema.get("title") in _ROWS else {}
+
+    @property
+    def is_outdented(self) -> bool:
+        """Whether a line of a node stands where the nodes themselves do, one level too far to the left."""
+        in_map = len(self.path) > 1 and self.path[-2] in _MAPS_OF_NODES
+        return in_map and self.path[-1] in self.known and not isinstance(self.instance, dict)
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether several lines stand where a value with its state should: inputs grouped under a heading."""
+        if not str(self.schema.get("title", "")).endswith("stated value") or self.known.keys() & self.instance.keys():
+            return False
+        slips = [key for key in self.unknown if any(_alike(key, word) for word in self.known)]
+        return 2 * len(slips) < len(self.unknown)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two words are mostly of the same letters: cheap, for it is asked of every line of a file."""
+    ours, theirs = set(one.casefold()), set(other)
+    return 10 * len(ours & theirs) >= 7 * max(len(ours), len(theirs))
+
 
 @dataclass(frozen=True)
 class Where:
@@ -71,6 +94,12 @@ class Where:
 
     def key(self, path: Path) -> Place:
         return self.document.key_place(self.original(path))
+
+    def above(self, path: Path) -> str:
+        """The sibling that stands before a line of a map, below which it was perhaps meant to stand."""
+        own, here = self.original(path), self.key(path)
+        beside = [(place, str(key[-1])) for key, place in self.document.keys.items() if key[:-1] == own[:-1]]
+        return max((pair for pair in beside if pair[0] < here), default=(here, "…"))[1]
 
     def name(self, path: Path) -> str:
         """The last key on the way to a value."""
