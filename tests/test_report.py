@@ -183,7 +183,9 @@ class TestTotalSentence:
     def test_a_limit_on_bonuses_and_the_percent_without_them(self, tmp_path: Path) -> None:
         # two models: 4, limit 3; 10 + 3 = 13, and the bonus does not count in the percent
         tree = small(tmp_path, ty_le=100, mo_hinh=2)
-        assert tree.why == "indicators 10 + bonus 3 − penalty 0 = 13 of 10 points, 100%"
+        assert tree.why == (
+            "indicators 10 + bonus 3 − penalty 0 = 13 of 10 points, 100% (without the bonus: 10 points)"
+        )
         assert "counted: 3 points; over the limit of bonuses: 1 point" in flat(text_report(tree))
 
     def test_the_floor(self, tmp_path: Path) -> None:
@@ -193,7 +195,11 @@ class TestTotalSentence:
 
     def test_in_vietnamese(self, tmp_path: Path) -> None:
         tree = small(tmp_path, "vi", ty_le=25, mo_hinh=1)
-        assert tree.why == "điểm các chỉ số 2,5 + thưởng 2 − trừ 0 = 5 trên 10 điểm, đạt 30%; làm tròn từ 4,5"
+        # 2.5 + 2 = 4.5, rounded 5; without the bonus 2.5, rounded 3
+        assert tree.why == (
+            "điểm các chỉ số 2,5 + thưởng 2 − trừ 0 = 5 trên 10 điểm, đạt 30% (không tính điểm thưởng: 3 điểm); "
+            "làm tròn từ 4,5"
+        )
 
 
 class TestDepth:

@@ -25,7 +25,7 @@ ORDER = [
     {"evidence"},
     {"arguments", "score", "second_opinion", "best"},
     {"phrases"},
-    {"branches"},
+    {"branches", "made_of"},
     {"explain"},
     {"score_node", "tree", "result"},
     {"framework"},

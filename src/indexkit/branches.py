@@ -70,8 +70,17 @@ def row_label(row: model.Row, lang: Lang, is_date: bool = False) -> str:
     if row.of:
         return f"`{row.of}`"
     if row.bounds:
-        return _bounds(row.bounds, lang, is_date)
+        bounds, when = _bounds(row.bounds, lang, is_date), when_of(row)
+        return bounds if when is None else say("and_when", lang, bounds=bounds, test=sentence(when, lang))
     return say("rest", lang) if row.test is None else say("when", lang, test=sentence(row.test, lang))
+
+
+def when_of(row: model.Row) -> f.Truth | None:
+    """The `when:` of a row, which stands after its bounds; None where it has none."""
+    if not row.bounds:
+        return row.test
+    tests = row.test.args if isinstance(row.test, f.All) else ()
+    return tests[-1] if len(tests) > len(row.bounds) else None
 
 
 def _bounds(bounds: Sequence[tuple[str, f.Number]], lang: Lang, is_date: bool) -> str:

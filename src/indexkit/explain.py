@@ -5,16 +5,19 @@ Nothing here computes a score: it reads the values of the plan's lines and puts 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from indexkit import model
 from indexkit.arithmetic import Number as Figure
 from indexkit.branches import branches, input_label, is_day, option_label, quoted_labels, shown_value
+from indexkit.evidence import PanelPoints
 from indexkit.formula import nodes as f
-from indexkit.formula.exact import value_of
+from indexkit.formula.exact import Items, value_of
 from indexkit.formula.prose import figure, points, put_in, sentence
+from indexkit.made_of import made_of
 from indexkit.phrases import day, say
 from indexkit.problems import Lang
 from indexkit.score import lacking, number
@@ -27,11 +30,13 @@ STAGES = ("kind", "parts", "earned", "cap", "clip", "round", "clip_again", "poin
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A line of the plan that made or changed the figure. `figure` is None where it had no value."""
+    """A line of the plan that made or changed the figure. `figure` is None where it had no value; `numbers` is the
+    formula with the evidence put in the place of its names."""
 
     stage: str
     rule: str
     figure: Figure | None
+    numbers: f.Formula
 
 
 def steps(tree: ScoreTree, node: str) -> tuple[Step, ...]:
@@ -43,8 +48,22 @@ def steps(tree: ScoreTree, node: str) -> tuple[Step, ...]:
         value = number(tree.env.values[line.name])
         first = line.stage in ("kind", "parts") or line.stage.startswith("row")
         if first or not found or value != found[-1].figure:
-            found.append(Step(line.stage, sentence(line.formula, "en"), value))
+            rule = own_maximum(sentence(line.formula, "en"), node)
+            numbers = put_in(line.formula, tree.env) if isinstance(line.formula, f.NUMBERS) else line.formula
+            found.append(Step(line.stage, rule, value, numbers))
     return tuple(found)
+
+
+def own_maximum(rule: str, node: str) -> str:
+    """In a leaf's own formula its maximum is called `max`, as the file writes it."""
+    return rule.replace(f"maximum({node})", "max")
+
+
+def amount(node: model.Node, value: Figure | None, lang: Lang) -> str:
+    """A figure with its word; a value between the steps is no points."""
+    if value is None:
+        return say("no_value", lang)
+    return figure(value, lang) if node.kind == "value" else points(value, lang)
 
 
 def reason(tree: ScoreTree, node: model.Node, lang: Lang) -> str:
@@ -52,17 +71,24 @@ def reason(tree: ScoreTree, node: model.Node, lang: Lang) -> str:
     panel = tree.evidence.panel.get(node.id)
     computed = number(tree.env.values.get(_before_panel(tree, node.id)))
     if panel is not None and not isinstance(node.score, model.Assessed):
-        by = say("panel_by", lang, by=panel.by, on=day(panel.on, lang)) if panel.by else ""
-        why = say("panel_why", lang, why=panel.why) if panel.why else ""
         shown = say("nothing", lang) if computed is None else points(computed, lang)
-        return say("panel", lang, points=points(panel.points, lang), by=by, why=why, computed=shown)
+        return say("panel", lang, points=points(panel.points, lang), **_signed(panel, lang), computed=shown)
     value = tree.env.values.get(node.id)
     if value is f.State.NOT_APPLICABLE:
         return say("not_applicable", lang)
     text = _without_value(tree, node, lang)
     if text is None:
-        text = (_kind(tree, node, lang) if node.score is not None else _parts(tree, node, lang)) or ""
+        text = _kind(tree, node, lang) if node.score is not None else made_of(tree, node, lang)
     return (text + "".join(_bounded(tree, node, lang))).replace("= ≈", "≈")
+
+
+def _signed(panel: PanelPoints, lang: Lang) -> dict[str, str]:
+    """Who gave the points and when, and why, as far as it is said."""
+    signed = ", ".join(filter(None, (panel.by, say("on_day", lang, on=day(panel.on, lang)) if panel.on else "")))
+    return {
+        "by": say("panel_by", lang, by=signed) if signed else "",
+        "why": say("panel_why", lang, why=panel.why) if panel.why else "",
+    }
 
 
 def _before_panel(tree: ScoreTree, node: str) -> str:
@@ -77,9 +103,9 @@ def _without_value(tree: ScoreTree, node: model.Node, lang: Lang) -> str | None:
     if not isinstance(kind, f.State):
         return None
     earned = number(tree.env.values.get(f"{node.id}.earned", tree.env.values.get(node.id)))
-    got = say("no_value", lang) if earned is None else points(earned, lang)
+    got = amount(node, earned, lang)
     names = lacking(tree.plan, node.id, tree.env)
-    inputs = quoted_labels(tree, (name for name in names if not name.startswith("panel:")), lang)
+    lacks = lacks_of(tree, names, lang)
     if kind is f.State.UNDEFINED:
         by_divisor = isinstance(node.score, model.Ratio) or (isinstance(node.score, model.Bands) and node.score.ratio)
         return say("zero_divisor" if by_divisor else "undefined", lang, points=got)
@@ -87,10 +113,27 @@ def _without_value(tree: ScoreTree, node: model.Node, lang: Lang) -> str | None:
         return say("not_applicable_points", lang, points=got)
     if not names and isinstance(node.score, model.Interpolate):
         return say("outside_scale", lang, value=_reading(tree, node.score.of, lang))
-    if not inputs:
+    if not lacks:
         return say("no_panel", lang, points=got)
-    rejected = kind is f.State.REJECTED
-    return say("rejected" if rejected else "no_evidence", lang, inputs=inputs, points=got)
+    return "; ".join(lacks) + say("so", lang, points=got)
+
+
+def how_missing(tree: ScoreTree, name: str) -> Literal["absent", "claimed", "rejected"]:
+    """Why an input that is missing does not count: not given, claimed only under the stricter lens, rejected."""
+    item = tree.evidence.items.get(name)
+    if item is not None and item.state == "rejected":
+        return "rejected"
+    claimed = item is not None and item.state == "claimed" and tree.lens == "verified_only"
+    return "claimed" if claimed else "absent"
+
+
+def lacks_of(tree: ScoreTree, names: Iterable[str], lang: Lang) -> list[str]:
+    """One sentence for each way in which inputs are missing; a panel's points are no input."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        if not name.startswith("panel:"):
+            found.setdefault(how_missing(tree, name), []).append(name)
+    return [say(f"lacks_{how}", lang, inputs=quoted_labels(tree, some, lang)) for how, some in found.items()]
 
 
 def _reading(tree: ScoreTree, formula: f.Number, lang: Lang) -> str:
@@ -102,8 +145,7 @@ def _reading(tree: ScoreTree, formula: f.Number, lang: Lang) -> str:
 
 def _kind(tree: ScoreTree, node: model.Node, lang: Lang) -> str:
     score = node.score
-    gives = number(tree.env.values.get(f"{node.id}.kind"))
-    made = say("no_value", lang) if gives is None else points(gives, lang)
+    made = amount(node, number(tree.env.values.get(f"{node.id}.kind")), lang)
     write = _SENTENCES.get(type(score))
     return write(tree, node, score, made, lang) if write else ""
 
@@ -129,12 +171,7 @@ def _rule(tree: ScoreTree, rule: f.Formula, lang: Lang) -> str:
 def _checklist(tree: ScoreTree, node: model.Node, score: model.Checklist, made: str, lang: Lang) -> str:
     met = sum(branch.taken for branch in branches(tree, node, lang))
     text = say("checklist", lang, met=str(met), all=str(len(score.rows)), points=made)
-    names = lacking(tree.plan, node.id, tree.env)
-    for key, wanted in (("part_missing", False), ("part_rejected", True)):
-        found = [name for name in names if (tree.env.inputs.get(name) is f.State.REJECTED) is wanted]
-        if found:
-            text += say(key, lang, inputs=quoted_labels(tree, found, lang))
-    return text
+    return "; ".join([text, *lacks_of(tree, lacking(tree.plan, node.id, tree.env), lang)])
 
 
 def _ratio(tree: ScoreTree, node: model.Node, score: model.Ratio, made: str, lang: Lang) -> str:
@@ -164,27 +201,72 @@ def _quotient(tree: ScoreTree, pair: tuple[f.Number, f.Number], lang: Lang) -> s
 
 
 def _scale(tree: ScoreTree, node: model.Node, score: model.Interpolate, made: str, lang: Lang) -> str:
-    return say("scale", lang, value=_reading(tree, score.of, lang), points=made)
+    x = number(value_of(score.of, tree.env)) or 0
+    pairs = [(_known(tree, across), _known(tree, up)) for across, up in score.points]
+    value = _reading(tree, score.of, lang)
+    left, right, where = _between(x, pairs, score.outside == "extend")
+    marks = {"left": _mark(left, lang), "right": _mark(right, lang)}
+    numbers = sentence(_line_through(x, left, right), lang) if where in ("scale", "scale_beyond") else ""
+    return say(where, lang, value=value, numbers=numbers, points=made, **marks)
+
+
+_Mark: TypeAlias = tuple[Figure, Figure]
+
+
+def _known(tree: ScoreTree, formula: f.Number) -> Figure:
+    """A mark of a scale: scoring has read it already, so it has a value."""
+    return number(value_of(formula, tree.env)) or 0
+
+
+def _between(x: Figure, pairs: list[_Mark], extend: bool) -> tuple[_Mark, _Mark, str]:
+    """The marks that a figure lies between, or beyond, and the phrase that says so."""
+    for mark in pairs:
+        if mark[0] == x:
+            return mark, mark, "scale_mark"
+    if x < pairs[0][0]:
+        return (pairs[0], pairs[1], "scale_beyond") if extend else (pairs[0], pairs[0], "scale_under")
+    if x > pairs[-1][0]:
+        return (pairs[-2], pairs[-1], "scale_beyond") if extend else (pairs[-1], pairs[-1], "scale_over")
+    left, right = next((left, right) for left, right in pairwise(pairs) if x < right[0])
+    return left, right, "scale"
+
+
+def _mark(mark: _Mark, lang: Lang) -> str:
+    return " → ".join(sentence(f.Num(one), lang) for one in mark)
+
+
+def _line_through(x: Figure, left: _Mark, right: _Mark) -> f.Number:
+    (x0, y0), (x1, y1) = (tuple(map(f.Num, mark)) for mark in (left, right))
+    rise = f.Binary("*", f.Binary("-", f.Num(x), x0), f.Binary("-", y1, y0))
+    return f.Binary("+", y0, f.Binary("/", rise, f.Binary("-", x1, x0)))
 
 
 def _per_item(tree: ScoreTree, node: model.Node, score: model.PerItem, made: str, lang: Lang) -> str:
     count = number(value_of(f.Tally(score.of, score.where), tree.env)) or 0
     each = number(value_of(score.points_each, tree.env)) or 0
     cap = number(value_of(score.cap, tree.env)) if score.cap is not None else None
-    limit = f" ({say('at_most', lang, cap=figure(cap, lang))})" if cap is not None and cap < count * each else ""
-    return say("per_item", lang, count=figure(count, lang), each=figure(each, lang), points=made) + limit
+    given = tree.env.inputs.get(score.of)
+    text = ""
+    if score.where and isinstance(given, Items):
+        text = say("items_count", lang, n=figure(count, lang), all=figure(given.count, lang))
+    product = sentence(f.Binary("*", f.Num(count), f.Num(each)), lang)
+    if cap is None or cap >= count * each:
+        return text + say("per_item", lang, product=product, points=made)
+    limits = {"made": figure(count * each, lang), "cap": figure(cap, lang)}
+    return text + say("per_item_cap", lang, product=product, points=made, **limits)
 
 
 def _assessed(tree: ScoreTree, node: model.Node, score: model.Assessed, made: str, lang: Lang) -> str:
-    return say("assessed", lang, points=made)
+    panel = tree.evidence.panel.get(node.id)
+    signed = _signed(panel, lang) if panel is not None else {"by": "", "why": ""}
+    return say("assessed", lang, points=made, **signed)
 
 
 def _formula(tree: ScoreTree, node: model.Node, score: model.FormulaScore, made: str, lang: Lang) -> str:
+    rule, numbers = own_maximum(sentence(score.formula, lang), node.id), _rule(tree, score.formula, lang)
     if node.kind == "value":
-        made = made.rpartition(" ")[0]
-        return say("value", lang, rule=sentence(score.formula, lang), numbers=made)
-    rule = sentence(score.formula, lang).replace(f"maximum({node.id})", "max")
-    return say("formula", lang, rule=rule, numbers=_rule(tree, score.formula, lang), points=made)
+        return say("value", lang, rule=rule, numbers=f"{numbers} = {made}" if numbers != made else made)
+    return say("formula", lang, rule=rule, numbers=numbers, points=made)
 
 
 _SENTENCES: dict[type, Callable[..., str]] = {
@@ -200,16 +282,6 @@ _SENTENCES: dict[type, Callable[..., str]] = {
 }
 
 
-def _parts(tree: ScoreTree, node: model.Node, lang: Lang) -> str:
-    made = number(tree.env.values.get(f"{node.id}.parts"))
-    out = sum(tree.env.values.get(part.id) is f.State.NOT_APPLICABLE for part in node.parts)
-    count = len(node.parts) - out
-    parts = say("part" if count == 1 else "parts", lang, n=str(count))
-    shown = say("no_value", lang) if made is None else points(made, lang)
-    text = say(node.aggregate.how, lang, parts=parts, points=shown)
-    return text + (say("left_out", lang, count=str(out)) if out else "")
-
-
 def _bounded(tree: ScoreTree, node: model.Node, lang: Lang) -> Iterator[str]:
     """What cap, floor, rounding and the limit on bonuses did, where they changed the figure."""
     before: Figure | None = None
@@ -218,10 +290,11 @@ def _bounded(tree: ScoreTree, node: model.Node, lang: Lang) -> Iterator[str]:
         if line.stage in STAGES and before is not None and value is not None and value != before:
             if line.stage in ("cap", "clip", "clip_again"):
                 key, limit = ("capped", "cap") if value < before else ("floored", "min")
-                yield say(key, lang, **{limit: figure(value, lang)}, points=points(value, lang))
+                yield say(key, lang, **{limit: figure(value, lang)}, points=amount(node, value, lang))
             elif line.stage == "round":
-                yield say("rounded", lang, points=points(value, lang))
+                yield say("rounded", lang, points=amount(node, value, lang))
             elif line.stage in ("granted", "counted"):
-                yield say("cut", lang, counted=points(value, lang), cut=points(before - value, lang))
+                key = "cut" if line.stage == "granted" else "cut_by_maximum"
+                yield say(key, lang, counted=points(value, lang), cut=points(before - value, lang))
         if line.stage in STAGES:
             before = value

@@ -110,7 +110,7 @@ def result_dict(tree: ScoreTree, lang: Lang) -> dict[str, Any]:
         "not_applied": [
             {"id": one.id, "clauses": list(one.clauses), "why": one.why.in_(lang)} for one in tree.not_applied
         ],
-        "notes": [note.message(lang) for note in tree.notes],
+        "notes": tree.notes_in(lang),
         "fingerprint": tree.fingerprint,
         "nodes": [node_dict(node, lang) for node in tree.nodes],
     }

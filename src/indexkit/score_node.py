@@ -137,11 +137,9 @@ class ScoreNode:
     @property
     def granted(self) -> Figure | None:
         """For a bonus: what of it counts in the total; for others their points."""
-        values = self.tree.env.values
-        for stage in ("granted", "counted"):
-            if f"{self.node.id}.{stage}" in values:
-                return number(values[f"{self.node.id}.{stage}"])
-        return self.value
+        lines = self.tree.plan.by_node.get(self.node.id, ())
+        limited = [line.name for line in lines if line.stage in ("granted", "counted")]
+        return number(self.tree.env.values[limited[-1]]) if limited else self.value
 
     def why_in(self, lang: Lang) -> str:
         check_lang(lang)

@@ -138,8 +138,12 @@ class ScoreTree:
 
     @property
     def notes(self) -> tuple[Problem, ...]:
-        """What should be known about the evidence: inputs not counted, counts without documents."""
+        """What should be known about the evidence: inputs not counted, counts without documents, doubtful numbers."""
         return self.evidence.notes
+
+    def notes_in(self, lang: Lang) -> list[str]:
+        """The notes as sentences. One about the text of a file does not name an input, so it names its line."""
+        return [_with_line(note, lang) for note in self.notes]
 
     @property
     def not_applied(self) -> tuple[model.NotApplied, ...]:
@@ -225,3 +229,11 @@ class ScoreTree:
 
     def __repr__(self) -> str:
         return f"<ScoreTree {self.framework.id} {self.group.id} {self.framework.period}: {self.points} / {self.max}>"
+
+
+_LINE = Text("dòng {line}: {said}", "line {line}: {said}")
+
+
+def _with_line(note: Problem, lang: Lang) -> str:
+    said = note.message(lang)
+    return _LINE.in_(lang).format(line=note.places[0].line, said=said) if note.code < "IK2" and note.places else said

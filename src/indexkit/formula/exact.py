@@ -11,7 +11,7 @@ One small function for each kind of node, found by the node's type: this is the 
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import chain
@@ -138,7 +138,12 @@ def _tally(node: Tally, env: Env) -> Value:
         return items.count
     if items.records is None:
         return _ABSENT  # a bare number cannot tell which records would count (RULES R14)
-    return sum(all(_word(record.get(name)) in allowed for name, allowed in node.where) for record in items.records)
+    return sum(record_counts(record, node.where) for record in items.records)
+
+
+def record_counts(record: Mapping[str, object], where: Sequence[tuple[str, tuple[str, ...]]]) -> bool:
+    """Whether each field of `where` has one of its allowed values in this record."""
+    return all(_word(record.get(name)) in allowed for name, allowed in where)
 
 
 def _word(value: object) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 
@@ -32,12 +33,22 @@ def points(value: Figure, lang: Lang) -> str:
     return f"{figure(value, lang)} {word}"
 
 
+_SIGNS = ((" * ", " × "), (" - ", " − "), (">=", "≥"), ("<=", "≤"), ("!=", "≠"), ("==", "="))
+_QUOTED = re.compile(r"""("[^"]*"|'[^']*')""")
+
+
 def sentence(formula: f.Formula, lang: Lang) -> str:
-    """A formula with its names, in the signs of a printed page: `×`, `≥`."""
-    text = to_text(formula)
-    for sign, printed in ((" * ", " × "), (">=", "≥"), ("<=", "≤"), ("!=", "≠"), ("==", "=")):
+    """A formula with its names, in the signs of a printed page: `×`, `≥`; in Vietnamese `0,5`, and `;` between
+    arguments."""
+    # What stands in quotes is an option's id and stays as it is: every second piece.
+    pieces = _QUOTED.split(to_text(formula))
+    return "".join(piece if number % 2 else _printed(piece, lang) for number, piece in enumerate(pieces))
+
+
+def _printed(text: str, lang: Lang) -> str:
+    for sign, printed in _SIGNS:
         text = text.replace(sign, printed)
-    return text
+    return re.sub(r"(?<=\d)\.(?=\d)", ",", text.replace(", ", "; ")) if lang == "vi" else text
 
 
 def put_in(formula: f.Number, env: Env) -> f.Number:

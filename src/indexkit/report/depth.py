@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import TypeAlias
 
 from indexkit import model
-from indexkit.branches import row_label
+from indexkit.branches import row_label, when_of
 from indexkit.evidence import Item
-from indexkit.explain import Step
-from indexkit.formula.exact import Items
-from indexkit.formula.prose import figure
+from indexkit.explain import Step, how_missing, own_maximum
+from indexkit.formula import nodes as f
+from indexkit.formula.exact import Items, record_counts, value_of
+from indexkit.formula.prose import figure, sentence
+from indexkit.made_of import made_of
 from indexkit.phrases import day, say
 from indexkit.problems import Lang
 from indexkit.report import header
 from indexkit.report.layout import Line, Segment, Style, columns, paragraph
-from indexkit.report.sentences import tell
+from indexkit.report.sentences import SENTENCES, tell
 from indexkit.report.text import figures, label
 from indexkit.report.words import shown
 from indexkit.report.words import tell as word
@@ -24,6 +27,7 @@ from indexkit.tree import ScoreTree
 
 _INDENT = 12
 _ROWS = "row"
+Where: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
 ARROW = "→ "
 ITEM = "- "
 
@@ -40,7 +44,7 @@ def node_lines(node: ScoreNode) -> Iterator[Line]:
     yield from _part("terms", _terms(node.node, lang), lang)
     yield from _part("branches", _branches(node, lang), lang, mark=ITEM)
     yield from _part("steps", _steps(node, lang), lang, mark=ITEM)
-    yield from _part("evidence", [item_sentence(node.tree, item, lang) for item in node.evidence], lang, mark=ITEM)
+    yield from _part("evidence", [_item(node, item, lang) for item in node.evidence], lang, mark=ITEM)
     yield from _part("missing", [_lacks(node, name, lang) for name in node.missing], lang, "warning", ITEM)
     yield from _part("parts", _parts(node.children, lang), lang, mark=ITEM)
 
@@ -53,6 +57,7 @@ def total_lines(tree: ScoreTree, unit_name: str = "") -> Iterator[Line]:
     yield from header.heading_lines(tree, unit_name)
     yield ()
     yield from _part("points", [tree.why_in(lang)], lang, "title")
+    yield from _part("base", [made_of(tree, tree.group.root, lang, numbers=True)], lang)
     yield from _part("level", _level_rows(tree, lang), lang, mark=ITEM)
     yield from _part("clause", clause_sentences(tree.root, lang), lang)
     yield from _part("parts", _parts(tree.root.children, lang), lang, mark=ITEM)
@@ -82,7 +87,9 @@ def _part(heading: str, texts: Iterable[str], lang: Lang, style: Style = "", mar
 
 def _points(node: ScoreNode, lang: Lang) -> str:
     points, maximum = figures(node, lang)
-    key = "figure_of" if maximum else "figure"
+    key = "figure_of" if maximum else "figure_value" if node.kind == "value" else "figure"
+    if node.state is not None:
+        key = "figure_value" if node.state == "not_applicable" else "no_figure"
     text = tell(key, lang, points=points.strip("()"), max=maximum)
     if node.lost:
         text += tell("lost", lang, lost=shown(node.lost, lang))
@@ -135,24 +142,50 @@ def _steps(node: ScoreNode, lang: Lang) -> list[str]:
     """The steps of the arithmetic. Where the branches are listed, they say how the first figure was made."""
     by_branch = bool(node.branches)
     steps = [step for step in node.steps if not step.stage.startswith(_ROWS)]
-    return [] if by_branch and len(steps) == 1 else [_step(step, by_branch, lang) for step in steps]
+    texts = [_step(node, step, by_branch, lang) for step in steps]
+    said = by_branch or all(text == node.why or text.startswith(tell("stage_kind", lang)) for text in texts)
+    return [] if len(texts) == 1 and said else texts
 
 
-def _step(step: Step, by_branch: bool, lang: Lang) -> str:
+def _step(node: ScoreNode, step: Step, by_branch: bool, lang: Lang) -> str:
     made = tell("nothing", lang) if step.figure is None else figure(step.figure, lang)
     if step.stage in ("kind", "parts") and not by_branch:
-        return f"{step.rule} = {made}".replace("= ≈", "≈")
-    return f"{tell(f'stage_{step.stage}', lang)}: {made}"
+        return _first_step(node, step, made)
+    key = f"stage_{step.stage}"
+    state = node.tree.env.values.get(f"{node.id}.kind")
+    if step.stage == "earned" and isinstance(state, f.State) and f"{key}_{state.value}" in SENTENCES:
+        key = f"{key}_{state.value}"
+    return f"{tell(key, lang)}: {made}"
+
+
+def _first_step(node: ScoreNode, step: Step, made: str) -> str:
+    """The arithmetic with its numbers; where a formula stands in the file, the formula first."""
+    lang = node.tree.lang
+    if step.stage == "parts":
+        return made_of(node.tree, node.node, lang, numbers=True).replace("= ≈", "≈")
+    if node.scoring == "assessed":
+        return f"{tell('stage_points', lang)}: {made}"
+    numbers = sentence(step.numbers, lang)
+    formula = node.node.score.formula if isinstance(node.node.score, model.FormulaScore) else None
+    rule = own_maximum(sentence(formula, lang), node.id) if formula is not None else ""
+    told = [one for one in dict.fromkeys((rule, numbers)) if one not in ("", made)]
+    return " = ".join([*told, made]).replace("= ≈", "≈") if told else f"{tell('stage_kind', lang)}: {made}"
 
 
 # Evidence
 
 
-def item_sentence(tree: ScoreTree, item: Item, lang: Lang) -> str:
-    """`van_ban` Số văn bản: 4, verified; source: …"""
+def _item(node: ScoreNode, item: Item, lang: Lang) -> str:
+    score = node.node.score
+    where = score.where if isinstance(score, model.PerItem) and score.of == item.name else ()
+    return item_sentence(node.tree, item, lang, where)
+
+
+def item_sentence(tree: ScoreTree, item: Item, lang: Lang, where: Where = ()) -> str:
+    """`van_ban` Số văn bản: 4, verified; source: …. `where`: which of its records count."""
     decl = tree.group.inputs.get(item.name)
     named = decl.label.in_(lang) if decl else ""
-    text = f"`{item.name}` {named}".rstrip() + f": {_value(item, decl, lang)}, {tell(item.state, lang)}"
+    text = f"`{item.name}` {named}".rstrip() + f": {_value(item, decl, where, lang)}, {tell(item.state, lang)}"
     signed = ", ".join(filter(None, (item.by, day(item.on, lang) if item.on else "")))
     text += f" ({signed})" if signed else ""
     for key, words in (("source", item.source), ("because", item.why), ("note", item.note)):
@@ -160,14 +193,14 @@ def item_sentence(tree: ScoreTree, item: Item, lang: Lang) -> str:
     return text
 
 
-def _value(item: Item, decl: model.InputDecl | None, lang: Lang) -> str:
+def _value(item: Item, decl: model.InputDecl | None, where: Where, lang: Lang) -> str:
     value = item.value
     if value is None:
         return tell("nothing", lang)
     if isinstance(value, bool):
         return say("yes" if value else "no", lang)
     if isinstance(value, Items):
-        return _records(value, decl, lang)
+        return _records(value, decl, where, lang)
     if isinstance(value, str):
         return f"`{value}`"
     if decl is not None and decl.type == "date":
@@ -175,11 +208,16 @@ def _value(item: Item, decl: model.InputDecl | None, lang: Lang) -> str:
     return figure(value, lang)
 
 
-def _records(value: Items, decl: model.InputDecl | None, lang: Lang) -> str:
+def _records(value: Items, decl: model.InputDecl | None, where: Where, lang: Lang) -> str:
     if value.records is None:
         return figure(value.count, lang)
     key = decl.key if decl else "document"
-    return f"{figure(value.count, lang)} ({', '.join(str(record.get(key, '?')) for record in value.records)})"
+    counted, out = (
+        ", ".join(str(record.get(key, "?")) for record in value.records if record_counts(record, where) is wanted)
+        for wanted in (True, False)
+    )
+    told = {"n": figure(value.count, lang), "list": counted or tell("nothing", lang)}
+    return tell("records_where", lang, out=out, **told) if out else tell("records", lang, **told)
 
 
 def _lacks(node: ScoreNode, name: str, lang: Lang) -> str:
@@ -187,7 +225,7 @@ def _lacks(node: ScoreNode, name: str, lang: Lang) -> str:
     if bare != name:
         return word("panel_points", lang, node=f"`{node.tree[bare].path}`")
     decl = node.tree.group.inputs.get(name)
-    text = f"`{name}` {decl.label.in_(lang) if decl else ''}".rstrip()
+    text = f"`{name}` {decl.label.in_(lang) if decl else ''}".rstrip() + word(how_missing(node.tree, name), lang)
     return text + (tell("proof", lang, proof=decl.proof) if decl and decl.proof else "")
 
 
@@ -203,6 +241,14 @@ def _parts(children: tuple[ScoreNode, ...], lang: Lang) -> list[str]:
     return found
 
 
+def _only_when_failed(tree: ScoreTree, row: model.Row) -> bool:
+    """Whether the bounds of a row hold and its `when:` does not."""
+    when = when_of(row)
+    if when is None or not isinstance(row.test, f.All) or value_of(when, tree.env) is not False:
+        return False
+    return all(value_of(test, tree.env) is True for test in row.test.args[: len(row.bounds)])
+
+
 def _level_rows(tree: ScoreTree, lang: Lang) -> list[str]:
     levels, level = tree.group.levels, tree.level
     if levels is None:
@@ -211,5 +257,6 @@ def _level_rows(tree: ScoreTree, lang: Lang) -> list[str]:
     for number, row in enumerate(levels.rows):
         bounds = row_label(model.Row(row.path, row.test, bounds=row.bounds), lang)
         mark = "taken_row" if level is not None and level.rank == number else "other_row"
-        found.append(tell(mark, lang, name=row.name.in_(lang), bounds=bounds))
+        text = tell(mark, lang, name=row.name.in_(lang), bounds=bounds)
+        found.append(text + (tell("when_failed", lang) if mark == "other_row" and _only_when_failed(tree, row) else ""))
     return found + ([tell(f"basis_{levels.basis}", lang)] if levels.basis else [])

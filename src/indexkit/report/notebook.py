@@ -8,7 +8,7 @@ from html import escape
 from indexkit.problems import Lang, harmless
 from indexkit.report import header
 from indexkit.report.layout import Line, plain
-from indexkit.report.text import figures, label, missing_texts
+from indexkit.report.text import figures, label, missing_texts, total_lines
 from indexkit.report.words import tell
 from indexkit.score_node import ScoreNode
 from indexkit.tree import ScoreTree
@@ -30,11 +30,11 @@ def _fragment(tree: ScoreTree) -> Iterator[str]:
     yield from _block("p", header.certainty_lines(tree), "strong")
     heading = (html_text(plain([line])).replace("  - ", "– ") for line in header.heading_lines(tree))
     yield "<p>" + "<br>".join(heading).replace("<br>    ", " ") + "</p>"
-    yield f"<p><strong>{html_text(tree.why)}</strong></p>"
+    yield from _block("p", total_lines(tree), "strong")
     for child in tree.root.children:
         yield from _node(child, lang)
     yield from _folded(tell("missing", lang), missing_texts(tree))
-    yield from _folded(tell("notes", lang), [note.message(lang) for note in tree.notes])
+    yield from _folded(tell("notes", lang), tree.notes_in(lang))
     yield from _folded(tell("open_points", lang), tree.unverified)
     yield from _block("p", header.not_applied_lines(tree))
     yield from _block("p", header.fingerprint_lines(tree), "small")

@@ -13,6 +13,7 @@ SENTENCES: dict[str, Text] = {
     "#steps": Text("Các bước", "Steps"),
     "#evidence": Text("Minh chứng", "Evidence"),
     "#missing": Text("Còn thiếu", "Missing"),
+    "#base": Text("Chỉ số", "Indicators"),
     "#parts": Text("Gồm có", "Parts"),
     "#level": Text("Xếp loại", "Level"),
     "what": Text("{kind} {path}", "{kind} {path}"),
@@ -23,6 +24,8 @@ SENTENCES: dict[str, Text] = {
     "penalty": Text("điểm trừ", "penalty clause"),
     "value": Text("giá trị trung gian", "value"),
     "figure": Text("{points} điểm.", "{points} points."),
+    "figure_value": Text("{points}.", "{points}."),
+    "no_figure": Text("không có giá trị.", "no value."),
     "figure_of": Text("{points} trên tối đa {max} điểm.", "{points} of {max} points."),
     "lost": Text(" Mất {lost} điểm.", " Lost {lost} points."),
     "not_counted": Text(
@@ -69,16 +72,18 @@ SENTENCES: dict[str, Text] = {
     "no_points": Text("không có điểm", "no points"),
     "nothing": Text("không có", "nothing"),
     "stage_kind": Text("theo trường hợp được áp dụng", "by the branches taken"),
-    "stage_earned": Text(
-        "theo quy tắc khi thiếu minh chứng hoặc không xác định", "by the rule for missing or undefined"
+    "stage_earned": Text("theo quy tắc khi thiếu minh chứng", "by the rule for missing evidence"),
+    "stage_earned_undefined": Text(
+        "theo quy tắc khi công thức không xác định", "by the rule for a formula without a value"
     ),
+    "stage_earned_not_applicable": Text("theo quy tắc khi không áp dụng", "by the rule for what does not apply"),
     "stage_cap": Text("giới hạn của khoản này", "limit of the clause"),
     "stage_clip": Text("giữ trong mức tối thiểu và tối đa", "kept within minimum and maximum"),
     "stage_round": Text("làm tròn", "rounded"),
     "stage_clip_again": Text("giữ trong mức tối đa sau khi làm tròn", "kept within the maximum after rounding"),
-    "stage_points": Text("điểm của mục", "points of the node"),
+    "stage_points": Text("điểm của hội đồng", "the panel's points"),
     "stage_granted": Text("trong giới hạn chung của điểm thưởng", "within the limit on all bonuses"),
-    "stage_counted": Text("phần được tính vào tổng điểm", "what counts in the total"),
+    "stage_counted": Text("trong điểm tối đa của cả nhóm", "within the maximum of the group"),
     "claimed": Text("đơn vị tự khai", "as claimed by the unit"),
     "verified": Text("đã thẩm định", "verified"),
     "rejected": Text("bị bác", "rejected"),
@@ -88,6 +93,13 @@ SENTENCES: dict[str, Text] = {
     "because": Text("lý do: {text}", "because: {text}"),
     "note": Text("ghi chú: {text}", "note: {text}"),
     "proof": Text("; cần: {proof}", "; proof: {proof}"),
+    "records": Text("{n} ({list})", "{n} ({list})"),
+    "records_where": Text(
+        "{n} (được tính: {list}; không được tính: {out})", "{n} (counted: {list}; not counted: {out})"
+    ),
+    "when_failed": Text(
+        " (không đạt: điều kiện sau “khi” không được đáp ứng)", " (not taken: what follows “when” does not hold)"
+    ),
     "taken_row": Text("→ {name}: {bounds}", "→ {name}: {bounds}"),
     "other_row": Text("{name}: {bounds}", "{name}: {bounds}"),
 }

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from indexkit.arithmetic import Number
 from indexkit.checks.certainty import UNOFFICIAL
+from indexkit.explain import how_missing
+from indexkit.made_of import adds_up, is_plain_sum, made_of, share_of_parent
 from indexkit.problems import Lang
 from indexkit.report import header
 from indexkit.report.layout import WIDTH, Line, Segment, Style, clean, columns, left, paragraph, plain, right, wrap
 from indexkit.report.words import level_words, shown, tell
-from indexkit.score_node import ScoreNode
+from indexkit.score_node import ScoreNode, publish
 from indexkit.tree import ScoreTree
 
 _MOST = 5
@@ -26,11 +29,11 @@ def report_lines(tree: ScoreTree, unit_name: str = "") -> Iterator[Line]:
     blocks = (
         header.certainty_lines(tree),
         header.heading_lines(tree, unit_name),
-        paragraph(tree.why, "title"),
+        total_lines(tree),
         _tree_lines(tree),
         _lost_lines(tree),
         header.list_lines(tell("missing", tree.lang), missing_texts(tree), "warning"),
-        header.list_lines(tell("notes", tree.lang), [note.message(tree.lang) for note in tree.notes]),
+        header.list_lines(tell("notes", tree.lang), tree.notes_in(tree.lang)),
         header.not_applied_lines(tree),
         header.open_lines(tree),
         header.fingerprint_lines(tree),
@@ -41,6 +44,13 @@ def report_lines(tree: ScoreTree, unit_name: str = "") -> Iterator[Line]:
             yield ()
         yield from block
         first = first and not block
+
+
+def total_lines(tree: ScoreTree) -> Iterator[Line]:
+    """The sentence about the total; where the indicators do not simply add up, how they make the base."""
+    yield from paragraph(tree.why, "title")
+    if not is_plain_sum(tree.group.root):
+        yield from paragraph(f"{tell('base', tree.lang)}: {made_of(tree, tree.group.root, tree.lang)}", "dim")
 
 
 # The tree
@@ -147,21 +157,45 @@ def _with_figures(name: str, style: Style, first: str, indent: int, cell: str) -
 
 
 def _lost_lines(tree: ScoreTree) -> Iterator[Line]:
-    """The parts of the base that lost most, the first of the file before others of the same loss."""
-    losing = [node for node in tree.nodes if node.counted and _is_end(node) and node.lost is not None and node.lost > 0]
-    most = sorted(losing, key=lambda node: -(node.lost or 0))[:_MOST]
-    figures = [shown(node.lost, tree.lang) for node in most if node.lost is not None]
-    width = max(map(columns, figures), default=0)
+    """What lost most, in points of the base where each part's worth in it is known; the first of the file before others
+    of the same loss."""
+    found = list(_losing(tree))
+    comparable = all(worth is not None for _, worth in found)
+    lost = {node.path: _lost(node) * (worth if comparable and worth is not None else 1) for node, worth in found}
+    most = sorted((node for node, _ in found if lost[node.path] > 0), key=lambda node: -lost[node.path])[:_MOST]
+    texts = [shown(publish(lost[node.path], tree.framework.rules.display).figure, tree.lang) for node in most]
+    width = max(map(columns, texts), default=0)
     if most:
-        yield (Segment(tell("lost_most", tree.lang), "title"),)
-    for node, lost in zip(most, figures, strict=True):
+        same = all(worth == 1 for _, worth in found)
+        key = "lost_most" if same else "lost_of_total" if comparable else "lost_own"
+        yield (Segment(tell(key, tree.lang), "title"),)
+    for node, text in zip(most, texts, strict=True):
         named = f"{node.node.code} {node.name}".strip()
-        yield from paragraph(named, indent=width + 4, first=f"  {right(lost, width)}  ")
+        yield from paragraph(named, indent=width + 4, first=f"  {right(text, width)}  ")
+
+
+def _lost(node: ScoreNode) -> Number:
+    return 0 if node.maximum is None or node.value is None else node.maximum - node.value
+
+
+def _losing(tree: ScoreTree) -> Iterator[tuple[ScoreNode, Number | None]]:
+    """Where points are won or lost, with what one point there is worth in the base: a scored part, one whose points a
+    panel gave, one made of its parts by more than sums and means. None where the base itself is made so."""
+    known = share_of_parent(tree, tree.group.root, tree.group.root.parts[0]) is not None
+    todo: list[tuple[ScoreNode, Number | None]] = [(tree.root, 1 if known else None)]
+    while todo:
+        node, worth = todo.pop()
+        if node.node.kind != "group" and (_is_end(node) or (known and not adds_up(node.node))):
+            yield node, worth
+            continue
+        parts = [child for child in node.children if child.kind in ("indicator", "component")]
+        for part in reversed(parts):
+            share = share_of_parent(tree, node.node, part.node)
+            todo.append((part, None if worth is None or share is None else worth * share))
 
 
 def _is_end(node: ScoreNode) -> bool:
-    """Where points are won or lost: a scored part, or one whose points a panel gave."""
-    return node.kind in ("indicator", "component") and (node.node.score is not None or node.panel is not None)
+    return node.node.score is not None or node.panel is not None
 
 
 def missing_texts(tree: ScoreTree) -> list[str]:
@@ -177,5 +211,5 @@ def missing_texts(tree: ScoreTree) -> list[str]:
         decl = inputs.get(name)
         named = (decl.label.in_(lang) if decl else "") or name
         text = tell("for_nodes", lang, label=f"`{name}` {named}" if named != name else f"`{name}`", nodes=nodes)
-        texts.append(text + (tell("rejected", lang) if one.rejected else ""))
+        texts.append(text + tell(how_missing(tree, one.input), lang))
     return texts

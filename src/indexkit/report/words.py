@@ -15,9 +15,15 @@ if TYPE_CHECKING:
 
 WORDS: dict[str, Text] = {
     "total": Text("Tổng điểm", "Total"),
+    "base": Text("Điểm các chỉ số", "Indicators"),
     "of_points": Text(" trên {max} điểm", " of {max} points"),
     "of_max": Text(" trên {max}", " of {max}"),
     "percent": Text("đạt {percent}%", "{percent}%"),
+    "percent_without": Text(" (không tính {clauses}: {points} điểm)", " (without {clauses}: {points} points)"),
+    "the_bonus": Text("điểm thưởng", "the bonus"),
+    "the_bonuses": Text("điểm thưởng", "the bonuses"),
+    "the_penalty": Text("điểm trừ", "the penalty"),
+    "the_penalties": Text("điểm trừ", "the penalties"),
     "level": Text("xếp loại {level}", "level {level}"),
     "provisional": Text(" (tạm tính)", " (provisional)"),
     "rounded_from": Text("; làm tròn từ {exact}", "; rounded from {exact}"),
@@ -45,7 +51,13 @@ WORDS: dict[str, Text] = {
     "does_not_apply": Text("không áp dụng", "n/a"),
     "no_figure": Text("–", "–"),
     "lost_most": Text("Mất nhiều điểm nhất", "Lost most"),
+    "lost_of_total": Text("Mất nhiều điểm nhất (tính vào tổng điểm)", "Lost most, in points of the total"),
+    "lost_own": Text(
+        "Mất nhiều điểm nhất (theo thang điểm riêng của từng mục)", "Lost most, in each part's own points"
+    ),
     "missing": Text("Minh chứng còn thiếu", "Missing evidence"),
+    "absent": Text("", ""),
+    "claimed": Text(" (tự khai, chưa thẩm định)", " (claimed, not verified)"),
     "rejected": Text(" (bị bác)", " (rejected)"),
     "panel_points": Text("điểm của hội đồng cho {node}", "the panel's points for {node}"),
     "for_nodes": Text("{label}: dùng cho {nodes}", "{label}: for {nodes}"),
@@ -64,6 +76,10 @@ WORDS: dict[str, Text] = {
     "errors": Text("{n} lỗi", "{n} problems"),
     "other": Text("; {n} cảnh báo hoặc ghi chú", "; {n} warning or note"),
     "others": Text("; {n} cảnh báo hoặc ghi chú", "; {n} warnings and notes"),
+    "more_problems": Text(
+        "… và còn {n} mục nữa; `--format json` liệt kê đầy đủ.",
+        "… and {n} more; `--format json` lists them all.",
+    ),
     "then_score": Text(
         "Chỉ kiểm tra cách ghi. Chạy `indexkit score BỘ_CHỈ_SỐ TỆP` để đối chiếu với bộ chỉ số.",
         "Only its form was checked. Run `indexkit score FRAMEWORK FILE` to match it with a framework.",
@@ -116,8 +132,24 @@ def total_sentence(tree: ScoreTree, lang: Lang) -> str:
     if tree.max is not None:
         text += tell("of_points", lang, max=shown(tree.max, lang))
     if tree.percent is not None:
-        text += ", " + tell("percent", lang, percent=shown(tree.percent, lang))
+        text += ", " + tell("percent", lang, percent=shown(tree.percent, lang)) + _left_out_of_percent(tree, lang)
     return text + level_words(tree, lang) + "".join(_bounded(tree, lang))
+
+
+def _left_out_of_percent(tree: ScoreTree, lang: Lang) -> str:
+    """Which clauses the percent leaves out, and the points that it is taken from; nothing where it makes no
+    difference."""
+    counted, total = (number(tree.env.values.get(name)) for name in ("@in_percent", "@total"))
+    if counted is None or counted == total:
+        return ""
+    root, words = tree.group.root, []
+    for key, several, clauses in (("bonus", "bonuses", root.bonuses), ("penalty", "penalties", root.penalties)):
+        out = [clause for clause in clauses if not clause.counts_in_percent]
+        if out and len(out) == len(clauses):
+            words.append(tell(f"the_{several if len(out) > 1 else key}", lang))
+        else:
+            words += [f"“{clause.name.in_(lang) or clause.id}”" for clause in out]
+    return tell("percent_without", lang, clauses=", ".join(words), points=figure(counted, lang))
 
 
 def level_words(tree: ScoreTree, lang: Lang) -> str:
