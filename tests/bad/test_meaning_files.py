@@ -1,4 +1,7 @@
-"""Wrong frameworks: each problem of meaning at its line, with its code and some of its words, as the comments say."""
+"""Wrong frameworks: each problem of meaning at its line, with its code and some of its words, as the comments say.
+
+An amendment of `x.yaml` stands in `_x_changes.yaml`, with comments of its own.
+"""
 
 from __future__ import annotations
 
@@ -25,23 +28,27 @@ def said(path: Path) -> tuple[Problem, ...]:
     return in_order(problems)
 
 
-def expected(path: Path) -> list[tuple[int, str, str]]:
-    """(line, code, words) of each `#! CODE words ;; CODE words`, by line and code."""
+def expected(path: Path) -> list[tuple[str, int, str, str]]:
+    """(file, line, code, words) of each `#! CODE words ;; CODE words`, by place and code."""
     found = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        for one in line.partition("#! ")[2].split(" ;; ") if "#! " in line else ():
-            code, _, words = one.strip().partition(" ")
-            found.append((number, code, words))
-    return sorted(found, key=lambda row: row[:2])
+    for file in (path, *HERE.glob(f"_{path.stem}_changes.yaml")):
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+            for one in line.partition("#! ")[2].split(" ;; ") if "#! " in line else ():
+                code, _, words = one.strip().partition(" ")
+                found.append((file.name, number, code, words))
+    return sorted(found, key=lambda row: row[:3])
+
+
+def place(one: Problem) -> tuple[str, int, str]:
+    return Path(one.places[0].file).name, one.places[0].line, one.code
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_each_mistake_is_named_at_its_line(path: Path) -> None:
-    problems = sorted(said(path), key=lambda one: (one.places[0].line, one.code))
-    assert [(one.places[0].line, one.code) for one in problems] == [row[:2] for row in expected(path)]
-    for one, (_, _, words) in zip(problems, expected(path), strict=True):
+    problems = sorted(said(path), key=place)
+    assert [place(one) for one in problems] == [row[:3] for row in expected(path)]
+    for one, (*_, words) in zip(problems, expected(path), strict=True):
         assert words in f"{one.message()}\n{one.hint()}"
-        assert one.places[0].file.endswith(path.name)
         assert one.message("vi") != one.message("en")
         assert one.hint("vi") != one.hint("en") or "`" in one.hint("en")
 

@@ -31,11 +31,12 @@ class Graft:
         self.values = dict(base.values)
         self.keys = dict(base.keys)
         self.file = base.file
+        self.traces = dict(base.traces)
         self.repealed: dict[tuple[str, ...], tuple[str, Place]] = {}
         self.searches = 0
 
     def document(self) -> Document:
-        return Document(self.data, self.values, self.keys, self.file)
+        return Document(self.data, self.values, self.keys, self.file, traces=self.traces)
 
     def apply(self, text: LawText, apart: frozenset[int] = frozenset()) -> list[Problem]:
         """The changes of one text in listed order, but for those `apart`; a change with a problem changes nothing."""
@@ -216,6 +217,7 @@ class _Change:
     def _repeal(self, path: Path) -> Problem | None:
         holder = self.graft.at(path[:-1])
         self.graft.forget(path, holder.pop(path[-1]))
+        self.graft.traces[path[:-2]] = self.text.place(*self.where)
         self.graft.repealed[self.ids] = (self.text.id, self.text.place(*self.where))
         return None
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+from unicodedata import normalize
 
 from indexkit.problems import Text, nearest
 from indexkit.source import Path
 from indexkit.yaml_text import shown
 
 PART_WORDS = ("parts", "indicators", "components")
+_LONGEST = 300
 CHILD_WORDS = (*PART_WORDS, "bonuses", "penalties", "values")
 
 
@@ -48,8 +51,48 @@ def _all_paths(data: Mapping[str, Any]) -> Iterator[str]:
         yield from walk(group, node)
 
 
+_STEP = re.compile(r"\s*[/>]\s*")
+
+
+def by_code_or_name(data: Mapping[str, Any], written: str) -> str:
+    """The path of the node that a path of codes or names means (`cap_huyen/1.5`); empty if none or several do."""
+    words = [_plain(word) for word in _STEP.split(written[:_LONGEST].strip("/> "))]
+    groups = data.get("groups")
+    if not isinstance(groups, dict) or not all(words):
+        return ""
+    found: list[str] = []
+    for group, node in groups.items():
+        rest = words[1:] if _means(words[0], group, node) else words if len(groups) == 1 else []
+        if rest:
+            found += _meant(group, node, rest)
+        elif len(words) == 1 and _means(words[0], group, node):
+            found.append(group)
+    return found[0] if len(found) == 1 else ""
+
+
+def _meant(path: str, node: Any, words: list[str]) -> Iterator[str]:
+    """The paths of nodes below one that the last word names, each word before it naming something on the way."""
+    for _, name, child in _children(node):
+        here = f"{path}/{name}"
+        fits = _means(words[0], name, child)
+        if fits and len(words) == 1:
+            yield here
+        yield from _meant(here, child, words[1:] if fits and len(words) > 1 else words)
+
+
+def _means(word: str, name: str, node: Any) -> bool:
+    known = [name, *(node.get(key) for key in ("code", "name", "name_en"))] if isinstance(node, dict) else [name]
+    return any(isinstance(one, str) and _plain(one) == word for one in known)
+
+
+def _plain(text: str) -> str:
+    return " ".join(normalize("NFC", text).casefold().split()).rstrip(".")
+
+
 def suggest(data: Mapping[str, Any], ids: tuple[str, ...], reached: Path, search: bool = True) -> Text:
     """What to type instead: the path of the same id elsewhere, else the nearest path, else what there is."""
+    if search and (meant := by_code_or_name(data, "/".join(ids))):
+        return Text(f"`at: {meant}`", f"`at: {meant}`")
     known = list(_all_paths(data)) if search else []
     ending = [path for path in known if path.rpartition("/")[2] == ids[-1]]
     ending = [path for path in ending if path.startswith(f"{ids[0]}/")] or ending

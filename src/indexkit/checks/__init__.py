@@ -24,6 +24,7 @@ from indexkit.checks.examples import examples_come_out
 from indexkit.checks.inputs import (
     absence_can_be_told,
     choices_are_covered,
+    inputs_are_meant,
     inputs_are_read,
     kinds_name_inputs,
     names_look_different,
@@ -88,6 +89,7 @@ CHECKS: tuple[Rule, ...] = (
     rounding_names_nodes,
     kinds_name_inputs,
     inputs_are_read,
+    inputs_are_meant,
     names_look_different,
     choices_are_covered,
     records_have_their_fields,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from indexkit import model
 from indexkit.arithmetic import exact_text
@@ -44,8 +45,8 @@ def inputs_are_read(subject: Subject) -> Iterator[Problem]:
     used: set[Path] = set()
     declared: dict[Path, tuple[Card, str]] = {}
     for card in subject.cards:
-        read = {part.name for parts in card.parts.values() for part in parts if isinstance(part, _INPUTS)}
-        read.update(name for demand in card.plan.demands for name in f.inputs_of(demand.refuse_if))
+        # A name that was mistyped where it should be read is one mistake, and told there.
+        read = _read_in(card) | set(_slips(card).values())
         for name, decl in card.group.inputs.items():
             declared.setdefault(decl.path, (card, name))
             if name in read:
@@ -53,6 +54,65 @@ def inputs_are_read(subject: Subject) -> Iterator[Problem]:
     for path, (card, name) in declared.items():
         if path not in used:
             yield card.say_at_key("IK340.unread", path, name=name)
+
+
+def inputs_are_meant(subject: Subject) -> Iterator[Problem]:
+    """A kind may name an input that is declared nowhere, so a slip in the name of one that is declared makes a second
+    input, which nobody would ever fill in. So does a name that was declared in another group only."""
+    for card in subject.cards:
+        slips = _slips(card)
+        for name, decl in card.group.inputs.items():
+            here = card.document.place(decl.path)
+            if near := slips.get(name):
+                there = card.document.key_place(card.group.inputs[near].path)
+                yield problem("IK348.near", here, there, name=name, near=near)
+            elif not decl.declared and (other := _elsewhere(subject, card, name)):
+                there = card.document.key_place(other.group.inputs[name].path)
+                yield problem("IK348.group", here, there, name=name, group=card.group.id, other=other.group.id)
+
+
+def _slips(card: Card) -> dict[str, str]:
+    """Inputs that no one declared → the declared one that was most likely meant. One that nothing reads may differ by
+    more; names that only look alike are told by another rule."""
+    inputs = card.group.inputs
+    declared = [name for name, decl in inputs.items() if decl.declared]
+    unread = [name for name in declared if name not in _read_in(card)]
+    found: dict[str, str] = {}
+    for name, decl in inputs.items():
+        if not decl.declared and len(name) > 4 and decl.path in card.document.values:
+            near = next((one for one in declared if _one_letter_apart(name, one)), "")
+            near = near or next(iter(get_close_matches(name, unread, n=1, cutoff=0.8)), "")
+            if near and _looks(near) != _looks(name):
+                found[name] = near
+    return found
+
+
+def _one_letter_apart(one: str, other: str) -> bool:
+    """One letter more, less or another, or two that changed places. Digits tell inputs apart."""
+    start = _alike_up_to(one, other)
+    end = _alike_up_to(one[start:][::-1], other[start:][::-1])
+    left, right = one[start : len(one) - end], other[start : len(other) - end]
+    swapped = len(left) == 2 and left == right[::-1]
+    return (swapped or len(left) <= 1 >= len(right)) and not re.search("[0-9]", left + right)
+
+
+def _alike_up_to(one: str, other: str) -> int:
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _elsewhere(subject: Subject, card: Card, name: str) -> Card | None:
+    """Another group that declares the name for itself."""
+    for other in subject.cards:
+        decl = other.group.inputs.get(name)
+        if other is not card and decl is not None and decl.declared:
+            return other
+    return None
+
+
+def _read_in(card: Card) -> set[str]:
+    read = {part.name for parts in card.parts.values() for part in parts if isinstance(part, _INPUTS)}
+    return read.union(*(f.inputs_of(demand.refuse_if) for demand in card.plan.demands))
 
 
 def names_look_different(subject: Subject) -> Iterator[Problem]:

@@ -11,7 +11,8 @@ from indexkit.arithmetic import exact_text
 from indexkit.checks.subject import CLAUSES, Card, Subject, listed
 from indexkit.formula import nodes as f
 from indexkit.formula.functions import FUNCTIONS
-from indexkit.problems import Problem, Text
+from indexkit.problems import Place, Problem, Text, problem
+from indexkit.source import Path
 
 
 def maxima_add_up(subject: Subject) -> Iterator[Problem]:
@@ -20,6 +21,9 @@ def maxima_add_up(subject: Subject) -> Iterator[Problem]:
     for card, node in subject.nodes():
         found = _best(node)
         if found is None or node.max is None or found == node.max:
+            continue
+        if changed := _changed(card, node):
+            yield _amended(card, node, node.max, found, changed)
             continue
         parts = ", ".join(f"`{part.id}` {exact_text(_full(node, part))}" for part in node.parts[:12])
         more = ", …" if len(node.parts) > 12 else ""
@@ -33,6 +37,47 @@ def maxima_add_up(subject: Subject) -> Iterator[Problem]:
             difference=_difference(found - node.max),
             parts=parts + more,
         )
+
+
+def _changed(card: Card, node: model.Node) -> list[Place]:
+    """Where amendments changed what stands below a maximum of the base; empty if they changed the maximum too."""
+    base, place = card.document.file, card.document.place
+    if place((*node.path, "max")).file != base:
+        return []
+    maxima = [place((*part.path, "max")) for part in node.parts]
+    gone = card.document.traces.get(node.path)
+    return [where for where in (*maxima, gone) if where is not None and where.file != base]
+
+
+def _amended(card: Card, node: model.Node, most: Figure, found: Figure, changed: list[Place]) -> Problem:
+    """The law is amended, not the base's file: the amendment lacks the maxima that its changes bring about."""
+    sets = [f"{{do: set, at: {_at(node)}, field: max, from: {exact_text(most)}, to: {exact_text(found)}}}"]
+    above = _above(card.group.root, node) if node.aggregate.how == "sum" else ()
+    for one in above:
+        if one.max is None or one.aggregate.how != "sum" or _best(one) != one.max:
+            break
+        to = exact_text(one.max + found - most)
+        sets.append(f"{{do: set, at: {_at(one)}, field: max, from: {exact_text(one.max)}, to: {to}}}")
+    lines = [f"`- {line}`" for line in sets]
+    places = (*changed[:4], card.document.place((*node.path, "max")))
+    fields = {"name": node.id, "max": exact_text(most), "found": exact_text(found)}
+    add = Text(" và ".join(lines), " and ".join(lines))
+    return problem("IK330.amended", *places, **fields, difference=_difference(found - most), add=add)
+
+
+def _at(node: model.Node) -> str:
+    """The path of a node as an amendment writes it."""
+    return "/".join(str(step) for step in node.path[1::2])
+
+
+def _above(root: model.Node, node: model.Node) -> list[model.Node]:
+    """What a node is part of, the nearest first."""
+    for part in root.parts:
+        if part is node:
+            return [root]
+        if (found := _above(part, node)) and found[-1] is part:
+            return [*found, root]
+    return []
 
 
 def _full(node: model.Node, part: model.Node) -> Figure:
@@ -173,7 +218,19 @@ def counts_are_as_declared(subject: Subject) -> Iterator[Problem]:
             if declared is not None and declared != len(entered):
                 where = (*card.path, "declared", word)
                 fields = {"declared": str(declared), "found": str(len(entered)), "names": listed(entered)}
-                yield card.say(key, where, group=card.group.id, **fields)
+                if places := _added_or_repealed(card, where):
+                    yield problem("IK331.amended", *places, group=card.group.id, word=word, **fields)
+                else:
+                    yield card.say(key, where, group=card.group.id, **fields)
+
+
+def _added_or_repealed(card: Card, declared: Path) -> list[Place]:
+    """Where amendments changed how many parts a group has, then what the base declares."""
+    there, base = card.document.place(declared), card.document.file
+    nodes = [card.document.key_place(node.path) for node in card.nodes if node.kind in ("indicator", "component")]
+    gone = [place for path, place in card.document.traces.items() if path[: len(card.path)] == card.path]
+    changed = [place for place in (*nodes, *gone) if place.file != base]
+    return [*changed[:4], there] if changed and there.file == base else []
 
 
 def bounds_lie_on_the_step(subject: Subject) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """IK320 to IK399, meaning: what can be read and cannot be right; see the page on problem codes.
 
-IK320 to IK324 names and circles, IK330 to IK338 maxima, bounds, weights, rounding, IK340 to IK347 inputs and absence;
+IK320 to IK324 names and circles, IK330 to IK338 maxima, bounds, weights, rounding, IK340 to IK348 inputs and absence;
 those of rules and examples stand in :mod:`rules`.
 """
 
@@ -76,6 +76,12 @@ _MAXIMA = {
         "write `max: {found}`, or correct the maximum of a part",
         "ghi `max: {found}`, hoặc sửa điểm tối đa của một phần",
     ),
+    "IK330.amended": _error(
+        "with this change the parts of `{name}` come to {found}, but its `max` is still {max}: {difference}",
+        "với thay đổi này các phần của `{name}` cộng lại là {found}, nhưng `max` vẫn là {max}: {difference}",
+        "add to `changes:` of the amendment: {add}; the file of the base stays as it is",
+        "thêm vào `changes:` của văn bản sửa đổi: {add}; không sửa tệp gốc",
+    ),
     "IK330.best": _error(
         "with full marks in every part `{name}` comes to {found} (`{how}` of {parts}), but its `max` is {max}",
         "khi mọi phần đạt điểm tối đa, `{name}` được {found} (`{how}` của {parts}), nhưng `max` ghi {max}",
@@ -93,6 +99,14 @@ _MAXIMA = {
         "nhóm `{group}` khai có {declared} chỉ số thành phần, nhưng đã nhập {found}: {names}",
         "enter what is missing or delete what is too many; if the decision says so, write `components: {found}`",
         "nhập phần còn thiếu hoặc xóa phần thừa; nếu đúng theo quyết định thì ghi `components: {found}`",
+    ),
+    "IK331.amended": _error(
+        "with this change the group `{group}` has {found} {word}, but it still declares {declared}",
+        "với thay đổi này nhóm `{group}` có {found} mục (`{word}`), nhưng vẫn khai là {declared}",
+        "add to `changes:` of the amendment: "
+        "`- {{do: set, at: {group}, field: declared.{word}, from: {declared}, to: {found}}}`",
+        "thêm vào `changes:` của văn bản sửa đổi: "
+        "`- {{do: set, at: {group}, field: declared.{word}, from: {declared}, to: {found}}}`",
     ),
     "IK332.leaf": _error(
         "`{name}` has no `max`, but `{parent}` above it has one",
@@ -300,6 +314,18 @@ _INPUTS = {
         "`{name}` gộp theo `{how}`; phiên bản này chưa bỏ bớt được phần nào khi gộp như vậy, mà {parts} có thể bị bỏ",
         "write `aggregate: mean` or `aggregate: sum`, or `otherwise: zero` where the parts say `not_applicable`",
         "ghi `aggregate: mean` hoặc `aggregate: sum`, hoặc ghi `otherwise: zero` ở `not_applicable` của các phần đó",
+    ),
+    "IK348.near": _warning(
+        "`{name}` is declared nowhere, so it is taken as a new input; a very similar one, `{near}`, is declared",
+        "`{name}` chưa khai báo ở đâu nên được coi là số liệu mới; có số liệu khai báo tên rất giống là `{near}`",
+        "did you mean `{near}`? If not, declare `{name}` under `evidence:`",
+        "có phải là `{near}` không? Nếu không thì khai báo `{name}` ở `evidence:`",
+    ),
+    "IK348.group": _warning(
+        "`{name}` is not declared in the group `{group}`, so it is taken as a new input; it is declared in `{other}`",
+        "`{name}` chưa khai báo trong nhóm `{group}` nên được coi là số liệu mới; nó được khai báo ở nhóm `{other}`",
+        "declare it under `evidence:` here too, or once for all groups under `inputs:` at the top of the file",
+        "khai báo cả ở đây, dưới `evidence:`, hoặc khai báo một lần cho mọi nhóm ở `inputs:` đầu tệp",
     ),
 }
 

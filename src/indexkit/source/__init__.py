@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from indexkit.problems import FrameworkError, Place, Problem, errors, in_order, nearest, problem
@@ -33,6 +33,10 @@ class Document:
     values: Mapping[Path, Place]
     keys: Mapping[Path, Place]
     file: str
+    warnings: tuple[Problem, ...] = ()
+    """What is doubtful in the text although it can be read; whoever uses the document tells it."""
+    traces: Mapping[Path, Place] = field(default_factory=dict)
+    """Where an amendment says that something below a node is no longer there."""
 
     def place(self, path: Path) -> Place:
         """Where the value at `path` stands, or the nearest thing around it."""
@@ -58,7 +62,7 @@ def read(path: str | os.PathLike[str]) -> Document:
 
 def scan(path: str | os.PathLike[str]) -> Scanned:
     """The document in a file and all problems of its text; no document where later checks would only be misled."""
-    file = _printable(os.fsdecode(os.fspath(path)))
+    file = printable(os.fsdecode(os.fspath(path)))
     data = _bytes_of(path, file)
     return (None, [data]) if isinstance(data, Problem) else scan_text(data, file)
 
@@ -89,11 +93,15 @@ def scan_with(parser: Callable[[str], EventSource], text: str | bytes, file: str
     found = compose(ready, parser)
     if found.broken and len(decoded) <= _RETOLD:
         found = compose(ready, PureParser)
-    document = None if found.data is None else Document(found.data, found.values, found.keys, file)
-    return document, list(in_order(found.problems))
+    problems = in_order(found.problems)
+    if found.data is None:
+        return None, list(problems)
+    doubts = tuple(one for one in problems if one.severity == "warning")
+    return Document(found.data, found.values, found.keys, file, doubts), list(problems)
 
 
-def _printable(name: str) -> str:
+def printable(name: str) -> str:
+    """A file's name as problems show it."""
     return name.encode("utf-8", "replace").decode("utf-8")
 
 
@@ -115,6 +123,8 @@ def _bytes_of(path: str | os.PathLike[str], file: str) -> bytes | Problem:
         with open(path, "rb") as stream:
             return stream.read(LIMIT + 1)
     except (FileNotFoundError, NotADirectoryError):
+        if os.path.islink(path):
+            return problem("IK101.link", place, file=file, target=printable(os.fsdecode(os.readlink(path))))
         near = _neighbour(file)
         return problem("IK101.near" if near else "IK101.missing", place, file=file, near=near)
     except PermissionError:
@@ -132,4 +142,4 @@ def _neighbour(file: str) -> str:
     except (OSError, ValueError):
         return ""
     near = nearest(name, sorted(n for n in names if n.endswith(_SUFFIXES)))
-    return _printable(os.path.join(folder, near)) if near else ""
+    return printable(os.path.join(folder, near)) if near else ""
