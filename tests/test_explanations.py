@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from indexkit import Framework, ScoreTree, load
+from indexkit import Framework, ScoreTree, cli, load
 from indexkit.evidence import Lens
 from indexkit.problems import Lang
 from indexkit.report.depth import node_lines, total_lines
@@ -16,6 +16,7 @@ from indexkit.report.layout import plain
 from indexkit.report.notebook import html_fragment
 from indexkit.report.text import text_report
 
+LANGS: tuple[Lang, ...] = ("en", "vi")
 FRAMEWORK = """\
 indexkit: 1
 framework: thu
@@ -307,3 +308,34 @@ class TestWhoSaysSo:
         assert "`ke_hoach` Kế hoạch: for 2.2 (claimed, not verified)" in text
         assert "`ke_hoach` Kế hoạch (claimed, not verified)" in depth(tree, "co")
         assert "(rejected)" in depth(tree, "mo_rong")
+
+
+class TestJson:
+    def test_names_in_both_languages_and_the_language_of_the_sentences(self, folder: Path) -> None:
+        english, vietnamese = (score(folder, cham=6).to_dict(lang) for lang in LANGS)
+        assert [english["lang"], vietnamese["lang"]] == ["en", "vi"]
+        assert english["level"] == vietnamese["level"]
+        sentences = {"reason", "lang", "notes", "not_applied", "nodes"}
+        assert {key for key in english if english[key] != vietnamese[key]} <= sentences
+        for one, other in zip(english["nodes"], vietnamese["nodes"], strict=True):
+            assert {key for key in one if one[key] != other[key]} <= {"reason"}
+
+    def test_the_surroundings_change_nothing(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        def printed(*words: str) -> str:
+            assert cli.run(list(words)) == 0
+            return capsys.readouterr().out
+
+        framework(folder)
+        evidence = folder / "xa.yaml"
+        evidence.write_text("unit: X\ngroup: g\nperiod: 2024\nevidence: {ty_le: 95}\n", encoding="utf-8")
+        for command in (("score",), ("explain",), ("explain", "thang")):
+            words = [command[0], str(folder / "thu.yaml"), str(evidence), *command[1:], "--format", "json"]
+            monkeypatch.delenv("INDEXKIT_LANG", raising=False)
+            alone = printed(*words)
+            monkeypatch.setenv("INDEXKIT_LANG", "vi")
+            assert printed(*words) == alone
+            asked = printed(*words, "--lang", "vi")
+            assert "nằm giữa các mốc" in asked
+            assert "lies between" in alone

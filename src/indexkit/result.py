@@ -15,7 +15,7 @@ from indexkit.problems import Lang
 
 if TYPE_CHECKING:
     from indexkit.score_node import ScoreNode
-    from indexkit.tree import ScoreTree
+    from indexkit.tree import Level, ScoreTree
 
 RESULT = 1
 """The version of the result's shape."""
@@ -51,7 +51,8 @@ def node_dict(node: ScoreNode, lang: Lang) -> dict[str, Any]:
     found: dict[str, Any] = {
         "path": node.path,
         "code": node.node.code,
-        "name": node.node.name.in_(lang) or node.id,
+        "name": node.node.name.vi or node.id,
+        "name_en": node.node.name.en,
         "kind": node.kind,
         "scoring": node.scoring,
         "points": text_of(node.points),
@@ -76,7 +77,13 @@ def node_dict(node: ScoreNode, lang: Lang) -> dict[str, Any]:
     return found
 
 
+def _level(level: Level) -> dict[str, Any]:
+    named = {"name": level.name, "name_en": level.name_en}
+    return {**named, "provisional": level.provisional, "basis": level.basis or None}
+
+
 def result_dict(tree: ScoreTree, lang: Lang) -> dict[str, Any]:
+    """Names stand in both languages; `lang` is that of the sentences."""
     framework, level = tree.framework, tree.level
     return {
         "indexkit_result": RESULT,
@@ -88,14 +95,13 @@ def result_dict(tree: ScoreTree, lang: Lang) -> dict[str, Any]:
         "period": framework.period,
         "known": framework.known,
         "lens": tree.lens,
+        "lang": lang,
         "total": text_of(tree.points),
         "exact": exact_of(tree.exact),
         "base": text_of(tree.base),
         "max": text_of(tree.max),
         "percent": text_of(tree.percent),
-        "level": None
-        if level is None
-        else {"name": level.in_(lang), "provisional": level.provisional, "basis": level.basis or None},
+        "level": None if level is None else _level(level),
         "complete": tree.complete,
         "missing": [
             {"input": one.input, "paths": [tree[node].path for node in one.nodes], "rejected": one.rejected}
