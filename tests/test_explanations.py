@@ -339,3 +339,10 @@ class TestJson:
             asked = printed(*words, "--lang", "vi")
             assert "nằm giữa các mốc" in asked
             assert "lies between" in alone
+
+
+def test_evidence_stands_in_the_order_of_the_framework(tmp_path: Path) -> None:
+    text = FRAMEWORK.replace("formula: 0.75 * loi", "formula: 0.75 * loi + 0 * so + 0 * ty_le")
+    (tmp_path / "khac.yaml").write_text(text, encoding="utf-8")
+    tree = load(tmp_path / "khac.yaml", period=2024).evaluate({"loi": 1, "so": 2, "ty_le": 3}, group="g")
+    assert [item.name for item in tree["tru"].evidence] == ["ty_le", "so", "loi"]

@@ -197,7 +197,8 @@ def _bands(tree: ScoreTree, node: model.Node, score: model.Bands, made: str, lan
 def _quotient(tree: ScoreTree, pair: tuple[f.Number, f.Number], lang: Lang) -> str:
     above, below = (number(value_of(one, tree.env)) or 0 for one in pair)
     percent = number(value_of(f.Binary("/", f.Num(100 * above), f.Num(below)), tree.env))
-    return f"{figure(above, lang)} / {figure(below, lang)} = {shown_value(percent, False, lang)}%"
+    quotient = sentence(f.Binary("/", f.Num(above), f.Num(below)), lang)
+    return f"{quotient} = {shown_value(percent, False, lang)}%"
 
 
 def _scale(tree: ScoreTree, node: model.Node, score: model.Interpolate, made: str, lang: Lang) -> str:

@@ -173,8 +173,8 @@ class ScoreNode:
 
     @property
     def evidence(self) -> tuple[Item, ...]:
-        items = self.tree.evidence.items
-        return tuple(items[name] for name in self.inputs if name in items)
+        read = set(self.inputs)
+        return tuple(item for name, item in self.tree.evidence.items.items() if name in read)
 
     @property
     def missing(self) -> tuple[str, ...]:

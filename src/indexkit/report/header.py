@@ -31,7 +31,8 @@ def _certainty(tree: ScoreTree) -> Iterator[str]:
     ours[-1:] = [text + tell("star", lang) for text in ours[-1:]]
     parts = ours + ([tell("press", lang, n=str(counts["press"]))] if counts["press"] else [])
     if parts:
-        yield tell("of_clauses", lang, sum=str(counts.total()), list=", ".join(parts))
+        key = "of_clause" if counts.total() == 1 else "of_clauses"
+        yield tell(key, lang, sum=str(counts.total()), list=", ".join(parts))
     if tree.group.levels is not None and tree.group.levels.basis in (*UNOFFICIAL, "press"):
         yield tell("level_basis", lang)
     if tree.unverified:

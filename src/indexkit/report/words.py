@@ -33,6 +33,7 @@ WORDS: dict[str, Text] = {
     "lens": Text("chỉ tính minh chứng đã thẩm định", "verified evidence only"),
     "not_official": Text("CHƯA CHÍNH THỨC", "NOT OFFICIAL"),
     "of_clauses": Text("trong {sum} mục tính điểm, {list}", "{sum} scoring clauses, of which {list}"),
+    "of_clause": Text("trong {sum} mục tính điểm, {list}", "{sum} scoring clause, of which {list}"),
     "reconstructed": Text("{n} là dự thảo tạm dùng", "{n} reconstructed"),
     "assumed": Text("{n} là giả định", "{n} assumed"),
     "press": Text("{n} theo báo chí", "{n} from the press"),
