@@ -135,31 +135,36 @@ class TestScore:
         assert "dong_thap_2022.yaml:31:11: IK201 error" in ran.err
 
 
-MISTAKES: list[tuple[str, list[str]]] = [
+WRONG_VALUES: list[tuple[str, list[str]]] = [
     ("IK101", ["score", "nowhere.yaml", EVIDENCE]),
     ("IK101", ["score", str(FRAMEWORKS), EVIDENCE]),
     ("IK101", ["score", FRAMEWORK, str(FRAMEWORKS)]),
     ("IK101", ["score", FRAMEWORK, EVIDENCE, "--amend", "nowhere.yaml"]),
     ("IK101", ["test", "nowhere.tests.yaml"]),
     ("IK101", ["build", "nowhere.yaml", "--period", "2024"]),
-    ("IK401", ["build", FRAMEWORK]),
-    ("IK401", ["build", FRAMEWORK, "--period", "2021"]),
-    ("IK402", ["score", FRAMEWORK, EVIDENCE, "--known", "30/5/2024"]),
-    ("IK402", ["score", FRAMEWORK, EVIDENCE, "--known", "2022-12-19"]),
-    ("IK412", ["build", BONUS, "--period", "2024"]),
-    ("IK501", ["score", FRAMEWORK, EVIDENCE, "--group", "cap_tinh"]),
-    ("IK526", ["score", FRAMEWORK, EVIDENCE, "--group", "cap_xa"]),
-    ("IK380", ["score", FRAMEWORK, EVIDENCE, "--strict"]),
+    ("IK590", ["score", FRAMEWORK, EVIDENCE, "--known", "30/5/2024"]),
+    ("IK590", ["check", FRAMEWORK, "--known", "2024-02-30"]),
+    ("IK590", ["build", FRAMEWORK, "--period", "2024", "--known", "2024"]),
     ("IK590", ["score", FRAMEWORK, EVIDENCE, "--period", "năm 2024"]),
     ("IK590", ["score", FRAMEWORK, EVIDENCE, "--period", "٢٠٢٤"]),
     ("IK590", ["build", FRAMEWORK, "--period", "24"]),
-    ("IK590", ["score", FRAMEWORK, EVIDENCE, "--period", "2023"]),
     ("IK593", ["score", FRAMEWORK, EVIDENCE, "-o", FRAMEWORK]),
     ("IK593", ["score", FRAMEWORK, EVIDENCE, "-o", BONUS]),
     ("IK593", ["build", FRAMEWORK, "--period", "2024", "-o", BONUS]),
     ("IK593", ["score", FRAMEWORK, EVIDENCE, "-o", str(FRAMEWORKS)]),
     ("IK593", ["score", FRAMEWORK, EVIDENCE, "-o", "/nowhere/at/all"]),
     ("IK593", ["schema", "-o", FRAMEWORK]),
+]
+"""Only another command line mends these: wrong use."""
+MISTAKES: list[tuple[str, list[str]]] = [
+    ("IK401", ["build", FRAMEWORK]),
+    ("IK401", ["build", FRAMEWORK, "--period", "2021"]),
+    ("IK402", ["score", FRAMEWORK, EVIDENCE, "--known", "2022-12-19"]),
+    ("IK412", ["build", BONUS, "--period", "2024"]),
+    ("IK590", ["score", FRAMEWORK, EVIDENCE, "--group", "cap_tinh"]),
+    ("IK526", ["score", FRAMEWORK, EVIDENCE, "--group", "cap_xa"]),
+    ("IK380", ["score", FRAMEWORK, EVIDENCE, "--strict"]),
+    ("IK590", ["score", FRAMEWORK, EVIDENCE, "--period", "2023"]),
     ("IK594", ["score", EVIDENCE, FRAMEWORK]),
     ("IK594", ["test", EVIDENCE]),
     ("IK596", ["explain", FRAMEWORK, EVIDENCE, "nhan_thuc/truong_bam"]),
@@ -167,11 +172,16 @@ MISTAKES: list[tuple[str, list[str]]] = [
 ]
 
 
+BOTH = [(2, *row) for row in WRONG_VALUES] + [(1, *row) for row in MISTAKES]
+
+
 @pytest.mark.parametrize("lang", ["vi", "en"])
-@pytest.mark.parametrize(("code", "arguments"), MISTAKES, ids=[" ".join(map(os.path.basename, m[1])) for m in MISTAKES])
-def test_a_mistake_in_the_input(run: Any, code: str, arguments: list[str], lang: str) -> None:
+@pytest.mark.parametrize(
+    ("status", "code", "arguments"), BOTH, ids=[" ".join(map(os.path.basename, row[2])) for row in BOTH]
+)
+def test_a_mistake_and_its_status(run: Any, status: int, code: str, arguments: list[str], lang: str) -> None:
     ran = run(*arguments, "--lang", lang)
-    assert (ran.status, ran.out) == (1, "")
+    assert (ran.status, ran.out) == (status, "")
     assert re.search(rf"^(\S+: )?{code} ({'error' if lang == 'en' else 'lỗi'}): ", ran.err, re.M)
     assert ("  try: " if lang == "en" else "  gợi ý: ") in ran.err
     assert "Traceback" not in ran.err
@@ -180,6 +190,13 @@ def test_a_mistake_in_the_input(run: Any, code: str, arguments: list[str], lang:
 def test_the_nearest_node_is_offered(run: Any) -> None:
     assert "did you mean `nhan_thuc/truong_ban`?" in run(*MISTAKES[-2][1]).err
     assert "begin with one of `nhan_thuc`, `the_che`," in run(*MISTAKES[-1][1]).err
+
+
+def test_a_group_that_is_not_the_files_is_one_problem(run: Any) -> None:
+    ran = run("score", FRAMEWORK, EVIDENCE, "--group", "cap_tinh", "--format", "json")
+    assert [one["message"] for one in json.loads(ran.err)] == [
+        "`--group` says `cap_tinh`, but the evidence is of a unit of group `cap_huyen`"
+    ]
 
 
 def test_problems_as_json_go_to_the_error_stream(run: Any) -> None:
@@ -208,6 +225,57 @@ def test_wrong_use(run: Any, arguments: list[str]) -> None:
     assert ran.err.startswith("Usage: indexkit ")
 
 
+class TestDoubts:
+    """A number that may not be what was meant is told wherever it is used."""
+
+    @pytest.fixture
+    def evidence(self, folder: Path) -> Path:
+        """A percent written with three decimals, as thousands are."""
+        file = folder / "le.yaml"
+        file.write_text(
+            "unit: le\ngroup: cap_huyen\nperiod: 2024\nevidence:\n  ty_le_dien_thoai: 72.500\n", encoding="utf-8"
+        )
+        return file
+
+    @pytest.mark.parametrize(("lang", "line"), [("en", "line 5: `72.500` is"), ("vi", "dòng 5: `72.500` được")])
+    def test_beside_a_result(self, run: Any, evidence: Path, lang: str, line: str) -> None:
+        ran = run("score", FRAMEWORK, evidence, "--lang", lang)
+        assert ran.status == 0
+        assert f"- {line} read" in ran.words or f"- {line} đọc" in ran.words
+        assert f"{evidence}:5:21: IK114 " in ran.err
+        result = run("score", FRAMEWORK, evidence, "--lang", lang, "--format", "json")
+        assert any(note.startswith(line) for note in json.loads(result.out)["notes"])
+        assert [one["code"] for one in json.loads(result.err)] == ["IK114"]
+        explained = run("explain", FRAMEWORK, evidence, "ha_tang", "--lang", lang)
+        assert (explained.status, "IK114" in explained.err) == (0, True)
+
+    @pytest.mark.parametrize("wrong", ["  tin_baii: 3\n", "  tin_bai: -3\n"])
+    def test_beside_problems(self, run: Any, evidence: Path, wrong: str) -> None:
+        evidence.write_text(evidence.read_text("utf-8") + wrong, "utf-8")
+        ran = run("score", FRAMEWORK, evidence)
+        assert (ran.status, ran.out) == (1, "")
+        assert "IK114 warning" in ran.err
+        assert " error: `tin_bai" in ran.err
+
+    def test_beside_problems_of_the_framework(self, run: Any, evidence: Path) -> None:
+        ran = run("score", FRAMEWORK, evidence, "--strict")
+        assert ran.status == 1
+        assert "IK114 warning" in ran.err
+        assert "IK380 error" in ran.err
+
+    def test_a_count_has_no_decimals(self, run: Any, evidence: Path) -> None:
+        evidence.write_text(evidence.read_text("utf-8") + "  tin_bai: 20.000\n  mo_hinh: {value: 1.000}\n", "utf-8")
+        ran = run("score", FRAMEWORK, evidence)
+        assert (ran.status, ran.err.count("IK503 error"), ran.err.count("IK114 warning")) == (1, 2, 1)
+        assert "try: `20000` if thousands are meant, else `20`" in ran.err
+
+    def test_of_the_framework(self, run: Any, folder: Path) -> None:
+        change(folder / "dong_thap_2022.yaml", "    max: 400\n", "    max: 400.000\n")
+        ran = run("score", folder / "dong_thap_2022.yaml", EVIDENCE)
+        assert ran.status == 0
+        assert "IK114 warning: `400.000` is read as 400" in ran.err
+
+
 class TestOutput:
     def test_a_file_holds_what_the_screen_shows(self, run: Any, tmp_path: Path) -> None:
         file = tmp_path / "kết quả.txt"
@@ -221,7 +289,7 @@ class TestOutput:
         link.symlink_to(folder / "huyen.yaml")
         before = (folder / "huyen.yaml").read_bytes()
         ran = run("score", folder / "dong_thap_2022.yaml", folder / "huyen.yaml", "-o", link)
-        assert (ran.status, "IK593" in ran.err) == (1, True)
+        assert (ran.status, "IK593" in ran.err) == (2, True)
         assert (folder / "huyen.yaml").read_bytes() == before
 
     def test_a_failed_write_leaves_the_old_file(
@@ -235,7 +303,7 @@ class TestOutput:
 
         monkeypatch.setattr("indexkit.files.os.replace", fail)
         ran = run("score", FRAMEWORK, EVIDENCE, "-o", file)
-        assert (ran.status, "permission is denied" in ran.err) == (1, True)
+        assert (ran.status, "permission is denied" in ran.err) == (2, True)
         assert file.read_text() == "old"
         assert [one.name for one in tmp_path.iterdir()] == ["result.txt"]
 
@@ -285,6 +353,15 @@ class TestCheck:
         assert "Run `indexkit score FRAMEWORK FILE`" in ran.words
         assert ran.words.endswith("(test cases): fine")
 
+    def test_of_very_many_problems_the_first_are_printed(self, run: Any, folder: Path) -> None:
+        many = folder / "many.yaml"
+        many.write_text("unit: x\nevidence: {}\n" + "".join(f"la_{n}: 1\n" for n in range(300)), "utf-8")
+        ran = run("check", many)
+        assert (ran.status, ran.out.count("IK201 error")) == (1, 200)
+        assert "\n… and 100 more; `--format json` lists them all.\n" in ran.out
+        assert ran.out.endswith("300 problems\n")
+        assert len(json.loads(run("check", many, "--format", "json").out)) == 300
+
     def test_json_is_one_list_over_all_files(self, run: Any, folder: Path) -> None:
         change(folder / "dong_thap_2022.yaml", "declared: {indicators: 8, components: 35}", "declared: {indicators: 9}")
         (folder / "what.yaml").write_text("tên: x\n", "utf-8")
@@ -324,6 +401,18 @@ class TestExplain:
         assert "this rule is assumed and not official" in by_path.words
         for other in ("van_ban_chi_dao", "cap_huyen/nhan_thuc/van_ban_chi_dao"):
             assert run("explain", FRAMEWORK, EVIDENCE, other).out == by_path.out
+
+    def test_a_node_by_its_code(self, run: Any, folder: Path) -> None:
+        by_path = run("explain", FRAMEWORK, EVIDENCE, "nhan_thuc/van_ban_chi_dao")
+        assert run("explain", FRAMEWORK, EVIDENCE, "1.3").out == by_path.out
+        framework = folder / "dong_thap_2022.yaml"
+        text = framework.read_text("utf-8")
+        assert text.count('code: "1.2"') >= 1
+        framework.write_text(text.replace('code: "1.2"', 'code: "1.3"'), "utf-8")
+        ran = run("explain", framework, EVIDENCE, "1.3")
+        assert (ran.status, ran.out) == (1, "")
+        assert "IK596 error: 2 nodes of group `cap_huyen` have the code `1.3`" in ran.err
+        assert "`nhan_thuc/van_ban_chi_dao`" in ran.err
 
     def test_the_total(self, run: Any) -> None:
         ran = run("explain", FRAMEWORK, EVIDENCE, "--lang", "vi")
@@ -469,6 +558,18 @@ class TestTerminal:
             assert child.stderr.read() == b""
         assert child.returncode == 0
 
+    @pytest.mark.parametrize("form", ["text", "json"])
+    def test_nor_does_it_hide_that_there_are_problems(self, tmp_path: Path, form: str) -> None:
+        wrong = tmp_path / "sai.yaml"
+        wrong.write_text("indexkit: 1\nunit: x\ngroup: 1\nperiod: năm\nevidence: 3\n", "utf-8")
+        command = [sys.executable, "-m", "indexkit", "check", str(wrong), str(wrong), "--format", form]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:
+            assert child.stdout is not None
+            assert child.stderr is not None
+            child.stdout.close()
+            assert child.stderr.read() == b""
+        assert child.returncode == 1
+
     def test_a_full_disk_is_told(self) -> None:
         with open("/dev/full", "wb") as full:
             command = [sys.executable, "-m", "indexkit", "score", FRAMEWORK, EVIDENCE]
@@ -480,7 +581,7 @@ class TestTerminal:
     def test_a_file_name_that_is_no_text(self, tmp_path: Path) -> None:
         name = os.fsencode(tmp_path) + b"/\xff.yaml"
         ran = process("check", os.fsdecode(name))
-        assert ran.returncode == 1
+        assert ran.returncode == 2
         assert b"IK101" in ran.stdout
         assert ran.stderr == b""
 

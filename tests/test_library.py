@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import os
 from pathlib import Path
 
 import pytest
 
+import indexkit as ik
 from indexkit.amend.texts import source_of
 from indexkit.canonical import rules_fingerprint
 from indexkit.consolidated import to_yaml
-from indexkit.library import InForce, Span, base_of, find, periods, survey
+from indexkit.library import InForce, Span, find, periods, survey
+from indexkit.library.amended import look_for_base
 from indexkit.problems import Problem
 from indexkit.revisions import check_against
 from indexkit.source import Document, scan, scan_text
@@ -278,6 +282,102 @@ def test_a_wrong_text_of_another_framework_does_not_stop_the_load(folder: Path) 
     assert texts(found(folder)) == ["goc", "thuong"]
 
 
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        (EVIDENCE, "IK412.evidence"),
+        ("indexkit: 1\ntests: goc\ncases: []\n", "IK412.tests"),
+        (BONUS, "IK412.amendment"),
+    ],
+    ids=["evidence", "tests", "amendment"],
+)
+def test_a_file_of_another_kind_given_as_a_framework(folder: Path, text: str, key: str) -> None:
+    (folder / "khac.yml").write_text(text, encoding="utf-8")
+    with pytest.raises(ik.FrameworkError) as raised:
+        ik.load(folder / "khac.yml", period=2024)
+    assert [p.key for p in raised.value.problems] == [key]
+    assert raised.value.problems[0].hint("vi")
+
+
+def test_json_is_read_too(folder: Path) -> None:
+    text = (folder / "thuong.yaml").read_text("utf-8")
+    data = scan_text(text, "thuong.yaml")[0]
+    assert data is not None
+    (folder / "thuong.yaml").unlink()
+    for indent in (None, 2):
+        (folder / "thuong.json").write_text(json.dumps(data.data, indent=indent), encoding="utf-8")
+        assert texts(found(folder)) == ["goc", "thuong"]
+    (folder / "thuong.json").write_text(json.dumps(data.data)[:-1], encoding="utf-8")
+    assert found(folder).document is None
+    assert found(folder, amendments=False).document is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"indexkit_result": 1, "framework": "goc", "notes": []}',
+        '{"$schema": "x", "properties": {"amends": {"type": "string"}}}',
+        '{"unit": "x", "evidence": {}}',
+        '{"half": ',
+        "[1, 2]",
+        "[" * 100_000,
+        "",
+    ],
+    ids=["result", "schema", "evidence", "broken", "list", "deep", "empty"],
+)
+def test_other_json_is_passed_over(folder: Path, text: str) -> None:
+    (folder / "khac.json").write_text(text, encoding="utf-8")
+    result = found(folder)
+    assert (texts(result), result.problems) == (["goc", "thuong"], ())
+
+
+@pytest.mark.parametrize("name", ["mat.yaml", "mat.yml", "mat.json"])
+def test_a_link_that_leads_nowhere_may_be_the_missing_amendment(folder: Path, name: str) -> None:
+    (folder / name).symlink_to(folder / "khong_co" / "mat.yaml")
+    assert [p.key for p in found(folder).problems] == ["IK101.link", "IK412.unreadable"]
+    (folder / name).unlink()
+    (folder / name).symlink_to(folder / name)  # to itself
+    assert "IK412.unreadable" in [p.key for p in found(folder).problems]
+    assert found(folder, amendments=False).document is not None
+
+
+def test_what_is_no_file_is_not_opened(folder: Path) -> None:
+    (folder / "thu_muc.yaml").mkdir()
+    assert found(folder).document is not None
+    os.mkfifo(folder / "ong.yaml")
+    assert [p.key for p in found(folder).problems] == ["IK101.special", "IK412.unreadable"]
+
+
+def test_a_broken_neighbour_does_not_stop_the_base_alone(folder: Path) -> None:
+    put(folder, hong="amendment: [", sua=bonus("cap: none", "capp: none", "sua"), doi=bonus(name="doi"), lai=BONUS)
+    assert found(folder).document is None
+    alone = found(folder, amendments=False)
+    assert alone.document is not None
+    assert not alone.problems
+    assert {one.id for one in alone.not_applied} == {"thuong", "doi"}
+    assert ik.load(folder / "goc.yaml", period=2024, amendments=False).id == "goc"
+
+
+def test_two_files_that_are_one_framework(folder: Path) -> None:
+    put(folder, ban_sao=BASE)
+    framework = ik.load(folder / "goc.yaml", period=2024)
+    (warning,) = [p for p in framework.problems if p.severity != "note"]
+    assert (warning.key, warning.severity) == ("IK411.framework", "warning")
+    for name in ("goc.yaml", "ban_sao.yaml"):
+        assert str(folder / name) in warning.message("vi")
+    (problem,) = ik.check(folder / "thuong.yaml")
+    assert (problem.key, problem.severity) == ("IK411.frameworks", "error")
+    for name in ("goc.yaml", "ban_sao.yaml"):
+        assert str(folder / name) in problem.message("en")
+
+
+def test_a_consolidated_text_beside_its_base_is_no_second_one(folder: Path) -> None:
+    build(folder).rename(folder / "hop_nhat.yaml")
+    assert found(folder).problems == ()
+    assert ik.check(folder / "thuong.yaml") == ()
+    assert find(folder / "hop_nhat.yaml", 2024).problems == ()
+
+
 def test_yml_is_read_too(folder: Path) -> None:
     (folder / "thuong.yaml").rename(folder / "thuong.YML")
     assert texts(found(folder)) == ["goc", "thuong"]
@@ -325,11 +425,44 @@ def test_an_amendment_with_a_slip_in_its_first_words_is_not_passed_over(folder: 
 
 
 def test_an_amendment_of_nothing_that_is_here_is_told(folder: Path) -> None:
-    put(folder, sai=bonus("amends: goc", "amends: gocc", "sai"))
+    put(folder, la=bonus("amends: goc", "amends: hoan_toan_khac", "la"))
     result = found(folder)
     assert result.document is not None
     assert [(p.key, p.severity) for p in result.problems] == [("IK410.unknown", "warning")]
     assert "amends: goc`" in result.problems[0].hint("en")
+    assert result.problems[0] in ik.load(folder / "goc.yaml", period=2024).problems
+
+
+@pytest.mark.parametrize(
+    ("slip", "meant"), [("gocc", "goc"), ("Goc", "goc"), ("thuog", "thuong"), ("1/QĐ", "goc"), ("Bộ chỉ số gốc", "goc")]
+)
+def test_an_amendment_with_a_slip_in_amends_may_be_the_missing_one(folder: Path, slip: str, meant: str) -> None:
+    put(folder, sai=bonus("amends: goc", f"amends: {slip}", "sai"))
+    problem = the_problem(found(folder))
+    assert (problem.key, problem.severity, problem.places[0].line) == ("IK410.near", "error", 3)
+    assert f"`amends: {meant}`" in problem.hint("en")
+    assert f"`amends: {meant}`" in problem.hint("vi")
+    assert found(folder, amendments=False).document is not None
+
+
+def test_the_id_of_another_framework_is_no_slip(folder: Path) -> None:
+    """What is most like a framework that stands here too belongs to that one."""
+    put(
+        folder,
+        goc_2023=base("framework: goc", "framework: goc_2023"),
+        cua=bonus("amends: goc", "amends: goc_2003", "cua"),
+    )
+    assert [p.key for p in found(folder).problems] == ["IK410.unknown"]
+    assert "amends: goc_2023`" in found(folder).problems[0].hint("en")
+
+
+def test_an_amendment_checked_alone_names_the_framework_that_was_meant(folder: Path) -> None:
+    put(folder, thuong=bonus("amends: goc", "amends: gocc"))
+    review = ik.check(folder / "thuong.yaml")
+    assert [p.key for p in review] == ["IK410.near"]
+    assert "`amends: goc`" in review[0].hint("en")
+    (folder / "goc.yaml").unlink()
+    assert not ik.check(folder / "thuong.yaml")
 
 
 def test_problems_of_every_text_are_told_together(folder: Path) -> None:
@@ -380,13 +513,13 @@ def test_an_amendment_given_as_a_framework(folder: Path) -> None:
 
 def test_the_base_of_an_amendment(folder: Path) -> None:
     put(folder, sua=bonus("amends: goc", "amends: thuong", "sua"), la=bonus("amends: goc", "amends: khac", "la"))
-    assert base_of(folder / "sua.yaml") == folder / "goc.yaml"
-    assert base_of(folder / "thuong.yaml") == folder / "goc.yaml"
-    assert base_of(folder / "goc.yaml") is None
+    assert look_for_base(folder / "sua.yaml")[0] == folder / "goc.yaml"
+    assert look_for_base(folder / "thuong.yaml")[0] == folder / "goc.yaml"
+    assert look_for_base(folder / "goc.yaml")[0] is None
     for name in ("a_hop_nhat.yaml", "z_hop_nhat.yaml"):
         build(folder).rename(folder / name)
-        assert base_of(folder / "sua.yaml") == folder / "goc.yaml"
-    assert base_of(folder / "la.yaml") is None
+        assert look_for_base(folder / "sua.yaml")[0] == folder / "goc.yaml"
+    assert look_for_base(folder / "la.yaml")[0] is None
 
 
 @pytest.mark.parametrize("name", ["khong_co.yaml", "."])
@@ -400,6 +533,7 @@ def test_an_evidence_file_given_as_a_framework(folder: Path) -> None:
     put(folder, mau=EVIDENCE, hong="a: [")
     result = find(folder / "mau.yaml", 2024)
     assert result.document is None
+    assert [p.key for p in result.problems] == ["IK412.evidence"]
     assert {Path(p.places[0].file).name for p in result.problems} == {"mau.yaml"}
     assert periods(folder / "mau.yaml") == ()
 

@@ -548,8 +548,8 @@ HINTS: list[tuple[str, str | None, str]] = [
     ("1,234.5", "thousands", "1234.5"),
     ("1.234.567", "thousands", "1234567"),
     ("1,234,567", "thousands", "1234567"),
-    ("1.000", "thousands_point", "1000"),
-    ("12.500", "thousands_point", "12500"),
+    ("1.000", "thousands_point", ""),
+    ("12.500", "thousands_point", ""),
     ("1.234", None, ""),
     ("0.500", None, ""),
     ("72%", "percent_sign", "72"),
@@ -583,8 +583,31 @@ HINTS: list[tuple[str, str | None, str]] = [
     ("10,", "trailing_comma", "10"),
     ("60 điểm", "unit", "60"),
     ("5 triệu đồng", "unit", ""),
-    ("4.500 hộ", "unit_thousands", "4500"),
-    ("4.500 triệu đồng", "unit_thousands", ""),
+    ("4.500 hộ", "unit", ""),
+    ("4.512đ", "unit", ""),
+    ("$20.000", "unit", ""),
+    ("4.500 triệu đồng", "unit", ""),
+    ("5 trieu", "unit", ""),
+    ("2 vạn", "unit", ""),
+    ("2 rưỡi", "unit", ""),
+    ("3 tá", "unit", ""),
+    ("5M", "unit", ""),
+    ("1O", "letter", ""),
+    ("l0", "letter", ""),
+    ("5O0", "letter", ""),
+    ("1О", "letter", ""),  # Cyrillic
+    ("2O%", "letter", ""),
+    ("1O hộ", "letter", ""),
+    ("1l", "letter", ""),
+    ("12S", "letter", ""),
+    ("20.000,", "trailing_comma", ""),
+    ("+20.000", "leading_plus", ""),
+    ("−20.000", "minus_sign", ""),
+    ("020.000", "leading_zero", ""),
+    ("20.000%", "percent_sign", ""),
+    ("２０．０００", "full_width", ""),
+    (" 12.345 ", "spaces", ""),
+    ("1_2", "underscore", ""),
     ("4.50 km", "unit", "4.50"),
     ("5tr", "unit", ""),
 ]
@@ -599,6 +622,53 @@ def test_why_a_text_is_no_number_and_what_to_type(text: str, cause: str | None, 
     if advice is not None and better:
         assert f"`{better}`" in advice.vi
         assert f"`{better}`" in advice.en
+
+
+@pytest.mark.parametrize("text", ["20.000", "20.000đ", "20.000 hộ", "+20.000", "20.000%", "２０．０００", "020.000"])
+def test_thousands_are_asked_about(text: str) -> None:
+    advice = number_advice(text)
+    assert advice is not None
+    assert advice.en == "write `20000` if thousands are meant, `20` if decimals are"
+    assert "`20000`" in advice.vi
+    assert "`20`" in advice.vi
+
+
+def test_a_letter_among_digits_is_named() -> None:
+    advice = number_advice("1O")
+    assert advice is not None
+    assert "letter" in advice.en
+    assert "chữ cái" in advice.vi
+    assert "`1`" not in advice.en + advice.vi
+
+
+def test_a_declared_unit_is_no_letter_and_no_magnitude() -> None:
+    for text, unit in (("5 l", "l"), ("5 triệu đồng", "triệu đồng")):
+        advice = number_advice(text, unit)
+        assert advice is not None
+        assert "write `5`: only the number, without its unit" in advice.en
+    asked = number_advice("4.500 triệu đồng", "triệu đồng")
+    assert asked is not None
+    assert "`4500`" in asked.en
+    assert "`4.5`" in asked.en
+
+
+WAYS = ("{} hộ", "{} đồng", "{}đ", "+{}", "−{}", "- {}", "0{}", "{}%", "{},", "{}.", " {}", "{},0", "{}.0", "{}")
+SIGNS_BETWEEN = ("", ",", ".", "_", " ", "\u00a0")
+
+
+@given(st.integers(1, 10**9), st.sampled_from(WAYS), st.sampled_from(SIGNS_BETWEEN))
+def test_a_suggestion_is_what_was_meant_or_none(number: int, way: str, sign: str) -> None:
+    """A whole number as people write it, some sign between its thousands."""
+    if better := suggestion(way.format(f"{number:,}".replace(",", sign))):
+        assert Fraction(better) == (-number if way[0] in "−-" else number)
+
+
+@given(
+    st.integers(1, 10**4),
+    st.sampled_from(["k", "tr", "triệu", "tỷ", "ty", "nghìn", "chục", "vạn", "tá", "M", "B", "O", "l"]),
+)
+def test_a_word_or_letter_that_changes_the_number_is_never_cut_off(number: int, word: str) -> None:
+    assert suggestion(f"{number}{word}") == suggestion(f"{number} {word}") == ""
 
 
 def test_every_cause_of_a_number_hint_is_tried() -> None:

@@ -1,4 +1,8 @@
-"""The command line: `indexkit COMMAND`. Exit status 0: fine; 1: problems in the input; 2: wrong use."""
+"""The command line: `indexkit COMMAND`. Exit status 0: fine; 1: problems in the input; 2: wrong use.
+
+Wrong use is what only another command line mends: an unknown option, a value that is no year or no day, a file that
+isn't there, an output that may not be written. A group, node or period that the files don't have is a problem of both.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ import click
 
 from indexkit.commands.check import check, schema
 from indexkit.commands.score import demo, explain, score
-from indexkit.commands.terminal import refuse, use_utf8
+from indexkit.commands.terminal import refuse, say_no_more, use_utf8
 from indexkit.commands.texts import build, test
 from indexkit.files import reason
 from indexkit.problems import problem
@@ -32,6 +36,9 @@ class _InOrder(click.Group):
 def main() -> None:
     """Score public offices by the indicator framework of a decision, exactly, and explain every point.
 
+    Exit status: 0 fine, 1 problems in the input, 2 wrong use (an unknown option, a value that is no year or day,
+    a file that is not there, an output that cannot be written).
+
     \b
     Start here:
       indexkit demo
@@ -50,7 +57,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     try:
         status = _invoke(sys.argv[1:] if arguments is None else list(arguments))
         if sys.stdout is not None:
-            sys.stdout.flush()
+            _flush()
         return status
     except click.ClickException as error:
         error.show()
@@ -58,11 +65,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         return 130
     except BrokenPipeError:
-        # The reader (`| head`) has seen enough.
-        _say_no_more()
+        # While help was printed; what a command prints is cut short in `echo`.
+        say_no_more(sys.stdout)
         return 0
     except OSError as error:
-        _say_no_more()
+        say_no_more(sys.stdout)
         refuse([problem("IK593.output", why=reason(error))], "en", as_json=False)
         return 1
     except Exception as error:
@@ -81,6 +88,8 @@ def _invoke(arguments: list[str]) -> int:
         return stop.exit_code
 
 
-def _say_no_more() -> None:
-    """Python would complain once more about unwritten output when it closes the stream."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _flush() -> None:
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        say_no_more(sys.stdout)

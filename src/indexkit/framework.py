@@ -96,6 +96,7 @@ class Framework:
         another argument is not what it must be.
 
         `evidence`: input name → value or `{value, state, source, note, …}`; node path → a panel's points.
+        `document`: of the evidence file, so that problems and notes have their places and doubts of its text are told.
         `lens`: whether claims count (`as_claimed`) or only what was verified (`verified_only`).
         `cross_check`: recompute every formula by the second evaluator; a disagreement is an EvidenceError.
         """
@@ -116,7 +117,7 @@ class Framework:
 
             problems += disagreements(plan, env)
         if problems:
-            raise EvidenceError(problems)
+            raise EvidenceError([*(note for note in read.notes if note.severity == "warning"), *problems])
         return ScoreTree(self, scored, plan, env, read, missing, unit, lens, lang)
 
 

@@ -8,20 +8,29 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from indexkit.arithmetic import NumberTooLong, read_number
+from indexkit.arithmetic import NumberTooLong, exact_text, read_number
 from indexkit.problems import Text
 
 _SPACES = "[ \u00a0\u2007\u2009\u202f]"
 _MINUS = "\u2212\u2010\u2011\u2012\u2013\u2014\ufe63\uff0d"
 _WIDE = str.maketrans({"．": ".", "，": ",", "％": "%", "－": "-", "＋": "+", "／": "/", "＿": "_", "\u3000": " "})
 _MAGNITUDE = re.compile(
-    r"(?i)(?<![^\W\d_])(?:k|tr|tỷ|tỉ|triệu|nghìn|ngàn|trăm|chục|thousand|million|mn|billion|bn)\b"
+    r"(?i)(?<![^\W\d_])(?:k|tr|tỷ|tỉ|triệu|nghìn|ngàn|trăm|chục|mươi|vạn|ức|tá|rưỡi|rưởi|ng|nghin|ngan|trieu|ty|ti|tram"
+    r"|chuc|muoi|van|ruoi|half|dozens?|hundreds?|thousands?|thou|millions?|mil|mio|mn|m|billions?|bn|b|trillions?|t|g"
+    r"|lakhs?|crores?)\b"
 )
 """Words that change the figure, so that the number before them is not what was meant."""
 _LONGEST = 120
 """A longer text is no number with a slip in it."""
 
+_ALIKE = "OoОоlIІ|SBZ"
+"""Letters that look like digits; two of the first are Cyrillic, and so is the second I."""
+_LETTER = (
+    rf"[+-]?(?=[{_ALIKE}.,]*[0-9])(?=[0-9.,]*[{_ALIKE}])[{_ALIKE}0-9]+(?:[.,][{_ALIKE}0-9]+)*"
+    rf"|[+-]?[0-9][0-9.,]*{_SPACES}*[{_ALIKE}]+(?![^\W\d_])[^0-9]{{0,24}}"
+)
 _UNIT = rf"-?[0-9]+(?:[.,][0-9]+)?{_SPACES}*(?![eE][+-]?[0-9])[^\W\d_][^0-9]{{0,24}}|[$€£₫]{_SPACES}?[0-9.,]+"
+_BY_THREE = re.compile(r"-?[0-9]{1,3}(?:_[0-9]{3})+(?:\.[0-9]+)?")
 _THOUSANDS = r"-?[0-9]{1,3}(?:(?:\.[0-9]{3})+,[0-9]+|(?:,[0-9]{3})+\.[0-9]+|(?:\.[0-9]{3}){2,}|(?:,[0-9]{3}){2,})"
 
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -41,10 +50,11 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("leading_zero", r"-?0[0-9]+(?:\.[0-9]+)?"),
         ("bare_point", r"-?\.[0-9]+|-?[0-9]+\."),
         ("fraction", r"-?[0-9]+ ?/ ?[0-9]+|-?[0-9]* ?[¼½¾⅐-⅞⅓]"),
-        ("unit_thousands", rf"-?[1-9][0-9]{{0,2}}\.[0-9]{{2}}0{_SPACES}*(?![eE][+-]?[0-9])[^\W\d_][^0-9]{{0,24}}"),
+        ("letter", _LETTER),
         ("unit", _UNIT),
     )
 )
+_GROUPED = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}", re.ASCII)
 _THOUSANDS_POINT = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{2}0", re.ASCII)
 
 
@@ -63,6 +73,11 @@ def number_hint(text: str) -> str | None:
     return _slip_of_script(stripped) or _slip(stripped)
 
 
+def grouped(text: str) -> bool:
+    """Whether a number has just the digits behind its point that a thousand has: `1.234` as well as `1.000`."""
+    return _GROUPED.fullmatch(text) is not None
+
+
 def thousands_point(text: str) -> bool:
     """Whether a number is written as a thousand is in Vietnamese: `1.000`, `2.500`, `12.340`."""
     return _THOUSANDS_POINT.fullmatch(text) is not None
@@ -74,7 +89,24 @@ def suggestion(text: str) -> str:
     if cause is None:
         return ""
     guess = _repair(cause, text.strip())
-    return guess if guess and _reads(guess) else ""
+    return guess if guess and _reads(guess) and not grouped(guess) else ""
+
+
+def ungrouped(text: str) -> str:
+    """`20.000` → `20000`, if thousands were meant."""
+    return _without_groups(text)
+
+
+def either(text: str) -> Text | None:
+    """What to ask of a number that may be of thousands: `20.000` is 20 here, and 20000 in a Vietnamese text."""
+    value = read_number(text) if grouped(text) else None
+    if value is None:
+        return None
+    many, few = ungrouped(text), exact_text(value)
+    return Text(
+        f"nếu là hàng nghìn thì viết `{many}`; nếu là số thập phân thì viết `{few}`",
+        f"write `{many}` if thousands are meant, `{few}` if decimals are",
+    )
 
 
 def number_advice(text: str, unit: str = "") -> Text | None:
@@ -85,10 +117,12 @@ def number_advice(text: str, unit: str = "") -> Text | None:
     cause = number_hint(text)
     if cause is None:
         return None
-    good = suggestion(text)
-    bare = text.strip().casefold().removesuffix(unit.casefold()).rstrip() if unit else text
-    if cause in ("unit", "unit_thousands") and bare != text.strip().casefold():
-        good = suggestion(bare) or (bare if _reads(bare) else "")
+    guess = _repair(cause, text.strip())
+    if unit and cause in ("unit", "letter") and text.strip().casefold().endswith(unit.casefold()):
+        cause, guess = "unit", _again(text.strip()[: -len(unit)].rstrip())
+    if (question := either(guess)) is not None:
+        return question
+    good = guess if guess and _reads(guess) else ""
     vi, en = _ADVICE[cause]
     shown = _fraction(text.strip()) if cause == "fraction" else text.strip()
     return Text(
@@ -141,7 +175,7 @@ def _repair(cause: str, text: str) -> str:
         case "percent_sign":
             return _again(text.rstrip("%").rstrip())
         case "underscore":
-            return text.replace("_", "")
+            return text.replace("_", "") if _BY_THREE.fullmatch(text) else ""
         case "spaces":
             return _again(re.sub(_SPACES, "", text))
         case "leading_plus":
@@ -150,15 +184,16 @@ def _repair(cause: str, text: str) -> str:
             return text[:-1]
         case "decimal_comma":
             return text.replace(",", ".")
-        case "thousands" | "thousands_point":
+        case "thousands":
             return _without_groups(text)
+        case "thousands_point":
+            return text
         case "leading_zero":
             return re.sub(r"^(-?)0+(?=[0-9])", r"\1", text)
         case "bare_point":
             return re.sub(r"^(-?)\.", r"\g<1>0.", text).rstrip(".")
-        case "unit" | "unit_thousands" if not _MAGNITUDE.search(text):
-            number = (re.search(r"-?[0-9][0-9.,]*", text) or [""])[0]
-            return suggestion(number) if cause == "unit_thousands" else _again(number)
+        case "unit" if not _MAGNITUDE.search(text):
+            return _again((re.search(r"-?[0-9][0-9.,]*", text) or [""])[0])
         case _:
             return ""
 
@@ -188,10 +223,6 @@ _ADVICE: dict[str, tuple[str, str]] = {
     "thousands": (
         "viết {good}: không tách hàng nghìn, phần thập phân sau dấu chấm",
         "write {good}: no sign between the thousands, decimals after a point",
-    ),
-    "thousands_point": (
-        "nếu là hàng nghìn thì viết {good}; nếu đúng là số thập phân thì bỏ các số 0 ở cuối",
-        "write {good} if thousands are meant; if decimals are, leave out the zeros at the end",
     ),
     "percent_sign": (
         "viết {good}: chỉ ghi số đứng trước dấu %",
@@ -233,11 +264,12 @@ _ADVICE: dict[str, tuple[str, str]] = {
         "write {good}: a point has digits on both sides",
     ),
     "trailing_comma": ("viết {good}: bỏ dấu phẩy ở cuối", "write {good}: without the comma at the end"),
-    "unit_thousands": (
-        "viết {good}: chỉ ghi các chữ số, không ghi đơn vị, không tách hàng nghìn",
-        "write {good}: digits only, without the unit and without a point between thousands",
+    "letter": (
+        "gõ lại bằng các chữ số 0-9: trong số có chữ cái trông giống chữ số, như O, l, I, hoặc có đơn vị một chữ cái",
+        "type it again with the digits 0-9: a letter that looks like a digit, such as O, l or I, stands in the number, "
+        "or a unit of one letter behind it",
     ),
     "unit": ("viết {good}: chỉ ghi số, không ghi đơn vị", "write {good}: only the number, without its unit"),
 }
-NUMBER_CAUSES: tuple[str, ...] = tuple(_ADVICE)
+NUMBER_CAUSES: tuple[str, ...] = ("thousands_point", *_ADVICE)
 """Every cause that `number_hint` can give."""

@@ -6,27 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from os import PathLike, fspath
 from pathlib import Path
-from typing import Literal
 
 from indexkit.framework import Framework, assemble
-from indexkit.library import Shelf, Span, base_of, survey
-from indexkit.problems import Place, Problem, errors, in_order, nearest, problem
+from indexkit.library import Shelf, Span, survey
+from indexkit.library.amended import look_for_base
+from indexkit.library.kind import Kind, kind_of
+from indexkit.problems import Place, Problem, errors, in_order, problem
 from indexkit.source import Document, scan
 
-Kind = Literal["framework", "amendment", "evidence", "tests"]
 FileName = str | PathLike[str]
-_TELLING: tuple[tuple[str, Kind], ...] = (
-    ("amendment", "amendment"),
-    ("amends", "amendment"),
-    ("framework", "framework"),
-    ("tests", "tests"),
-    ("cases", "tests"),
-    ("changes", "amendment"),
-    ("groups", "framework"),
-    ("evidence", "evidence"),
-    ("unit", "evidence"),
-)
-"""Keys at the top of a file that tell what it is, the surest first."""
 
 
 @dataclass(frozen=True)
@@ -77,18 +65,6 @@ def review(
     return Review(fspath(path), kind, in_order([*problems, *check_shape(document, kind)]))
 
 
-def kind_of(document: Document) -> Kind | None:
-    """What a file is by its top keys; a slip in the telling key is forgiven, the shape check says it."""
-    keys = document.data.keys()
-    for word, kind in _TELLING:
-        if word in keys:
-            return kind
-    for word, kind in _TELLING:
-        if nearest(word, (key for key in keys if isinstance(key, str))):
-            return kind
-    return None
-
-
 def _framework(
     path: FileName, document: Document, period: int | None, known: str | None, against: FileName | None, strict: bool
 ) -> Review:
@@ -123,7 +99,8 @@ def _amendment(
     from indexkit.shape import check_shape
 
     own = [*problems, *check_shape(document, "amendment"), *_against(document, against)]
-    base = base_of(path)
+    base, apart = look_for_base(path)
+    own += apart
     if base is None or errors(own):
         return Review(fspath(path), "amendment", in_order(own), base=base, unverified=_unverified(document))
     shelf = survey(base)

@@ -1,7 +1,8 @@
 """Wrong dates and amendments: each problem in its file, at its line, with its code and some of its words.
 
 A case is an amendment, or a folder of files, that is laid beside `dates/_goc.yaml`. A line `# run: …` in one of its
-files says how it is read: `period`, `known`, `amend`, `find` (another file than `goc.yaml`), `against` (an older file).
+files says how it is read: `period`, `known`, `amend`, `find` (another file than `goc.yaml`), `against` (an older
+file), `check` (a file that is checked by itself).
 A problem without a place is expected on that line. `#! CODE words ;; CODE words` stands on the line at fault.
 """
 
@@ -15,6 +16,7 @@ import pytest
 from indexkit.library import find
 from indexkit.messages.dates import MESSAGES
 from indexkit.problems import Problem
+from indexkit.review import check
 from indexkit.revisions import check_against
 from indexkit.source import read
 
@@ -52,6 +54,8 @@ def expected(folder: Path) -> tuple[dict[str, str], set[tuple[str, int, str]], l
 def said(folder: Path, run: dict[str, str]) -> tuple[Problem, ...]:
     if "against" in run:
         return tuple(check_against(read(folder / "goc.yaml"), read(folder / run["against"])))
+    if "check" in run:
+        return check(folder / run["check"])
     period = run.get("period", "2024")
     year = None if period == "none" else int(period) if period.isdigit() else period
     amend = [folder / run["amend"]] if "amend" in run else []

@@ -52,22 +52,23 @@ def check(
         raise click.UsageError("--against goes with one FILE.")
     from indexkit.review import review
 
-    year = options.year(period)
-    reviews = [review(file, period=year, known=known, against=against, strict=strict) for file in files]
+    year, day = options.year(period), options.day(known)
+    reviews = [review(file, period=year, known=day, against=against, strict=strict) for file in files]
     if form == "json":
-        terminal.print_json([one.to_dict(lang) for found in reviews for one in found.problems])
+        terminal.print_json([one.to_dict(lang) for each in reviews for one in each.problems])
     else:
-        for number, found in enumerate(reviews):
+        for number, each in enumerate(reviews):
             if number:
-                click.echo()
-            _print(found, lang)
-    return 0 if all(found.fine for found in reviews) else 1
+                terminal.echo()
+            _print(each, lang)
+    found = [one for each in reviews for one in each.problems]
+    return options.status(found, options.named_files({"files": files, "against": against}))
 
 
 def _print(found: Review, lang: Lang) -> None:
     if found.problems:
         terminal.print_problems(found.problems, lang)
-        click.echo()
+        terminal.echo()
     terminal.print_lines(_verdict(found, lang))
 
 
@@ -145,4 +146,4 @@ def schema(output: Path, lang: Lang) -> None:
     except OSError as error:
         raise FrameworkError([cannot_write(output, error)]) from error
     for file in written:
-        click.echo(str(file))
+        terminal.echo(str(file))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Container, Iterable, Mapping
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from indexkit.commands import terminal
-from indexkit.problems import FrameworkError, IndexkitError, problem
+from indexkit.problems import FrameworkError, IndexkitError, Lang, Problem, errors, problem
+from indexkit.source import printable
 
 F = TypeVar("F", bound=Callable[..., Any])
 FILE = click.Path(path_type=Path)
@@ -60,7 +63,7 @@ def together(*options: Callable[[F], F]) -> Callable[[F], F]:
 
 
 def reporting(function: F) -> F:
-    """The body of a command returns an exit status; problems raised in it are printed and give 1."""
+    """The body of a command returns an exit status; problems raised in it are printed and say which status it is."""
 
     @wraps(function)
     def run(**options: Any) -> int:
@@ -68,9 +71,44 @@ def reporting(function: F) -> F:
             return int(function(**options) or 0)
         except IndexkitError as error:
             terminal.refuse(error.problems, options["lang"], options.get("form") == "json")
-            return 1
+            return status(error.problems, named_files(options))
 
     return run  # type: ignore[return-value]
+
+
+_WRONG_USE = frozenset({"IK590.known_word", "IK590.period_word", "IK593.input", "IK593.refused"})
+"""Problems of the command line itself."""
+
+
+def status(problems: Iterable[Problem], named: Container[str]) -> int:
+    """2 if the command line must be mended (`named` are the files on it), 1 if the input must, else 0."""
+    found = errors(problems)
+    if any(one.key in _WRONG_USE or (one.code == "IK101" and one.places[0].file in named) for one in found):
+        return 2
+    return 1 if found else 0
+
+
+def data_lang() -> Lang:
+    """The language of the sentences in JSON: what `--lang` says, never the surroundings, so that the same command gives
+    the same bytes everywhere."""
+    context = click.get_current_context()
+    from_outside = context.get_parameter_source("lang") is ParameterSource.ENVIRONMENT
+    return "en" if from_outside else context.params["lang"]
+
+
+def named_files(options: Mapping[str, Any]) -> frozenset[str]:
+    """The input files on the command line, as problems call them."""
+    values = (one for value in options.values() for one in (value if isinstance(value, tuple) else (value,)))
+    return frozenset(printable(os.fsdecode(one)) for one in values if isinstance(one, Path))
+
+
+def day(text: str | None) -> str | None:
+    """`--known` as a day. Raises FrameworkError."""
+    from indexkit.amend.texts import is_day
+
+    if text is not None and not is_day(text):
+        raise FrameworkError([problem("IK590.known_word", found=text[:40])])
+    return text
 
 
 def year(text: str | None) -> int | None:

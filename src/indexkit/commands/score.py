@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from indexkit.commands import options, terminal
-from indexkit.problems import EvidenceError, Lang, Problem, errors, nearest, problem
+from indexkit.problems import EvidenceError, IndexkitError, Lang, Problem, errors, nearest, problem
 from indexkit.report.layout import Line, Segment, paragraph
 from indexkit.report.words import tell
 from indexkit.tree import ScoreTree
@@ -39,14 +39,27 @@ class Scored:
     tree: ScoreTree
     unit_name: str
     inputs: tuple[Path, ...]
+    doubts: tuple[Problem, ...] = ()
+    """What the files gave to notice although there is a score; warnings among them go to the error stream."""
 
 
 def score_files(framework: Path, evidence: Path, chosen: dict[str, Any]) -> Scored:
     """Reads the two files and scores the unit, every formula checked twice. Raises IndexkitError."""
+    wanted, known = options.year(chosen["period"]), options.day(chosen["known"])
+    given = _evidence(evidence, framework, chosen["amend"])
+    try:
+        return _score(framework, evidence, given, {**chosen, "period": wanted, "known": known})
+    except IndexkitError as error:
+        # Thousands in a count are an error by now, so they are no longer a doubt.
+        told = {place for one in errors(error.problems) for place in one.places}
+        doubts = (one for one in given.warnings if told.isdisjoint(one.places))
+        raise type(error)([*doubts, *error.problems]) from None
+
+
+def _score(framework: Path, evidence: Path, given: EvidenceFile, chosen: dict[str, Any]) -> Scored:
     from indexkit.framework import load
 
-    given = _evidence(evidence, framework, chosen["amend"])
-    wanted = options.year(chosen["period"])
+    wanted = chosen["period"]
     if wanted is not None and given.period is not None and wanted != given.period:
         place = given.document.place(("period",))
         raise EvidenceError([problem("IK590.two_periods", place, option=str(wanted), file=str(given.period))])
@@ -58,16 +71,32 @@ def score_files(framework: Path, evidence: Path, chosen: dict[str, Any]) -> Scor
         amendments=not chosen["no_amend"],
         strict=chosen["strict"],
     )
-    tree = loaded.evaluate(
-        given.evidence,
-        group=chosen["group"] or given.group,
-        unit=given.unit,
-        lens=chosen["lens"],
-        cross_check=True,
-        lang=chosen["lang"],
-        document=given.document,
-    )
-    return Scored(tree, given.unit_name, (framework, evidence, *chosen["amend"], *_files(tree)))
+    warnings = tuple(one for one in loaded.problems if one.severity == "warning")
+    try:
+        tree = loaded.evaluate(
+            given.evidence,
+            group=chosen["group"] or given.group,
+            unit=given.unit,
+            lens=chosen["lens"],
+            cross_check=True,
+            lang=chosen["lang"],
+            document=given.document,
+        )
+    except EvidenceError as error:
+        raise EvidenceError([*warnings, *_of_another_group(error.problems, given, chosen["group"])]) from None
+    files = (framework, evidence, *chosen["amend"], *_files(tree))
+    return Scored(tree, given.unit_name, files, (*warnings, *tree.notes))
+
+
+def _of_another_group(problems: Iterable[Problem], given: EvidenceFile, group: str | None) -> list[Problem]:
+    """Where `--group` is not the file's group, what that group doesn't know is one problem: the option."""
+    found = list(problems)
+    strange = [one for one in found if one.code == "IK501"]
+    if not (strange and group and given.group and group != given.group):
+        return found
+    place = given.document.place(("group",))
+    told = problem("IK590.two_groups", place, option=group, file=given.group)
+    return [told, *(one for one in found if one not in strange)]
 
 
 def _evidence(evidence: Path, framework: Path, amend: tuple[Path, ...]) -> EvidenceFile:
@@ -80,7 +109,8 @@ def _evidence(evidence: Path, framework: Path, amend: tuple[Path, ...]) -> Evide
     except EvidenceError as error:
         if any(one.code == "IK594" for one in error.problems):
             raise
-        raise EvidenceError([*error.problems, *errors(survey(framework, amend).problems)]) from None
+        found = survey(framework, amend).problems
+        raise EvidenceError([*error.problems, *(one for one in found if one.severity != "note")]) from None
 
 
 def _files(tree: ScoreTree) -> tuple[Path, ...]:
@@ -110,8 +140,9 @@ def score(framework: Path, evidence: Path, form: str, output: Path | None, **cho
     from indexkit.report.text import report_lines
 
     found = score_files(framework, evidence, chosen)
-    result = found.tree.to_json() if form == "json" else report_lines(found.tree, found.unit_name)
+    result = found.tree.to_json(options.data_lang()) if form == "json" else report_lines(found.tree, found.unit_name)
     terminal.deliver(result, output, found.inputs)
+    terminal.warn(found.doubts, found.tree.lang, form == "json")
 
 
 @click.command("explain", short_help="Explain one figure in depth, or the total.")
@@ -123,12 +154,14 @@ def score(framework: Path, evidence: Path, form: str, output: Path | None, **cho
 def explain(framework: Path, evidence: Path, path: str | None, form: str, output: Path | None, **chosen: Any) -> None:
     """Explain one node in depth: its figure, clause, evidence, branches, steps.
 
-    PATH is a node's path or id, as `score` and this command print them; without it the total is explained.
+    PATH is a node's path or id, or the code that the report shows before its name, if no other node has it;
+    without it the total is explained and what is below is listed.
 
     \b
     Examples:
       indexkit explain dong_thap_2022.yaml huyen.yaml
       indexkit explain dong_thap_2022.yaml huyen.yaml nhan_thuc/truong_ban
+      indexkit explain dong_thap_2022.yaml huyen.yaml 1.3
       indexkit explain dong_thap_2022.yaml huyen.yaml truong_ban --lang vi
     """
     from indexkit.canonical import canonical_json
@@ -136,17 +169,31 @@ def explain(framework: Path, evidence: Path, path: str | None, form: str, output
 
     found = score_files(framework, evidence, chosen)
     tree = found.tree
-    if path is not None:
-        # In amendments a path has the group in front; here the unit's group is known.
-        path = path.strip("/").removeprefix(f"{tree.group.id}/")
-    if path is not None and path not in tree:
-        raise EvidenceError([_no_node(tree, path)])
+    path = None if path is None else _path_in(tree, path)
     result: str | Iterable[Line]
     if form == "json":
-        result = canonical_json(tree.to_dict() if path is None else tree[path].to_dict()).decode("utf-8")
+        shown = tree if path is None else tree[path]
+        result = canonical_json(shown.to_dict(options.data_lang())).decode("utf-8")
     else:
         result = depth.total_lines(tree, found.unit_name) if path is None else depth.node_lines(tree[path])
     terminal.deliver(result, output, found.inputs)
+    terminal.warn(found.doubts, tree.lang, form == "json")
+
+
+def _path_in(tree: ScoreTree, named: str) -> str:
+    """A node's path or id; or its code, if no other node has the same. Raises EvidenceError."""
+    # In amendments a path has the group in front; here the unit's group is known.
+    path = named.strip("/").removeprefix(f"{tree.group.id}/")
+    if path in tree:
+        return path
+    coded = [node.path for node in tree.nodes if node.node.code == path]
+    if len(coded) > 1:
+        known = ", ".join(f"`{one}`" for one in coded[:5])
+        words = {"group": tree.group.id, "found": path, "count": str(len(coded)), "known": known}
+        raise EvidenceError([problem("IK596.code", **words)])
+    if not coded:
+        raise EvidenceError([_no_node(tree, path)])
+    return coded[0]
 
 
 def _no_node(tree: ScoreTree, path: str) -> Problem:

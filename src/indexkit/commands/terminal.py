@@ -9,13 +9,14 @@ import sys
 from collections.abc import Iterable
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
 from indexkit.files import cannot_write, refuse_to_overwrite, write_text
-from indexkit.problems import FrameworkError, Lang, Problem
-from indexkit.report.layout import Line, Segment, Style, plain
+from indexkit.problems import FrameworkError, Lang, Problem, in_order
+from indexkit.report.layout import Line, Segment, Style, paragraph, plain
+from indexkit.report.words import tell
 
 _LOOKS: dict[Style, dict[str, Any]] = {
     "title": {"bold": True},
@@ -24,6 +25,8 @@ _LOOKS: dict[Style, dict[str, Any]] = {
     "good": {"fg": "green"},
     "bad": {"fg": "red"},
 }
+MOST = 200
+"""So many problems are printed; JSON has all of them."""
 _SEVERITIES: dict[str, Style] = {"error": "bad", "warning": "warning", "note": "dim"}
 
 
@@ -39,9 +42,22 @@ def _colour() -> bool | None:
     return False if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" else None
 
 
+def echo(text: str = "", *, err: bool = False) -> None:
+    """One line. A reader that has seen enough (`| head`) stops the printing, not the command: its status counts."""
+    try:
+        click.echo(text, err=err, color=_colour())
+    except BrokenPipeError:
+        say_no_more(sys.stderr if err else sys.stdout)
+
+
+def say_no_more(stream: TextIO) -> None:
+    """What is still to be written goes nowhere; else Python would complain of it when it closes the stream."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
 def print_lines(lines: Iterable[Line], *, err: bool = False) -> None:
     for line in lines:
-        click.echo("".join(_styled(segment) for segment in line).rstrip(), err=err, color=_colour())
+        echo("".join(_styled(segment) for segment in line).rstrip(), err=err)
 
 
 def _styled(segment: Segment) -> str:
@@ -53,15 +69,26 @@ def _styled(segment: Segment) -> str:
 
 
 def print_json(data: Any, *, err: bool = False) -> None:
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2), err=err)
+    echo(json.dumps(data, ensure_ascii=False, indent=2), err=err)
 
 
 def print_problems(problems: Iterable[Problem], lang: Lang, *, err: bool = False) -> None:
-    """One block for each problem, a blank line between them."""
-    for number, one in enumerate(problems):
+    """One block for each problem, a blank line between them; of very many the first ones and how many more."""
+    listed = list(problems)
+    for number, one in enumerate(listed[:MOST]):
         if number:
-            click.echo(err=err)
+            echo(err=err)
         print_lines(problem_lines(one, lang), err=err)
+    if len(listed) > MOST:
+        echo(err=err)
+        print_lines(paragraph(tell("more_problems", lang, n=str(len(listed) - MOST))), err=err)
+
+
+def warn(problems: Iterable[Problem], lang: Lang, as_json: bool) -> None:
+    """What is doubtful about a result that is given all the same; notes stand in the result itself."""
+    doubtful = in_order(one for one in problems if one.severity == "warning")
+    if doubtful:
+        refuse(doubtful, lang, as_json)
 
 
 def problem_lines(one: Problem, lang: Lang) -> Iterable[Line]:

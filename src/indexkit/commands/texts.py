@@ -42,7 +42,7 @@ def build(framework: Path, lang: Lang, output: Path | None, **chosen: Any) -> No
     loaded = load(
         framework,
         period=options.year(chosen["period"]),
-        known=chosen["known"],
+        known=options.day(chosen["known"]),
         amend=chosen["amend"],
         amendments=not chosen["no_amend"],
         strict=chosen["strict"],
@@ -85,7 +85,7 @@ def test(frameworks: tuple[Path, ...], lang: Lang, form: str) -> int:
 def _print(found: Sequence[Problem], examples: int, cases: int, complete: bool, lang: Lang) -> None:
     terminal.print_problems(found, lang)
     if found:
-        click.echo()
+        terminal.echo()
     wrong = tell("error" if len(found) == 1 else "errors", lang, n=str(len(found)))
     numbers = {"cases": str(cases), "examples": str(examples), "wrong": wrong}
     style: Style = "bad" if found else "good"

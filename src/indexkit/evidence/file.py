@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from os import PathLike, fspath
 from pathlib import Path
 from typing import Any
 
-from indexkit.problems import EvidenceError, errors, problem
+from indexkit.problems import EvidenceError, Problem, errors, in_order, problem
 from indexkit.source import Document, scan
 
 _OTHERS = frozenset({"framework", "amendment", "tests"})
@@ -28,6 +28,8 @@ class EvidenceFile:
     group: str | None
     period: int | None
     document: Document = field(repr=False)
+    warnings: tuple[Problem, ...] = ()
+    """What is doubtful in the file, such as `20.000`, read as 20; a score made with its `document` notes it too."""
 
 
 def read_evidence_file(path: str | PathLike[str]) -> EvidenceFile:
@@ -45,6 +47,7 @@ def read_evidence_file(path: str | PathLike[str]) -> EvidenceFile:
         problems = [*problems, *check_shape(document, "evidence")]
     if document is None or errors(problems):
         raise EvidenceError(problems)
+    document = replace(document, warnings=in_order(problems))
     data = document.data
     return EvidenceFile(
         evidence=data["evidence"],
@@ -53,4 +56,5 @@ def read_evidence_file(path: str | PathLike[str]) -> EvidenceFile:
         group=data.get("group"),
         period=data.get("period"),
         document=document,
+        warnings=document.warnings,
     )

@@ -14,7 +14,7 @@ from typing import Any, Literal, TypeAlias
 
 from indexkit.arithmetic import DIGITS, EXPONENT, Number, NumberTooLong, exact_text, read_number, whole_or_fraction
 from indexkit.evidence.shown import is_a, shown, within_limits
-from indexkit.hints import number_advice
+from indexkit.hints import either, number_advice
 from indexkit.problems import Field, Problem, problem
 
 _PLAIN_DIGITS = 10**DIGITS
@@ -143,6 +143,8 @@ def _number_in_text(what: Field, text: str, percent: bool, unit: str) -> Number 
     if value == "too long":
         return _too_long(what, text)
     if isinstance(value, int | Fraction):
+        if (advice := either(text)) is not None:
+            return problem("IK502.slip", what=what, found=shown(text), advice=advice)
         return problem("IK502.quoted", what=what, found=shown(text), suggest=text)
     advice = number_advice(text, unit)
     if advice is None:

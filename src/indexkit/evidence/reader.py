@@ -74,6 +74,8 @@ class Reader:
         reading = Reading(self, document, at)
         reading.everything(data)
         problems = reading.findings.problems
+        if document is not None and at == ("evidence",):
+            problems = [*reading.findings.doubts(), *problems]
         if errors(problems):
             raise EvidenceError(one for one in problems if one.severity != "note")
         items = reading.items

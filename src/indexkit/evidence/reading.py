@@ -15,7 +15,7 @@ from indexkit.evidence.shown import is_a, near_word, quoted, shown
 from indexkit.evidence.stated import WORDS, is_extra, is_map, pairs_of, read_state, read_texts, read_words
 from indexkit.evidence.types import Item, PanelPoints, Value
 from indexkit.formula.exact import Items
-from indexkit.hints import suggestion, thousands_point
+from indexkit.hints import thousands_point, ungrouped
 from indexkit.model import Node
 from indexkit.problems import Place, Problem, problem
 from indexkit.source import Document, Path
@@ -196,7 +196,7 @@ class Reading:
         """A value that is not taken. `4.500` was read as 4.5, so what was typed is looked up in the file."""
         token = _TOKEN.match(place.excerpt, place.column - 1) if place is not None else None
         if found.key == "IK503.not_whole" and token and thousands_point(token.group()):
-            fields = {**dict(found.fields), "found": shown(token.group()), "suggest": suggestion(token.group())}
+            fields = {**dict(found.fields), "found": shown(token.group()), "suggest": ungrouped(token.group())}
             found = problem("IK503.not_whole_thousands", **fields)
         self.findings.add(found, place)
 

@@ -5,18 +5,21 @@ Nothing but the folder of the base and the files named is read, and the clock ne
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from os import PathLike, fspath
+from os.path import realpath
 from pathlib import Path as FilePath
 from typing import NamedTuple
 
 from indexkit.amend import consolidate, left_out
 from indexkit.amend.chain import cycles, duplicates, grafting_order, reaching
 from indexkit.amend.texts import LawText, backwards, is_day, read_text, why_apart
-from indexkit.library.folder import is_amendment, look_around, other_files
+from indexkit.library.amended import same_id, unknown
+from indexkit.library.folder import Others, is_amendment, look_around, other_files
+from indexkit.library.kind import kind_of
 from indexkit.model import Applied, NotApplied
-from indexkit.problems import Problem, Text, errors, in_order, nearest, problem
+from indexkit.problems import Place, Problem, Text, errors, in_order, problem
 from indexkit.source import Document, scan
 
 FileName = str | PathLike[str]
@@ -153,8 +156,11 @@ def _span_words(span: Span, texts: tuple[str, str], since: str) -> str:
     return f"{years}: " + (texts[1].format(", ".join(span.texts)) if span.texts else texts[0])
 
 
-def survey(path: FileName, amend: Sequence[FileName] = ()) -> Shelf:
-    """Read a base, the amendments that lie beside it, and further ones that are named."""
+def survey(path: FileName, amend: Sequence[FileName] = (), amendments: bool = True) -> Shelf:
+    """Read a base, the amendments that lie beside it, and further ones that are named.
+
+    `amendments=False`: what is wrong with the files beside it does not matter, and none of those is among them.
+    """
     from indexkit.shape import check_shape
 
     file = FilePath(fspath(path))
@@ -165,6 +171,9 @@ def survey(path: FileName, amend: Sequence[FileName] = ()) -> Shelf:
     if is_amendment(document):
         wrong = problem("IK412.amendment", base.place("amendment"), name=base.id, amends=", ".join(base.amends))
         return Shelf(None, (), (), (), (*found, wrong))
+    if (kind := kind_of(document)) in ("evidence", "tests"):
+        here = Place(document.file, 1, 1)
+        return Shelf(None, (), (), (), (*found, problem(f"IK412.{kind}", here, file=document.file)))
     found += [*check_shape(document, "framework"), *backwards(base)]
     named, wrongs = _named(base, amend)
     found += wrongs
@@ -172,13 +181,17 @@ def survey(path: FileName, amend: Sequence[FileName] = ()) -> Shelf:
     if "framework" not in document.data:
         return Shelf(None, (), (), (), in_order(found))
     others = look_around(base.id, *other_files(file, apart))
-    amendments = [read_text(other) for other in others.amendments]
-    beside = reaching(base, amendments)
-    twice = duplicates([base, *beside, *named])
-    found += [*others.problems, *(twice or cycles(amendments)), *_unknown(base, amendments, others.frameworks)]
-    for text in amendments:
-        if text in beside or not text.amends:
-            found += [*others.wrong[text.file], *check_shape(text.document, "amendment"), *backwards(text)]
+    texts = [read_text(other) for other in others.amendments]
+    beside = reaching(base, texts)
+    wrong_beside = _wrong_beside(base, texts, beside, others)
+    if amendments:
+        twice = duplicates([base, *beside, *named])
+        found += [*others.problems, *(twice or cycles(texts)), *unknown(base, texts, beside, others.frameworks)]
+        found += [*wrong_beside, *same_id(base, others)]
+    else:
+        found += duplicates([base, *named])
+        bad = {place.file for one in errors(wrong_beside) for place in one.places}
+        beside = [text for text in beside if text.file not in bad]
     successors = [text for text in map(read_text, others.successors) if base.id in text.supersedes]
     successors = [text for text in successors if text.id != base.id and text.first is not None]
     found += [wrong for text in successors for wrong in others.wrong[text.file]]
@@ -191,8 +204,8 @@ def _named(base: LawText, amend: Sequence[FileName]) -> tuple[list[LawText], lis
 
     texts: list[LawText] = []
     found: list[Problem] = []
-    for name in dict.fromkeys(FilePath(fspath(name)).resolve() for name in amend):
-        given = next(FilePath(fspath(one)) for one in amend if FilePath(fspath(one)).resolve() == name)
+    for name in dict.fromkeys(realpath(name) for name in amend):
+        given = next(FilePath(fspath(one)) for one in amend if realpath(one) == name)
         document, wrongs = scan(given)
         found += wrongs
         if document is None:
@@ -206,21 +219,15 @@ def _named(base: LawText, amend: Sequence[FileName]) -> tuple[list[LawText], lis
     return texts, found
 
 
-def _unknown(base: LawText, amendments: Sequence[LawText], frameworks: Mapping[str, FilePath]) -> list[Problem]:
-    """An amendment of nothing that is here may be one of ours with a slip in `amends:`; say so, but go on."""
-    known = {base.id, *base.consolidated, *frameworks, *(text.id for text in amendments)}
-    return [
-        problem(
-            "IK410.unknown",
-            text.place("amends"),
-            name=text.id,
-            amends=name,
-            suggestion=nearest(name, sorted(known - {text.id})) or base.id,
-        )
-        for text in amendments
-        for name in text.amends
-        if name not in known
-    ]
+def _wrong_beside(base: LawText, texts: Sequence[LawText], beside: Sequence[LawText], others: Others) -> list[Problem]:
+    """What is wrong with the amendments of this base, and with those that don't say what they amend."""
+    from indexkit.shape import check_shape
+
+    found: list[Problem] = []
+    for text in texts:
+        if text in beside or not text.amends:
+            found += [*others.wrong[text.file], *check_shape(text.document, "amendment"), *backwards(text)]
+    return found
 
 
 def find(
@@ -231,25 +238,7 @@ def find(
     amendments: bool = True,
 ) -> InForce:
     """The document in force for a period and a known date, with the amendments beside it and those named."""
-    return survey(path, amend).find(period, known if known is None else str(known), amendments)
-
-
-def base_of(path: FileName) -> FilePath | None:
-    """The framework's file that an amendment's chain of `amends:` leads to, in the amendment's own folder."""
-    document, _ = scan(FilePath(fspath(path)))
-    if document is None or not is_amendment(document):
-        return None
-    others = look_around("", *other_files(FilePath(fspath(path)), ()))
-    texts = {text.id: text for text in map(read_text, others.amendments)}
-    waiting, seen = list(read_text(document).amends), set[str]()
-    while waiting:
-        name = waiting.pop(0)
-        if name in others.frameworks:
-            return others.frameworks[name]
-        if name in texts and name not in seen:
-            seen.add(name)
-            waiting += texts[name].amends
-    return None
+    return survey(path, amend, amendments).find(period, known if known is None else str(known), amendments)
 
 
 def periods(path: FileName, amend: Sequence[FileName] = ()) -> tuple[Span, ...]:

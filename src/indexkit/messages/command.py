@@ -16,6 +16,18 @@ MESSAGES: dict[str, Message] = {
         "write a year of four digits, for example `--period 2024`",
         "ghi năm gồm bốn chữ số, ví dụ `--period 2024`",
     ),
+    "IK590.known_word": _error(
+        "`{found}` is not a day",
+        "`{found}` không phải là ngày",
+        "write year-month-day, for example `--known 2024-05-30`",
+        "ghi năm-tháng-ngày, ví dụ `--known 2024-05-30`",
+    ),
+    "IK590.two_groups": _error(
+        "`--group` says `{option}`, but the evidence is of a unit of group `{file}`",
+        "`--group` ghi `{option}`, nhưng minh chứng là của đơn vị thuộc nhóm `{file}`",
+        "leave `--group` out, or name the evidence of a unit of `{option}`",
+        "bỏ `--group`, hoặc chọn tệp minh chứng của đơn vị thuộc nhóm `{option}`",
+    ),
     "IK590.two_periods": _error(
         "`--period` says {option} but the evidence is of {file}",
         "`--period` ghi {option} nhưng minh chứng là của kỳ {file}",
@@ -75,6 +87,12 @@ MESSAGES: dict[str, Message] = {
         "nhóm `{group}` không có mục `{found}`",
         "did you mean `{near}`?",
         "có phải là `{near}` không?",
+    ),
+    "IK596.code": _error(
+        "{count} nodes of group `{group}` have the code `{found}`",
+        "nhóm `{group}` có {count} mục cùng mã số `{found}`",
+        "name one of them by its path: {known}",
+        "ghi đường dẫn của một mục: {known}",
     ),
     "IK596.unknown": _error(
         "group `{group}` has no node `{found}`",

@@ -220,6 +220,13 @@ _TEXTS: dict[str, Message] = {
         "give both the same periods, or let `{name}` amend a text that is in force",
         "cho hai văn bản cùng kỳ áp dụng, hoặc để `{name}` sửa một văn bản đang có hiệu lực",
     ),
+    "IK410.near": _error(
+        "`{name}` amends `{amends}`, and no file in this folder is that text; it may be an amendment of `{suggestion}`",
+        "`{name}` sửa đổi `{amends}`, nhưng trong thư mục này không tệp nào là văn bản đó; có thể đây là văn bản sửa "
+        "đổi `{suggestion}`",
+        "write `amends: {suggestion}`, or move the file to the folder of the text that it amends",
+        "ghi `amends: {suggestion}`, hoặc chuyển tệp sang thư mục của văn bản được sửa đổi",
+    ),
     "IK410.unknown": Message(
         "warning",
         "`{name}` amends `{amends}`, and no file in this folder is that text, so it is not applied",
@@ -238,6 +245,31 @@ _TEXTS: dict[str, Message] = {
         "văn bản sửa đổi này trùng mã với chính bộ chỉ số: `{name}`",
         "give the amendment an id of its own",
         "đặt mã riêng cho văn bản sửa đổi",
+    ),
+    "IK411.framework": Message(
+        "warning",
+        "two files in this folder are the framework `{name}`: {file}, which is used, and {other}",
+        "trong thư mục này có hai tệp cùng là bộ chỉ số `{name}`: {file} (đang dùng) và {other}",
+        "keep one of them in the folder, or give one another id",
+        "chỉ giữ một tệp trong thư mục, hoặc đặt mã khác cho một tệp",
+    ),
+    "IK411.frameworks": _error(
+        "several files in this folder are the framework `{name}`, so it is not clear which is amended: {files}",
+        "trong thư mục này có nhiều tệp cùng là bộ chỉ số `{name}` nên không rõ sửa đổi tệp nào: {files}",
+        "keep one of them in the folder, or give the others another id",
+        "chỉ giữ một tệp trong thư mục, hoặc đặt mã khác cho các tệp còn lại",
+    ),
+    "IK412.evidence": _error(
+        "{file} is the evidence of a unit; a framework is needed here",
+        "{file} là tệp minh chứng của một đơn vị; ở đây cần bộ chỉ số",
+        "name the framework's file, which has `framework:` and `groups:`; the evidence is named after it",
+        "chọn tệp bộ chỉ số, có `framework:` và `groups:`; tệp minh chứng ghi sau tệp đó",
+    ),
+    "IK412.tests": _error(
+        "{file} holds test cases; a framework is needed here",
+        "{file} là tệp trường hợp kiểm tra; ở đây cần bộ chỉ số",
+        "name the framework's file, which has `framework:` and `groups:`; `indexkit test` runs the cases",
+        "chọn tệp bộ chỉ số, có `framework:` và `groups:`; lệnh `indexkit test` chạy các trường hợp kiểm tra",
     ),
     "IK412.unreadable": _error(
         "{file} lies in the folder of `{base}` and cannot be read; it may be an amendment, so nothing is scored",

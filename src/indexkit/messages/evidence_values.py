@@ -61,6 +61,12 @@ _RANGES = {
         "`{suggest}` if the point was to separate thousands",
         "`{suggest}` nếu dấu chấm dùng để tách hàng nghìn",
     ),
+    "IK503.thousands": _error(
+        "{what} counts whole things, but {found} is read as {value}, because a point is the decimal sign",
+        "{what} là số đếm, nhưng {found} được đọc là {value}, vì dấu chấm là dấu thập phân",
+        "`{suggest}` if thousands are meant, else `{value}`",
+        "`{suggest}` nếu là hàng nghìn, nếu không thì ghi `{value}`",
+    ),
     "IK503.negative": _error(
         "{what} cannot be below 0, and {found} is",
         "{what} không thể nhỏ hơn 0, mà {found} là số âm",

@@ -31,6 +31,12 @@ _FILES: dict[str, Message] = {
         "did you mean `{near}`?",
         "có phải là `{near}` không?",
     ),
+    "IK101.link": _error(
+        "`{file}` is a link to `{target}`, which does not exist",
+        "`{file}` là liên kết tới `{target}`, nhưng tệp này không tồn tại",
+        "put the file itself in the place of the link, or delete the link",
+        "đặt chính tệp đó vào chỗ liên kết, hoặc xóa liên kết",
+    ),
     "IK101.folder": _error(
         "`{file}` is a folder",
         "`{file}` là một thư mục",

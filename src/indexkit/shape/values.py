@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
-from indexkit.hints import number_advice
+from indexkit.hints import either, grouped, number_advice
 from indexkit.messages.shape import FORMS, TYPES
 from indexkit.problems import Problem, Text, problem
 from indexkit.shape.violation import Say, Violation, Where
@@ -51,7 +51,7 @@ def _wanted(violation: Violation) -> Text | None:
 def _unfit(cause: str, violation: Violation, where: Where, expected: Text, near: str = "") -> Problem:
     """A value of the wrong type: what should stand there, what does, what to type."""
     found, place = violation.instance, where.value(violation.path)
-    advice = number_advice(found) if cause == "slip" else None
+    advice = either(found) or number_advice(found) if cause == "slip" else None
     return problem(
         f"IK203.{cause}",
         where.key(violation.path) if found is None else place,
@@ -103,8 +103,10 @@ def _cause_for_number(whole: bool, found: Any) -> tuple[str, str]:
         return "whole", str(round(found))
     if not isinstance(found, str):
         return "other", ""
-    if is_number(found, whole):
+    if is_number(found, whole) and not grouped(found):
         return "quoted", found
+    if grouped(found):
+        return "slip", ""
     return ("slip" if number_advice(found) else "number"), ""
 
 
@@ -138,7 +140,7 @@ def _word(violation: Violation, where: Where) -> Iterator[Problem]:
     elif violation.form and not isinstance(found, str):
         return  # its type has already been reported
     elif violation.form == "number_or_none" and (is_number(found, False) or number_advice(found)):
-        cause = "quoted" if is_number(found, False) else "slip"
+        cause = "quoted" if is_number(found, False) and not grouped(found) else "slip"
         yield _unfit(cause, violation, where, FORMS[violation.form], found)
     elif isinstance(found, str):
         words = _wanted(violation) or choices

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from indexkit.arithmetic import Number, NumberTooLong, exact_text, read_number
-from indexkit.hints import suggestion, thousands_point
+from indexkit.hints import thousands_point, ungrouped
 from indexkit.problems import Place, Problem, problem
 from indexkit.source.stuck import first_character
 from indexkit.source.stuck import quoted as in_quotes
@@ -123,7 +123,7 @@ class Texts:
             self.add("IK110.number", place, key=str(path[-1]), text=text)
             return text
         if text[-1] == "0" and thousands_point(text):
-            self.add("IK114.point", place, text=text, value=exact_text(value), good=suggestion(text))
+            self.add("IK114.point", place, text=text, value=exact_text(value), good=ungrouped(text))
         return value
 
     def quoted(self, event: Any, place: Place) -> str:
