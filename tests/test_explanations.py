@@ -346,3 +346,22 @@ def test_evidence_stands_in_the_order_of_the_framework(tmp_path: Path) -> None:
     (tmp_path / "khac.yaml").write_text(text, encoding="utf-8")
     tree = load(tmp_path / "khac.yaml", period=2024).evaluate({"loi": 1, "so": 2, "ty_le": 3}, group="g")
     assert [item.name for item in tree["tru"].evidence] == ["ty_le", "so", "loi"]
+
+
+def test_logarithms_are_shown_as_what_they_are_of() -> None:
+    framework = load(Path(__file__).parents[1] / "frameworks" / "human_development.yaml", period=2022)
+    evidence = {"tuoi_tho": 72, "nam_hoc_ky_vong": 12, "nam_hoc_binh_quan": 9, "thu_nhap": 20000}
+    tree = framework.evaluate(evidence, group="quoc_gia")
+    # ln 200 / ln 750 = 5.298317… / 6.620073… = 0.800341…
+    assert tree["muc_song"].why == (
+        "ln(thu_nhap) ≈ 9.9035 lies between ln(100) → 0 and ln(75000) → 1: "
+        "0 + (ln(20000) − ln(100)) × (1 − 0) / (ln(75000) − ln(100)) ≈ 0.8003 points"
+    )
+    total = flat(plain(total_lines(tree)))
+    assert "Indicators geometric mean of 3 parts: geomean(0.8, 19/30, 0.800341) ≈ 0.7402 points" in total
+
+
+def test_what_could_not_be_computed_shows_no_formula_that_nobody_wrote(folder: Path) -> None:
+    text = depth(score(folder), "thang")
+    assert "Steps - by the rule for missing evidence: 0 Missing" in text
+    assert "Steps - 1000 / nguoi = nothing" in depth(score(folder), "binh_quan")

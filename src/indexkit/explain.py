@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal
 
 from indexkit import model
 from indexkit.arithmetic import Number as Figure
@@ -16,7 +15,7 @@ from indexkit.branches import branches, input_label, is_day, option_label, quote
 from indexkit.evidence import PanelPoints
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import Items, value_of
-from indexkit.formula.prose import figure, points, put_in, sentence
+from indexkit.formula.prose import figure, is_short, points, put_in, sentence
 from indexkit.made_of import made_of
 from indexkit.phrases import day, say
 from indexkit.problems import Lang
@@ -197,48 +196,42 @@ def _bands(tree: ScoreTree, node: model.Node, score: model.Bands, made: str, lan
 def _quotient(tree: ScoreTree, pair: tuple[f.Number, f.Number], lang: Lang) -> str:
     above, below = (number(value_of(one, tree.env)) or 0 for one in pair)
     percent = number(value_of(f.Binary("/", f.Num(100 * above), f.Num(below)), tree.env))
-    quotient = sentence(f.Binary("/", f.Num(above), f.Num(below)), lang)
+    quotient = sentence(f.Binary("/", *(_shown(tree, one) for one in pair)), lang)
     return f"{quotient} = {shown_value(percent, False, lang)}%"
 
 
 def _scale(tree: ScoreTree, node: model.Node, score: model.Interpolate, made: str, lang: Lang) -> str:
     x = number(value_of(score.of, tree.env)) or 0
-    pairs = [(_known(tree, across), _known(tree, up)) for across, up in score.points]
-    value = _reading(tree, score.of, lang)
-    left, right, where = _between(x, pairs, score.outside == "extend")
-    marks = {"left": _mark(left, lang), "right": _mark(right, lang)}
-    numbers = sentence(_line_through(x, left, right), lang) if where in ("scale", "scale_beyond") else ""
-    return say(where, lang, value=value, numbers=numbers, points=made, **marks)
+    across = [number(value_of(one, tree.env)) or 0 for one, _ in score.points]
+    first, last, where = _between(x, across, score.outside == "extend")
+    marks = [tuple(_shown(tree, one) for one in score.points[index]) for index in (first, last)]
+    left, right = (" → ".join(sentence(one, lang) for one in mark) for mark in marks)
+    numbers = sentence(_line_through(_shown(tree, score.of), marks), lang) if first != last else ""
+    return say(where, lang, value=_reading(tree, score.of, lang), left=left, right=right, numbers=numbers, points=made)
 
 
-_Mark: TypeAlias = tuple[Figure, Figure]
-
-
-def _known(tree: ScoreTree, formula: f.Number) -> Figure:
-    """A mark of a scale: scoring has read it already, so it has a value."""
-    return number(value_of(formula, tree.env)) or 0
-
-
-def _between(x: Figure, pairs: list[_Mark], extend: bool) -> tuple[_Mark, _Mark, str]:
+def _between(x: Figure, across: list[Figure], extend: bool) -> tuple[int, int, str]:
     """The marks that a figure lies between, or beyond, and the phrase that says so."""
-    for mark in pairs:
-        if mark[0] == x:
-            return mark, mark, "scale_mark"
-    if x < pairs[0][0]:
-        return (pairs[0], pairs[1], "scale_beyond") if extend else (pairs[0], pairs[0], "scale_under")
-    if x > pairs[-1][0]:
-        return (pairs[-2], pairs[-1], "scale_beyond") if extend else (pairs[-1], pairs[-1], "scale_over")
-    left, right = next((left, right) for left, right in pairwise(pairs) if x < right[0])
-    return left, right, "scale"
+    last = len(across) - 1
+    if x in across:
+        return across.index(x), across.index(x), "scale_mark"
+    if x < across[0]:
+        return (0, 1, "scale_beyond") if extend else (0, 0, "scale_under")
+    if x > across[last]:
+        return (last - 1, last, "scale_beyond") if extend else (last, last, "scale_over")
+    right = next(index for index, mark in enumerate(across) if x < mark)
+    return right - 1, right, "scale"
 
 
-def _mark(mark: _Mark, lang: Lang) -> str:
-    return " → ".join(sentence(f.Num(one), lang) for one in mark)
+def _shown(tree: ScoreTree, formula: f.Number) -> f.Number:
+    """The figure; of one without a short form (`ln(100)`) the formula with its numbers."""
+    value = number(value_of(formula, tree.env)) or 0
+    return f.Num(value) if is_short(value) else put_in(formula, tree.env)
 
 
-def _line_through(x: Figure, left: _Mark, right: _Mark) -> f.Number:
-    (x0, y0), (x1, y1) = (tuple(map(f.Num, mark)) for mark in (left, right))
-    rise = f.Binary("*", f.Binary("-", f.Num(x), x0), f.Binary("-", y1, y0))
+def _line_through(x: f.Number, marks: list[tuple[f.Number, ...]]) -> f.Number:
+    (x0, y0), (x1, y1) = marks
+    rise = f.Binary("*", f.Binary("-", x, x0), f.Binary("-", y1, y0))
     return f.Binary("+", y0, f.Binary("/", rise, f.Binary("-", x1, x0)))
 
 
@@ -250,7 +243,7 @@ def _per_item(tree: ScoreTree, node: model.Node, score: model.PerItem, made: str
     text = ""
     if score.where and isinstance(given, Items):
         text = say("items_count", lang, n=figure(count, lang), all=figure(given.count, lang))
-    product = sentence(f.Binary("*", f.Num(count), f.Num(each)), lang)
+    product = sentence(f.Binary("*", f.Num(count), _shown(tree, score.points_each)), lang)
     if cap is None or cap >= count * each:
         return text + say("per_item", lang, product=product, points=made)
     limits = {"made": figure(count * each, lang), "cap": figure(cap, lang)}

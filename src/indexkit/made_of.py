@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from indexkit import model
 from indexkit.arithmetic import Number as Figure
 from indexkit.formula import nodes as f
-from indexkit.formula.prose import figure, points, sentence
+from indexkit.formula.prose import figure, points, sentence, shortened
 from indexkit.phrases import say
 from indexkit.problems import Lang
 from indexkit.score import number
@@ -34,7 +34,7 @@ def made_of(tree: ScoreTree, node: model.Node, lang: Lang, numbers: bool = False
     if made is not None and counted and (numbers or _weighted(node) or node.aggregate.over == "shares"):
         text += f": {sentence(_arithmetic(tree, node, counted), lang)}"
     shown = figure(made, lang) if made is not None and node.kind == "value" else _points(made, lang)
-    return f"{text} = {shown}" + _left_out(tree, node, len(counted), lang)
+    return f"{text} = {shown}".replace("= ≈", "≈") + _left_out(tree, node, len(counted), lang)
 
 
 def _points(value: Figure | None, lang: Lang) -> str:
@@ -88,7 +88,7 @@ def _arithmetic(tree: ScoreTree, node: model.Node, counted: list[model.Node]) ->
 
 def _figure(tree: ScoreTree, node: model.Node, part: model.Node) -> f.Number:
     value = number(tree.env.values.get(part.id))
-    found: f.Number = f.Num(0 if value is None else value)
+    found: f.Number = f.Num(0 if value is None else shortened(value))
     if node.aggregate.over == "shares":
         maximum = tree[part.id].maximum
         found = f.Binary("/", found, f.Num(1 if maximum is None else maximum))

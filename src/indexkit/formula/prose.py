@@ -28,6 +28,16 @@ def figure(value: Figure, lang: Lang) -> str:
     return text.replace(".", ",") if lang == "vi" else text
 
 
+def is_short(value: Figure) -> bool:
+    """Whether a figure can stand in an equation as it is: a short decimal, or a fraction like 10/3."""
+    return ends_within(value, LONG) or (value.denominator < 10**4 and abs(value.numerator) < 10**6)
+
+
+def shortened(value: Figure) -> Figure:
+    """A figure without a short form (a logarithm, a root) is put in rounded; what it makes is then shown as near."""
+    return value if is_short(value) else round_to(value, Fraction(1, 10**LONG), "half_up")
+
+
 def points(value: Figure, lang: Lang) -> str:
     word = "điểm" if lang == "vi" else ("point" if value == 1 else "points")
     return f"{figure(value, lang)} {word}"
@@ -56,7 +66,8 @@ def put_in(formula: f.Number, env: Env) -> f.Number:
     match formula:
         case f.Input() | f.Tally() | f.Panel() | f.Ref():
             value = env.values.get(ref_key(formula)) if isinstance(formula, f.Ref) else value_of(formula, env)
-            return f.Num(value) if isinstance(value, int | Fraction) and not isinstance(value, bool) else formula
+            given = isinstance(value, int | Fraction) and not isinstance(value, bool)
+            return f.Num(shortened(value)) if given else formula  # type: ignore[arg-type]
         case f.Negative(of):
             return f.Negative(put_in(of, env))
         case f.Binary(op, left, right):

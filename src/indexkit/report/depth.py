@@ -141,10 +141,16 @@ def _branches(node: ScoreNode, lang: Lang) -> list[str]:
 def _steps(node: ScoreNode, lang: Lang) -> list[str]:
     """The steps of the arithmetic. Where the branches are listed, they say how the first figure was made."""
     by_branch = bool(node.branches)
-    steps = [step for step in node.steps if not step.stage.startswith(_ROWS)]
+    steps = [step for step in node.steps if not step.stage.startswith(_ROWS) and not _says_nothing(node, step)]
     texts = [_step(node, step, by_branch, lang) for step in steps]
     said = by_branch or all(text == node.why or text.startswith(tell("stage_kind", lang)) for text in texts)
     return [] if len(texts) == 1 and said else texts
+
+
+def _says_nothing(node: ScoreNode, step: Step) -> bool:
+    """Where evidence is missing there is no arithmetic to show; a formula of the file is shown all the same."""
+    given = node.tree.env.values.get(f"{node.id}.kind") is f.State.UNDEFINED
+    return step.stage == "kind" and step.figure is None and not given and node.scoring != "formula"
 
 
 def _step(node: ScoreNode, step: Step, by_branch: bool, lang: Lang) -> str:
@@ -165,7 +171,7 @@ def _first_step(node: ScoreNode, step: Step, made: str) -> str:
         return made_of(node.tree, node.node, lang, numbers=True).replace("= ≈", "≈")
     if node.scoring == "assessed":
         return f"{tell('stage_points', lang)}: {made}"
-    numbers = sentence(step.numbers, lang)
+    numbers = own_maximum(sentence(step.numbers, lang), node.id)
     formula = node.node.score.formula if isinstance(node.node.score, model.FormulaScore) else None
     rule = own_maximum(sentence(formula, lang), node.id) if formula is not None else ""
     told = [one for one in dict.fromkeys((rule, numbers)) if one not in ("", made)]
