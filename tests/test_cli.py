@@ -269,6 +269,22 @@ class TestDoubts:
         assert (ran.status, ran.err.count("IK503 error"), ran.err.count("IK114 warning")) == (1, 2, 1)
         assert "try: `20000` if thousands are meant, else `20`" in ran.err
 
+    def test_of_test_files_and_of_a_text_that_is_joined(self, run: Any, folder: Path) -> None:
+        framework, cases = folder / "dong_thap_2022.yaml", folder / "dong_thap_2022.tests.yaml"
+        change(framework, "    max: 400\n", "    max: 400.000\n")
+        built = run("build", framework, "--period", "2024")
+        assert (built.status, "`400.000` is read as 400" in built.err) == (0, True)
+        cases.write_text(
+            "indexkit: 1\ntests: dong_thap_2022\ncases:\n  - name: Một\n    group: cap_huyen\n    period: 2024\n"
+            "    given: {tin_bai: 18.000}\n    expect: {total: 7}\n",
+            "utf-8",
+        )
+        for named in (framework, cases):
+            ran = run("test", named)
+            assert ran.status == 0
+            assert "`18.000` is read as 18" in ran.err
+            assert "`400.000` is read as 400" in ran.err
+
     def test_of_the_framework(self, run: Any, folder: Path) -> None:
         change(folder / "dong_thap_2022.yaml", "    max: 400\n", "    max: 400.000\n")
         ran = run("score", folder / "dong_thap_2022.yaml", EVIDENCE)

@@ -71,12 +71,16 @@ def run_tests(framework: str | PathLike[str]) -> list[CaseResult]:
 
     Each case is scored under the texts of its own period and known date.
     """
+    return [result for found in _beside(framework) for result in run_cases(found, framework)]
+
+
+def _beside(framework: str | PathLike[str]) -> list[Document]:
+    """The test files beside a framework that name it. Raises FrameworkError."""
     document, problems = scan(Path(fspath(framework)))
     if document is None:
         raise FrameworkError(problems)
     named = document.data.get("framework")
-    wanted = [found for path in case_files(framework) if (found := read_cases(path)).data["tests"] == named]
-    return [result for found in wanted for result in run_cases(found, framework)]
+    return [found for path in case_files(framework) if (found := read_cases(path)).data["tests"] == named]
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,8 @@ class FileRun:
     cases: tuple[CaseResult, ...]
     problems: tuple[Problem, ...]
     complete: bool
+    doubts: tuple[Problem, ...] = ()
+    """Warnings of the framework and of the test files."""
 
 
 def run_file(path: str | PathLike[str]) -> FileRun:
@@ -100,10 +106,13 @@ def run_file(path: str | PathLike[str]) -> FileRun:
     if found.kind not in ("framework", None):
         raise FrameworkError([problem("IK594.no_framework", Place(found.file, 1, 1))])
     examples = len({place for one in found.frameworks for place in _examples(one)})
+    doubts = tuple(one for one in found.problems if one.severity == "warning")
     if not found.fine:
-        return FileRun(examples, (), errors(found.problems), False)
-    results = run_tests(framework) if cases is None else run_cases(cases, framework)
-    return FileRun(examples, tuple(results), tuple(one for case in results for one in case.problems), True)
+        return FileRun(examples, (), errors(found.problems), False, doubts)
+    files = _beside(framework) if cases is None else [cases]
+    results = [result for file in files for result in run_cases(file, framework)]
+    doubts += tuple(one for file in files for one in file.warnings)
+    return FileRun(examples, tuple(results), tuple(one for case in results for one in case.problems), True, doubts)
 
 
 def _framework_of(cases: Document) -> Path:

@@ -85,7 +85,7 @@ def _verdict(found: Review, lang: Lang) -> Iterator[Line]:
     yield from paragraph(f"{head}: {counts}{extra}", style)
     if found.kind == "evidence" and not number:
         yield from paragraph(tell("then_score", lang), "dim")
-    if found.kind == "amendment" and found.base is None:
+    if found.kind == "amendment" and found.base is None and not number:
         yield from paragraph(tell("no_base", lang), "warning")
 
 

@@ -49,6 +49,7 @@ def build(framework: Path, lang: Lang, output: Path | None, **chosen: Any) -> No
     )
     texts = [Path(text.file) for text in loaded.applied]
     terminal.deliver(to_yaml(loaded.document, loaded.applied, lang), output, (framework, *chosen["amend"], *texts))
+    terminal.warn(loaded.problems, lang, as_json=False)
 
 
 @click.command("test", short_help="Run the examples and test files.")
@@ -79,6 +80,7 @@ def test(frameworks: tuple[Path, ...], lang: Lang, form: str) -> int:
         terminal.print_json({"examples": examples, "cases": listed, "problems": problems})
     else:
         _print(found, examples, cases, all(one.complete for one in results), lang)
+    terminal.warn([doubt for one in results for doubt in one.doubts], lang, form == "json")
     return 1 if found else 0
 
 

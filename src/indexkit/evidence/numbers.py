@@ -144,7 +144,7 @@ def _number_in_text(what: Field, text: str, percent: bool, unit: str) -> Number 
         return _too_long(what, text)
     if isinstance(value, int | Fraction):
         if (advice := either(text)) is not None:
-            return problem("IK502.slip", what=what, found=shown(text), advice=advice)
+            return problem("IK502.quoted_thousands", what=what, found=shown(text), advice=advice)
         return problem("IK502.quoted", what=what, found=shown(text), suggest=text)
     advice = number_advice(text, unit)
     if advice is None:

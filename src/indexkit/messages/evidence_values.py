@@ -22,6 +22,12 @@ _NUMBERS = {
         "`{suggest}`, without quotes",
         "`{suggest}`, không đặt trong dấu nháy",
     ),
+    "IK502.quoted_thousands": _error(
+        "{what} must be a number, but {found} is a text",
+        "{what} phải là con số, nhưng {found} đang là chữ",
+        "{advice}, without quotes",
+        "{advice}, không đặt trong dấu nháy",
+    ),
     "IK502.slip": _error(
         "{what} must be a number, and {found} does not read as one",
         "{what} phải là con số, mà {found} không đọc được thành số",
