@@ -538,6 +538,31 @@ def test_an_evidence_file_given_as_a_framework(folder: Path) -> None:
     assert periods(folder / "mau.yaml") == ()
 
 
+def test_a_doubtful_number_reaches_whoever_scores_by_the_file(folder: Path) -> None:
+    put(
+        folder,
+        goc=base(
+            "score: {kind: yes_no, of: chu_tich}",
+            "score: {kind: formula, formula: diem}, evidence: {diem: {type: number}, so: {type: count}}",
+        ),
+    )
+    file = folder / "mau.json"
+    file.write_text('{"unit": "a", "group": "huyen", "period": 2023, "evidence": {"diem": 2.500}}', encoding="utf-8")
+    given = ik.read_evidence_file(file)
+    assert [p.key for p in given.warnings] == ["IK114.point"]
+    framework = ik.load(folder / "goc.yaml", period=2023)
+    tree = framework.evaluate(given.evidence, document=given.document)
+    assert tree.notes == given.warnings
+    sentence = "line 1: `2.500` is read as 2.5, because a point is the decimal sign"
+    assert tree.notes_in("en") == tree.to_dict("en")["notes"] == [sentence]
+    assert sentence in " ".join(str(tree).split())
+    assert "dòng 1: `2.500`" in tree.in_("vi")._repr_html_()
+    assert framework.evaluate(given.evidence).notes == ()
+    with pytest.raises(ik.EvidenceError) as raised:
+        framework.evaluate({**given.evidence, "so": -1}, document=given.document)
+    assert [p.key for p in raised.value.problems] == ["IK503.negative", "IK114.point"]
+
+
 # ---------------------------------------------------------------- consolidated text
 
 
