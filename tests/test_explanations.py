@@ -149,19 +149,19 @@ class TestScales:
             (
                 {"ty_le": 90},
                 "thang",
-                "Tỷ lệ = 90, đúng mốc 90 → 10 → 10 điểm",
+                "Tỷ lệ = 90, đúng mốc 90 → 10: 10 điểm",
                 "Tỷ lệ = 90, the mark 90 → 10: 10 points",
             ),
             (
                 {"ty_le": 3},
                 "thang",
-                "Tỷ lệ = 3, dưới mốc đầu 90 → 10 → 10 điểm",
+                "Tỷ lệ = 3, dưới mốc đầu 90 → 10: 10 điểm",
                 "Tỷ lệ = 3, under the first mark 90 → 10: 10 points",
             ),
             (
                 {"ty_le": 100.5},
                 "thang",
-                "Tỷ lệ = 100,5, trên mốc cuối 100 → 15 → 15 điểm",
+                "Tỷ lệ = 100,5, trên mốc cuối 100 → 15: 15 điểm",
                 "Tỷ lệ = 100.5, over the last mark 100 → 15: 15 points",
             ),
             # 5 + 11 × 10/10 = 16
