@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from os import PathLike, fspath
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from indexkit.framework import Framework, assemble
 from indexkit.library import Shelf, Span, survey
-from indexkit.library.amended import look_for_base
+from indexkit.library.amended import look_for_base, shape_of
 from indexkit.library.kind import Kind, kind_of
 from indexkit.problems import Place, Problem, errors, in_order, problem
 from indexkit.source import Document, scan
+
+if TYPE_CHECKING:
+    from indexkit.onepass import Rest
 
 FileName = str | PathLike[str]
 
@@ -30,6 +34,10 @@ class Review:
     unverified: tuple[str, ...] = ()
     periods: Mapping[int, Span | int] = field(default_factory=dict)
     """For each framework's period, the periods that have the same texts; the period itself where it was asked for."""
+    unsure: tuple[str, ...] = ()
+    """The groups of which not all could be checked, because of what is wrong."""
+    judged: bool = True
+    """Whether more than the form of the text could be checked."""
 
     @property
     def fine(self) -> bool:
@@ -52,7 +60,7 @@ def review(
     """Checks a file of any kind. `period`: only the texts that bind it. `against`: an earlier version (RULES R16)."""
     document, problems = scan(Path(fspath(path)))
     if document is None:
-        return Review(fspath(path), None, in_order(problems))
+        return Review(fspath(path), None, in_order(problems), judged=False)
     kind = kind_of(document)
     if kind == "framework":
         return _framework(path, document, period, known, against, strict)
@@ -75,7 +83,7 @@ def _framework(
         spans = {period: period}
     elif not spans and known is not None:
         problems += _why_none(shelf, known)
-    frameworks, found = _in_force(shelf, spans, known, strict)
+    frameworks, found, rest = _in_force(shelf, spans, known, strict, None if period is None else [period])
     return Review(
         fspath(path),
         "framework",
@@ -83,6 +91,8 @@ def _framework(
         frameworks,
         unverified=_unverified(document),
         periods=spans,
+        unsure=rest.unsure,
+        judged=rest.judged,
     )
 
 
@@ -96,30 +106,46 @@ def _amendment(
     strict: bool,
 ) -> Review:
     """Its own shape; and beside its base, what comes of joining them."""
-    from indexkit.shape import check_shape
-
-    own = [*problems, *check_shape(document, "amendment"), *_against(document, against)]
     base, apart = look_for_base(path)
-    own += apart
-    if base is None or errors(own):
-        return Review(fspath(path), "amendment", in_order(own), base=base, unverified=_unverified(document))
-    shelf = survey(base)
+    shelf = None if base is None else survey(base)
+    data = shelf.base.document.data if shelf is not None and shelf.base is not None else None
+    own = [*problems, *shape_of(document, data), *_against(document, against), *apart]
+    if shelf is None or errors(apart):
+        unverified, judged = _unverified(document), not errors(own)
+        return Review(fspath(path), "amendment", in_order(own), base=base, unverified=unverified, judged=judged)
     name = document.data.get("amendment")
     spans: dict[int, Span | int] = {span.first: span for span in shelf.periods(known) if name in span.texts}
     spans = {period: period} if period is not None else spans
-    frameworks, found = _in_force(shelf, spans, known, strict)
+    frameworks, found, rest = _in_force(shelf, spans, known, strict, None if period is None else [period], str(name))
     file = document.file
     mine = [one for one in (*shelf.problems, *found) if one.severity == "error" or _stands_in(one, file)]
-    return Review(fspath(path), "amendment", in_order([*own, *mine]), frameworks, base, _unverified(document), spans)
+    return Review(
+        fspath(path),
+        "amendment",
+        in_order([*own, *mine]),
+        frameworks,
+        base,
+        _unverified(document),
+        spans,
+        rest.unsure,
+        rest.judged,
+    )
 
 
 def _in_force(
-    shelf: Shelf, spans: Iterable[int], known: str | None, strict: bool
-) -> tuple[tuple[Framework, ...], list[Problem]]:
+    shelf: Shelf,
+    spans: Iterable[int],
+    known: str | None,
+    strict: bool,
+    wanted: Sequence[int] | None,
+    binding: str = "",
+) -> tuple[tuple[Framework, ...], list[Problem], Rest]:
+    """The frameworks in force, what is wrong with them, and with the rest of a text that has mistakes."""
     from indexkit.checks import check as check_meaning
     from indexkit.checks import strictly
+    from indexkit.onepass import Rest, rest_of
 
-    frameworks, problems = [], []
+    frameworks, problems, failed = [], [], []
     for year in spans if shelf.base is not None else ():
         framework, found = assemble(shelf.find(year, known), year, known)
         problems += found
@@ -127,7 +153,13 @@ def _in_force(
             frameworks.append(framework)
             problems += check_meaning(framework)
             problems += strictly(framework) if strict else []
-    return tuple(frameworks), problems
+        else:
+            failed.append(year)
+    if not failed and not errors(shelf.problems):
+        return tuple(frameworks), problems, Rest(judged=True)
+    again = wanted if errors(shelf.problems) else failed
+    rest = rest_of(shelf, again, known, strict=strict, binding=binding)
+    return tuple(frameworks), [*problems, *rest.problems], rest
 
 
 def _why_none(shelf: Shelf, known: str) -> list[Problem]:

@@ -12,7 +12,10 @@ from typing import Any
 
 from indexkit.amend.paths import PART_WORDS, WrongField, field_path, locate, suggest
 from indexkit.amend.texts import LawText
+from indexkit.arithmetic import Number as Figure
+from indexkit.arithmetic import NumberTooLong, read_number
 from indexkit.canonical import same
+from indexkit.hints import suggestion
 from indexkit.problems import Place, Problem, Text, problem
 from indexkit.source import Document, Path
 from indexkit.yaml_text import shown
@@ -39,7 +42,8 @@ class Graft:
         return Document(self.data, self.values, self.keys, self.file, traces=self.traces)
 
     def apply(self, text: LawText, apart: frozenset[int] = frozenset()) -> list[Problem]:
-        """The changes of one text in listed order, but for those `apart`; a change with a problem changes nothing."""
+        """The changes of one text in listed order, but for those `apart`. A change with a problem changes nothing,
+        unless it is clear what was meant."""
         found = []
         for index, change in changes_of(text):
             if index not in apart:
@@ -114,6 +118,14 @@ def _below(value: Any) -> Iterator[tuple[str | int, Any]]:
         yield from value.items()
     elif isinstance(value, list):
         yield from enumerate(value)
+
+
+def _number(text: str) -> Figure | None:
+    """The number that a text was meant to be."""
+    try:
+        return read_number(suggestion(text) or text.strip())
+    except NumberTooLong:
+        return None
 
 
 class _Change:
@@ -231,12 +243,20 @@ class _Change:
             return self._no_field(at_field, path, keys, wrong)
         if wrong is None and absent and found is not None and found != "none":
             return self._differs("IK406.present", (*path, *keys), found)
+        slip: Problem | None = None
         if wrong is None and not absent and not same(self.change.get("from"), found):
-            return self._differs("IK406.differs", (*path, *keys), found)
+            if not self._means(found):
+                return self._differs("IK406.differs", (*path, *keys), found)
+            slip = self._differs("IK406.slip", (*path, *keys), found)
         target = (*path, *keys, *((wrong.word,) if wrong else ()))
         self.graft.put(target, self.change.get("to"), self.text.document, ("changes", self.index, "to"), at_field)
         self._lower_basis(path, target)
-        return None
+        return slip
+
+    def _means(self, found: Any) -> bool:
+        """Whether the old value is the right number with a slip in it (`50%`): it is clear what is meant."""
+        old = self.change.get("from")
+        return isinstance(old, str) and not isinstance(found, str | bool) and same(_number(old), found)
 
     def _differs(self, key: str, path: Path, found: Any) -> Problem:
         fields = {"field": str(self.change.get("field")), "found": shown(found)}

@@ -83,6 +83,11 @@ def _verdict(found: Review, lang: Lang) -> Iterator[Line]:
     extra = tell("others" if others > 1 else "other", lang, n=str(others)) if others else ""
     style: Style = "bad" if number else "good"
     yield from paragraph(f"{head}: {counts}{extra}", style)
+    if number and found.kind in ("framework", "amendment", None) and not found.judged:
+        yield from paragraph(tell("only_form", lang), "warning")
+    elif number and found.unsure:
+        groups = ", ".join(f"`{name}`" for name in found.unsure)
+        yield from paragraph(tell("not_all", lang, groups=groups), "warning")
     if found.kind == "evidence" and not number:
         yield from paragraph(tell("then_score", lang), "dim")
     if found.kind == "amendment" and found.base is None and not number:

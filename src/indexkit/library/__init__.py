@@ -15,7 +15,7 @@ from typing import NamedTuple
 from indexkit.amend import consolidate, left_out
 from indexkit.amend.chain import cycles, duplicates, grafting_order, reaching
 from indexkit.amend.texts import LawText, backwards, is_day, read_text, why_apart
-from indexkit.library.amended import same_id, unknown
+from indexkit.library.amended import same_id, shape_of, unknown
 from indexkit.library.folder import Others, is_amendment, look_around, other_files
 from indexkit.library.kind import kind_of
 from indexkit.model import Applied, NotApplied
@@ -200,8 +200,6 @@ def survey(path: FileName, amend: Sequence[FileName] = (), amendments: bool = Tr
 
 def _named(base: LawText, amend: Sequence[FileName]) -> tuple[list[LawText], list[Problem]]:
     """Amendments that the caller names are read whatever they amend; `consolidate` refuses those of another base."""
-    from indexkit.shape import check_shape
-
     texts: list[LawText] = []
     found: list[Problem] = []
     for name in dict.fromkeys(realpath(name) for name in amend):
@@ -212,7 +210,7 @@ def _named(base: LawText, amend: Sequence[FileName]) -> tuple[list[LawText], lis
             continue
         text = read_text(document)
         if is_amendment(document):
-            found += [*check_shape(document, "amendment"), *backwards(text)]
+            found += [*shape_of(document, base.document.data), *backwards(text)]
             texts.append(text)
         else:
             found.append(problem("IK412.not_amendment", text.place(), base=base.id))
@@ -221,12 +219,11 @@ def _named(base: LawText, amend: Sequence[FileName]) -> tuple[list[LawText], lis
 
 def _wrong_beside(base: LawText, texts: Sequence[LawText], beside: Sequence[LawText], others: Others) -> list[Problem]:
     """What is wrong with the amendments of this base, and with those that don't say what they amend."""
-    from indexkit.shape import check_shape
-
     found: list[Problem] = []
     for text in texts:
         if text in beside or not text.amends:
-            found += [*others.wrong[text.file], *check_shape(text.document, "amendment"), *backwards(text)]
+            shape = shape_of(text.document, base.document.data)
+            found += [*others.wrong[text.file], *shape, *backwards(text)]
     return found
 
 

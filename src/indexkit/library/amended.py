@@ -2,19 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from os import PathLike, fspath
 from pathlib import Path as FilePath
+from typing import Any
 
+from indexkit.amend.paths import by_code_or_name
 from indexkit.amend.texts import LawText, read_text
 from indexkit.library.folder import Others, is_amendment, look_around, other_files
 from indexkit.problems import Place, Problem, nearest, problem
-from indexkit.source import scan
+from indexkit.source import Document, Path, scan
 
 FileName = str | PathLike[str]
 _NEAR = 0.8
 """How much two ids must have in common for one to be a slip of the other."""
+
+
+def shape_of(document: Document, base: Mapping[str, Any] | None) -> list[Problem]:
+    """What is wrong with an amendment's shape. A path of codes or names, as the decision writes it, is told with the
+    path of ids that it means in the base."""
+    from indexkit.shape import check_shape
+
+    problems = check_shape(document, "amendment")
+    if base is None or all(one.key != "IK205.path" for one in problems):
+        return problems
+    written = {document.place(path): value for path, value in _written_paths(document)}
+    return [_by_ids(one, written, base) for one in problems]
+
+
+def _written_paths(document: Document) -> Iterator[tuple[Path, str]]:
+    changes = document.data.get("changes")
+    for index, change in enumerate(changes if isinstance(changes, list) else ()):
+        at = change.get("at") if isinstance(change, dict) else None
+        for number, one in enumerate(at if isinstance(at, list) else [at]):
+            if isinstance(one, str):
+                yield ("changes", index, "at", *([number] if isinstance(at, list) else [])), one
+
+
+def _by_ids(one: Problem, written: Mapping[Place, str], base: Mapping[str, Any]) -> Problem:
+    path = written.get(one.places[0]) if one.key == "IK205.path" and one.places else None
+    meant = by_code_or_name(base, path) if path is not None else ""
+    return problem("IK404.code", *one.places, path=str(path)[:80], suggestion=meant) if meant else one
 
 
 def same_id(base: LawText, others: Others) -> list[Problem]:

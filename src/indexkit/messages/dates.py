@@ -107,6 +107,12 @@ _TARGETS: dict[str, Message] = {
         "đường dẫn bắt đầu bằng nhóm; {suggestion}",
     ),
     "IK404.no_node": _error(*_NO_PATH, "{suggestion}", "{suggestion}"),
+    "IK404.code": _error(
+        "`{path}` is written with a code or a name; nodes are named by their ids",
+        "`{path}` ghi theo mã số hoặc tên gọi; phải ghi bằng mã (id) của mục",
+        "write `at: {suggestion}`",
+        "ghi `at: {suggestion}`",
+    ),
     "IK404.rules_verb": _error(
         "`rules` can only be changed by `set`, not by `{do}`",
         "`rules` chỉ sửa được bằng `set`, không dùng `{do}`",
@@ -156,6 +162,7 @@ _TARGETS: dict[str, Message] = {
         "write `from: {found}` if the amendment means this text",
         "ghi `from: {found}` nếu văn bản sửa đổi nói về chính nội dung này",
     ),
+    "IK406.slip": _error(*_DIFFERS, "write `from: {found}`", "ghi `from: {found}`"),
     "IK406.present": _error(
         "`{field}` of `{path}` is already there: `{found}`; `from: none` says that it is not",
         "`{path}` đã có `{field}`: `{found}`; còn `from: none` nghĩa là chưa có",

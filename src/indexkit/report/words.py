@@ -85,6 +85,16 @@ WORDS: dict[str, Text] = {
         "Chỉ kiểm tra cách ghi. Chạy `indexkit score BỘ_CHỈ_SỐ TỆP` để đối chiếu với bộ chỉ số.",
         "Only its form was checked. Run `indexkit score FRAMEWORK FILE` to match it with a framework.",
     ),
+    "only_form": Text(
+        "Mới chỉ kiểm tra cách ghi; sửa xong các lỗi trên thì kiểm tra lại để xét nội dung.",
+        "Only the form could be checked; check again once this is mended, so that the meaning is checked too.",
+    ),
+    "not_all": Text(
+        "Trong {groups}, những gì liên quan đến các lỗi trên (tổng điểm, các mức, ví dụ, số liệu) chưa kiểm tra hết; "
+        "sửa xong thì kiểm tra lại.",
+        "In {groups}, what rests on the above (sums, rows, examples, inputs) could not be checked in full; check again "
+        "once it is mended.",
+    ),
     "no_base": Text(
         "Không thấy bộ chỉ số được sửa đổi trong cùng thư mục, nên chỉ kiểm tra riêng tệp này.",
         "The framework that it amends does not lie beside it, so it was checked alone.",
