@@ -38,11 +38,11 @@ def best_total(tree: ScoreTree) -> Figure | None:
                     numbers[part] = _awaited(tree, node) or _point(tree, part)
                 case f.Flag(name):
                     value = tree.env.inputs[name]
-                    flags[name] = frozenset({True, False}) if _pending(tree, name) else frozenset({value})  # type: ignore[arg-type]
+                    flags[name] = frozenset({True, False, value} if _pending(tree, name) else {value})  # type: ignore[arg-type]
                 case f.Choice(name):
                     value = tree.env.inputs[name]
                     options = tree.group.inputs[name].options
-                    choices[name] = frozenset(options if _pending(tree, name) else {value})  # type: ignore[arg-type]
+                    choices[name] = frozenset({*options, value} if _pending(tree, name) else {value})  # type: ignore[arg-type]
     box = Box(numbers, flags, choices)
     for line in tree.plan.lines:
         if isinstance(line.formula, f.NUMBERS):
@@ -58,7 +58,7 @@ def _awaited(tree: ScoreTree, node: str) -> Interval | None:
     leaf = tree[node].node
     if node in tree.evidence.panel or not isinstance(leaf.score, model.Assessed):
         return None
-    return Interval(leaf.min, leaf.max)
+    return Interval(leaf.min, leaf.max, frozenset({f.State.ABSENT}))
 
 
 def _pending(tree: ScoreTree, name: str) -> bool:
@@ -76,4 +76,10 @@ def _point(tree: ScoreTree, part: f.Number) -> Interval:
 def _range(tree: ScoreTree, name: str) -> Interval:
     decl = tree.group.inputs[name]
     low = decl.low if decl.low is not None else (0 if decl.type in _FROM_ZERO else None)
-    return Interval(low, decl.high)
+    return Interval(low, decl.high, _state_now(tree, name))
+
+
+def _state_now(tree: ScoreTree, name: str) -> frozenset[f.State]:
+    """It may also stay as it is: where a rule answers for absence, that can be worth more than a figure."""
+    value = tree.env.inputs.get(name)
+    return frozenset({value} if isinstance(value, f.State) else ())
