@@ -578,6 +578,8 @@ HINTS: list[tuple[str, str | None, str]] = [
     ("1/2", "fraction", ""),
     ("½", "fraction", ""),
     ("1 ½", "fraction", ""),
+    ("8.25/10", "out_of", "8.25"),
+    ("8,25 / 10", "out_of", "8.25"),
     (".5", "bare_point", "0.5"),
     ("5.", "bare_point", "5"),
     ("10,", "trailing_comma", "10"),

@@ -11,6 +11,8 @@ from indexkit import model
 from indexkit.arguments import check_document, check_lang, check_lens, check_unit
 from indexkit.build import build, build_rules
 from indexkit.evidence import Lens, Reader
+from indexkit.evidence.reader import Look
+from indexkit.formula.nodes import State
 from indexkit.formula.plan import Plan
 from indexkit.frozen import FrozenDict, freeze
 from indexkit.library import InForce
@@ -106,7 +108,10 @@ class Framework:
         scored = self._group(group, _place(document, "group") if named_in_file else None)
         plan = self.plans[scored.id]
         reader = self.reader(scored)
-        read = reader.read(evidence, document=document)
+        look = reader.look(evidence, document=document)
+        if errors(look.problems):
+            raise EvidenceError(self._all_wrong(scored, look, lens, document))
+        read = look.evidence
         panel = {node: given.points for node, given in read.panel.items()}
         env = compute(plan, reader.presence(read, lens), panel)
         excused = frozenset(name for name, item in read.items.items() if item.state == "not_applicable")
@@ -119,6 +124,27 @@ class Framework:
         if problems:
             raise EvidenceError([*(note for note in read.notes if note.severity == "warning"), *problems])
         return ScoreTree(self, scored, plan, env, read, missing, unit, lens, lang)
+
+
+    def _all_wrong(self, group: model.Group, look: Look, lens: Lens, document: Document | None) -> list[Problem]:
+        """What is wrong with evidence, and besides what is missing from the rest of it or does not fit together."""
+        found = [one for one in look.problems if one.severity != "note"]
+        plan, items = self.plans[group.id], look.evidence.items
+        panel = {node: given.points for node, given in look.evidence.panel.items()}
+        presence = {**self.reader(group).presence(look.evidence, lens), **dict.fromkeys(look.wrong, State.ABSENT)}
+        try:
+            env = compute(plan, presence, panel)
+        except EvidenceError as error:
+            return [*found, *error.problems]
+        found += refused(plan, env, {name: item.place for name, item in items.items()} if document else {})
+        # A name that is not known may be that of an input which then seems to be missing.
+        if any(one.code in ("IK501", "IK512") for one in found):
+            return found
+        excused = {name for name, item in items.items() if item.state == "not_applicable"}
+        excused |= look.wrong | {f"panel:{node}" for node in look.unread}
+        covered = {**panel, **dict.fromkeys(look.unread)}
+        start = _place(document, "evidence")
+        return [*found, *find_missing(group, self.rules, plan, env, covered, frozenset(excused), start)[1]]
 
 
 def _place(document: Document | None, key: str) -> Place | None:
@@ -198,13 +224,17 @@ def load(
     Raises FrameworkError with every problem.
     """
     from indexkit.checks import check, strictly
-    from indexkit.library import find
+    from indexkit.library import survey
+    from indexkit.onepass import rest_of
 
-    found = find(path, period, known, amend, amendments)
-    framework, problems = assemble(found, period or 0, known)
+    day = known if known is None else str(known)
+    shelf = survey(path, amend, amendments)
+    framework, problems = assemble(shelf.find(period, day, amendments), period or 0, known)
     if framework is not None:
         problems = [*problems, *check(framework)]
         problems += strictly(framework) if strict else []
+    elif period is not None:
+        problems += rest_of(shelf, [period], day, strict=strict, amendments=amendments).problems
     if framework is None or errors(problems):
         raise FrameworkError(problems)
     return replace(framework, problems=tuple(problems))

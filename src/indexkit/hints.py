@@ -50,6 +50,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("leading_zero", r"-?0[0-9]+(?:\.[0-9]+)?"),
         ("bare_point", r"-?\.[0-9]+|-?[0-9]+\."),
         ("fraction", r"-?[0-9]+ ?/ ?[0-9]+|-?[0-9]* ?[¼½¾⅐-⅞⅓]"),
+        ("out_of", r"-?[0-9]+(?:[.,][0-9]+)? ?/ ?[0-9]+(?:[.,][0-9]+)?"),
         ("letter", _LETTER),
         ("unit", _UNIT),
     )
@@ -192,6 +193,8 @@ def _repair(cause: str, text: str) -> str:
             return re.sub(r"^(-?)0+(?=[0-9])", r"\1", text)
         case "bare_point":
             return re.sub(r"^(-?)\.", r"\g<1>0.", text).rstrip(".")
+        case "out_of":
+            return _again(text.partition("/")[0].rstrip())
         case "unit" if not _MAGNITUDE.search(text):
             return _again((re.search(r"-?[0-9][0-9.,]*", text) or [""])[0])
         case _:
@@ -262,6 +265,10 @@ _ADVICE: dict[str, tuple[str, str]] = {
     "bare_point": (
         "viết {good}: hai bên dấu chấm đều phải có chữ số",
         "write {good}: a point has digits on both sides",
+    ),
+    "out_of": (
+        "viết {good}: chỉ ghi số đứng trước dấu `/`",
+        "write {good}: only the number before the `/`",
     ),
     "trailing_comma": ("viết {good}: bỏ dấu phẩy ở cuối", "write {good}: without the comma at the end"),
     "letter": (

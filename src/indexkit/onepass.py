@@ -47,7 +47,7 @@ def rest_of(
     amendments: bool = True,
     binding: str = "",
 ) -> Rest:
-    """What else is wrong with the texts of a shelf, in some periods or in all. `binding`: where this text takes part."""
+    """What else is wrong with the texts of a shelf, in some periods or in all; `binding`: where this text binds."""
     whole = _sound_shelf(shelf)
     if whole is None or whole.base is None:
         return Rest()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import indexkit as ik
+from indexkit.evidence.file import open_evidence_file
 from indexkit.messages.evidence import MESSAGES
 
 HERE = Path(__file__).parent / "evidence"
@@ -29,11 +30,15 @@ def framework() -> ik.Framework:
 
 
 def said(framework: ik.Framework, path: Path) -> tuple[ik.Problem, ...]:
-    file = ik.read_evidence_file(path)
+    """What `indexkit score` says of the file: of its text, its shape and its values together."""
+    opened = open_evidence_file(path)
+    file = opened.file
+    assert file is not None
     try:
-        return framework.evaluate(file.evidence, group=file.group, document=file.document).notes
+        notes = framework.evaluate(file.evidence, group=file.group, document=file.document).notes
+        return opened.problems if opened.wrong else notes
     except ik.EvidenceError as error:
-        return error.problems
+        return opened.with_values(error.problems)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from indexkit.commands import options, terminal
-from indexkit.problems import EvidenceError, IndexkitError, Lang, Problem, errors, nearest, problem
+from indexkit.problems import EvidenceError, IndexkitError, Lang, Problem, nearest, problem
 from indexkit.report.layout import Line, Segment, paragraph
 from indexkit.report.words import tell
 from indexkit.tree import ScoreTree
@@ -45,15 +45,19 @@ class Scored:
 
 def score_files(framework: Path, evidence: Path, chosen: dict[str, Any]) -> Scored:
     """Reads the two files and scores the unit, every formula checked twice. Raises IndexkitError."""
+    from indexkit.evidence.file import open_evidence_file
+
     wanted, known = options.year(chosen["period"]), options.day(chosen["known"])
-    given = _evidence(evidence, framework, chosen["amend"])
+    opened = open_evidence_file(evidence)
+    if opened.file is None or (opened.lacks("period") and wanted is None):
+        raise EvidenceError([*opened.problems, *_of_the_texts(framework, chosen["amend"])])
     try:
-        return _score(framework, evidence, given, {**chosen, "period": wanted, "known": known})
+        scored = _score(framework, evidence, opened.file, {**chosen, "period": wanted, "known": known})
     except IndexkitError as error:
-        # Thousands in a count are an error by now, so they are no longer a doubt.
-        told = {place for one in errors(error.problems) for place in one.places}
-        doubts = (one for one in given.warnings if told.isdisjoint(one.places))
-        raise type(error)([*doubts, *error.problems]) from None
+        raise (EvidenceError if opened.wrong else type(error))(opened.with_values(error.problems)) from None
+    if opened.wrong:
+        raise EvidenceError(opened.problems)
+    return scored
 
 
 def _score(framework: Path, evidence: Path, given: EvidenceFile, chosen: dict[str, Any]) -> Scored:
@@ -99,18 +103,11 @@ def _of_another_group(problems: Iterable[Problem], given: EvidenceFile, group: s
     return [told, *(one for one in found if one not in strange)]
 
 
-def _evidence(evidence: Path, framework: Path, amend: tuple[Path, ...]) -> EvidenceFile:
-    """The evidence file; if it cannot be read, what is wrong with the texts is told in the same pass."""
-    from indexkit.evidence.file import read_evidence_file
+def _of_the_texts(framework: Path, amend: tuple[Path, ...]) -> list[Problem]:
+    """What is wrong with the framework and its amendments, where the evidence says too little to score by them."""
     from indexkit.library import survey
 
-    try:
-        return read_evidence_file(evidence)
-    except EvidenceError as error:
-        if any(one.code == "IK594" for one in error.problems):
-            raise
-        found = survey(framework, amend).problems
-        raise EvidenceError([*error.problems, *(one for one in found if one.severity != "note")]) from None
+    return [one for one in survey(framework, amend).problems if one.severity != "note"]
 
 
 def _files(tree: ScoreTree) -> tuple[Path, ...]:

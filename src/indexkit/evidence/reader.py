@@ -6,7 +6,7 @@ Missing is not zero: an item keeps its state, and a *lens* says which states cou
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from indexkit.evidence.names import Names, is_assessed, names_of, not_counted
 from indexkit.evidence.reading import Reading
@@ -43,6 +43,15 @@ class Input:
         return self.unproved
 
 
+class Look(NamedTuple):
+    """What was read, right or wrong. `wrong`: inputs that could not be read; `unread`: nodes whose points could not."""
+
+    evidence: Evidence
+    problems: tuple[Problem, ...]
+    wrong: frozenset[str]
+    unread: frozenset[str]
+
+
 class Reader:
     """Reads the evidence of a group's units. What depends only on the group is worked out here, once."""
 
@@ -71,17 +80,23 @@ class Reader:
 
     def read(self, data: Any, document: Document | None = None, at: Path = ("evidence",)) -> Evidence:
         """The evidence in `data`; raises one EvidenceError with everything that is wrong or doubtful with it."""
+        look = self.look(data, document, at)
+        if errors(look.problems):
+            raise EvidenceError(one for one in look.problems if one.severity != "note")
+        return look.evidence
+
+    def look(self, data: Any, document: Document | None = None, at: Path = ("evidence",)) -> Look:
+        """The evidence as far as it can be read, and everything that is wrong with it."""
         reading = Reading(self, document, at)
         reading.everything(data)
         problems = reading.findings.problems
         if document is not None and at == ("evidence",):
             problems = [*reading.findings.doubts(), *problems]
-        if errors(problems):
-            raise EvidenceError(one for one in problems if one.severity != "note")
         items = reading.items
-        ordered = {name: items[name] for name in self.inputs if name in items}
+        ordered = {name: items[name] for name in self.inputs if name in items and name not in reading.wrong}
         panel = {node: reading.panel[node] for node in self.names.paths if node in reading.panel}
-        return Evidence(ordered, panel, in_order(problems) if problems else ())
+        told = in_order(problems) if problems else ()
+        return Look(Evidence(ordered, panel, told), told, frozenset(reading.wrong), reading.unread)
 
     def may_override(self, node: Node) -> bool:
         return self.overrides_allowed or is_assessed(node)

@@ -17,7 +17,7 @@ from indexkit.evidence.types import Item, PanelPoints, Value
 from indexkit.formula.exact import Items
 from indexkit.hints import thousands_point, ungrouped
 from indexkit.model import Node
-from indexkit.problems import Place, Problem, problem
+from indexkit.problems import Place, Problem, errors, problem
 from indexkit.source import Document, Path
 
 if TYPE_CHECKING:
@@ -42,8 +42,15 @@ class Reading:
         self.findings = Findings(document, at)
         self.items: dict[str, Item] = {}
         self.panel: dict[str, PanelPoints] = {}
+        self.wrong: set[str] = set()
+        """Inputs of which something is said that is not right."""
         self._panel_keys: dict[str, str] = {}
         self._searched = 0
+
+    @property
+    def unread(self) -> frozenset[str]:
+        """Nodes for which points are given that cannot be read."""
+        return frozenset(self._panel_keys.keys() - self.panel.keys())
 
     def everything(self, data: Any) -> None:
         pairs = pairs_of(data)
@@ -61,7 +68,10 @@ class Reading:
                 # The usual case, a plain value that is right, without further ado.
                 value = spec.read(raw) if plainly and not spec.is_items and _is_plain(type(raw)) else None
                 if value is None or isinstance(value, Problem) or spec.share:
+                    before = len(self.findings.problems)
                     self._input(name, spec, raw)
+                    if errors(self.findings.problems[before:]):
+                        self.wrong.add(name)
                 else:
                     self.items[name] = Item(name, value, "claimed")
         for name in sorted(given):

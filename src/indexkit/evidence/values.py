@@ -19,6 +19,7 @@ from indexkit.evidence.numbers import read_count, read_figure, read_number_of
 from indexkit.evidence.shown import is_a, near_word, quoted, shown
 from indexkit.model import InputDecl
 from indexkit.problems import Field, Problem, Text, problem
+from indexkit.shape.words import date_cause
 
 Plain: TypeAlias = int | Fraction | bool | str
 Read: TypeAlias = Callable[[object], Plain | Problem]
@@ -29,7 +30,7 @@ _YEAR_FIRST = re.compile(r"([0-9]{4})[/.\-]([0-9]{1,2})[/.\-]([0-9]{1,2})", re.A
 _HALF = re.compile("[\ud800-\udfff]")
 _YES_NO = {"true": True, "yes": True, "có": True, "false": False, "no": False, "không": False}
 _SLIPS = {"co": "có", "khong": "không", "ko": "không", "đúng": "có", "sai": "không", "y": "yes", "n": "no"}
-_SLIPS |= {"on": "true", "off": "false", "1": "true", "0": "false"}
+_SLIPS |= {"x": "true", "✓": "true", "✔": "true", "on": "true", "off": "false", "1": "true", "0": "false"}
 
 
 def reader_of(decl: InputDecl) -> Read:
@@ -119,7 +120,10 @@ def read_day(what: Field, raw: Any) -> int | Problem:
     if _DATE.fullmatch(text):
         value = _ordinal(text)
         return problem("IK506.impossible", what=what, found=shown(text)) if value is None else value
-    suggest = _other_order(text)
+    cause, near, *_ = date_cause(text)
+    if cause == "calendar":
+        return problem("IK506.impossible", what=what, found=shown(text))
+    suggest = _other_order(text) or near
     if suggest:
         return problem("IK506.order", what=what, found=shown(text), suggest=suggest)
     return problem("IK506.other", what=what, found=shown(text))

@@ -10,7 +10,7 @@ from typing import Any
 
 from indexkit.arithmetic import read_number
 from indexkit.problems import Problem
-from indexkit.sound.notes import Note, at, nodes_below, note_at, names_in
+from indexkit.sound.notes import Note, at, names_in, nodes_below, note_at
 from indexkit.sound.spots import Finder
 from indexkit.source import Document, Path
 

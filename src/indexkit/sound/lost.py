@@ -8,7 +8,7 @@ from typing import Any
 from indexkit.amend.paths import locate
 from indexkit.problems import Problem
 from indexkit.sound.changes import LOST
-from indexkit.sound.notes import at, nodes_below, note_of, names_in
+from indexkit.sound.notes import at, names_in, nodes_below, note_of
 from indexkit.sound.spots import Finder
 from indexkit.source import Document, Path
 

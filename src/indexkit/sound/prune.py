@@ -11,7 +11,7 @@ from typing import Any
 
 from indexkit.shape.words import id_suggestion, is_figure
 from indexkit.sound.heads import mend_head
-from indexkit.sound.notes import NODE_MAPS, Note, at, note_of, names_in
+from indexkit.sound.notes import NODE_MAPS, Note, at, names_in, note_of
 from indexkit.sound.spots import Spot
 from indexkit.source import Path
 
