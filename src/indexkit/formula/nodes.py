@@ -1,8 +1,9 @@
 """The formula tree: frozen data that compares, hashes and prints; nothing in it computes.
 
-Numbers and truths are two closed unions, so that a comparison cannot wander into a sum. Each meaning of a
+Numbers, truths and lists are three closed unions, so that a comparison cannot wander into a sum. Each meaning of a
 tree is one function in a file of its own (`exact`, `text`, `bounds` …) over all of these nodes.
-Names: `Input` reads evidence, `Ref` reads another figure of the plan.
+Names: `Input` reads evidence, `Ref` another figure of the plan. Inside an `Each`, the fields of the record at hand
+are inputs named `ITEMS.FIELD`.
 """
 
 from __future__ import annotations
@@ -39,6 +40,10 @@ Function = Literal[
     "min", "max", "sum", "abs", "floor", "ceil", "trunc", "clamp", "mean", "median", "geomean", "harmean",
     "sqrt", "ln", "log10", "exp", "pow",
 ]  # fmt: skip
+How = Literal[
+    "sum", "mean", "geomean", "harmean", "power", "median", "mode", "min", "max", "count", "any", "all",
+]  # fmt: skip
+"""How several figures become one (LANGUAGE 2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +123,58 @@ class Round:
 
 
 @dataclass(frozen=True, slots=True)
+class RoundDigits:
+    """`of` to that many significant digits; 0 stays 0."""
+
+    of: Number
+    digits: int
+    mode: Mode
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """The figure of the first row whose test holds, else `otherwise`. As a chain of `If`: a test that has a state stops
+    it there, with that state."""
+
+    rows: tuple[tuple[Truth, Number], ...]
+    otherwise: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Gather:
+    """How the members of a list become one figure; the one aggregation vocabulary (LANGUAGE 2, 3).
+
+    Members that do not apply are left out first; then `missing` answers for those that are absent or rejected: `none`
+    (the whole has none), `skip` (they leave, with their weight), `zero` (they count as 0), `all_zero` (the whole is 0).
+    Fewer than `at_least` members with a figure (a whole number: that many; else that share of those that apply): none.
+    Then members are dropped: the `drop_lowest` and `drop_highest`, or all but the `keep` highest (lowest); among equals
+    the later listed goes first (RULES R12).
+    """
+
+    how: How
+    missing: Literal["none", "skip", "zero", "all_zero"] = "none"
+    at_least: int | Fraction = 0
+    drop_lowest: int = 0
+    drop_highest: int = 0
+    keep_highest: int | None = None
+    keep_lowest: int | None = None
+    power: int | Fraction = 1
+    """The exponent of a power mean."""
+    ties: Literal["none", "lowest", "highest", "mean"] = "none"
+    """What a mode is where several figures are equally frequent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """The members of a list made one figure. With weights: sum Σwx, mean Σwx / Σw, geometric, harmonic and power means
+    likewise; the others know no weights. Of an empty list sum and count are 0, any 0, all 1, the others UNDEFINED."""
+
+    rule: Gather
+    of: List
+    weights: List | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class If:
     """Looks only at the test and at the branch taken."""
 
@@ -142,7 +199,58 @@ class Catch:
     then: Number
 
 
-Number: TypeAlias = Num | Input | Tally | Panel | Ref | Nothing | Negative | Binary | Call | Round | If | First | Catch
+Number: TypeAlias = (
+    Num | Input | Tally | Panel | Ref | Nothing | Negative | Binary | Call | Round | RoundDigits | If | Cases | First
+    | Catch | Fold
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ListInput:
+    """An input of type `numbers`: its figures in the order given."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Members written one by one."""
+
+    args: tuple[Number, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Let:
+    """A figure that each record has of its own, under the name by which `Ref` reads it."""
+
+    name: str
+    formula: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Each:
+    """A figure for each record of an `items` input that counts: has for every field of `where` one of its values, and
+    for which `when` holds. The record's fields are the inputs `ITEMS.FIELD`; `lets` are worked out first, in order.
+    `dates`: the fields that are days, read as their numbers. ABSENT where only the number of records is known."""
+
+    name: str
+    of: Number
+    where: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    when: Truth | None = None
+    lets: tuple[Let, ...] = ()
+    dates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trim:
+    """A list without its lowest and highest members, so many of each; a state where one of its members has one."""
+
+    of: List
+    lowest: int
+    highest: int
+
+
+List: TypeAlias = ListInput | Listed | Each | Trim
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,25 +311,36 @@ class Given:
 
 
 Truth: TypeAlias = Lit | Flag | Choice | Compare | All | Any | Not | Given
-Formula: TypeAlias = Number | Truth
+Formula: TypeAlias = Number | Truth | List | Let
 
-NUMBERS = (Num, Input, Tally, Panel, Ref, Nothing, Negative, Binary, Call, Round, If, First, Catch)
+NUMBERS = (
+    Num, Input, Tally, Panel, Ref, Nothing, Negative, Binary, Call, Round, RoundDigits, If, Cases, First, Catch, Fold,
+)  # fmt: skip
+LISTS = (ListInput, Listed, Each, Trim)
 TRUTHS = (Lit, Flag, Choice, Compare, All, Any, Not, Given)
 
 
 def children(node: Formula) -> tuple[Formula, ...]:
     """The direct parts of a node, in reading order."""
     match node:
-        case Negative(of) | Round(of) | Not(of) | Given(of):
+        case Negative(of) | Round(of) | RoundDigits(of) | Not(of) | Given(of) | Trim(of):
             return (of,)
         case Binary(_, left, right) | Compare(_, left, right):
             return (left, right)
-        case Call(_, args) | First(args) | All(args) | Any(args):
+        case Call(_, args) | First(args) | All(args) | Any(args) | Listed(args):
             return args
         case If(test, then, otherwise):
             return (test, then, otherwise)
         case Catch(of, _, then):
             return (of, then)
+        case Cases(rows, otherwise):
+            return (*(part for row in rows for part in row), otherwise)
+        case Fold(_, of, weights):
+            return (of,) if weights is None else (of, weights)
+        case Each(_, figure, _, when, lets):
+            return (*lets, *(() if when is None else (when,)), figure)
+        case Let(_, formula):
+            return (formula,)
         case _:
             return ()
 
@@ -238,11 +357,14 @@ def walk(node: Formula) -> list[Formula]:
 
 
 def inputs_of(node: Formula) -> tuple[str, ...]:
-    """The names of the inputs read anywhere in the tree, each once, in reading order."""
-    named = (n.name for n in walk(node) if isinstance(n, Input | Tally | Flag | Choice))
-    return tuple(dict.fromkeys(named))
+    """The names of the inputs read anywhere in the tree, each once, in reading order. Fields of records are not inputs
+    of their own: the list that has them is."""
+    named = (n.name for n in walk(node) if isinstance(n, Input | Tally | Flag | Choice | ListInput | Each))
+    return tuple(dict.fromkeys(name for name in named if "." not in name))
 
 
 def refs_of(node: Formula) -> tuple[Ref, ...]:
-    """The other figures read anywhere in the tree, each once, in reading order."""
-    return tuple(dict.fromkeys(n for n in walk(node) if isinstance(n, Ref)))
+    """The other figures read anywhere in the tree, each once, in reading order; not those of a record's own."""
+    nodes = walk(node)
+    local = {n.name for n in nodes if isinstance(n, Let)}
+    return tuple(dict.fromkeys(n for n in nodes if isinstance(n, Ref) and n.name not in local))
