@@ -6,13 +6,15 @@ place in the consolidated document, so that every later problem can point at a l
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
 from indexkit.arithmetic import Mode
 from indexkit.arithmetic import Number as Figure
-from indexkit.formula.nodes import Number, Truth
+from indexkit.formula.nodes import Gather, List, Num, Number, Truth
+from indexkit.frozen import FrozenDict
 from indexkit.problems import Text
 from indexkit.source import Path
 
@@ -21,6 +23,7 @@ Kind = Literal["group", "indicator", "component", "bonus", "penalty", "value"]
 InputType = Literal["yes_no", "count", "number", "percent", "points", "date", "choice", "items"]
 MissingRule = Literal["zero", "error", "not_applicable"]
 Otherwise = Literal["drop", "full", "zero"]
+Bound = Literal["max", "min", "weight", "cap", "bonus_cap"]
 NAMELESS = Text("")
 Who = Literal["unit", "panel"]
 
@@ -52,6 +55,8 @@ class Rounding:
 
     unit: Fraction
     mode: Mode
+    digits: int | None = None
+    """To so many significant digits instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,14 @@ class NotApplicable:
 
     by: Who
     otherwise: Otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class AppliesIf:
+    """Whether a node counts for a unit, and what happens where it does not (LANGUAGE 6)."""
+
+    when: Truth
+    otherwise: Literal["drop", "zero", "full", "spread", "none"]
 
 
 Remedy = Literal["zero", "full", "none", "not_applicable", "error"]
@@ -204,7 +217,133 @@ class FormulaScore:
     undefined: WhenZero = None
 
 
-Score: TypeAlias = YesNo | ChoiceScore | Checklist | Ratio | Bands | Interpolate | PerItem | Assessed | FormulaScore
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """start + each × how many of the marks `of` has passed (`above`) or reached (`at_least`)."""
+
+    of: Number
+    word: Literal["above", "at_least"]
+    marks: tuple[Number, ...]
+    each: Number
+    start: Number
+    when_zero: WhenZero = None
+
+
+@dataclass(frozen=True, slots=True)
+class Increment:
+    """`start` points at `first`, and `each` more for every further step; `below` short of `first`. Of a step that is
+    begun `part` counts none, all of it, or the part. `down`: further means less."""
+
+    of: Number
+    first: Number
+    start: Number
+    every: Number
+    each: Number
+    below: Number
+    part: Literal["whole", "begun", "proportional"]
+    down: bool = False
+    when_zero: WhenZero = None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """`met` points if `of` reaches the target; else `missed`, which for None is in proportion to what was reached."""
+
+    of: Number
+    target: Number
+    better: Literal["high", "low"]
+    met: Number
+    missed: Number | None
+    when_zero: WhenZero = None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What one row of a deduction takes away: `take`, of `of` where that is an input named by the row."""
+
+    path: Path
+    take: Number
+    name: Text = NAMELESS
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deduct:
+    """A balance from which each row takes."""
+
+    start: Number
+    rows: tuple[Taken, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One row of `cases`: where its conditions hold its own score counts."""
+
+    row: Row
+    score: Score
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """The score of the first row that holds. `of`: what the rows' bounds are of."""
+
+    of: Number | None
+    cases: tuple[Case, ...]
+    when_zero: WhenZero = None
+    undefined: WhenZero = None
+
+
+@dataclass(frozen=True, slots=True)
+class EachRecord:
+    """A score for each record of `of` that counts, made one figure by `rule`; with `start`, a balance from which that
+    figure is deducted. `locals`: named figures of each record, under the names by which formulas read them."""
+
+    of: str
+    score: Score
+    rule: Gather
+    where: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    when: Truth | None = None
+    locals: tuple[tuple[str, Number], ...] = ()
+    dates: tuple[str, ...] = ()
+    rounding: Rounding | None = None
+    weight: Number | None = None
+    start: Number | None = None
+    must: bool = False
+    """`missing: error`: a record without a figure is an error of the evidence."""
+    when_zero: WhenZero = None
+    undefined: WhenZero = None
+
+
+@dataclass(frozen=True, slots=True)
+class Combined:
+    """A view: some figures made one. `of`: the ids where they are nodes; `over` shares of their maxima."""
+
+    rule: Gather
+    members: List
+    weights: List | None = None
+    of: tuple[str, ...] = ()
+    over: Literal["points", "shares"] = "points"
+    must: bool = False
+    when_zero: WhenZero = None
+    undefined: WhenZero = None
+
+
+@dataclass(frozen=True, slots=True)
+class Defined:
+    """A kind that the framework defines itself: its formula with what it takes put in, and its own named figures."""
+
+    kind: str
+    formula: Number
+    takes: tuple[tuple[str, Number], ...] = ()
+    locals: tuple[tuple[str, Number], ...] = ()
+    when_zero: WhenZero = None
+    undefined: WhenZero = None
+
+
+Score: TypeAlias = (
+    "YesNo | ChoiceScore | Checklist | Ratio | Bands | Interpolate | PerItem | Assessed | FormulaScore | Ladder"
+    " | Increment | Target | Deduct | Cases | EachRecord | Combined | Defined"
+)
 SCORING: dict[type, str] = {
     YesNo: "yes_no",
     ChoiceScore: "choice",
@@ -215,14 +354,37 @@ SCORING: dict[type, str] = {
     PerItem: "per_item",
     Assessed: "assessed",
     FormulaScore: "formula",
+    Ladder: "bands",
+    Increment: "increment",
+    Target: "target",
+    Deduct: "deduct",
+    Cases: "cases",
+    EachRecord: "each",
+    Combined: "combined",
+    Defined: "defined",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Aggregate:
-    how: Literal["sum", "mean", "geomean", "harmean", "median", "min", "max"] = "sum"
+    """How a node is made of its parts, or of all scored leaves below it (`of`)."""
+
+    rule: Gather = field(default_factory=lambda: Gather("sum"))
     over: Literal["points", "shares"] = "points"
-    missing: Literal["none", "skip", "zero"] = "none"
+    of: Literal["parts", "leaves"] = "parts"
+    must: bool = False
+    """`missing: error`: a part without a figure is an error of the evidence."""
+    weights_sum: Figure | None = None
+    plain: bool = True
+    """Whether it is one of those that need no list: nothing dropped, no coverage asked for."""
+
+    @property
+    def how(self) -> str:
+        return self.rule.how
+
+    @property
+    def missing(self) -> str:
+        return self.rule.missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,10 +400,13 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Levels:
+    """`more`: figures besides `of` for which the bounds of a row must hold too."""
+
     of: Number
     rows: tuple[Row, ...]
     hit: Literal["first", "unique"]
     path: Path
+    more: tuple[Number, ...] = ()
     basis: Basis | None = None
     cite: Citation | None = None
 
@@ -274,9 +439,25 @@ class Node:
     penalties: tuple[Node, ...] = ()
     bonus_cap: Figure | None = None
     values: tuple[Node, ...] = ()
+    levels: Levels | None = None
     not_applicable: NotApplicable | None = None
+    applies_if: AppliesIf | None = None
+    scored: bool = True
+    better: Literal["high", "low", "neither"] = "high"
     example: Example | None = None
     proof: str = ""
+    written: Mapping[Bound, Number] = field(default_factory=FrozenDict)
+    """Bounds that are formulas. `max` and `min` then hold the greatest and the least figure that these can have."""
+
+    @property
+    def counted(self) -> tuple[Node, ...]:
+        """The parts of which the node is made: those that are `scored: false` are only shown."""
+        return tuple(part for part in self.parts if part.scored)
+
+    def bound(self, word: Bound) -> Number | None:
+        """A bound as a formula, constant or not; None where there is none."""
+        figure: Figure | None = getattr(self, word)
+        return self.written.get(word) or (None if figure is None else Num(figure))
 
 
 @dataclass(frozen=True, slots=True)

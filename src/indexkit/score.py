@@ -10,7 +10,7 @@ from indexkit import model
 from indexkit.arithmetic import Number as Figure
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import Env, Value, blame, ref_key, too_long, value_of
-from indexkit.formula.plan import Line, Plan, reading
+from indexkit.formula.plan import Line, Plan, is_row, reading
 from indexkit.problems import EvidenceError, Place, Problem, problem
 
 _NOT_THERE = frozenset({f.State.REJECTED, f.State.ABSENT, f.State.NOT_APPLICABLE})
@@ -53,8 +53,10 @@ def refused(plan: Plan, env: Env, places: Mapping[str, Place | None] = _NOWHERE)
 def scoring_parts(plan: Plan, node: str) -> Iterator[Line]:
     """The smallest scoring parts of a leaf: the rows of a checklist, else its kind (RULES R10)."""
     lines = plan.by_node.get(node, ())
-    rows = [line for line in lines if line.stage.startswith("row") and line.stage[3:].isdigit()]
-    yield from rows or [line for line in lines if line.stage == "kind"]
+    rows = [line for line in lines if is_row(line.stage)]
+    kinds = [line for line in lines if line.stage == "kind"]
+    # Where rows stand inside one of several cases, what the others need is the kind's.
+    yield from [*rows, *kinds] if any("_" in line.stage for line in rows) else rows or kinds
 
 
 def lacking(plan: Plan, leaf: str, env: Env) -> tuple[str, ...]:

@@ -11,8 +11,13 @@ from indexkit import model
 from indexkit.amend.texts import source_of
 from indexkit.arithmetic import Number as Figure
 from indexkit.arithmetic import read_number
-from indexkit.build.inputs import Scope, collect_inputs
-from indexkit.build.scores import build_levels, build_score
+from indexkit.build.bounds import stated_bounds, view_maximum
+from indexkit.build.define import Definition, definitions
+from indexkit.build.inputs import collect_inputs
+from indexkit.build.lists import build_aggregate
+from indexkit.build.scope import Scope
+from indexkit.build.scores import build_levels, build_score, build_view_of, rounding_of
+from indexkit.build.tables import build_tables
 from indexkit.defaults import without_notes
 from indexkit.formula.parse import RESERVED
 from indexkit.frozen import FrozenDict
@@ -33,6 +38,8 @@ class Context:
     """Without `x-` keys."""
     written: Document
     origins: Mapping[str, str]
+    period: int = 0
+    definitions: Mapping[str, Definition] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def say(self, key: str, *paths: Path, **fields: str) -> None:
@@ -42,10 +49,13 @@ class Context:
         return source_of(self.written, self.origins, path)
 
 
-def build(document: Document, origins: Mapping[str, str]) -> tuple[tuple[model.Group, ...], list[Problem]]:
+def build(
+    document: Document, origins: Mapping[str, str], period: int = 0
+) -> tuple[tuple[model.Group, ...], list[Problem]]:
     """The groups of a document that passed the shape check. `origins`: file → id of the text it holds."""
     plain = replace(document, data=without_notes(document.data))
-    context = Context(plain, document, origins)
+    context = Context(plain, document, origins, period)
+    context.definitions = definitions(context)
     groups = tuple(_group(context, gid) for gid in plain.data.get("groups", {}))
     return groups, context.problems
 
@@ -55,10 +65,10 @@ def _group(context: Context, gid: str) -> model.Group:
     data = context.document.data["groups"][gid]
     nodes = _claim_names(context, path, data)
     inputs = collect_inputs(context, path, data, nodes)
-    scope = Scope(context, gid, nodes, inputs)
+    scope = build_tables(Scope(context, gid, nodes, inputs, context.period, context.definitions))
     root = _node(scope, gid, "group", path, data)
     root = root if root.score is None else _of_one(root)
-    levels = build_levels(scope, (*path, "levels"), data["levels"]) if "levels" in data else None
+    levels = root.levels
     declared = {word: int(count) for word, count in data.get("declared", {}).items() if isinstance(count, int)}
     return model.Group(gid, root, FrozenDict(inputs), levels, FrozenDict(declared))
 
@@ -66,8 +76,8 @@ def _group(context: Context, gid: str) -> model.Group:
 def _of_one(root: model.Node) -> model.Node:
     """A group that is scored itself is a group of one indicator, which bears the group's id."""
     own = {"values": (), "bonuses": (), "penalties": (), "bonus_cap": None, "rounding": None, "weight": 1}
-    leaf = replace(root, kind="indicator", **own)  # type: ignore[arg-type]
-    return replace(root, score=None, parts=(leaf,), not_applicable=None, example=None)
+    leaf = replace(root, kind="indicator", levels=None, **own)  # type: ignore[arg-type]
+    return replace(root, score=None, parts=(leaf,), not_applicable=None, applies_if=None, example=None)
 
 
 def node_entries(path: Path, data: Mapping[str, Any], depth: int = 0) -> Iterator[tuple[str, model.Kind, Path, Any]]:
@@ -103,8 +113,11 @@ def _node(scope: Scope, name: str, kind: model.Kind, path: Path, data: Any) -> m
         data = {"formula": data}
     if kind == "value" and "formula" in data:
         data = {**data, "score": {"kind": "formula", **_pick(data, "formula", "when_zero", "undefined")}}
-    figures = {word: data[word] for word in ("max", "min", "weight", "bonus_cap") if word in data}
-    cap = data.get("cap")
+    score = build_score(scope, name, path, data) if "score" in data else None
+    if kind == "value" and "how" in data:
+        score = build_view_of(scope, name, path, data)
+    figures, written = stated_bounds(scope, name, path, data)
+    figures |= view_maximum(scope, score) if isinstance(score, model.Combined) else {}
     return model.Node(
         id=name,
         kind=kind,
@@ -114,21 +127,33 @@ def _node(scope: Scope, name: str, kind: model.Kind, path: Path, data: Any) -> m
         basis=data.get("basis") or ("published" if "cite" in data else None),
         cite=_citation(data.get("cite")),
         source=scope.context.source(path),
-        score=build_score(scope, name, path, data) if "score" in data else None,
+        score=score,
         parts=_below(scope, path, data, PART_WORDS),
-        aggregate=_aggregate(data.get("aggregate", "sum")),
+        aggregate=build_aggregate(data.get("aggregate", "sum")),
         rounding="none" if data.get("rounding") == "none" else rounding_of(data.get("rounding")),
-        cap=None if cap == "none" else cap,
         counts_above_max=data.get("counts_above_max", False),
         counts_in_percent=data.get("counts_in_percent", True),
         bonuses=_below(scope, path, data, ("bonuses",)),
         penalties=_below(scope, path, data, ("penalties",)),
         values=_below(scope, path, data, ("values",)),
         not_applicable=model.NotApplicable(**data["not_applicable"]) if "not_applicable" in data else None,
+        levels=build_levels(scope, "" if kind == "group" else name, (*path, "levels"), data["levels"])
+        if "levels" in data
+        else None,
+        applies_if=_applies_if(scope, name, path, data.get("applies_if")),
+        scored=data.get("scored", True),
+        better=data.get("better", "high"),
         example=_example(path, data.get("example")),
         proof=str(data.get("proof", "")),
+        written=FrozenDict(written),
         **figures,
     )
+
+
+def _applies_if(scope: Scope, name: str, path: Path, data: Any) -> model.AppliesIf | None:
+    if data is None:
+        return None
+    return model.AppliesIf(scope.truth(data["when"], (*path, "applies_if", "when"), name), data["otherwise"])
 
 
 def _below(scope: Scope, path: Path, data: Mapping[str, Any], words: tuple[str, ...]) -> tuple[model.Node, ...]:
@@ -138,7 +163,8 @@ def _below(scope: Scope, path: Path, data: Mapping[str, Any], words: tuple[str, 
             where = (*path, word, name)
             known = scope.nodes.get(name)
             if known and known[1] == where:
-                found.append(_node(scope, name, known[0], where, below))
+                if name not in scope.tables:
+                    found.append(_node(scope, name, known[0], where, below))
     return tuple(found)
 
 
@@ -148,18 +174,6 @@ def _pick(data: Mapping[str, Any], *words: str) -> dict[str, Any]:
 
 def _citation(data: Any) -> model.Citation | None:
     return model.Citation(**{k: str(v) for k, v in data.items()}) if data else None
-
-
-def _aggregate(data: Any) -> model.Aggregate:
-    return model.Aggregate(**({"how": data} if isinstance(data, str) else data))
-
-
-def rounding_of(data: Any) -> model.Rounding | None:
-    """A rounding block; `none` and nothing at all are None."""
-    if not isinstance(data, dict):
-        return None
-    unit = Fraction(data["multiple"]) if "multiple" in data else Fraction(1, 10 ** data["places"])
-    return model.Rounding(unit, data["mode"])
 
 
 def rounding_rule(data: Mapping[str, Any]) -> model.RoundingRule:

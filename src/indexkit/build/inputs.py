@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from indexkit import model
+from indexkit.build.define import own_input, reads_own
 from indexkit.formula import nodes as f
-from indexkit.formula.parse import RESERVED, Name, parse
+from indexkit.formula.parse import RESERVED, Name
 from indexkit.problems import Text, problem
 from indexkit.source import Path
 
@@ -22,6 +23,15 @@ _NAME_KIND: dict[str, Literal["truth", "choice", "items", "date"]] = {
     "items": "items",
     "date": "date",
 }
+
+
+def name_of(decl: model.InputDecl) -> Name:
+    """What an input's name means in a formula; a field of a record bears its list's name before its own."""
+    kind = _NAME_KIND.get(decl.type, "number")
+    if "." not in decl.name:
+        return Name(kind, decl.options)
+    trees: dict[str, f.Formula] = {"truth": f.Flag(decl.name), "choice": f.Choice(decl.name, ())}
+    return Name(kind, decl.options, trees.get(kind, f.Input(decl.name)))
 
 
 def is_name(text: object) -> bool:
@@ -45,6 +55,10 @@ def collect_inputs(context: Context, path: Path, data: Mapping[str, Any], nodes:
             if name in nodes and name != owner:
                 continue
             _fix_type(context, found, owner, word, name, kind, options, at)
+        score = node.get("score") if isinstance(node, dict) else None
+        defined = context.definitions.get(str(score.get("kind"))) if isinstance(score, dict) else None
+        if defined is not None and score is not None and owner not in found and reads_own(defined, score):
+            found[owner] = own_input(owner, (*where, "score"))
     return found
 
 
@@ -102,10 +116,28 @@ def named_by_kind(
 ) -> Iterator[tuple[str, str, model.InputType, tuple[str, ...], Path]]:
     """(word, input, type, options, path) of each input that a scoring kind names by a bare name."""
     score = node.get("score") if isinstance(node, dict) else None
-    if not isinstance(score, dict):
-        return
-    at = (*path, "score")
+    if isinstance(score, dict):
+        yield from _named_by(owner, score, (*path, "score"))
+
+
+def _named_by(
+    owner: str, score: Mapping[str, Any], at: Path
+) -> Iterator[tuple[str, str, model.InputType, tuple[str, ...], Path]]:
     kind = score.get("kind")
+    if kind == "cases":
+        for index, case in enumerate(score.get("cases", ())):
+            if isinstance(case, dict) and isinstance(case.get("score"), dict):
+                yield from _named_by(owner, case["score"], (*at, "cases", index, "score"))
+        return
+    if kind == "each":
+        yield "of", score.get("of", owner), "items", (), (*at, "of")
+        return
+    if kind == "deduct":
+        for index, row in enumerate(score.get("rows", ())):
+            if "of" in row:
+                wanted: model.InputType = "count" if "points_each" in row else "yes_no"
+                yield "of", row["of"], wanted, (), (*at, "rows", index, "of")
+        return
     if kind in ("yes_no", "choice", "per_item"):
         types: dict[str, model.InputType] = {"yes_no": "yes_no", "choice": "choice", "per_item": "items"}
         options = tuple(map(str, score.get("options", ()))) if kind == "choice" else ()
@@ -118,11 +150,11 @@ def named_by_kind(
         for word in ("numerator", "denominator"):
             if is_name(score.get(word)):
                 yield word, score[word], "count", (), (*at, word)
-    elif kind in ("ratio", "bands", "interpolate") and is_name(score.get("of", owner)):
+    elif kind in ("ratio", "bands", "interpolate", "increment", "target") and is_name(score.get("of", owner)):
         yield "of", score.get("of", owner), "percent" if kind == "ratio" else "number", (), (*at, "of")
 
 
-_FITS: dict[str, frozenset[str]] = {
+FITS: dict[str, frozenset[str]] = {
     "count": frozenset({"count", "number", "points", "items", "percent"}),
     "number": frozenset({"count", "number", "points", "items", "percent", "date"}),
     "percent": frozenset({"percent", "number"}),
@@ -146,7 +178,7 @@ def _fix_type(
     if decl is None:
         found[name] = model.InputDecl(name, kind, at, owner, options=options, declared=False)
         return
-    if decl.type not in _FITS[kind]:
+    if decl.type not in FITS[kind]:
         context.problems.append(
             problem(
                 "IK322.type",
@@ -160,57 +192,3 @@ def _fix_type(
         )
     elif kind == "choice" and not decl.options:
         found[name] = replace(decl, options=options)
-
-
-@dataclass
-class Scope:
-    """What names mean in the formulas of a group."""
-
-    context: Context
-    group: str
-    nodes: Nodes
-    inputs: dict[str, model.InputDecl]
-
-    def __post_init__(self) -> None:
-        self.names: dict[str, Name] = {}
-        for name, decl in self.inputs.items():
-            self.names[name] = Name(_NAME_KIND.get(decl.type, "number"), decl.options)
-        for name in self.nodes:
-            self.names[name] = Name("node")
-
-    def inside(self, owner: str) -> dict[str, Name]:
-        """The names inside a leaf: `max`, `min` and `own` besides those of the group."""
-        own = self.inputs.get(owner)
-        extra = {"max": Name("number", ref=f.Ref(owner, "maximum")), "min": Name("number", ref=f.Ref(owner, "minimum"))}
-        if own is not None and own.type not in ("yes_no", "choice"):
-            extra["own"] = Name("number", ref=f.Input(owner))
-        elif own is not None:
-            flag = Name("truth", ref=f.Flag(owner))
-            extra["own"] = flag if own.type == "yes_no" else Name("choice", own.options, f.Choice(owner, ()))
-        return {**self.names, **extra}
-
-    def number(self, value: Any, path: Path, owner: str) -> f.Number:
-        """An EXPR as a tree; a wrong one is reported and stands as 0 meanwhile."""
-        if not isinstance(value, str):
-            return f.Num(value)
-        tree = self._parse(value, path, owner, "number")
-        return tree if isinstance(tree, f.NUMBERS) else f.Num(0)
-
-    def truth(self, value: Any, path: Path, owner: str) -> f.Truth:
-        if isinstance(value, bool):
-            return f.Lit(value)
-        tree = self._parse(str(value), path, owner, "truth")
-        return tree if isinstance(tree, f.TRUTHS) else f.Lit(False)
-
-    def _parse(self, text: str, path: Path, owner: str, want: Any) -> f.Formula | None:
-        tree, problems = parse(text, self.inside(owner), self.context.document.place(path), want)
-        self.context.problems.extend(problems)
-        return tree
-
-    def reading(self, value: Any, path: Path, owner: str) -> f.Number:
-        """An `of:`: a bare input name (the leaf's own where it is left out), or any expression."""
-        if value is None or value == owner:
-            return f.Input(owner)
-        if is_name(value) and value in self.inputs and value not in self.nodes:
-            return f.Input(value)
-        return self.number(value, path, owner)

@@ -15,10 +15,10 @@ def combinations_can_drop(subject: Subject) -> Iterator[Problem]:
     version: a part left out would count as 0 there, so the file is refused instead."""
     for card, node in subject.nodes():
         how = node.aggregate.how
-        if how in ("sum", "mean"):
+        if how in ("sum", "mean") or not node.aggregate.plain:
             continue
         skip = node.aggregate.missing == "skip"
-        loose = [part.id for part in node.parts if may_drop(card.sheet, part) or (skip and may_lack(part))]
+        loose = [part.id for part in node.counted if may_drop(card.sheet, part) or (skip and may_lack(card.sheet, part))]
         if loose:
             where = (*node.path, "aggregate")
             yield card.say_at_key("IK347.drop", where, name=node.id, how=how, parts=listed(loose))

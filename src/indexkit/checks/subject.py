@@ -61,7 +61,8 @@ class Card:
     @cached_property
     def sheet(self) -> Sheet:
         """The sheet as lowering left it, for what lowering knows of a node (its rounding, what it reads)."""
-        return Sheet(self.group, self.framework.rules, self.by_id, dict(self.plan.by_name))
+        nones: dict[str, list[f.Truth]] = {name: [f.Lit(True)] for name in self.plan.lacking}
+        return Sheet(self.group, self.framework.rules, self.by_id, dict(self.plan.by_name), nones=nones)
 
     @cached_property
     def scored(self) -> tuple[model.Node, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -52,6 +53,8 @@ class Plan:
     the other lines in order."""
     parts: tuple[str, ...]
     """Lines whose value may be a state for want of evidence: kinds and rows of checklists."""
+    lacking: frozenset[str] = frozenset()
+    """The nodes that may have no value by rule, not for want of evidence."""
 
 
 _CHOOSING = frozenset({"min", "max", "clamp", "abs"})
@@ -80,7 +83,17 @@ def _can_grow(formula: Formula) -> bool:
     return any(isinstance(p, Binary) or (isinstance(p, Call) and p.function not in _CHOOSING) for p in parts)
 
 
-def make_plan(group: str, lines: Iterable[Line], demands: Iterable[Demand]) -> Plan:
+_ROW = re.compile(r"(?:.*_)?row[0-9]+")
+
+
+def is_row(stage: str) -> bool:
+    """Whether a line is a row of a checklist, the smallest scoring part (RULES R10)."""
+    return _ROW.fullmatch(stage) is not None
+
+
+def make_plan(
+    group: str, lines: Iterable[Line], demands: Iterable[Demand], lacking: frozenset[str] = frozenset()
+) -> Plan:
     """A plan of lines that stand in order of dependence."""
     ordered = tuple(lines)
     by_name = {line.name: line for line in ordered}
@@ -102,5 +115,6 @@ def make_plan(group: str, lines: Iterable[Line], demands: Iterable[Demand]) -> P
             for line in ordered
             if not isinstance(line.formula, Num)
         ),
-        parts=tuple(line.name for line in ordered if line.stage == "kind" or line.stage.startswith("row")),
+        parts=tuple(line.name for line in ordered if line.stage == "kind" or is_row(line.stage)),
+        lacking=lacking,
     )

@@ -2,40 +2,81 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import assert_never
 
 from indexkit import model
 from indexkit.formula import nodes as f
-from indexkit.lower.lines import MISSING, UNDEFINED, Sheet
+from indexkit.lower.desk import Desk, RecordDesk
+from indexkit.lower.lines import MISSING, UNDEFINED
+
+RELATION: dict[str, f.Relation] = {"at_least": ">=", "above": ">", "at_most": "<=", "below": "<", "is": "=="}
 
 
-def lower_score(sheet: Sheet, node: model.Node, score: model.Score) -> f.Number:
+def lower_score(desk: Desk, score: model.Score) -> f.Number:
     match score:
         case model.YesNo(of, points, otherwise):
             return f.If(f.Flag(of), points, otherwise)
         case model.ChoiceScore():
             return _choice(score)
         case model.Checklist(rows):
-            return _checklist(sheet, node, rows)
+            return _checklist(desk, rows)
         case model.Ratio():
-            return _ratio(sheet, node, score)
+            return _ratio(desk, score)
         case model.Bands():
-            return _bands(sheet, node, score)
+            return _bands(desk, score)
         case model.Interpolate():
-            return _interpolate(sheet, node, score)
+            return _interpolate(desk, score)
         case model.PerItem(of, each, cap, where):
             earned = f.Binary("*", f.Tally(of, where) if where else f.Input(of), each)
             return earned if cap is None else f.Call("min", (earned, cap))
         case model.Assessed():
-            left_out = sheet.rules.missing == "not_applicable" and node.kind not in ("bonus", "penalty")
-            panel = f.Panel(node.id)
+            left_out = desk.sheet.rules.missing == "not_applicable" and desk.node.kind not in ("bonus", "penalty")
+            panel = f.Panel(desk.node.id)
             without = f.Nothing(f.State.NOT_APPLICABLE)
             return f.Catch(panel, frozenset({f.State.ABSENT}), without) if left_out else panel
         case model.FormulaScore(formula):
             return formula
+        case model.Ladder(of, word, marks, each, start):
+            passed = (f.If(f.Compare(RELATION[word], of, mark), each, f.Num(0)) for mark in marks)
+            return f.Call("sum", (start, *passed))
+        case model.Increment():
+            return _increment(score)
+        case model.Target():
+            return _target(score)
+        case model.Deduct(start, taken):
+            return f.Binary("-", start, f.Call("sum", tuple(row.take for row in taken)))
+        case model.Cases(cases=cases):
+            return _cases(desk, cases)
+        case model.EachRecord():
+            return _each(desk, score)
+        case model.Combined(rule, members, weights):
+            return f.Fold(rule, members, weights)
+        case model.Defined(formula=formula, locals=own):
+            for name, figure in own:
+                desk.local(name, figure)
+            return formula
         case _:
             assert_never(score)
+
+
+def nested(desk: Desk, score: model.Score) -> f.Number:
+    """A kind inside another one, with its own answers to what has no value."""
+    tree = lower_score(desk, score)
+    rule = answer(score)
+    if rule == "none":
+        desk.none(f.All((f.Given(tree), is_undefined(tree))))
+    if rule == "error":
+        desk.refuse("IK524.undefined", is_undefined(tree))
+    instead = remedy(desk.node, rule)
+    return tree if instead is None else f.Catch(tree, UNDEFINED, instead)
+
+
+def answer(score: model.Score | None) -> model.WhenZero:
+    """What a score says of itself where it is undefined."""
+    rules = (getattr(score, "when_zero", None), getattr(score, "undefined", None))
+    return next((rule for rule in rules if rule is not None), None)
 
 
 def remedy(node: model.Node, rule: model.WhenZero) -> f.Number | None:
@@ -67,28 +108,28 @@ def _choice(score: model.ChoiceScore) -> f.Number:
     return tree
 
 
-def _checklist(sheet: Sheet, node: model.Node, rows: tuple[model.Row, ...]) -> f.Number:
+def _checklist(desk: Desk, rows: tuple[model.Row, ...]) -> f.Number:
     refs = []
     for number, row in enumerate(rows, start=1):
         test, points = row.test or f.Lit(True), row.points or f.Num(0)
-        found = sheet.write(node.id, f"row{number}", f.If(test, points, f.Num(0)))
-        refs.append(sheet.write(node.id, f"row{number}_earned", f.Catch(found, MISSING, f.Num(0))))
+        found = desk.write(f"row{number}", f.If(test, points, f.Num(0)))
+        refs.append(desk.write(f"row{number}_earned", f.Catch(found, MISSING, f.Num(0))))
     return f.Call("sum", tuple(refs))
 
 
-def _refuse_nothing_over_zero(sheet: Sheet, node: model.Node, above: f.Number, below: f.Number) -> None:
+def _refuse_nothing_over_zero(desk: Desk, above: f.Number, below: f.Number) -> None:
     """A numerator above 0 over a denominator of 0 is an error of the evidence, never `when_zero` (RULES R11)."""
     wrong = f.All((f.Compare("==", below, f.Num(0)), f.Compare(">", above, f.Num(0))))
-    sheet.refuse(node.id, "IK520.over_zero", wrong)
+    desk.refuse("IK520.over_zero", wrong)
 
 
-def _ratio(sheet: Sheet, node: model.Node, score: model.Ratio) -> f.Number:
+def _ratio(desk: Desk, score: model.Ratio) -> f.Number:
     above, below = score.numerator, score.denominator
     if below is None:
         over: f.Truth = f.Compare(">", above, f.Num(100))
         share = f.Binary("/", above, score.full_at)
     else:
-        _refuse_nothing_over_zero(sheet, node, above, below)
+        _refuse_nothing_over_zero(desk, above, below)
         # Something of nothing is IK520's; said once.
         over = f.All((f.Compare(">", above, below), f.Compare("!=", below, f.Num(0))))
         plain = score.full_at == f.Num(100)
@@ -98,15 +139,15 @@ def _ratio(sheet: Sheet, node: model.Node, score: model.Ratio) -> f.Number:
             else f.Binary("/", f.Binary("*", f.Num(100), above), f.Binary("*", score.full_at, below))
         )
     if score.over == "refuse":
-        sheet.refuse(node.id, "IK521.over_full", over)
+        desk.refuse("IK521.over_full", over)
     return f.Binary("*", f.Call("min", (f.Num(1), share)), score.points)
 
 
-def _bands(sheet: Sheet, node: model.Node, score: model.Bands) -> f.Number:
+def _bands(desk: Desk, score: model.Bands) -> f.Number:
     if score.ratio:
-        _refuse_nothing_over_zero(sheet, node, *score.ratio)
+        _refuse_nothing_over_zero(desk, *score.ratio)
     if score.hit == "unique":
-        refuse_two_hits(sheet, node.id, score.rows)
+        refuse_two_hits(desk, score.rows)
     tree: f.Number = f.Nothing(f.State.UNDEFINED)
     for row in reversed(score.rows):
         points = row.points or f.Num(0)
@@ -114,19 +155,20 @@ def _bands(sheet: Sheet, node: model.Node, score: model.Bands) -> f.Number:
     return tree
 
 
-def refuse_two_hits(sheet: Sheet, node: str, rows: tuple[model.Row, ...]) -> None:
+def refuse_two_hits(desk: Desk, rows: tuple[model.Row, ...]) -> None:
     tests = [row.test for row in rows if row.test is not None]
     for index, one in enumerate(tests):
         for other in tests[index + 1 :]:
-            sheet.refuse(node, "IK522.two_rows", f.All((one, other)))
+            desk.refuse("IK522.two_rows", f.All((one, other)))
 
 
-def _interpolate(sheet: Sheet, node: model.Node, score: model.Interpolate) -> f.Number:
+def _interpolate(desk: Desk, score: model.Interpolate) -> f.Number:
     x, pairs = score.of, score.points
     (first, low), (last, high) = pairs[0], pairs[-1]
     if score.outside == "error":
-        beyond = f.Any((f.Compare("<", x, first), f.Compare(">", x, last)))
-        sheet.refuse(node.id, "IK523.outside", beyond)
+        desk.refuse("IK523.outside", beyond(score))
+    elif score.outside == "none":
+        desk.none(beyond(score))
     lines = [_segment(x, left, right) for left, right in pairwise(pairs)]
     none: f.Number = f.Nothing(f.State.ABSENT)
     before = lines[0] if score.outside == "extend" else low if score.outside == "clamp" else none
@@ -148,3 +190,72 @@ def _segment(x: f.Number, left: tuple[f.Number, f.Number], right: tuple[f.Number
     (x0, y0), (x1, y1) = left, right
     rise = f.Binary("/", f.Binary("*", f.Binary("-", x, x0), f.Binary("-", y1, y0)), f.Binary("-", x1, x0))
     return f.Binary("+", y0, rise)
+
+
+def _increment(score: model.Increment) -> f.Number:
+    x, first = score.of, score.first
+    ahead = f.Binary("-", first, x) if score.down else f.Binary("-", x, first)
+    steps: f.Number = f.Binary("/", ahead, score.every)
+    if score.part != "proportional":
+        steps = f.Call("floor" if score.part == "whole" else "ceil", (steps,))
+    earned = f.Binary("+", score.start, f.Binary("*", score.each, steps))
+    return f.If(f.Compare(">" if score.down else "<", x, first), score.below, earned)
+
+
+def _target(score: model.Target) -> f.Number:
+    x, target, high = score.of, score.target, score.better == "high"
+    missed = score.missed
+    if missed is None:
+        missed = f.Binary("*", score.met, f.Binary("/", *((x, target) if high else (target, x))))
+    return f.If(f.Compare(">=" if high else "<=", x, target), score.met, missed)
+
+
+def _cases(desk: Desk, cases: tuple[model.Case, ...]) -> f.Number:
+    tree: f.Number = f.Nothing(f.State.UNDEFINED)
+    made = [nested(desk.under(f"case{number}_", guard), case.score) for number, guard, case in _guarded(cases)]
+    for case, figure in zip(reversed(cases), reversed(made), strict=True):
+        tree = figure if case.row.test is None else f.If(case.row.test, figure, tree)
+    return tree
+
+
+def _guarded(cases: tuple[model.Case, ...]) -> Iterator[tuple[int, f.Truth | None, model.Case]]:
+    """Each case with the condition under which it is the one that counts."""
+    before: list[f.Truth] = []
+    for number, case in enumerate(cases, start=1):
+        tests = [*before, *([] if case.row.test is None else [case.row.test])]
+        yield number, None if not tests else tests[0] if len(tests) == 1 else f.All(tuple(tests)), case
+        before += [] if case.row.test is None else [f.Not(case.row.test)]
+
+
+def _each(desk: Desk, score: model.EachRecord) -> f.Number:
+    inner = RecordDesk(desk.sheet, desk.node, f"{desk.prefix}record_")
+    for name, figure in score.locals:
+        inner.local(name, figure)
+    figure = nested(inner, score.score)
+    if score.rounding is not None:
+        figure = rounded(figure, score.rounding)
+    lets = tuple(inner.lets)
+
+    def records(of: f.Number) -> f.Each:
+        return f.Each(score.of, of, score.where, score.when, lets, score.dates)
+
+    for key, wrong in inner.refusals:
+        desk.refuse(key, _some(records(f.If(wrong, f.Num(1), f.Num(0)))))
+    if score.must:
+        desk.refuse("IK529.record", _some(records(f.If(f.Given(figure), f.Num(0), f.Num(1)))))
+    if isinstance(least := score.rule.at_least, int) and least and score.when is None:
+        counted = f.Tally(score.of, score.where)
+        desk.none(f.All((f.Given(counted), f.Compare("<", counted, f.Num(least)))))
+    found: f.Number = f.Fold(score.rule, records(figure), None if score.weight is None else records(score.weight))
+    return found if score.start is None else f.Binary("-", score.start, found)
+
+
+def _some(of: f.List) -> f.Truth:
+    """Whether a list of ones and zeros has a one; what has no figure is told otherwise."""
+    return f.Compare(">", f.Fold(f.Gather("sum", missing="skip"), of), f.Num(0))
+
+
+def rounded(of: f.Number, rounding: model.Rounding) -> f.Number:
+    if rounding.digits is not None:
+        return f.RoundDigits(of, rounding.digits, rounding.mode)
+    return f.Round(of, rounding.unit, rounding.mode)

@@ -10,6 +10,8 @@ from indexkit.formula import nodes as f
 from indexkit.formula.exact import ref_key
 from indexkit.formula.plan import Demand, Line, Plan, make_plan
 
+ROOT = "@total"
+"""The node id under which a group's own lines are explained."""
 MISSING = frozenset({f.State.REJECTED, f.State.ABSENT})
 NOT_APPLICABLE = frozenset({f.State.NOT_APPLICABLE})
 UNDEFINED = frozenset({f.State.UNDEFINED})
@@ -26,6 +28,10 @@ class Sheet:
     demands: list[Demand] = field(default_factory=list)
     droppable: dict[str, bool] = field(default_factory=dict)
     """What is known so far of which nodes may be left out."""
+    nones: dict[str, list[f.Truth]] = field(default_factory=dict)
+    """Where a node has no value by rule, not for want of evidence."""
+    above: dict[str, tuple[model.AppliesIf, ...]] = field(default_factory=dict)
+    """Under which conditions what a node is part of applies."""
     owned: dict[str, dict[str, Line]] = field(default_factory=dict)
     """The same lines by the node under which they are explained."""
 
@@ -55,12 +61,13 @@ class Sheet:
     def _part(self, ref: f.Ref) -> f.Number:
         node = self.nodes[ref.name]
         if ref.part == "minimum":
-            return f.Num(node.min)
+            return node.bound("min") or f.Num(0)
         if ref.part == "maximum":
-            return f.Nothing(f.State.ABSENT) if node.max is None else f.Num(node.max)
+            return node.bound("max") or f.Nothing(f.State.ABSENT)
         if ref.part == "share":
             return f.Binary("/", f.Ref(ref.name), f.Ref(ref.name, "maximum"))
-        before = f"{ref.name}.clip" if f"{ref.name}.clip" in self.lines else f"{ref.name}.earned"
+        stages = ("floor", "clip", "earned", "parts", "kind")
+        before = next(name for stage in stages if (name := f"{ref.name}.{stage}") in self.lines)
         return f.Catch(f.Panel(ref.name), frozenset({f.State.ABSENT}), f.Ref(before))
 
     def plan(self) -> tuple[Plan | None, tuple[str, ...]]:
@@ -74,4 +81,4 @@ class Sheet:
             order = list(TopologicalSorter(graph).static_order())
         except CycleError as error:
             return None, tuple(dict.fromkeys(self.lines[name].node for name in error.args[1]))
-        return make_plan(self.group.id, (self.lines[name] for name in order), self.demands), ()
+        return make_plan(self.group.id, (self.lines[name] for name in order), self.demands, frozenset(self.nones)), ()

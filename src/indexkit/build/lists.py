@@ -1,0 +1,171 @@
+"""Where several figures become one: the aggregation of a node, a view, the records of a list (LANGUAGE 2, 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+from indexkit import model
+from indexkit.arithmetic import Number as Figure
+from indexkit.arithmetic import read_number
+from indexkit.build.inputs import is_name, name_of
+from indexkit.build.scope import Scope
+from indexkit.formula import nodes as f
+from indexkit.source import Path
+
+PLAIN = frozenset({"sum", "mean", "geomean", "harmean", "median", "min", "max"})
+"""What lowering writes without a list, where nothing is dropped."""
+
+
+def gather(data: Any) -> tuple[f.Gather, bool]:
+    """The rule of an aggregation block or word, and whether a member without a figure is an error."""
+    block: Mapping[str, Any] = {"how": data} if isinstance(data, str) else data
+    drop, keep = block.get("drop", {}), block.get("keep", {})
+    missing = block.get("missing", "none")
+    rule = f.Gather(
+        how=block.get("how", "sum"),
+        missing="none" if missing == "error" else missing,
+        at_least=_coverage(block.get("at_least", 0)),
+        drop_lowest=drop.get("lowest", 0),
+        drop_highest=drop.get("highest", 0),
+        keep_highest=keep.get("highest"),
+        keep_lowest=keep.get("lowest"),
+        power=_figure(block.get("p", 1)),
+        ties=block.get("ties", "none"),
+    )
+    return rule, missing == "error"
+
+
+def _coverage(given: Any) -> Figure:
+    return given if isinstance(given, int) else Fraction(_figure(given))
+
+
+def _figure(given: Any) -> Figure:
+    """A number, or a fraction as text."""
+    if isinstance(given, int | Fraction):
+        return given
+    above, _, below = str(given).partition("/")
+    return Fraction(read_number(above.strip()) or 0) / Fraction(read_number(below.strip() or "1") or 1)
+
+
+def build_aggregate(data: Any) -> model.Aggregate:
+    rule, must = gather(data)
+    block = {} if isinstance(data, str) else data
+    of = block.get("of", "parts")
+    plain = of == "parts" and rule.how in PLAIN and rule.missing != "all_zero"
+    plain = plain and rule == f.Gather(rule.how, rule.missing)
+    return model.Aggregate(rule, block.get("over", "points"), of, must, block.get("weights_sum"), plain)
+
+
+# Records
+
+
+def record_scope(scope: Scope, decl: model.InputDecl | None) -> Scope:
+    """The scope in which the fields of a list's records stand by their bare names."""
+    fields = decl.fields if decl else ()
+    inputs: dict[str, model.InputDecl] = {}
+    names = {}
+    for one in fields:
+        full = f"{decl.name}.{one.name}" if decl else one.name
+        inputs[full] = model.InputDecl(full, one.type, (), "", options=one.options)
+        names[one.name] = name_of(inputs[full])
+    return scope.with_names(names, inputs)
+
+
+def _where(data: Mapping[str, Any]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((word, tuple(map(str, allowed))) for word, allowed in (data.get("where") or {}).items())
+
+
+def _dates(decl: model.InputDecl | None) -> tuple[str, ...]:
+    return tuple(one.name for one in decl.fields if one.type == "date") if decl else ()
+
+
+def build_each(scope: Scope, owner: str, at: Path, data: Mapping[str, Any]) -> tuple[Scope, dict[str, Any]]:
+    """The scope inside the records, and what `each` and a view over records share."""
+    of = str(data.get("across", data.get("of", owner)))
+    decl = scope.inputs.get(of)
+    _clashes(scope, decl, at)
+    inside = record_scope(scope, decl)
+    own: list[tuple[str, f.Number]] = []
+    for name, value in (data.get("values") or {}).items():
+        full = f"{owner}.{name}"
+        own.append((full, inside.number(value, (*at, "values", name), owner)))
+        inside = inside.with_names({name: name_of(model.InputDecl(full, "number", (), ""))})
+        inside = inside.with_names({name: replace(inside.own[name], ref=f.Ref(full))})
+    when = inside.truth(data["when"], (*at, "when"), owner) if "when" in data else None
+    weight = data.get("weight")
+    return inside, {
+        "of": of,
+        "where": _where(data),
+        "when": when,
+        "locals": tuple(own),
+        "dates": _dates(decl),
+        "weight": None if weight is None else inside.number(weight, (*at, "weight"), owner),
+    }
+
+
+def _clashes(scope: Scope, decl: model.InputDecl | None, at: Path) -> None:
+    """A field that bears the name of something in the group would hide it."""
+    for one in decl.fields if decl else ():
+        if one.name in scope.inputs or one.name in scope.nodes:
+            scope.context.say("IK320.field", at, name=one.name, input=decl.name if decl else "")
+
+
+# Views
+
+
+def build_view(
+    scope: Scope, owner: str, at: Path, data: Mapping[str, Any], zero: model.WhenZero, undefined: model.WhenZero
+) -> model.Combined:
+    """A named figure made of nodes, of expressions, of all leaves, of a list of numbers, of records."""
+    rule, must = gather(data)
+    over = data.get("over", "points")
+    given = data["of"]
+    if "across" in data:
+        inside, parts = build_each(scope, owner, at, {**data, "values": None})
+        each = f.Each(parts["of"], inside.number(given, (*at, "of"), owner), parts["where"], parts["when"])
+        members: f.List = replace(each, dates=parts["dates"])
+        weights: f.List | None = None
+        if "weights" in data:
+            weights = replace(each, of=inside.number(data["weights"], (*at, "weights"), owner), dates=parts["dates"])
+        return model.Combined(rule, members, weights, (), over, must, zero, undefined)
+    if isinstance(given, str) and given in scope.inputs and scope.inputs[given].type == "numbers":
+        return model.Combined(rule, f.ListInput(given), None, (), over, must, zero, undefined)
+    names = _leaf_ids(scope, at) if given == "leaves" else given if isinstance(given, list) else [given]
+    figures = tuple(_member(scope, owner, (*at, "of", index), one, over) for index, one in enumerate(names))
+    nodes = tuple(str(one) for one in names if is_name(one) and one in scope.nodes)
+    weights = _weights(scope, owner, at, data.get("weights"), names)
+    of = nodes if len(nodes) == len(figures) else ()
+    return model.Combined(rule, f.Listed(figures), weights, of, over, must, zero, undefined)
+
+
+def _member(scope: Scope, owner: str, at: Path, given: Any, over: str) -> f.Number:
+    if over == "shares" and is_name(given) and given in scope.nodes:
+        return f.Ref(str(given), "share")
+    return scope.number(given, at, owner)
+
+
+def _leaf_ids(scope: Scope, at: Path) -> list[str]:
+    """The scored leaves below the node in which a value stands."""
+    above = at[:-2]
+    kinds = ("indicator", "component")
+    return [
+        name
+        for name, (kind, path, data) in scope.nodes.items()
+        if kind in kinds and path[: len(above)] == above and "score" in data and data.get("scored", True)
+    ]
+
+
+def _weights(scope: Scope, owner: str, at: Path, given: Any, names: Sequence[Any]) -> f.List | None:
+    """By the members' names; a member that is not named weighs 1."""
+    if not isinstance(given, dict):
+        return None
+    for name in given:
+        if name not in names:
+            scope.context.say("IK337.unknown", (*at, "weights", name), name=str(name))
+    figures = (
+        scope.number(given[name], (*at, "weights", name), owner) if name in given else f.Num(1) for name in names
+    )
+    return f.Listed(tuple(figures))
