@@ -12,6 +12,7 @@ from indexkit.amend.texts import source_of
 from indexkit.arithmetic import Number as Figure
 from indexkit.arithmetic import read_number
 from indexkit.build.inputs import Scope, collect_inputs
+from indexkit.build.rounding import rounding_of
 from indexkit.build.scores import build_levels, build_score
 from indexkit.defaults import without_notes
 from indexkit.formula.parse import RESERVED
@@ -152,14 +153,6 @@ def _citation(data: Any) -> model.Citation | None:
 
 def _aggregate(data: Any) -> model.Aggregate:
     return model.Aggregate(**({"how": data} if isinstance(data, str) else data))
-
-
-def rounding_of(data: Any) -> model.Rounding | None:
-    """A rounding block; `none` and nothing at all are None."""
-    if not isinstance(data, dict):
-        return None
-    unit = Fraction(data["multiple"]) if "multiple" in data else Fraction(1, 10 ** data["places"])
-    return model.Rounding(unit, data["mode"])
 
 
 def rounding_rule(data: Mapping[str, Any]) -> model.RoundingRule:
