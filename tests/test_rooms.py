@@ -17,7 +17,7 @@ ORDER = [
     {"shape"},
     {"formula"},
     {"model"},
-    {"defaults", "canonical"},
+    {"defaults", "canonical", "rounding"},
     {"amend", "yaml_text", "revisions", "consolidated"},
     {"library", "sound"},
     {"build"},

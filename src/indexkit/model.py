@@ -20,7 +20,8 @@ from indexkit.source import Path
 
 Basis = Literal["published", "press", "reconstructed", "assumed"]
 Kind = Literal["group", "indicator", "component", "bonus", "penalty", "value"]
-InputType = Literal["yes_no", "count", "number", "percent", "points", "date", "choice", "items"]
+InputType = Literal["yes_no", "count", "number", "percent", "points", "date", "choice", "items", "numbers", "text"]
+FieldType = Literal["text", "number", "count", "percent", "points", "yes_no", "date", "choice"]
 MissingRule = Literal["zero", "error", "not_applicable"]
 Otherwise = Literal["drop", "full", "zero"]
 Bound = Literal["max", "min", "weight", "cap", "bonus_cap"]
@@ -51,7 +52,8 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Rounding:
-    """To a multiple of `unit` (1/100 for two places), in `mode`."""
+    """To a multiple of `unit` (1/100 for two places), in `mode`; with `digits`, to so many significant digits, and
+    `unit` is 0. `indexkit.rounding.rounded` applies it."""
 
     unit: Fraction
     mode: Mode
@@ -80,16 +82,34 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class ItemField:
-    """A declared field of the records of an `items` input."""
+    """A declared field of the records of an `items` input. Where its `missing` is `error`, no record may leave it out;
+    a record that lacks it has its `default`."""
 
     name: str
-    type: Literal["text", "number", "date", "choice"] = "text"
+    type: FieldType = "text"
     options: tuple[str, ...] = ()
+    low: Figure | None = None
+    high: Figure | None = None
+    default: Figure | bool | str | None = None
+    missing: MissingRule | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """What a text in the place of a value means: a value of the input's type as plain data, or a state."""
+
+    text: str
+    value: Figure | bool | str | None = None
+    state: Literal["absent", "not_applicable"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class InputDecl:
-    """An input of the evidence. `declared` is False where the scoring kind alone fixed the type."""
+    """An input of the evidence. `declared` is False where the scoring kind alone fixed the type.
+
+    `default`: a constant of the input's type; `default_from`: the input whose value stands in. `rounding`: formulas
+    read the rounded figure. `about` is `unit` where the input describes the unit. `column`: its heading in tables.
+    """
 
     name: str
     type: InputType
@@ -98,7 +118,7 @@ class InputDecl:
     options: tuple[str, ...] = ()
     low: Figure | None = None
     high: Figure | None = None
-    default: Figure | bool | str | None = None
+    default: Figure | bool | str | tuple[Figure, ...] | None = None
     missing: MissingRule | None = None
     unit: str = ""
     proof: str = ""
@@ -107,6 +127,12 @@ class InputDecl:
     fields: tuple[ItemField, ...] = ()
     declared: bool = True
     option_labels: tuple[tuple[str, str], ...] = ()
+    codes: tuple[Code, ...] = ()
+    rounding: Rounding | None = None
+    default_from: str = ""
+    about: Literal["", "unit"] = ""
+    column: str = ""
+    direction: Literal["", "more", "less"] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ def exact_of(value: Figure | None) -> str | None:
 def _value(value: object, kind: str) -> Any:
     if isinstance(value, Items):
         return value.count if value.records is None else [dict(record) for record in value.records]
+    if isinstance(value, tuple):
+        return list(value)
     return date.fromordinal(value).isoformat() if kind == "date" and isinstance(value, int) else value
 
 

@@ -15,8 +15,9 @@ from indexkit.build.bounds import stated_bounds, view_maximum
 from indexkit.build.define import Definition, definitions
 from indexkit.build.inputs import collect_inputs
 from indexkit.build.lists import build_aggregate
+from indexkit.build.rounding import rounding_of
 from indexkit.build.scope import Scope
-from indexkit.build.scores import build_levels, build_score, build_view_of, rounding_of
+from indexkit.build.scores import build_levels, build_score, build_view_of
 from indexkit.build.tables import build_tables
 from indexkit.defaults import without_notes
 from indexkit.formula.parse import RESERVED

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from indexkit import model
 from indexkit.build.define import own_input, reads_own
+from indexkit.build.rounding import rounding_of
 from indexkit.formula import nodes as f
 from indexkit.formula.parse import RESERVED, Name
 from indexkit.problems import Text, problem
@@ -17,11 +18,13 @@ if TYPE_CHECKING:
     from indexkit.build import Context
 
 Nodes = Mapping[str, tuple[model.Kind, Path, Any]]
-_NAME_KIND: dict[str, Literal["truth", "choice", "items", "date"]] = {
+_NAME_KIND: dict[str, Any] = {
     "yes_no": "truth",
     "choice": "choice",
     "items": "items",
     "date": "date",
+    "numbers": "numbers",
+    "text": "text",
 }
 
 
@@ -84,31 +87,61 @@ def _declarations(
 
 
 def _declared(name: str, owner: str, where: Path, decl: Any) -> model.InputDecl:
-    options = decl.get("options", ())
-    spread = decl.get("range", {})
-    fields = tuple(
-        model.ItemField(word, spec.get("type", "text"), tuple(map(str, spec.get("options", ()))))
-        for word, spec in (decl.get("fields") or {}).items()
-    )
+    default, codes = decl.get("default"), decl.get("codes") or {}
+    taken = default.get("from", "") if isinstance(default, dict) else ""
     return model.InputDecl(
         name=name,
         type=decl.get("type", "number"),
         path=where,
         owner=owner,
-        options=tuple(map(str, options)),
-        low=spread.get("from"),
-        high=spread.get("to"),
-        default=decl.get("default"),
+        options=_options(decl),
+        **_range(decl),
+        default=None if taken else tuple(default) if isinstance(default, list) else default,
         missing=decl.get("missing"),
         unit=decl.get("unit", ""),
         proof=decl.get("proof", ""),
         label=Text(decl.get("name", ""), decl.get("name_en", "")),
         key=decl.get("key", "document"),
-        fields=fields,
-        option_labels=tuple((str(one), str(text)) for one, text in options.items())
-        if isinstance(options, dict)
-        else (),
+        fields=tuple(_field(word, spec) for word, spec in (decl.get("fields") or {}).items()),
+        option_labels=_labels(decl),
+        codes=tuple(_code(str(text), meaning) for text, meaning in codes.items()),
+        rounding=rounding_of(decl.get("rounding")),
+        default_from=taken,
+        about=decl.get("about", ""),
+        column=decl.get("column", ""),
+        direction=decl.get("direction", ""),
     )
+
+
+def _field(name: str, spec: Mapping[str, Any]) -> model.ItemField:
+    return model.ItemField(
+        name=name,
+        type=spec.get("type", "text"),
+        options=_options(spec),
+        **_range(spec),
+        default=spec.get("default"),
+        missing=spec.get("missing"),
+    )
+
+
+def _options(spec: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(map(str, spec.get("options", ())))
+
+
+def _labels(spec: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    options = spec.get("options")
+    return tuple((str(one), str(text)) for one, text in options.items()) if isinstance(options, dict) else ()
+
+
+def _range(spec: Mapping[str, Any]) -> dict[str, Any]:
+    spread = spec.get("range", {})
+    return {"low": spread.get("from"), "high": spread.get("to")}
+
+
+def _code(text: str, meaning: Any) -> model.Code:
+    if meaning in ("absent", "not_applicable"):
+        return model.Code(text, state=meaning)
+    return model.Code(text, meaning)
 
 
 def named_by_kind(

@@ -69,7 +69,7 @@ def record_scope(scope: Scope, decl: model.InputDecl | None) -> Scope:
     names = {}
     for one in fields:
         full = f"{decl.name}.{one.name}" if decl else one.name
-        inputs[full] = model.InputDecl(full, one.type, (), "", options=one.options)
+        inputs[full] = model.InputDecl(full, one.type, (), "", options=one.options, low=one.low, high=one.high)
         names[one.name] = name_of(inputs[full])
     return scope.with_names(names, inputs)
 

@@ -9,6 +9,7 @@ from typing import Any, Literal, cast
 
 from indexkit import model
 from indexkit.build.lists import build_each, build_view, gather
+from indexkit.build.rounding import rounding_of
 from indexkit.build.scope import Scope
 from indexkit.formula import nodes as f
 from indexkit.problems import Text
@@ -313,16 +314,6 @@ def _graded(scope: Scope, owner: str, path: Path, given: Any) -> f.Number:
     if named and not owner:
         return f.Binary("/", f.Ref("@percent"), f.Num(100)) if given == "share" else f.Ref(named)
     return scope.number(given, path, owner)
-
-
-def rounding_of(data: Any) -> model.Rounding | None:
-    """A rounding block; `none` and nothing at all are None."""
-    if not isinstance(data, dict):
-        return None
-    if "digits" in data:
-        return model.Rounding(Fraction(1), data["mode"], int(data["digits"]))
-    unit = Fraction(data["multiple"]) if "multiple" in data else Fraction(10) ** -int(data["places"])
-    return model.Rounding(unit, data["mode"])
 
 
 _KINDS: dict[str, Callable[[Scope, str, Path, Mapping[str, Any]], model.Score]] = {

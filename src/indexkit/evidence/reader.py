@@ -8,16 +8,25 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from indexkit.evidence.lists import ListReader
 from indexkit.evidence.names import Names, is_assessed, names_of, not_counted
 from indexkit.evidence.reading import Reading
 from indexkit.evidence.records import RecordReader
-from indexkit.evidence.types import PRESENT, Evidence, EvidenceState, Item, Lens, Steps
+from indexkit.evidence.types import PRESENT, Evidence, EvidenceState, Item, Lens, Steps, Value
 from indexkit.evidence.values import Read, reader_of
 from indexkit.formula.exact import Items
 from indexkit.formula.nodes import State
 from indexkit.model import Group, InputDecl, MissingRule, Node, NotApplied, Rounding
 from indexkit.problems import EvidenceError, Problem, errors, in_order
 from indexkit.source import Document, Path
+
+
+def read_default(decl: InputDecl) -> Value | Problem:
+    """The constant `default:` of an input as its evidence is read; a problem where the input would not take it."""
+    if decl.type == "numbers":
+        return ListReader(decl).plainly(decl.default)
+    value = reader_of(decl)(decl.default)
+    return Items(int(value)) if decl.type == "items" and not isinstance(value, Problem) else value
 
 
 class Input:
@@ -30,6 +39,9 @@ class Input:
         self.read: Read = reader_of(decl)
         self.is_items = decl.type == "items"
         self.records = RecordReader(decl, where) if self.is_items else None
+        self.list = ListReader(decl) if decl.type == "numbers" else None
+        self.simple = self.records is None and self.list is None
+        """Whether a plain value, once read, is all there is to it."""
         rule = decl.missing or missing_rule
         self.unproved = State.NOT_APPLICABLE if rule == "not_applicable" else State.ABSENT
         """What a claim is under a lens that asks for more: a default is only for what nobody said anything of."""
@@ -37,10 +49,8 @@ class Input:
 
     def _when_absent(self) -> object:
         """The text's own value for it, else the state that the rule for missing evidence means."""
-        default = None if self.decl.default is None else self.read(self.decl.default)
-        if default is not None and not isinstance(default, Problem):
-            return Items(int(default)) if self.is_items else default
-        return self.unproved
+        default = None if self.decl.default is None else read_default(self.decl)
+        return self.unproved if default is None or isinstance(default, Problem) else default
 
 
 class Look(NamedTuple):

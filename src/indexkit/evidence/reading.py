@@ -66,7 +66,7 @@ class Reading:
             if name in given:
                 raw = given.pop(name)
                 # The usual case, a plain value that is right, without further ado.
-                value = spec.read(raw) if plainly and not spec.is_items and _is_plain(type(raw)) else None
+                value = spec.read(raw) if plainly and spec.simple and _is_plain(type(raw)) else None
                 if value is None or isinstance(value, Problem) or spec.share:
                     before = len(self.findings.problems)
                     self._input(name, spec, raw)
@@ -192,6 +192,10 @@ class Reading:
         """A value of the input's type, standing at `below` under its name; None if it was wrong."""
         if spec.records is not None:
             return self._items(name, spec, raw, *below)
+        if spec.list is not None:
+            members, problems = spec.list.read(raw, partial(self.findings.place, name, *below))
+            self.findings.problems += problems
+            return None if problems else members
         value = spec.read(raw)
         if isinstance(value, Problem):
             self._refuse(value, self.findings.place(name, *below))

@@ -10,10 +10,10 @@ from typing import Any
 from unicodedata import normalize
 
 from indexkit.evidence.findings import at
-from indexkit.evidence.numbers import read_number_of
+from indexkit.evidence.numbers import read_count, read_figure
 from indexkit.evidence.shown import is_a, near_word, quoted, shown
 from indexkit.evidence.stated import is_extra, pairs_of
-from indexkit.evidence.values import Read, read_choice, read_iso_day, read_text
+from indexkit.evidence.values import Read, read_choice, read_iso_day, read_text, read_yes_no
 from indexkit.formula.exact import Items
 from indexkit.model import InputDecl, ItemField
 from indexkit.problems import Field, Place, Problem, Text, problem
@@ -38,12 +38,16 @@ class RecordReader:
     """The fields by which some clause counts records."""
     fields: dict[str, ItemField] = field(init=False)
     own_states: bool = field(init=False)
+    _defaults: dict[str, object] = field(init=False)
 
     def __post_init__(self) -> None:
         declared = {spec.name: spec for spec in self.decl.fields}
         standard = (self.decl.key, "source", "note")
         self.fields = {name: ItemField(name) for name in standard if name not in declared} | declared
         self.own_states = "state" not in declared
+        stated = [spec for spec in self.decl.fields if spec.default is not None]
+        defaults = {spec.name: field_reader(spec, "")(spec.default) for spec in stated}
+        self._defaults = {name: value for name, value in defaults.items() if not isinstance(value, Problem)}
 
     @property
     def _owner(self) -> str:
@@ -72,14 +76,20 @@ class RecordReader:
             elif spec is None and not is_extra(name):
                 strange.append(self._unknown(number, name, key(word)))
             elif spec is not None and given is not None:
-                found = _reader(spec, self._what(number, spec.name))(given)
+                found = field_reader(spec, self._what(number, spec.name))(given)
                 if isinstance(found, Problem):
                     problems.append(at(found, value(spec.name)))
                 read[spec.name] = found
-        # A missing key and a similar unknown field are one problem.
-        if self.decl.key not in read and ("near", self.decl.key) not in [pair for p in strange for pair in p.fields]:
+        # A missing field and a similar unknown one are one problem.
+        meant = {str(text) for one in strange for name, text in one.fields if name == "near"}
+        if self.decl.key not in read and self.decl.key not in meant:
             problems.append(problem("IK507.no_key", value(), what=self._owner, n=_n(number), field=self.decl.key))
         problems += strange
+        for spec in self.decl.fields:
+            if spec.name in self._defaults:
+                read.setdefault(spec.name, self._defaults[spec.name])
+            elif spec.missing == "error" and spec.name not in {*read, *meant, self.decl.key}:
+                problems.append(problem("IK507.lacks", value(), what=self._owner, n=_n(number), field=spec.name))
         for word in sorted(self.where - read.keys()):
             problems.append(problem("IK513.no_field", value(), what=self._owner, n=_n(number), field=word))
         return read
@@ -135,10 +145,18 @@ def same_document(text: str) -> str:
     return _DASHES.sub("-", _SPACES.sub("", normalize("NFKC", text))).casefold()
 
 
-def _reader(spec: ItemField, what: Field) -> Read:
+def field_reader(spec: ItemField, what: Field) -> Read:
+    """How a value of a field is read; a date stays the text `YYYY-MM-DD`."""
+    low, high = spec.low, spec.high
     match spec.type:
-        case "number":
-            return partial(read_number_of, what)
+        case "yes_no":
+            return partial(read_yes_no, what)
+        case "count":
+            return partial(read_count, what, low, high, "")
+        case "percent":
+            return partial(read_figure, what, 0 if low is None else low, high, True, "")
+        case "number" | "points":
+            return partial(read_figure, what, low, high, False, "")
         case "date":
             return partial(read_iso_day, what)
         case "choice":

@@ -19,12 +19,14 @@ PRESENT: Mapping[Lens, frozenset[EvidenceState]] = {
     "verified_only": frozenset({"verified"}),
 }
 
-Value: TypeAlias = int | Fraction | bool | str | Items | None
+Figures: TypeAlias = tuple[int | Fraction, ...]
+Value: TypeAlias = int | Fraction | bool | str | Items | Figures | None
 Steps: TypeAlias = Mapping[str, Rounding | None] | Callable[[str], Rounding | None]
 
 
 class Item(NamedTuple):
-    """What the evidence says of one input. A date's value is its day number; `on` is `YYYY-MM-DD`."""
+    """What the evidence says of one input. A date's value is its day number, that of `numbers` a tuple; `on` is
+    `YYYY-MM-DD`."""
 
     name: str
     value: Value

@@ -34,7 +34,7 @@ _SLIPS |= {"x": "true", "✓": "true", "✔": "true", "on": "true", "off": "fals
 
 
 def reader_of(decl: InputDecl) -> Read:
-    """How a single value of an input is read; for `items`, a bare number of them."""
+    """How a single value of an input is read; for `items`, a bare number of them; for `numbers`, a member."""
     what = f"`{decl.name}`"
     low, high = decl.low, decl.high
     match decl.type:
@@ -46,6 +46,8 @@ def reader_of(decl: InputDecl) -> Read:
             return partial(read_day, what)
         case "count" | "items":
             return partial(read_count, what, low, high, decl.unit)
+        case "text":
+            return partial(read_text, what)
         case "percent":
             return partial(read_figure, what, 0 if low is None else low, high, True, decl.unit)
         case _:

@@ -2,7 +2,7 @@
 
 IK501 names, IK502 numbers, IK503 ranges, IK504 choices, IK505 yes or no, IK506 dates, IK507 items and their records,
 IK508 given twice, IK509 the words round a value, IK510 not applicable, IK511 a panel's points, IK512 the evidence as
-a whole, IK513 notes, IK514 texts; IK502 to IK506 and IK514 stand in `evidence_values`. `{what}`, `{name}` and
+a whole, IK513 notes, IK514 texts; IK502 to IK506, IK514 and IK515 stand in `evidence_values`. `{what}`, `{name}` and
 `{found}` carry their own backticks.
 """
 
@@ -89,6 +89,12 @@ _ITEMS = {
     "IK507.no_key": _error(
         "record {n} of {what} does not say its `{field}`, by which records are told apart",
         "hồ sơ thứ {n} của {what} thiếu `{field}`, là trường để phân biệt các hồ sơ",
+        "add `{field}: …`",
+        "thêm `{field}: …`",
+    ),
+    "IK507.lacks": _error(
+        "record {n} of {what} does not say its `{field}`, which every record must have",
+        "hồ sơ thứ {n} của {what} thiếu `{field}`, là trường mà hồ sơ nào cũng phải ghi",
         "add `{field}: …`",
         "thêm `{field}: …`",
     ),

@@ -1,4 +1,5 @@
-"""IK502 to IK506 and IK514, single values of evidence. `{what}` and `{found}` carry their own backticks."""
+"""IK502 to IK506, IK514 and IK515: single values of evidence, and lists of numbers. `{what}` and `{found}` carry their
+own backticks."""
 
 from __future__ import annotations
 
@@ -183,4 +184,31 @@ _TEXTS = {
     ),
 }
 
-MESSAGES: dict[str, Message] = {**_NUMBERS, **_RANGES, **_CHOICES, **_TEXTS}
+_LISTS = {
+    "IK515.single": _error(
+        "{what} is a list of numbers, and the single number {found} stands here",
+        "{what} là danh sách các con số, mà ở đây chỉ ghi một số {found}",
+        "`{suggest}`, if the list has this one member",
+        "`{suggest}`, nếu danh sách chỉ có một số này",
+    ),
+    "IK515.not_list": _error(
+        "{what} must be a list of numbers; {found} is not one",
+        "{what} phải là danh sách các con số; {found} không phải",
+        "the numbers between brackets: `[8, 7.5, 9]`",
+        "ghi các số trong ngoặc vuông: `[8, 7.5, 9]`",
+    ),
+    "IK515.long": _error(
+        "{what} has {count} members, and a list has at most {most}",
+        "{what} có {count} số, mà một danh sách có nhiều nhất {most} số",
+        "the figure that the text asks for, worked out from the list",
+        "ghi con số mà văn bản yêu cầu, tính sẵn từ danh sách",
+    ),
+    "IK515.more": _error(
+        "{what}: {n} more members are no numbers that fit",
+        "{what}: còn {n} số nữa không hợp lệ",
+        "mend those above first",
+        "sửa những số nêu trên trước",
+    ),
+}
+
+MESSAGES: dict[str, Message] = {**_NUMBERS, **_RANGES, **_CHOICES, **_TEXTS, **_LISTS}

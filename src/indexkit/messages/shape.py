@@ -260,16 +260,21 @@ TYPES: dict[str, Text] = {
 """What a type of the schema is called."""
 
 FORMS: dict[str, Text] = {
+    "default": Text(
+        "một giá trị, danh sách các con số, hoặc {from: số_liệu_khác}",
+        "a value, a list of figures, or {from: another_input}",
+    ),
     "date": Text("một ngày, như `2024-05-30`", "a date, such as `2024-05-30`"),
     "entry": Text(
-        "một giá trị, một danh sách hồ sơ, hoặc khối {value, state, …}",
-        "a value, a list of records, or a map {value, state, …}",
+        "một giá trị, một danh sách, hoặc khối {value, state, …}",
+        "a value, a list, or a map {value, state, …}",
     ),
     "expr": Text("một số hoặc một công thức", "a number or a formula"),
     "figure": Text('một số, hoặc phân số như "10/3"', 'a number, or a fraction such as "10/3"'),
     "id": Text("một mã", "an id"),
     "id_or_ids": Text("một mã, hoặc danh sách mã", "an id, or a list of ids"),
     "map_of_ids": Text("một khối gồm các dòng `mã: …`", "a map of lines `id: …`"),
+    "member": Text("một con số", "a number"),
     "none_or_rule": Text(
         "chữ `none` hoặc một khối như {places: 2, mode: half_up, at: component}",
         "`none` or a map such as {places: 2, mode: half_up, at: component}",
@@ -285,7 +290,7 @@ FORMS: dict[str, Text] = {
         "một công thức đúng hoặc sai, như `so_vu >= 2`", "a formula that is true or false, such as `cases >= 2`"
     ),
     "value": Text("một công thức, hoặc khối {formula: …}", "a formula, or a map {formula: …}"),
-    "value_or_records": Text("một giá trị hoặc danh sách hồ sơ", "a value or a list of records"),
+    "value_or_list": Text("một giá trị hoặc một danh sách", "a value or a list"),
     "word_or_ids": Text("một từ, hoặc danh sách mã", "a word, or a list of ids"),
     "word_or_map": Text("một từ, hoặc khối {how: …}", "a word, or a map {how: …}"),
     "year": Text("một năm, như `2024`", "a year, such as `2024`"),

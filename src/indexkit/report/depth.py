@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from fractions import Fraction
 from typing import TypeAlias
 
 from indexkit import model
@@ -27,6 +28,8 @@ from indexkit.tree import ScoreTree
 
 _INDENT = 12
 _ROWS = "row"
+_MEMBERS = 20
+"""So many figures of a list are shown."""
 Where: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
 ARROW = "→ "
 ITEM = "- "
@@ -208,10 +211,21 @@ def _value(item: Item, decl: model.InputDecl | None, where: Where, lang: Lang) -
     if isinstance(value, Items):
         return _records(value, decl, where, lang)
     if isinstance(value, str):
-        return f"`{value}`"
+        return f"“{value}”" if decl is not None and decl.type == "text" else f"`{value}`"
+    if isinstance(value, tuple):
+        return listed(value, lang)
     if decl is not None and decl.type == "date":
         return day(date.fromordinal(int(value)).isoformat(), lang)
     return figure(value, lang)
+
+
+def listed(value: tuple[int | Fraction, ...], lang: Lang) -> str:
+    """Figures one by one, the first few of them, and how many they are."""
+    first = "; ".join(figure(each, lang) for each in value[:_MEMBERS])
+    if not value:
+        return tell("empty_list", lang)
+    rest = len(value) - _MEMBERS
+    return first + (tell("more_members", lang, n=figure(rest, lang)) if rest > 0 else "")
 
 
 def _records(value: Items, decl: model.InputDecl | None, where: Where, lang: Lang) -> str:

@@ -93,6 +93,8 @@ SENTENCES: dict[str, Text] = {
     "because": Text("lý do: {text}", "because: {text}"),
     "note": Text("ghi chú: {text}", "note: {text}"),
     "proof": Text("; cần: {proof}", "; proof: {proof}"),
+    "empty_list": Text("danh sách trống", "an empty list"),
+    "more_members": Text("; … và {n} số nữa", "; … and {n} more"),
     "records": Text("{n} ({list})", "{n} ({list})"),
     "records_where": Text(
         "{n} (được tính: {list}; không được tính: {out})", "{n} (counted: {list}; not counted: {out})"

@@ -127,6 +127,9 @@ proof: Văn bản phê duyệt
 fields:
   cap: {type: choice, options: [tinh, huyen]}
 """,
+    "taken": """\
+{from: dan_so_nam_truoc}
+""",
     "field": """\
 {type: choice, options: {tinh: Cấp tỉnh, huyen: Cấp huyện}}
 """,

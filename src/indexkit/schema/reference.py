@@ -25,7 +25,7 @@ CHAPTERS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("group", "declared", "indicator", "component", "aggregate_block"),
     ),
     ("Căn cứ, ví dụ, không áp dụng · Sources, examples, what does not apply", ("cite", "example", "not_applicable")),
-    ("Số liệu phải khai · Inputs", ("input", "range", "field")),
+    ("Số liệu phải khai · Inputs", ("input", "range", "taken", "field")),
     (
         "Cách tính điểm · Scoring kinds",
         (
