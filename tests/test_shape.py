@@ -204,9 +204,9 @@ def test_a_slip_beside_the_right_key_is_not_renamed() -> None:
 def test_an_unknown_kind_hides_nothing_else() -> None:
     problems = change(
         "          h: {max: 5, basis: press, score: {kind: assessed}}",
-        "          h: {max: five, basis: press, score: {kind: hoi_dong}}",
+        "          h: {max: '5', basis: press, score: {kind: hoi_dong}}",
     )
-    assert [p.key for p in problems] == ["IK203.number", "IK204.other"]
+    assert [p.key for p in problems] == ["IK203.quoted", "IK204.other"]
 
 
 def test_keys_with_x_are_ignored_everywhere() -> None:

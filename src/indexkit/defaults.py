@@ -28,8 +28,17 @@ DEFAULTS: dict[str, dict[str, Any]] = {
     "bands": {"of": OWN, "hit": "first"},
     "interpolate": {"of": OWN},
     "per_item": {"of": OWN, "cap": "none"},
+    "increment": {"of": OWN, "from": 0, "start": 0, "every": 1, "below": 0, "down": False},
+    "target": {"of": OWN, "better": "high", "met": "max"},
+    "deduct": {"start": "max"},
+    "each": {"of": OWN, "aggregate": "sum"},
 }
 """By the kind of block. `basis` is `published` beside a `cite`; an `of` has no default beside a `numerator`."""
+LATER: dict[str, dict[str, Any]] = {
+    "node": {"scored": True, "better": "high"},
+    "aggregate": {"of": "parts", "ties": "none"},
+}
+"""Defaults of keys that came later: left out where they are written, so that older fingerprints hold."""
 
 OUR_OWN = ("revision", "revisions", "consolidated")
 """Keys at the top of a file that say who wrote and joined it, not what the rules are."""
@@ -54,6 +63,14 @@ def written_out(data: Mapping[str, Any]) -> dict[str, Any]:
 def _with(kind: str, block: Any) -> Any:
     """`block` with the defaults of its kind; what is no map is left as it stands."""
     return {**DEFAULTS.get(kind, {}), **block} if isinstance(block, dict) else block
+
+
+def _less(kind: str, block: Any) -> Any:
+    """`block` without the later defaults of its kind."""
+    if not isinstance(block, dict):
+        return block
+    later = LATER[kind]
+    return {key: value for key, value in block.items() if key not in later or value != later[key]}
 
 
 def without_notes(value: Any, within: str = "") -> Any:
@@ -81,17 +98,17 @@ def _group(name: str, data: Any) -> Any:
         return full
     full = _with("group", full)
     full["inputs"] = _each(_input, full["inputs"])
-    if isinstance(full.get("levels"), dict):
-        full["levels"] = _certain(_with("levels", full["levels"]))
     return full
 
 
 def _node(name: str, data: Any) -> Any:
     if not isinstance(data, dict):
         return data
-    full = _certain(_with("node", data))
+    full = _less("node", _certain(_with("node", data)))
     how = full["aggregate"]
-    full["aggregate"] = _with("aggregate", {"how": how} if isinstance(how, str) else how)
+    full["aggregate"] = _less("aggregate", _with("aggregate", {"how": how} if isinstance(how, str) else how))
+    if isinstance(full.get("levels"), dict):
+        full["levels"] = _certain(_with("levels", full["levels"]))
     full["evidence"] = _each(_input, full["evidence"])
     for word in _CHILDREN:
         if isinstance(full.get(word), dict):
@@ -115,10 +132,17 @@ def _scored(name: str, data: dict[str, Any]) -> dict[str, Any]:
     mine = {word: name if value is OWN else value for word, value in defaults.items()}
     if "numerator" in score:
         mine.pop("of", None)
-    return {**data, "score": {**mine, **score}}
+    full = {**mine, **score}
+    if isinstance(score.get("score"), dict):
+        full = _scored(name, full)
+    if isinstance(score.get("cases"), list):
+        full["cases"] = [_scored(name, case) if isinstance(case, dict) else case for case in score["cases"]]
+    return {**data, "score": full}
 
 
-SCORED = frozenset({"yes_no", "choice", "ratio", "bands", "interpolate", "per_item"})
+SCORED = frozenset(
+    {"yes_no", "choice", "ratio", "bands", "interpolate", "per_item", "increment", "target", "deduct", "each"}
+)
 
 
 def _certain(data: dict[str, Any]) -> dict[str, Any]:

@@ -260,6 +260,7 @@ TYPES: dict[str, Text] = {
 """What a type of the schema is called."""
 
 FORMS: dict[str, Text] = {
+    "bound": Text("một số", "a number"),
     "default": Text(
         "một giá trị, danh sách các con số, hoặc {from: số_liệu_khác}",
         "a value, a list of figures, or {from: another_input}",
@@ -270,11 +271,13 @@ FORMS: dict[str, Text] = {
         "a value, a list, or a map {value, state, …}",
     ),
     "expr": Text("một số hoặc một công thức", "a number or a formula"),
+    "expr_or_list": Text("một từ, một công thức, hoặc danh sách công thức", "a word, a formula, or a list of formulas"),
     "figure": Text('một số, hoặc phân số như "10/3"', 'a number, or a fraction such as "10/3"'),
     "id": Text("một mã", "an id"),
     "id_or_ids": Text("một mã, hoặc danh sách mã", "an id, or a list of ids"),
     "map_of_ids": Text("một khối gồm các dòng `mã: …`", "a map of lines `id: …`"),
     "member": Text("một con số", "a number"),
+    "members": Text("danh sách mã hoặc công thức", "a list of ids or formulas"),
     "none_or_rule": Text(
         "chữ `none` hoặc một khối như {places: 2, mode: half_up, at: component}",
         "`none` or a map such as {places: 2, mode: half_up, at: component}",
@@ -291,6 +294,7 @@ FORMS: dict[str, Text] = {
     ),
     "value": Text("một công thức, hoặc khối {formula: …}", "a formula, or a map {formula: …}"),
     "value_or_list": Text("một giá trị hoặc một danh sách", "a value or a list"),
+    "weights": Text("một khối `mã: trọng số`, hoặc một công thức", "a map `member: weight`, or a formula"),
     "word_or_ids": Text("một từ, hoặc danh sách mã", "a word, or a list of ids"),
     "word_or_map": Text("một từ, hoặc khối {how: …}", "a word, or a map {how: …}"),
     "year": Text("một năm, như `2024`", "a year, such as `2024`"),

@@ -164,6 +164,9 @@ def _pattern(violation: Violation, where: Where) -> Iterator[Problem]:
     if violation.form == "id":
         near = id_suggestion(found)
         yield problem("IK205.suggest" if near else "IK205.other", place, found=shown, near=near)
+    elif violation.form in ("bound", "number_or_none"):
+        cause, near = _cause_for_number(False, violation.instance)
+        yield _unfit(cause, violation, where, FORMS[violation.form], near)
     elif violation.form in ("path", "input_or_path", "node_path"):
         near = "/".join(filter(None, map(id_suggestion, re.split(r"[/.\\>]+", found[:200])))) or "cap_huyen/nhan_thuc"
         yield problem("IK205.path", place, found=shown, near=near)
