@@ -9,7 +9,8 @@ from types import MappingProxyType
 from indexkit import model
 from indexkit.arithmetic import Number as Figure
 from indexkit.formula import nodes as f
-from indexkit.formula.exact import Env, Value, blame, ref_key, too_long, value_of
+from indexkit.formula.blame import blame
+from indexkit.formula.exact import Env, Value, ref_key, too_long, value_of
 from indexkit.formula.plan import Line, Plan, is_row, reading
 from indexkit.problems import EvidenceError, Place, Problem, problem
 

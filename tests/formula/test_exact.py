@@ -7,7 +7,8 @@ from fractions import Fraction as F
 import pytest
 
 from indexkit.formula import nodes as f
-from indexkit.formula.exact import FIGURE_BITS, Env, Items, Value, blame, too_long, value_of
+from indexkit.formula.blame import blame
+from indexkit.formula.exact import FIGURE_BITS, Env, Items, Value, too_long, value_of
 from indexkit.formula.parse import Name, parse
 
 R, A, N, U = f.State

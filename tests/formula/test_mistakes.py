@@ -103,7 +103,7 @@ MISTAKES = [
     ("IF(so_ho > 3, 5, 0)", "IK306.if_call", 1, "`5 if x >= 3 else 0`"),
     ("SUM(so_ho, 1)", "IK306.near", 1, "`sum(a, b)`"),
     ("average(so_ho, 1)", "IK306.near", 1, "`mean(a, b)`"),
-    ("vlookup(so_ho)", "IK306.unknown", 1, None),
+    ("stdev(so_ho)", "IK306.unknown", 1, None),
     ("abs(so_ho, 1)", "IK307.count", 1, "`abs(x)`"),
     ("max()", "IK307.count", 1, "`max(a, b)`"),
     ("round(so_ho, 2)", "IK307.mode_missing", 1, "`round(x, 2, half_up)`"),

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from formulas import SCOPE, Formulas, cases
 from indexkit.arithmetic import round_to
 from indexkit.formula import nodes as f
-from indexkit.formula.exact import Env, Items, Value, blame, value_of
+from indexkit.formula.blame import blame
+from indexkit.formula.exact import Env, Items, Value, value_of
 from indexkit.formula.parse import parse
 from indexkit.formula.second import recompute
 from indexkit.formula.text import to_text

@@ -49,7 +49,8 @@ def stated_bounds(
         tree = scope.number(value, (*path, word), "")
         written[word] = tree
         if isinstance(tree, f.Num):
-            figures[word] = written.pop(word).value  # type: ignore[attr-defined]
+            del written[word]
+            figures[word] = tree.value
         elif word in _KNOWN_AT_LOAD:
             figures[word] = _end(scope, owner, (*path, word), tree, word)
     return figures, written
@@ -59,13 +60,13 @@ def _end(scope: Scope, owner: str, at: Path, tree: f.Number, word: str) -> Figur
     names = f.inputs_of(tree)
     strange = [name for name in names if not scope.inputs[name].about]
     if f.refs_of(tree) or strange:
-        scope.context.say("IK339.reads", at, name=owner, key=word, inputs=", ".join(f"`{name}`" for name in strange))
+        scope.context.say("IK339.reads", at, name=owner, word=word, inputs=", ".join(f"`{name}`" for name in strange))
         return 0
     known: dict[f.Formula, Interval] = {f.Input(name): input_range(scope.inputs[name]) for name in names}
     found = bounds(tree, Box(known))
     end = found.high if word == "max" else found.low
     if end is None or abs(end) >= _ENDLESS:
-        scope.context.say("IK339.endless", at, name=owner, key=word, inputs=", ".join(f"`{name}`" for name in names))
+        scope.context.say("IK339.endless", at, name=owner, word=word, inputs=", ".join(f"`{name}`" for name in names))
         return 0
     return end
 
@@ -77,7 +78,7 @@ def view_maximum(scope: Scope, view: model.Combined) -> dict[str, Any]:
         return {}
     if view.rule != f.Gather(view.rule.how, view.rule.missing) or view.weights is not None:
         return {}
-    total = sum(figure for figure in maxima if figure is not None)
+    total: Figure = sum((figure for figure in maxima if figure is not None), Fraction(0))
     return {"max": total if view.rule.how == "sum" else Fraction(total) / len(maxima)}
 
 

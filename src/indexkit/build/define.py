@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from indexkit import model
 from indexkit.formula import nodes as f
+from indexkit.formula.names import FUNCTIONS
 from indexkit.formula.parse import Name, parse
 from indexkit.frozen import FrozenDict
-from indexkit.problems import nearest
+from indexkit.problems import nearest, problem
 from indexkit.source import Path
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 REQUIRED = "required"
 OWN = "own"
+_KINDS = frozenset(model.SCORING.values())
 NODES, DEPTH = 5_000, 200
 """How large and how deep a formula may become when what it takes has been put in."""
 
@@ -42,6 +44,10 @@ class Definition:
     def takes(self) -> Mapping[str, Any]:
         found: Mapping[str, Any] = self.data.get("takes", {})
         return found
+
+    @property
+    def example(self) -> str:
+        return f"{self.name}({', '.join(self.takes)})"
 
     def taken(self, scope: Scope, owner: str, at: Path, data: Mapping[str, Any]) -> dict[str, f.Number]:
         """What a use gives for each name that the definition takes, read where it is used."""
@@ -124,6 +130,8 @@ def definitions(context: Context) -> dict[str, Definition]:
     for name, data in (context.document.data.get("define") or {}).items():
         one = Definition(name, ("define", name), data, context, dict(found))
         before = len(context.problems)
+        if name in FUNCTIONS or name in _KINDS:
+            context.problems.append(problem("IK325.taken", context.document.key_place(one.path), name=name))
         stand_ins: dict[str, Name] = {**functions(found), **{word: Name("number") for word in one.takes}}
         stand_ins |= {word: Name("number", ref=f.Num(1)) for word in ("max", "min", "period")}
         for word, value in (data.get("values") or {}).items():

@@ -23,7 +23,7 @@ _NAME_KIND: dict[str, Any] = {
     "choice": "choice",
     "items": "items",
     "date": "date",
-    "numbers": "numbers",
+    "numbers": "list",
     "text": "text",
 }
 

@@ -52,6 +52,12 @@ class _Steps:
                 return self.of(of)
             case f.Round(_, unit):
                 return unit
+            case f.RoundDigits():
+                return None
+            case f.Cases(rows, otherwise):
+                return self._all((*(figure for _, figure in rows), otherwise))
+            case f.Fold(rule, of, weights):
+                return self._fold(rule, of, weights)
             case f.If(_, then, otherwise) | f.Catch(then, _, otherwise):
                 return self._all((then, otherwise))
             case f.First(args):
@@ -84,6 +90,33 @@ class _Steps:
             return step
         shares = {"mean": len(args), "median": 2}
         return step / shares[function] if function in shares else None
+
+
+    def _fold(self, rule: f.Gather, of: f.List, weights: f.List | None) -> Fraction | None:
+        """Counts are whole; choosing among members and adding them up keeps the step that all of them have."""
+        if rule.how in ("count", "any", "all"):
+            return Fraction(1)
+        keeps = rule.how in ("sum", "min", "max") or (rule.how == "mode" and rule.ties != "mean")
+        step = self._of_list(of) if keeps or rule.how == "median" else None
+        if step is None or (rule.how == "sum" and weights is not None):
+            return None
+        return step / 2 if rule.how == "median" else step
+
+    def _of_list(self, of: f.List) -> Fraction | None:
+        match of:
+            case f.ListInput():
+                return None
+            case f.Trim(inner):
+                return self._of_list(inner)
+            case f.Listed(args):
+                return self._all(args)
+            case f.Each(_, figure, lets=lets):
+                around = dict(self.known)
+                for let in lets:
+                    self.known[let.name] = self.of(let.formula)
+                step = self.of(figure)
+                self.known = around
+                return step
 
 
 def _common(one: Fraction, other: Fraction) -> Fraction:

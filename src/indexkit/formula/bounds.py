@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import reduce
+from math import ceil, floor
 from typing import TypeAlias, overload
 
-from indexkit.arithmetic import round_to
+from indexkit.arithmetic import round_digits, round_to
 from indexkit.formula import nodes as f
+from indexkit.formula.fold_bounds import Members, enclosed
 from indexkit.formula.intervals import NEVER, OPERATIONS, Interval, hull, lifted, meet, negative, point, power, rising
-from indexkit.formula.size import bits
+from indexkit.formula.size import bits, list_bits
 
 __all__ = ["ANY_TRUTH", "READ", "Box", "Interval", "Truths", "bounds", "point"]
 
@@ -33,19 +35,25 @@ _TURNED: dict[str, f.Relation] = {"<": ">", "<=": ">=", "==": "==", "!=": "!=", 
 class Box:
     """What is known of the inputs. What isn't said of one is that it can be anything that evidence can hold, or absent.
 
-    `numbers` may hold an interval for any number of the tree, and so also what a test has told of a part.
+    `numbers` may hold an interval for any number of the tree, and so also what a test has told of a part; for a list of
+    numbers (`ListInput`) what each member can be, and the states that the list can have.
     """
 
     numbers: Mapping[f.Formula, Interval] = field(default_factory=dict)
     flags: Mapping[str, Truths] = field(default_factory=dict)
     choices: Mapping[str, frozenset[str | f.State]] = field(default_factory=dict)
+    around: Box | None = None
+    """At a record: what is known outside of it."""
+    lets: Mapping[f.Formula, Interval] = field(default_factory=dict)
+    """At a record: the figures that it has of its own."""
+    let_bits: Mapping[str, int] = field(default_factory=dict)
 
 
 @overload
 def bounds(formula: f.Number, box: Box) -> Interval: ...
 @overload
 def bounds(formula: f.Truth, box: Box) -> Truths: ...
-def bounds(formula: f.Formula, box: Box) -> Interval | Truths:
+def bounds(formula: f.Number | f.Truth, box: Box) -> Interval | Truths:
     """An interval for a number; for a truth the set of its possible outcomes."""
     if isinstance(formula, f.TRUTHS):
         return _truths(formula, box)
@@ -79,6 +87,14 @@ def _number(node: f.Number, box: Box) -> Interval:
             return _call(node, box)
         case f.Round(of, unit, mode):
             return lifted(rising(lambda x: round_to(x, unit, mode)))(bounds(of, box))
+        case f.RoundDigits(of, digits, mode):
+            exact = bounds(of, box)
+            rounded = lifted(rising(lambda x: round_digits(x, digits, mode)))(exact)
+            return replace(rounded, nonzero=exact.excludes_zero)
+        case f.Fold():
+            return _fold(node, box)
+        case f.Cases(rows, otherwise):
+            return _cases(rows, otherwise, box)
         case f.If():
             return _if(node, box)
         case f.First(args):
@@ -91,7 +107,7 @@ def _call(node: f.Call, box: Box) -> Interval:
     args = [bounds(arg, box) for arg in node.args]
     if node.function != "pow":
         return OPERATIONS[node.function](*args)
-    size = bits(node.args[0])
+    size = bits(node.args[0], box.let_bits)
     return lifted(lambda base, exponent: power(base, exponent, size))(*args)
 
 
@@ -103,6 +119,104 @@ def _if(node: f.If, box: Box) -> Interval:
     if False in outcomes:
         found.append(bounds(node.otherwise, _assume(node.test, False, box)))
     return hull(found)
+
+
+def _cases(rows: tuple[tuple[f.Truth, f.Number], ...], otherwise: f.Number, box: Box) -> Interval:
+    """As a chain of `if`."""
+    found: list[Interval] = []
+    for test, figure in rows:
+        outcomes = _truths(test, box)
+        found.append(NEVER.may_be(*(state for state in outcomes if isinstance(state, f.State))))
+        if True in outcomes:
+            found.append(bounds(figure, _assume(test, True, box)))
+        if False not in outcomes:
+            return hull(found)
+        box = _assume(test, False, box)
+    return hull([*found, bounds(otherwise, box)])
+
+
+# Lists
+
+
+def _fold(node: f.Fold, box: Box) -> Interval:
+    of = members(node.of, box)
+    if node.weights is None:
+        return enclosed(node.rule, of, None, True)
+    weights = members(node.weights, box)
+    return enclosed(node.rule, of, weights, _aligned(node.of, node.weights))
+
+
+def _aligned(of: f.List, weights: f.List) -> bool:
+    """Whether there are certainly as many weights as members."""
+    match of, weights:
+        case f.Listed(some), f.Listed(others):
+            return len(some) == len(others)
+        case f.Each(), f.Each():
+            return (of.name, of.where, of.when) == (weights.name, weights.where, weights.when) and (
+                of.when is None or of.lets == weights.lets
+            )
+        case _:
+            return of == weights
+
+
+def members(of: f.List, box: Box) -> Members:
+    """What the members of a list can be, and how many there can be."""
+    bits_of = list_bits(of, box.let_bits)[0]
+    match of:
+        case f.Listed(args):
+            each = tuple(bounds(arg, box) for arg in args)
+            return Members(hull(each), len(each), len(each), each=each, bits=bits_of)
+        case f.ListInput():
+            known = box.numbers.get(of, READ)
+            return Members(replace(known, states=frozenset()), 0, None, known.states, bits=bits_of)
+        case f.Trim(inner, lowest, highest):
+            found = members(inner, box)
+            gone = lowest + highest
+            most = None if found.most is None else max(found.most - gone, 0)
+            figures = replace(found.any, states=frozenset())
+            return Members(figures, max(found.least - gone, 0), most, found.states | found.any.states, bits=bits_of)
+        case f.Each():
+            return _records(of, box, bits_of)
+
+
+def _records(of: f.Each, box: Box, bits_of: int) -> Members:
+    everything, counted = bounds(f.Input(of.name), box), bounds(f.Tally(of.name, of.where), box)
+    most = min(everything.ends[1], counted.ends[1])
+    least = 0 if of.when is not None else max(counted.ends[0], everything.ends[0] if not of.where else 0, 0)
+    value, when = _at_record(of, box)
+    return Members(
+        value.may_be(*(state for state in when if isinstance(state, f.State))) if True in when else _only(when),
+        ceil(least) if counted.numbers and everything.numbers and True in when else 0,
+        None if isinstance(most, float) else floor(max(most, 0)),
+        everything.states | {f.State.ABSENT},
+        bits=bits_of,
+    )
+
+
+def _only(when: Truths) -> Interval:
+    return NEVER.may_be(*(state for state in when if isinstance(state, f.State)))
+
+
+def _at_record(of: f.Each, box: Box) -> tuple[Interval, Truths]:
+    """What the figure of a record can be, and what its `when`. Of another record nothing is known that is only known
+    of this one: what is known of an outer list's record is left outside."""
+    start = box if box.around is None else box.around
+    own = {let.name for let in of.lets} | box.let_bits.keys()
+    numbers = {node: told for node, told in start.numbers.items() if not own or not _names(node) & own}
+    lets, sizes = dict(box.lets), dict(box.let_bits)
+    inside = replace(start, around=start, numbers={**numbers, **lets}, lets=lets, let_bits=sizes)
+    for let in of.lets:
+        lets = {**lets, f.Ref(let.name): bounds(let.formula, inside)}
+        sizes = {**sizes, let.name: bits(let.formula, sizes)}
+        inside = replace(inside, numbers={**numbers, **lets}, lets=lets, let_bits=sizes)
+    if of.when is None:
+        return bounds(of.of, inside), frozenset({True})
+    when = _truths(of.when, inside)
+    return bounds(of.of, _assume(of.when, True, inside)), when
+
+
+def _names(node: f.Formula) -> set[str]:
+    return {ref.name for ref in f.walk(node) if isinstance(ref, f.Ref)}
 
 
 def _first(args: tuple[f.Number, ...], box: Box) -> Interval:

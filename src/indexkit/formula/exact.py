@@ -11,26 +11,29 @@ One small function for each kind of node, found by the node's type: this is the 
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from fractions import Fraction
-from itertools import chain
 from typing import Any as Anything
-from typing import TypeAlias
 
-from indexkit.arithmetic import Number as Figure
-from indexkit.arithmetic import exact_text, round_to
+from indexkit.arithmetic import exact_text, round_digits, round_to
+from indexkit.formula import nodes as f
+from indexkit.formula.env import FIGURE_BITS, Env, Items, Value, ref_key, too_long, worst
+from indexkit.formula.folds import WEIGHTED, fold, without
 from indexkit.formula.functions import FUNCTIONS, divide, minus, plus, times
 from indexkit.formula.nodes import (
     All,
     Any,
     Binary,
     Call,
+    Cases,
     Catch,
     Choice,
     Compare,
+    Each,
     First,
     Flag,
+    Fold,
     Formula,
     Given,
     If,
@@ -43,66 +46,32 @@ from indexkit.formula.nodes import (
     Panel,
     Ref,
     Round,
+    RoundDigits,
     State,
     Tally,
-    children,
 )
 
-Value: TypeAlias = int | Fraction | bool | State
+__all__ = [
+    "FIGURE_BITS",
+    "MEANING",
+    "Env",
+    "Items",
+    "Value",
+    "members",
+    "record_counts",
+    "records_of",
+    "ref_key",
+    "too_long",
+    "value_of",
+]
 
 _ABSENT = State.ABSENT
 _UNDEFINED = State.UNDEFINED
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
-    """The evidence of an `items` input: how many records count, and the records, unless only their number is known."""
-
-    count: int
-    records: tuple[Mapping[str, object], ...] | None = None
-
-
-@dataclass(slots=True)
-class Env:
-    """What a formula reads. An input or a panel's figure that isn't there is absent.
-
-    `values` holds the figures computed so far, by the keys of :func:`ref_key`; a plan's order sees to it that each
-    figure is there before it is read.
-    """
-
-    inputs: Mapping[str, object] = field(default_factory=dict)
-    panel: Mapping[str, Figure] = field(default_factory=dict)
-    values: dict[str, Value] = field(default_factory=dict)
-
-
-def ref_key(ref: Ref) -> str:
-    """Where the figure that `ref` reads stands in `Env.values`: `name` for its points, else `name.part`."""
-    return ref.name if ref.part == "points" else f"{ref.name}.{ref.part}"
-
-
-FIGURE_BITS = 13_000
-"""A figure of a plan has at most this many bits in its numerator and in its denominator (RULES R13): it can be printed
-(Python prints at most 4,300 digits) and the time for the next formula is bounded."""
-
-
-def too_long(value: Value) -> bool:
-    """Whether a figure has more digits than a plan may carry on."""
-    if type(value) is int:
-        return value.bit_length() > FIGURE_BITS
-    return (
-        isinstance(value, Fraction) and max(value.numerator.bit_length(), value.denominator.bit_length()) > FIGURE_BITS
-    )
-
-
 def value_of(formula: Formula, env: Env) -> Value:
     """The value of a formula: a number or a state; of a truth: a bool or a state."""
     return MEANING[type(formula)](formula, env)
-
-
-def worst(values: Iterable[Value]) -> State | None:
-    """The state that wins among some values, or None if none of them is a state."""
-    states = [value for value in values if type(value) is State]
-    return min(states, key=lambda state: state.order) if states else None
 
 
 # Leaves
@@ -202,6 +171,21 @@ def _round(node: Round, env: Env) -> Value:
     return value if type(value) is State else round_to(value, node.unit, node.mode)
 
 
+def _round_digits(node: RoundDigits, env: Env) -> Value:
+    value: Anything = value_of(node.of, env)
+    return value if type(value) is State else round_digits(value, node.digits, node.mode)
+
+
+def _cases(node: Cases, env: Env) -> Value:
+    for test, figure in node.rows:
+        holds = MEANING[type(test)](test, env)
+        if type(holds) is State:
+            return holds
+        if holds:
+            return MEANING[type(figure)](figure, env)
+    return value_of(node.otherwise, env)
+
+
 def _if(node: If, env: Env) -> Value:
     test = node.test
     holds = MEANING[type(test)](test, env)
@@ -230,6 +214,82 @@ def _catch(node: Catch, env: Env) -> Value:
     if type(value) is not State or value not in node.states:
         return value
     return MEANING[type(node.then)](node.then, env)
+
+
+# Lists
+
+
+def _fold(node: Fold, env: Env) -> Value:
+    found = members(node.of, env)
+    weights = None
+    if node.weights is not None and node.rule.how in WEIGHTED:
+        weights = members(node.weights, env)
+    if isinstance(found, State) or isinstance(weights, State):
+        return worst(one for one in (found, weights) if isinstance(one, State))  # type: ignore[return-value]
+    return fold(node.rule, found, weights)
+
+
+def members(node: f.List, env: Env) -> list[Value] | State:
+    """The values of a list's members, states included; a state where the list itself is not there."""
+    match node:
+        case f.Listed(args):
+            return [MEANING[type(arg)](arg, env) for arg in args]
+        case f.ListInput(name):
+            given = env.inputs.get(name, _ABSENT)
+            return list(given) if isinstance(given, tuple) else given if isinstance(given, State) else _ABSENT
+        case f.Trim(of, lowest, highest):
+            found = members(of, env)
+            return found if isinstance(found, State) else _trimmed(found, lowest, highest)
+        case f.Each():
+            records = records_of(node, env)
+            return records if isinstance(records, State) else [one for r in records for one in _of_record(node, r)]
+
+
+def _trimmed(found: list[Value], lowest: int, highest: int) -> list[Value] | State:
+    state = worst(found)
+    if state is not None:
+        return state
+    figures: list[Anything] = found
+    return [figures[place] for place in without(figures, range(len(figures)), lowest, highest)]
+
+
+def _of_record(node: Each, env: Env) -> tuple[Value, ...]:
+    """The figure of a record that counts, as the one member; none of a record that `when` leaves out."""
+    holds = True if node.when is None else value_of(node.when, env)
+    if isinstance(holds, State):
+        return (holds,)
+    return (value_of(node.of, env),) if holds else ()
+
+
+def records_of(node: Each, env: Env) -> list[Env] | State:
+    """What the formulas of a list read at each record that `where` lets count."""
+    items = env.inputs.get(node.name, _ABSENT)
+    if not isinstance(items, Items):
+        return items if isinstance(items, State) else _ABSENT
+    if items.records is None:
+        return _ABSENT
+    prefix = f"{node.name}."
+    around = {name: value for name, value in env.inputs.items() if not name.startswith(prefix)}
+    return [
+        _at_record(node, prefix, record, Env(around, env.panel, env.values))
+        for record in items.records
+        if record_counts(record, node.where)
+    ]
+
+
+def _at_record(node: Each, prefix: str, record: Mapping[str, object], env: Env) -> Env:
+    fields = {
+        prefix + name: _day(value) if name in node.dates and isinstance(value, str) else value
+        for name, value in record.items()
+    }
+    inside = Env({**env.inputs, **fields}, env.panel, {**env.values} if node.lets else env.values)
+    for let in node.lets:
+        inside.values[let.name] = value_of(let.formula, inside)
+    return inside
+
+
+def _day(text: str) -> int:
+    return date.fromisoformat(text).toordinal()
 
 
 # Truths
@@ -295,6 +355,9 @@ MEANING: dict[type, Callable[[Anything, Env], Value]] = {
     Binary: _binary,
     Call: _call,
     Round: _round,
+    RoundDigits: _round_digits,
+    Cases: _cases,
+    Fold: _fold,
     If: _if,
     First: _first,
     Catch: _catch,
@@ -307,32 +370,3 @@ MEANING: dict[type, Callable[[Anything, Env], Value]] = {
     Not: _not,
     Given: _given,
 }
-
-
-# Who is to blame
-
-
-def blame(formula: Formula, env: Env) -> tuple[str, ...]:
-    """The inputs whose own state (not given) made the formula a state, each once, in reading order.
-
-    A panel's missing points are named `panel:NODE`. Follows the branches that were followed; other figures of
-    the plan are for the caller to ask, line by line.
-    """
-    return tuple(dict.fromkeys(_blamed(formula, env)))
-
-
-def _blamed(node: Formula, env: Env) -> Iterable[str]:
-    if _is_given(value_of(node, env)):
-        return ()
-    match node:
-        case Input(name) | Tally(name) | Flag(name) | Choice(name):
-            return (name,)
-        case Panel(name):
-            return (f"panel:{name}",)
-        case If(test, then, otherwise):
-            holds = value_of(test, env)
-            return _blamed(test if type(holds) is State else then if holds else otherwise, env)
-        case Catch(of, states, then):
-            return _blamed(then if value_of(of, env) in states else of, env)
-        case _:
-            return chain.from_iterable(_blamed(child, env) for child in children(node))

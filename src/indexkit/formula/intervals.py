@@ -238,6 +238,12 @@ def _above(end: Figure) -> Figure:
     return end + abs(Fraction(end)) * _SLACK
 
 
+def widened(low: End, high: End, nonzero: bool = False) -> Interval:
+    """From the ends of an exact result, for one that is rounded."""
+    below, above = (low if isinstance(low, float) else _below(low)), (high if isinstance(high, float) else _above(high))
+    return interval(below, above, nonzero)
+
+
 def geomean(*args: Interval) -> Interval:
     states = (State.UNDEFINED,) if any(arg.ends[0] < 0 for arg in args) else ()
     if any(arg.ends[1] < 0 for arg in args):

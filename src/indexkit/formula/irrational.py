@@ -38,7 +38,7 @@ POWER_BITS = 2**16
 """A rational power whose numerator or denominator could pass this many bits is undefined, so that powers of powers
 take a bounded time."""
 
-_LARGEST_LOGARITHM = 9300
+LARGEST_LOGARITHM = 9300
 """exp of more than this is beyond 10**MAGNITUDE (whose logarithm is about 9210.3)."""
 _NO_CHANGE = Fraction(1, 10**40)
 """exp of less than this, either side of 0, rounds to 1."""
@@ -60,7 +60,7 @@ def ln(x: Number) -> Number | None:
         return None
     if x == 1:
         return 0
-    return _settle(lambda precision: _ln(x, precision))
+    return settle(lambda precision: enclosed_ln(x, precision))
 
 
 def log10(x: Number) -> Number | None:
@@ -71,16 +71,16 @@ def log10(x: Number) -> Number | None:
     power = _decimal_length(size) - 1
     if min(x.numerator, x.denominator) == 1 and size == 10**power:
         return power if x >= 1 else -power
-    return _settle(lambda precision: _log10(x, precision))
+    return settle(lambda precision: _log10(x, precision))
 
 
 def exp(x: Number) -> Number | None:
     size = abs(Fraction(x))
-    if size > _LARGEST_LOGARITHM:
+    if size > LARGEST_LOGARITHM:
         return None
     if size < _NO_CHANGE:
         return 1
-    return _within_magnitude(_settle(lambda precision: _exp(_quotient(x, precision), precision)))
+    return within_magnitude(settle(lambda precision: enclosed_exp(_quotient(x, precision), precision)))
 
 
 def power(x: Number, y: Number) -> Number | None:
@@ -89,13 +89,13 @@ def power(x: Number, y: Number) -> Number | None:
         return None
     if x == 0 or x == 1 or y == 0:
         return 0 if x == 0 and y > 0 else 1
-    roots = _rational_root(x, y.denominator)
+    roots = rational_root(x, y.denominator)
     if roots is not None:
-        return _whole_power(roots, y.numerator)
+        return whole_power(roots, y.numerator)
     return _irrational_power(x, y)
 
 
-def _whole_power(x: Number, exponent: int) -> Number | None:
+def whole_power(x: Number, exponent: int) -> Number | None:
     if max(abs(x.numerator), x.denominator).bit_length() * abs(exponent) > POWER_BITS:
         return None
     return whole_or_fraction(Fraction(x) ** exponent)
@@ -103,13 +103,13 @@ def _whole_power(x: Number, exponent: int) -> Number | None:
 
 def _irrational_power(x: Number, y: Number) -> Number | None:
     """exp(y · ln x)."""
-    low, high = _times(_ln(x, 50), y, 50)
+    low, high = enclosed_times(enclosed_ln(x, 50), y, 50)
     size = max(low.copy_abs(), high.copy_abs())  # `abs` would round in the caller's decimal context
-    if size > _LARGEST_LOGARITHM:
+    if size > LARGEST_LOGARITHM:
         return None
     if size < Decimal("1e-40"):
         return 1
-    return _within_magnitude(_settle(lambda precision: _exp(_times(_ln(x, precision), y, precision), precision)))
+    return within_magnitude(settle(lambda precision: enclosed_power(x, y, precision)))
 
 
 # Roots, in whole numbers
@@ -118,7 +118,7 @@ def _irrational_power(x: Number, y: Number) -> Number | None:
 def _root(x: Number, degree: int) -> Number:
     """The root of x ≥ 0: one more than 34 digits of it are found by whole-number arithmetic. An irrational root lies
     strictly above them, so that a trailing half is rounded up and ties cannot occur."""
-    exact = _rational_root(x, degree)
+    exact = rational_root(x, degree)
     if exact is not None:
         return exact
     n, d = x.numerator, x.denominator
@@ -130,7 +130,7 @@ def _root(x: Number, degree: int) -> Number:
     return whole_or_fraction((kept + (2 * rest >= step)) * step * Fraction(10) ** -shift)
 
 
-def _rational_root(x: Number, degree: int) -> Number | None:
+def rational_root(x: Number, degree: int) -> Number | None:
     """The root of x, if it is rational: numerator and denominator (in lowest terms) are both such powers."""
     if degree == 1:
         return x
@@ -174,14 +174,14 @@ def _decimal_length(n: int) -> int:
 # Enclosures
 
 
-def _context(precision: int, rounding: str = ROUND_HALF_EVEN) -> Context:
+def context_of(precision: int, rounding: str = ROUND_HALF_EVEN) -> Context:
     traps = [InvalidOperation, DivisionByZero, Overflow]
     return Context(precision, rounding, MIN_EMIN, MAX_EMAX, capitals=1, clamp=0, flags=[], traps=traps)
 
 
-def _settle(enclose: Callable[[int], Enclosure]) -> Number:
+def settle(enclose: Callable[[int], Enclosure]) -> Number:
     """The 34 digits on which both ends agree."""
-    final = _context(DIGITS)
+    final = context_of(DIGITS)
     precision = 50
     while True:
         low, high = (final.plus(end) for end in enclose(precision))
@@ -190,7 +190,7 @@ def _settle(enclose: Callable[[int], Enclosure]) -> Number:
         precision *= 2
 
 
-def _within_magnitude(value: Number) -> Number | None:
+def within_magnitude(value: Number) -> Number | None:
     """`value`, unless it is beyond what is given."""
     bits = abs(value.numerator).bit_length() - value.denominator.bit_length()
     if abs(bits) < 3 * MAGNITUDE or not value:
@@ -200,20 +200,20 @@ def _within_magnitude(value: Number) -> Number | None:
 
 def _quotient(x: Number, precision: int) -> Enclosure:
     n, d = Decimal(x.numerator), Decimal(x.denominator)
-    return _context(precision, ROUND_FLOOR).divide(n, d), _context(precision, ROUND_CEILING).divide(n, d)
+    return context_of(precision, ROUND_FLOOR).divide(n, d), context_of(precision, ROUND_CEILING).divide(n, d)
 
 
-def _outward(low: Decimal, high: Decimal, context: Context) -> Enclosure:
+def outward(low: Decimal, high: Decimal, context: Context) -> Enclosure:
     """Past the rounding error of the last operation: correctly rounded ends are off by less than one unit."""
     return context.next_minus(low), context.next_plus(high)
 
 
-def _ln(x: Number, precision: int) -> Enclosure:
+def enclosed_ln(x: Number, precision: int) -> Enclosure:
     if abs(Fraction(x) - 1) < Fraction(1, 10**precision):
         return _ln_near_one(Fraction(x) - 1, precision)
-    context = _context(precision)
+    context = context_of(precision)
     low, high = _quotient(x, precision)
-    return _outward(context.ln(low), context.ln(high), context)
+    return outward(context.ln(low), context.ln(high), context)
 
 
 def _ln_near_one(t: Fraction, precision: int) -> Enclosure:
@@ -224,20 +224,25 @@ def _ln_near_one(t: Fraction, precision: int) -> Enclosure:
 
 def _log10(x: Number, precision: int) -> Enclosure:
     """ln x / ln 10, the ends of each taken so that the quotient is enclosed."""
-    low, high = _ln(x, precision)
-    least, most = _ln(10, precision)
-    down, up = _context(precision, ROUND_FLOOR), _context(precision, ROUND_CEILING)
+    low, high = enclosed_ln(x, precision)
+    least, most = enclosed_ln(10, precision)
+    down, up = context_of(precision, ROUND_FLOOR), context_of(precision, ROUND_CEILING)
     return down.divide(low, most if low > 0 else least), up.divide(high, least if high > 0 else most)
 
 
-def _exp(ends: Enclosure, precision: int) -> Enclosure:
-    context = _context(precision)
-    return _outward(context.exp(ends[0]), context.exp(ends[1]), context)
+def enclosed_exp(ends: Enclosure, precision: int) -> Enclosure:
+    context = context_of(precision)
+    return outward(context.exp(ends[0]), context.exp(ends[1]), context)
 
 
-def _times(ends: Enclosure, y: Number, precision: int) -> Enclosure:
+def enclosed_times(ends: Enclosure, y: Number, precision: int) -> Enclosure:
     """Both ends times a rational, rounded outward."""
     low, high = ends if y > 0 else ends[::-1]
     n, d = Decimal(y.numerator), Decimal(y.denominator)
-    down, up = _context(precision, ROUND_FLOOR), _context(precision, ROUND_CEILING)
+    down, up = context_of(precision, ROUND_FLOOR), context_of(precision, ROUND_CEILING)
     return down.divide(down.multiply(low, n), d), up.divide(up.multiply(high, n), d)
+
+
+def enclosed_power(x: Number, y: Number, precision: int) -> Enclosure:
+    """exp(y · ln x) of an x above 0."""
+    return enclosed_exp(enclosed_times(enclosed_ln(x, precision), y, precision), precision)

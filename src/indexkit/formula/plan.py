@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from indexkit.formula.exact import MEANING, Env, Value, ref_key
-from indexkit.formula.nodes import Binary, Call, Formula, Num, Truth, inputs_of, refs_of, walk
+from indexkit.formula.nodes import Binary, Call, Fold, Formula, Num, Truth, inputs_of, refs_of, walk
 from indexkit.frozen import FrozenDict
 
 
@@ -80,7 +80,7 @@ def reading(lines: Mapping[str, Line], *formulas: Formula) -> tuple[str, ...]:
 def _can_grow(formula: Formula) -> bool:
     """Choosing among figures, clipping and rounding make none longer; arithmetic does."""
     parts = walk(formula)
-    return any(isinstance(p, Binary) or (isinstance(p, Call) and p.function not in _CHOOSING) for p in parts)
+    return any(isinstance(p, Binary | Fold) or (isinstance(p, Call) and p.function not in _CHOOSING) for p in parts)
 
 
 _ROW = re.compile(r"(?:.*_)?row[0-9]+")

@@ -4,16 +4,18 @@ knows the framework's names; the other half, :mod:`parse`, knows the grammar.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any as Anything
-from typing import get_args
+from typing import Literal, get_args
 
 from indexkit.arithmetic import MODES, exact_text
 from indexkit.formula import nodes as f
-from indexkit.formula.irrational import EXPONENT
-from indexkit.formula.names import FUNCTIONS, Item, Name
+from indexkit.formula.irrational import DIGITS, EXPONENT
+from indexkit.formula.names import FUNCTIONS, Function, Item, Name
+from indexkit.formula.resolve_lists import FOLDS, alone, counted, folded, is_list, list_of, trimmed
+from indexkit.formula.resolve_tables import looked_up
 from indexkit.formula.tokens import Mistake, mistake
 from indexkit.problems import nearest
 
@@ -25,6 +27,7 @@ PLACES = 12
 _PARTS = frozenset({"share", "exact", "maximum", "minimum"})
 _OF_NUMBERS = frozenset(get_args(f.Function))
 _CONSTANTS = ("none", "true", "false")
+_ELSEWHERE = {"average": "mean", "avg": "mean", "log": "ln", "int": "trunc", "trimmean": "trim", "vlookup": "lookup"}
 _PYTHON = {"is": "==", "True": "true", "False": "false", "None": "none", "elif": "else", "xor": "!="}
 
 
@@ -45,7 +48,10 @@ class Resolver:
         if depth == DEPTH + 1:
             chain = isinstance(node, f.Binary) and node.op == "+"
             self.wrong.append(mistake("IK304.chain" if chain else "IK304.depth", at, limit=str(DEPTH)))
-        return Item("truth" if isinstance(node, f.TRUTHS) else "number", at, node, depth=depth)
+        kind: Literal["truth", "list", "number"] = (
+            "truth" if isinstance(node, f.TRUTHS) else "list" if isinstance(node, f.LISTS) else "number"
+        )
+        return Item(kind, at, node, depth=depth)
 
     def count(self, at: int) -> None:
         self.made += 1
@@ -89,6 +95,9 @@ class Resolver:
             self.fail("IK308.truth_for_number", item.at)
         elif item.kind == "text":
             self.fail("IK309.text_elsewhere", item.at, word=item.word)
+        elif item.kind == "list":
+            alone(self, item)
+            return f.Num(0)
         elif item.kind == "word":
             return self._named(item, truth=False)  # type: ignore[return-value]
         return item.node  # type: ignore[no-any-return]
@@ -98,6 +107,9 @@ class Resolver:
             self.fail("IK308.number_for_truth", item.at)
         elif item.kind == "text":
             self.fail("IK309.text_elsewhere", item.at, word=item.word)
+        elif item.kind == "list":
+            alone(self, item)
+            return f.Lit(True)
         elif item.kind == "word":
             return self._named(item, truth=True)  # type: ignore[return-value]
         return item.node  # type: ignore[no-any-return]
@@ -109,6 +121,14 @@ class Resolver:
             self.unknown(item)
         elif name.kind == "choice":
             self.fail("IK309.choice_alone", item.at, name=item.word, option=_example(name))
+        elif name.kind == "list":
+            alone(self, item)
+        elif name.kind == "table":
+            self.fail("IK311.alone", item.at, table=item.word)
+        elif name.kind == "text":
+            self.fail("IK309.text_input", item.at, name=item.word)
+        elif name.function is not None:
+            self.fail("IK306.no_brackets", item.at, name=item.word, example=name.function.example)
         elif self._is_truth(name) == truth:
             return self._tree(item.word, name)
         elif truth:
@@ -219,18 +239,21 @@ class Resolver:
 
     def call(self, word: str, at: int, args: Sequence[Item]) -> Item:
         signature = FUNCTIONS.get(word)
+        name = self.scope.get(word)
+        if name is not None and name.function is not None:
+            return self._own_function(word, at, name.function, args)
         if signature is None:
             return self._unknown_function(word, at)
-        if word == "round" and len(args) == 2:
-            return self.fail("IK307.mode_missing", at, modes=_modes())
+        if word in ("round", "round_digits") and len(args) == 2:
+            return self.fail("IK307.mode_missing", at, name=word, modes=_modes(), example=signature.example)
         if len(args) < signature.low or (signature.high is not None and len(args) > signature.high):
             return self.fail("IK307.count", at, name=word, count=str(len(args)), example=signature.example)
         if word in _PARTS:
             return self._part(word, at, args[0])
-        if word == "round":
-            return self._round(at, *args)
-        if word == "given":
-            return self._given(at, args[0])
+        if word in FOLDS and any(is_list(self, arg) for arg in args):
+            return folded(self, word, at, args)
+        if word in _CALLS:
+            return _CALLS[word](self, at, *args)
         if word in ("any", "all"):
             return self.joined(f.Any if word == "any" else f.All, args)
         numbers = tuple(self.number(arg) for arg in args)
@@ -239,13 +262,18 @@ class Resolver:
         node = f.Call(word, numbers) if word in _OF_NUMBERS else f.First(numbers)  # type: ignore[arg-type]
         return self.make(node, at, *args)
 
+    def _own_function(self, word: str, at: int, function: Function, args: Sequence[Item]) -> Item:
+        made = function.call([self.number(arg) for arg in args])
+        if made is None:
+            return self.fail("IK307.count", at, name=word, count=str(len(args)), example=function.example)
+        return self.make(made, at, *args)
+
     def _unknown_function(self, word: str, at: int) -> Item:
         if word in self.scope:
             return self.fail("IK306.not_function", at, name=word)
         if word.lower() == "if":
             return self.fail("IK306.if_call", at, name=word)
-        near = {"average": "mean", "avg": "mean", "log": "ln", "int": "trunc"}.get(word.lower(), "")
-        near = near or nearest(word, FUNCTIONS)
+        near = _ELSEWHERE.get(word.lower(), "") or nearest(word, FUNCTIONS)
         if near:
             return self.fail("IK306.near", at, name=word, near=near, example=FUNCTIONS[near].example)
         return self.fail("IK306.unknown", at, name=word, known=", ".join(sorted(FUNCTIONS)))
@@ -258,18 +286,30 @@ class Resolver:
             return self.fail("IK307.node_wanted", arg.at, name=word)
         return self.make(f.Ref(arg.word, word), at)  # type: ignore[arg-type]
 
-    def _round(self, at: int, of: Item, places: Item, mode: Item) -> Item:
+    def round(self, at: int, of: Item, places: Item, mode: Item) -> Item:
         count = _whole(places.node) if places.kind == "number" else None
         if count is None or abs(count) > PLACES:
             return self.fail("IK307.places", places.at, limit=str(PLACES))
-        if mode.kind != "word" or mode.word not in MODES:
-            near = nearest(mode.word, MODES) or "half_up"
-            return self.fail("IK307.mode_unknown", mode.at, mode=mode.word, near=near, modes=_modes())
-        node = f.Round(self.number(of), Fraction(10) ** -count, mode.word)
-        return self.make(node, at, of)
+        if not _is_mode(mode):
+            return self._unknown_mode(mode)
+        return self.make(f.Round(self.number(of), Fraction(10) ** -count, mode.word), at, of)  # type: ignore[arg-type]
 
-    def _given(self, at: int, arg: Item) -> Item:
-        """Of a number, or of a yes/no or choice input by its name."""
+    def round_digits(self, at: int, of: Item, digits: Item, mode: Item) -> Item:
+        count = _whole(digits.node) if digits.kind == "number" else None
+        if count is None or not 1 <= count <= DIGITS:
+            return self.fail("IK307.digits", digits.at, limit=str(DIGITS))
+        if not _is_mode(mode):
+            return self._unknown_mode(mode)
+        return self.make(f.RoundDigits(self.number(of), count, mode.word), at, of)  # type: ignore[arg-type]
+
+    def _unknown_mode(self, mode: Item) -> Item:
+        near = nearest(mode.word, MODES) or "half_up"
+        return self.fail("IK307.mode_unknown", mode.at, mode=mode.word, near=near, modes=_modes())
+
+    def given(self, at: int, arg: Item) -> Item:
+        """Of a number, of a list, or of a yes/no or choice input by its name."""
+        if is_list(self, arg):
+            return self.make(f.Given(f.Fold(f.Gather("count"), list_of(self, arg))), at, arg)
         if self._is_choice(arg):
             return self.make(f.Given(f.Choice(_choice_name(arg.word, self.scope[arg.word]), ())), at)
         if arg.kind != "truth" and not self._is_flag(arg):
@@ -283,6 +323,20 @@ class Resolver:
         value = exponent.value if isinstance(exponent, f.Num) else 0
         if abs(Fraction(value)) > EXPONENT:
             self.fail("IK307.exponent", arg.at, exponent=exact_text(value), limit=str(EXPONENT))
+
+
+_CALLS: dict[str, Callable[..., Item]] = {
+    "round": Resolver.round,
+    "round_digits": Resolver.round_digits,
+    "given": Resolver.given,
+    "count": counted,
+    "trim": trimmed,
+    "lookup": lambda resolver, at, *args: looked_up(resolver, at, args),
+}
+
+
+def _is_mode(item: Item) -> bool:
+    return item.kind == "word" and item.word in MODES
 
 
 def _choice_name(word: str, name: Name) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import FIGURE_BITS
 from indexkit.formula.irrational import EXPONENT, MAGNITUDE, POWER_BITS
@@ -13,33 +15,47 @@ _ROUNDED = 120
 _EXPONENTIAL = 4 * MAGNITUDE
 
 
-def bits(node: f.Number) -> int:
+MEMBERS = 2**20
+"""A list of evidence has at most this many members."""
+
+Lets = Mapping[str, int]
+"""The bits of a record's own figures, which no guard keeps short."""
+
+
+def bits(node: f.Number, lets: Lets | None = None) -> int:
     """At most this many bits in numerator and denominator, if other figures of the plan have at most FIGURE_BITS."""
+    lets = {} if lets is None else lets
     match node:
         case f.Num(value):
             return max(abs(value.numerator), value.denominator).bit_length()
         case f.Input() | f.Tally() | f.Panel():
             return READ_BITS
-        case f.Ref():
-            return FIGURE_BITS
+        case f.Ref(name):
+            return lets.get(name, FIGURE_BITS)
         case f.Nothing():
             return 0
         case f.Negative(of):
-            return bits(of)
+            return bits(of, lets)
         case f.Binary(_, left, right):
-            return bits(left) + bits(right) + 1
+            return bits(left, lets) + bits(right, lets) + 1
         case f.Round(of, unit):
-            return bits(of) + 2 * max(unit.numerator, unit.denominator).bit_length() + 1
+            return bits(of, lets) + 2 * max(unit.numerator, unit.denominator).bit_length() + 1
+        case f.RoundDigits(of, digits):
+            return bits(of, lets) + 4 * digits + 8
+        case f.Cases(rows, otherwise):
+            return max(bits(one, lets) for one in (*(figure for _, figure in rows), otherwise))
+        case f.Fold(rule, of, weights):
+            return _fold(rule, of, weights, lets)
         case f.If(_, then, otherwise) | f.Catch(then, _, otherwise):
-            return max(bits(then), bits(otherwise))
+            return max(bits(then, lets), bits(otherwise, lets))
         case f.First(args):
-            return max(bits(arg) for arg in args)
+            return max(bits(arg, lets) for arg in args)
         case f.Call():
-            return _call(node)
+            return _call(node, lets)
 
 
-def _call(node: f.Call) -> int:
-    sizes = [bits(arg) for arg in node.args]
+def _call(node: f.Call, lets: Lets) -> int:
+    sizes = [bits(arg, lets) for arg in node.args]
     match node.function:
         case "min" | "max" | "clamp" | "abs" | "floor" | "ceil" | "trunc":
             return max(sizes)
@@ -51,6 +67,43 @@ def _call(node: f.Call) -> int:
             return _EXPONENTIAL
         case _:  # roots and logarithms: exact, or rounded to a few digits far from 1
             return sum(sizes) + _ROUNDED
+
+
+def _fold(rule: f.Gather, of: f.List, weights: f.List | None, lets: Lets) -> int:
+    """Terms of a sum have denominators of their own: it can be as long as all of them together."""
+    member, count = list_bits(of, lets)
+    if weights is not None:
+        member += 2 * list_bits(weights, lets)[0]
+    match rule.how:
+        case "count" | "any" | "all":
+            return count.bit_length()
+        case "min" | "max":
+            return member
+        case "median":
+            return 2 * member + 2
+        case "power":
+            return max(member * count + 2 * count, POWER_BITS) * EXPONENT
+        case "geomean" if weights is not None:
+            return max(member + _ROUNDED, POWER_BITS)
+        case _:
+            return (member + 2) * count + _ROUNDED
+
+
+def list_bits(of: f.List, lets: Lets | None = None) -> tuple[int, int]:
+    """The bits that a member has at most, and how many members there are at most."""
+    lets = {} if lets is None else lets
+    match of:
+        case f.ListInput():
+            return READ_BITS, MEMBERS
+        case f.Listed(args):
+            return max((bits(arg, lets) for arg in args), default=0), len(args)
+        case f.Trim(inner):
+            return list_bits(inner, lets)
+        case f.Each(_, figure, lets=own):
+            inside = dict(lets)
+            for let in own:
+                inside[let.name] = bits(let.formula, inside)
+            return bits(figure, inside), MEMBERS
 
 
 def _power(node: f.Call, base: int) -> int:

@@ -39,6 +39,9 @@ def _text(node: f.Formula) -> tuple[str, int]:
             return f"-{f'({_text(of)[0]})' if isinstance(of, f.Num) and of.value >= 0 else _bare(of, _SIGNED)}", _SIGNED
         case f.If(test, then, otherwise):
             return f"{_bare(then, _OR)} if {_bare(test, _OR)} else {_bare(otherwise, _IF)}", _IF
+        case f.Cases(rows, otherwise):
+            parts = [f"{_bare(figure, _OR)} if {_bare(test, _OR)} else " for test, figure in rows]
+            return "".join(parts) + _text(otherwise)[0], _IF
         case f.Compare(relation, left, right):
             return f"{_bare(left, _SUM)} {relation} {_bare(right, _SUM)}", _RELATION
         case f.All(args) if len(args) > 1:
@@ -77,6 +80,16 @@ def _atom(node: f.Formula) -> str:
             return _call("first", args)
         case f.Round(of, unit, mode):
             return _round(of, unit, mode)
+        case f.RoundDigits(of, digits, mode):
+            return f"round_digits({_text(of)[0]}, {digits}, {mode})"
+        case f.Fold(rule, of, weights):
+            return _fold(rule, of, weights)
+        case f.ListInput() | f.Listed() | f.Each() | f.Trim():
+            return _list(node)
+        case f.Let(name, formula):
+            return f"{name} = {_text(formula)[0]}"
+        case f.Given(f.Fold(rule, of)) if rule == f.Gather("count"):
+            return f"given({_list(of)})"
         case f.Given(of):
             return f"given({of.name if isinstance(of, f.Choice) else _text(of)[0]})"
         case f.Panel(name):
@@ -89,6 +102,52 @@ def _atom(node: f.Formula) -> str:
             return f"catch({_text(of)[0]}, {words}, {_text(then)[0]})"
         case _:
             raise AssertionError(node)
+
+
+def _fold(rule: f.Gather, of: f.List, weights: f.List | None) -> str:
+    """As a call; whatever the rule says besides follows in words."""
+    said = [] if weights is None else [f"weights {_list(weights)}"]
+    said += [words for words in _said(rule) if words]
+    return f"{rule.how}({', '.join([_list(of), *said])})"
+
+
+def _said(rule: f.Gather) -> list[str]:
+    return [
+        f"exponent {exact_text(rule.power)}" if rule.how == "power" else "",
+        f"ties {rule.ties}" if rule.how == "mode" else "",
+        f"missing {rule.missing}" if rule.missing != "none" else "",
+        f"at_least {exact_text(rule.at_least)}" if rule.at_least else "",
+        f"drop_lowest {rule.drop_lowest}" if rule.drop_lowest else "",
+        f"drop_highest {rule.drop_highest}" if rule.drop_highest else "",
+        f"keep_highest {rule.keep_highest}" if rule.keep_highest is not None else "",
+        f"keep_lowest {rule.keep_lowest}" if rule.keep_lowest is not None else "",
+    ]
+
+
+def _list(of: f.List) -> str:
+    match of:
+        case f.ListInput(name):
+            return name
+        case f.Listed(args):
+            return f"[{', '.join(_text(arg)[0] for arg in args)}]"
+        case f.Trim(inner, lowest, highest):
+            return f"trim({_list(inner)}, {lowest}, {highest})"
+        case f.Each():
+            return _each(of)
+
+
+def _each(of: f.Each) -> str:
+    """`[mark for each case where … if …, with half = …]`"""
+    rows = " and ".join(_choice(field, options, "==", "in") for field, options in of.where)
+    return "".join(
+        (
+            f"[{_text(of.of)[0]} for each {of.name}",
+            f" where {rows}" if rows else "",
+            "" if of.when is None else f" if {_text(of.when)[0]}",
+            *(f", with {_text(let)[0]}" for let in of.lets),
+            "]",
+        )
+    )
 
 
 def _call(name: str, args: tuple[f.Formula, ...]) -> str:

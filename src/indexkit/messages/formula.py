@@ -1,11 +1,12 @@
 """IK301 to IK319, formulas: see the page on problem codes.
 
 IK301 a sign that formulas lack, IK302 a number written otherwise, IK303 the structure, IK304 size, IK305 names,
-IK306 functions, IK307 their arguments, IK308 numbers and truths, IK309 choices and text.
+IK306 functions, IK307 their arguments, IK308 numbers and truths, IK309 choices and text, IK310 lists, IK311 tables.
 """
 
 from __future__ import annotations
 
+from indexkit.messages.formula_lists import LISTS, TABLES
 from indexkit.problems import Message
 
 
@@ -299,10 +300,10 @@ _ARGUMENTS = {
         "`{example}`",
     ),
     "IK307.mode_missing": _error(
-        "`round` must say how: {modes}",
-        "`round` phải ghi rõ cách làm tròn: {modes}",
-        "`round(x, 2, half_up)`",
-        "`round(x, 2, half_up)`",
+        "`{name}` must say how: {modes}",
+        "`{name}` phải ghi rõ cách làm tròn: {modes}",
+        "`{example}`",
+        "`{example}`",
     ),
     "IK307.mode_unknown": _error(
         "the way of rounding must be one of: {modes}",
@@ -333,6 +334,12 @@ _ARGUMENTS = {
         "số mũ {exponent} quá lớn: tối đa là {limit}",
         "`exp(y * ln(x))`, or a smaller exponent",
         "`exp(y * ln(x))`, hoặc số mũ nhỏ hơn",
+    ),
+    "IK307.digits": _error(
+        "the digits of `round_digits` are a plain whole number from 1 to {limit}",
+        "số chữ số có nghĩa của `round_digits` phải là số nguyên ghi trực tiếp, từ 1 đến {limit}",
+        "`round_digits(x, 3, half_up)`",
+        "`round_digits(x, 3, half_up)`",
     ),
 }
 
@@ -366,6 +373,12 @@ _KINDS = {
         "không so sánh giá trị có/không",
         "`{name}` for yes, `not {name}` for no",
         "`{name}` nếu có, `not {name}` nếu không",
+    ),
+    "IK309.text_input": _error(
+        "the input `{name}` is text, which is kept and shown but never reckoned with",
+        "số liệu `{name}` là chữ: chỉ lưu và hiển thị, không dùng để tính",
+        "declare it as `type: choice` with its options to ask what it is",
+        "khai báo `type: choice` kèm các phương án nếu muốn xét giá trị của nó",
     ),
     "IK309.choice_alone": _error(
         "`{name}` is a choice: it is neither a number nor a condition",
@@ -437,4 +450,6 @@ MESSAGES: dict[str, Message] = {
     **_NAMES,
     **_ARGUMENTS,
     **_KINDS,
+    **LISTS,
+    **TABLES,
 }

@@ -1,0 +1,198 @@
+"""The members of a list made one figure: what leaves, what is missing, what is dropped, and then the fold itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+
+from indexkit.arithmetic import Number as Figure
+from indexkit.formula.env import Value, worst
+from indexkit.formula.functions import FUNCTIONS, divide, times
+from indexkit.formula.means import power_mean, weighted_geomean
+from indexkit.formula.nodes import Gather, How, State
+
+WEIGHTED: frozenset[How] = frozenset({"sum", "mean", "geomean", "harmean", "power"})
+"""The folds that know weights; the others look at none."""
+
+Pair = tuple[Value, Value]
+"""A member and its weight."""
+Known = tuple[Figure, Figure]
+
+_UNDEFINED = State.UNDEFINED
+_OF_NONE: dict[How, int] = {"sum": 0, "count": 0, "any": 0, "all": 1}
+_MANY = 64
+"""From so many members on, roots of their product are taken by way of logarithms."""
+
+
+def fold(rule: Gather, members: Sequence[Value], weights: Sequence[Value] | None = None) -> Value:
+    """One figure for the members of a list, or a state. Weights of another number than the members: UNDEFINED."""
+    if weights is None or rule.how not in WEIGHTED:
+        weights = [1] * len(members)
+    if len(weights) != len(members):
+        return _UNDEFINED
+    pairs = [pair for pair in zip(members, weights, strict=True) if State.NOT_APPLICABLE not in pair]
+    if members and not pairs:
+        return State.NOT_APPLICABLE
+    given = sum(State not in map(type, pair) for pair in pairs)
+    if rule.missing == "zero":
+        pairs = [(0 if _is_missing(figure) else figure, weight) for figure, weight in pairs]
+    return _answered(rule, pairs, given)
+
+
+def _is_missing(value: Value) -> bool:
+    return value is State.ABSENT or value is State.REJECTED
+
+
+def _answered(rule: Gather, pairs: list[Pair], given: int) -> Value:
+    """What `missing` and `at_least` say; `given`: how many members that apply have a figure of their own."""
+    known: list[Known] = [pair for pair in pairs if State not in map(type, pair)]  # type: ignore[misc]
+    states = {value for pair in pairs for value in pair if type(value) is State}
+    held = states if rule.missing in ("none", "zero") else states & {_UNDEFINED}
+    if held and not _decided(rule, known):
+        return worst(held)  # type: ignore[return-value]
+    if rule.missing == "all_zero" and states - held:
+        return 0
+    if given < needed(rule.at_least, len(pairs)):
+        return State.ABSENT
+    if states and not known:
+        return worst(states)  # type: ignore[return-value]
+    return _folded(rule, _kept(rule, known))
+
+
+def needed(at_least: int | Fraction, applying: int) -> int | Fraction:
+    """How many members must have a figure: a whole number is that many, any other the share of those that apply."""
+    return at_least if at_least.denominator == 1 else at_least * applying
+
+
+def _decided(rule: Gather, known: list[Known]) -> bool:
+    """Whether a member settles `any` or `all`, whatever the others are."""
+    if rule.how not in ("any", "all") or drops(rule):
+        return False
+    return any((figure != 0) == (rule.how == "any") for figure, _ in known)
+
+
+def drops(rule: Gather) -> bool:
+    """Whether members with a figure can be left out."""
+    kept = (rule.keep_highest, rule.keep_lowest)
+    return bool(rule.drop_lowest or rule.drop_highest) or kept != (None, None)
+
+
+def _kept(rule: Gather, known: list[Known]) -> list[Known]:
+    """Those that are not dropped, in their order; of equals the later listed is dropped first (RULES R12)."""
+    if not drops(rule):
+        return known
+    figures = [figure for figure, _ in known]
+    places = without(figures, range(len(known)), rule.drop_lowest, rule.drop_highest)
+    if rule.keep_highest is not None:
+        places = without(figures, places, len(places) - rule.keep_highest, 0)
+    if rule.keep_lowest is not None:
+        places = without(figures, places, 0, len(places) - rule.keep_lowest)
+    return [known[place] for place in places]
+
+
+def without(figures: Sequence[Figure], places: Sequence[int], lowest: int, highest: int) -> list[int]:
+    """The places of a list without so many of its lowest, then without so many of its highest."""
+    rising = sorted(places, key=lambda place: (figures[place], -place))[max(lowest, 0) :]
+    falling = sorted(rising, key=lambda place: (-figures[place], -place))[max(highest, 0) :]
+    return sorted(falling)
+
+
+def _folded(rule: Gather, known: list[Known]) -> Value:
+    if not known:
+        return _OF_NONE.get(rule.how, _UNDEFINED)
+    return _FOLDS[rule.how](rule, known)
+
+
+# The folds, of at least one member
+
+
+def _plain(rule: Gather, known: list[Known]) -> Value:
+    return FUNCTIONS[rule.how]([figure for figure, _ in known])
+
+
+def _has_weights(known: list[Known]) -> bool:
+    return any(weight != 1 for _, weight in known)
+
+
+def _total(figures: list[Figure]) -> Figure:
+    return FUNCTIONS["sum"](figures)  # type: ignore[return-value]
+
+
+def _weight(known: list[Known]) -> Figure:
+    return _total([weight for _, weight in known])
+
+
+def _sum(rule: Gather, known: list[Known]) -> Value:
+    return _total([figure if weight == 1 else times(figure, weight) for figure, weight in known])
+
+
+def _mean(rule: Gather, known: list[Known]) -> Value:
+    return divide(_sum(rule, known), _weight(known))  # type: ignore[arg-type]
+
+
+def _harmean(rule: Gather, known: list[Known]) -> Value:
+    """Σw / Σ(w / x)"""
+    if any(figure == 0 for figure, _ in known):
+        return _UNDEFINED
+    above = _weight(known)
+    below = _total([divide(weight, figure) for figure, weight in known])  # type: ignore[misc]
+    return divide(above, below) if above else _UNDEFINED
+
+
+def _geomean(rule: Gather, known: list[Known]) -> Value:
+    if len(known) < _MANY and not _has_weights(known):
+        return _plain(rule, known)
+    return _or_undefined(weighted_geomean(known))
+
+
+def _power(rule: Gather, known: list[Known]) -> Value:
+    if rule.power == 1 or rule.power == -1:
+        return (_mean if rule.power == 1 else _harmean)(rule, known)
+    return _or_undefined(power_mean(known, rule.power))
+
+
+def _or_undefined(value: Figure | None) -> Value:
+    return _UNDEFINED if value is None else value
+
+
+def _mode(rule: Gather, known: list[Known]) -> Value:
+    """The most frequent figure; where several are, what `ties` says."""
+    seen = Counter(figure for figure, _ in known)
+    most = max(seen.values())
+    tied = sorted(figure for figure, number in seen.items() if number == most)
+    if len(tied) == 1:
+        return tied[0]
+    match rule.ties:
+        case "none":
+            return State.ABSENT
+        case "lowest":
+            return tied[0]
+        case "highest":
+            return tied[-1]
+        case "mean":
+            return divide(_total(tied), len(tied))
+
+
+def _any(rule: Gather, known: list[Known]) -> Value:
+    return int(any(figure != 0 for figure, _ in known))
+
+
+def _all(rule: Gather, known: list[Known]) -> Value:
+    return int(all(figure != 0 for figure, _ in known))
+
+
+_FOLDS: dict[How, Callable[[Gather, list[Known]], Value]] = {
+    "sum": _sum,
+    "mean": _mean,
+    "geomean": _geomean,
+    "harmean": _harmean,
+    "power": _power,
+    "median": _plain,
+    "mode": _mode,
+    "min": _plain,
+    "max": _plain,
+    "count": lambda rule, known: len(known),
+    "any": _any,
+    "all": _all,
+}
