@@ -12,6 +12,7 @@ from typing import Any
 
 from indexkit.amend.paths import CHILD_WORDS
 from indexkit.model import Applied
+from indexkit.periods import NotInPeriod
 from indexkit.problems import Lang
 from indexkit.source import Document, Path
 from indexkit.yaml_text import flow, scalar
@@ -24,25 +25,34 @@ _WORDS = {
         "Do not edit it: change the texts named here and build again.",
         "revision",
         "from",
+        "by_period {period}: {where}",
+        "Left out, as of other periods: {path} ({why})",
     ),
     "vi": (
         "Văn bản hợp nhất của {base}, do `indexkit build` lập.",
         "Không sửa tệp này: hãy sửa các văn bản nêu dưới đây rồi lập lại.",
         "lần sửa",
         "theo",
+        "by_period {period}: {where}",
+        "Bỏ ra vì của kỳ khác: {path} ({why})",
     ),
 }
 
 
-def to_yaml(document: Document, applied: Sequence[Applied], lang: Lang = "en") -> str:
-    """The text of a document in force. `applied`: the base first, then its amendments, as `find` returns them."""
-    return "\n".join(_Writer(document, applied, lang).lines()) + "\n"
+def to_yaml(
+    document: Document, applied: Sequence[Applied], lang: Lang = "en", not_in_period: Sequence[NotInPeriod] = ()
+) -> str:
+    """The text of a document in force. `applied`: the base first, then its amendments, as `find` returns them;
+    `not_in_period`: what the texts have for other periods."""
+    return "\n".join(_Writer(document, applied, lang, not_in_period).lines()) + "\n"
 
 
 class _Writer:
-    def __init__(self, document: Document, applied: Sequence[Applied], lang: Lang) -> None:
-        self.document, self.applied = document, applied
-        self.words = _WORDS[lang]
+    def __init__(
+        self, document: Document, applied: Sequence[Applied], lang: Lang, not_in_period: Sequence[NotInPeriod]
+    ) -> None:
+        self.document, self.applied, self.not_in_period = document, applied, not_in_period
+        self.words, self.lang = _WORDS[lang], lang
         self.texts = {text.file: text.id for text in applied[1:] if text.file != document.file}
 
     def lines(self) -> Iterator[str]:
@@ -53,7 +63,7 @@ class _Writer:
             yield from self._entry((key,), key, value, "", self.document.file)
 
     def _header(self) -> Iterator[str]:
-        first, second, revision, _ = self.words
+        first, second, revision, *_, left_out = self.words
         base = str(self.document.data.get("framework", ""))
         yield _comment("", first.format(base=base))
         yield _comment("", second)
@@ -61,6 +71,8 @@ class _Writer:
             act = [text.issued_by.decision, text.issued_by.date] if text.issued_by else []
             number = [f"{revision} {text.revision}"] if text.revision else []
             yield _comment("", f"- {text.id}: {', '.join([*filter(None, act), PurePath(text.file).name, *number])}")
+        for entry in self.not_in_period:
+            yield _comment("", left_out.format(path=entry.path, why=entry.why.in_(self.lang)))
 
     def _top(self) -> dict[str, Any]:
         """The keys in the order of the base; what has been joined stands before the rules."""
@@ -87,6 +99,8 @@ class _Writer:
             yield self._from(path, pad)
             if _is_clause(path) and isinstance(value, dict) and here in self.texts:
                 value = {**value, "x-from": self.texts[here]}
+        if path in self.document.chosen:
+            yield self._chosen(path, pad)
         if _is_clause(path) and len(path) == 2:
             yield ""
         if isinstance(value, dict) and value:
@@ -107,6 +121,8 @@ class _Writer:
             where = (*path, index)
             if self._file(where, file) != file and path != ("consolidated",):
                 yield self._from(where, pad)
+            if where in self.document.chosen:
+                yield self._chosen(where, pad)
             if isinstance(item, dict) and item:
                 yield from _dashed(self._map(where, item, pad + "  ", file), pad)
             elif isinstance(item, list) and not _is_plain(item):
@@ -118,6 +134,12 @@ class _Writer:
         """The file that a piece stands in; what has no place of its own stands where its surroundings do."""
         place = self.document.keys.get(path) or self.document.values.get(path)
         return place.file if place is not None else around
+
+    def _chosen(self, path: Path, pad: str) -> str:
+        """From which period a value that changes with it holds, and where it is written."""
+        place = self.document.place(path)
+        where = f"{PurePath(place.file).name}:{place.line}"
+        return _comment(pad, self.words[4].format(period=self.document.chosen[path], where=where))
 
     def _from(self, path: Path, pad: str) -> str:
         place = self.document.key_place(path)

@@ -8,6 +8,7 @@ from os import PathLike
 from typing import Any
 
 from indexkit import model
+from indexkit.amend.input_names import names_in_piece
 from indexkit.arguments import check_document, check_lang, check_lens, check_unit
 from indexkit.build import build, build_rules
 from indexkit.evidence import Lens, Reader
@@ -20,6 +21,7 @@ from indexkit.lower import lower
 from indexkit.lower.group import all_nodes
 from indexkit.lower.lines import Sheet
 from indexkit.lower.node import rounding_at
+from indexkit.periods import NotInPeriod
 from indexkit.problems import EvidenceError, FrameworkError, Lang, Place, Problem, Text, errors, nearest, problem
 from indexkit.score import compute, find_missing, refused
 from indexkit.source import Document
@@ -47,6 +49,8 @@ class Framework:
     unverified: tuple[str, ...]
     fingerprint: str
     """`rules` of RULES R9."""
+    not_in_period: tuple[NotInPeriod, ...] = ()
+    """Nodes, rows and other entries that the texts have for other periods."""
     problems: tuple[Problem, ...] = ()
     """Warnings and notes of the checks."""
     _readers: dict[str, Reader] = field(default_factory=dict, repr=False)
@@ -164,8 +168,17 @@ def make_reader(framework: Framework, group: model.Group) -> Reader:
         overrides_allowed=framework.rules.overrides,
         missing_rule=framework.rules.missing,
         other_groups=framework.groups,
-        not_applied=framework.not_applied,
+        not_applied=(*framework.not_applied, *map(_as_text, framework.not_in_period)),
     )
+
+
+def _as_text(entry: NotInPeriod) -> model.NotApplied:
+    """What only an entry of other periods knows is accepted in the evidence, and not counted, like what a later
+    amendment brings."""
+    words = entry.path.split(".")
+    inputs = frozenset(words[-1:]) if words[-2:-1] in (["inputs"], ["evidence"]) else frozenset()
+    names = inputs or names_in_piece(entry.piece, words[0].rpartition("/")[2])
+    return model.NotApplied(entry.path, entry.place.file, (entry.path,), tuple(sorted(names)), entry.why)
 
 
 def assemble(found: InForce, period: int, known: str | None) -> tuple[Framework | None, list[Problem]]:
@@ -204,6 +217,7 @@ def assemble(found: InForce, period: int, known: str | None) -> tuple[Framework 
         not_applied=found.not_applied,
         unverified=tuple(data.get("unverified", ())),
         fingerprint=rules_fingerprint(document),
+        not_in_period=found.not_in_period,
     )
     return framework, problems
 

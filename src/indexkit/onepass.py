@@ -14,6 +14,7 @@ from indexkit.amend.texts import LawText, read_text, why_apart
 from indexkit.checks import check, strictly
 from indexkit.framework import Framework, assemble
 from indexkit.library import InForce, Shelf, Span
+from indexkit.periods import Resolved, resolved
 from indexkit.problems import Problem, errors, in_order
 from indexkit.shape import examine
 from indexkit.sound import Spot, sound, without
@@ -140,8 +141,23 @@ class _Pass:
             if not seen.left:
                 break
             document = without(document, [spot for one, _ in seen.left for spot in spots_of(one)], "framework")
+        short = self._in_period(document)
+        if short is None:
+            return None
         origins = {text.file: text.id for text in (*self.shelf.amendments, base)}
-        return InForce(document, joined.applied, joined.not_applied, (), origins)
+        return InForce(short.document, joined.applied, joined.not_applied, (), origins, short.not_in_period)
+
+    def _in_period(self, document: Document) -> Resolved | None:
+        """The text as it stands in the period, without the pieces that have no value in it."""
+        for _ in range(_ROUNDS):
+            short = resolved(document, self.period)
+            if not short.wrong:
+                return short
+            self.found += short.problems
+            document = without(document, [Spot(path) for path, _ in short.wrong], "framework")
+            if not document.data["groups"]:
+                return None
+        return None
 
     def _framework(self, joined: InForce) -> Framework | None:
         """The framework without the clauses that cannot be read."""

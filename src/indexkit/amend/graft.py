@@ -34,12 +34,12 @@ class Graft:
         self.values = dict(base.values)
         self.keys = dict(base.keys)
         self.file = base.file
-        self.traces = dict(base.traces)
+        self.traces, self.labels = dict(base.traces), base.labels
         self.repealed: dict[tuple[str, ...], tuple[str, Place]] = {}
         self.searches = 0
 
     def document(self) -> Document:
-        return Document(self.data, self.values, self.keys, self.file, traces=self.traces)
+        return Document(self.data, self.values, self.keys, self.file, traces=self.traces, labels=self.labels)
 
     def apply(self, text: LawText, apart: frozenset[int] = frozenset()) -> list[Problem]:
         """The changes of one text in listed order, but for those `apart`. A change with a problem changes nothing,

@@ -33,6 +33,11 @@ def names_brought(text: LawText) -> set[str]:
     return found
 
 
+def names_in_piece(piece: Any, owner: str) -> set[str]:
+    """The same, of a node, value or input with this id."""
+    return set(_names({owner: piece}, owner))
+
+
 def _last(at: object) -> str:
     return at.rpartition("/")[2] if isinstance(at, str) else ""
 

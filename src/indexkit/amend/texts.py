@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any
 
 from indexkit.model import Applied, Issue
+from indexkit.periods.scale import Scale
 from indexkit.problems import Place, Problem, Text, problem
 from indexkit.source import Document, Path
 
@@ -33,6 +34,10 @@ class LawText:
     first: int | None = None
     last: int | None = None
     revision: int = 0
+
+    @property
+    def scale(self) -> Scale:
+        return Scale(self.document.labels)
 
     @property
     def file(self) -> str:

@@ -48,7 +48,8 @@ def build(framework: Path, lang: Lang, output: Path | None, **chosen: Any) -> No
         strict=chosen["strict"],
     )
     texts = [Path(text.file) for text in loaded.applied]
-    terminal.deliver(to_yaml(loaded.document, loaded.applied, lang), output, (framework, *chosen["amend"], *texts))
+    text = to_yaml(loaded.document, loaded.applied, lang, loaded.not_in_period)
+    terminal.deliver(text, output, (framework, *chosen["amend"], *texts))
     terminal.warn(loaded.problems, lang, as_json=False)
 
 

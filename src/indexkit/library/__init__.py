@@ -5,7 +5,7 @@ Nothing but the folder of the base and the files named is read, and the clock ne
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from os import PathLike, fspath
 from os.path import realpath
@@ -19,6 +19,7 @@ from indexkit.library.amended import same_id, shape_of, unknown
 from indexkit.library.folder import Others, is_amendment, look_around, other_files
 from indexkit.library.kind import kind_of
 from indexkit.model import Applied, NotApplied
+from indexkit.periods import NotInPeriod, changes_at, resolved
 from indexkit.problems import Place, Problem, Text, errors, in_order, problem
 from indexkit.source import Document, scan
 
@@ -36,10 +37,13 @@ class InForce:
     problems: tuple[Problem, ...]
     origins: dict[str, str]
     """File → id of the text that stands in it."""
+    not_in_period: tuple[NotInPeriod, ...] = ()
+    """What the texts have for other periods."""
 
 
 class Span(NamedTuple):
-    """Periods that are judged by one set of texts; `last` None is open, `texts` are the amendments in their order."""
+    """Periods that are judged by one set of texts, which say the same in all of them; `last` None is open, `texts` are
+    the amendments in their order."""
 
     first: int
     last: int | None
@@ -63,16 +67,25 @@ class Shelf:
         return self.beside + self.named
 
     def periods(self, known: str | None = None) -> tuple[Span, ...]:
-        """Every set of texts that is ever in force, by assessment period; none if the texts cannot be read."""
+        """Every set of texts that is ever in force and every change that they make with the period, by assessment
+        period; none if the texts cannot be read."""
         if self.base is None or self.base.first is None or errors(self.problems):
             return ()
+        return self._spans(known, {t.id: changes_at(t.document.data, t.scale) for t in (self.base, *self.amendments)})
+
+    def _spans(self, known: str | None, changes: Mapping[str, frozenset[int]]) -> tuple[Span, ...]:
+        """`changes`: of each text, the periods at which it changes by itself."""
+        assert self.base is not None
         texts = (self.base, *self.amendments, *self.successors)
         starts = {t.first for t in texts if t.first is not None} | {t.last + 1 for t in texts if t.last is not None}
-        years = sorted(year for year in starts if year >= self.base.first)
+        first = self.base.first
+        years = sorted(year for year in starts.union(*changes.values()) if first is not None and year >= first)
         spans: list[Span] = []
         for year, following in zip(years, [*years[1:], None], strict=True):
             if self.base.binds(year) and self._successor(year, known) is None:
-                _extend(spans, Span(year, following - 1 if following else None, self._texts(year, known)))
+                span = Span(year, following - 1 if following else None, self._texts(year, known))
+                new = any(year in changes.get(name, ()) for name in (self.base.id, *span.texts))
+                _extend(spans, span, new)
         return tuple(spans)
 
     def _texts(self, period: int, known: str | None) -> tuple[str, ...]:
@@ -86,8 +99,10 @@ class Shelf:
 
     def available(self, known: str | None = None) -> Text:
         """The periods in words: `2022–2023: base; from 2024: with bonus_447_2024`."""
-        vi = [_span_words(span, ("văn bản gốc", "có {}"), "từ {}") for span in self.periods(known)]
-        en = [_span_words(span, ("base", "with {}"), "from {}") for span in self.periods(known)]
+        readable = self.base is not None and self.base.first is not None and not errors(self.problems)
+        spans = self._spans(known, {}) if readable else ()
+        vi = [_span_words(span, ("văn bản gốc", "có {}"), "từ {}") for span in spans]
+        en = [_span_words(span, ("base", "with {}"), "from {}") for span in spans]
         for text in self.successors:
             if why_apart(text, text.first or 0, known) is None:
                 vi.append(f"từ {text.first}: `{text.id}` thay thế ({text.file})")
@@ -99,18 +114,24 @@ class Shelf:
         found = [*self.problems, *self._wrong_dates(period, known)]
         if self.base is None or period is None or errors(found):
             return InForce(None, (), (), in_order(found), {})
+        from indexkit.shape import check_shape
+
         texts = self.amendments if amendments else self.named
         joined = consolidate(self.base.document, [text.document for text in texts], period, known)
         found += joined.problems
         origins = {text.file: text.id for text in (*self.amendments, self.base)}
         if not errors(found) and joined.document is not self.base.document:
-            from indexkit.shape import check_shape
-
             found += check_shape(joined.document, "framework")
         if errors(found):
             return InForce(None, (), (), in_order(found), origins)
+        short = resolved(joined.document, period)
+        found += short.problems
+        if not errors(found) and short.document is not joined.document:
+            found += check_shape(short.document, "framework")
+        if errors(found):
+            return InForce(None, (), (), in_order(found), origins)
         apart = joined.not_applied + (() if amendments else self._taken_out(joined.document))
-        return InForce(joined.document, joined.applied, apart, in_order(found), origins)
+        return InForce(short.document, joined.applied, apart, in_order(found), origins, short.not_in_period)
 
     def _taken_out(self, document: Document) -> tuple[NotApplied, ...]:
         assert self.base is not None
@@ -142,9 +163,9 @@ class Shelf:
         return []
 
 
-def _extend(spans: list[Span], span: Span) -> None:
-    """Neighbouring years with the same texts are one span."""
-    if spans and spans[-1].texts == span.texts and spans[-1].last == span.first - 1:
+def _extend(spans: list[Span], span: Span, new: bool) -> None:
+    """Neighbouring years with the same texts are one span, unless something is `new` in the later one."""
+    if not new and spans and spans[-1].texts == span.texts and spans[-1].last == span.first - 1:
         span = Span(spans.pop().first, span.last, span.texts)
     spans.append(span)
 

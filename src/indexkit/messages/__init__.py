@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indexkit.messages import command, dates, evidence, formula, meaning, scoring, shape, text
+from indexkit.messages import command, dates, evidence, formula, meaning, periods, scoring, shape, text
 from indexkit.problems import Message
 
 CATALOGUE: dict[str, Message] = {
@@ -11,6 +11,7 @@ CATALOGUE: dict[str, Message] = {
     **formula.MESSAGES,
     **meaning.MESSAGES,
     **dates.MESSAGES,
+    **periods.MESSAGES,
     **evidence.MESSAGES,
     **scoring.MESSAGES,
     **command.MESSAGES,

@@ -104,6 +104,11 @@ MESSAGES: dict[str, Message] = {
         "ghi các dòng `khóa: giá trị`, không dùng gạch ngang đầu dòng",
     ),
     "IK203.map": _error(*_WANTED, "write `{line}: {{{near}}}`", "ghi `{line}: {{{near}}}`"),
+    "IK203.by_period": _error(
+        *_WANTED,
+        "a value that changes with the year is written `{line}: {{by_period: {{{near}}}}}`",
+        "giá trị thay đổi theo năm ghi là `{line}: {{by_period: {{{near}}}}}`",
+    ),
     "IK203.other": _error(*_WANTED, "write {expected}", "ghi {expected}"),
     "IK204.near": _error(*_WORD, "did you mean `{near}`?", "có phải là `{near}` không?"),
     "IK204.other": _error(*_WORD, "write {choices}", "ghi {choices}"),
@@ -210,6 +215,12 @@ MESSAGES: dict[str, Message] = {
         "`{name}` không dùng với `type: {found}`",
         "delete `{name}`, or write `type: {near}`",
         "xóa `{name}`, hoặc ghi `type: {near}`",
+    ),
+    "IK213.period": _error(
+        "`{found}` is not a year, so `by_period` has no value for it",
+        "`{found}` không phải là năm, nên `by_period` không có giá trị cho nó",
+        "write a year of four digits before each value, for example `{near}: …`",
+        "ghi năm gồm bốn chữ số trước mỗi giá trị, ví dụ `{near}: …`",
     ),
     "IK213.figure": _error(
         "`{found}` is not a figure to compare with",

@@ -12,8 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from indexkit.files import write_text
+from indexkit.schema.widened import Find, for_checker, for_editors
 
 FILES_READ = ("framework", "amendment", "evidence", "tests")
+VARYING = ("framework", "amendment")
+"""Files in which a value may change from period to period."""
 NAMES = (*FILES_READ, "result")
 
 
@@ -22,7 +25,15 @@ def file_name(name: str) -> str:
 
 
 def text(name: str) -> str:
-    """The schema as its file holds it."""
+    """The schema as editors get it."""
+    if name not in VARYING:
+        return _kept(name)
+    made = for_editors(load(name), _find(name))
+    return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+
+
+def _kept(name: str) -> str:
+    """The schema as our own file holds it."""
     from importlib.resources import files
 
     return files("indexkit.schema").joinpath(file_name(name)).read_text(encoding="utf-8")
@@ -30,9 +41,26 @@ def text(name: str) -> str:
 
 @cache
 def load(name: str) -> dict[str, Any]:
-    """The schema of a `framework`, `amendment`, `evidence` or `tests` file, or of a `result`. Not to be changed."""
-    loaded: dict[str, Any] = json.loads(text(name))
+    """The schema of a `framework`, `amendment`, `evidence` or `tests` file, or of a `result`, for one period; what may
+    change with it is added by :mod:`indexkit.schema.widened`. Not to be changed."""
+    loaded: dict[str, Any] = json.loads(_kept(name))
     return loaded
+
+
+def _find(name: str) -> Find:
+    """From a `$ref` in a schema to what it refers to."""
+
+    def find(reference: str) -> dict[str, Any]:
+        there, _, definition = reference.partition("#/$defs/")
+        found: dict[str, Any] = load(there.partition("-")[0] or name)["$defs"][definition]
+        return found
+
+    return find
+
+
+@cache
+def _widened(name: str) -> dict[str, Any]:
+    return for_checker(load(name), _find(name), load("framework")["$defs"]["by_period"])
 
 
 def linked(name: str) -> dict[str, Any]:
@@ -42,6 +70,9 @@ def linked(name: str) -> dict[str, Any]:
     """
     whole: dict[str, dict[str, Any]] = {}
     beside: list[tuple[dict[str, Any], dict[str, Any], dict[str, Any]]] = []
+
+    def read(one: str) -> dict[str, Any]:
+        return _widened(one) if name in VARYING and one in VARYING else load(one)
 
     def link(part: Any, file: str) -> Any:
         if isinstance(part, list):
@@ -60,10 +91,10 @@ def linked(name: str) -> dict[str, Any]:
         key = f"{there} {definition}"
         if key not in whole:
             whole[key] = {}
-            whole[key].update(link(load(there.partition("-")[0])["$defs"][definition], there))
+            whole[key].update(link(read(there.partition("-")[0])["$defs"][definition], there))
         return whole[key]
 
-    made: dict[str, Any] = link({key: part for key, part in load(name).items() if key != "$defs"}, file_name(name))
+    made: dict[str, Any] = link({key: part for key, part in read(name).items() if key != "$defs"}, file_name(name))
     for mine, its, words in beside:
         mine.update(its | words)
     return made

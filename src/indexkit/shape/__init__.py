@@ -92,6 +92,12 @@ def _by_word(validator: Any, choices: list[Any], instance: Any, of: Any) -> Iter
         yield from validator.descend(instance, choice, schema_path=index)
 
 
+def _varying(validator: Any, one: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
+    """One value, or a map of values by period: each of them is looked at like the one value."""
+    varies = isinstance(instance, dict) and "by_period" in instance
+    yield from validator.descend(instance, schema["x-map"] if varies else one)
+
+
 @cache
 def _validator(what: What) -> Validator:
     """jsonschema with our numbers: a Fraction is one, a truth is none; dates are days of the calendar.
@@ -108,7 +114,7 @@ def _validator(what: What) -> Validator:
     )
     days = FormatChecker(formats=())
     days.checks("date")(real_date)
-    own = {"allOf": _by_word, "pattern": _whole_text, "uniqueItems": _each_once}
+    own = {"allOf": _by_word, "pattern": _whole_text, "uniqueItems": _each_once, "x-varies": _varying}
     ours = validators.extend(Draft202012Validator, own, type_checker=types)  # type: ignore[no-untyped-call]
     made: Validator = ours(schema.linked(what), format_checker=days)
     return made

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
 from indexkit.hints import either, grouped, number_advice
 from indexkit.messages.shape import FORMS, TYPES
-from indexkit.problems import Problem, Text, problem
+from indexkit.problems import Problem, Text, nearest, problem
 from indexkit.shape.violation import Say, Violation, Where
 from indexkit.shape.words import (
     as_written,
@@ -71,6 +71,8 @@ def _cause(types: Sequence[str], violation: Violation, name: str, written: str) 
     found = violation.instance
     if found is None:
         return "nothing", ""
+    if isinstance(found, dict) and (years := _by_years(found)):
+        return "by_period", years
     if violation.form == "none_or_map" and is_figure(found):
         places = found if isinstance(found, int) and 0 <= found <= 12 else 2
         at = ", at: component" if violation.path == _RULE else ""
@@ -89,6 +91,15 @@ def _cause(types: Sequence[str], violation: Violation, name: str, written: str) 
     if types == ["object"]:
         return _cause_for_map(violation, found, written)
     return "other", ""
+
+
+def _by_years(found: Mapping[str, Any]) -> str:
+    """The years of a map of values that was not said to be one, or was in a misspelt word; empty if it is none."""
+    only = next(iter(found.values()), None)
+    years = only if isinstance(only, dict) and len(found) == 1 else found
+    named = years is found or bool(nearest(next(iter(found)), ["by_period"]))
+    listed = [year for year in years if _YEAR.fullmatch(year)]
+    return ", ".join(f"{year}: …" for year in listed[:2]) if listed and named and len(listed) == len(years) else ""
 
 
 def _cause_for_year(found: Any, name: str) -> tuple[str, str]:
@@ -161,7 +172,10 @@ def _pattern(violation: Violation, where: Where) -> Iterator[Problem]:
     found = str(violation.instance)
     place = where.key((*violation.path, found)) if violation.of_key else where.value(violation.path)
     shown = short(found)
-    if violation.form == "id":
+    if violation.form == "period":
+        year = _YEAR.search(found)
+        yield problem("IK213.period", place, found=shown, near=year[0] if year else "2024")
+    elif violation.form == "id":
         near = id_suggestion(found)
         yield problem("IK205.suggest" if near else "IK205.other", place, found=shown, near=near)
     elif violation.form in ("bound", "number_or_none"):

@@ -102,14 +102,19 @@ class Where:
         return max((pair for pair in beside if pair[0] < here), default=(here, "…"))[1]
 
     def name(self, path: Path) -> str:
-        """The last key on the way to a value."""
-        return next((step for step in reversed(self.original(path)) if isinstance(step, str)), "")
+        """The last key on the way to a value; of a value by period, that of the map of values."""
+        steps = self.original(path)
+        while steps[-2:-1] == ("by_period",):
+            steps = steps[:-2]
+        return next((step for step in reversed(steps) if isinstance(step, str)), "")
 
     def words(self, path: Path) -> Text:
         """A value as a sentence names it: by its key, and its number in a list."""
         if not path:
             return Text("tệp", "the file")
         name, step = quote(self.name(path)), path[-1]
+        if path[-2:-1] == ("by_period",):
+            return Text(f"{name} của kỳ {step}", f"{name} of {step}")
         if isinstance(step, int):
             return Text(f"{name}, mục {step + 1}", f"{name}, item {step + 1}")
         return Text(name, name)

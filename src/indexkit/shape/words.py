@@ -192,6 +192,7 @@ def owners(key: str) -> Text:
 
 def sample(key: str, whole: Mapping[str, Any]) -> Text:
     """The line to type for a key: its words where they are few, else an example."""
+    whole = whole.get("x-varies", whole)
     words: Iterable[object] = whole.get("enum") or whole.get("examples") or ()
     if whole.get("type") == "boolean":
         words = ("true", "false")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from indexkit.periods.listed import is_by_period
 from indexkit.shape.words import id_suggestion, is_figure
 from indexkit.sound.heads import mend_head
 from indexkit.sound.notes import NODE_MAPS, Note, at, names_in, note_of
@@ -101,7 +102,7 @@ def _assess(data: dict[str, Any], path: Path) -> None:
     node, group = at(data, path), _group_note(data, path)
     parts = [word for word in NODE_MAPS if word in node]
     known = {key: node[key] for key in _KEPT if key in node}
-    if "max" in known and not is_figure(known["max"]):
+    if "max" in known and not (is_figure(known["max"]) or is_by_period(known["max"], False)):
         del known["max"]
     _forget_names(group, str(path[-1]), node)
     note = note_of(node)

@@ -37,6 +37,10 @@ class Document:
     """What is doubtful in the text although it can be read; whoever uses the document tells it."""
     traces: Mapping[Path, Place] = field(default_factory=dict)
     """Where an amendment says that something below a node is no longer there."""
+    labels: tuple[str, ...] = ()
+    """The assessment periods in their order, where the framework does not count them by years."""
+    chosen: Mapping[Path, str] = field(default_factory=dict)
+    """Of a text in force: where a value was chosen by the period, the period from which it holds."""
 
     def place(self, path: Path) -> Place:
         """Where the value at `path` stands, or the nearest thing around it."""
