@@ -14,6 +14,7 @@ from indexkit.checks.clauses import (
     combinations_can_drop,
     published_is_cited,
 )
+from indexkit.checks.declarations import codes_are_clear, defaults_can_stand_in, ranges_hold
 from indexkit.checks.division import (
     answers_are_needed,
     combinations_are_defined,
@@ -28,7 +29,6 @@ from indexkit.checks.inputs import (
     inputs_are_read,
     kinds_name_inputs,
     names_look_different,
-    ranges_hold,
     records_have_their_fields,
 )
 from indexkit.checks.maxima import (
@@ -94,6 +94,8 @@ CHECKS: tuple[Rule, ...] = (
     choices_are_covered,
     records_have_their_fields,
     ranges_hold,
+    codes_are_clear,
+    defaults_can_stand_in,
     absence_can_be_told,
     combinations_can_drop,
     combinations_are_defined,

@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from indexkit import model
-from indexkit.arithmetic import exact_text
 from indexkit.checks.subject import Card, Subject, listed
-from indexkit.evidence.values import reader_of
 from indexkit.formula import nodes as f
 from indexkit.problems import Problem, nearest, problem
 from indexkit.source import Path
 
-_INPUTS = f.Input | f.Tally | f.Flag | f.Choice
+_INPUTS = f.Input | f.Tally | f.Flag | f.Choice | f.ListInput | f.Each
 _CONFUSABLE = str.maketrans({"1": "l", "i": "l", "0": "o"})
 
 
@@ -41,7 +39,7 @@ def _named(node: model.Node) -> Iterator[tuple[Path, str]]:
 
 def inputs_are_read(subject: Subject) -> Iterator[Problem]:
     """An input that nothing reads asks people for figures in vain, and often means that a formula names another
-    one by mistake. One declared for all groups must be read in some group."""
+    one by mistake. One declared for all groups must be read in some group. A text is there to be kept and shown."""
     used: set[Path] = set()
     declared: dict[Path, tuple[Card, str]] = {}
     for card in subject.cards:
@@ -49,7 +47,7 @@ def inputs_are_read(subject: Subject) -> Iterator[Problem]:
         read = _read_in(card) | set(_slips(card).values())
         for name, decl in card.group.inputs.items():
             declared.setdefault(decl.path, (card, name))
-            if name in read:
+            if name in read or decl.type == "text":
                 used.add(decl.path)
     for path, (card, name) in declared.items():
         if path not in used:
@@ -112,6 +110,7 @@ def _elsewhere(subject: Subject, card: Card, name: str) -> Card | None:
 
 def _read_in(card: Card) -> set[str]:
     read = {part.name for parts in card.parts.values() for part in parts if isinstance(part, _INPUTS)}
+    read.update(decl.default_from for decl in card.group.inputs.values())
     return read.union(*(f.inputs_of(demand.refuse_if) for demand in card.plan.demands))
 
 
@@ -203,32 +202,6 @@ def _unknown_values(
             key = "IK343.value_near" if near else "IK343.value"
             fields = {"value": value, "field": field.name, "near": near, "options": listed(field.options)}
             yield card.say(key, (*where, index), (*decl.path, "fields", field.name), **fields)
-
-
-def ranges_hold(subject: Subject) -> Iterator[Problem]:
-    """A range that ends before it begins admits nothing; a default must be a value that the input would take."""
-    told: set[Path] = set()
-    for card in subject.cards:
-        for decl in card.group.inputs.values():
-            if decl.path in told:
-                continue
-            told.add(decl.path)
-            low, high = decl.low, decl.high
-            if low is not None and high is not None and low > high:
-                fields = {"name": decl.name, "low": exact_text(low), "high": exact_text(high)}
-                yield card.say("IK344.crossed", (*decl.path, "range"), **fields)
-            elif decl.type in ("count", "items", "percent") and high is not None and high < 0:
-                yield card.say("IK344.negative", (*decl.path, "range"), name=decl.name, high=exact_text(high))
-            if decl.default is not None:
-                yield from _wrong_default(card, decl)
-
-
-def _wrong_default(card: Card, decl: model.InputDecl) -> Iterator[Problem]:
-    """The evidence reader's own words about a default that it would not take."""
-    read = reader_of(decl)(decl.default)
-    if isinstance(read, Problem):
-        where = card.document.place((*decl.path, "default"))
-        yield problem(read.key, where, **dict(read.fields))
 
 
 def absence_can_be_told(subject: Subject) -> Iterator[Problem]:

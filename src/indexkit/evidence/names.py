@@ -28,7 +28,7 @@ def values_below(node: Node) -> Iterator[Node]:
 
 def formulas_in(thing: object) -> Iterator[f.Formula]:
     """Every formula that a score or levels hold, at any depth of their rows."""
-    if isinstance(thing, f.NUMBERS + f.TRUTHS):
+    if isinstance(thing, f.NUMBERS + f.TRUTHS + f.LISTS):
         yield thing
     elif isinstance(thing, tuple):
         for each in thing:
@@ -65,6 +65,8 @@ class Names:
     """What may be meant by a name that is not known."""
     where: Mapping[str, frozenset[str]]
     """The fields of an `items` input by which some clause counts its records."""
+    each: frozenset[str]
+    """The `items` inputs of which some clause looks at each record."""
     shares: frozenset[str]
     """The percent inputs of which no clause asks about so little as 1 or 2 percent."""
 
@@ -99,6 +101,7 @@ def names_of(group: Group) -> Names:
         readers,
         (*group.inputs, *paths.values(), *(node for node in by_id if node not in by_path)),
         _where(group, [*by_path.values(), *values.values()]),
+        _each(group, [*by_path.values(), *values.values()]),
         _shares(group, [*by_path.values(), *values.values()]),
     )
 
@@ -147,9 +150,14 @@ def _where(group: Group, nodes: Sequence[Node]) -> dict[str, frozenset[str]]:
             found.setdefault(node.score.of, set()).update(name for name, _ in node.score.where)
     for formula in formulas_in((*(node.score for node in nodes), group.root.score, group.levels)):
         for here in f.walk(formula):
-            if isinstance(here, f.Tally):
+            if isinstance(here, f.Tally | f.Each):
                 found.setdefault(here.name, set()).update(name for name, _ in here.where)
     return {name: frozenset(words) for name, words in found.items() if words}
+
+
+def _each(group: Group, nodes: Sequence[Node]) -> frozenset[str]:
+    scores = (*(node.score for node in nodes), group.root.score, group.levels)
+    return frozenset(here.name for one in formulas_in(scores) for here in f.walk(one) if isinstance(here, f.Each))
 
 
 _LITTLE = 2

@@ -8,49 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from indexkit.evidence.lists import ListReader
+from indexkit.evidence.inputs import Input
 from indexkit.evidence.names import Names, is_assessed, names_of, not_counted
 from indexkit.evidence.reading import Reading
-from indexkit.evidence.records import RecordReader
-from indexkit.evidence.types import PRESENT, Evidence, EvidenceState, Item, Lens, Steps, Value
-from indexkit.evidence.values import Read, reader_of
+from indexkit.evidence.types import PRESENT, Evidence, EvidenceState, Item, Lens, Steps
 from indexkit.formula.exact import Items
 from indexkit.formula.nodes import State
-from indexkit.model import Group, InputDecl, MissingRule, Node, NotApplied, Rounding
+from indexkit.model import Group, MissingRule, Node, NotApplied, Rounding
 from indexkit.problems import EvidenceError, Problem, errors, in_order
 from indexkit.source import Document, Path
-
-
-def read_default(decl: InputDecl) -> Value | Problem:
-    """The constant `default:` of an input as its evidence is read; a problem where the input would not take it."""
-    if decl.type == "numbers":
-        return ListReader(decl).plainly(decl.default)
-    value = reader_of(decl)(decl.default)
-    return Items(int(value)) if decl.type == "items" and not isinstance(value, Problem) else value
-
-
-class Input:
-    """How one input is read; made once a group."""
-
-    def __init__(self, decl: InputDecl, where: frozenset[str], missing_rule: MissingRule, share: bool) -> None:
-        self.decl = decl
-        self.share = share
-        """Whether 0.95 is more likely 95 percent than 0.95 of one."""
-        self.read: Read = reader_of(decl)
-        self.is_items = decl.type == "items"
-        self.records = RecordReader(decl, where) if self.is_items else None
-        self.list = ListReader(decl) if decl.type == "numbers" else None
-        self.simple = self.records is None and self.list is None
-        """Whether a plain value, once read, is all there is to it."""
-        rule = decl.missing or missing_rule
-        self.unproved = State.NOT_APPLICABLE if rule == "not_applicable" else State.ABSENT
-        """What a claim is under a lens that asks for more: a default is only for what nobody said anything of."""
-        self.absent = self._when_absent()
-
-    def _when_absent(self) -> object:
-        """The text's own value for it, else the state that the rule for missing evidence means."""
-        default = None if self.decl.default is None else read_default(self.decl)
-        return self.unproved if default is None or isinstance(default, Problem) else default
 
 
 class Look(NamedTuple):
@@ -78,7 +44,13 @@ class Reader:
         self.group = group
         self.names: Names = names_of(group)
         self.inputs = {
-            name: Input(decl, self.names.where.get(name, frozenset()), missing_rule, name in self.names.shares)
+            name: Input(
+                decl,
+                self.names.where.get(name, frozenset()),
+                missing_rule,
+                share=name in self.names.shares,
+                each=name in self.names.each,
+            )
             for name, decl in group.inputs.items()
         }
         step = unit_step if callable(unit_step) else (unit_step or {}).get
@@ -87,6 +59,7 @@ class Reader:
         self.other_groups = {name: names_of(other) for name, other in (other_groups or {}).items() if name != group.id}
         self.not_counted = not_counted(group, not_applied)
         self._absent = {name: spec.absent for name, spec in self.inputs.items()}
+        self._taken = taken_from(group)
 
     def read(self, data: Any, document: Document | None = None, at: Path = ("evidence",)) -> Evidence:
         """The evidence in `data`; raises one EvidenceError with everything that is wrong or doubtful with it."""
@@ -106,7 +79,9 @@ class Reader:
         ordered = {name: items[name] for name in self.inputs if name in items and name not in reading.wrong}
         panel = {node: reading.panel[node] for node in self.names.paths if node in reading.panel}
         told = in_order(problems) if problems else ()
-        return Look(Evidence(ordered, panel, told), told, frozenset(reading.wrong), reading.unread)
+        wrong = set(reading.wrong)
+        wrong.update(name for name, source in self._taken if source in wrong and _is_left_open(ordered, name))
+        return Look(Evidence(ordered, panel, told), told, frozenset(wrong), reading.unread)
 
     def may_override(self, node: Node) -> bool:
         return self.overrides_allowed or is_assessed(node)
@@ -119,14 +94,25 @@ class Reader:
             if type(item.value) is Items and (states := self._record_states(item, item.value)):
                 inputs[name] = _records_under(states, item.value, present, self.inputs[name].unproved)
             elif item.state in present:
-                inputs[name] = item.value
+                inputs[name] = item.value if item.read_as is None else item.read_as
             elif item.state == "rejected":
                 inputs[name] = State.REJECTED
             elif item.state == "not_applicable":
                 inputs[name] = State.NOT_APPLICABLE
             elif item.state == "claimed":
                 inputs[name] = self.inputs[name].unproved
+        for name, source in self._taken:
+            if _is_left_open(evidence.items, name):
+                inputs[name] = self._as_taken(name, inputs[source])
         return inputs
+
+    def _as_taken(self, name: str, value: object) -> object:
+        """What an input of which nothing is said reads, its declaration taking the value of another one. A rejected
+        figure stays rejected; else an input may not stop applying because another one does (RULES R10)."""
+        spec = self.inputs[name]
+        if isinstance(value, State):
+            return value if value is State.REJECTED else spec.unproved
+        return spec.as_read(value)  # type: ignore[arg-type]
 
     def _record_states(self, item: Item, items: Items) -> list[object]:
         """The state of each record, its own or else the list's; empty where no record has its own."""
@@ -134,6 +120,25 @@ class Reader:
         if reader is None or not reader.own_states or not any("state" in record for record in records):
             return []
         return [record.get("state", item.state) for record in records]
+
+
+def _is_left_open(items: Mapping[str, Item], name: str) -> bool:
+    """Whether nothing is said of an input, so that its default answers."""
+    return name not in items or items[name].state == "absent"
+
+
+def taken_from(group: Group) -> list[tuple[str, str]]:
+    """(input, the one whose value it takes where nothing is said of it), those that are taken first. Circles and names
+    that no input bears are told by the checks, and left out."""
+    wanted = {name: decl.default_from for name, decl in group.inputs.items() if decl.default_from in group.inputs}
+    found: dict[str, str] = {}
+    for name in wanted:
+        chain = [name]
+        while (source := wanted.get(chain[-1])) is not None and source not in chain and source not in found:
+            chain.append(source)
+        if source not in chain:
+            found.update((one, wanted[one]) for one in reversed(chain) if one in wanted and one not in found)
+    return list(found.items())
 
 
 def _records_under(states: Sequence[object], items: Items, present: frozenset[EvidenceState], absent: object) -> object:

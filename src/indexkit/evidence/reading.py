@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from indexkit.arithmetic import exact_text
 from indexkit.evidence.findings import Findings
 from indexkit.evidence.panel import read_points
-from indexkit.evidence.shown import is_a, near_word, quoted, shown
+from indexkit.evidence.shown import is_a, members_of, near_word, quoted, shown
 from indexkit.evidence.stated import WORDS, is_extra, is_map, pairs_of, read_state, read_texts, read_words
-from indexkit.evidence.types import Item, PanelPoints, Value
+from indexkit.evidence.types import Code, Item, PanelPoints, Value
 from indexkit.formula.exact import Items
 from indexkit.hints import thousands_point, ungrouped
 from indexkit.model import Node
@@ -21,7 +21,8 @@ from indexkit.problems import Place, Problem, errors, problem
 from indexkit.source import Document, Path
 
 if TYPE_CHECKING:
-    from indexkit.evidence.reader import Input, Reader
+    from indexkit.evidence.inputs import Input
+    from indexkit.evidence.reader import Reader
 
 _TOKEN = re.compile(r"[^\s,\]}#]+")
 SEARCHED = 200
@@ -44,6 +45,8 @@ class Reading:
         self.panel: dict[str, PanelPoints] = {}
         self.wrong: set[str] = set()
         """Inputs of which something is said that is not right."""
+        self._codes: dict[str, tuple[str, ...]] = {}
+        """The codes that stand in lists of numbers."""
         self._panel_keys: dict[str, str] = {}
         self._searched = 0
 
@@ -155,10 +158,16 @@ class Reading:
             self.items[name] = Item(name, None, "absent", place=place)
         elif is_map(raw):
             self._map(name, spec, raw)
+        elif spec.code(raw) is not None:
+            self._stated(name, spec, [("value", raw)])
         elif (value := self._value(name, spec, raw)) is not None:
-            self._keep(Item(name, value, "claimed", place=place))
+            self._keep(spec, Item(name, value, "claimed", place=place))
 
-    def _keep(self, item: Item) -> None:
+    def _keep(self, spec: Input, item: Item) -> None:
+        codes = (*item.codes, *self._codes.pop(item.name, ()))
+        if codes or spec.decl.rounding is not None:
+            read_as = spec.as_read(item.value)
+            item = item._replace(codes=codes, read_as=None if read_as == item.value else read_as)
         self.items[item.name] = item
         if isinstance(item.value, Items) and item.value.records is None and item.state != "rejected":
             fields = {"what": f"`{item.name}`", "count": str(item.value.count)}
@@ -182,20 +191,24 @@ class Reading:
         texts = read_texts(self.findings, name, words)
         # A missing word and a similar unknown one are one problem.
         told = bool(words.keys() & {"value", "state"}) or len(self.findings.problems) == before
+        code = spec.code(words.get("value"))
+        words = words if code is None else _without_figure(words, code)
         state = read_state(self.findings, self.names, name, words) if told else None
         raw = words.get("value")
-        value = None if raw is None else self._value(name, spec, raw, "value")
+        value = None if raw is None else self._value(name, spec, raw, "value") if code is None else code.value
         if state is not None:
-            self._keep(Item(name, value, state, **texts, place=self.findings.place(name)))
+            codes = () if code is None else (code.text,)
+            self._keep(spec, Item(name, value, state, **texts, place=self.findings.place(name), codes=codes))
 
     def _value(self, name: str, spec: Input, raw: Any, *below: str) -> Value:
         """A value of the input's type, standing at `below` under its name; None if it was wrong."""
         if spec.records is not None:
             return self._items(name, spec, raw, *below)
         if spec.list is not None:
-            members, problems = spec.list.read(raw, partial(self.findings.place, name, *below))
-            self.findings.problems += problems
-            return None if problems else members
+            read = spec.list.read(raw, partial(self.findings.place, name, *below))
+            self.findings.problems += read.problems
+            self._codes[name] = read.codes
+            return None if read.problems else read.members
         value = spec.read(raw)
         if isinstance(value, Problem):
             self._refuse(value, self.findings.place(name, *below))
@@ -234,9 +247,9 @@ class Reading:
         if records is None:
             return None
         place = findings.place(name, *below)
-        if is_a(raw, (list, tuple)):
+        if (given := members_of(raw)) is not None:
             where = (partial(findings.place, name, *below), partial(findings.key_place, name, *below))
-            items, problems = records.read(tuple(raw), *where)
+            items, problems = records.read(given, *where)
             findings.problems += problems
             return items
         count = spec.read(raw)
@@ -245,8 +258,19 @@ class Reading:
                 self._refuse(count, place)
             else:
                 findings.say("IK507.not_items", place, what=what, found=shown(raw), field=records.decl.key)
-        elif records.where:
-            findings.say("IK507.bare", place, what=what, found=shown(raw), fields=quoted(sorted(records.where)))
+        elif records.where or spec.each:
+            fields = sorted(records.where) or [field.name for field in records.decl.fields] or [records.decl.key]
+            findings.say("IK507.bare", place, what=what, found=shown(raw), fields=quoted(fields))
         elif not self._is_grouped(what, place):
             return Items(int(count))
         return None
+
+
+def _without_figure(words: dict[str, object], code: Code) -> dict[str, object]:
+    """The words round a value that is a code for a state: the state is what it says. What was rejected stays so; a
+    state that says otherwise is left to be told as a contradiction."""
+    raw = words.get("state")
+    stated = str.__str__(raw) if is_a(raw, str) else ""
+    if code.state is None or (raw is not None and stated not in ("claimed", "verified", "rejected", code.state)):
+        return words
+    return {**words, "value": None, "state": "rejected" if stated == "rejected" else code.state}

@@ -38,6 +38,13 @@ def is_a(raw: Any, kinds: type | tuple[type, ...]) -> bool:
         return False
 
 
+def members_of(raw: Any) -> tuple[object, ...] | None:
+    """What a list or tuple holds, whatever its class makes of itself; None for anything else."""
+    if is_a(raw, list):
+        return tuple(list.__iter__(raw))
+    return tuple(tuple.__iter__(raw)) if is_a(raw, tuple) else None
+
+
 def shown(raw: Any) -> Field:
     """A value as its author knows it: their words in backticks, or what kind of thing it is."""
     kind = type(raw)

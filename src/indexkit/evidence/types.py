@@ -24,9 +24,18 @@ Value: TypeAlias = int | Fraction | bool | str | Items | Figures | None
 Steps: TypeAlias = Mapping[str, Rounding | None] | Callable[[str], Rounding | None]
 
 
+class Code(NamedTuple):
+    """What a text in the place of a value means, as it is compared: a value of the input's type, or a state."""
+
+    text: str
+    value: Value = None
+    state: Literal["absent", "not_applicable"] | None = None
+
+
 class Item(NamedTuple):
     """What the evidence says of one input. A date's value is its day number, that of `numbers` a tuple; `on` is
-    `YYYY-MM-DD`."""
+    `YYYY-MM-DD`. `codes`: the declared texts that stood in the place of a figure. `read_as`: what formulas read, where
+    the input's rounding makes that another value. An item that is absent and has a value stands for a default."""
 
     name: str
     value: Value
@@ -37,6 +46,8 @@ class Item(NamedTuple):
     on: str = ""
     why: str = ""
     place: Place | None = None
+    codes: tuple[str, ...] = ()
+    read_as: Value = None
 
 
 class PanelPoints(NamedTuple):

@@ -155,6 +155,11 @@ def _other_order(text: str) -> str:
     return iso if _ordinal(iso) is not None else ""
 
 
+def code_text(raw: Any) -> str:
+    """A text as codes are compared: composed, without blanks at its ends."""
+    return normalize("NFC", str.__str__(raw)).strip()
+
+
 def read_text(what: Field, raw: Any) -> str | Problem:
     """Words; what cannot be written to a file (half of a surrogate pair) is refused here."""
     if not is_a(raw, str):

@@ -197,6 +197,12 @@ _LISTS = {
         "the numbers between brackets: `[8, 7.5, 9]`",
         "ghi các số trong ngoặc vuông: `[8, 7.5, 9]`",
     ),
+    "IK515.state": _error(
+        "{what} is {found}, which means `{state}` here, and a list has no member without a figure",
+        "{what} ghi {found}, ở đây nghĩa là `{state}`, mà danh sách không có số nào bỏ trống được",
+        "leave the member out of the list",
+        "bỏ số này khỏi danh sách",
+    ),
     "IK515.long": _error(
         "{what} has {count} members, and a list has at most {most}",
         "{what} có {count} số, mà một danh sách có nhiều nhất {most} số",

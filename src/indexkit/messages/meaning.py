@@ -6,7 +6,7 @@ those of rules and examples stand in :mod:`rules`.
 
 from __future__ import annotations
 
-from indexkit.messages import rules
+from indexkit.messages import declarations, rules
 from indexkit.problems import Message
 
 
@@ -273,23 +273,17 @@ _INPUTS = {
         "did you mean `{near}`?",
         "có phải là `{near}` không?",
     ),
+    "IK343.key": _error(
+        "records of `{input}` are told apart by `{field}`, so none may take it from a default",
+        "hồ sơ của `{input}` phân biệt nhau bằng `{field}`, nên trường này không có giá trị mặc định được",
+        "delete `default`, or choose another `key`",
+        "bỏ `default`, hoặc chọn `key` khác",
+    ),
     "IK343.no_options": _error(
         "the field `{field}` of `{input}` is a choice without options",
         "trường `{field}` của `{input}` có kiểu `choice` nhưng chưa có phương án nào",
         "add `options: […]` to the field, or write `type: text`",
         "thêm `options: […]` cho trường này, hoặc ghi `type: text`",
-    ),
-    "IK344.crossed": _error(
-        "the range of `{name}` begins at {low} and ends at {high}: no value fits",
-        "khoảng giá trị của `{name}` bắt đầu từ {low} và kết thúc ở {high}: không giá trị nào phù hợp",
-        "write `range: {{from: {high}, to: {low}}}`, or correct the wrong figure",
-        "ghi `range: {{from: {high}, to: {low}}}`, hoặc sửa số ghi sai",
-    ),
-    "IK344.negative": _error(
-        "`{name}` is never below 0, but its range ends at {high}",
-        "`{name}` không bao giờ nhỏ hơn 0, nhưng khoảng giá trị kết thúc ở {high}",
-        "write `type: number` if it may be below 0, or correct `to`",
-        "ghi `type: number` nếu có thể nhỏ hơn 0, hoặc sửa `to`",
     ),
     "IK345.parts": _error(
         "`{name}` has no score of its own: evidence marks inputs as not applicable, and `{name}` reads none",
@@ -329,4 +323,4 @@ _INPUTS = {
     ),
 }
 
-MESSAGES: dict[str, Message] = {**_NAMES, **_MAXIMA, **_INPUTS, **rules.MESSAGES}
+MESSAGES: dict[str, Message] = {**_NAMES, **_MAXIMA, **_INPUTS, **declarations.MESSAGES, **rules.MESSAGES}
