@@ -128,21 +128,3 @@ def decimal_text(value: Number) -> str:
 def exact_text(value: Number) -> str:
     """`7.5` where the expansion ends within 12 places, else the fraction: `10/3`."""
     return decimal_text(value) if ends_within(value) else f"{value.numerator}/{value.denominator}"
-
-
-def round_digits(value: Number, digits: int, mode: Mode) -> Number:
-    """`value` to so many significant digits; 0 stays 0."""
-    if not value:
-        return 0
-    return round_to(value, Fraction(10) ** (_leading(value) - digits + 1), mode)
-
-
-def _leading(value: Number) -> int:
-    """The power of ten of the first digit that isn't 0: 2 for 345, -3 for 0.0062."""
-    n, d = abs(value.numerator), value.denominator
-    power = (n.bit_length() - d.bit_length()) * 30_103 // 100_000
-    while n * 10 ** max(-power, 0) >= d * 10 ** max(power, 0) * 10:
-        power += 1
-    while n * 10 ** max(-power, 0) < d * 10 ** max(power, 0):
-        power -= 1
-    return power

@@ -9,6 +9,7 @@ from typing import Any
 
 from indexkit import model
 from indexkit.arithmetic import Number as Figure
+from indexkit.arithmetic import whole_or_fraction
 from indexkit.build.scope import Scope
 from indexkit.formula import nodes as f
 from indexkit.formula.bounds import Box, Interval, bounds
@@ -65,7 +66,7 @@ def _end(scope: Scope, owner: str, at: Path, tree: f.Number, word: str) -> Figur
     known: dict[f.Formula, Interval] = {f.Input(name): input_range(scope.inputs[name]) for name in names}
     found = bounds(tree, Box(known))
     end = found.high if word == "max" else found.low
-    if end is None or abs(end) >= _ENDLESS:
+    if end is None or not -_ENDLESS < end < _ENDLESS:
         scope.context.say("IK339.endless", at, name=owner, word=word, inputs=", ".join(f"`{name}`" for name in names))
         return 0
     return end
@@ -74,12 +75,13 @@ def _end(scope: Scope, owner: str, at: Path, tree: f.Number, word: str) -> Figur
 def view_maximum(scope: Scope, view: model.Combined) -> dict[str, Any]:
     """The greatest figure of a view of nodes that all have a maximum."""
     maxima = [_maximum_of(scope, name) for name in view.of]
-    if not maxima or view.rule.how not in ("sum", "mean") or None in maxima or view.over == "shares":
+    known = [figure for figure in maxima if figure is not None]
+    if not maxima or len(known) < len(maxima) or view.rule.how not in ("sum", "mean") or view.over == "shares":
         return {}
     if view.rule != f.Gather(view.rule.how, view.rule.missing) or view.weights is not None:
         return {}
-    total: Figure = sum((figure for figure in maxima if figure is not None), Fraction(0))
-    return {"max": total if view.rule.how == "sum" else Fraction(total) / len(maxima)}
+    total: Figure = sum(known, Fraction(0))
+    return {"max": whole_or_fraction(total if view.rule.how == "sum" else Fraction(total) / len(known))}
 
 
 def _maximum_of(scope: Scope, name: str) -> Figure | None:
