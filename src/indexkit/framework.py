@@ -16,6 +16,7 @@ from indexkit.evidence.reader import Look
 from indexkit.formula.nodes import State
 from indexkit.formula.plan import Plan
 from indexkit.frozen import FrozenDict, freeze
+from indexkit.kinds import with_kinds
 from indexkit.library import InForce
 from indexkit.lower import lower
 from indexkit.lower.group import all_nodes
@@ -188,7 +189,8 @@ def assemble(found: InForce, period: int, known: str | None) -> tuple[Framework 
     document = found.document
     if document is None or errors(found.problems):
         return None, list(found.problems)
-    groups, problems = build(document, found.origins)
+    document = with_kinds(document)
+    groups, problems = build(document, found.origins, period)
     rules = build_rules(document)
     plans: dict[str, Plan] = {}
     if not errors(problems):

@@ -82,7 +82,7 @@ def _arithmetic(tree: ScoreTree, node: model.Node, counted: list[model.Node]) ->
         weights: list[f.Number] = [f.Num(part.weight) for part in counted]
         found = f.Binary("/", _sum(figures), _sum(weights) if _weighted(node) else f.Num(len(counted)))
     else:
-        found = f.Call(how, tuple(figures))
+        found = f.Call(how, tuple(figures))  # type: ignore[arg-type]
     return found if scale is None else f.Binary("*", found, f.Num(scale))
 
 

@@ -163,9 +163,8 @@ def _below(scope: Scope, path: Path, data: Mapping[str, Any], words: tuple[str, 
         for name, below in (data.get(word) or {}).items():
             where = (*path, word, name)
             known = scope.nodes.get(name)
-            if known and known[1] == where:
-                if name not in scope.tables:
-                    found.append(_node(scope, name, known[0], where, below))
+            if known and known[1] == where and name not in scope.tables:
+                found.append(_node(scope, name, known[0], where, below))
     return tuple(found)
 
 

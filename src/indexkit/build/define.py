@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from indexkit.build import Context
     from indexkit.build.scope import Scope
 
+Own = tuple[tuple[str, f.Number], ...]
+"""A kind's own named figures."""
 REQUIRED = "required"
 OWN = "own"
 _KINDS = frozenset(model.SCORING.values())
@@ -73,7 +75,7 @@ class Definition:
             return f.Num(default)
         return self._parsed(default, (*self.path, "takes", name), {}) if self.sound else f.Num(0)
 
-    def named(self, scope: Scope, owner: str, takes: Mapping[str, f.Number]) -> tuple[Scope, tuple[tuple[str, f.Number], ...]]:
+    def named(self, scope: Scope, owner: str, takes: Mapping[str, f.Number]) -> tuple[Scope, Own]:
         """The scope inside, and the definition's own figures under the names that they have in the plan."""
         names = {name: Name("number", ref=tree) for name, tree in takes.items()}
         names |= functions(self.before)
@@ -105,7 +107,8 @@ class Definition:
         made = self._parsed(self.data["gives"], (*self.path, "gives"), names)
         rule = self.data.get("when_zero", self.data.get("undefined"))
         if rule in ("zero", "none"):
-            made = f.Catch(made, frozenset({f.State.UNDEFINED}), f.Num(0) if rule == "zero" else f.Nothing(f.State.ABSENT))
+            instead = f.Num(0) if rule == "zero" else f.Nothing(f.State.ABSENT)
+            made = f.Catch(made, frozenset({f.State.UNDEFINED}), instead)
         return made
 
     def _parsed(self, value: Any, path: Path, names: Mapping[str, Name]) -> f.Number:

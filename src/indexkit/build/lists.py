@@ -12,6 +12,7 @@ from indexkit.arithmetic import Number as Figure
 from indexkit.arithmetic import read_number
 from indexkit.build.inputs import is_name, name_of
 from indexkit.build.scope import Scope
+from indexkit.evidence.values import read_yes_no
 from indexkit.formula import nodes as f
 from indexkit.source import Path
 
@@ -74,8 +75,20 @@ def record_scope(scope: Scope, decl: model.InputDecl | None) -> Scope:
     return scope.with_names(names, inputs)
 
 
-def _where(data: Mapping[str, Any]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((word, tuple(map(str, allowed))) for word, allowed in (data.get("where") or {}).items())
+def where_of(decl: model.InputDecl | None, data: Mapping[str, Any]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """`where:`, its values as words; those of a yes/no field are `true` and `false`."""
+    truths = {one.name for one in decl.fields if one.type == "yes_no"} if decl else set()
+    return tuple(
+        (word, tuple(_word(one, word in truths) for one in allowed))
+        for word, allowed in (data.get("where") or {}).items()
+    )
+
+
+def _word(given: Any, truth: bool) -> str:
+    if isinstance(given, bool):
+        return "true" if given else "false"
+    found = read_yes_no("", given) if truth else None
+    return ("true" if found else "false") if isinstance(found, bool) else str(given)
 
 
 def _dates(decl: model.InputDecl | None) -> tuple[str, ...]:
@@ -98,7 +111,7 @@ def build_each(scope: Scope, owner: str, at: Path, data: Mapping[str, Any]) -> t
     weight = data.get("weight")
     return inside, {
         "of": of,
-        "where": _where(data),
+        "where": where_of(decl, data),
         "when": when,
         "locals": tuple(own),
         "dates": _dates(decl),

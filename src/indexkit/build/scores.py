@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from fractions import Fraction
 from typing import Any, Literal, cast
 
 from indexkit import model
-from indexkit.build.lists import build_each, build_view, gather
+from indexkit.build.lists import build_each, build_view, gather, where_of
 from indexkit.build.rounding import rounding_of
 from indexkit.build.scope import Scope
 from indexkit.formula import nodes as f
@@ -163,10 +162,11 @@ def _interpolate(scope: Scope, owner: str, at: Path, data: Mapping[str, Any]) ->
 
 
 def _per_item(scope: Scope, owner: str, at: Path, data: Mapping[str, Any]) -> model.PerItem:
-    where = tuple((word, tuple(map(str, allowed))) for word, allowed in (data.get("where") or {}).items())
+    of = data.get("of", owner)
+    where = where_of(scope.inputs.get(of), data)
     cap = scope.number(data["cap"], (*at, "cap"), owner) if data.get("cap", "none") != "none" else None
     each = scope.number(data["points_each"], (*at, "points_each"), owner)
-    return model.PerItem(data.get("of", owner), each, cap, where)
+    return model.PerItem(of, each, cap, where)
 
 
 def _increment(scope: Scope, owner: str, at: Path, data: Mapping[str, Any]) -> model.Increment:

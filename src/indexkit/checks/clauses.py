@@ -18,7 +18,8 @@ def combinations_can_drop(subject: Subject) -> Iterator[Problem]:
         if how in ("sum", "mean") or not node.aggregate.plain:
             continue
         skip = node.aggregate.missing == "skip"
-        loose = [part.id for part in node.counted if may_drop(card.sheet, part) or (skip and may_lack(card.sheet, part))]
+        sheet = card.sheet
+        loose = [part.id for part in node.counted if may_drop(sheet, part) or (skip and may_lack(sheet, part))]
         if loose:
             where = (*node.path, "aggregate")
             yield card.say_at_key("IK347.drop", where, name=node.id, how=how, parts=listed(loose))

@@ -87,7 +87,8 @@ def plan_for(plan: Plan, goal: str, values: Mapping[str, Figure]) -> Plan:
     demands = tuple(demand for demand in plan.demands if demand.node == goal)
     formulas = [plan.by_name[goal].formula, *(demand.refuse_if for demand in demands)]
     wanted = resting_on(plan, formulas) | {goal}
-    return make_plan(plan.group, [known.get(line.name, line) for line in plan.lines if line.name in wanted], demands, plan.lacking)
+    lines = [known.get(line.name, line) for line in plan.lines if line.name in wanted]
+    return make_plan(plan.group, lines, demands, plan.lacking)
 
 
 def _placed(card: Card, example: model.Example, problems: tuple[Problem, ...] | list[Problem]) -> Iterator[Problem]:

@@ -116,6 +116,8 @@ def record_counts(record: Mapping[str, object], where: Sequence[tuple[str, tuple
 
 
 def _word(value: object) -> str | None:
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, (int, Fraction)):
         return exact_text(value)
     return value if isinstance(value, str) else None

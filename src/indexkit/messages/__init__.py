@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indexkit.messages import command, dates, evidence, formula, meaning, periods, scoring, shape, text
+from indexkit.messages import command, dates, evidence, formula, language, meaning, periods, scoring, shape, text
 from indexkit.problems import Message
 
 CATALOGUE: dict[str, Message] = {
@@ -10,6 +10,7 @@ CATALOGUE: dict[str, Message] = {
     **shape.MESSAGES,
     **formula.MESSAGES,
     **meaning.MESSAGES,
+    **language.MESSAGES,
     **dates.MESSAGES,
     **periods.MESSAGES,
     **evidence.MESSAGES,

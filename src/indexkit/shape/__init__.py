@@ -15,7 +15,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from indexkit import schema
-from indexkit.problems import Problem, in_order, problem
+from indexkit.kinds import defined_names
+from indexkit.problems import Problem, in_order, nearest, problem
 from indexkit.shape import keys as shape_keys
 from indexkit.shape import values as shape_values
 from indexkit.shape.mended import Mended
@@ -52,9 +53,11 @@ def check_shape(document: Document, what: What) -> list[Problem]:
 def examine(document: Document, what: What) -> Examined:
     """As `check_shape`, with what a later look at the rest needs to know."""
     mended = Mended(document)
+    defined = defined_names(document.data)
     try:
         for _ in range(_ROUNDS):
-            violations = [Violation.of(error) for error in _validator(what).iter_errors(mended.data)]
+            found = (Violation.of(error) for error in _validator(what).iter_errors(mended.data))
+            violations = [one for one in found if not _is_defined(one, defined, what)]
             if not mended.mend(violations):
                 break
     except RecursionError:
@@ -63,6 +66,15 @@ def examine(document: Document, what: What) -> Examined:
     left = tuple((one, tuple(_SAY[one.keyword](one, mended.where))) for one in violations)
     problems = in_order([*mended.problems, *(said for _, told in left for said in told)])
     return Examined(problems, mended.document(), left)
+
+
+def _is_defined(violation: Violation, defined: frozenset[str], what: What) -> bool:
+    """Whether a kind that the grammar does not have is one that the framework defines. An amendment does not know what
+    its base defines: there only a slip for a known kind is told, and the rest when the two are joined."""
+    if violation.keyword != "enum" or violation.path[-1:] != ("kind",) or not isinstance(violation.instance, str):
+        return False
+    unknown = what == "amendment" and violation.instance.isidentifier()
+    return violation.instance in defined or (unknown and not nearest(violation.instance, violation.value))
 
 
 def _whole_text(validator: Validator, pattern: str, instance: Any, schema: Any) -> Iterator[ValidationError]:

@@ -1,0 +1,159 @@
+"""Lists, tables, definitions, bounds by formula: see the page on problem codes."""
+
+from __future__ import annotations
+
+from indexkit.problems import Message
+
+
+def _error(en: str, vi: str, hint_en: str, hint_vi: str) -> Message:
+    return Message("error", en, vi, hint_en, hint_vi)
+
+
+_DEFINITIONS = {
+    "IK304.expanded": _error(
+        "with everything put in, this formula is larger than can be worked through",
+        "sau khi thay mọi định nghĩa vào, công thức này lớn hơn mức xử lý được",
+        "name a part of it under `values`, and read that",
+        "đặt tên cho một phần của nó ở `values` rồi dùng tên đó",
+    ),
+    "IK325.lacks": _error(
+        "`{kind}` needs `{name}`, and it is not given here",
+        "`{kind}` cần `{name}` nhưng ở đây chưa ghi",
+        "add `{name}: …` beside `kind: {kind}`",
+        "thêm `{name}: …` cạnh `kind: {kind}`",
+    ),
+    "IK325.near": _error(
+        "`{kind}` takes no `{name}`",
+        "`{kind}` không có tham số `{name}`",
+        "did you mean `{near}`?",
+        "có phải là `{near}` không?",
+    ),
+    "IK325.unknown": _error(
+        "`{kind}` takes no `{name}`",
+        "`{kind}` không có tham số `{name}`",
+        "it takes {known}, besides `when_zero` and `undefined`",
+        "các tham số là {known}, ngoài ra có `when_zero` và `undefined`",
+    ),
+    "IK325.taken": _error(
+        "`{name}` is already a kind or a function of formulas, so it cannot be defined anew",
+        "`{name}` đã là một cách tính hoặc hàm có sẵn, không định nghĩa lại được",
+        "choose another name",
+        "đặt tên khác",
+    ),
+}
+
+_TABLES = {
+    "IK326.otherwise": _error(
+        "some numbers may find no row of the table `{table}`",
+        "có thể có số không ứng với dòng nào của bảng `{table}`",
+        "add `otherwise: none`, `otherwise: error` or a figure beside `rows`",
+        "thêm `otherwise: none`, `otherwise: error` hoặc một con số cạnh `rows`",
+    ),
+    "IK326.length": _error(
+        "this row should have {count} entries: {keys}, then the figures",
+        "dòng này phải có {count} ô: {keys}, rồi đến các con số",
+        "write it as `[…, …]` with {count} entries",
+        "ghi dạng `[…, …]` đủ {count} ô",
+    ),
+    "IK326.nesting": _error(
+        "the rows are nested by {keys}, but here the nesting ends too early",
+        "các dòng lồng nhau theo {keys}, nhưng ở đây thiếu một cấp",
+        "write one level for each key, then the figures",
+        "mỗi khóa một cấp, rồi đến các con số",
+    ),
+    "IK326.columns": _error(
+        "this row should have {count} figures: {columns}",
+        "dòng này phải có {count} con số: {columns}",
+        "write them as `[…]`, or as `column: figure`",
+        "ghi dạng `[…]`, hoặc `cột: số`",
+    ),
+    "IK326.bounds": _error(
+        "a key of a row is an option, a number, or a map of bounds",
+        "khóa của một dòng là một phương án, một con số, hoặc một khối các mốc",
+        "write such as `{{from: 6, to: 7}}`; the words are {words}",
+        "ghi như `{{from: 6, to: 7}}`; các từ dùng được là {words}",
+    ),
+    "IK326.twice": _error(
+        "two rows of the table `{table}` are found by the same keys",
+        "hai dòng của bảng `{table}` ứng với cùng một khóa",
+        "delete one of them, or let their bounds not meet",
+        "xóa một dòng, hoặc sửa các mốc để không trùng nhau",
+    ),
+}
+
+_NAMES = {
+    "IK320.field": _error(
+        "the field `{name}` of `{input}` bears the name of something else in this group",
+        "trường `{name}` của `{input}` trùng tên với một mục khác trong nhóm",
+        "give the field another name, for inside the records it would hide the other one",
+        "đặt tên khác cho trường này, vì trong hồ sơ nó sẽ che mất mục kia",
+    ),
+    "IK322.field": _error(
+        "`{name}` is {declared} here, and a {wanted} is needed",
+        "`{name}` ở đây là {declared}, trong khi cần {wanted}",
+        "declare the field with `type: {wanted}` in its list, or name another one",
+        "khai báo trường với `type: {wanted}` trong danh sách, hoặc dùng trường khác",
+    ),
+    "IK337.unknown": _error(
+        "`weights` names `{name}`, which is not among the members",
+        "`weights` nêu `{name}`, nhưng không có trong danh sách `of`",
+        "write the name as it stands in `of`",
+        "ghi đúng tên như trong `of`",
+    ),
+    "IK346.no_of": _error(
+        "these bounds have nothing to be compared with",
+        "các mốc này không có gì để so",
+        "add `of: …` beside `cases`, or write the condition as `when: …`",
+        "thêm `of: …` cạnh `cases`, hoặc ghi điều kiện bằng `when: …`",
+    ),
+    "IK346.inside": _error(
+        "the kind `{kind}` cannot score a single record",
+        "cách tính `{kind}` không dùng cho từng hồ sơ được",
+        "use another kind over the record's fields, such as `formula` or `bands`",
+        "dùng cách tính khác trên các trường của hồ sơ, như `formula` hoặc `bands`",
+    ),
+}
+
+_BOUNDS = {
+    "IK339.reads": _error(
+        "`{word}` of `{name}` reads what may change with the score: {inputs}",
+        "`{word}` của `{name}` dùng số liệu có thể thay đổi theo kết quả: {inputs}",
+        "a bound may read only inputs that are declared `about: unit`; for others use `cap` or a formula",
+        "giới hạn chỉ được dùng số liệu khai `about: unit`; trường hợp khác dùng `cap` hoặc công thức",
+    ),
+    "IK339.endless": _error(
+        "`{word}` of `{name}` has no end: {inputs}",
+        "`{word}` của `{name}` không có giới hạn: {inputs}",
+        "give these inputs a range: `range: {{from: …, to: …}}`",
+        "khai báo khoảng cho các số liệu này: `range: {{from: …, to: …}}`",
+    ),
+}
+
+_SCORING = {
+    "IK529.part": _error(
+        "`{node}` has no figure, and what it is part of takes no score without it: {inputs}",
+        "`{node}` không có giá trị, và mục chứa nó không tính điểm khi thiếu: {inputs}",
+        "complete the evidence",
+        "bổ sung minh chứng",
+    ),
+    "IK529.record": _error(
+        "a record has no figure, and `{node}` takes no score without it: {inputs}",
+        "có hồ sơ không tính được, và `{node}` không tính điểm khi thiếu: {inputs}",
+        "complete the fields of every record",
+        "bổ sung các trường của từng hồ sơ",
+    ),
+    "IK529.view": _error(
+        "something that `{node}` is made of has no figure, and it takes no score without it: {inputs}",
+        "có phần của `{node}` không có giá trị, và mục này không tính khi thiếu: {inputs}",
+        "complete the evidence",
+        "bổ sung minh chứng",
+    ),
+    "IK529.maximum": _error(
+        "the maximum of `{node}` depends on {inputs}, which must be given",
+        "điểm tối đa của `{node}` phụ thuộc vào {inputs}, phải khai số liệu này",
+        "add {inputs} to the evidence",
+        "thêm {inputs} vào tệp minh chứng",
+    ),
+}
+
+MESSAGES: dict[str, Message] = {**_DEFINITIONS, **_TABLES, **_NAMES, **_BOUNDS, **_SCORING}
