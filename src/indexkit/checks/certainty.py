@@ -39,8 +39,9 @@ def unofficial_clauses(subject: Subject) -> Iterator[Problem]:
             if found:
                 fields = {"group": card.group.id, "count": str(len(found)), "first": found[0].id}
                 yield card.say(key, (*found[0].path, "basis"), **fields)
-        if card.group.levels is not None and card.group.levels.basis in UNOFFICIAL:
-            yield card.say("IK380.levels", (*card.group.levels.path, "basis"), group=card.group.id)
+        for node, levels in card.graded:
+            if levels.basis in UNOFFICIAL:
+                yield card.say("IK380.levels", (*levels.path, "basis"), group=node.id)
 
 
 _RULES: tuple[Path, ...] = (("rules", "rounding", "basis"), ("applies_to", "basis"))

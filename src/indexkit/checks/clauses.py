@@ -11,11 +11,11 @@ from indexkit.problems import Problem
 
 
 def combinations_can_drop(subject: Subject) -> Iterator[Problem]:
-    """Sums and means leave out a part that does not apply. The other aggregations have no such rule in this
-    version: a part left out would count as 0 there, so the file is refused instead."""
+    """A sum or a mean of parts shrinks its maximum when one of them does not apply. For a least, a greatest or a median
+    of points no rule says what is then the most, so the file is refused; over shares the most stays as it is."""
     for card, node in subject.nodes():
         how = node.aggregate.how
-        if how in ("sum", "mean") or not node.aggregate.plain:
+        if how in ("sum", "mean", "count", "any", "all") or node.max is None or node.aggregate.over == "shares":
             continue
         skip = node.aggregate.missing == "skip"
         sheet = card.sheet
@@ -30,9 +30,9 @@ def published_is_cited(subject: Subject) -> Iterator[Problem]:
     clause or by what it stands in."""
     for card in subject.cards:
         yield from _uncited(card, card.group.root, False)
-        levels = card.group.levels
-        if levels is not None and levels.basis == "published" and levels.cite is None:
-            yield card.say("IK365.levels", (*levels.path, "basis"), group=card.group.id)
+        for node, levels in card.graded:
+            if levels.basis == "published" and levels.cite is None:
+                yield card.say("IK365.levels", (*levels.path, "basis"), group=node.id)
 
 
 def _uncited(card: Card, node: model.Node, above: bool) -> Iterator[Problem]:

@@ -11,10 +11,23 @@ from indexkit.checks.subject import Card, Subject, listed
 from indexkit.formula import nodes as f
 from indexkit.formula.plan import Line
 from indexkit.formula.text import to_text
+from indexkit.lower.kinds import answer
 from indexkit.problems import Problem
 from indexkit.source import Path
 
-_REMEDIED = model.Ratio | model.Bands | model.Interpolate | model.FormulaScore
+_REMEDIED = (
+    model.Ratio
+    | model.Bands
+    | model.Interpolate
+    | model.FormulaScore
+    | model.Ladder
+    | model.Increment
+    | model.Target
+    | model.Cases
+    | model.EachRecord
+    | model.Combined
+    | model.Defined
+)
 
 
 def division_is_answered(subject: Subject) -> Iterator[Problem]:
@@ -22,7 +35,7 @@ def division_is_answered(subject: Subject) -> Iterator[Problem]:
     unit's evidence would have no score (RULES R11). Kinds that know no such word read a value that states it."""
     for card in subject.cards:
         for node in card.scored:
-            answered = _answer(node) is not None
+            answered = answer(node.score) is not None
             for line in card.plan.by_node.get(node.id, ()):
                 if line.stage != "share" and (not answered or line.stage not in _OWN):
                     yield from _told(card, node, line)
@@ -31,14 +44,9 @@ def division_is_answered(subject: Subject) -> Iterator[Problem]:
 _OWN = ("kind",)
 
 
-def _answer(node: model.Node) -> model.WhenZero:
-    rules = (getattr(node.score, "when_zero", None), getattr(node.score, "undefined", None))
-    return next((rule for rule in rules if rule is not None), None)
-
-
 def _told(card: Card, node: model.Node, line: Line) -> Iterator[Problem]:
     for doubt in card.doubts(line):
-        divides = isinstance(doubt, f.Binary)
+        divides = isinstance(doubt, f.Binary | f.Fold)
         if (
             isinstance(doubt, f.Binary)
             and isinstance(node.score, model.Interpolate)
@@ -81,11 +89,13 @@ def answers_are_needed(subject: Subject) -> Iterator[Problem]:
             if isinstance(node.score, model.Ratio | model.Bands) and _quotient(node.score):
                 continue
             lines = [line for line in card.plan.by_node.get(node.id, ()) if line.stage in _OWN]
-            if _answer(node) is None or any(card.doubts(line) for line in lines):
+            if answer(node.score) is None or any(card.doubts(line) for line in lines):
                 continue
             word = "when_zero" if getattr(node.score, "when_zero", None) is not None else "undefined"
             short = (*node.path, word) in card.document.values
             where = (*node.path, word) if short else (*node.path, "score", word)
+            if where not in card.document.values:
+                continue  # a definition's own answer, which others of its uses may need
             yield card.say_at_key("IK361.unneeded", where, name=node.id, word=word)
 
 
@@ -98,7 +108,7 @@ def combinations_are_defined(subject: Subject) -> Iterator[Problem]:
     combination has no `when_zero:`, so the parts themselves must keep clear of it."""
     for card, node in subject.nodes():
         how = node.aggregate.how
-        for part in node.parts:
+        for part in node.counted:
             if how == "harmean" and _least(card, part) <= 0:
                 yield _undefined_part(card, node, part, "IK362.harmean")
             elif how == "geomean" and _least(card, part) < 0:
@@ -121,7 +131,7 @@ def _undefined_part(card: Card, node: model.Node, part: model.Node, key: str) ->
 def levels_are_defined(subject: Subject) -> Iterator[Problem]:
     """Levels have no `when_zero:` either: a formula that may be undefined stands in a value that says it."""
     for card in subject.cards:
-        levels = card.group.levels
-        if levels is not None:
-            for doubt in card.doubts(card.plan.by_name["@level"]):
-                yield card.say("IK360.elsewhere", (*levels.path, "of"), name=card.group.id, **_named("", doubt))
+        for node, levels in card.graded:
+            name = "@level" if node.kind == "group" else f"{node.id}.level"
+            for doubt in card.doubts(card.plan.by_name[name]):
+                yield card.say("IK360.elsewhere", (*levels.path, "of"), name=node.id, **_named("", doubt))

@@ -45,7 +45,7 @@ class _Steps:
                 return Fraction(1) if decl is not None and decl.type in _WHOLE else None
             case f.Panel(node):
                 rounding = rounding_at(self.card.sheet, self.card.by_id[node])
-                return rounding.unit if rounding else None
+                return rounding.unit if rounding and rounding.digits is None else None
             case f.Ref():
                 return self.known.get(ref_key(formula))
             case f.Negative(of):

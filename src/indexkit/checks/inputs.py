@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
 from indexkit import model
-from indexkit.checks.subject import Card, Subject, listed
+from indexkit.checks.subject import Block, Card, Subject, fields_of, listed
 from indexkit.formula import nodes as f
 from indexkit.problems import Problem, nearest, problem
 from indexkit.source import Path
@@ -20,19 +20,20 @@ def kinds_name_inputs(subject: Subject) -> Iterator[Problem]:
     """`of:` of a yes or no, a choice, a checklist row, a list of items names an input; the points of another node stand
     only in formulas (RULES R1)."""
     for card in subject.cards:
-        for node in card.scored:
-            for where, name in _named(node):
+        for block in card.blocks:
+            for where, name in () if block.record else _named(block):
                 other = card.by_id.get(name)
                 if name not in card.group.inputs and other is not None:
                     yield card.say("IK322.node", where, other.path, name=name, suggest=f"so_lieu_{name}")
 
 
-def _named(node: model.Node) -> Iterator[tuple[Path, str]]:
+def _named(block: Block) -> Iterator[tuple[Path, str]]:
     """The inputs that a kind names by `of:`, with their places."""
-    if isinstance(node.score, model.YesNo | model.ChoiceScore | model.PerItem):
-        yield (*node.path, "score", "of"), node.score.of
-    elif isinstance(node.score, model.Checklist):
-        for row in node.score.rows:
+    score = block.score
+    if isinstance(score, model.YesNo | model.ChoiceScore | model.PerItem | model.EachRecord):
+        yield (*block.at, "of"), score.of
+    elif isinstance(score, model.Checklist | model.Deduct):
+        for row in score.rows:
             if row.of:
                 yield (*row.path, "of"), row.of
 
@@ -137,12 +138,15 @@ def choices_are_covered(subject: Subject) -> Iterator[Problem]:
     """Every declared option has its points, or `otherwise:` says what the rest is worth; a score for an option
     that nobody can choose is dead text, mostly a typing error (LANGUAGE 15)."""
     for card in subject.cards:
-        for node in card.scored:
-            score = node.score
-            decl = card.group.inputs.get(score.of) if isinstance(score, model.ChoiceScore) else None
-            if decl is None or not isinstance(score, model.ChoiceScore):
+        fields = {one.name: one for decl in card.group.inputs.values() for one in fields_of(decl)}
+        for block in card.blocks:
+            score = block.score
+            if not isinstance(score, model.ChoiceScore):
                 continue
-            where = (*node.path, "score", "options")
+            decl = card.group.inputs.get(score.of) or fields.get(score.of)
+            if decl is None:
+                continue
+            where = (*block.at, "options")
             scored = [option for option, _ in score.options]
             unknown = [option for option in scored if option not in decl.options]
             left = [option for option in decl.options if option not in scored]
@@ -150,10 +154,10 @@ def choices_are_covered(subject: Subject) -> Iterator[Problem]:
                 yield _unknown_option(card, (*where, option), decl, option, left)
             # A mistyped option is one mistake: the option that it was meant for is not told again.
             if left and score.otherwise is None and len(left) > len(unknown):
-                fields = {"input": decl.name, "options": listed(left), "first": left[0]}
-                yield card.say_at_key("IK342.uncovered", where, decl.path, **fields)
+                words = {"input": decl.name, "options": listed(left), "first": left[0]}
+                yield card.say_at_key("IK342.uncovered", where, decl.path, **words)
             elif not left and score.otherwise is not None:
-                yield card.say_at_key("IK342.no_rest", (*node.path, "score", "otherwise"), input=decl.name)
+                yield card.say_at_key("IK342.no_rest", (*block.at, "otherwise"), input=decl.name)
 
 
 def _unknown_option(card: Card, where: Path, decl: model.InputDecl, option: str, free: list[str]) -> Problem:
@@ -167,15 +171,13 @@ def records_have_their_fields(subject: Subject) -> Iterator[Problem]:
     """`where:` counts records by declared fields and their declared values (RULES R14); a mistyped one would
     count nothing, for ever."""
     for card in subject.cards:
-        for node in card.scored:
-            if not isinstance(node.score, model.PerItem):
-                continue
-            decl = card.group.inputs.get(node.score.of)
+        for at, of, conditions in _wheres(card):
+            decl = card.group.inputs.get(of)
             if decl is None:
                 continue
             fields = {field.name: field for field in decl.fields}
-            for name, wanted in node.score.where:
-                where = (*node.path, "score", "where", name)
+            for name, wanted in conditions:
+                where = (*at, "where", name)
                 if name not in fields:
                     yield _unknown_field(card, where, decl, name, list(fields))
                 elif fields[name].type == "choice":
@@ -185,6 +187,16 @@ def records_have_their_fields(subject: Subject) -> Iterator[Problem]:
                 if field.type == "choice" and not field.options:
                     path = (*decl.path, "fields", field.name)
                     yield card.say_at_key("IK343.no_options", path, field=field.name, input=decl.name)
+
+
+def _wheres(card: Card) -> Iterator[tuple[Path, str, Sequence[tuple[str, tuple[str, ...]]]]]:
+    """Where records are counted by their fields: the place, the list, the conditions."""
+    for block in card.blocks:
+        score = block.score
+        if isinstance(score, model.PerItem | model.EachRecord):
+            yield block.at, score.of, score.where
+        elif isinstance(score, model.Combined) and isinstance(score.members, f.Each):
+            yield block.node.path, score.members.name, score.members.where
 
 
 def _unknown_field(card: Card, where: Path, decl: model.InputDecl, name: str, known: list[str]) -> Problem:

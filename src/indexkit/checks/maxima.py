@@ -25,8 +25,8 @@ def maxima_add_up(subject: Subject) -> Iterator[Problem]:
         if changed := _changed(card, node):
             yield _amended(card, node, node.max, found, changed)
             continue
-        parts = ", ".join(f"`{part.id}` {exact_text(_full(node, part))}" for part in node.parts[:12])
-        more = ", …" if len(node.parts) > 12 else ""
+        parts = ", ".join(f"`{part.id}` {exact_text(_full(node, part))}" for part in node.counted[:12])
+        more = ", …" if len(node.counted) > 12 else ""
         yield card.say(
             "IK330.sum" if node.aggregate.how == "sum" else "IK330.best",
             (*node.path, "max"),
@@ -88,18 +88,21 @@ def _full(node: model.Node, part: model.Node) -> Figure:
 
 def _best(node: model.Node) -> Figure | None:
     """What the parts give at most; None where it cannot be said. Every aggregation grows with each part."""
-    if not node.parts or any(part.max is None for part in node.parts):
+    parts = node.counted
+    if not parts or any(part.max is None for part in parts) or not node.aggregate.plain or "max" in node.written:
         return None
     how = node.aggregate.how
+    if any("weight" in part.written for part in parts):
+        return None
     if how == "sum":
-        return _sum(_full(node, part) for part in node.parts)
+        return _sum(_full(node, part) for part in parts)
     if node.aggregate.over == "shares":
         return node.max
     if how == "mean":
-        weights = _sum(part.weight for part in node.parts)
-        weighted = _sum(part.weight * (part.max or 0) for part in node.parts)
+        weights = _sum(part.weight for part in parts)
+        weighted = _sum(part.weight * (part.max or 0) for part in parts)
         return Fraction(weighted) / weights if weights > 0 else None
-    value = FUNCTIONS[how]([part.max for part in node.parts])
+    value = FUNCTIONS[how]([part.max for part in parts])
     return None if isinstance(value, f.State) else value
 
 
@@ -120,7 +123,7 @@ def maxima_are_stated(subject: Subject) -> Iterator[Problem]:
     has no maximum at all, has parts without (LANGUAGE 1)."""
     for card, node in subject.nodes():
         over_shares = node.aggregate.over == "shares"
-        for part in node.parts:
+        for part in node.counted:
             if part.max is not None or (node.max is None and not over_shares):
                 continue
             key = "IK332.share" if node.max is None else "IK332.part" if part.parts else "IK332.leaf"
@@ -193,18 +196,32 @@ def _caps(card: Card, node: model.Node) -> Iterator[tuple[tuple[str | int, ...],
 
 
 def weights_count(subject: Subject) -> Iterator[Problem]:
-    """A mean divides by its weights, so each is above 0; other aggregations know no weights, and one that is
-    written there would be silently passed over."""
+    """A mean divides by its weights, so each is above 0; a least or a median knows no weights, and one that is written
+    there would be silently passed over. What the weights must add up to is said by `weights_sum`."""
     for card, node in subject.nodes():
         how = node.aggregate.how
+        yield from _weights_sum(card, node)
         for part in node.parts:
             where = (*part.path, "weight")
             if where not in card.document.values:
                 continue
-            if how == "mean" and part.weight <= 0:
+            if how in _MEANS and part.weight <= 0:
                 yield card.say("IK337.mean", where, name=part.id, found=exact_text(part.weight), parent=node.id)
-            elif how not in ("mean", "sum"):
+            elif how not in (*_MEANS, "sum"):
                 yield card.say_at_key("IK337.unread", where, name=part.id, how=how, parent=node.id)
+
+
+_MEANS = ("mean", "geomean", "harmean", "power")
+
+
+def _weights_sum(card: Card, node: model.Node) -> Iterator[Problem]:
+    wanted = node.aggregate.weights_sum
+    if wanted is None or any("weight" in part.written for part in node.counted):
+        return
+    found = _sum(part.weight for part in node.counted)
+    if found != wanted:
+        where = (*node.path, "aggregate", "weights_sum")
+        yield card.say("IK337.sum", where, name=node.id, found=exact_text(found), wanted=exact_text(wanted))
 
 
 def counts_are_as_declared(subject: Subject) -> Iterator[Problem]:
@@ -255,7 +272,8 @@ def _rounding_after(card: Card, node: model.Node) -> model.Rounding | None:
     if node.kind == "value":
         return None
     own = rounding_at(card.sheet, node)
-    return own or (rounding_at(card.sheet, card.group.root) if node.kind in CLAUSES else None)
+    own = own or (rounding_at(card.sheet, card.group.root) if node.kind in CLAUSES else None)
+    return own if own is not None and own.digits is None else None
 
 
 def rounding_names_nodes(subject: Subject) -> Iterator[Problem]:

@@ -69,32 +69,50 @@ def _is_date(card: Card, of: f.Number) -> bool:
 def ladders(subject: Subject, *, unique: bool | None = None, rest: bool | None = None) -> Iterator[Ladder]:
     """The lists of rows; only those that let one row hold, or that have a row for the rest, where that is asked."""
     for card in subject.cards:
-        for path, rows in _lists(card):
-            fits = unique is None or unique == (rows.hit == "unique")
-            if fits and (rest is None or rest == any(row.test is None for row in rows.rows)):
-                yield _ladder(card, path, rows.of, rows.rows, rows.hit == "unique")
+        for one in _lists(card):
+            fits = unique is None or unique == one.unique
+            if fits and (rest is None or rest == any(row.test is None for row in one.rows)):
+                yield _ladder(card, one)
 
 
-def _lists(card: Card) -> Iterator[tuple[Path, model.Bands | model.Levels]]:
-    for node in card.scored:
-        if isinstance(node.score, model.Bands):
-            yield (*node.path, "score", "bands"), node.score
-    if card.group.levels is not None:
-        yield (*card.group.levels.path, "bands"), card.group.levels
+@dataclass(frozen=True)
+class Listing:
+    """A list of rows, and what their bounds are of; `more`: besides that, of other figures too."""
+
+    path: Path
+    of: f.Number
+    rows: tuple[model.Row, ...]
+    unique: bool = False
+    more: bool = False
 
 
-def _ladder(card: Card, path: Path, of: f.Number, rows: tuple[model.Row, ...], unique: bool) -> Ladder:
+def _lists(card: Card) -> Iterator[Listing]:
+    for block in card.blocks:
+        score = block.score
+        if isinstance(score, model.Bands):
+            yield Listing((*block.at, "bands"), score.of, score.rows, score.hit == "unique")
+        elif isinstance(score, model.Cases):
+            yield Listing((*block.at, "cases"), score.of or f.Num(0), tuple(case.row for case in score.cases))
+    for _, levels in card.graded:
+        unique = levels.hit == "unique"
+        yield Listing((*levels.path, "bands"), levels.of, levels.rows, unique, bool(levels.more))
+
+
+def _ladder(card: Card, one: Listing) -> Ladder:
+    rows, of = one.rows, one.of
     end = next((index for index, row in enumerate(rows, 1) if row.test is None), len(rows))
     before, after = rows[:end], rows[end:]
-    domain = domain_of(card, of)
+    domain = Domain() if one.more else domain_of(card, of)
     bounds = [[(word, card.constant(bound)) for word, bound in row.bounds] for row in before]
     cells = cut([figure for row in bounds for _, figure in row if figure is not None], domain)
     maybe = tuple(frozenset(cell for cell in cells if _holds(row, cell)) for row in bounds)
     sure = tuple(
-        found if all(figure is not None for _, figure in known) and not _has_when(card, row) else frozenset()
+        found
+        if all(figure is not None for _, figure in known) and not _has_when(card, row) and not (one.more and known)
+        else frozenset()
         for row, known, found in zip(before, bounds, maybe, strict=True)
     )
-    return Ladder(card, path, of, before, after, unique, domain, cells, maybe, sure)
+    return Ladder(card, one.path, of, before, after, one.unique, domain, cells, maybe, sure)
 
 
 def domain_of(card: Card, of: f.Number) -> Domain:
@@ -120,12 +138,12 @@ def rows_are_few(subject: Subject) -> Iterator[Problem]:
     """A list of rows is read row by row, one inside the other: beyond this many no formula could be worked through.
     Asked before all other rules."""
     for card in subject.cards:
-        lists = [(path, len(rows.rows)) for path, rows in _lists(card)]
-        for node in card.scored:
-            if isinstance(node.score, model.ChoiceScore):
-                lists.append(((*node.path, "score", "options"), len(node.score.options)))
-            elif isinstance(node.score, model.Interpolate):
-                lists.append(((*node.path, "score", "points"), len(node.score.points)))
+        lists = [(one.path, len(one.rows)) for one in _lists(card)]
+        for block in card.blocks:
+            if isinstance(block.score, model.ChoiceScore):
+                lists.append(((*block.at, "options"), len(block.score.options)))
+            elif isinstance(block.score, model.Interpolate):
+                lists.append(((*block.at, "points"), len(block.score.points)))
         for path, count in lists:
             if count > MOST:
                 key = "IK356.options" if path[-1] == "options" else "IK356.rows"
@@ -195,14 +213,14 @@ def levels_have_their_figure(subject: Subject) -> Iterator[Problem]:
 def scales_rise(subject: Subject) -> Iterator[Problem]:
     """Interpolation walks from point to point; an x that does not rise would divide by 0 or read backwards."""
     for card in subject.cards:
-        for node in card.scored:
-            if not isinstance(node.score, model.Interpolate):
+        for block in card.blocks:
+            if not isinstance(block.score, model.Interpolate):
                 continue
-            marks = [card.constant(x) for x, _ in node.score.points]
+            marks = [card.constant(x) for x, _ in block.score.points]
             for index, (one, other) in enumerate(pairwise(marks), start=1):
                 if one is None or other is None or one < other:
                     continue
-                where = (*node.path, "score", "points")
+                where = (*block.at, "points")
                 key = "IK355.twice" if one == other else "IK355.falls"
                 fields = {"found": exact_text(other), "before": exact_text(one)}
                 yield card.say(key, (*where, index), (*where, index - 1), **fields)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from indexkit import model
 from indexkit.arithmetic import Number as Figure
+from indexkit.build.bounds import input_range
 from indexkit.formula import nodes as f
 from indexkit.formula.bounds import Box, Interval, bounds
 from indexkit.formula.exact import Env, ref_key, value_of
@@ -26,8 +26,26 @@ CLAUSES = ("bonus", "penalty")
 _PARTS: tuple[f.Part, ...] = ("exact", "share", "maximum", "minimum")
 _DOMAINS = frozenset({"geomean", "harmean", "sqrt", "ln", "log10", "exp", "pow"})
 _KNOWN = f.Input | f.Panel | f.Ref
-_DAYS = (1, date.max.toordinal())
 _OF_EVIDENCE = f.Input | f.Tally | f.Panel | f.Flag | f.Choice
+
+
+@dataclass(frozen=True, eq=False)
+class Block:
+    """One `score:` of a node, at its place; `record`: the list of whose records it scores each."""
+
+    node: model.Node
+    at: Path
+    score: model.Score
+    record: str = ""
+
+
+def blocks_of(node: model.Node, at: Path, score: model.Score, record: str = "") -> Iterator[Block]:
+    yield Block(node, at, score, record)
+    if isinstance(score, model.Cases):
+        for index, case in enumerate(score.cases):
+            yield from blocks_of(node, (*at, "cases", index, "score"), case.score, record)
+    elif isinstance(score, model.EachRecord):
+        yield from blocks_of(node, (*at, "score"), score.score, score.of)
 
 
 @dataclass(eq=False)
@@ -68,6 +86,22 @@ class Card:
     def scored(self) -> tuple[model.Node, ...]:
         return tuple(node for node in self.nodes if node.score is not None)
 
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """Every `score:` of the group, also those inside others."""
+        found: list[Block] = []
+        for node in self.scored:
+            if node.score is not None:
+                found += blocks_of(node, (*node.path, "score"), node.score)
+        return tuple(found)
+
+    @property
+    def graded(self) -> Iterator[tuple[model.Node, model.Levels]]:
+        """Every node that has levels."""
+        for node in self.nodes:
+            if node.levels is not None:
+                yield node, node.levels
+
     def say(self, key: str, /, *paths: Path, **fields: Field) -> Problem:
         """A problem at the values of these paths."""
         return problem(key, *(self.document.place(path) for path in paths), **fields)
@@ -105,12 +139,18 @@ class Card:
     def _figures(self) -> dict[f.Formula, Interval]:
         """What inputs, panels and, as they are asked for, lines of the plan can be, for any evidence."""
         known: dict[f.Formula, Interval] = {f.Input(d.name): input_range(d) for d in self.group.inputs.values()}
+        known |= {f.Input(d.name): input_range(d) for decl in self.group.inputs.values() for d in fields_of(decl)}
         return known | {f.Panel(node.id): _panel_range(node) for node in self.nodes}
 
     @cached_property
     def _options(self) -> dict[str, frozenset[str | f.State]]:
         inputs = self.group.inputs.values()
-        return {decl.name: frozenset(decl.options) | f.NOT_GIVEN for decl in inputs if decl.type == "choice"}
+        known = {decl.name: frozenset(decl.options) | f.NOT_GIVEN for decl in inputs if decl.type == "choice"}
+        for decl in inputs:
+            for one in decl.fields:
+                if one.type == "choice":
+                    known[f"{decl.name}.{one.name}"] = frozenset(one.options) | f.NOT_GIVEN
+        return known
 
     def range_of(self, formula: f.Number) -> Interval:
         """Between which figures a formula lies, for any evidence."""
@@ -162,7 +202,7 @@ class Card:
     def doubts(self, line: Line) -> tuple[f.Number, ...]:
         """The divisions and calls in a line by which it may be undefined."""
         formula = line.formula
-        calls = [part for part in self.parts[line.name] if isinstance(part, f.Binary | f.Call) and _may_fail(part)]
+        calls = [part for part in self.parts[line.name] if isinstance(part, _MAY_FAIL) and _may_fail(part)]
         if not calls or not isinstance(formula, f.NUMBERS):
             return ()
         if f.State.UNDEFINED not in self.range_of(formula).states:
@@ -170,11 +210,12 @@ class Card:
         suspects = [part for part in dict.fromkeys(calls) if self._fails(part)]
         return tuple(one for one in suspects if self._is_to_blame(one, suspects, formula))
 
-    def _fails(self, part: f.Binary | f.Call) -> bool:
+    def _fails(self, part: f.Binary | f.Call | f.Fold) -> bool:
         """Whether a division or call may be undefined although its own parts are not."""
         if f.State.UNDEFINED not in self.range_of(part).states:
             return False
-        below = [arg for arg in f.children(part) if isinstance(arg, f.NUMBERS)]
+        inside = f.walk(part)[1:] if isinstance(part, f.Fold) else f.children(part)
+        below = [arg for arg in inside if isinstance(arg, f.NUMBERS)]
         return not any(f.State.UNDEFINED in self.range_of(arg).states for arg in below)
 
     def _is_to_blame(self, one: f.Number, suspects: Sequence[f.Number], formula: f.Number) -> bool:
@@ -184,7 +225,12 @@ class Card:
         return f.State.UNDEFINED in bounds(formula, replace(box, numbers={**box.numbers, **others})).states
 
 
-def _may_fail(part: f.Binary | f.Call) -> bool:
+_MAY_FAIL = f.Binary | f.Call | f.Fold
+
+
+def _may_fail(part: f.Binary | f.Call | f.Fold) -> bool:
+    if isinstance(part, f.Fold):
+        return part.rule.how not in ("sum", "count", "any", "all")
     if isinstance(part, f.Call):
         return part.function in _DOMAINS
     return part.op == "/" and not (isinstance(part.right, f.Num) and part.right.value)
@@ -218,16 +264,11 @@ _UNDEFINED = frozenset({f.State.UNDEFINED})
 _DEFINED = Interval(states=frozenset(f.State) - _UNDEFINED)
 
 
-def input_range(decl: model.InputDecl) -> Interval:
-    """The figures that the evidence reader takes for an input."""
-    if decl.type == "date":
-        return Interval(*_DAYS, f.NOT_GIVEN)
-    low = decl.low
-    if decl.type in ("count", "items"):
-        low = max(low or 0, 0)
-    elif decl.type == "percent":
-        low = 0 if low is None else low
-    return Interval(low, decl.high, f.NOT_GIVEN)
+def fields_of(decl: model.InputDecl) -> Iterator[model.InputDecl]:
+    """The fields of a list's records, as inputs under the names by which formulas read them."""
+    for one in decl.fields:
+        name = f"{decl.name}.{one.name}"
+        yield model.InputDecl(name, one.type, decl.path, "", options=one.options, low=one.low, high=one.high)
 
 
 def _panel_range(node: model.Node) -> Interval:

@@ -80,7 +80,7 @@ def _figure(findings: Findings, key: str, node: Node, raw: Any, step: Rounding |
         findings.say("IK511.below", place, what=what, found=found, bound=exact_text(node.min))
     elif high is not None and points > high:
         findings.say("IK511.above", place, what=what, found=found, bound=exact_text(high))
-    elif step is not None and (low := round_to(points, step.unit, "floor")) != points:
+    elif step is not None and step.digits is None and (low := round_to(points, step.unit, "floor")) != points:
         fields = {"step": exact_text(step.unit), "low": exact_text(low), "up": exact_text(low + step.unit)}
         findings.say("IK511.step", place, what=what, found=found, **fields)
     else:

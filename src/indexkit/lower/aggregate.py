@@ -77,7 +77,7 @@ def aggregate(sheet: Sheet, node: model.Node) -> f.Number:
     if how.must:
         for part in _members(node):
             sheet.refuse(part.id, "IK529.part", f.Not(f.Given(f.Ref(part.id))))
-    if not how.plain:
+    if not _is_plain(sheet, node):
         return _scaled(node, _folded(node))
     out = _MISSING_TOO if how.missing == "skip" else NOT_APPLICABLE
     parts = node.counted
@@ -94,6 +94,16 @@ def aggregate(sheet: Sheet, node: model.Node) -> f.Number:
         return tree
     given = f.Any(tuple(f.Given(f.Ref(part.id)) for part in parts))
     return f.If(given, tree, f.Call("sum", tuple(f.Ref(part.id) for part in parts)))
+
+
+def _is_plain(sheet: Sheet, node: model.Node) -> bool:
+    """Whether arithmetic without a list says it: a sum, a mean, or what has neither weights nor parts that may leave."""
+    how = node.aggregate
+    if not how.plain or how.how in ("sum", "mean"):
+        return how.plain
+    skips = how.missing == "skip"
+    loose = any(may_drop(sheet, part) or (skips and may_lack(sheet, part)) for part in node.counted)
+    return not loose and all(_weight(part) == f.Num(1) for part in node.counted)
 
 
 def _members(node: model.Node) -> tuple[model.Node, ...]:

@@ -94,6 +94,12 @@ _NAMES = {
         "declare the field with `type: {wanted}` in its list, or name another one",
         "khai báo trường với `type: {wanted}` trong danh sách, hoặc dùng trường khác",
     ),
+    "IK337.sum": _error(
+        "the weights of the parts of `{name}` add up to {found}, but `weights_sum` says {wanted}",
+        "trọng số các phần của `{name}` cộng lại là {found}, nhưng `weights_sum` ghi {wanted}",
+        "correct a weight, or write `weights_sum: {found}`",
+        "sửa một trọng số, hoặc ghi `weights_sum: {found}`",
+    ),
     "IK337.unknown": _error(
         "`weights` names `{name}`, which is not among the members",
         "`weights` nêu `{name}`, nhưng không có trong danh sách `of`",
