@@ -31,7 +31,7 @@ widths = st.one_of(st.none(), st.integers(0, 3), st.builds(Fraction, st.integers
 @st.composite
 def around(draw: st.DrawFn, value: Value) -> Interval:
     """An interval that holds the value: exact, wide or unbounded, with or without further states and 0."""
-    states = draw(st.frozensets(st.sampled_from(f.State), max_size=2))
+    states = draw(st.one_of(st.just(frozenset[f.State]()), st.frozensets(st.sampled_from(f.State), max_size=2)))
     if isinstance(value, f.State):
         numbers = draw(st.booleans())
         low = draw(st.integers(-2, 2))
