@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
+import lists
 from indexkit.arithmetic import MODES
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import Env, Items, ref_key
@@ -16,7 +17,6 @@ FLAGS = ("co_ke_hoach", "lambda_")
 CHOICES = {"loai": ("huyen", "xa", "phuong"), "chuc_vu": ('bí "thư"', "phó\\n", "khác")}
 ITEMS = ("mo_hinh",)
 NODES = ("nhan_thuc", "the_che")
-FIELDS = {"cap": ("tinh", "huyen"), "nam": ("2023", "2024")}
 PARTS: tuple[f.Part, ...] = ("points", "exact", "share", "maximum", "minimum")
 
 SCOPE: dict[str, Name] = {
@@ -25,6 +25,7 @@ SCOPE: dict[str, Name] = {
     **{name: Name("choice", options) for name, options in CHOICES.items()},
     **{name: Name("items") for name in ITEMS},
     **{name: Name("node") for name in NODES},
+    **{name: Name("list") for name in lists.LISTS},
 }
 
 wholes = st.integers(-6, 12)
@@ -57,18 +58,7 @@ flags = st.sampled_from(FLAGS).map(f.Flag)
 inputs = st.sampled_from(NUMBERS + ITEMS).map(f.Input)
 refs = st.builds(f.Ref, st.sampled_from(NODES), st.sampled_from(PARTS))
 literals = st.one_of(small, small, long_decimals).map(whole).map(f.Num)
-tallies = st.builds(
-    f.Tally,
-    st.sampled_from(ITEMS),
-    st.lists(
-        st.sampled_from(sorted(FIELDS)).flatmap(
-            lambda name: st.tuples(
-                st.just(name), st.lists(st.sampled_from(FIELDS[name]), min_size=1, unique=True).map(tuple)
-            )
-        ),
-        max_size=2,
-    ).map(tuple),
-)
+tallies = st.builds(f.Tally, st.sampled_from(ITEMS), lists.wheres)
 
 
 zeros = st.one_of(st.just(f.Num(0)), inputs.map(lambda x: f.Binary("-", x, x)))
@@ -87,10 +77,12 @@ def _several(of: st.SearchStrategy[f.Formula], most: int = 3) -> st.SearchStrate
 
 class Formulas:
     """Numbers and truths, one inside the other. `written`: only what formula text can say; otherwise also the nodes
-    that lowering makes. `irrational`: with roots and the like, which cost more."""
+    that lowering makes. `irrational`: with roots and the like, which cost more. `record`: at a record with that many
+    figures of its own."""
 
-    def __init__(self, *, written: bool, irrational: bool) -> None:
+    def __init__(self, *, written: bool, irrational: bool, record: int | None = None) -> None:
         self.written = written
+        self.hows = lists.IRRATIONAL if irrational else lists.RATIONAL
         self.functions = ["min", "max", "sum", "mean", "median", "harmean", "abs", "floor", "ceil", "trunc", "clamp"]
         self.functions += ["pow"] * 2
         if irrational:
@@ -99,10 +91,14 @@ class Formulas:
         if not written:
             panels = st.sampled_from(NODES).map(f.Panel)
             self.leaves = st.one_of(self.leaves, tallies, panels, states.map(f.Nothing), figures.map(whole).map(f.Num))
+        if record is not None:
+            own = st.sampled_from([f.Ref(name) for name in lists.LETS[:record]]) if record else lists.field_inputs
+            self.leaves = st.one_of(self.leaves, lists.field_inputs, lists.field_inputs, own)
         self.leaves = self.leaves.map(
             lambda leaf: leaf
         )  # one choice among others, however many kinds of leaf there are
         self.calls: st.SearchStrategy[f.Formula] = st.sampled_from(self.functions).flatmap(self._call)
+        self.folds: st.SearchStrategy[f.Formula] = st.deferred(lambda: self._folds())
         self.numbers: st.SearchStrategy[f.Formula] = st.deferred(lambda: self._numbers())
         self.truths: st.SearchStrategy[f.Formula] = st.deferred(lambda: self._truths())
 
@@ -122,9 +118,17 @@ class Formulas:
             self.calls,
             self.calls,
         ]
+        made.append(lists.rounded_digits(one))
+        made.append(self.folds)
         if not self.written:
+            made.append(lists.cases_of(self))
             made.append(st.builds(f.Catch, one, st.frozensets(states, min_size=1), one))
         return st.one_of(*[self.leaves] * 5, *made)
+
+    def _folds(self) -> st.SearchStrategy[f.Formula]:
+        if self.written:
+            return st.one_of(lists.written_folds, st.sampled_from(ITEMS).map(f.Tally))
+        return lists.folds(self, lambda count: _AT_RECORD[self.hows][count], self.hows)
 
     def _call(self, function: f.Function) -> st.SearchStrategy[f.Formula]:
         if function == "pow":
@@ -151,7 +155,14 @@ class Formulas:
             st.builds(f.Any, _several(truth)),
             st.builds(f.Not, truth),
             st.builds(f.Given, asked),
+            lists.given_lists,
         )
+
+
+_AT_RECORD = {
+    hows: [Formulas(written=False, irrational=hows == lists.IRRATIONAL, record=count) for count in range(3)]
+    for hows in (lists.RATIONAL, lists.IRRATIONAL)
+}
 
 
 def _unit(places: int | None) -> Fraction:
@@ -167,12 +178,10 @@ def _or_state(values: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
     return st.one_of(values, values, values, st.sampled_from(sorted(f.NOT_GIVEN, key=lambda state: state.order)))
 
 
-records = st.lists(
-    st.fixed_dictionaries({"document": st.just("1/QĐ"), "cap": st.sampled_from(FIELDS["cap"]), "nam": st.just(2024)}),
-    max_size=4,
-)
 items = st.one_of(
-    records.map(lambda found: Items(len(found), tuple(found))), st.integers(0, 5).map(lambda count: Items(count))
+    lists.records(figures.map(whole)),
+    lists.records(figures.map(whole)),
+    st.integers(0, 5).map(lambda count: Items(count)),
 )
 
 
@@ -181,22 +190,27 @@ def _read(leaf: f.Formula) -> st.SearchStrategy[object]:
     match leaf:
         case f.Input(name) | f.Tally(name):
             return items if name in ITEMS else st.one_of(figures.map(whole), st.just(0))
+        case f.Each():
+            return items
+        case f.ListInput():
+            return lists.figures_in_a_list(figures.map(whole))
         case f.Flag():
             return st.booleans()
         case f.Choice(name):
-            return st.sampled_from(CHOICES[name])
+            return st.sampled_from(CHOICES.get(name, ("tinh", "huyen")))
         case _:
             return st.one_of(figures.map(whole), st.just(0))
 
 
 @st.composite
 def environments(draw: st.DrawFn, tree: f.Formula) -> Env:
-    """What a formula reads: in every place a value, a state, or nothing at all."""
+    """What a formula reads: in every place a value, a state, or nothing at all. Also under the names of fields and of a
+    record's own figures, where no formula may look."""
     env = Env({}, {}, {})
     inputs, panel = dict(env.inputs), dict(env.panel)
     for leaf in dict.fromkeys(f.walk(tree)):
         match leaf:
-            case f.Input(name) | f.Tally(name) | f.Flag(name) | f.Choice(name):
+            case f.Input(name) | f.Tally(name) | f.Flag(name) | f.Choice(name) | f.ListInput(name) | f.Each(name):
                 if name not in inputs and draw(st.integers(0, 15)):
                     inputs[name] = draw(_or_state(_read(leaf)))
             case f.Panel(node):

@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 from formulas import CHOICES, Formulas, cases
 from indexkit.formula import nodes as f
 from indexkit.formula.bounds import Box, Interval, bounds, point
-from indexkit.formula.exact import Env, Items, Value, value_of
+from indexkit.formula.exact import Env, Items, Value, members, value_of
+from indexkit.formula.intervals import hull
 from indexkit.formula.parse import Name, parse
 from indexkit.formula.size import bits
+from lists import LETS
 
 SETTINGS = settings(
     max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -29,7 +31,7 @@ widths = st.one_of(st.none(), st.integers(0, 3), st.builds(Fraction, st.integers
 @st.composite
 def around(draw: st.DrawFn, value: Value) -> Interval:
     """An interval that holds the value: exact, wide or unbounded, with or without further states and 0."""
-    states = draw(st.frozensets(st.sampled_from(f.State), max_size=2))
+    states = draw(st.one_of(st.just(frozenset[f.State]()), st.frozensets(st.sampled_from(f.State), max_size=2)))
     if isinstance(value, f.State):
         numbers = draw(st.booleans())
         low = draw(st.integers(-2, 2))
@@ -50,6 +52,14 @@ def boxed(draw: st.DrawFn, trees: st.SearchStrategy[f.Formula]) -> tuple[f.Formu
         if not draw(st.integers(0, 4)):
             continue
         match leaf:
+            case f.Input(name) if "." in name:
+                numbers[leaf] = hull([draw(around(value)) for value in at_records(leaf, env)])
+            case f.Ref(name) if name in LETS:
+                pass
+            case f.Flag(name) | f.Choice(name) if "." in name:
+                pass
+            case f.ListInput(name):
+                numbers[leaf] = draw(around_list(env.inputs.get(name, f.State.ABSENT)))
             case f.Input() | f.Tally() | f.Panel() | f.Ref():
                 numbers[leaf] = draw(around(value_of(leaf, env)))
             case f.Flag(name):
@@ -60,6 +70,24 @@ def boxed(draw: st.DrawFn, trees: st.SearchStrategy[f.Formula]) -> tuple[f.Formu
             case _:
                 pass
     return tree, env, Box(numbers, flags, choices)
+
+
+def at_records(leaf: f.Input, env: Env) -> list[Value]:
+    """What a field can be at any record: also absent."""
+    name, _, field = leaf.name.partition(".")
+    items = env.inputs.get(name)
+    records = items.records or () if isinstance(items, Items) else ()
+    each = f.Each(name, f.Input(f"{name}.{field}"), dates=("ngay",))
+    found = members(each, env) if records else []
+    return [f.State.ABSENT, *found] if isinstance(found, list) else [f.State.ABSENT]
+
+
+@st.composite
+def around_list(draw: st.DrawFn, given: object) -> Interval:
+    if isinstance(given, f.State):
+        return draw(around(given))
+    found = [draw(around(value)) for value in given]  # type: ignore[attr-defined]
+    return hull(found) if found else point(draw(st.integers(0, 2)))
 
 
 def assert_encloses(case: tuple[f.Formula, Env, Box]) -> None:
@@ -108,14 +136,22 @@ def test_bounds_enclose_guarded_divisions(case: tuple[f.Formula, Env, Box]) -> N
     assert_encloses(case)
 
 
+@SETTINGS
+@given(boxed(LOWERED.folds))
+def test_bounds_enclose_lists(case: tuple[f.Formula, Env, Box]) -> None:
+    assert_encloses(case)
+
+
 @settings(SETTINGS, max_examples=250)
-@given(boxed(IRRATIONAL.calls))
+@given(boxed(st.one_of(IRRATIONAL.calls, IRRATIONAL.folds)))
 def test_bounds_enclose_irrational_functions(case: tuple[f.Formula, Env, Box]) -> None:
     assert_encloses(case)
 
 
 def closed(node: f.Formula, env: Env) -> f.Formula:
     """The same formula with every number that it reads written in."""
+    if isinstance(node, f.Fold):
+        return node
     if isinstance(node, f.Input | f.Tally | f.Panel | f.Ref):
         value = value_of(node, env)
         return f.Nothing(value) if isinstance(value, f.State) else f.Num(value)

@@ -51,7 +51,7 @@ def _of_cases(rows: tuple[tuple[f.Truth, f.Number], ...], otherwise: f.Number, e
 def _of_list(node: f.List, env: Env) -> Iterable[str]:
     match node:
         case f.ListInput(name):
-            return (name,) if members(node, env) in f.NOT_GIVEN else ()
+            return (name,) if isinstance(members(node, env), State) else ()
         case f.Listed(args):
             return chain.from_iterable(_blamed(arg, env) for arg in args)
         case f.Trim(of):

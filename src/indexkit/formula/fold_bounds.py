@@ -70,6 +70,8 @@ def _answers(rule: Gather, of: Members, weights: Members | None) -> tuple[frozen
         states |= weights.any.states & _MISSING
     if rule.missing == "all_zero" and missing:
         numbers.append(point(0))
+    if rule.how == "mode" and rule.ties == "none" and (of.most is None or of.most > 1):
+        states.add(State.ABSENT)
     if _may_fall_short(rule, of, sure, bool(spread - {State.NOT_APPLICABLE})):
         states.add(State.ABSENT)
     if of.least == 0 or (drops(rule) and sure <= _dropped(rule, sure)):

@@ -9,11 +9,13 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import Env, Items, Value, ref_key
+from indexkit.formula.second_folds import WEIGHTED, gathered, trimmed
 from indexkit.formula.second_functions import FUNCTIONS, OutOfReach
 from indexkit.formula.text import to_text
 
@@ -56,6 +58,9 @@ def _named(node: f.Formula, env: Env, names: dict[str, object]) -> Any:
         return f.Choice(name, tuple(_spelled(option) for option in node.options))
     if isinstance(node, f.Flag):
         return replace(node, name=_bind(names, env.inputs.get(node.name, f.State.ABSENT)))
+    if isinstance(node, f.Fold | f.Cases):
+        again = _again_folded(node, env) if isinstance(node, f.Fold) else _again_chosen(node, env)
+        return f.Input(_bind(names, again))
     if isinstance(node, f.Input | f.Tally | f.Panel | f.Ref):
         return f.Input(_bind(names, _fraction(_read(node, env))))
     parts = {field.name: _renamed(getattr(node, field.name), env, names) for field in fields(node)}
@@ -66,6 +71,76 @@ def _renamed(part: Any, env: Env, names: dict[str, object]) -> Any:
     if isinstance(part, tuple):
         return tuple(_renamed(one, env, names) for one in part)
     return _named(part, env, names) if isinstance(part, (*f.NUMBERS, *f.TRUTHS)) else part
+
+
+def _again(formula: f.Formula, env: Env) -> object:
+    """The value of a part, by this way too."""
+    value = recompute(formula, env)
+    if value is None:
+        raise OutOfReach
+    return _fraction(value) if not isinstance(value, bool) else value
+
+
+def _again_chosen(node: f.Cases, env: Env) -> object:
+    for test, figure in node.rows:
+        holds = _again(test, env)
+        if holds is not False:
+            return holds if isinstance(holds, f.State) else _again(figure, env)
+    return _again(node.otherwise, env)
+
+
+def _again_folded(node: f.Fold, env: Env) -> object:
+    figures = _members(node.of, env)
+    weights = None if node.weights is None or node.rule.how not in WEIGHTED else _members(node.weights, env)
+    for state in _STATES:
+        if figures is state or weights is state:
+            return state
+    return gathered(node.rule, figures, weights)  # type: ignore[arg-type]
+
+
+def _members(of: f.List, env: Env) -> list[object] | f.State:
+    match of:
+        case f.ListInput(name):
+            given = env.inputs.get(name)
+            if isinstance(given, f.State) or given is None:
+                return given or f.State.ABSENT
+            return [_fraction(one) for one in given]  # type: ignore[attr-defined]
+        case f.Listed(args):
+            return [_again(arg, env) for arg in args]
+        case f.Trim(inner, lowest, highest):
+            found = _members(inner, env)
+            return found if isinstance(found, f.State) else trimmed(found, lowest, highest)  # type: ignore[return-value]
+        case f.Each():
+            return _of_records(of, env)
+
+
+def _of_records(of: f.Each, env: Env) -> list[object] | f.State:
+    items = env.inputs.get(of.name)
+    if not isinstance(items, Items) or items.records is None:
+        return items if isinstance(items, f.State) else f.State.ABSENT
+    found: list[object] = []
+    for record in items.records:
+        if not _count(Items(1, (record,)), of.where):
+            continue
+        here = _beside(of, record, env)
+        counts = True if of.when is None else _again(of.when, here)
+        if isinstance(counts, f.State):
+            found.append(counts)
+        elif counts:
+            found.append(_again(of.of, here))
+    return found
+
+
+def _beside(of: f.Each, record: Mapping[str, object], env: Env) -> Env:
+    """What is read at one record: its fields in the place of any other record's, then its own figures."""
+    inputs = {name: value for name, value in env.inputs.items() if name.partition(".")[0] != of.name or "." not in name}
+    for name, value in record.items():
+        is_day = name in of.dates and isinstance(value, str)
+        inputs[f"{of.name}.{name}"] = (date.fromisoformat(str(value)) - date.min).days + 1 if is_day else value
+    here = Env(inputs, env.panel, dict(env.values))
+    for let in of.lets:
+        here.values[let.name] = _again(let.formula, here)  # type: ignore[assignment]
+    return here
 
 
 def _spelled(option: str) -> str:

@@ -48,6 +48,18 @@ def _round_to(x: Fraction, unit: Fraction, mode: str) -> Fraction:
     return _steps(x, unit, mode) * unit
 
 
+def _round_digits(x: Fraction, digits: Fraction, mode: str) -> Fraction:
+    """Its first digit stands before the point once it is divided by the power of ten of that digit."""
+    size, unit = abs(x), Fraction(1)
+    if not size:
+        return size
+    while size >= 10 * unit:
+        unit *= 10
+    while size < unit:
+        unit /= 10
+    return _round_to(x, unit / Fraction(10) ** (int(digits) - 1), mode)
+
+
 def _median(*args: Fraction) -> Fraction:
     ordered = sorted(args)
     return (ordered[(len(args) - 1) // 2] + ordered[len(args) // 2]) / 2
@@ -58,17 +70,17 @@ def _clamp(x: Fraction, low: Fraction, high: Fraction) -> Fraction:
     return high if x > high or low > high else low if x < low else x
 
 
-_FINE = Context(prec=400, Emin=-(10**9), Emax=10**9)
+FINE = Context(prec=400, Emin=-(10**9), Emax=10**9)
 _LAST = Context(prec=34, Emin=-(10**9), Emax=10**9)
 
 
-def _decimal(x: Fraction) -> Decimal:
+def decimal_of(x: Fraction) -> Decimal:
     if max(abs(x.numerator), x.denominator).bit_length() > 500:
         raise OutOfReach
-    return _FINE.divide(Decimal(x.numerator), Decimal(x.denominator))
+    return FINE.divide(Decimal(x.numerator), Decimal(x.denominator))
 
 
-def _published(fine: Decimal) -> Fraction:
+def published(fine: Decimal) -> Fraction:
     """400 digits to 34."""
     return Fraction(_LAST.plus(fine))
 
@@ -76,21 +88,21 @@ def _published(fine: Decimal) -> Fraction:
 def _exp(fine: Decimal) -> Fraction | State:
     if abs(Fraction(fine)) > 10_000:
         return _UNDEFINED
-    result = _published(_FINE.exp(fine))
+    result = published(FINE.exp(fine))
     return result if Fraction(1, 10**MAGNITUDE) <= result <= 10**MAGNITUDE else _UNDEFINED
 
 
 def _log(x: Fraction, logarithm: Callable[[Decimal], Decimal]) -> Fraction | State:
-    return _published(logarithm(_decimal(x))) if x > 0 else _UNDEFINED
+    return published(logarithm(decimal_of(x))) if x > 0 else _UNDEFINED
 
 
 def _root(x: Fraction, degree: int) -> Fraction | State:
     """A root by way of its logarithm: the fraction near it if that is the root, else 34 digits."""
     if x < 0:
         return _UNDEFINED
-    fine = _FINE.exp(_FINE.divide(_FINE.ln(_decimal(x)), Decimal(degree))) if x else Decimal(0)
+    fine = FINE.exp(FINE.divide(FINE.ln(decimal_of(x)), Decimal(degree))) if x else Decimal(0)
     near = Fraction(fine).limit_denominator(10**150)
-    return near if near**degree == x else _published(fine)
+    return near if near**degree == x else published(fine)
 
 
 def _power(x: Fraction, y: Fraction) -> Fraction | State:
@@ -106,7 +118,7 @@ def _power(x: Fraction, y: Fraction) -> Fraction | State:
         root = _root(x, y.denominator)
         if isinstance(root, Fraction) and root**y.denominator == x:
             return _whole_power(root, y.numerator)
-    return Fraction(1) if x == 1 else _exp(_FINE.multiply(_decimal(y), _FINE.ln(_decimal(x))))
+    return Fraction(1) if x == 1 else _exp(FINE.multiply(decimal_of(y), FINE.ln(decimal_of(x))))
 
 
 def _whole_power(x: Fraction, times: int) -> Fraction | State:
@@ -135,10 +147,11 @@ FUNCTIONS: dict[str, Callable[..., object]] = {
     "geomean": _geomean,
     "harmean": lambda *args: 1 / (reduce(lambda a, b: a + b, (1 / x for x in args)) / len(args)),
     "sqrt": lambda x: _root(x, 2),
-    "ln": lambda x: _log(x, _FINE.ln),
-    "log10": lambda x: _log(x, _FINE.log10),
-    "exp": lambda x: _exp(_decimal(x)),
+    "ln": lambda x: _log(x, FINE.ln),
+    "log10": lambda x: _log(x, FINE.log10),
+    "exp": lambda x: _exp(decimal_of(x)),
     "pow": _power,
     "round": _round,
     "round_to": _round_to,
+    "round_digits": _round_digits,
 }
