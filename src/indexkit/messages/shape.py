@@ -222,6 +222,12 @@ MESSAGES: dict[str, Message] = {
         "write a year of four digits before each value, for example `{near}: …`",
         "ghi năm gồm bốn chữ số trước mỗi giá trị, ví dụ `{near}: …`",
     ),
+    "IK213.label": _error(
+        "`{found}` is not a period of the framework, so `by_period` has no value for it",
+        "`{found}` không phải là kỳ của bộ chỉ số, nên `by_period` không có giá trị cho nó",
+        "write one of its `periods`: {labels}",
+        "ghi một trong các kỳ ở `periods`: {labels}",
+    ),
     "IK213.figure": _error(
         "`{found}` is not a figure to compare with",
         "`{found}` không phải là số để so sánh",
@@ -299,6 +305,7 @@ FORMS: dict[str, Text] = {
     "value_or_records": Text("một giá trị hoặc danh sách hồ sơ", "a value or a list of records"),
     "word_or_ids": Text("một từ, hoặc danh sách mã", "a word, or a list of ids"),
     "word_or_map": Text("một từ, hoặc khối {how: …}", "a word, or a map {how: …}"),
+    "label": Text("một kỳ ghi ở `periods`, trong ngoặc kép", "one of the `periods`, in quotes"),
     "year": Text("một năm, như `2024`", "a year, such as `2024`"),
 }
 """What a form of the schema (`x-form`) is called, where its types alone say too little."""

@@ -173,8 +173,9 @@ def _pattern(violation: Violation, where: Where) -> Iterator[Problem]:
     place = where.key((*violation.path, found)) if violation.of_key else where.value(violation.path)
     shown = short(found)
     if violation.form == "period":
-        year = _YEAR.search(found)
-        yield problem("IK213.period", place, found=shown, near=year[0] if year else "2024")
+        year, labels = _YEAR.search(found), violation.schema.get("x-labels", "")
+        cause = "label" if labels else "period"
+        yield problem(f"IK213.{cause}", place, found=shown, near=year[0] if year else "2024", labels=labels)
     elif violation.form == "id":
         near = id_suggestion(found)
         yield problem("IK205.suggest" if near else "IK205.other", place, found=shown, near=near)
