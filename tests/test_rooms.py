@@ -13,7 +13,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "indexkit"
 ORDER = [
     {"problems", "messages", "arithmetic", "frozen", "files", "bundled"},
     {"hints", "source"},
-    {"schema"},
+    {"schema", "periods"},
     {"shape"},
     {"formula"},
     {"model"},

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any
 
 from indexkit.model import Applied, Issue
+from indexkit.periods.backwards import backwards_inside
 from indexkit.periods.scale import Scale
 from indexkit.problems import Place, Problem, Text, problem
 from indexkit.source import Document, Path
@@ -128,12 +129,13 @@ def is_day(text: str) -> bool:
 
 
 def backwards(text: LawText) -> list[Problem]:
-    """Periods that end before they begin bind nothing."""
+    """Periods that end before they begin bind nothing: those of the text, and of its parts."""
+    inside = backwards_inside(text.document)
     if text.first is None or text.last is None or text.first <= text.last:
-        return []
+        return inside
     places = (text.place("applies_to", "periods_to"), text.place("applies_to", "periods_from"))
     first, last = (str(text.scale.written(one)) for one in (text.first, text.last))
-    return [problem("IK401.backwards", *places, first=first, last=last)]
+    return [problem("IK401.backwards", *places, first=first, last=last), *inside]
 
 
 def source_of(document: Document, origins: Mapping[str, str], path: Path) -> str:
