@@ -169,7 +169,8 @@ class Shelf:
             return [problem("IK402.not_a_day", known=known)]
         spans, available = self.periods(known), self.available(known)
         if period is None:
-            year = str(base.scale.written(spans[-1].first if spans else base.first or 0))
+            last = base.scale.written(spans[-1].first if spans else base.first or 0)
+            year = f'"{last}"' if isinstance(last, str) else str(last)
             return [problem("IK401.no_period", here, base=base.id, year=year, available=available)]
         shown = str(base.scale.written(period))
         if not base.binds(period):
