@@ -13,6 +13,7 @@ from indexkit.arithmetic import Number as Figure
 from indexkit.arithmetic import exact_text
 from indexkit.build import expected_figure
 from indexkit.framework import Framework, load
+from indexkit.library import Period
 from indexkit.library.folder import look_around, other_files
 from indexkit.lower.group import all_nodes
 from indexkit.problems import FrameworkError, IndexkitError, Lang, Place, Problem, Text, errors, nearest, problem
@@ -142,7 +143,7 @@ class _Runner:
     def __init__(self, document: Document, framework: str | PathLike[str]) -> None:
         self.document = document
         self.path = framework
-        self.loaded: dict[tuple[int | None, str | None], Framework | FrameworkError] = {}
+        self.loaded: dict[tuple[Period | None, str | None], Framework | FrameworkError] = {}
 
     def results(self) -> Iterator[CaseResult]:
         for index, case in enumerate(self.document.data["cases"]):
@@ -150,7 +151,7 @@ class _Runner:
             found = tuple(_Case(self, index, case).problems())
             yield CaseResult(case["name"], place.file, place.line, found)
 
-    def framework(self, period: int | None, known: str | None) -> Framework:
+    def framework(self, period: Period | None, known: str | None) -> Framework:
         """Raises FrameworkError, the same one each time."""
         if (period, known) not in self.loaded:
             try:

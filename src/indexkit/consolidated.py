@@ -169,8 +169,12 @@ def _is_plain(value: list[Any]) -> bool:
 
 
 def _dashed(lines: Iterator[str], pad: str) -> Iterator[str]:
-    """The first line behind a dash, the others below it."""
-    yield f"{pad}- {next(lines)[len(pad) + 2 :]}"
+    """The first line behind a dash, the others below it; a comment at the top of them stands above."""
+    first = next(lines)[len(pad) + 2 :]
+    while first.startswith("#"):
+        yield pad + first
+        first = next(lines)[len(pad) + 2 :]
+    yield f"{pad}- {first}"
     yield from lines
 
 

@@ -17,12 +17,12 @@ from indexkit.formula.nodes import State
 from indexkit.formula.plan import Plan
 from indexkit.frozen import FrozenDict, freeze
 from indexkit.kinds import with_kinds
-from indexkit.library import InForce
+from indexkit.library import InForce, Period
 from indexkit.lower import lower
 from indexkit.lower.group import all_nodes
 from indexkit.lower.lines import Sheet
 from indexkit.lower.node import rounding_at
-from indexkit.periods import NotInPeriod
+from indexkit.periods import NotInPeriod, Scale
 from indexkit.problems import EvidenceError, FrameworkError, Lang, Place, Problem, Text, errors, nearest, problem
 from indexkit.score import compute, find_missing, refused
 from indexkit.source import Document
@@ -40,6 +40,7 @@ class Framework:
     name: Text
     revision: int
     period: int
+    """A year; where the text declares labels of its own, the place of the label among them, from 1."""
     known: str | None
     rules: model.Rules
     groups: Mapping[str, model.Group]
@@ -60,7 +61,12 @@ class Framework:
         return {**self.__dict__, "_readers": {}}
 
     def __repr__(self) -> str:
-        return f"<Framework {self.id} {self.period}: {', '.join(self.groups)}>"
+        return f"<Framework {self.id} {self.period_shown}: {', '.join(self.groups)}>"
+
+    @property
+    def period_shown(self) -> Period:
+        """The period as the files write it."""
+        return Scale.of(self.document).written(self.period)
 
     def issued_by(self, text: str) -> model.Issue | None:
         return next((one.issued_by for one in self.applied if one.id == text), None)
@@ -227,13 +233,13 @@ def assemble(found: InForce, period: int, known: str | None) -> tuple[Framework 
 def load(
     path: str | PathLike[str],
     *,
-    period: int | None = None,
+    period: Period | None = None,
     known: str | None = None,
     amend: Sequence[str | PathLike[str]] = (),
     amendments: bool = True,
     strict: bool = False,
 ) -> Framework:
-    """Loads a framework as it binds `period`, with the amendments beside it, checked.
+    """Loads a framework as it binds `period` (a year, or one of its labels), with the amendments beside it, checked.
 
     `known`: only what had been issued and was in force by that day (`YYYY-MM-DD`). `amend`: further amendment
     files. `amendments=False`: the base alone. `strict`: refuse anything not verified.
@@ -245,12 +251,13 @@ def load(
 
     day = known if known is None else str(known)
     shelf = survey(path, amend, amendments)
-    framework, problems = assemble(shelf.find(period, day, amendments), period or 0, known)
+    found = shelf.find(period, day, amendments)
+    framework, problems = assemble(found, found.period or 0, known)
     if framework is not None:
         problems = [*problems, *check(framework)]
         problems += strictly(framework) if strict else []
-    elif period is not None:
-        problems += rest_of(shelf, [period], day, strict=strict, amendments=amendments).problems
+    elif (number := shelf.scale.number(period)) is not None:
+        problems += rest_of(shelf, [number], day, strict=strict, amendments=amendments).problems
     if framework is None or errors(problems):
         raise FrameworkError(problems)
     return replace(framework, problems=tuple(problems))

@@ -94,7 +94,7 @@ def result_dict(tree: ScoreTree, lang: Lang) -> dict[str, Any]:
         "revision": framework.revision,
         "unit": tree.unit,
         "group": tree.group.id,
-        "period": framework.period,
+        "period": framework.period_shown,
         "known": framework.known,
         "lens": tree.lens,
         "lang": lang,
@@ -117,6 +117,10 @@ def result_dict(tree: ScoreTree, lang: Lang) -> dict[str, Any]:
         ],
         "not_applied": [
             {"id": one.id, "clauses": list(one.clauses), "why": one.why.in_(lang)} for one in tree.not_applied
+        ],
+        "not_in_period": [
+            {"path": one.path, "name": one.name.vi, "name_en": one.name.en, "why": one.why.in_(lang)}
+            for one in tree.not_in_period
         ],
         "notes": tree.notes_in(lang),
         "fingerprint": tree.fingerprint,
@@ -146,7 +150,7 @@ def fingerprints(tree: ScoreTree) -> dict[str, str]:
         "rules": tree.framework.fingerprint,
         "evidence": evidence,
         "group": tree.group.id,
-        "period": tree.framework.period,
+        "period": tree.framework.period_shown,
         "known": tree.framework.known,
         "lens": tree.lens,
         "semantics": _semantics(),

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indexkit.framework import Framework, assemble
-from indexkit.library import Shelf, Span, survey
-from indexkit.library.amended import look_for_base, shape_of
+from indexkit.library import Period, Shelf, Span, survey
+from indexkit.library.amended import labelled, look_for_base, shape_of
 from indexkit.library.kind import Kind, kind_of
 from indexkit.problems import Place, Problem, errors, in_order, problem
 from indexkit.source import Document, scan
@@ -52,7 +52,7 @@ def check(path: FileName, *, strict: bool = False) -> tuple[Problem, ...]:
 def review(
     path: FileName,
     *,
-    period: int | None = None,
+    period: Period | None = None,
     known: str | None = None,
     against: FileName | None = None,
     strict: bool = False,
@@ -74,16 +74,17 @@ def review(
 
 
 def _framework(
-    path: FileName, document: Document, period: int | None, known: str | None, against: FileName | None, strict: bool
+    path: FileName, document: Document, period: Period | None, known: str | None, against: FileName | None, strict: bool
 ) -> Review:
     shelf = survey(path)
     problems = [*shelf.problems, *_against(document, against)]
     spans: dict[int, Span | int] = {span.first: span for span in shelf.periods(known)}
     if period is not None:
-        spans = {period: period}
+        spans, wrong = _asked(shelf, period)
+        problems += wrong
     elif not spans and known is not None:
         problems += _why_none(shelf, known)
-    frameworks, found, rest = _in_force(shelf, spans, known, strict, None if period is None else [period])
+    frameworks, found, rest = _in_force(shelf, spans, known, strict, None if period is None else list(spans))
     return Review(
         fspath(path),
         "framework",
@@ -100,7 +101,7 @@ def _amendment(
     path: FileName,
     document: Document,
     problems: Iterable[Problem],
-    period: int | None,
+    period: Period | None,
     known: str | None,
     against: FileName | None,
     strict: bool,
@@ -109,14 +110,18 @@ def _amendment(
     base, apart = look_for_base(path)
     shelf = None if base is None else survey(base)
     data = shelf.base.document.data if shelf is not None and shelf.base is not None else None
+    if shelf is not None and shelf.base is not None:
+        document = labelled(document, shelf.base.document)
     own = [*problems, *shape_of(document, data), *_against(document, against), *apart]
     if shelf is None or errors(apart):
         unverified, judged = _unverified(document), not errors(own)
         return Review(fspath(path), "amendment", in_order(own), base=base, unverified=unverified, judged=judged)
     name = document.data.get("amendment")
     spans: dict[int, Span | int] = {span.first: span for span in shelf.periods(known) if name in span.texts}
-    spans = {period: period} if period is not None else spans
-    frameworks, found, rest = _in_force(shelf, spans, known, strict, None if period is None else [period], str(name))
+    if period is not None:
+        spans, wrong = _asked(shelf, period)
+        own += wrong
+    frameworks, found, rest = _in_force(shelf, spans, known, strict, None if period is None else list(spans), str(name))
     file = document.file
     mine = [one for one in (*shelf.problems, *found) if one.severity == "error" or _stands_in(one, file)]
     return Review(
@@ -130,6 +135,14 @@ def _amendment(
         rest.unsure,
         rest.judged,
     )
+
+
+def _asked(shelf: Shelf, period: Period) -> tuple[dict[int, Span | int], list[Problem]]:
+    """The one period that was asked for, or why there is no such period."""
+    number = shelf.scale.number(period)
+    if number is None and shelf.base is not None:
+        return {}, list(shelf.find(period).problems)
+    return ({} if number is None else {number: number}), []
 
 
 def _in_force(
@@ -147,7 +160,7 @@ def _in_force(
 
     frameworks, problems, failed = [], [], []
     for year in spans if shelf.base is not None else ():
-        framework, found = assemble(shelf.find(year, known), year, known)
+        framework, found = assemble(shelf.at(year, known), year, known)
         problems += found
         if framework is not None:
             frameworks.append(framework)
@@ -166,7 +179,7 @@ def _why_none(shelf: Shelf, known: str) -> list[Problem]:
     """Why nothing is in force under a known date: it is no day, or lies before the base."""
     if shelf.base is None or shelf.base.first is None:
         return []
-    return list(shelf.find(shelf.base.first, known).problems)
+    return list(shelf.at(shelf.base.first, known).problems)
 
 
 def _against(document: Document, against: FileName | None) -> list[Problem]:

@@ -15,6 +15,7 @@ from indexkit.arithmetic import Number as Figure
 from indexkit.evidence import Evidence, Lens
 from indexkit.formula.exact import Env
 from indexkit.formula.plan import Plan
+from indexkit.periods import NotInPeriod
 from indexkit.problems import Lang, Problem, Text, nearest
 from indexkit.score import Missing, number
 from indexkit.score_node import ScoreNode, publish
@@ -150,6 +151,11 @@ class ScoreTree:
         return self.framework.not_applied
 
     @property
+    def not_in_period(self) -> tuple[NotInPeriod, ...]:
+        """What the texts have for other periods, of this group and of all."""
+        return tuple(one for one in self.framework.not_in_period if one.group in ("", self.group.id))
+
+    @property
     def unverified(self) -> tuple[str, ...]:
         return self.framework.unverified
 
@@ -228,7 +234,8 @@ class ScoreTree:
         return html_fragment(self)
 
     def __repr__(self) -> str:
-        return f"<ScoreTree {self.framework.id} {self.group.id} {self.framework.period}: {self.points} / {self.max}>"
+        words = f"{self.framework.id} {self.group.id} {self.framework.period_shown}"
+        return f"<ScoreTree {words}: {self.points} / {self.max}>"
 
 
 _LINE = Text("dòng {line}: {said}", "line {line}: {said}")

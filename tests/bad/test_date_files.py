@@ -14,12 +14,13 @@ from pathlib import Path
 import pytest
 
 from indexkit.library import find
-from indexkit.messages.dates import MESSAGES
+from indexkit.messages import dates, periods
 from indexkit.problems import Problem
 from indexkit.review import check
 from indexkit.revisions import check_against
 from indexkit.source import read
 
+MESSAGES = {**dates.MESSAGES, **periods.MESSAGES}
 HERE = Path(__file__).parent / "dates"
 CASES = sorted(path for path in HERE.iterdir() if not path.name.startswith("_"))
 

@@ -34,7 +34,7 @@ Files = tuple[tuple[str, str], ...]
 
 
 @cache
-def _load(files: Files, period: int | None, known: str | None, strict: bool, amendments: bool) -> Framework:
+def _load(files: Files, period: int | str | None, known: str | None, strict: bool, amendments: bool) -> Framework:
     """The framework of some texts, in a folder that holds nothing else. What is wrong with it is raised."""
     with TemporaryDirectory() as folder:
         for name, text in files:
@@ -84,7 +84,7 @@ def _expect_problems(case: Case) -> None:
 
 def _expect_rebuilt(case: Case, framework: Framework, tree: ScoreTree) -> None:
     """The consolidated text, loaded alone, is the same rules and gives the same result."""
-    text = to_yaml(framework.document, framework.applied)
+    text = to_yaml(framework.document, framework.applied, "en", framework.not_in_period)
     again = _load((("framework.yaml", text),), case.get("period", 2024), case.get("known"), False, True)
     assert again.fingerprint == framework.fingerprint
     assert score(case, again).fingerprint == tree.fingerprint
@@ -158,6 +158,7 @@ _WHOLE: dict[str, Callable[[ScoreTree], Any]] = {
     "rejected": lambda tree: sorted(one.input for one in tree.missing if one.rejected),
     "applied": lambda tree: [one.id for one in tree.framework.applied],
     "not_applied": lambda tree: [one.id for one in tree.not_applied],
+    "not_in_period": lambda tree: [one.path for one in tree.not_in_period],
     "notes": lambda tree: sorted(note.key for note in tree.notes),
     "unverified": lambda tree: list(tree.unverified),
     "order": lambda tree: [node.path for node in tree.nodes],

@@ -118,9 +118,9 @@ def _join_heads(graft: Graft, text: LawText) -> None:
     """What a reader of the joined text must know at its head, so that it isn't used where a part of it doesn't hold."""
     now = read_text(graft.document())
     if text.first is not None and (now.first is None or text.first > now.first):
-        _narrow(graft, text, "periods_from", text.first)
+        _narrow(graft, text, "periods_from", text.scale.written(text.first))
     if text.last is not None and (now.last is None or text.last < now.last):
-        _narrow(graft, text, "periods_to", text.last)
+        _narrow(graft, text, "periods_to", text.scale.written(text.last))
     day = max(text.in_force, text.issued)
     if day > now.in_force:
         if "in_force" not in graft.data:
@@ -134,7 +134,7 @@ def _join_heads(graft: Graft, text: LawText) -> None:
             _append(graft, "unverified", point, text, ("unverified", index))
 
 
-def _narrow(graft: Graft, text: LawText, word: str, year: int) -> None:
+def _narrow(graft: Graft, text: LawText, word: str, year: int | str) -> None:
     origin: Path = ("applies_to", word)
     graft.put(("applies_to", word), year, text.document, origin, text.document.key_place(origin))
     basis = text.document.data["applies_to"].get("basis")

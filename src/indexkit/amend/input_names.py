@@ -7,6 +7,7 @@ from typing import Any
 
 from indexkit.amend.graft import body, changes_of
 from indexkit.amend.texts import LawText
+from indexkit.periods.listed import one_by_one
 from indexkit.source import Document
 
 _READS = ("of", "numerator", "denominator")
@@ -56,12 +57,10 @@ def _names(here: Any, owner: str) -> Iterator[str]:
 def _scored(score: dict[str, Any], owner: str) -> Iterator[str]:
     """Bare names only: what a formula reads must be declared anyway. A leaf that names no input reads its own."""
     for word in _READS:
-        if _is_name(score.get(word)):
-            yield score[word]
+        yield from filter(_is_name, one_by_one(score.get(word)))
     rows = score.get("rows")
     for row in rows if isinstance(rows, list) else ():
-        if isinstance(row, dict) and _is_name(row.get("of")):
-            yield row["of"]
+        yield from filter(_is_name, one_by_one(row.get("of"))) if isinstance(row, dict) else ()
     kind = score.get("kind")
     own = isinstance(kind, str) and kind in _OWN and "of" not in score and "numerator" not in score
     if own or kind == "assessed":

@@ -140,6 +140,8 @@ def field_path(node: Any, field: str) -> tuple[Path, Any, WrongField | None]:
     keys: Path = ()
     here: Any = node
     while words and isinstance(here, dict):
+        if keys[-1:] == ("by_period",):
+            words = [".".join(words)]  # a label such as `3.1` may be a new one
         joined = (".".join(words[:n]) for n in range(1, len(words) + 1))
         key = next((key for key in joined if key in here), None)
         if key is None:

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any
 
 from indexkit.model import Applied, Issue
+from indexkit.periods.backwards import backwards_inside
 from indexkit.periods.scale import Scale
 from indexkit.problems import Place, Problem, Text, problem
 from indexkit.source import Document, Path
@@ -37,7 +38,7 @@ class LawText:
 
     @property
     def scale(self) -> Scale:
-        return Scale(self.document.labels)
+        return Scale.of(self.document)
 
     @property
     def file(self) -> str:
@@ -55,7 +56,7 @@ class LawText:
 
 def read_text(document: Document) -> LawText:
     """The names and dates of a document, as far as they can be read."""
-    data = document.data
+    data, scale = document.data, Scale.of(document)
     issued, in_force, applies = (_map(data, word) for word in ("issued_by", "in_force", "applies_to"))
     return LawText(
         id=_word(data.get("amendment") or data.get("framework")),
@@ -65,8 +66,8 @@ def read_text(document: Document) -> LawText:
         consolidated=_words(data.get("consolidated")),
         issued=_word(issued.get("date")),
         in_force=_word(in_force.get("from")),
-        first=_whole(applies.get("periods_from")),
-        last=_whole(applies.get("periods_to")),
+        first=scale.number(applies.get("periods_from")),
+        last=scale.number(applies.get("periods_to")),
         revision=_whole(data.get("revision")) or 0,
     )
 
@@ -98,9 +99,11 @@ def _issue(data: Mapping[str, Any]) -> Issue | None:
 def why_apart(text: LawText, period: int, known: str | None = None) -> Text | None:
     """Why a text takes no part in (period, known date); None if it does. The clock is never read."""
     if text.first is not None and period < text.first:
-        return Text(f"áp dụng từ kỳ {text.first}", f"binds from {text.first}")
+        first = text.scale.written(text.first)
+        return Text(f"áp dụng từ kỳ {first}", f"binds from {first}")
     if text.last is not None and period > text.last:
-        return Text(f"chỉ áp dụng đến hết kỳ {text.last}", f"binds up to {text.last} only")
+        last = text.scale.written(text.last)
+        return Text(f"chỉ áp dụng đến hết kỳ {last}", f"binds up to {last} only")
     if known is not None and text.issued > known:
         return Text(
             f"ban hành ngày {text.issued}, sau ngày chốt thông tin {known}",
@@ -126,11 +129,13 @@ def is_day(text: str) -> bool:
 
 
 def backwards(text: LawText) -> list[Problem]:
-    """Periods that end before they begin bind nothing."""
+    """Periods that end before they begin bind nothing: those of the text, and of its parts."""
+    inside = backwards_inside(text.document)
     if text.first is None or text.last is None or text.first <= text.last:
-        return []
+        return inside
     places = (text.place("applies_to", "periods_to"), text.place("applies_to", "periods_from"))
-    return [problem("IK401.backwards", *places, first=str(text.first), last=str(text.last))]
+    first, last = (str(text.scale.written(one)) for one in (text.first, text.last))
+    return [problem("IK401.backwards", *places, first=first, last=last), *inside]
 
 
 def source_of(document: Document, origins: Mapping[str, str], path: Path) -> str:

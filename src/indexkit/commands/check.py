@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from indexkit.commands import options, terminal
+from indexkit.periods import Scale
 from indexkit.problems import FrameworkError, Lang, errors
 from indexkit.report.layout import Line, Segment, Style, paragraph
 from indexkit.report.words import tell
@@ -52,7 +53,7 @@ def check(
         raise click.UsageError("--against goes with one FILE.")
     from indexkit.review import review
 
-    year, day = options.year(period), options.day(known)
+    year, day = options.assessed(period, *files), options.day(known)
     reviews = [review(file, period=year, known=day, against=against, strict=strict) for file in files]
     if form == "json":
         terminal.print_json([one.to_dict(lang) for each in reviews for one in each.problems])
@@ -99,7 +100,7 @@ def _certainty(found: Review, lang: Lang) -> Iterator[Line]:
 
     for framework in found.frameworks:
         texts = ", ".join(text.id for text in framework.applied)
-        years = _years(found.periods[framework.period], lang)
+        years = _years(found.periods[framework.period], Scale.of(framework.document), lang)
         yield from paragraph(tell("in_force", lang, periods=years, texts=texts), "title")
     for name, counts in certainty(found.frameworks[-1]).items() if found.frameworks else ():
         group = found.frameworks[-1].groups[name]
@@ -117,13 +118,14 @@ def _certainty(found: Review, lang: Lang) -> Iterator[Line]:
         yield ()
 
 
-def _years(span: Span | int, lang: Lang) -> str:
+def _years(span: Span | int, scale: Scale, lang: Lang) -> str:
     """`2022–2023`, `from 2024`, or a single year."""
     if isinstance(span, int):
-        return str(span)
+        return str(scale.written(span))
+    first = str(scale.written(span.first))
     if span.last is None:
-        return tell("since", lang, year=str(span.first))
-    return str(span.first) if span.first == span.last else f"{span.first}–{span.last}"
+        return tell("since", lang, year=first)
+    return first if span.first == span.last else f"{first}–{scale.written(span.last)}"
 
 
 @click.command("schema", short_help="Write the JSON Schemas for editors.")

@@ -27,7 +27,7 @@ lang = click.option(
     show_envvar=True,
     help="Language of names and sentences.",
 )
-period = click.option("--period", metavar="YEAR", help="Assessment year.")
+period = click.option("--period", metavar="YEAR", help="Assessment year, or a period that the framework names.")
 known = click.option("--known", metavar="DATE", help="Only what was issued and in force by that day (YYYY-MM-DD).")
 amend = click.option("--amend", metavar="FILE", type=FILE, multiple=True, help="A further amendment; may be repeated.")
 no_amend = click.option("--no-amend", is_flag=True, help="Leave out the amendments that lie beside the framework.")
@@ -111,10 +111,22 @@ def day(text: str | None) -> str | None:
     return text
 
 
-def year(text: str | None) -> int | None:
-    """`--period` as a year. Raises FrameworkError."""
+def assessed(text: str | None, *files: Path) -> int | str | None:
+    """`--period` as a year, or as it stands where one of the files names its periods. Raises FrameworkError."""
     if text is None:
         return None
-    if not (text.isascii() and text.isdigit() and len(text) == 4):
-        raise FrameworkError([problem("IK590.period_word", found=text[:40])])
-    return int(text)
+    if text.isascii() and text.isdigit() and len(text) == 4:
+        return int(text)
+    if any(map(_names_periods, files)):
+        return text
+    raise FrameworkError([problem("IK590.period_word", found=text[:40])])
+
+
+def _names_periods(file: Path) -> bool:
+    """Whether a framework counts the assessment periods by labels; an amendment's base does."""
+    from indexkit.library.amended import look_for_base
+    from indexkit.source import scan
+
+    base, _ = look_for_base(file)
+    document, _ = scan(base or file)
+    return document is not None and bool(document.labels)

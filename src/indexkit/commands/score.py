@@ -47,7 +47,7 @@ def score_files(framework: Path, evidence: Path, chosen: dict[str, Any]) -> Scor
     """Reads the two files and scores the unit, every formula checked twice. Raises IndexkitError."""
     from indexkit.evidence.file import open_evidence_file
 
-    wanted, known = options.year(chosen["period"]), options.day(chosen["known"])
+    wanted, known = options.assessed(chosen["period"], framework), options.day(chosen["known"])
     opened = open_evidence_file(evidence)
     if opened.file is None or (opened.lacks("period") and wanted is None):
         raise EvidenceError([*opened.problems, *_of_the_texts(framework, chosen["amend"])])

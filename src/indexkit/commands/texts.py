@@ -41,7 +41,7 @@ def build(framework: Path, lang: Lang, output: Path | None, **chosen: Any) -> No
 
     loaded = load(
         framework,
-        period=options.year(chosen["period"]),
+        period=options.assessed(chosen["period"], framework),
         known=options.day(chosen["known"]),
         amend=chosen["amend"],
         amendments=not chosen["no_amend"],

@@ -27,7 +27,7 @@ class EvidenceFile:
     unit: str
     unit_name: str
     group: str | None
-    period: int | None
+    period: int | str | None
     document: Document = field(repr=False)
     warnings: tuple[Problem, ...] = ()
     """What is doubtful in the file, such as `20.000`, read as 20; a score made with its `document` notes it too."""
@@ -125,7 +125,7 @@ def open_evidence_file(path: str | PathLike[str]) -> Opened:
         unit=str(data.get("unit", "")),
         unit_name=str(data.get("unit_name", "")),
         group=group if isinstance(group, str) else None,
-        period=period if isinstance(period, int) and not isinstance(period, bool) else None,
+        period=period if isinstance(period, int | str) and not isinstance(period, bool) else None,
         document=mended,
         warnings=warnings,
     )

@@ -10,20 +10,22 @@ from dataclasses import dataclass
 from os import PathLike, fspath
 from os.path import realpath
 from pathlib import Path as FilePath
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from indexkit.amend import consolidate, left_out
 from indexkit.amend.chain import cycles, duplicates, grafting_order, reaching
 from indexkit.amend.texts import LawText, backwards, is_day, read_text, why_apart
-from indexkit.library.amended import same_id, shape_of, unknown
+from indexkit.library.amended import labelled, same_id, shape_of, unknown
 from indexkit.library.folder import Others, is_amendment, look_around, other_files
 from indexkit.library.kind import kind_of
 from indexkit.model import Applied, NotApplied
-from indexkit.periods import NotInPeriod, changes_at, resolved
-from indexkit.problems import Place, Problem, Text, errors, in_order, problem
+from indexkit.periods import NotInPeriod, Scale, changes_at, resolved
+from indexkit.problems import Place, Problem, Text, errors, in_order, nearest, problem
 from indexkit.source import Document, scan
 
 FileName = str | PathLike[str]
+Period: TypeAlias = int | str
+"""A year, or one of the labels that the framework declares."""
 _TAKEN_OUT = Text("bỏ ra theo tùy chọn --no-amend", "taken out with --no-amend")
 
 
@@ -39,6 +41,8 @@ class InForce:
     """File → id of the text that stands in it."""
     not_in_period: tuple[NotInPeriod, ...] = ()
     """What the texts have for other periods."""
+    period: int | None = None
+    """The period as a number: a year, or the place of its label."""
 
 
 class Span(NamedTuple):
@@ -61,6 +65,10 @@ class Shelf:
     """Amendments named by the caller."""
     successors: tuple[LawText, ...]
     problems: tuple[Problem, ...]
+
+    @property
+    def scale(self) -> Scale:
+        return Scale() if self.base is None else self.base.scale
 
     @property
     def amendments(self) -> tuple[LawText, ...]:
@@ -101,19 +109,33 @@ class Shelf:
         """The periods in words: `2022–2023: base; from 2024: with bonus_447_2024`."""
         readable = self.base is not None and self.base.first is not None and not errors(self.problems)
         spans = self._spans(known, {}) if readable else ()
-        vi = [_span_words(span, ("văn bản gốc", "có {}"), "từ {}") for span in spans]
-        en = [_span_words(span, ("base", "with {}"), "from {}") for span in spans]
+        vi = [_span_words(span, ("văn bản gốc", "có {}"), "từ {}", self.scale) for span in spans]
+        en = [_span_words(span, ("base", "with {}"), "from {}", self.scale) for span in spans]
         for text in self.successors:
             if why_apart(text, text.first or 0, known) is None:
-                vi.append(f"từ {text.first}: `{text.id}` thay thế ({text.file})")
-                en.append(f"from {text.first}: replaced by `{text.id}` ({text.file})")
+                first = text.scale.written(text.first or 0)
+                vi.append(f"từ {first}: `{text.id}` thay thế ({text.file})")
+                en.append(f"from {first}: replaced by `{text.id}` ({text.file})")
         return Text("; ".join(vi), "; ".join(en))
 
-    def find(self, period: int | None, known: str | None = None, amendments: bool = True) -> InForce:
+    def find(self, period: Period | None, known: str | None = None, amendments: bool = True) -> InForce:
         """What is in force. `amendments=False` takes out those found in the folder, not those named."""
+        number = self.scale.number(period)
+        if period is not None and number is None and self.base is not None and not errors(self.problems):
+            return InForce(None, (), (), in_order([*self.problems, self._no_such_period(period)]), {})
+        return self.at(number, known, amendments)
+
+    def _no_such_period(self, period: object) -> Problem:
+        shown, labels = str(period)[:40], ", ".join(f"`{label}`" for label in self.scale.labels)
+        near = nearest(shown, self.scale.labels)
+        cause = "not_a_year" if not labels else "near" if near else "not_a_period"
+        return problem(f"IK401.{cause}", period=shown, labels=labels, near=near)
+
+    def at(self, period: int | None, known: str | None = None, amendments: bool = True) -> InForce:
+        """As `find`, for a period by its number."""
         found = [*self.problems, *self._wrong_dates(period, known)]
         if self.base is None or period is None or errors(found):
-            return InForce(None, (), (), in_order(found), {})
+            return InForce(None, (), (), in_order(found), {}, period=period)
         from indexkit.shape import check_shape
 
         texts = self.amendments if amendments else self.named
@@ -123,15 +145,15 @@ class Shelf:
         if not errors(found) and joined.document is not self.base.document:
             found += check_shape(joined.document, "framework")
         if errors(found):
-            return InForce(None, (), (), in_order(found), origins)
+            return InForce(None, (), (), in_order(found), origins, period=period)
         short = resolved(joined.document, period)
         found += short.problems
         if not errors(found) and short.document is not joined.document:
             found += check_shape(short.document, "framework")
         if errors(found):
-            return InForce(None, (), (), in_order(found), origins)
+            return InForce(None, (), (), in_order(found), origins, period=period)
         apart = joined.not_applied + (() if amendments else self._taken_out(joined.document))
-        return InForce(short.document, joined.applied, apart, in_order(found), origins, short.not_in_period)
+        return InForce(short.document, joined.applied, apart, in_order(found), origins, short.not_in_period, period)
 
     def _taken_out(self, document: Document) -> tuple[NotApplied, ...]:
         assert self.base is not None
@@ -147,18 +169,18 @@ class Shelf:
             return [problem("IK402.not_a_day", known=known)]
         spans, available = self.periods(known), self.available(known)
         if period is None:
-            year = str(spans[-1].first if spans else base.first)
+            last = base.scale.written(spans[-1].first if spans else base.first or 0)
+            year = f'"{last}"' if isinstance(last, str) else str(last)
             return [problem("IK401.no_period", here, base=base.id, year=year, available=available)]
-        if not isinstance(period, int) or isinstance(period, bool):
-            return [problem("IK401.not_a_year", period=str(period)[:40])]
+        shown = str(base.scale.written(period))
         if not base.binds(period):
-            return [problem("IK401.not_bound", here, base=base.id, period=str(period), available=available)]
+            return [problem("IK401.not_bound", here, base=base.id, period=shown, available=available)]
         if (why := why_apart(base, period, known)) is not None:
             day = max(base.issued, base.in_force)
             return [problem("IK402.not_yet", base.place("in_force"), base=base.id, why=why, day=day)]
         if other := self._successor(period, known):
             places = (here, other.place("supersedes"))
-            words = {"base": base.id, "period": str(period), "other": other.id, "file": other.file}
+            words = {"base": base.id, "period": shown, "other": other.id, "file": other.file}
             return [problem("IK401.superseded", *places, **words)]
         return []
 
@@ -170,10 +192,11 @@ def _extend(spans: list[Span], span: Span, new: bool) -> None:
     spans.append(span)
 
 
-def _span_words(span: Span, texts: tuple[str, str], since: str) -> str:
-    years = since.format(span.first) if span.last is None else f"{span.first}–{span.last}"
+def _span_words(span: Span, texts: tuple[str, str], since: str, scale: Scale) -> str:
+    first = str(scale.written(span.first))
+    years = since.format(first) if span.last is None else f"{first}–{scale.written(span.last)}"
     if span.first == span.last:
-        years = str(span.first)
+        years = first
     return f"{years}: " + (texts[1].format(", ".join(span.texts)) if span.texts else texts[0])
 
 
@@ -202,7 +225,7 @@ def survey(path: FileName, amend: Sequence[FileName] = (), amendments: bool = Tr
     if "framework" not in document.data:
         return Shelf(None, (), (), (), in_order(found))
     others = look_around(base.id, *other_files(file, apart))
-    texts = [read_text(other) for other in others.amendments]
+    texts = [read_text(labelled(other, document)) for other in others.amendments]
     beside = reaching(base, texts)
     wrong_beside = _wrong_beside(base, texts, beside, others)
     if amendments:
@@ -213,7 +236,8 @@ def survey(path: FileName, amend: Sequence[FileName] = (), amendments: bool = Tr
         found += duplicates([base, *named])
         bad = {place.file for one in errors(wrong_beside) for place in one.places}
         beside = [text for text in beside if text.file not in bad]
-    successors = [text for text in map(read_text, others.successors) if base.id in text.supersedes]
+    later = [read_text(labelled(one, document)) for one in others.successors]
+    successors = [text for text in later if base.id in text.supersedes]
     successors = [text for text in successors if text.id != base.id and text.first is not None]
     found += [wrong for text in successors for wrong in others.wrong[text.file]]
     return Shelf(base, tuple(beside), tuple(named), tuple(successors), in_order(found))
@@ -229,6 +253,7 @@ def _named(base: LawText, amend: Sequence[FileName]) -> tuple[list[LawText], lis
         found += wrongs
         if document is None:
             continue
+        document = labelled(document, base.document)
         text = read_text(document)
         if is_amendment(document):
             found += [*shape_of(document, base.document.data), *backwards(text)]
@@ -250,7 +275,7 @@ def _wrong_beside(base: LawText, texts: Sequence[LawText], beside: Sequence[LawT
 
 def find(
     path: FileName,
-    period: int | None,
+    period: Period | None,
     known: str | None = None,
     amend: Sequence[FileName] = (),
     amendments: bool = True,

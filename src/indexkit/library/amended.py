@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 from os import PathLike, fspath
 from pathlib import Path as FilePath
@@ -17,6 +18,11 @@ from indexkit.source import Document, Path, scan
 FileName = str | PathLike[str]
 _NEAR = 0.8
 """How much two ids must have in common for one to be a slip of the other."""
+
+
+def labelled(document: Document, base: Document) -> Document:
+    """A text that counts the assessment periods as its base does."""
+    return replace(document, labels=base.labels or ())
 
 
 def shape_of(document: Document, base: Mapping[str, Any] | None) -> list[Problem]:

@@ -43,6 +43,18 @@ _PERIODS: dict[str, Message] = {
         "write a whole year, for example `2024`",
         "ghi năm bằng số nguyên, ví dụ `2024`",
     ),
+    "IK401.not_a_period": _error(
+        "the framework has no period `{period}`",
+        "bộ chỉ số không có kỳ `{period}`",
+        "choose one of its `periods`: {labels}",
+        "chọn một trong các kỳ ghi ở `periods`: {labels}",
+    ),
+    "IK401.near": _error(
+        "the framework has no period `{period}`",
+        "bộ chỉ số không có kỳ `{period}`",
+        "did you mean `{near}`?",
+        "có phải là `{near}` không?",
+    ),
     "IK401.not_bound": _error(
         "`{base}` does not bind the period {period}",
         "`{base}` không áp dụng cho kỳ {period}",

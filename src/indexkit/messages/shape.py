@@ -39,6 +39,12 @@ MESSAGES: dict[str, Message] = {
         "delete the line `{name}` and move what stands below it to the left: {some}",
         "xóa dòng `{name}` rồi đưa các dòng bên dưới sang trái: {some}",
     ),
+    "IK201.by_period": _error(
+        "`{name}` is a fact of the example, which no period changes",
+        "`{name}` là số liệu của ví dụ, không thay đổi theo kỳ",
+        "write one value; the points may change: `points: {{by_period: …}}`",
+        "chỉ ghi một giá trị; số điểm thì thay đổi được: `points: {{by_period: …}}`",
+    ),
     "IK201.other": _error(*_UNKNOWN, "the keys here are: {known}", "các khóa dùng được ở đây: {known}"),
     "IK202.key": _error("{where} lacks `{name}`", "{where} thiếu `{name}`", "{sample}", "{sample}"),
     "IK202.with": _error(
@@ -104,6 +110,12 @@ MESSAGES: dict[str, Message] = {
         "ghi các dòng `khóa: giá trị`, không dùng gạch ngang đầu dòng",
     ),
     "IK203.map": _error(*_WANTED, "write `{line}: {{{near}}}`", "ghi `{line}: {{{near}}}`"),
+    "IK203.one_for_all": _error(
+        "{name} is the same in all periods, so `by_period` cannot stand here",
+        "{name} là như nhau ở mọi kỳ nên không ghi `by_period` ở đây",
+        "write one value, {expected}; where whole parts change, give each its `applies_to`",
+        "chỉ ghi một giá trị, {expected}; nếu cả phần thay đổi theo kỳ thì ghi `applies_to` cho từng phần",
+    ),
     "IK203.by_period": _error(
         *_WANTED,
         "a value that changes with the year is written `{line}: {{by_period: {{{near}}}}}`",
@@ -222,6 +234,12 @@ MESSAGES: dict[str, Message] = {
         "write a year of four digits before each value, for example `{near}: …`",
         "ghi năm gồm bốn chữ số trước mỗi giá trị, ví dụ `{near}: …`",
     ),
+    "IK213.label": _error(
+        "`{found}` is not a period of the framework, so `by_period` has no value for it",
+        "`{found}` không phải là kỳ của bộ chỉ số, nên `by_period` không có giá trị cho nó",
+        "write one of its `periods`: {labels}",
+        "ghi một trong các kỳ ở `periods`: {labels}",
+    ),
     "IK213.figure": _error(
         "`{found}` is not a figure to compare with",
         "`{found}` không phải là số để so sánh",
@@ -308,6 +326,7 @@ FORMS: dict[str, Text] = {
     "weights": Text("một khối `mã: trọng số`, hoặc một công thức", "a map `member: weight`, or a formula"),
     "word_or_ids": Text("một từ, hoặc danh sách mã", "a word, or a list of ids"),
     "word_or_map": Text("một từ, hoặc khối {how: …}", "a word, or a map {how: …}"),
+    "label": Text("một kỳ ghi ở `periods`, trong ngoặc kép", "one of the `periods`, in quotes"),
     "year": Text("một năm, như `2024`", "a year, such as `2024`"),
 }
 """What a form of the schema (`x-form`) is called, where its types alone say too little."""

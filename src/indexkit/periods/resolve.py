@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from indexkit.periods.listed import GIVEN, HEAD, MAPS, bounds, is_by_period, values_by_period
+from indexkit.periods.listed import GIVEN, HEAD, bounds, is_by_period, is_map, values_by_period
 from indexkit.periods.scale import Scale
 from indexkit.problems import Place, Problem, Text, problem
 from indexkit.source import Document, Path
@@ -30,6 +30,8 @@ class NotInPeriod:
     first: int | str | None
     last: int | str | None
     place: Place
+    group: str = ""
+    """The group that it belongs to; empty where it belongs to all."""
     piece: Any = None
     """What was left out."""
 
@@ -73,7 +75,7 @@ class _Resolver:
     """`old` is a path in the document that was given, `new` the path of the same thing in the one that is made."""
 
     def __init__(self, document: Document, period: int) -> None:
-        self.document, self.period, self.scale = document, period, Scale(document.labels)
+        self.document, self.period, self.scale = document, period, Scale.of(document)
         self.values: dict[Path, Place] = {}
         self.keys: dict[Path, Place] = {}
         self.chosen: dict[Path, str] = {}
@@ -114,14 +116,15 @@ class _Resolver:
     def _entries(self, value: dict[str, Any], old: Path, new: Path, in_map: bool = False) -> dict[str, Any]:
         kept: dict[str, Any] = {}
         for key, one in value.items():
-            there, here, is_map = (*old, key), (*new, key), key in MAPS and not in_map
+            there, here = (*old, key), (*new, key)
+            a_map = is_map(key, old[-1] if old else "", in_map)
             if self._is_opaque(key, old, in_map):
                 kept[key] = self._whole(one, there, here)
-            elif self._is_own_bounds(key, one, in_map) or self._is_out(one, there, is_map):
+            elif self._is_own_bounds(key, one, in_map) or self._is_out(one, there, a_map):
                 continue
             else:
                 self._carry(self.document.keys, self.keys, there, here)
-                kept[key] = self._value(one, there, here, is_map)
+                kept[key] = self._value(one, there, here, a_map)
                 if _has_entries(one) and not _has_entries(kept[key]):
                     self._emptied(kept, key, there)
         return kept
@@ -160,9 +163,11 @@ class _Resolver:
             if last is not None:
                 self._until(last, (*old, "applies_to", "periods_to"))
             return False
-        written = (None if number is None else self.scale.written(number) for number in limits)
+        begins, ends = (None if number is None else self.scale.written(number) for number in limits)
         names = Text(*(self._word(value.get(key)) for key in ("name", "name_en")))
-        self.left_out.append(NotInPeriod(path_words(old), names, *written, self.document.key_place(old), value))
+        group = str(old[1]) if old[:1] == ("groups",) else ""
+        place = self.document.key_place(old)
+        self.left_out.append(NotInPeriod(path_words(old), names, begins, ends, place, group, value))
         return True
 
     def _word(self, value: Any) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from indexkit.source import Document
+
 _YEAR = re.compile(r"(19|2[0-9])[0-9]{2}", re.ASCII)
 
 
@@ -14,11 +16,17 @@ class Scale:
 
     labels: tuple[str, ...] = ()
 
+    @classmethod
+    def of(cls, document: Document) -> Scale:
+        return cls(document.labels or ())
+
     def number(self, written: object) -> int | None:
         """The period that a file or a caller writes; None if it is none."""
+        if isinstance(written, bool) or not isinstance(written, int | str):
+            return None
         if self.labels:
-            return self.labels.index(written) + 1 if isinstance(written, str) and written in self.labels else None
-        return written if isinstance(written, int) and not isinstance(written, bool) else None
+            return self.labels.index(str(written)) + 1 if str(written) in self.labels else None
+        return written if isinstance(written, int) else None
 
     def of_key(self, key: str) -> int | None:
         """The period that a key of a map names: every key is text."""

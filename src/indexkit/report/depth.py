@@ -65,7 +65,7 @@ def total_lines(tree: ScoreTree, unit_name: str = "") -> Iterator[Line]:
     yield from _part("clause", clause_sentences(tree.root, lang), lang)
     yield from _part("parts", _parts(tree.root.children, lang), lang, mark=ITEM)
     yield from _part("missing", [_lacks(tree.root, one.input, lang) for one in tree.missing], lang, "warning", ITEM)
-    for block in (header.not_applied_lines(tree), header.open_lines(tree)):
+    for block in (header.not_applied_lines(tree), header.not_in_period_lines(tree), header.open_lines(tree)):
         yield from _apart(block)
 
 

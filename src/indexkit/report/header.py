@@ -45,7 +45,7 @@ def heading_lines(tree: ScoreTree, unit_name: str = "") -> Iterator[Line]:
     if unit_name or tree.unit:
         yield from paragraph(unit_name or tree.unit, "title")
     yield from paragraph(framework.name.in_(lang) or framework.id)
-    words = [tree.group.root.name.in_(lang) or tree.group.id, tell("period", lang, period=str(framework.period))]
+    words = [tree.group.root.name.in_(lang) or tree.group.id, tell("period", lang, period=str(framework.period_shown))]
     if framework.known:
         words.append(tell("known", lang, known=day(framework.known, lang)))
     if tree.lens == "verified_only":
@@ -74,6 +74,13 @@ def not_applied_lines(tree: ScoreTree) -> Iterator[Line]:
     """Amendments that take no part, and why (RULES R8)."""
     told = [f"{text.id}: {text.why.in_(tree.lang)} ({', '.join(text.clauses)})" for text in tree.not_applied]
     return list_lines(tell("not_applied", tree.lang), told)
+
+
+def not_in_period_lines(tree: ScoreTree) -> Iterator[Line]:
+    """What the texts have for other periods."""
+    named = ((one, one.name.in_(tree.lang)) for one in tree.not_in_period)
+    told = [f"{one.path}{f', {name}' if name else ''}: {one.why.in_(tree.lang)}" for one, name in named]
+    return list_lines(tell("not_in_period", tree.lang), told)
 
 
 def open_lines(tree: ScoreTree) -> Iterator[Line]:

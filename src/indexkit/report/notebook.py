@@ -37,6 +37,7 @@ def _fragment(tree: ScoreTree) -> Iterator[str]:
     yield from _folded(tell("notes", lang), tree.notes_in(lang))
     yield from _folded(tell("open_points", lang), tree.unverified)
     yield from _block("p", header.not_applied_lines(tree))
+    yield from _block("p", header.not_in_period_lines(tree))
     yield from _block("p", header.fingerprint_lines(tree), "small")
     yield "</div>"
 

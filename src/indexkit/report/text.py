@@ -35,6 +35,7 @@ def report_lines(tree: ScoreTree, unit_name: str = "") -> Iterator[Line]:
         header.list_lines(tell("missing", tree.lang), missing_texts(tree), "warning"),
         header.list_lines(tell("notes", tree.lang), tree.notes_in(tree.lang)),
         header.not_applied_lines(tree),
+        header.not_in_period_lines(tree),
         header.open_lines(tree),
         header.fingerprint_lines(tree),
     )

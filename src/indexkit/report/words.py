@@ -64,6 +64,7 @@ WORDS: dict[str, Text] = {
     "for_nodes": Text("{label}: dùng cho {nodes}", "{label}: for {nodes}"),
     "notes": Text("Lưu ý", "Notes"),
     "not_applied": Text("Văn bản không áp dụng cho lần tính này", "Texts that take no part"),
+    "not_in_period": Text("Mục không áp dụng cho kỳ này", "Entries of other periods"),
     "open_points": Text("Những vấn đề văn bản chưa nêu rõ", "Left open by the texts"),
     "fingerprints": Text("Mã băm", "Fingerprints"),
     "files_used": Text("Các tệp đã dùng", "Files used"),

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import json
 import os
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from indexkit.files import write_text
-from indexkit.schema.widened import Find, for_checker, for_editors
+from indexkit.schema.widened import Find, for_checker, for_editors, with_periods
 
 FILES_READ = ("framework", "amendment", "evidence", "tests")
 VARYING = ("framework", "amendment")
 """Files in which a value may change from period to period."""
 NAMES = (*FILES_READ, "result")
+Labels: TypeAlias = tuple[str, ...] | None
 
 
 def file_name(name: str) -> str:
@@ -28,7 +29,7 @@ def text(name: str) -> str:
     """The schema as editors get it."""
     if name not in VARYING:
         return _kept(name)
-    made = for_editors(load(name), _find(name))
+    made = for_editors(_counted(name, None), _find(name))
     return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -58,21 +59,31 @@ def _find(name: str) -> Find:
     return find
 
 
-@cache
-def _widened(name: str) -> dict[str, Any]:
-    return for_checker(load(name), _find(name), load("framework")["$defs"]["by_period"])
+def _counted(name: str, labels: Labels) -> dict[str, Any]:
+    """The schema for periods that are counted so: `()` by years, by labels, or None: by either."""
+    loaded = load(name)
+    if name != "framework" or labels == ():
+        return loaded
+    return {**loaded, "$defs": with_periods(loaded["$defs"], labels)}
 
 
-def linked(name: str) -> dict[str, Any]:
+@lru_cache(32)
+def _widened(name: str, labels: Labels) -> dict[str, Any]:
+    by_period = _counted("framework", labels)["$defs"]["by_period"]
+    return for_checker(_counted(name, labels), _find(name), by_period)
+
+
+def linked(name: str, labels: Labels = ()) -> dict[str, Any]:
     """The schema with everything that it refers to in its place: a structure with loops, for the checker.
 
+    `labels`: of the assessment periods; `()` are years, None may be either.
     What stands beside a reference (a description, an example) goes before the words of what it refers to.
     """
     whole: dict[str, dict[str, Any]] = {}
     beside: list[tuple[dict[str, Any], dict[str, Any], dict[str, Any]]] = []
 
     def read(one: str) -> dict[str, Any]:
-        return _widened(one) if name in VARYING and one in VARYING else load(one)
+        return _widened(one, labels) if name in VARYING and one in VARYING else _counted(one, labels)
 
     def link(part: Any, file: str) -> Any:
         if isinstance(part, list):

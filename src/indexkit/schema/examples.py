@@ -39,6 +39,9 @@ groups:
     "applies_to": """\
 {periods_from: 2024, periods_to: 2026, basis: assumed}
 """,
+    "by_period": """\
+{by_period: {2021: 0.34, 2023: 0.5, 2026: none}}
+""",
     "revisions": """\
 - {n: 1, date: 2024-01-20, by: Sở Thông tin và Truyền thông, what: Lập tệp}
 - {n: 2, date: 2024-03-02, by: Sở Thông tin và Truyền thông, what: Sửa điểm tối đa của 1.2}

@@ -16,7 +16,7 @@ CHAPTERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "Tệp bộ chỉ số · The framework file",
         (
-            *("framework", "issued_by", "in_force", "applies_to", "revisions"),
+            *("framework", "issued_by", "in_force", "applies_to", "by_period", "revisions"),
             *("rules", "rounding_rule_block", "rounding_block", "display"),
         ),
     ),
@@ -52,6 +52,7 @@ CHAPTERS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "missing_input",
             "applied",
             "left_out",
+            "other_period",
             "hashes",
             "node",
             "step",

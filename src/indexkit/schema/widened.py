@@ -1,4 +1,4 @@
-"""The schemas with what may change from period to period: `by_period` wherever a scalar stands, `applies_to` on entries.
+"""The schemas with what may change with the period: `by_period` wherever a scalar stands, `applies_to` on entries.
 
 The schema files say each thing once, for one period. Both are added here, by one rule for every key, so that no key can
 be forgotten: for the checker as a keyword of its own (`x-varies`), for editors in the words of their dialect.
@@ -6,6 +6,7 @@ be forgotten: for the checker as a keyword of its own (`x-varies`), for editors 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from typing import Any, TypeAlias
@@ -18,12 +19,34 @@ _ONE_FOR_ALL = frozenset(["kind", "type", "do", "at", "id", "field", "basis", "w
 """Keys that choose what may stand beside them, or that speak of the text and not of a period."""
 _HEADS = frozenset(["issued_by", "in_force", "applies_to", "by_period", "revisions", "change_set", "change_repeal"])
 """Definitions of what a text says about itself, and of changes that bring no node."""
-_ENTRIES = frozenset(["levels", "value_block", "change_add", "change_add_bonus", "change_add_penalty", "change_replace"])
+_ENTRIES = frozenset(
+    ["levels", "value_block", "change_add", "change_add_bonus", "change_add_penalty", "change_replace"]
+)
 """Definitions that may be left out of a period without standing in a list or under an id."""
 _SCALARS = frozenset(["string", "number", "integer", "boolean"])
 _NUMBERS = frozenset(["number", "integer"])
 _WORDS = ("title", "description", "default", "examples")
 _BRANCHES = ("then", "else")
+
+
+_YEAR_SLIP = r"^[^0-9]*(19|2[0-9])[0-9]{2}[^0-9]*$"
+"""A text that says one year, and so was hardly meant to be a label."""
+
+
+def with_periods(definitions: Part, labels: tuple[str, ...] | None) -> Part:
+    """The definitions of a schema for a framework with these labels in the place of years; None: with any."""
+    year, by_period = definitions["year"], deepcopy(definitions["by_period"])
+    words = {key: year[key] for key in _WORDS if key in year}
+    keys = {"x-form": "period"}
+    if labels is None:
+        plain = {key: value for key, value in year.items() if key not in words}
+        label = {"type": "string", "minLength": 1, "not": {"pattern": _YEAR_SLIP}}
+        year = {**words, "if": label, "then": {"type": "string"}, "else": plain}
+    else:
+        year = {**words, "type": "string", "enum": list(labels), "x-form": "label"}
+        keys |= {"pattern": f"^({'|'.join(map(re.escape, labels))}|x-.*)$", "x-labels": ", ".join(labels)}
+    by_period["properties"]["by_period"]["propertyNames"] = keys
+    return {**definitions, "year": year, "by_period": by_period}
 
 
 def for_checker(whole: Part, find: Find, by_period: Part) -> Part:

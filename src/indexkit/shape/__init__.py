@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from indexkit import schema
@@ -52,11 +52,11 @@ def check_shape(document: Document, what: What) -> list[Problem]:
 
 def examine(document: Document, what: What) -> Examined:
     """As `check_shape`, with what a later look at the rest needs to know."""
-    mended = Mended(document)
+    mended, labels = Mended(document), _labels(document, what)
     defined = defined_names(document.data)
     try:
         for _ in range(_ROUNDS):
-            found = (Violation.of(error) for error in _validator(what).iter_errors(mended.data))
+            found = (Violation.of(error) for error in _validator(what, labels).iter_errors(mended.data))
             violations = [one for one in found if not _is_defined(one, defined, what)]
             if not mended.mend(violations):
                 break
@@ -75,6 +75,13 @@ def _is_defined(violation: Violation, defined: frozenset[str], what: What) -> bo
         return False
     unknown = what == "amendment" and violation.instance.isidentifier()
     return violation.instance in defined or (unknown and not nearest(violation.instance, violation.value))
+
+
+def _labels(document: Document, what: What) -> schema.Labels:
+    """How the assessment periods are counted; None where nothing here tells it."""
+    if document.labels is None and what == "framework" and "periods" not in document.data:
+        return ()
+    return document.labels
 
 
 def _whole_text(validator: Validator, pattern: str, instance: Any, schema: Any) -> Iterator[ValidationError]:
@@ -110,8 +117,8 @@ def _varying(validator: Any, one: Any, instance: Any, schema: Any) -> Iterator[V
     yield from validator.descend(instance, schema["x-map"] if varies else one)
 
 
-@cache
-def _validator(what: What) -> Validator:
+@lru_cache(32)
+def _validator(what: What, labels: schema.Labels = ()) -> Validator:
     """jsonschema with our numbers: a Fraction is one, a truth is none; dates are days of the calendar.
 
     References are followed beforehand: looking each one up again took a third of the time.
@@ -128,5 +135,5 @@ def _validator(what: What) -> Validator:
     days.checks("date")(real_date)
     own = {"allOf": _by_word, "pattern": _whole_text, "uniqueItems": _each_once, "x-varies": _varying}
     ours = validators.extend(Draft202012Validator, own, type_checker=types)  # type: ignore[no-untyped-call]
-    made: Validator = ours(schema.linked(what), format_checker=days)
+    made: Validator = ours(schema.linked(what, labels), format_checker=days)
     return made

@@ -10,6 +10,10 @@ from indexkit.shape.words import both_ways, known_keys, owners, quote, sample, s
 
 
 def _unknown_keys(violation: Violation, where: Where) -> Iterator[Problem]:
+    if violation.is_heading and violation.unknown == ["by_period"]:
+        here = where.key((*violation.path, "by_period"))
+        yield problem("IK201.by_period", here, name=where.name(violation.path))
+        return
     if violation.is_heading:
         fields = {"name": where.name(violation.path), "where": where.name(violation.path[:-1])}
         some = ", ".join(map(quote, violation.unknown[:3]))

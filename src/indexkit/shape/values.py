@@ -71,6 +71,8 @@ def _cause(types: Sequence[str], violation: Violation, name: str, written: str) 
     found = violation.instance
     if found is None:
         return "nothing", ""
+    if isinstance(found, dict) and "by_period" in found:
+        return "one_for_all", ""
     if isinstance(found, dict) and (years := _by_years(found)):
         return "by_period", years
     if violation.form == "none_or_map" and is_figure(found):
@@ -157,7 +159,9 @@ def _word(violation: Violation, where: Where) -> Iterator[Problem]:
         words = _wanted(violation) or choices
         yield problem("IK204.other", place, found=as_written(found, place), name=name, choices=words)
     else:
-        yield _unfit("nothing" if found is None else "other", violation, where, choices)
+        varies = isinstance(found, dict) and "by_period" in found
+        cause = "nothing" if found is None else "one_for_all" if varies else "other"
+        yield _unfit(cause, violation, where, choices)
 
 
 def _version(violation: Violation, where: Where) -> Iterator[Problem]:
@@ -173,8 +177,9 @@ def _pattern(violation: Violation, where: Where) -> Iterator[Problem]:
     place = where.key((*violation.path, found)) if violation.of_key else where.value(violation.path)
     shown = short(found)
     if violation.form == "period":
-        year = _YEAR.search(found)
-        yield problem("IK213.period", place, found=shown, near=year[0] if year else "2024")
+        year, labels = _YEAR.search(found), violation.schema.get("x-labels", "")
+        cause = "label" if labels else "period"
+        yield problem(f"IK213.{cause}", place, found=shown, near=year[0] if year else "2024", labels=labels)
     elif violation.form == "id":
         near = id_suggestion(found)
         yield problem("IK205.suggest" if near else "IK205.other", place, found=shown, near=near)

@@ -205,6 +205,7 @@ _SAMPLES = {
     "id": "ma_so",
     "date": "2024-05-30",
     "year": "2024",
+    "label": '"2023-2024"',
     "expr": "10",
     "number_or_none": "none",
     "path": "cap_huyen/nhan_thuc",

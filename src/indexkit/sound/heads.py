@@ -70,6 +70,11 @@ def _dates(data: dict[str, Any]) -> None:
         }
     if "in_force" in data or "amendment" in data:
         data["in_force"] = {"from": days[-1] if days else _DAY}
+    labels = data.get("periods")
+    if isinstance(labels, list) and labels and all(isinstance(one, str) for one in labels):
+        fine = {word: label for word, label in applies.items() if word != "basis" and label in labels}
+        data["applies_to"] = {"periods_from": labels[0], **fine}
+        return
     year = _year(applies.get("periods_from")) or (int(first[:4]) if days else _FIRST)
     last = applies.get("periods_to")
     data["applies_to"] = {"periods_from": year}

@@ -137,6 +137,10 @@ def _own_line(data: dict[str, Any], path: Path, node: dict[str, Any], rest: Path
     elif word == "cap":
         node["cap"] = "none"
         note.own = True
+    elif word == "applies_to":
+        node.pop(word, None)
+        note.own = note.max = True
+        note_of(at(data, path[:-2])).parts |= len(path) > 2
     else:
         removed = node.pop(word, None)
         note.own = True

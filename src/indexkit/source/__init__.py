@@ -37,8 +37,9 @@ class Document:
     """What is doubtful in the text although it can be read; whoever uses the document tells it."""
     traces: Mapping[Path, Place] = field(default_factory=dict)
     """Where an amendment says that something below a node is no longer there."""
-    labels: tuple[str, ...] = ()
-    """The assessment periods in their order, where the framework does not count them by years."""
+    labels: tuple[str, ...] | None = None
+    """The assessment periods in their order, where the framework does not count them by years: then it has none. None
+    where a text leaves that to another one, as an amendment does."""
     chosen: Mapping[Path, str] = field(default_factory=dict)
     """Of a text in force: where a value was chosen by the period, the period from which it holds."""
 
@@ -101,7 +102,13 @@ def scan_with(parser: Callable[[str], EventSource], text: str | bytes, file: str
     if found.data is None:
         return None, list(problems)
     doubts = tuple(one for one in problems if one.severity == "warning")
-    return Document(found.data, found.values, found.keys, file, doubts), list(problems)
+    labels = _labels(found.data.get("periods"))
+    return Document(found.data, found.values, found.keys, file, doubts, labels=labels), list(problems)
+
+
+def _labels(periods: Data) -> tuple[str, ...] | None:
+    fine = isinstance(periods, list) and periods and all(isinstance(one, str) and one for one in periods)
+    return tuple(dict.fromkeys(periods)) if fine else None
 
 
 def printable(name: str) -> str:
