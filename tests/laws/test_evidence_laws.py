@@ -242,9 +242,10 @@ NUMBERS = st.one_of(
     st.decimals(places=2, min_value=-5, max_value=600),
     st.fractions(min_value=-3, max_value=600, max_denominator=12),
 )
-ANSWERS = ["<5", " <5", "..", "n/a", "có", "không", "yes", "một", "hai", "3", "tinh", "huyen", "2024-05-30", "31/12/2023", "12", "60,5", ""]
+CODED = ["<5", " <5", "..", "n/a"]
+ANSWERS = ["có", "không", "yes", "một", "hai", "3", "tinh", "huyen", "2024-05-30", "31/12/2023", "12", "60,5", ""]
 STATE_WORDS = ["claimed", "verified", "rejected", "absent", "not_applicable"]
-WORDS = st.sampled_from([*ANSWERS, *STATE_WORDS, "n", "a/b"])
+WORDS = st.sampled_from([*ANSWERS, *CODED, *STATE_WORDS, "n", "a/b"])
 SCALARS = st.one_of(st.none(), st.booleans(), NUMBERS, WORDS, st.text(max_size=8), st.dates(), HOSTILE)
 STATES = st.sampled_from(STATE_WORDS)
 KEYS = st.one_of(
