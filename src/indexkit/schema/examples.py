@@ -121,17 +121,21 @@ points: 7.5
 {by: panel, otherwise: drop}
 """,
     "input": """\
-type: items
-name: Mô hình được phê duyệt
-proof: Văn bản phê duyệt
-fields:
-  cap: {type: choice, options: [tinh, huyen]}
+type: number
+name: Hàm lượng chì trong nước
+unit: µg/l
+range: {from: 0}
+codes: {"<5": 2.5, "..": absent}
+rounding: {places: 1, mode: down}
+default: {from: ham_luong_nam_truoc}
+column: Chì (µg/l)
+direction: less
 """,
     "taken": """\
 {from: dan_so_nam_truoc}
 """,
     "field": """\
-{type: choice, options: {tinh: Cấp tỉnh, huyen: Cấp huyện}}
+{type: choice, options: {tinh: Cấp tỉnh, huyen: Cấp huyện}, default: huyen}
 """,
     "score_yes_no": """\
 {kind: yes_no, of: co_quy_che, points: max, otherwise: 0}
