@@ -97,10 +97,10 @@ _SCORED = (
     + """\
   xa:
     name: Cấp xã
-    max: 60
+    max: 70
     indicators:
       nhan_thuc:
-        max: 60
+        max: 70
         components:
           truong_ban:
             max: 10
@@ -123,6 +123,12 @@ _SCORED = (
             score: {kind: bands, of: ngay_nop, bands: [{at_most: 2024-11-30, points: max}, {points: 0}]}
             evidence: {ngay_nop: {type: date}}
           khao_sat: {max: 10, basis: press, score: {kind: assessed}}
+          thi_sinh:
+            max: 10
+            basis: press
+            score: {kind: formula, formula: trung_binh}
+            values: {trung_binh: {how: mean, of: diem_thi}}
+            evidence: {diem_thi: {type: numbers, range: {from: 0, to: 10}}}
     bonuses:
       mo_hinh:
         basis: press

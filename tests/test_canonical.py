@@ -195,7 +195,7 @@ groups:
       more:
         basis: press
         score: {kind: per_item, points_each: 5}
-        evidence: {more: {type: items, fields: {hang: {}}}}
+        evidence: {more: {type: items, fields: {hang: {}}}, so: {type: number, codes: {x-k: absent, "<5": 2.5}}}
         cap: none
         counts_above_max: true
         counts_in_percent: true
@@ -266,6 +266,7 @@ def test_writing_a_default_changes_no_fingerprint(old: str, new: str) -> None:
         ("{name: Yếu}", "{name: Yếu, x-colour: red}"),
         ("name: A\n        max: 30", "max: 30  # ghi chú\n        name: A"),
         ("options: {x-quang: 5, thuong: 1}", "options: {thuong: 1, x-quang: 5}"),
+        ('{x-k: absent, "<5": 2.5}', '{"<5": 2.50, x-k: absent}'),
         ("applies_to: {periods_from: 2022}", "applies_to:\n  periods_from: 2022"),
     ],
 )
@@ -284,6 +285,10 @@ def test_what_is_no_rule_changes_no_fingerprint(old: str, new: str) -> None:
         ("[{at_least: 3, points: 5}, {points: 0}]", "[{points: 0}, {at_least: 3, points: 5}]"),
         ("at_least: 3", "above: 3"),
         ("x-quang: 5", "x-quang: 4"),
+        ("x-k: absent", "x-k: not_applicable"),
+        ("x-k: absent, ", ""),
+        ("{type: number, ", "{type: number, rounding: {digits: 2, mode: down}, "),
+        ("{type: number, ", "{type: number, default: {from: n}, "),
         ("[[0, 0], [9, 5]]", "[[0, 0], [9.5, 5]]"),
         ("over: cap}", "over: refuse}"),
         ("missing_evidence: zero", "missing_evidence: error"),

@@ -43,7 +43,7 @@ LATER: dict[str, dict[str, Any]] = {
 OUR_OWN = ("revision", "revisions", "consolidated")
 """Keys at the top of a file that say who wrote and joined it, not what the rules are."""
 _CHILDREN = ("parts", "indicators", "components", "bonuses", "penalties")
-_FREE = ("options", "given")
+_FREE = ("options", "given", "codes")
 """Maps whose keys are the author's own words: none of them is left out, whatever it begins with."""
 
 

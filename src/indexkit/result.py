@@ -39,8 +39,21 @@ def _value(value: object, kind: str) -> Any:
 
 def item_dict(item: Item, kind: str) -> dict[str, Any]:
     """An item of evidence as it was scored; empty words are left out."""
-    words = {word: getattr(item, word) for word in ("source", "note", "by", "on", "why") if getattr(item, word)}
+    words: dict[str, Any] = {}
+    words |= {word: getattr(item, word) for word in ("source", "note", "by", "on", "why") if getattr(item, word)}
+    words |= {"codes": list(item.codes)} if item.codes else {}
     return {"input": item.name, "value": _value(item.value, kind), "state": item.state, **words}
+
+
+def shown_item(tree: ScoreTree, item: Item) -> dict[str, Any]:
+    """An item of evidence with what its declaration makes of it."""
+    decl = tree.group.inputs[item.name]
+    found = item_dict(item, decl.type)
+    if item.read_as is not None:
+        found["read_as"] = _value(item.read_as, decl.type)
+    if item.state == "absent" and item.value is not None:
+        found |= {"taken_from": decl.default_from} if decl.default_from else {"default": True}
+    return {**found, "about": decl.about} if decl.about else found
 
 
 def panel_dict(given: PanelPoints) -> dict[str, Any]:
@@ -67,7 +80,7 @@ def node_dict(node: ScoreNode, lang: Lang) -> dict[str, Any]:
         "reason": node.why_in(lang),
         "clause": node.clause.to_dict(),
         "steps": [{"stage": step.stage, "rule": step.rule, "value": exact_of(step.figure)} for step in node.steps],
-        "evidence": [item_dict(item, node.tree.group.inputs[item.name].type) for item in node.evidence],
+        "evidence": [shown_item(node.tree, item) for item in node.evidence],
         "missing": list(node.missing),
         "children": [child.path for child in node.children],
     }
@@ -124,6 +137,7 @@ def result_dict(tree: ScoreTree, lang: Lang) -> dict[str, Any]:
         ],
         "notes": tree.notes_in(lang),
         "fingerprint": tree.fingerprint,
+        "about_unit": [shown_item(tree, item) for item in tree.about_unit],
         "nodes": [node_dict(node, lang) for node in tree.nodes],
     }
 

@@ -173,8 +173,10 @@ class ScoreNode:
 
     @property
     def evidence(self) -> tuple[Item, ...]:
-        read = set(self.inputs)
-        return tuple(item for name, item in self.tree.evidence.items.items() if name in read)
+        """What it reads, and the texts that its clause asks for; where a default answered, an item for it."""
+        read, inputs = set(self.inputs), self.tree.group.inputs
+        texts = {name for name, decl in inputs.items() if decl.type == "text" and decl.owner == self.node.id}
+        return self.tree.items(read | texts)
 
     @property
     def missing(self) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, Literal
 from indexkit import model
 from indexkit.arguments import check_lang
 from indexkit.arithmetic import Number as Figure
-from indexkit.evidence import Evidence, Lens
+from indexkit.evidence import Evidence, Item, Lens
 from indexkit.formula.exact import Env
+from indexkit.formula.nodes import State
 from indexkit.formula.plan import Plan
 from indexkit.periods import NotInPeriod
 from indexkit.problems import Lang, Problem, Text, nearest
@@ -39,6 +40,9 @@ class Level:
 
     def __str__(self) -> str:
         return self.name
+
+
+_NO_ITEM = Item("", None, "absent")
 
 
 class NoNode(KeyError):
@@ -158,6 +162,25 @@ class ScoreTree:
     @property
     def unverified(self) -> tuple[str, ...]:
         return self.framework.unverified
+
+    def items(self, names: Collection[str]) -> tuple[Item, ...]:
+        """What is known of some inputs, in the order of the framework. Of one that is not given and has a default the
+        item is absent and has the value that answered."""
+        found = []
+        for name, decl in self.group.inputs.items():
+            item = self.evidence.items.get(name) if name in names else None
+            if name in names and (decl.default_from or decl.default is not None) and (item or _NO_ITEM).value is None:
+                value = self.env.inputs.get(name)
+                if (item or _NO_ITEM).state == "absent" and not isinstance(value, State):
+                    item = (item or _NO_ITEM)._replace(name=name, value=value)  # type: ignore[arg-type]
+            found += [] if item is None else [item]
+        return tuple(found)
+
+    @cached_property
+    def about_unit(self) -> tuple[Item, ...]:
+        """What describes the unit: the inputs that say so, and the texts that belong to no clause."""
+        inputs = self.group.inputs.values()
+        return self.items({d.name for d in inputs if d.about == "unit" or (d.type == "text" and not d.owner)})
 
     @cached_property
     def nodes(self) -> tuple[ScoreNode, ...]:

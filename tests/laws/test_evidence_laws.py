@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from decimal import Decimal
 from enum import IntEnum
@@ -13,11 +13,13 @@ from typing import Any
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from indexkit.arithmetic import round_digits
 from indexkit.evidence import Evidence, Reader
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import Items
 from indexkit.model import (
     Assessed,
+    Code,
     FormulaScore,
     Group,
     InputDecl,
@@ -35,7 +37,15 @@ SETTINGS = settings(max_examples=400, deadline=None, suppress_health_check=[Heal
 
 # A group with every type of input, ranges, defaults, `where`, both permissions, an own input, an assessed leaf.
 
-FIELDS = (ItemField("cap", "choice", ("tinh", "huyen")), ItemField("ngay", "date"), ItemField("muc", "number"))
+FIELDS = (
+    ItemField("cap", "choice", ("tinh", "huyen")),
+    ItemField("ngay", "date"),
+    ItemField("muc", "number"),
+    ItemField("so", "count", high=9, default=1),
+    ItemField("co", "yes_no"),
+)
+DOWN = Rounding(Fraction(1, 4), "down")
+CODES = (Code("<5", Fraction(5, 2)), Code("..", state="absent"), Code("n/a", state="not_applicable"))
 DECLS = (
     InputDecl("yn", "yes_no", (), ""),
     InputDecl("n", "count", (), "", high=500),
@@ -47,6 +57,11 @@ DECLS = (
     InputDecl("i", "items", (), ""),
     InputDecl("j", "items", (), "", fields=FIELDS),
     InputDecl("own", "percent", (), ""),
+    InputDecl("m", "numbers", (), "", low=0, high=10, codes=CODES[:2], rounding=DOWN),
+    InputDecl("t", "text", (), ""),
+    InputDecl("k", "number", (), "", codes=CODES, rounding=DOWN),
+    InputDecl("w", "number", (), "", default_from="v"),
+    InputDecl("v", "number", (), "", default_from="k", rounding=Rounding(Fraction(0), "half_up", 2)),
 )
 
 
@@ -71,9 +86,10 @@ ROOT = Node(
             Text("a"),
             max=40,
             parts=(
-                leaf("own", reads("own"), not_applicable=NotApplicable("unit", "drop")),
+                leaf("own", reads("own", "k"), not_applicable=NotApplicable("unit", "drop")),
                 leaf("b", reads("n", "x"), not_applicable=NotApplicable("panel", "zero")),
                 leaf("survey", Assessed()),
+                leaf("taken", reads("w", "v")),
             ),
         ),
     ),
@@ -226,9 +242,10 @@ NUMBERS = st.one_of(
     st.decimals(places=2, min_value=-5, max_value=600),
     st.fractions(min_value=-3, max_value=600, max_denominator=12),
 )
+CODED = ["<5", " <5", "..", "n/a"]
 ANSWERS = ["có", "không", "yes", "một", "hai", "3", "tinh", "huyen", "2024-05-30", "31/12/2023", "12", "60,5", ""]
 STATE_WORDS = ["claimed", "verified", "rejected", "absent", "not_applicable"]
-WORDS = st.sampled_from([*ANSWERS, *STATE_WORDS, "n", "a/b"])
+WORDS = st.sampled_from([*ANSWERS, *CODED, *STATE_WORDS, "n", "a/b"])
 SCALARS = st.one_of(st.none(), st.booleans(), NUMBERS, WORDS, st.text(max_size=8), st.dates(), HOSTILE)
 STATES = st.sampled_from(STATE_WORDS)
 KEYS = st.one_of(
@@ -260,7 +277,14 @@ POINTS = st.builds(lambda words, points: {**words, "points": points}, SIGNED, st
 RECORDS = st.lists(
     st.fixed_dictionaries(
         {"document": st.sampled_from(["1/QĐ", "2/QĐ", "3/QĐ"])},
-        optional={"cap": st.sampled_from(["tinh", "huyen"]), "state": STATES, "muc": NUMBERS, "ngay": WORDS},
+        optional={
+            "cap": st.sampled_from(["tinh", "huyen"]),
+            "state": STATES,
+            "muc": NUMBERS,
+            "ngay": WORDS,
+            "so": NUMBERS,
+            "co": st.one_of(st.booleans(), WORDS),
+        },
     ),
     max_size=3,
 )
@@ -309,6 +333,11 @@ SENSIBLE = st.fixed_dictionaries(
         "i": given_as(st.one_of(st.integers(0, 9), records_of())),
         "j": given_as(records_of(cap=st.sampled_from(["tinh", "huyen"]), muc=TENTHS, ngay=st.dates())),
         "own": given_as(TENTHS) | NOT_APPLICABLE,
+        "m": given_as(st.lists(st.one_of(TENTHS, st.integers(0, 10), st.just("<5")), max_size=5)),
+        "t": given_as(st.sampled_from(["một", "a\u0301", "x "])),
+        "k": given_as(st.one_of(TENTHS, st.just(" <5 "))) | NOT_APPLICABLE,
+        "w": given_as(TENTHS),
+        "v": given_as(TENTHS),
         "survey": TENTHS,
         "a": points_of(st.integers(0, 80).map(lambda n: n / 2)),
         "b": points_of(TENTHS),
@@ -395,7 +424,7 @@ def test_what_is_read_is_exact_typed_and_within_its_range(data: dict[Any, Any]) 
     evidence = outcome(READER, alive(data))
     if not isinstance(evidence, Evidence):
         return
-    kinds = {"yes_no": bool, "choice": str, "count": int, "date": int, "items": Items}
+    kinds = {"yes_no": bool, "choice": str, "count": int, "date": int, "items": Items, "numbers": tuple, "text": str}
     for name, item in evidence.items.items():
         decl = GROUP.inputs[name]
         assert item.state in ("absent", "not_applicable", "rejected") or item.value is not None
@@ -408,7 +437,13 @@ def test_what_is_read_is_exact_typed_and_within_its_range(data: dict[Any, Any]) 
             assert 0 <= item.value <= 500
         if decl.type == "number":
             assert Fraction(-1, 2) <= item.value <= 50
+        if isinstance(item.value, tuple) and not isinstance(item.value, Items):
+            assert all(type(each) in (int, Fraction) and 0 <= each <= 10 for each in item.value)
         if isinstance(item.value, Items) and item.value.records is not None:
+            kinds_of = {"cap": str, "ngay": str, "so": int, "co": bool}
+            for record in item.value.records:
+                assert all(type(record[word]) is kind for word, kind in kinds_of.items() if word in record)
+                assert name != "j" or 0 <= record["so"] <= 9
             assert item.value.count == len(item.value.records)
             keys = [record["document"] for record in item.value.records]
             assert len(set(keys)) == len(keys)
@@ -428,8 +463,8 @@ def test_the_strict_lens_never_sees_more(data: dict[Any, Any]) -> None:
         item, there, strict = evidence.items.get(name), claimed[name], verified[name]
         if item is not None and item.state == "rejected" and not isinstance(item.value, Items):
             assert there is strict is f.State.REJECTED
-        if name == "pt":
-            continue  # its default stands in for what is not verified
+        if name in ("pt", "v", "w"):
+            continue  # a default stands in for them; see below
         if isinstance(there, f.State):
             assert isinstance(strict, f.State)
         if isinstance(there, Items) and isinstance(strict, Items):
@@ -438,6 +473,80 @@ def test_the_strict_lens_never_sees_more(data: dict[Any, Any]) -> None:
             assert strict == there
             assert item is not None
             assert item.state == "verified" or isinstance(strict, Items)
+
+
+@SETTINGS
+@given(SENSIBLE, st.sampled_from(["as_claimed", "verified_only"]))
+def test_formulas_read_the_rounded_figure_and_the_item_keeps_the_original(data: dict[Any, Any], lens: Any) -> None:
+    evidence = READER.read(alive(data))
+    there = READER.presence(evidence, lens)
+    for name in ("m", "k"):
+        item, value = evidence.items.get(name), there[name]
+        if isinstance(value, f.State):
+            continue
+        assert item is not None
+        given, read = (item.value, value) if name == "m" else ((item.value,), (value,))
+        assert [4 * each // 1 for each in given] == [4 * each for each in read]  # to quarters, down, none below 0
+        assert (item.read_as is None) == (item.value == value)
+
+
+@SETTINGS
+@given(SENSIBLE, st.sampled_from(["as_claimed", "verified_only"]))
+def test_what_is_not_given_takes_the_value_of_the_other(data: dict[Any, Any], lens: Any) -> None:
+    evidence = READER.read(alive(data))
+    there = READER.presence(evidence, lens)
+    for name, other in (("w", "v"), ("v", "k")):
+        item, value, source = evidence.items.get(name), there[name], there[other]
+        if item is not None and item.state != "absent":
+            alone = READER.presence(READER.read({name: alive(data[name])}), lens)
+            assert value == alone[name]
+        elif not isinstance(source, f.State):
+            assert value == (source if name == "w" else round_digits(source, 2, "half_up"))
+        else:
+            # "k may not apply" is said of k alone: another input is then absent, by the rule of its own.
+            assert value is (f.State.REJECTED if source is f.State.REJECTED else f.State.ABSENT)
+
+
+@SETTINGS
+@given(SENSIBLE, st.sampled_from(["<5", " <5", "<5\n"]), st.sampled_from(["claimed", "verified", "rejected"]))
+def test_a_code_is_the_value_it_stands_for(data: dict[Any, Any], code: str, state: str) -> None:
+    by_code = {**data, "k": {"value": code, "state": state}, "m": [code, 3, code]}
+    by_value = {**data, "k": {"value": 2.5, "state": state}, "m": [2.5, 3, 2.5]}
+    coded, plain = READER.read(alive(by_code)), READER.read(alive(by_value))
+    assert READER.presence(coded) == READER.presence(plain)
+    assert coded.items["k"].codes == coded.items["m"].codes == ("<5",)
+    bare = {name: item._replace(codes=()) for name, item in coded.items.items()}
+    assert bare == plain.items
+
+
+@SETTINGS
+@given(SENSIBLE)
+def test_a_code_for_absence_is_absence(data: dict[Any, Any]) -> None:
+    for name in ("k", "m"):
+        coded = READER.read({**alive(data), name: "  .. "})
+        absent = READER.read({**alive(data), name: None})
+        assert READER.presence(coded) == READER.presence(absent)
+        assert coded.items[name] == absent.items[name]._replace(codes=("..",))
+
+
+@SETTINGS
+@given(st.lists(st.one_of(NUMBERS, SCALARS), max_size=30))
+def test_a_list_is_its_members_one_by_one(raw: list[Any]) -> None:
+    """Read alone, each is what it is in the list; a list is refused if one of them is, which is then named."""
+    one = InputDecl("z", "number", (), "", low=0, high=100)
+    numbers = Reader(Group("g", ROOT, {"z": replace(one, type="numbers")}, None, {}))
+    single = Reader(Group("g", ROOT, {"z": one}, None, {}))
+    members = alive(raw)
+    alone = [single.look({"z": each}).evidence.items.get("z") for each in members]
+    fits = [item is not None and item.value is not None for item in alone]
+    look = numbers.look({"z": members})
+    if all(fits):
+        assert look.evidence.items["z"].value == tuple(item.value for item in alone if item)
+    else:
+        told = [dict(found.fields)["what"] for found in look.problems if found.key != "IK515.more"]
+        named = {what.en if isinstance(what, Text) else what for what in told}
+        wrong = [number for number, fit in enumerate(fits, 1) if not fit]
+        assert named == {f"member {number} of `z`" for number in wrong[:20]}
 
 
 @SETTINGS

@@ -127,16 +127,16 @@ def _stands_in(card: Card, decl: model.InputDecl) -> Iterator[Problem]:
     other = inputs.get(decl.default_from)
     if other is None:
         near = nearest(decl.default_from, inputs)
-        key = "IK339.near" if near else "IK339.unknown"
+        key = "IK357.near" if near else "IK357.unknown"
         yield card.say(key, path, name=decl.name, other=decl.default_from, near=near, group=card.group.id)
     elif chain := _circle(inputs, decl):
         if decl.name == min(chain):
-            yield card.say("IK339.circle", path, names=" → ".join(f"`{one}`" for one in (*chain, chain[0])))
+            yield card.say("IK357.circle", path, names=" → ".join(f"`{one}`" for one in (*chain, chain[0])))
     elif other.type != decl.type:
         fields = {"type": decl.type, "wanted": other.type}
-        yield card.say("IK339.type", path, other.path, name=decl.name, other=other.name, **fields)
+        yield card.say("IK357.type", path, other.path, name=decl.name, other=other.name, **fields)
     elif not _fits(other, decl):
-        yield card.say("IK339.wider", path, other.path, name=decl.name, other=other.name)
+        yield card.say("IK357.wider", path, other.path, name=decl.name, other=other.name)
 
 
 def _circle(inputs: dict[str, model.InputDecl], decl: model.InputDecl) -> list[str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from indexkit.arithmetic import Number, exact_text, round_to
+from indexkit.arithmetic import Number, exact_text
 from indexkit.evidence.findings import Findings
 from indexkit.evidence.names import Names, is_assessed
 from indexkit.evidence.numbers import read_number_of
@@ -13,6 +14,7 @@ from indexkit.evidence.stated import SIGNATURE, is_map, pairs_of, read_texts, re
 from indexkit.evidence.types import PanelPoints
 from indexkit.model import Node, Rounding
 from indexkit.problems import Problem
+from indexkit.rounding import rounded
 
 WORDS = ("points", "value", "source", "note", *SIGNATURE)
 
@@ -80,8 +82,9 @@ def _figure(findings: Findings, key: str, node: Node, raw: Any, step: Rounding |
         findings.say("IK511.below", place, what=what, found=found, bound=exact_text(node.min))
     elif high is not None and points > high:
         findings.say("IK511.above", place, what=what, found=found, bound=exact_text(high))
-    elif step is not None and step.digits is None and (low := round_to(points, step.unit, "floor")) != points:
-        fields = {"step": exact_text(step.unit), "low": exact_text(low), "up": exact_text(low + step.unit)}
+    elif step is not None and (low := rounded(replace(step, mode="floor"), points)) != points:
+        up = rounded(replace(step, mode="ceiling"), points)
+        fields = {"step": exact_text(up - low), "low": exact_text(low), "up": exact_text(up)}
         findings.say("IK511.step", place, what=what, found=found, **fields)
     else:
         return points

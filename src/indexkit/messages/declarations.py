@@ -1,4 +1,4 @@
-"""IK339, IK344, IK349: what the declaration of an input says besides its type."""
+"""IK357, IK344, IK349: what the declaration of an input says besides its type."""
 
 from __future__ import annotations
 
@@ -16,31 +16,31 @@ _TAKEN = (
 )
 
 MESSAGES: dict[str, Message] = {
-    "IK339.near": _error(
+    "IK357.near": _error(
         _TAKEN[0] + "but the group `{group}` has no such input",
         _TAKEN[1] + "nhưng nhóm `{group}` không có số liệu này",
         "did you mean `{near}`?",
         "có phải là `{near}` không?",
     ),
-    "IK339.unknown": _error(
+    "IK357.unknown": _error(
         _TAKEN[0] + "but the group `{group}` has no such input",
         _TAKEN[1] + "nhưng nhóm `{group}` không có số liệu này",
         "declare `{other}`, or name an input of the same group",
         "khai báo `{other}`, hoặc ghi một số liệu khác của nhóm này",
     ),
-    "IK339.type": _error(
+    "IK357.type": _error(
         _TAKEN[0] + "but the types are `{type}` and `{wanted}`",
         _TAKEN[1] + "nhưng hai kiểu khác nhau: `{type}` và `{wanted}`",
         "give both the same type",
         "dùng cùng một kiểu cho cả hai",
     ),
-    "IK339.wider": _error(
+    "IK357.wider": _error(
         _TAKEN[0] + "but `{other}` may have values that `{name}` does not take",
         _TAKEN[1] + "nhưng `{other}` có thể mang giá trị mà `{name}` không nhận",
         "declare the range, options or fields of `{other}` as those of `{name}`",
         "khai báo khoảng giá trị, phương án hoặc trường của `{other}` như của `{name}`",
     ),
-    "IK339.circle": _error(
+    "IK357.circle": _error(
         "these inputs take each other's value, so none of them ever has one: {names}",
         "các số liệu này lấy giá trị của nhau theo vòng tròn nên không số nào có giá trị: {names}",
         "give one of them a constant `default:`, or none",

@@ -318,6 +318,7 @@ FORMS: dict[str, Text] = {
     "path_or_paths": Text("một đường dẫn, hoặc danh sách đường dẫn", "a path, or a list of paths"),
     "plain": Text("một số, một dòng chữ, `true` hoặc `false`", "a number, a text, `true` or `false`"),
     "record": Text("một hồ sơ, như `document: 12/QĐ-UBND`", "a record, such as `document: 12/QĐ-UBND`"),
+    "rounding": Text("một khối như {places: 2, mode: half_up}", "a map such as {places: 2, mode: half_up}"),
     "truth": Text(
         "một công thức đúng hoặc sai, như `so_vu >= 2`", "a formula that is true or false, such as `cases >= 2`"
     ),

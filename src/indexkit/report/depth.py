@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
-from fractions import Fraction
-from typing import TypeAlias
 
 from indexkit import model
 from indexkit.branches import row_label, when_of
 from indexkit.evidence import Item
 from indexkit.explain import Step, how_missing, own_maximum
 from indexkit.formula import nodes as f
-from indexkit.formula.exact import Items, record_counts, value_of
+from indexkit.formula.exact import value_of
 from indexkit.formula.prose import figure, sentence
 from indexkit.made_of import made_of
-from indexkit.phrases import day, say
+from indexkit.phrases import day
 from indexkit.problems import Lang
 from indexkit.report import header
+from indexkit.report.items import item_sentence
 from indexkit.report.layout import Line, Segment, Style, columns, paragraph
 from indexkit.report.sentences import SENTENCES, tell
 from indexkit.report.text import figures, label
@@ -28,9 +26,6 @@ from indexkit.tree import ScoreTree
 
 _INDENT = 12
 _ROWS = "row"
-_MEMBERS = 20
-"""So many figures of a list are shown."""
-Where: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
 ARROW = "→ "
 ITEM = "- "
 
@@ -47,7 +42,7 @@ def node_lines(node: ScoreNode) -> Iterator[Line]:
     yield from _part("terms", _terms(node.node, lang), lang)
     yield from _part("branches", _branches(node, lang), lang, mark=ITEM)
     yield from _part("steps", _steps(node, lang), lang, mark=ITEM)
-    yield from _part("evidence", [_item(node, item, lang) for item in node.evidence], lang, mark=ITEM)
+    yield from _evidence(node, lang)
     yield from _part("missing", [_lacks(node, name, lang) for name in node.missing], lang, "warning", ITEM)
     yield from _part("parts", _parts(node.children, lang), lang, mark=ITEM)
 
@@ -64,6 +59,7 @@ def total_lines(tree: ScoreTree, unit_name: str = "") -> Iterator[Line]:
     yield from _part("level", _level_rows(tree, lang), lang, mark=ITEM)
     yield from _part("clause", clause_sentences(tree.root, lang), lang)
     yield from _part("parts", _parts(tree.root.children, lang), lang, mark=ITEM)
+    yield from _part("about_unit", [item_sentence(tree, item, lang) for item in tree.about_unit], lang, mark=ITEM)
     yield from _part("missing", [_lacks(tree.root, one.input, lang) for one in tree.missing], lang, "warning", ITEM)
     for block in (header.not_applied_lines(tree), header.not_in_period_lines(tree), header.open_lines(tree)):
         yield from _apart(block)
@@ -184,60 +180,19 @@ def _first_step(node: ScoreNode, step: Step, made: str) -> str:
 # Evidence
 
 
+def _evidence(node: ScoreNode, lang: Lang) -> Iterator[Line]:
+    """What the clause says of the unit's work, then apart what describes the unit."""
+    inputs = node.tree.group.inputs
+    about = [item for item in node.evidence if inputs[item.name].about == "unit"]
+    own = [item for item in node.evidence if item not in about]
+    yield from _part("evidence", [_item(node, item, lang) for item in own], lang, mark=ITEM)
+    yield from _part("about_unit", [_item(node, item, lang) for item in about], lang, mark=ITEM)
+
+
 def _item(node: ScoreNode, item: Item, lang: Lang) -> str:
     score = node.node.score
     where = score.where if isinstance(score, model.PerItem) and score.of == item.name else ()
     return item_sentence(node.tree, item, lang, where)
-
-
-def item_sentence(tree: ScoreTree, item: Item, lang: Lang, where: Where = ()) -> str:
-    """`van_ban` Số văn bản: 4, verified; source: …. `where`: which of its records count."""
-    decl = tree.group.inputs.get(item.name)
-    named = decl.label.in_(lang) if decl else ""
-    text = f"`{item.name}` {named}".rstrip() + f": {_value(item, decl, where, lang)}, {tell(item.state, lang)}"
-    signed = ", ".join(filter(None, (item.by, day(item.on, lang) if item.on else "")))
-    text += f" ({signed})" if signed else ""
-    for key, words in (("source", item.source), ("because", item.why), ("note", item.note)):
-        text += "; " + tell(key, lang, text=words) if words else ""
-    return text
-
-
-def _value(item: Item, decl: model.InputDecl | None, where: Where, lang: Lang) -> str:
-    value = item.value
-    if value is None:
-        return tell("nothing", lang)
-    if isinstance(value, bool):
-        return say("yes" if value else "no", lang)
-    if isinstance(value, Items):
-        return _records(value, decl, where, lang)
-    if isinstance(value, str):
-        return f"“{value}”" if decl is not None and decl.type == "text" else f"`{value}`"
-    if isinstance(value, tuple):
-        return listed(value, lang)
-    if decl is not None and decl.type == "date":
-        return day(date.fromordinal(int(value)).isoformat(), lang)
-    return figure(value, lang)
-
-
-def listed(value: tuple[int | Fraction, ...], lang: Lang) -> str:
-    """Figures one by one, the first few of them, and how many they are."""
-    first = "; ".join(figure(each, lang) for each in value[:_MEMBERS])
-    if not value:
-        return tell("empty_list", lang)
-    rest = len(value) - _MEMBERS
-    return first + (tell("more_members", lang, n=figure(rest, lang)) if rest > 0 else "")
-
-
-def _records(value: Items, decl: model.InputDecl | None, where: Where, lang: Lang) -> str:
-    if value.records is None:
-        return figure(value.count, lang)
-    key = decl.key if decl else "document"
-    counted, out = (
-        ", ".join(str(record.get(key, "?")) for record in value.records if record_counts(record, where) is wanted)
-        for wanted in (True, False)
-    )
-    told = {"n": figure(value.count, lang), "list": counted or tell("nothing", lang)}
-    return tell("records_where", lang, out=out, **told) if out else tell("records", lang, **told)
 
 
 def _lacks(node: ScoreNode, name: str, lang: Lang) -> str:

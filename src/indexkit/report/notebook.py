@@ -8,7 +8,7 @@ from html import escape
 from indexkit.problems import Lang, harmless
 from indexkit.report import header
 from indexkit.report.layout import Line, plain
-from indexkit.report.text import figures, label, missing_texts, total_lines
+from indexkit.report.text import about_texts, figures, label, missing_texts, total_lines
 from indexkit.report.words import tell
 from indexkit.score_node import ScoreNode
 from indexkit.tree import ScoreTree
@@ -30,6 +30,7 @@ def _fragment(tree: ScoreTree) -> Iterator[str]:
     yield from _block("p", header.certainty_lines(tree), "strong")
     heading = (html_text(plain([line])).replace("  - ", "– ") for line in header.heading_lines(tree))
     yield "<p>" + "<br>".join(heading).replace("<br>    ", " ") + "</p>"
+    yield from _folded(tell("about_unit", lang), about_texts(tree))
     yield from _block("p", total_lines(tree), "strong")
     for child in tree.root.children:
         yield from _node(child, lang)

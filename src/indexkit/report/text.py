@@ -11,6 +11,7 @@ from indexkit.explain import how_missing
 from indexkit.made_of import adds_up, is_plain_sum, made_of, share_of_parent
 from indexkit.problems import Lang
 from indexkit.report import header
+from indexkit.report.items import item_sentence
 from indexkit.report.layout import WIDTH, Line, Segment, Style, clean, columns, left, paragraph, plain, right, wrap
 from indexkit.report.words import level_words, shown, tell
 from indexkit.score_node import ScoreNode, publish
@@ -29,6 +30,7 @@ def report_lines(tree: ScoreTree, unit_name: str = "") -> Iterator[Line]:
     blocks = (
         header.certainty_lines(tree),
         header.heading_lines(tree, unit_name),
+        header.list_lines(tell("about_unit", tree.lang), about_texts(tree)),
         total_lines(tree),
         _tree_lines(tree),
         _lost_lines(tree),
@@ -45,6 +47,11 @@ def report_lines(tree: ScoreTree, unit_name: str = "") -> Iterator[Line]:
             yield ()
         yield from block
         first = first and not block
+
+
+def about_texts(tree: ScoreTree) -> list[str]:
+    """What describes the unit, apart from what it did."""
+    return [item_sentence(tree, item, tree.lang) for item in tree.about_unit]
 
 
 def total_lines(tree: ScoreTree) -> Iterator[Line]:

@@ -56,6 +56,7 @@ WORDS: dict[str, Text] = {
     "lost_own": Text(
         "Mất nhiều điểm nhất (theo thang điểm riêng của từng mục)", "Lost most, in each part's own points"
     ),
+    "about_unit": Text("Về đơn vị", "About the unit"),
     "missing": Text("Minh chứng còn thiếu", "Missing evidence"),
     "absent": Text("", ""),
     "claimed": Text(" (tự khai, chưa thẩm định)", " (claimed, not verified)"),

@@ -124,17 +124,96 @@ points: 7.5
 {by: panel, otherwise: drop}
 """,
     "input": """\
-type: items
-name: Mô hình được phê duyệt
-proof: Văn bản phê duyệt
-fields:
-  cap: {type: choice, options: [tinh, huyen]}
+type: number
+name: Hàm lượng chì trong nước
+unit: µg/l
+range: {from: 0}
+codes: {"<5": 2.5, "..": absent}
+rounding: {places: 1, mode: down}
+default: {from: ham_luong_nam_truoc}
+column: Chì (µg/l)
+direction: less
 """,
     "taken": """\
 {from: dan_so_nam_truoc}
 """,
     "field": """\
-{type: choice, options: {tinh: Cấp tỉnh, huyen: Cấp huyện}}
+{type: choice, options: {tinh: Cấp tỉnh, huyen: Cấp huyện}, default: huyen}
+""",
+    "applies_if": """\
+{when: co_thu_tuc, otherwise: spread}
+""",
+    "drop": """\
+{lowest: 1, highest: 1}
+""",
+    "keep": """\
+{highest: 3}
+""",
+    "record_aggregate_block": """\
+{how: mean, missing: skip, at_least: 3}
+""",
+    "steps": """\
+{above: [0.2, 0.4, 0.6], each: 1}
+""",
+    "score_increment": """\
+kind: increment
+of: ty_le_ho_so
+from: 20
+start: 1
+every: 5
+each: 0.25
+part: whole
+below: 1 if ty_le_ho_so >= 10 else 0
+""",
+    "score_target": """\
+{kind: target, of: ty_le_ho_so, target: 80, met: max, missed: proportional}
+""",
+    "score_deduct": """\
+kind: deduct
+start: max
+rows:
+  - {name: Báo cáo trễ, of: so_bao_cao_tre, points_each: 0.5}
+  - {name: Có cán bộ bị kỷ luật, of: co_ky_luat, points: 3}
+  - {name: Vi phạm từ lần thứ hai mất hết điểm, take: max if so_vi_pham >= 2 else so_vi_pham}
+""",
+    "deduct_row": """\
+{name: Báo cáo trễ, of: so_bao_cao_tre, points_each: 0.5}
+""",
+    "score_cases": """\
+kind: cases
+of: dan_so
+cases:
+  - {at_least: 100000, name: Xã loại lớn, score: {kind: bands, of: so_cuoc, bands: [{at_least: 4, points: max}, {points: 0}]}}
+  - {name: Xã còn lại, score: {kind: yes_no, of: co_hop}}
+""",
+    "case_row": """\
+{when: co_cang, name: Đơn vị có cảng, points: 5}
+""",
+    "score_each": """\
+kind: each
+of: vu_viec
+where: {loai: [khieu_nai]}
+score:
+  kind: bands
+  of: so_ngay_tre
+  bands: [{at_most: 0, points: 10}, {at_most: 5, points: 5}, {points: 0}]
+aggregate: mean
+when_zero: full
+""",
+    "definition": """\
+name: Khoảng cách đến chỉ tiêu
+takes: {x: own, target: required}
+gives: clamp(x / target, 0, 1)
+when_zero: none
+""",
+    "table": """\
+keys: [gioi, tuoi]
+columns: [dat, gioi_han]
+rows:
+  - [nam, {from: 6, to: 7}, 10.5, 20]
+  - [nam, {from: 8, to: 9}, 12, 24]
+  - [nu, {at_least: 6}, 9, 18]
+otherwise: none
 """,
     "score_yes_no": """\
 {kind: yes_no, of: co_quy_che, points: max, otherwise: 0}

@@ -22,7 +22,7 @@ CHAPTERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         "Các mục · Nodes",
-        ("group", "declared", "indicator", "component", "aggregate_block"),
+        ("group", "declared", "indicator", "component", "aggregate_block", "drop", "keep", "applies_if"),
     ),
     ("Căn cứ, ví dụ, không áp dụng · Sources, examples, what does not apply", ("cite", "example", "not_applicable")),
     ("Số liệu phải khai · Inputs", ("input", "range", "taken", "field")),
@@ -30,11 +30,13 @@ CHAPTERS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "Cách tính điểm · Scoring kinds",
         (
             *("score", "score_yes_no", "score_choice", "score_checklist", "check_row", "score_ratio", "score_bands"),
-            *("band", "score_interpolate", "score_per_item", "score_assessed", "score_formula"),
+            *("band", "steps", "score_interpolate", "score_per_item", "score_assessed", "score_formula"),
+            *("score_increment", "score_target", "score_deduct", "deduct_row", "score_cases", "case_row"),
+            *("score_each", "record_aggregate_block", "definition"),
         ),
     ),
     ("Điểm thưởng, điểm trừ · Bonuses and penalties", ("bonus", "penalty")),
-    ("Giá trị trung gian, xếp loại · Values and levels", ("value_block", "levels", "level_row")),
+    ("Giá trị trung gian, xếp loại · Values and levels", ("value_block", "table", "levels", "level_row")),
     (
         "Tệp sửa đổi · The amendment file",
         (

@@ -75,7 +75,7 @@ def _cause(types: Sequence[str], violation: Violation, name: str, written: str) 
         return "one_for_all", ""
     if isinstance(found, dict) and (years := _by_years(found)):
         return "by_period", years
-    if violation.form == "none_or_map" and is_figure(found):
+    if violation.form in ("none_or_map", "rounding") and is_figure(found):
         places = found if isinstance(found, int) and 0 <= found <= 12 else 2
         at = ", at: component" if violation.path == _RULE else ""
         return "rounding", f"{{places: {places}, mode: half_up{at}}}"
