@@ -191,6 +191,10 @@ groups:
           rate: {max: 5, basis: press, score: {kind: ratio, over: cap}}
           band: {max: 5, basis: press, score: {kind: bands, bands: [{at_least: 3, points: 5}, {points: 0}]}}
           line: {max: 5, basis: press, score: {kind: interpolate, points: [[0, 0], [9, 5]], outside: clamp}}
+          grow: {max: 5, basis: press, score: {kind: increment, each: 1, part: whole}}
+          goal: {max: 5, basis: press, score: {kind: target, target: 4, missed: zero}}
+          less_and_less: {max: 5, basis: press, score: {kind: deduct, rows: [{of: faults, points_each: 1}]}}
+          each_one: {max: 5, basis: press, score: {kind: each, of: more, score: {kind: formula, formula: hang}}}
     bonuses:
       more:
         basis: press

@@ -166,11 +166,11 @@ def test_amendments_may_be_taken_out_and_named(folder: Path, tmp_path_factory: p
 
 def test_what_is_grafted_is_held_to_the_grammar_at_its_place(folder: Path) -> None:
     head = bonus(name="sua").partition("changes:\n")[0]
-    put(folder, sua=head + "changes:\n  - {do: set, at: huyen, field: max, from: 10, to: muoi}\n")
+    put(folder, sua=head + "changes:\n  - {do: set, at: huyen, field: max, from: 10, to: mười}\n")
     problem = the_problem(found(folder))
     assert problem.code.startswith("IK2")
     assert problem.places[0].file == str(folder / "sua.yaml")
-    assert problem.places[0].excerpt[problem.places[0].column - 1 :].startswith("muoi")
+    assert problem.places[0].excerpt[problem.places[0].column - 1 :].startswith("mười")
 
 
 # ---------------------------------------------------------------- periods

@@ -133,6 +133,9 @@ def _scored(name: str, data: dict[str, Any]) -> dict[str, Any]:
     if "numerator" in score:
         mine.pop("of", None)
     full = {**mine, **score}
+    if kind == "each":
+        how = full["aggregate"]
+        full["aggregate"] = _less("aggregate", {"how": how} if isinstance(how, str) else how)
     if isinstance(score.get("score"), dict):
         full = _scored(name, full)
     if isinstance(score.get("cases"), list):

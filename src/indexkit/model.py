@@ -386,7 +386,7 @@ SCORING: dict[type, str] = {
     Deduct: "deduct",
     Cases: "cases",
     EachRecord: "each",
-    Combined: "combined",
+    Combined: "view",
     Defined: "defined",
 }
 

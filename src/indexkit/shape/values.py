@@ -183,7 +183,9 @@ def _pattern(violation: Violation, where: Where) -> Iterator[Problem]:
     elif violation.form == "id":
         near = id_suggestion(found)
         yield problem("IK205.suggest" if near else "IK205.other", place, found=shown, near=near)
-    elif violation.form in ("bound", "number_or_none"):
+    elif violation.form == "number_or_none":
+        yield from _word(violation, where)
+    elif violation.form == "bound":
         cause, near = _cause_for_number(False, violation.instance)
         yield _unfit(cause, violation, where, FORMS[violation.form], near)
     elif violation.form in ("path", "input_or_path", "node_path"):
