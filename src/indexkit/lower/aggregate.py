@@ -97,7 +97,7 @@ def aggregate(sheet: Sheet, node: model.Node) -> f.Number:
 
 
 def _is_plain(sheet: Sheet, node: model.Node) -> bool:
-    """Whether arithmetic without a list says it: a sum, a mean, or what has neither weights nor parts that may leave."""
+    """Whether plain arithmetic says it: a sum, a mean, or what has neither weights nor parts that may leave."""
     how = node.aggregate
     if not how.plain or how.how in ("sum", "mean"):
         return how.plain
