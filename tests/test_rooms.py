@@ -32,6 +32,7 @@ ORDER = [
     {"checks"},
     {"onepass"},
     {"report"},
+    {"expectations"},
     {"casefile", "review"},
     {"commands"},
     {"cli"},
