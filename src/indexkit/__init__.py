@@ -17,6 +17,7 @@ TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from indexkit.casefile import run_tests
+    from indexkit.evidence.computed import computed
     from indexkit.evidence.file import read_evidence_file
     from indexkit.framework import SEMANTICS, Framework, load
     from indexkit.problems import EvidenceError, FrameworkError, Place, Problem
@@ -36,6 +37,7 @@ _ROOMS = {
     "ScoreNode": "score_node",
     "ScoreTree": "tree",
     "check": "review",
+    "computed": "evidence.computed",
     "load": "framework",
     "read_evidence_file": "evidence.file",
     "run_tests": "casefile",
@@ -53,6 +55,7 @@ __all__ = [
     "ScoreTree",
     "__version__",
     "check",
+    "computed",
     "load",
     "read_evidence_file",
     "run_tests",
