@@ -13,5 +13,6 @@ CATALOGUE: dict[str, Message] = {
     **dates.MESSAGES,
     **evidence.MESSAGES,
     **scoring.MESSAGES,
+    **tables.MESSAGES,
     **command.MESSAGES,
 }
