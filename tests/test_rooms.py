@@ -13,6 +13,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "indexkit"
 ORDER = [
     {"problems", "messages", "arithmetic", "frozen", "files", "bundled"},
     {"hints", "source"},
+    {"tables"},
     {"schema"},
     {"shape"},
     {"formula"},
@@ -32,7 +33,7 @@ ORDER = [
     {"checks"},
     {"onepass"},
     {"report"},
-    {"expectations"},
+    {"expectations", "compare"},
     {"casefile", "review"},
     {"commands"},
     {"cli"},

@@ -17,6 +17,7 @@ TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from indexkit.casefile import run_tests
+    from indexkit.compare import Comparison, compare_published
     from indexkit.evidence.computed import computed
     from indexkit.evidence.file import read_evidence_file
     from indexkit.framework import SEMANTICS, Framework, load
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     __version__: str
 
 _ROOMS = {
+    "Comparison": "compare",
     "EvidenceError": "problems",
     "Framework": "framework",
     "FrameworkError": "problems",
@@ -37,6 +39,7 @@ _ROOMS = {
     "ScoreNode": "score_node",
     "ScoreTree": "tree",
     "check": "review",
+    "compare_published": "compare",
     "computed": "evidence.computed",
     "load": "framework",
     "read_evidence_file": "evidence.file",
@@ -46,6 +49,7 @@ _ROOMS = {
 
 __all__ = [
     "SEMANTICS",
+    "Comparison",
     "EvidenceError",
     "Framework",
     "FrameworkError",
@@ -55,6 +59,7 @@ __all__ = [
     "ScoreTree",
     "__version__",
     "check",
+    "compare_published",
     "computed",
     "load",
     "read_evidence_file",

@@ -20,7 +20,7 @@ from indexkit.formula.exact import Env, ref_key, value_of
 
 FloatValue: TypeAlias = float | bool | f.State
 Style: TypeAlias = Literal["scaled", "printed"]
-"""How a program rounds: times 100, to a whole number, divided by 100; or the binary figure as it is, as `printf` does."""
+"""How a program rounds: times 100, to a whole number, divided by 100; or the binary figure as it is, like `printf`."""
 
 
 class NoFloat(Exception):
@@ -90,8 +90,8 @@ def _value(node: f.Formula, env: FloatEnv) -> FloatValue:
         case f.First(args):
             return _first(args, env)
         case f.Catch(of, states, then):
-            value = _value(of, env)
-            return _value(then, env) if isinstance(value, f.State) and value in states else value
+            found = _value(of, env)
+            return _value(then, env) if isinstance(found, f.State) and found in states else found
         case f.Compare(relation, left, right):
             return _applied(_RELATIONS[relation], [_value(left, env), _value(right, env)])
         case f.All(args):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indexkit.messages import command, dates, evidence, formula, meaning, scoring, shape, text
+from indexkit.messages import command, dates, evidence, formula, meaning, scoring, shape, tables, text
 from indexkit.problems import Message
 
 CATALOGUE: dict[str, Message] = {

@@ -34,6 +34,12 @@ MESSAGES: dict[str, Message] = {
         "leave `--period` out, or correct `period:` in the evidence",
         "bỏ `--period`, hoặc sửa `period:` trong tệp minh chứng",
     ),
+    "IK590.within_word": _error(
+        "`{found}` is no size of a difference",
+        "`{found}` không phải là một mức sai số",
+        "write a number from 0 up, decimals after a point, for example `--within 0.001`",
+        "ghi một số không âm, phần thập phân sau dấu chấm, ví dụ `--within 0.001`",
+    ),
     "IK593.input": _error(
         "{file} is read by this command and would be overwritten",
         "{file} là tệp đầu vào của lệnh này và sẽ bị ghi đè",

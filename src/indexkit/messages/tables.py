@@ -43,8 +43,8 @@ MESSAGES: dict[str, Message] = {
     "IK580.cells": _error(
         "this row has {found} cells, the headings are {wanted}",
         "dòng này có {found} ô, trong khi có {wanted} tiêu đề",
-        "decimals stand after a point; a text with a comma in it stands in quotation marks; an empty cell stays between "
-        "its separators",
+        "decimals stand after a point; a text with a comma in it stands in quotation marks; an empty cell keeps its "
+        "separators",
         "phần thập phân viết sau dấu chấm; chữ có dấu phẩy thì đặt trong ngoặc kép; ô trống vẫn phải giữ dấu ngăn cách",
     ),
     "IK580.quote": _error(
@@ -68,10 +68,10 @@ MESSAGES: dict[str, Message] = {
     "IK581.figure": _error(
         "`{found}` is no figure of {groups}",
         "{groups} không có con số nào tên `{found}`",
-        "write total, percent, level, base, index, or a node such as {known}; a heading that begins with `x-` is passed "
-        "over",
-        "ghi total, percent, level, base, index, hoặc một mục như {known}; cột có tiêu đề bắt đầu bằng `x-` thì được bỏ "
-        "qua",
+        "write total, percent, level, base, index, or a node such as {known}; a heading that begins with `x-` is "
+        "passed over",
+        "ghi total, percent, level, base, index, hoặc một mục như {known}; cột có tiêu đề bắt đầu bằng `x-` thì được "
+        "bỏ qua",
     ),
     "IK581.figure_near": _error(
         "`{found}` is no figure of {groups}",
