@@ -20,6 +20,8 @@ from indexkit.source.text import clean, short
 
 _QUOTED = re.compile(r'"([^"]*(?:""[^"]*)*)"')
 _IN_QUOTES = re.compile(r'"[^"]*"')
+_SIGNS = ",;\t"
+_FIRST = 1000
 UNIT = "unit"
 
 
@@ -147,9 +149,13 @@ class _Sheet:
 
 
 def _separator(lines: Sequence[str]) -> str:
-    """Of the line of headings; Vietnamese spreadsheets write semicolons, for their comma is the decimal sign."""
+    """The sign round the heading `unit`, else the most frequent one of that line. Vietnamese spreadsheets write
+    semicolons, for their comma is the decimal sign."""
     head = _IN_QUOTES.sub("", next((line for line in lines if line.strip()), ""))
-    return next((sign for sign in "\t;" if sign in head), ",")
+    for sign in _SIGNS:
+        if UNIT in map(_tidy, head.split(sign)[:_FIRST]):
+            return sign
+    return max(_SIGNS, key=head.count)
 
 
 def _tidy(text: str) -> str:

@@ -11,7 +11,7 @@ from indexkit.arguments import check_lens
 from indexkit.compare.published import Published, Target, columns_of, read_printed, read_published, targets_of
 from indexkit.compare.readings import Readings
 from indexkit.compare.result import ComparedFigure, Comparison, Explanation, Reading, Verdict
-from indexkit.compare.units import GivenUnit, How, Units, read_units, strange_heading, strange_inputs
+from indexkit.compare.units import GivenUnit, How, ReadUnits, Units, read_units, strange_heading, strange_inputs
 from indexkit.compare.verdicts import Pair, compare_pairs
 from indexkit.evidence import Lens
 from indexkit.framework import Framework
@@ -37,10 +37,13 @@ __all__ = [
 class Request:
     """Both sides as they were read, before a framework is at hand, and what is wrong with the files as such."""
 
-    units: tuple[GivenUnit, ...]
-    tables: tuple[Table, ...]
+    given: ReadUnits
     published: Table | None
     problems: tuple[Problem, ...]
+
+    @property
+    def units(self) -> tuple[GivenUnit, ...]:
+        return self.given.units
 
     @property
     def period(self) -> int | None:
@@ -49,9 +52,9 @@ class Request:
 
 
 def read_request(units: Units, published: Published) -> Request:
-    given, tables, problems = read_units(units)
+    given = read_units(units)
     table, wrong = read_published(published)
-    return Request(tuple(given), tuple(tables), table, (*problems, *wrong))
+    return Request(given, table, (*given.problems, *wrong))
 
 
 def compare_published(
@@ -113,11 +116,11 @@ class _Sides:
         self.targets = {group.id: targets_of(group) for group in framework.groups.values()}
 
     def score_units(self) -> list[Problem]:
-        strange = strange_inputs(self.framework, self.request.tables, self.request.units, self.how)
+        strange = strange_inputs(self.framework, self.request.given.tables, self.request.units, self.how)
         told = {one.places[0] for one in strange}
         passed = {
             row.cells[heading].place
-            for table in self.request.tables
+            for table in self.request.given.tables
             for heading, place in table.headings.items()
             if place in told
             for row in table.rows
@@ -168,6 +171,8 @@ class _Sides:
         if name in seen:
             return [problem("IK582.twice", place, seen[name].place, found=short(name))]
         seen[name] = row
+        if name not in self.scored and not self.request.given.whole:
+            return []
         if name not in self.scored:
             near = nearest(name, self.scored) if len(name) < 200 else ""
             return [problem("IK582.near" if near else "IK582.unknown", place, found=short(name), near=near)]

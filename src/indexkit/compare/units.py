@@ -63,7 +63,8 @@ class FileUnit:
     @property
     def names(self) -> tuple[str, ...]:
         file = self.opened.file
-        return () if file is None else tuple(dict.fromkeys(one for one in (file.unit, file.unit_name) if one))
+        given = () if file is None else (file.unit, file.unit_name)
+        return tuple(dict.fromkeys(one for one in given if one)) or ("",)
 
     @property
     def period(self) -> int | None:
@@ -73,7 +74,7 @@ class FileUnit:
         file = self.opened.file
         if file is None:
             raise EvidenceError(self.opened.problems)
-        unit, group = (self.names or ("",))[0], how.group or file.group
+        unit, group = self.names[0], how.group or file.group
         try:
             tree = framework.evaluate(
                 file.evidence,
@@ -182,25 +183,40 @@ def group_of(framework: Framework, name: str | None) -> Group | None:
     return None if name is None else framework.groups.get(name)
 
 
-def read_units(units: Units) -> tuple[list[GivenUnit], list[Table], list[Problem]]:
-    """The units in files or in a mapping, the tables they stand in, and what is wrong with the files as such."""
+@dataclass(frozen=True)
+class ReadUnits:
+    """The units that could be read, the tables they stand in, and what is wrong with the files as such."""
+
+    units: tuple[GivenUnit, ...]
+    tables: tuple[Table, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    whole: bool = True
+    """Whether every file could be read: else more units may be meant than are known."""
+
+
+def read_units(units: Units) -> ReadUnits:
+    """The units in files or in a mapping."""
     if isinstance(units, Mapping):
-        return [PlainUnit(str(name), evidence) for name, evidence in units.items()], [], []
+        return ReadUnits(tuple(PlainUnit(str(name), evidence) for name, evidence in units.items()))
     files = [units] if isinstance(units, str | PathLike) else list(units)
     found: list[GivenUnit] = []
     tables: list[Table] = []
     problems: list[Problem] = []
+    whole = True
     for file in files:
         if fspath(file).lower().endswith(".csv"):
             table, wrong = read_table(file)
             tables += [] if table is None else [table]
             found += [] if table is None else [RowUnit(row, table) for row in table.rows]
             problems += wrong if table is None else [*wrong, *_years(table)]
+            whole = whole and table is not None
         else:
             opened, wrong = _open(file)
             problems += wrong
             found += [] if opened is None else [opened]
-    return found, tables, [*problems, *_names(found), *_periods(found)]
+            whole = whole and opened is not None
+    problems += [*_names(found), *_periods(found)]
+    return ReadUnits(tuple(found), tuple(tables), tuple(problems), whole)
 
 
 def _open(file: str | PathLike[str]) -> tuple[FileUnit | None, list[Problem]]:
@@ -251,7 +267,8 @@ def strange_inputs(
         readers = [framework.reader(group) for group in known]
         if not readers:
             continue
-        words = [word for reader in readers for word in (*reader.inputs, *reader.names.nodes, *reader.not_counted)]
+        words = [word for reader in readers for word in (*reader.inputs, *reader.names.paths.values())]
+        words += [word for reader in readers for word in (*reader.names.nodes, *reader.not_counted)]
         for heading, place in table.headings.items():
             if heading not in OWN and heading not in words:
                 found.append(strange_heading("input", heading, place, words, [group.id for group in known]))

@@ -41,8 +41,8 @@ MESSAGES: dict[str, Message] = {
         "chỉ giữ một cột; cột có tiêu đề bắt đầu bằng `x-` thì được bỏ qua",
     ),
     "IK580.cells": _error(
-        "this row has {found} cells, the headings are {wanted}",
-        "dòng này có {found} ô, trong khi có {wanted} tiêu đề",
+        "this row does not fit its headings; cells: {found}, headings: {wanted}",
+        "dòng này không khớp với dòng tiêu đề; số ô: {found}, số tiêu đề: {wanted}",
         "decimals stand after a point; a text with a comma in it stands in quotation marks; an empty cell keeps its "
         "separators",
         "phần thập phân viết sau dấu chấm; chữ có dấu phẩy thì đặt trong ngoặc kép; ô trống vẫn phải giữ dấu ngăn cách",
