@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -88,6 +88,8 @@ def _compared(framework: Path, request: Request, within: Fraction, chosen: dict[
 
     wanted, known = options.year(chosen["period"]), options.day(chosen["known"])
     period = request.period if wanted is None else wanted
+    if period is None and not request.given.whole:
+        raise EvidenceError([*request.problems, *_of_the_texts(framework, chosen["amend"])])
     try:
         loaded = load(
             framework,
@@ -108,6 +110,13 @@ def _compared(framework: Path, request: Request, within: Fraction, chosen: dict[
     if errors(apart):
         raise EvidenceError([*warnings, *apart])
     return _with_doubts(found, warnings)
+
+
+def _of_the_texts(framework: Path, amend: Sequence[Path]) -> list[Problem]:
+    """What is wrong with the framework and its amendments, where the period stands in a file that cannot be read."""
+    from indexkit.library import survey
+
+    return [one for one in survey(framework, amend).problems if one.severity != "note"]
 
 
 def _with_doubts(found: Comparison, warnings: Iterable[Problem]) -> Comparison:
