@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from pathlib import Path
@@ -47,9 +48,9 @@ def compare(
 
     \b
     Examples:
-      indexkit compare human_development.yaml countries.csv --published report.csv
       indexkit compare dong_thap_2022.yaml huyen.yaml --published ranking.csv
-      indexkit compare human_development.yaml countries.csv --published report.csv --within 0.001 --format json
+      indexkit compare dong_thap_2022.yaml units.csv --published ranking.csv
+      indexkit compare index.yaml units.csv --published hdr.csv --within 0.001
     """
     from indexkit.compare import read_request
     from indexkit.compare.text import comparison_lines
@@ -58,9 +59,8 @@ def compare(
     found = _compared(framework, read_request(units, published), within, chosen)
     files = (framework, *units, published, *chosen["amend"], *_texts(found))
     if form == "json":
-        from indexkit.canonical import canonical_json
-
-        terminal.deliver(canonical_json(found.to_dict(options.data_lang())).decode("utf-8"), output, files)
+        result = json.dumps(found.to_dict(options.data_lang()), ensure_ascii=False, indent=2)
+        terminal.deliver(result, output, files)
     else:
         terminal.deliver(comparison_lines(found, chosen["lang"]), output, files)
     terminal.warn(found.doubts, chosen["lang"], form == "json")
