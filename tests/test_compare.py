@@ -326,3 +326,29 @@ def test_both_languages_put_in_the_same_fields() -> None:
     for key, text in PHRASES.items():
         vi, en = ({name for _, name, _, _ in Formatter().parse(one) if name} for one in text)
         assert vi == en, key
+
+
+def test_a_name_that_two_units_bear_means_neither(tmp_path: Path) -> None:
+    loaded = framework(tmp_path, "none")
+    files = []
+    for number, name in enumerate(("Tân Mỹ", "Tân Mỹ", "u0")):
+        file = tmp_path / f"u{number}.yaml"
+        file.write_text(f"unit: u{number}\nunit_name: {name}\nperiod: 2024\nevidence: {{so_a: {number}}}\n", "utf-8")
+        files.append(file)
+    found = ik.compare_published(loaded, files, {"u0": {"a": "0"}, "u1": {"a": "1"}})  # the third is called `u0` too
+    assert (told(found), found.not_published) == (["equal", "equal"], ("u2",))
+    with pytest.raises(ik.EvidenceError) as caught:
+        ik.compare_published(loaded, files, {"Tân Mỹ": {"a": "0"}})
+    assert [one.code for one in caught.value.problems] == ["IK582"]
+    with pytest.raises(ik.EvidenceError) as caught:
+        ik.compare_published(loaded, files[1:2], {"u1": {"a": "1"}, "Tân Mỹ": {"a": "1"}})
+    assert [one.key for one in caught.value.problems] == ["IK582.twice"]
+
+
+def test_a_long_wrong_table_is_soon_told(tmp_path: Path) -> None:
+    """Names are compared with all others for the first ones only; each is told all the same."""
+    given = {f"đơn vị số {n}": {"so_a": 1} for n in range(400)}
+    with pytest.raises(ik.EvidenceError) as caught:
+        ik.compare_published(framework(tmp_path, "none"), given, {f"Đơn vị thứ {n}": {"a": "1"} for n in range(400)})
+    assert [one.code for one in caught.value.problems] == ["IK582"] * 400
+    assert sum(one.key == "IK582.near" for one in caught.value.problems) == 50

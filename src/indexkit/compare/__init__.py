@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,11 +12,20 @@ from indexkit.arguments import check_lens
 from indexkit.compare.published import Published, Target, columns_of, read_printed, read_published, targets_of
 from indexkit.compare.readings import Readings
 from indexkit.compare.result import ComparedFigure, Comparison, Explanation, Reading, Verdict
-from indexkit.compare.units import GivenUnit, How, ReadUnits, Units, read_units, strange_heading, strange_inputs
+from indexkit.compare.units import (
+    SEARCHED,
+    GivenUnit,
+    How,
+    ReadUnits,
+    Units,
+    read_units,
+    strange_headings,
+    strange_inputs,
+)
 from indexkit.compare.verdicts import Pair, compare_pairs
 from indexkit.evidence import Lens
 from indexkit.framework import Framework
-from indexkit.problems import EvidenceError, Problem, errors, nearest, problem
+from indexkit.problems import EvidenceError, Place, Problem, errors, nearest, problem
 from indexkit.source.text import short
 from indexkit.tables import UNIT, Row, Table
 from indexkit.tree import ScoreTree
@@ -109,7 +119,9 @@ class _Sides:
         self.request = request
         self.how = how
         self.scored: dict[str, ScoreTree | None] = {}
-        """By every name of a unit; None where it could not be scored."""
+        """By a unit's code; None where it could not be scored."""
+        self.codes = _codes(request.units)
+        self._searched = 0
         self.notes: list[Problem] = []
         self.pairs: list[Pair] = []
         self.not_published: list[str] = []
@@ -134,8 +146,7 @@ class _Sides:
                 self.notes += tree.notes
             except EvidenceError as error:
                 problems += [one for one in error.problems if not (one.code == "IK501" and passed & set(one.places))]
-            for name in unit.names:
-                self.scored.setdefault(name, tree)
+            self.scored.setdefault(unit.names[0], tree)
         return problems
 
     def find_pairs(self) -> list[Problem]:
@@ -149,8 +160,7 @@ class _Sides:
         seen: dict[str, Row] = {}
         for row in table.rows:
             problems += self._row(row, columns, seen)
-        named = {unit.names[0] for unit in self.request.units if any(name in seen for name in unit.names)}
-        self.not_published = [unit.names[0] for unit in self.request.units if unit.names[0] not in named]
+        self.not_published = [unit.names[0] for unit in self.request.units if unit.names[0] not in seen]
         return problems
 
     def _strange_columns(self, table: Table) -> list[Problem]:
@@ -158,26 +168,27 @@ class _Sides:
         used = {tree.group.id for tree in self.scored.values() if tree is not None} or set(self.targets)
         words = [word for group in sorted(used) for word in self.targets[group] if not word.startswith(f"{group}/")]
         known = {word for group in used for word in self.targets[group]}
-        return [
-            strange_heading("figure", heading, place, words, sorted(used))
-            for heading, place in columns_of(table)
-            if heading not in known
-        ]
+        strange = [(heading, place) for heading, place in columns_of(table) if heading not in known]
+        return strange_headings("figure", strange, words, sorted(used))
 
     def _row(self, row: Row, columns: Sequence[str], seen: dict[str, Row]) -> list[Problem]:
+        """`seen`: the rows so far, by the codes of their units."""
         name, place = row.text(UNIT), row.cells[UNIT].place if UNIT in row.cells else row.place
         if not name:
             return [problem("IK582.nameless", place)]
-        if name in seen:
-            return [problem("IK582.twice", place, seen[name].place, found=short(name))]
-        seen[name] = row
-        if name not in self.scored and not self.request.given.whole:
-            return []
-        if name not in self.scored:
-            near = nearest(name, self.scored) if len(name) < 200 else ""
-            return [problem("IK582.near" if near else "IK582.unknown", place, found=short(name), near=near)]
-        tree = self.scored[name]
-        return [] if tree is None else self._cells(row, columns, tree)
+        code = self.codes.get(name, name)
+        if code in seen:
+            return [problem("IK582.twice", place, seen[code].place, found=short(name))]
+        seen[code] = row
+        if code in self.scored:
+            tree = self.scored[code]
+            return [] if tree is None else self._cells(row, columns, tree)
+        return [self._unknown(name, place)] if self.request.given.whole else []
+
+    def _unknown(self, name: str, place: Place) -> Problem:
+        self._searched += 1
+        near = nearest(name, self.codes) if self._searched <= SEARCHED and len(name) < 200 else ""
+        return problem("IK582.near" if near else "IK582.unknown", place, found=short(name), near=near)
 
     def _cells(self, row: Row, columns: Sequence[str], tree: ScoreTree) -> list[Problem]:
         problems, readings, targets = [], Readings(tree), self.targets[tree.group.id]
@@ -198,3 +209,8 @@ class _Sides:
         return problems
 
 
+def _codes(units: Sequence[GivenUnit]) -> dict[str, str]:
+    """Every name by which a unit may be meant → its code. A name for people that several units bear means none."""
+    names = Counter(name for unit in units for name in unit.names[1:])
+    codes = {name: unit.names[0] for unit in units for name in unit.names[1:] if names[name] == 1}
+    return codes | {unit.names[0]: unit.names[0] for unit in units if unit.names[0]}

@@ -23,6 +23,8 @@ Files: TypeAlias = "str | PathLike[str] | Sequence[str | PathLike[str]]"
 Units: TypeAlias = "Files | Mapping[str, Mapping[str, Any]]"
 OWN = (UNIT, "group", "period")
 """Columns of a table of units that are no inputs."""
+SEARCHED = 50
+"""Nearest names are looked for this many times at most: a wrong table could ask a thousand times."""
 _TEXTS = frozenset({"yes_no", "choice", "date"})
 """Types whose reader takes the text of a cell as it is."""
 
@@ -269,16 +271,18 @@ def strange_inputs(
             continue
         words = [word for reader in readers for word in (*reader.inputs, *reader.names.paths.values())]
         words += [word for reader in readers for word in (*reader.names.nodes, *reader.not_counted)]
-        for heading, place in table.headings.items():
-            if heading not in OWN and heading not in words:
-                found.append(strange_heading("input", heading, place, words, [group.id for group in known]))
+        strange = [(heading, place) for heading, place in table.headings.items() if heading not in {*OWN, *words}]
+        found += strange_headings("input", strange, words, [group.id for group in known])
     return found
 
 
-def strange_heading(what: str, heading: str, place: Place, known: Sequence[str], groups: Sequence[str]) -> Problem:
-    near = nearest(heading, known) if len(heading) < 200 else ""
-    words = {"found": short(heading), "groups": ", ".join(f"`{one}`" for one in sorted(groups)), "near": near}
-    some = ", ".join(f"`{one}`" for one in dict.fromkeys(known[:3]))
-    return problem(f"IK581.{what}_near" if near else f"IK581.{what}", place, known=some, **words)
-
-
+def strange_headings(
+    what: str, strange: Sequence[tuple[str, Place]], known: Sequence[str], groups: Sequence[str]
+) -> list[Problem]:
+    """A problem for each heading that means nothing. `what`: `input` or `figure`."""
+    found, some = [], ", ".join(f"`{one}`" for one in dict.fromkeys(known[:3]))
+    for number, (heading, place) in enumerate(strange):
+        near = nearest(heading, known) if number < SEARCHED and len(heading) < 200 else ""
+        words = {"found": short(heading), "groups": ", ".join(f"`{one}`" for one in sorted(groups)), "near": near}
+        found.append(problem(f"IK581.{what}_near" if near else f"IK581.{what}", place, known=some, **words))
+    return found
