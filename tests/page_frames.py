@@ -255,6 +255,22 @@ FRAMES: dict[str, Frame] = {
         {"bo_chi_so.yaml": _SCORED, "bo_chi_so.tests.yaml": "indexkit: 1\ntests: bo_chi_so\ncases:\n  …\n"},
         "indexkit test bo_chi_so.tests.yaml",
     ),
+    "units": Frame(
+        "bảng số liệu của các đơn vị, lưu dạng CSV, để so với số đã công bố",
+        "the table of units, saved as CSV, to be compared with published figures",
+        {"bo_chi_so.yaml": _SCORED, "don_vi.csv": "…\n", "cong_bo.csv": "unit,total\nxa_mau,10\n"},
+        "indexkit compare bo_chi_so.yaml don_vi.csv --published cong_bo.csv",
+    ),
+    "published": Frame(
+        "bảng số đã công bố, lưu dạng CSV",
+        "the table of published figures, saved as CSV",
+        {
+            "bo_chi_so.yaml": _SCORED,
+            "don_vi.csv": "unit,group,period,co_ke_hoach\nxa_mau,xa,2024,có\n",
+            "cong_bo.csv": "…\n",
+        },
+        "indexkit compare bo_chi_so.yaml don_vi.csv --published cong_bo.csv",
+    ),
     "folder": Frame(
         "thư mục có sẵn tệp bộ chỉ số `bo_chi_so.yaml`",
         "a folder with the framework `bo_chi_so.yaml` in it",

@@ -180,7 +180,8 @@ def _file_of_a_frame(file: str, text: str, first: str, name: str) -> str:
         return f"`{file}`\n"
     if first != name:
         return f"`{file}`: như ở `{first}` · as for `{first}`\n"
-    return f"`{file}`\n\n```yaml\n{text}```\n"
+    language = "csv" if file.endswith(".csv") else "yaml"
+    return f"`{file}`\n\n```{language}\n{text}```\n"
 
 
 def refreshed_index(pages: Sequence[Page]) -> str:

@@ -27,7 +27,7 @@ FRAMEWORKS = ROOT / "frameworks"
 FRAMEWORK = str(FRAMEWORKS / "dong_thap_2022.yaml")
 BONUS = str(FRAMEWORKS / "bonus_447_2024.yaml")
 EVIDENCE = str(FRAMEWORKS / "samples" / "huyen_mau.yaml")
-COMMANDS = ("demo", "check", "score", "explain", "build", "test", "schema")
+COMMANDS = ("demo", "check", "score", "explain", "compare", "build", "test", "schema")
 
 
 class Ran:
@@ -486,11 +486,11 @@ class TestTest:
         assert [case["passed"] for case in found["cases"]] == [False, False, False, False, True, False]
         told = [(one["line"], one["message"]) for one in found["problems"]]
         assert told[:5] == [
-            (9, "case “Một”: `total` should be `8.34`; found `8.33`"),
+            (9, "case “Một”: `total` should be `8.34`; found `8.33`, a difference of -0.01"),
             (11, "case “Một”: `level` should be `Tốt`; found `Yếu`"),
-            (12, "case “Một”: `percent` should be `2.08`; found `2.0825`"),
+            (12, "case “Một”: `percent` should be `2.08`; found `2.0825`, a difference of +0.0025"),
             # the component is rounded to 3.33, so its exact figure is no longer 10/3
-            (13, "case “Một”: `nhan_thuc/van_ban_chi_dao` should be `10/3`; found `3.33`"),
+            (13, "case “Một”: `nhan_thuc/van_ban_chi_dao` should be `10/3`; found `3.33`, a difference of -1/300"),
             (14, "case “Một”: group `cap_huyen` has no node `nhan_thuc/van_ban`"),
         ]
         assert told[5][0] == 15

@@ -13,6 +13,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "indexkit"
 ORDER = [
     {"problems", "messages", "arithmetic", "frozen", "files", "bundled"},
     {"hints", "source"},
+    {"tables"},
     {"schema", "periods"},
     {"kinds"},
     {"shape"},
@@ -33,6 +34,7 @@ ORDER = [
     {"checks"},
     {"onepass"},
     {"report"},
+    {"expectations", "compare"},
     {"casefile", "review"},
     {"commands"},
     {"cli"},

@@ -17,6 +17,8 @@ TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from indexkit.casefile import run_tests
+    from indexkit.compare import Comparison, compare_published
+    from indexkit.evidence.computed import computed
     from indexkit.evidence.file import read_evidence_file
     from indexkit.framework import SEMANTICS, Framework, load
     from indexkit.problems import EvidenceError, FrameworkError, Place, Problem
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     __version__: str
 
 _ROOMS = {
+    "Comparison": "compare",
     "EvidenceError": "problems",
     "Framework": "framework",
     "FrameworkError": "problems",
@@ -36,6 +39,8 @@ _ROOMS = {
     "ScoreNode": "score_node",
     "ScoreTree": "tree",
     "check": "review",
+    "compare_published": "compare",
+    "computed": "evidence.computed",
     "load": "framework",
     "read_evidence_file": "evidence.file",
     "run_tests": "casefile",
@@ -44,6 +49,7 @@ _ROOMS = {
 
 __all__ = [
     "SEMANTICS",
+    "Comparison",
     "EvidenceError",
     "Framework",
     "FrameworkError",
@@ -53,6 +59,8 @@ __all__ = [
     "ScoreTree",
     "__version__",
     "check",
+    "compare_published",
+    "computed",
     "load",
     "read_evidence_file",
     "run_tests",

@@ -4,26 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from os import PathLike, fspath
 from pathlib import Path
 from typing import Any
 
-from indexkit.arithmetic import Number as Figure
-from indexkit.arithmetic import exact_text
-from indexkit.build import expected_figure
+from indexkit.expectations import unmet
 from indexkit.framework import Framework, load
 from indexkit.library import Period
 from indexkit.library.folder import look_around, other_files
 from indexkit.lower.group import all_nodes
-from indexkit.problems import FrameworkError, IndexkitError, Lang, Place, Problem, Text, errors, nearest, problem
+from indexkit.problems import FrameworkError, IndexkitError, Lang, Place, Problem, Text, errors, problem
 from indexkit.report.words import shown
 from indexkit.review import review
-from indexkit.score import number
 from indexkit.source import Document, scan
 from indexkit.tree import ScoreTree
 
-FIGURES = ("total", "percent", "base")
 _NO_VALUE = Text("không có giá trị", "no value")
 _SUFFIXES = (".tests.yaml", ".tests.yml")
 
@@ -188,11 +183,12 @@ class _Case:
             return
         for what, expected in self.data["expect"].items():
             if not what.startswith("x-"):
-                yield from self._compare(tree, what, expected)
+                yield from unmet(tree, what, expected, self.data.get("within"), self.say)
 
     def _score(self) -> ScoreTree:
         framework = self.runner.framework(self.data.get("period"), self.data.get("known"))
-        return framework.evaluate(self.data["given"], group=self.data.get("group"), cross_check=True)
+        lens = self.data.get("lens", "as_claimed")
+        return framework.evaluate(self.data["given"], group=self.data.get("group"), lens=lens, cross_check=True)
 
     def _refused(self, found: Sequence[Problem], wanted: str | None) -> Iterator[Problem]:
         codes = sorted({one.code for one in found})
@@ -203,45 +199,6 @@ class _Case:
         elif wanted not in codes:
             listed = ", ".join(f"`{code}`" for code in codes)
             yield self.say("IK597.other_error", "error", expected=f"`{wanted}`", found=listed, code=first)
-
-    def _compare(self, tree: ScoreTree, what: str, expected: Any) -> Iterator[Problem]:
-        if what == "level":
-            level = tree.level
-            names = {level.name, level.name_en} if level else set()
-            if expected not in names:
-                found = f"`{level.name}`" if level else Text("không có", "none")
-                yield self.say("IK597.figure", "expect", what, what=what, expected=f"`{expected}`", found=found)
-            return
-        if what not in FIGURES and what not in tree:
-            paths = [node.path for node in tree.nodes]
-            near = nearest(what, [*FIGURES, "level", *paths]) or paths[0]
-            yield self.say("IK597.no_node", "expect", what, what=what, group=tree.group.id, near=near)
-            return
-        try:
-            wanted, exactly = expected_figure(expected)
-        except ValueError:
-            yield self.say("IK213.figure", "expect", what, found=str(expected)[:60])
-            return
-        exact, published = _figures(tree, what)
-        got = exact if exactly else published
-        if got != wanted:
-            shown_got = _NO_VALUE if got is None else f"`{exact_text(got)}`"
-            words = {"what": what, "expected": f"`{exact_text(wanted)}`", "found": shown_got}
-            yield self.say("IK597.figure", "expect", what, **words)
-
-
-def _figures(tree: ScoreTree, what: str) -> tuple[Figure | None, Figure | None]:
-    """The exact figure and the published one."""
-    exact: Figure | None
-    if what == "total":
-        exact, published = tree.exact, tree.points
-    elif what == "percent":
-        exact, published = tree.exact_percent, tree.percent
-    elif what == "base":
-        exact, published = number(tree.env.values.get("@base")), tree.base
-    else:
-        exact, published = tree[what].value, tree[what].points
-    return exact, None if published is None else Fraction(published)
 
 
 def _total(tree: ScoreTree) -> str | Text:

@@ -76,7 +76,9 @@ def reporting(function: F) -> F:
     return run  # type: ignore[return-value]
 
 
-_WRONG_USE = frozenset({"IK590.known_word", "IK590.period_word", "IK593.input", "IK593.refused"})
+_WRONG_USE = frozenset(
+    {"IK590.known_word", "IK590.period_word", "IK590.within_word", "IK593.input", "IK593.refused"}
+)
 """Problems of the command line itself."""
 
 

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from indexkit.messages import command, dates, evidence, formula, language, meaning, periods, scoring, shape, text
+from indexkit.messages import (
+    command,
+    dates,
+    evidence,
+    formula,
+    language,
+    meaning,
+    periods,
+    scoring,
+    shape,
+    tables,
+    text,
+)
 from indexkit.problems import Message
 
 CATALOGUE: dict[str, Message] = {
@@ -15,5 +27,6 @@ CATALOGUE: dict[str, Message] = {
     **periods.MESSAGES,
     **evidence.MESSAGES,
     **scoring.MESSAGES,
+    **tables.MESSAGES,
     **command.MESSAGES,
 }

@@ -34,6 +34,12 @@ MESSAGES: dict[str, Message] = {
         "leave `--period` out, or correct `period:` in the evidence",
         "bỏ `--period`, hoặc sửa `period:` trong tệp minh chứng",
     ),
+    "IK590.within_word": _error(
+        "`{found}` is no size of a difference",
+        "`{found}` không phải là một mức sai số",
+        "write a number from 0 up, decimals after a point, for example `--within 0.001`",
+        "ghi một số không âm, phần thập phân sau dấu chấm, ví dụ `--within 0.001`",
+    ),
     "IK593.input": _error(
         "{file} is read by this command and would be overwritten",
         "{file} là tệp đầu vào của lệnh này và sẽ bị ghi đè",
@@ -101,6 +107,19 @@ MESSAGES: dict[str, Message] = {
         "bắt đầu từ một trong {known}; `indexkit explain` không kèm đường dẫn liệt kê các mục",
     ),
     "IK597.figure": _error(
+        "case “{case}”: `{what}` should be {expected}; found {found}, a difference of {difference}",
+        "trường hợp “{case}”: `{what}` phải là {expected}; tính ra {found}, chênh lệch {difference}",
+        "correct the rule, or what is expected",
+        "sửa quy tắc, hoặc sửa kết quả mong đợi",
+    ),
+    "IK597.within": _error(
+        "case “{case}”: `{what}` should be within {within} of {expected}; found {found}, a difference of {difference}",
+        "trường hợp “{case}”: `{what}` phải là {expected}, sai số không quá {within}; tính ra {found}, chênh lệch "
+        "{difference}",
+        "correct the rule, what is expected, or `within:`",
+        "sửa quy tắc, kết quả mong đợi, hoặc `within:`",
+    ),
+    "IK597.unlike": _error(
         "case “{case}”: `{what}` should be {expected}; found {found}",
         "trường hợp “{case}”: `{what}` phải là {expected}; tính ra {found}",
         "correct the rule, or what is expected",
@@ -109,8 +128,8 @@ MESSAGES: dict[str, Message] = {
     "IK597.no_node": _error(
         "case “{case}”: group `{group}` has no node `{what}`",
         "trường hợp “{case}”: nhóm `{group}` không có mục `{what}`",
-        "write total, percent, level, base, or the path of a node such as `{near}`",
-        "ghi total, percent, level, base, hoặc đường dẫn của một mục, như `{near}`",
+        "write total, percent, level, base, missing, or the path of a node such as `{near}`",
+        "ghi total, percent, level, base, missing, hoặc đường dẫn của một mục, như `{near}`",
     ),
     "IK597.no_score": _error(
         "case “{case}”: there is no score: {why}",

@@ -134,6 +134,12 @@ _ITEMS = {
         "keep one of the two",
         "chỉ giữ một",
     ),
+    "IK508.computed": _error(
+        "{what} stands in the evidence, and function `{function}` computes it too",
+        "{what} đã có trong minh chứng, mà hàm `{function}` cũng tính ra",
+        "keep one: delete it from the evidence, or do not compute it",
+        "chỉ giữ một: xóa khỏi minh chứng, hoặc không tính",
+    ),
 }
 
 _WORDS = {

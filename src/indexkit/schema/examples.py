@@ -393,6 +393,9 @@ cases:
     given: {truong_ban: true, mo_hinh: 2}
     expect: {total: 20, level: Tốt, nhan_thuc/truong_ban: 10}
 """,
+    "expected_figure": """\
+{figure: 0.7024, within: 0.0001}
+""",
     "case": """\
 name: Chưa đến kỳ áp dụng
 group: cap_huyen

@@ -45,7 +45,7 @@ CHAPTERS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     ("Tệp minh chứng · The evidence file", ("evidence file", "stated")),
-    ("Tệp kiểm tra · The test file", ("tests", "case", "expect")),
+    ("Tệp kiểm tra · The test file", ("tests", "case", "expect", "expected_figure")),
     (
         "Kết quả · The result",
         (

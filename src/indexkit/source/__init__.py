@@ -72,6 +72,15 @@ def scan(path: str | os.PathLike[str]) -> Scanned:
     return (None, [data]) if isinstance(data, Problem) else scan_text(data, file)
 
 
+def text_of(path: str | os.PathLike[str]) -> tuple[str, str | Problem]:
+    """A file's name as problems show it, and its text; a problem where it cannot be read."""
+    from indexkit.source.text import decode
+
+    file = printable(os.fsdecode(os.fspath(path)))
+    data = _bytes_of(path, file)
+    return file, data if isinstance(data, Problem) else decode(data, file)
+
+
 def scan_text(text: str | bytes, file: str) -> Scanned:
     """Like `scan`, for text that is already here; `file` is what problems call it. `.json` in it means JSON."""
     from indexkit.source.events import fast_parser
