@@ -24,6 +24,7 @@ ORDER = [
     {"lower"},
     {"evidence"},
     {"arguments", "score", "second_opinion", "best"},
+    {"scorer"},
     {"phrases"},
     {"branches", "made_of"},
     {"explain"},

@@ -170,7 +170,7 @@ def _clamp(code: Code, args: Args) -> Operand:
     value, low, high = args
     if value.known or not (low.known and high.known) or _is(low, ">", high):
         return _better(code, high, "<", _better(code, low, ">", value))
-    outside = [(compared(value, "<", low), [], low), (compared(value, ">", high), [], high)]
+    outside: list[Branch] = [(compared(value, "<", low), [], low), (compared(value, ">", high), [], high)]
     return _of_all(code, value.s, [*outside, ("", [], value)])
 
 

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any as Anything
 
+from indexkit.formula import integer_calls as calls
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import MEANING, ref_key
-from indexkit.formula.integer_calls import ASKED, CALLS, added, asked, negative, product, quotient, subtracted, to_multiple
 from indexkit.formula.integer_code import Block, Branch, Code
 from indexkit.formula.integer_words import ABSENT, GIVEN_BELOW, RANKS, Operand, Truth, Word, compared
 
@@ -21,7 +21,7 @@ DEEPEST = 40
 """What stands below more `if`s than this is left to the judge: Python reads at most 100 levels of indentation."""
 _ONCE = (f.Binary, f.Call, f.Round, f.If)
 """Nodes that are worth remembering within a line."""
-_ARITHMETIC = {"+": added, "-": subtracted, "*": product, "/": quotient}
+_ARITHMETIC = {"+": calls.added, "-": calls.subtracted, "*": calls.product, "/": calls.quotient}
 
 
 class Coder(Code):
@@ -108,22 +108,22 @@ class Coder(Code):
         return self.state(RANKS[node.state])
 
     def _negative(self, node: f.Negative) -> Operand:
-        return negative(self, self.number(node.of))
+        return calls.negative(self, self.number(node.of))
 
     def _binary(self, node: f.Binary) -> Operand:
         return _ARITHMETIC[node.op](self, self.number(node.left), self.number(node.right))
 
     def _round(self, node: f.Round) -> Operand:
-        return to_multiple(self, self.number(node.of), node.unit, node.mode)
+        return calls.to_multiple(self, self.number(node.of), node.unit, node.mode)
 
     def _call(self, node: f.Call) -> Operand:
-        write = CALLS.get(node.function)
-        if write is None and node.function not in ASKED:
+        write = calls.CALLS.get(node.function)
+        if write is None and node.function not in calls.ASKED:
             return self._judged(node)
         args = [self.number(arg) for arg in node.args]
         if write is not None:
             return write(self, args)
-        rank, call = asked(self, node.function, args)
+        rank, call = calls.asked(self, node.function, args)
         return self._taken_apart(call if rank == 0 else f"BY_RANK[{rank}] if {rank} else {call}")
 
     # Choosing
@@ -187,7 +187,7 @@ class Coder(Code):
         if write is None or self.depth > DEEPEST:
             found = self._judged(node)
             return Truth(found.v, found.s)
-        return write(self, node)  # type: ignore[no-any-return]
+        return write(self, node)
 
     def _lit(self, node: f.Lit) -> Truth:
         return Truth(str(node.value))

@@ -34,8 +34,9 @@ LITERAL_BITS = 256
 
 @dataclass(frozen=True, slots=True)
 class Operand:
-    """A number of the code: n / d, unless `s` is the rank of a state. n and d are bound even then (0 and some d > 0), so
-    that no operation but division needs to look. `v`, if not empty, holds the same value as the judge gives it."""
+    """A number of the code: n / d, unless `s` is the rank of a state. n and d are bound even then (0, and some d > 0),
+    so no operation but division needs to look. `v`, if not empty, is an expression for the value as the judge gives it.
+    """
 
     n: Word
     d: Word = 1
@@ -132,7 +133,8 @@ def rounded(n: Word, d: Word, mode: Mode) -> str:
         case "half_down":
             return f"-(({d} - {twice}) // ({double})) if {n} > 0 else ({twice} + {d}) // ({double})"
         case "half_even":  # the upper of two neighbours, less 1 where it is odd and the figure halfway
-            return f"({twice} + {d}) // ({double}) - (({twice} + {d}) % ({double}) == 0 and ({twice} + {d}) // ({double}) % 2)"
+            upper = f"({twice} + {d}) // ({double})"
+            return f"{upper} - (({twice} + {d}) % ({double}) == 0 and {upper} % 2)"
 
 
 # What generated code calls
@@ -149,8 +151,8 @@ def _bare(n: int, d: int) -> Fraction:
 def _can_be_bare() -> bool:
     """Whether this Python keeps fractions in those two places."""
     try:
-        made = _bare(-2, 3)
-        return (made, hash(made), made.numerator, made * 3) == (Fraction(-2, 3), hash(Fraction(-2, 3)), -2, -2)
+        made, usual = _bare(-2, 3), Fraction(-2, 3)
+        return made == usual and hash(made) == hash(usual) and made * 3 == -2 and repr(made) == repr(usual)
     except (AttributeError, TypeError):
         return False
 

@@ -16,7 +16,7 @@ from indexkit.arithmetic import Number as Figure
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import FIGURE_BITS, Env, Value, too_long
 from indexkit.formula.integer_nodes import Coder
-from indexkit.formula.integer_words import BY_RANK, RANKS, Operand, constant, figure, lowest, split, total
+from indexkit.formula.integer_words import BY_RANK, GIVEN_BELOW, RANKS, Operand, constant, figure, lowest, split, total
 from indexkit.formula.plan import Plan
 
 LINES = 400
@@ -32,7 +32,8 @@ class TooLong(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One unit: every line's value; the nodes of which a smallest scoring part has none; the broken demands."""
+    """One unit: every line's value; the nodes of which a smallest scoring part has none, for want of evidence; the
+    numbers of the demands that are broken."""
 
     env: Env
     without: frozenset[str]
@@ -86,9 +87,10 @@ class Source:
     def __init__(self, plan: Plan, lines: int) -> None:
         self.plan = plan
         self.space: dict[str, Any] = {
-            "__builtins__": {}, "type": type, "int": int, "abs": abs, "max": max, "State": f.State,
-            "NONE": f.State.ABSENT, "RANKS": RANKS, "BY_RANK": BY_RANK, "HIGH": 2**FIGURE_BITS, "LOW": -(2**FIGURE_BITS),
-            "LONG": _LONG, "figure": figure, "split": split, "total": total, "lowest": lowest, "check": _check,
+            "__builtins__": {}, "type": type, "int": int, "abs": abs, "max": max,
+            "State": f.State, "NONE": f.State.ABSENT, "RANKS": RANKS, "BY_RANK": BY_RANK,
+            "LONG": _LONG, "HIGH": 2**FIGURE_BITS, "LOW": -(2**FIGURE_BITS),
+            "figure": figure, "split": split, "total": total, "lowest": lowest, "check": _check,
         }  # fmt: skip
         self._slots: dict[object, str] = {}
         self._parts = frozenset(plan.parts)
@@ -125,7 +127,8 @@ class Source:
             found = coder.number(formula)
         else:
             truth = coder.truth(formula)
-            found = Operand(0, 1, truth.s, truth.t if truth.s == 0 else f"BY_RANK[{truth.s}] if {truth.s} else {truth.t}")
+            value = truth.t if truth.s == 0 else f"BY_RANK[{truth.s}] if {truth.s} else {truth.t}"
+            found = Operand(0, 1, truth.s, value)
         value = str(coder.let("v", coder.value(found)))
         if isinstance(found.d, str) and not found.v:
             found = self._settled(coder, found, f"check({value}, {place})" if grows else "")
@@ -133,7 +136,8 @@ class Source:
             coder.block.append(f"if not LOW < {found.n} < HIGH: check({value}, {place})")
         coder.block.append(f"values[{place}] = {value}")
         if name in self._parts and found.s != 0:
-            coder.block.append(f"if {found.s}: without.append({self.slot(self.plan.by_name[name].node)})")
+            node = self.slot(self.plan.by_name[name].node)
+            coder.block.append(f"if {found.s} >= {GIVEN_BELOW}: without.append({node})")
         if isinstance(formula, f.NUMBERS):
             coder.lines[name] = found if found.known else Operand(found.n, found.d, found.s, value)
 
@@ -141,8 +145,5 @@ class Source:
     def _settled(coder: Coder, found: Operand, check: str) -> Operand:
         """With a denominator that is short or in lowest terms."""
         n, d = coder.own("n", found.n), coder.own("d", found.d)
-        coder.block.append(f"if {d} > LONG:")
-        coder.block.append(f" {n}, {d} = lowest({n}, {d})")
-        if check:
-            coder.block.append(f" if {d} >= HIGH: {check}")
+        coder.block.append(f"if {d} > LONG: {n}, {d} = lowest({n}, {d})" + (f"; {check}" if check else ""))
         return Operand(n, d, found.s)
