@@ -123,7 +123,9 @@ class Framework:
         panel = {node: given.points for node, given in read.panel.items()}
         run = self.scorer(scored).run(reader.presence(read, lens), panel, judge=judge)
         env = run.env
-        excused = frozenset(name for name, item in read.items.items() if item.state == "not_applicable")
+        excused: frozenset[str] = frozenset()
+        if run.without:
+            excused = frozenset(name for name, item in read.items.items() if item.state == "not_applicable")
         start = _place(document, "evidence")
         missing, problems = find_missing(scored, self.rules, plan, env, panel, excused, start, run.without)
         problems += refused(plan, run.refused, _places(read, document))

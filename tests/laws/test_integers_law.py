@@ -59,7 +59,7 @@ def plans(draw: st.DrawFn, formulas: Formulas) -> tuple[Plan, Env]:
     known = [line.name for line in lines]
     asked = [renamed(tree, known) for tree in draw(st.lists(formulas.truths, max_size=3))]
     demands = [Demand(tree, "IK520.over_zero", "node0") for tree in asked]
-    everything = f.All(tuple([*(f.Given(line.formula) for line in lines), *asked]))
+    everything = f.All((*(f.Given(line.formula) for line in lines), *asked))
     return make_plan("nhom", lines, demands), draw(environments(everything))
 
 

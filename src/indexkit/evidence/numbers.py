@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil, floor
 from numbers import Integral, Rational, Real
 from operator import index
 from typing import Any, Literal, TypeAlias
@@ -19,6 +20,12 @@ from indexkit.problems import Field, Problem, problem
 
 _PLAIN_DIGITS = 10**DIGITS
 Odd: TypeAlias = Literal["endless", "too long"]
+
+
+def whole_bounds(low: Number | None, high: Number | None) -> tuple[int, int]:
+    """The least and the greatest whole number that is within the bounds and not too long."""
+    least = 1 - _PLAIN_DIGITS if low is None else max(ceil(low), 1 - _PLAIN_DIGITS)
+    return least, _PLAIN_DIGITS - 1 if high is None else min(floor(high), _PLAIN_DIGITS - 1)
 
 
 def read_count(what: Field, low: Number | None, high: Number | None, unit: str, raw: Any) -> int | Problem:
@@ -114,8 +121,8 @@ def _from_decimal(raw: Decimal) -> Number | Odd:
         return "endless"
     if not raw:
         return 0
-    significant = "".join(map(str, raw.as_tuple().digits)).strip("0")
-    if len(significant) > DIGITS or abs(raw.adjusted()) > EXPONENT:
+    digits = raw.as_tuple().digits
+    if abs(raw.adjusted()) > EXPONENT or (len(digits) > DIGITS and len("".join(map(str, digits)).strip("0")) > DIGITS):
         return "too long"
     return Fraction(raw)
 

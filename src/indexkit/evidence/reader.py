@@ -12,7 +12,7 @@ from indexkit.evidence.names import Names, is_assessed, names_of, not_counted
 from indexkit.evidence.reading import Reading
 from indexkit.evidence.records import RecordReader
 from indexkit.evidence.types import PRESENT, Evidence, EvidenceState, Item, Lens, Steps
-from indexkit.evidence.values import Read, reader_of
+from indexkit.evidence.values import Quick, Read, quick_reader_of, reader_of
 from indexkit.formula.exact import Items
 from indexkit.formula.nodes import State
 from indexkit.model import Group, InputDecl, MissingRule, Node, NotApplied, Rounding
@@ -28,6 +28,7 @@ class Input:
         self.share = share
         """Whether 0.95 is more likely 95 percent than 0.95 of one."""
         self.read: Read = reader_of(decl)
+        self.quick: Quick = quick_reader_of(decl, share)
         self.is_items = decl.type == "items"
         self.records = RecordReader(decl, where) if self.is_items else None
         rule = decl.missing or missing_rule
@@ -92,11 +93,14 @@ class Reader:
         problems = reading.findings.problems
         if document is not None and at == ("evidence",):
             problems = [*reading.findings.doubts(), *problems]
-        items = reading.items
-        ordered = {name: items[name] for name in self.inputs if name in items and name not in reading.wrong}
-        panel = {node: reading.panel[node] for node in self.names.paths if node in reading.panel}
+        items = reading.items  # in the order of the framework
+        if reading.wrong:
+            items = {name: item for name, item in items.items() if name not in reading.wrong}
+        panel = reading.panel
+        if len(panel) > 1:
+            panel = {node: panel[node] for node in self.names.paths if node in panel}
         told = in_order(problems) if problems else ()
-        return Look(Evidence(ordered, panel, told), told, frozenset(reading.wrong), reading.unread)
+        return Look(Evidence(items, panel, told), told, frozenset(reading.wrong), reading.unread)
 
     def may_override(self, node: Node) -> bool:
         return self.overrides_allowed or is_assessed(node)

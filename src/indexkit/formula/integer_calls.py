@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from indexkit.arithmetic import Mode
 from indexkit.formula.functions import FUNCTIONS
-from indexkit.formula.integer_code import Branch, Code
+from indexkit.formula.integer_code import Branch, Code, usually
 from indexkit.formula.integer_words import UNDEFINED, Operand, Word, compared, minus, plus, rounded, times
 
 Args: TypeAlias = Sequence[Operand]
@@ -112,15 +112,25 @@ def _short_sum(code: Code, args: Args) -> Operand:
 def _alike(code: Code, args: Args) -> Operand:
     if len({arg.d for arg in args}) == 1:
         return code.made(plus(arg.n for arg in args), args[0].d)
-    if len(args) == 2:
-        return added(code, *args)
+    usual = [usually(arg) for arg in args]
+    below = lcm(*usual)
+    if len(args) == 2 or not below:
+        return added(code, *args) if len(args) == 2 else _one_by_one(code, args)
     end = code.fresh()
-    pairs = ", ".join(f"{arg.n}, {arg.d}" for arg in args)
-    code.block += [
-        f"if {' == '.join(str(arg.d) for arg in args)}: n{end} = {plus(arg.n for arg in args)}; d{end} = {args[0].d}",
-        f"else: n{end}, d{end} = total({pairs})",
-    ]
+    expected = " and ".join(f"{arg.d} == {d}" for arg, d in zip(args, usual, strict=True) if isinstance(arg.d, str))
+    terms = plus(times(arg.n, below // d) for arg, d in zip(args, usual, strict=True))
+    code.block += [f"if {expected}: n{end} = {terms}; d{end} = {below}", f"else: n{end}, d{end} = {_total(args)}"]
+    return Operand("n" + end, "d" + end, usual=below)
+
+
+def _one_by_one(code: Code, args: Args) -> Operand:
+    end = code.fresh()
+    code.block.append(f"n{end}, d{end} = {_total(args)}")
     return Operand("n" + end, "d" + end)
+
+
+def _total(args: Args) -> str:
+    return f"total({', '.join(f'{arg.n}, {arg.d}' for arg in args)})"
 
 
 def _mean(code: Code, args: Args) -> Operand:

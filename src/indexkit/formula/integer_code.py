@@ -120,6 +120,7 @@ class Code:
             below or "d" + end,
             ranks.pop() if len(ranks) == 1 else "s" + end,
             "v" + end if valued else "",
+            max(map(usually, operands)),
         )
         for number, ((condition, block, original), operand) in enumerate(zip(branches, operands, strict=True)):
             word = f"if {condition}:" if number == 0 else f"elif {condition}:" if condition else "else:"
@@ -139,6 +140,11 @@ class Code:
         else:
             number = str(n) if d == 1 else f"figure({n}, {d})"
         return number if s == 0 else f"BY_RANK[{s}] if {s} else {number}"
+
+
+def usually(operand: Operand) -> int:
+    """The denominator that it mostly has; 0 if nothing is known of it."""
+    return operand.d if isinstance(operand.d, int) else operand.usual
 
 
 def _shared_denominator(operands: Sequence[Operand]) -> Word:

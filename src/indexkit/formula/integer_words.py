@@ -42,6 +42,8 @@ class Operand:
     d: Word = 1
     s: Word = 0
     v: str = ""
+    usual: int = 0
+    """What d mostly is, where it is a variable: that of the rounding, unless a panel gave the points."""
 
     @property
     def known(self) -> bool:
