@@ -25,6 +25,7 @@ class Scorer:
         self.plan = plan
         self._left = patience
         self._code: Compiled | None = None
+        self._tried = False
         self._lock = Lock()
 
     def run(self, inputs: Mapping[str, object], panel: Mapping[str, Figure], *, judge: bool = False) -> Run:
@@ -39,13 +40,14 @@ class Scorer:
             raise EvidenceError([too_many_digits(self.plan, str(error))]) from None
 
     def _compiled(self) -> Compiled | None:
-        """The code, once it is worth having. One thread makes it; the others don't wait for it."""
+        """The code, once it is worth having, if Python can compile it. One thread makes it; none waits for it."""
         self._left -= 1
-        if self._left >= 0 or not self._lock.acquire(blocking=False):
-            return None
+        if self._tried or self._left >= 0 or not self._lock.acquire(blocking=False):
+            return self._code
         try:
-            if self._code is None:
+            if not self._tried:
                 self._code = compiled(self.plan)
+                self._tried = True
             return self._code
         finally:
             self._lock.release()

@@ -129,10 +129,30 @@ def test_plans_with_functions_that_the_judge_is_asked_for(drawn: tuple[Plan, Env
 @example(f.Binary("/", f.Ref("the_che"), f.Ref("nhan_thuc")), {"the_che": 0, "nhan_thuc": -3})
 @example(f.Binary("/", f.Ref("the_che"), f.Num(0)), {"the_che": f.State.NOT_APPLICABLE})
 @example(f.Binary("-", f.Ref("the_che"), f.Ref("nhan_thuc")), {"the_che": f.State.UNDEFINED})
+@example(f.Binary("-", f.Ref("nhan_thuc"), f.Ref("the_che")), {"the_che": f.State.UNDEFINED})
 def test_undefined_does_not_get_lost(tree: f.Number, given_: dict[str, Any]) -> None:
     """A zero somewhere in nested quotients, and states that meet; of inputs and of earlier figures."""
     lines = [Line(name, f.Input(name), name, "kind") for name in NODES] + [Line("x", tree, "x", "kind")]
     assert_equal(make_plan("nhom", lines, []), Env(given_))
+
+
+@given(st.sampled_from(f.State), modes)
+def test_a_state_stays_one_when_it_is_rounded(state: f.State, mode: Any) -> None:
+    """Also where its denominator is not 1."""
+    product = Line("x", f.Binary("*", f.Input("one"), f.Input("two")), "x", "kind")
+    rounded = Line("y", f.Round(f.Ref("x"), Fraction(1, 100), mode), "x", "round")
+    assert_equal(make_plan("nhom", [product, rounded], []), Env({"one": state, "two": Fraction(2, 7)}))
+
+
+@given(st.sampled_from(f.State), st.sampled_from(["==", "<=", ">="]))
+def test_a_demand_is_not_broken_by_what_is_not_given(state: f.State, relation: Any) -> None:
+    """The number of a state is 0 in the code, and nobody may see it."""
+    zero = f.Compare(relation, f.Input("x"), f.Num(0))
+    asked = [zero, f.Not(f.Not(zero)), f.All((zero, f.Lit(True))), f.Any((zero, f.Lit(False))), f.All((zero, zero))]
+    demands = [Demand(truth, "IK520.over_zero", "x") for truth in asked]
+    plan = make_plan("nhom", [Line("x", f.Input("x"), "x", "kind")], demands)
+    assert_equal(plan, Env({"x": state}))
+    assert Compiled(plan).run({"x": 0}, {}).refused == (0, 1, 2, 3, 4)
 
 
 @SETTINGS
