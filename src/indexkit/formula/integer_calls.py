@@ -6,7 +6,6 @@ Denominators are positive, before and after. Each function writes what it needs 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from math import lcm
 from typing import TypeAlias
@@ -91,10 +90,10 @@ def to_multiple(code: Code, of: Operand, unit: Fraction, mode: Mode) -> Operand:
 def _sum(code: Code, args: Args) -> Operand:
     """Over a denominator that is known, as far as there is one; others are mostly alike: those of the rounding."""
     rank = code.rank(*(arg.s for arg in args))
-    rest = [replace(arg, s=0, v="") for arg in args]
+    rest = [arg._replace(s=0, v="") for arg in args]
     while len(rest) > _TERMS:
         rest = [_short_sum(code, rest[:_TERMS]), *rest[_TERMS:]]
-    return replace(_short_sum(code, rest), s=rank)
+    return _short_sum(code, rest)._replace(s=rank)
 
 
 def _short_sum(code: Code, args: Args) -> Operand:
@@ -156,9 +155,9 @@ def _of_all(code: Code, rank: Word, branches: list[Branch]) -> Operand:
     if rank == 0:
         return code.merge(branches)
     if all(one.v or one.known for _, _, one in branches):  # a value is passed on only from where it is no state's
-        passed = [(condition, block, replace(one, s=0)) for condition, block, one in branches]
+        passed = [(condition, block, one._replace(s=0)) for condition, block, one in branches]
         return code.merge([(str(rank), [], code.state(rank)), *passed])
-    return code.merge([(condition, block, replace(one, s=rank, v="")) for condition, block, one in branches])
+    return code.merge([(condition, block, one._replace(s=rank, v="")) for condition, block, one in branches])
 
 
 def _least(code: Code, args: Args) -> Operand:
@@ -186,7 +185,7 @@ def _clamp(code: Code, args: Args) -> Operand:
 
 def _abs(code: Code, args: Args) -> Operand:
     n = args[0].n
-    return replace(args[0], n=code.let("n", abs(n) if isinstance(n, int) else f"abs({n})"), v="")
+    return args[0]._replace(n=code.let("n", abs(n) if isinstance(n, int) else f"abs({n})"), v="")
 
 
 def _whole(mode: Mode) -> Callable[[Code, Args], Operand]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from fractions import Fraction
 from math import lcm
 from typing import TypeAlias
@@ -81,7 +80,7 @@ class Code:
 
     def seen_here(self, operand: Operand) -> Operand:
         """The same operand, its rank left out where it is known to be 0."""
-        return replace(operand, s=0) if operand.s in self._defined else operand
+        return operand._replace(s=0) if operand.s in self._defined else operand
 
     def rank(self, *ranks: Word) -> Word:
         """The rank that wins among several."""
@@ -126,7 +125,7 @@ class Code:
             word = f"if {condition}:" if number == 0 else f"elif {condition}:" if condition else "else:"
             self.block += [word, *(" " + line for line in block)]
             value = self.value(original) if valued else ""
-            self.block.append(" " + _assigned(made, replace(operand, v=value)))
+            self.block.append(" " + _assigned(made, operand._replace(v=value)))
         return made
 
     def value(self, operand: Operand) -> str:
@@ -160,7 +159,7 @@ def _shared_denominator(operands: Sequence[Operand]) -> Word:
 def _over(operand: Operand, below: Word) -> Operand:
     if operand.d == below or not isinstance(below, int) or not isinstance(operand.d, int) or not below:
         return operand
-    return replace(operand, n=times(operand.n, below // operand.d), d=below)
+    return operand._replace(n=times(operand.n, below // operand.d), d=below)
 
 
 def _assigned(made: Operand, operand: Operand) -> str:

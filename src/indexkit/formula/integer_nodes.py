@@ -173,12 +173,22 @@ class Coder(Code):
         return self.merge(branches)
 
     def _catch(self, node: f.Catch) -> Operand:
+        if isinstance(node.of, f.Panel) and node.states == {f.State.ABSENT}:
+            return self._unless_given(node.of, self.number(node.then))
         of = self.number(node.of)
         caught = {RANKS[state] for state in node.states}
         if isinstance(of.s, int):
             return self.number(node.then) if of.s in caught else of
         block, then = self._within(node.then)
         return self.merge([(_among(of.s, caught), block, then), ("", [], of)])
+
+    def _unless_given(self, panel: f.Panel, computed: Operand) -> Operand:
+        """The panel's points where it gave some: mostly it did not."""
+        points = _named(self.fresh())
+        n, d, s, v = points[:4]
+        self.block.append(f"{v} = panel.get({self.slot(panel.node)}, NONE)")
+        given = [f"{n}, {d}, {s}, {v} = split({v})"]
+        return self.merge([(f"{v} is NONE", [], computed), ("", given, points)])
 
     # Truths
 

@@ -8,10 +8,9 @@ author's). What is known is folded here, so that a denominator of 1 or 100 costs
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd, lcm
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from indexkit.arithmetic import Mode
 from indexkit.arithmetic import Number as Figure
@@ -32,8 +31,7 @@ LITERAL_BITS = 256
 """Whole numbers up to this size are printed into the code; a longer denominator is not kept as a literal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Operand:
+class Operand(NamedTuple):
     """A number of the code: n / d, unless `s` is the rank of a state. n and d are bound even then (0, and some d > 0),
     so no operation but division needs to look. `v`, if not empty, is an expression for the value as the judge gives it.
     """
@@ -51,8 +49,7 @@ class Operand:
         return isinstance(self.n, int) and isinstance(self.d, int) and self.s == 0
 
 
-@dataclass(frozen=True, slots=True)
-class Truth:
+class Truth(NamedTuple):
     """A truth of the code: `t`, an expression, unless `s` is the rank of a state."""
 
     t: str

@@ -9,7 +9,7 @@ The text of an author never reaches the code: names and options are values in it
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from indexkit.arithmetic import Number as Figure
@@ -139,11 +139,11 @@ class Source:
             node = self.slot(self.plan.by_name[name].node)
             coder.block.append(f"if {found.s} >= {GIVEN_BELOW}: without.append({node})")
         if isinstance(formula, f.NUMBERS):
-            coder.lines[name] = found if found.known else replace(found, v=value)
+            coder.lines[name] = found if found.known else found._replace(v=value)
 
     @staticmethod
     def _settled(coder: Coder, found: Operand, check: str) -> Operand:
         """With a denominator that is short or in lowest terms."""
         n, d = coder.own("n", found.n), coder.own("d", found.d)
         coder.block.append(f"if {d} > LONG: {n}, {d} = lowest({n}, {d})" + (f"; {check}" if check else ""))
-        return replace(found, n=n, d=d)
+        return found._replace(n=n, d=d)
