@@ -193,8 +193,8 @@ class Reading:
             return None
         if spec.decl.type == "count" and self._is_grouped(f"`{name}`", self.findings.place(name, *below)):
             return None
-        if spec.share and not isinstance(value, str | bool) and 0 < value <= 1 and not is_a(raw, str):
-            self._look_twice(name, value, *below)
+        if spec.share and not isinstance(value, str | bool) and 0 < value.numerator <= value.denominator:
+            self._look_twice(name, value, is_a(raw, str), *below)
         return value
 
     def _refuse(self, found: Problem, place: Place | None) -> None:
@@ -214,8 +214,11 @@ class Reading:
             self.findings.say("IK503.thousands", place, **fields)
         return doubt is not None
 
-    def _look_twice(self, name: str, value: int | Fraction, *below: str) -> None:
-        """A share of one, as spreadsheets hold percents, is read as the percent that it says it is (RULES R11)."""
+    def _look_twice(self, name: str, value: int | Fraction, signed: bool, *below: str) -> None:
+        """A share of one, as spreadsheets hold percents, is read as the percent that it says it is (RULES R11).
+        `signed`: it was text with a percent sign, and leaves no doubt."""
+        if signed:
+            return
         fields = {"what": f"`{name}`", "found": exact_text(value), "suggest": exact_text(100 * value)}
         self.findings.say("IK513.share", self.findings.place(name, *below), **fields)
 

@@ -38,12 +38,15 @@ class RecordReader:
     """The fields by which some clause counts records."""
     fields: dict[str, ItemField] = field(init=False)
     own_states: bool = field(init=False)
+    _quick: dict[str, Read] = field(init=False)
+    """Read the fields, and don't know of which record: what is wrong is read again, to say so."""
 
     def __post_init__(self) -> None:
         declared = {spec.name: spec for spec in self.decl.fields}
         standard = (self.decl.key, "source", "note")
         self.fields = {name: ItemField(name) for name in standard if name not in declared} | declared
         self.own_states = "state" not in declared
+        self._quick = {name: _reader(spec, "") for name, spec in self.fields.items()}
 
     @property
     def _owner(self) -> str:
@@ -72,7 +75,9 @@ class RecordReader:
             elif spec is None and not is_extra(name):
                 strange.append(self._unknown(number, name, key(word)))
             elif spec is not None and given is not None:
-                found = _reader(spec, self._what(number, spec.name))(given)
+                found = self._quick[spec.name](given)
+                if isinstance(found, Problem):
+                    found = _reader(spec, self._what(number, spec.name))(given)
                 if isinstance(found, Problem):
                     problems.append(at(found, value(spec.name)))
                 read[spec.name] = found
