@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from indexkit import model
 from indexkit.arithmetic import Number as Figure
@@ -23,6 +24,15 @@ class Missing:
     input: str
     nodes: tuple[str, ...]
     rejected: bool = False
+
+
+class Run(NamedTuple):
+    """One unit: every line's value; the nodes of which a smallest scoring part has none, for want of evidence; the
+    numbers of the demands that are broken."""
+
+    env: Env
+    without: frozenset[str]
+    refused: tuple[int, ...]
 
 
 def compute(plan: Plan, inputs: Mapping[str, object], panel: Mapping[str, Figure]) -> Env:

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from indexkit.arithmetic import Number as Figure
-from indexkit.formula.integers import Compiled, Run, TooLong, compiled
 from indexkit.formula.plan import Plan
 from indexkit.problems import EvidenceError
-from indexkit.score import broken, compute, too_many_digits, without_value
+from indexkit.score import Run, broken, compute, too_many_digits, without_value
+
+if TYPE_CHECKING:
+    from indexkit.formula.integers import Compiled
 
 PATIENCE = 40
 """So many units are scored by the judge before the plan is compiled."""
@@ -35,8 +38,8 @@ class Scorer:
             env = compute(self.plan, inputs, panel)
             return Run(env, without_value(self.plan, env), broken(self.plan, env))
         try:
-            return code.run(inputs, panel)
-        except TooLong as error:
+            return Run(*code.run(inputs, panel))
+        except code.too_long as error:
             raise EvidenceError([too_many_digits(self.plan, str(error))]) from None
 
     def _compiled(self) -> Compiled | None:
@@ -46,6 +49,8 @@ class Scorer:
             return self._code
         try:
             if not self._tried:
+                from indexkit.formula.integers import compiled
+
                 self._code = compiled(self.plan)
                 self._tried = True
             return self._code

@@ -22,9 +22,9 @@ from indexkit import EvidenceError
 from indexkit.formula import integer_nodes
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import Env, ref_key
-from indexkit.formula.integers import LINES, Compiled, Run, TooLong
+from indexkit.formula.integers import LINES, Compiled, TooLong
 from indexkit.formula.plan import Demand, Line, Plan, make_plan
-from indexkit.score import broken, compute, without_value
+from indexkit.score import Run, broken, compute, without_value
 from indexkit.scorer import Scorer
 
 SETTINGS = settings(
@@ -88,7 +88,7 @@ def judged(plan: Plan, env: Env) -> Run | str:
 
 def by_code(plan: Plan, env: Env, lines: int) -> Run | str:
     try:
-        return Compiled(plan, lines).run(env.inputs, env.panel)
+        return Run(*Compiled(plan, lines).run(env.inputs, env.panel))
     except TooLong:
         pass
     scorer = Scorer(plan, patience=0)
@@ -152,7 +152,7 @@ def test_a_demand_is_not_broken_by_what_is_not_given(state: f.State, relation: A
     demands = [Demand(truth, "IK520.over_zero", "x") for truth in asked]
     plan = make_plan("nhom", [Line("x", f.Input("x"), "x", "kind")], demands)
     assert_equal(plan, Env({"x": state}))
-    assert Compiled(plan).run({"x": 0}, {}).refused == (0, 1, 2, 3, 4)
+    assert Compiled(plan).run({"x": 0}, {})[2] == (0, 1, 2, 3, 4)
 
 
 @SETTINGS

@@ -246,6 +246,9 @@ class Coder(Code):
 
     def _given(self, node: f.Given) -> Truth:
         of = node.of
+        if type(of) not in MEANING:  # what has no value of its own, only the judge can ask after
+            found = self._judged(node)
+            return Truth(found.v, found.s)
         rank = self._plain(of.name).s if isinstance(of, f.Flag | f.Choice) else self.number(of).s
         return Truth(str(rank < GIVEN_BELOW) if isinstance(rank, int) else f"{rank} < {GIVEN_BELOW}")
 

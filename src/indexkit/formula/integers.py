@@ -9,8 +9,7 @@ The text of an author never reaches the code: names and options are values in it
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from indexkit.arithmetic import Number as Figure
 from indexkit.formula import nodes as f
@@ -26,22 +25,19 @@ _LONG = 2**64
 _HEAD = "def run(inputs, panel, values, env, without, refused):"
 
 
+Ran: TypeAlias = tuple[Env, frozenset[str], tuple[int, ...]]
+"""Every line's value; the nodes of which a smallest scoring part has none, for want of evidence; the numbers of the
+demands that are broken."""
+
+
 class TooLong(Exception):
     """The figure of a line, named, has more digits than a plan may carry on (RULES R13)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One unit: every line's value; the nodes of which a smallest scoring part has none, for want of evidence; the
-    numbers of the demands that are broken."""
-
-    env: Env
-    without: frozenset[str]
-    refused: tuple[int, ...]
-
-
 class Compiled:
     """A plan's code; made once, shared by threads. It can't be pickled: who holds it makes it again."""
+
+    too_long = TooLong
 
     def __init__(self, plan: Plan, lines: int = LINES) -> None:
         source = Source(plan, lines)
@@ -51,15 +47,15 @@ class Compiled:
         )
         self._parts = [_function(text, source.space) for text in source.texts]
 
-    def run(self, inputs: Mapping[str, object], panel: Mapping[str, Figure]) -> Run:
-        """Every line's value. Raises TooLong."""
+    def run(self, inputs: Mapping[str, object], panel: Mapping[str, Figure]) -> Ran:
+        """One unit. Raises TooLong."""
         values = self._values.copy()
         env = Env(inputs, panel, values)
         without: list[str] = []
         refused: list[int] = []
         for part in self._parts:
             part(inputs, panel, values, env, without, refused)
-        return Run(env, frozenset(without), tuple(refused))
+        return env, frozenset(without), tuple(refused)
 
 
 def compiled(plan: Plan) -> Compiled | None:
