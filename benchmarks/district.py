@@ -11,12 +11,15 @@ import sys
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from simpleeval import SimpleEval
 
 import indexkit
+from indexkit.formula.integers import Compiled
 from indexkit.score import compute
+from indexkit.scorer import PATIENCE
 from timing import measure, table
 
 ROOT = Path(__file__).parents[1]
@@ -179,26 +182,37 @@ def main() -> None:
     def values() -> Any:
         return framework.evaluate(EVIDENCE, group="cap_huyen").points
 
+    def judged() -> Any:
+        return framework.evaluate(EVIDENCE, group="cap_huyen", judge=True).points
+
     def explained() -> Any:
         return [node.why for node in framework.evaluate(EVIDENCE, group="cap_huyen").nodes]
 
-    totals = {"indexkit": values(), "Decimal": by_hand(EVIDENCE), "simpleeval": simple(EVIDENCE)}
+    totals = {"indexkit": values(), "the judge": judged(), "Decimal": by_hand(EVIDENCE), "simpleeval": simple(EVIDENCE)}
     if len(set(totals.values())) != 1:
         sys.exit(f"the ways disagree: {totals}")
     print(f"total {totals['indexkit']} of 400, the same by all ways\n")
     reader, plan = framework.reader(framework.groups["cap_huyen"]), framework.plans["cap_huyen"]
     read = reader.read(EVIDENCE)
     present, panel = reader.presence(read), {node: given.points for node, given in read.panel.items()}
+    scorer = framework.scorer(framework.groups["cap_huyen"])
+    for _ in range(PATIENCE + 1):
+        values()
     ways = {
         "hand-written Decimal, values only": lambda: by_hand(EVIDENCE),
         "simpleeval, parsed beforehand, values only": lambda: simple(EVIDENCE),
-        "indexkit, values only, evidence already read": lambda: compute(plan, present, panel),
+        "indexkit, values only, evidence already read, by the judge": lambda: compute(plan, present, panel),
+        "indexkit, values only, evidence already read, compiled": lambda: scorer.run(present, panel),
+        "indexkit, values only, from the dictionary, by the judge": judged,
         "indexkit, values only, from the dictionary": values,
         "  of which reading and checking the evidence": lambda: reader.read(EVIDENCE),
         "indexkit, every sentence read": explained,
         "indexkit, result as JSON": lambda: framework.evaluate(EVIDENCE, group="cap_huyen").to_json(),
     }
     print(table(measure(ways), "simpleeval, parsed beforehand, values only"))
+    (seconds,) = measure({"": lambda: Compiled(plan)}, calls=1).values()
+    took = f"{median(seconds) * 1e3:.1f} ms"
+    print(f"\ncompiling the plan of {len(plan.lines)} lines: {took}, once, after {PATIENCE} units")
 
 
 if __name__ == "__main__":

@@ -61,6 +61,10 @@ def prints(pair: str) -> str:
     return f"tests/hand/test_hand.py::test_fingerprints[{pair}]"
 
 
+def law(name: str) -> str:
+    return f"tests/laws/test_integers_law.py::{name}"
+
+
 BOUNDS = (
     Mutant(
         "no clip",
@@ -457,7 +461,58 @@ LAW = (
     ),
 )
 
-MUTANTS = (*BOUNDS, *ROUNDING, *TOTAL, *EVIDENCE, *FORMULAS, *LAW)
+COMPILED = (
+    Mutant(
+        "compiled: the sign of a negative denominator is lost",
+        "{times(above, -1)}; {d} = {times(below, -1)}",
+        "{above}; {d} = {times(below, -1)}",
+        law("test_undefined_does_not_get_lost"),
+    ),
+    Mutant(
+        "compiled: undefined is lost in nested division",
+        'else f"{rank} or {UNDEFINED}"',
+        "else rank",
+        law("test_undefined_does_not_get_lost"),
+    ),
+    Mutant(
+        "compiled: the other of two states wins",
+        "{words[0]} if {words[0]} > {words[1]} else {words[1]}",
+        "{words[0]} if 0 < {words[0]} < {words[1]} else {words[1]} or {words[0]}",
+        law("test_undefined_does_not_get_lost"),
+    ),
+    Mutant(
+        "compiled: a negative tie goes up",
+        'if {n} > 0 else -(({d} - {twice}) // ({double}))"',
+        'if True else -(({d} - {twice}) // ({double}))"',
+        law("test_ties_of_every_mode"),
+    ),
+    Mutant(
+        "compiled: a tie goes to the upper, not to the even",
+        "== 0 and {upper} % 2)",
+        "== 0 and 0)",
+        law("test_ties_of_every_mode"),
+    ),
+    Mutant(
+        "compiled: a state is rounded to 0",
+        'f"{of.v} if {of.s} else "',
+        '""',
+        law("test_a_state_stays_one_when_it_is_rounded"),
+    ),
+    Mutant(
+        "compiled: a figure has any length",
+        "if grows and isinstance(found.n, str):",
+        "if False:",
+        law("test_figures_grow_until_they_are_too_long"),
+    ),
+    Mutant(
+        "compiled: a demand holds beside a state",
+        '*(f"not {rank}" for rank in ranks)',
+        "",
+        law("test_a_demand_is_not_broken_by_what_is_not_given"),
+    ),
+)
+
+MUTANTS = (*COMPILED, *BOUNDS, *ROUNDING, *TOTAL, *EVIDENCE, *FORMULAS, *LAW)
 
 
 @contextmanager

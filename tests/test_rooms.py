@@ -26,6 +26,7 @@ ORDER = [
     {"build"},
     {"lower"},
     {"arguments", "score", "second_opinion", "best"},
+    {"scorer"},
     {"phrases"},
     {"branches", "made_of"},
     {"explain"},

@@ -11,7 +11,7 @@ from indexkit import model
 from indexkit.amend.input_names import names_in_piece
 from indexkit.arguments import check_document, check_lang, check_lens, check_unit
 from indexkit.build import build, build_rules
-from indexkit.evidence import Lens, Reader
+from indexkit.evidence import Evidence, Lens, Reader
 from indexkit.evidence.reader import Look
 from indexkit.formula.nodes import State
 from indexkit.formula.plan import Plan
@@ -24,7 +24,8 @@ from indexkit.lower.lines import Sheet
 from indexkit.lower.node import rounding_at
 from indexkit.periods import NotInPeriod, Scale
 from indexkit.problems import EvidenceError, FrameworkError, Lang, Place, Problem, Text, errors, nearest, problem
-from indexkit.score import compute, find_missing, refused
+from indexkit.score import broken, compute, find_missing, refused
+from indexkit.scorer import Scorer
 from indexkit.source import Document
 from indexkit.tree import ScoreTree
 
@@ -56,9 +57,10 @@ class Framework:
     problems: tuple[Problem, ...] = ()
     """Warnings and notes of the checks."""
     _readers: dict[str, Reader] = field(default_factory=dict, repr=False)
+    _scorers: dict[str, Scorer] = field(default_factory=dict, repr=False)
 
     def __getstate__(self) -> dict[str, Any]:
-        return {**self.__dict__, "_readers": {}}
+        return {**self.__dict__, "_readers": {}, "_scorers": {}}
 
     def __repr__(self) -> str:
         return f"<Framework {self.id} {self.period_shown}: {', '.join(self.groups)}>"
@@ -94,6 +96,10 @@ class Framework:
             self._readers[group.id] = found
         return found
 
+    def scorer(self, group: model.Group) -> Scorer:
+        """What scores the units of a group; made once."""
+        return self._scorers.get(group.id) or self._scorers.setdefault(group.id, Scorer(self.plans[group.id]))
+
     def evaluate(
         self,
         evidence: Mapping[str, Any],
@@ -102,6 +108,7 @@ class Framework:
         unit: str = "",
         lens: Lens = "as_claimed",
         cross_check: bool = False,
+        judge: bool = False,
         lang: Lang = "en",
         document: Document | None = None,
     ) -> ScoreTree:
@@ -112,6 +119,7 @@ class Framework:
         `document`: of the evidence file, so that problems and notes have their places and doubts of its text are told.
         `lens`: whether claims count (`as_claimed`) or only what was verified (`verified_only`).
         `cross_check`: recompute every formula by the second evaluator; a disagreement is an EvidenceError.
+        `judge`: by the interpreter of formulas alone, never by code compiled from them; the two are equal.
         """
         for check, given in ((check_lens, lens), (check_lang, lang), (check_unit, unit), (check_document, document)):
             check(given)
@@ -124,10 +132,14 @@ class Framework:
             raise EvidenceError(self._all_wrong(scored, look, lens, document))
         read = look.evidence
         panel = {node: given.points for node, given in read.panel.items()}
-        env = compute(plan, reader.presence(read, lens), panel)
-        excused = frozenset(name for name, item in read.items.items() if item.state == "not_applicable")
-        missing, problems = find_missing(scored, self.rules, plan, env, panel, excused, _place(document, "evidence"))
-        problems += refused(plan, env, {name: item.place for name, item in read.items.items()} if document else {})
+        run = self.scorer(scored).run(reader.presence(read, lens), panel, judge=judge)
+        env = run.env
+        excused: frozenset[str] = frozenset()
+        if run.without:
+            excused = frozenset(name for name, item in read.items.items() if item.state == "not_applicable")
+        start = _place(document, "evidence")
+        missing, problems = find_missing(scored, self.rules, plan, env, panel, excused, start, run.without)
+        problems += refused(plan, run.refused, _places(read, document))
         if cross_check:
             from indexkit.second_opinion import disagreements
 
@@ -147,7 +159,7 @@ class Framework:
             env = compute(plan, presence, panel)
         except EvidenceError as error:
             return [*found, *error.problems]
-        found += refused(plan, env, {name: item.place for name, item in items.items()} if document else {})
+        found += refused(plan, broken(plan, env), _places(look.evidence, document))
         # A name that is not known may be that of an input which then seems to be missing.
         if any(one.code in ("IK501", "IK512") for one in found):
             return found
@@ -161,6 +173,11 @@ class Framework:
 def _place(document: Document | None, key: str) -> Place | None:
     """Where a key of the evidence file stands, if it does."""
     return document.key_place((key,)) if document is not None and key in document.data else None
+
+
+def _places(evidence: Evidence, document: Document | None) -> dict[str, Place | None]:
+    """Where each input is given."""
+    return {} if document is None else {name: item.place for name, item in evidence.items.items()}
 
 
 def _listed(names: Iterable[str]) -> str:

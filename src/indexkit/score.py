@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from indexkit import model
 from indexkit.arithmetic import Number as Figure
@@ -14,7 +15,6 @@ from indexkit.formula.exact import Env, Value, ref_key, too_long, value_of
 from indexkit.formula.plan import Line, Plan, is_row, reading
 from indexkit.problems import EvidenceError, Place, Problem, problem
 
-_NOT_THERE = frozenset({f.State.REJECTED, f.State.ABSENT, f.State.NOT_APPLICABLE})
 _NOWHERE: Mapping[str, Place | None] = MappingProxyType({})
 
 
@@ -27,6 +27,15 @@ class Missing:
     rejected: bool = False
 
 
+class Run(NamedTuple):
+    """One unit: every line's value; the nodes of which a smallest scoring part has none, for want of evidence; the
+    numbers of the demands that are broken."""
+
+    env: Env
+    without: frozenset[str]
+    refused: tuple[int, ...]
+
+
 def compute(plan: Plan, inputs: Mapping[str, object], panel: Mapping[str, Figure]) -> Env:
     """Every line's value by the exact judge, in the plan's order."""
     env = Env(inputs, panel, dict(plan.constants))
@@ -36,18 +45,26 @@ def compute(plan: Plan, inputs: Mapping[str, object], panel: Mapping[str, Figure
         values[name] = value
         # One line may double the digits of the last, so each that can is looked at.
         if can_grow and too_long(value):
-            raise EvidenceError([problem("IK528.too_long", node=plan.by_name[name].node)])
+            raise EvidenceError([too_many_digits(plan, name)])
     return env
 
 
-def refused(plan: Plan, env: Env, places: Mapping[str, Place | None] = _NOWHERE) -> list[Problem]:
+def too_many_digits(plan: Plan, line: str) -> Problem:
+    return problem("IK528.too_long", node=plan.by_name[line].node)
+
+
+def broken(plan: Plan, env: Env) -> tuple[int, ...]:
+    """The demands that the evidence breaks, by their number in the plan."""
+    return tuple(i for i, demand in enumerate(plan.demands) if value_of(demand.refuse_if, env) is True)
+
+
+def refused(plan: Plan, numbers: Iterable[int], places: Mapping[str, Place | None] = _NOWHERE) -> list[Problem]:
     """What the evidence may not say: a demand that is broken, with the inputs it reads and where they are given."""
     found = []
-    for demand in plan.demands:
-        if value_of(demand.refuse_if, env) is True:
-            inputs = reading(plan.by_name, demand.refuse_if)
-            names = ", ".join(f"`{name}`" for name in inputs) or f"`{demand.node}`"
-            found.append(problem(demand.key, *map(places.get, inputs), node=demand.node, inputs=names))
+    for demand in (plan.demands[number] for number in numbers):
+        inputs = reading(plan.by_name, demand.refuse_if)
+        names = ", ".join(f"`{name}`" for name in inputs) or f"`{demand.node}`"
+        found.append(problem(demand.key, *map(places.get, inputs), node=demand.node, inputs=names))
     return found
 
 
@@ -64,7 +81,7 @@ def lacking(plan: Plan, leaf: str, env: Env) -> tuple[str, ...]:
     """The inputs for want of which a part of this leaf has no value; `panel:NODE` for a panel's points."""
     found: dict[str, None] = {}
     for line in scoring_parts(plan, leaf):
-        if env.values[line.name] in _NOT_THERE:
+        if env.values[line.name] in f.NOT_GIVEN:
             found.update(dict.fromkeys(_blame(plan, line, env)))
     return tuple(found)
 
@@ -77,7 +94,7 @@ def _blame(plan: Plan, line: Line, env: Env) -> Iterator[str]:
         yield from blame(here.formula, env)
         for ref in reversed(f.refs_of(here.formula)):
             other = plan.by_name.get(ref_key(ref))
-            if other is not None and other.name not in seen and env.values.get(other.name) in _NOT_THERE:
+            if other is not None and other.name not in seen and env.values.get(other.name) in f.NOT_GIVEN:
                 seen.add(other.name)
                 todo.append(other)
 
@@ -94,9 +111,9 @@ def leaves(
 
 
 def without_value(plan: Plan, env: Env) -> frozenset[str]:
-    """The nodes of which some smallest scoring part has no value."""
-    values = env.values
-    return frozenset(plan.by_name[name].node for name in plan.parts if type(values[name]) is f.State)
+    """The nodes of which some smallest scoring part has no value, because something is not given."""
+    states = ((name, value) for name in plan.parts if type(value := env.values[name]) is f.State)
+    return frozenset(plan.by_name[name].node for name, value in states if value in f.NOT_GIVEN)
 
 
 def find_missing(
@@ -107,14 +124,16 @@ def find_missing(
     panel: Mapping[str, object],
     excused: frozenset[str] = frozenset(),
     place: Place | None = None,
+    bare: frozenset[str] | None = None,
 ) -> tuple[tuple[Missing, ...], list[Problem]]:
     """What is missing, and the problems where the rule for missing evidence is `error` (RULES R10).
 
     `excused` are the inputs which the evidence says do not apply: they are not missing. `place`: where evidence begins.
+    `bare`: the nodes without a value, if that is known.
     """
     nodes: dict[str, list[str]] = {}
     problems: list[Problem] = []
-    bare = without_value(plan, env)
+    bare = without_value(plan, env) if bare is None else bare
     if not bare:
         return (), []
     for leaf, hidden in leaves(group.root, panel):

@@ -20,10 +20,11 @@ import pytest
 
 from indexkit.consolidated import to_yaml
 from indexkit.framework import Framework, load
-from indexkit.problems import IndexkitError
+from indexkit.problems import EvidenceError, IndexkitError
 from indexkit.result import exact_of
 from indexkit.revisions import check_against
 from indexkit.score_node import ScoreNode
+from indexkit.scorer import Scorer
 from indexkit.source import scan_text
 from indexkit.tree import ScoreTree
 
@@ -40,7 +41,10 @@ def _load(files: Files, period: int | str | None, known: str | None, strict: boo
         for name, text in files:
             Path(folder, name).write_text(text, encoding="utf-8")
         path = Path(folder, files[0][0])
-        return load(path, period=period, known=known, strict=strict, amendments=amendments)
+        found = load(path, period=period, known=known, strict=strict, amendments=amendments)
+    for group, plan in found.plans.items():
+        found._scorers[group] = Scorer(plan, patience=0)  # where the judge isn't asked for, code compiled at once
+    return found
 
 
 def framework_of(case: Case) -> Framework:
@@ -48,10 +52,10 @@ def framework_of(case: Case) -> Framework:
     return _load(case.files(), period, case.get("known"), case.get("strict", False), case.get("take_in", True))
 
 
-def score(case: Case, framework: Framework, cross_check: bool = False) -> ScoreTree:
+def score(case: Case, framework: Framework, *, judge: bool = True, cross_check: bool = False) -> ScoreTree:
     words = {"lens": case.get("lens", "as_claimed"), "unit": case.get("unit", "")}
     given: Mapping[str, Any] = case.get("given", {})
-    return framework.evaluate(given, group=case.get("group"), cross_check=cross_check, **words)
+    return framework.evaluate(given, group=case.get("group"), judge=judge, cross_check=cross_check, **words)
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=name) for name, case in CASES.items()])
@@ -67,6 +71,7 @@ def test_case(case: Case) -> None:
     for key, wanted in case.get("expect", {}).items():
         assert agrees(ask(tree, key), wanted), f"{key}: {ask(tree, key)} instead of {wanted!r}"
     assert score(case, framework, cross_check=True).fingerprint == tree.fingerprint
+    assert score(case, framework, judge=False).to_json() == tree.to_json()
     if case.get("rebuilt"):
         _expect_rebuilt(case, framework, tree)
 
@@ -75,6 +80,10 @@ def _expect_problems(case: Case) -> None:
     wanted = case.get("error")
     with pytest.raises(IndexkitError) as raised:
         score(case, framework_of(case))
+    if isinstance(raised.value, EvidenceError):
+        with pytest.raises(EvidenceError) as again:
+            score(case, framework_of(case), judge=False)
+        assert again.value.show() == raised.value.show()
     problems = [problem for problem in raised.value.problems if problem.severity == "error"]
     codes = sorted(problem.code for problem in problems)
     assert codes == sorted([wanted] if isinstance(wanted, str) else wanted), raised.value.show()

@@ -15,7 +15,7 @@ from indexkit.formula import nodes as f
 from indexkit.formula.exact import Env
 from indexkit.formula.plan import Plan, make_plan
 from indexkit.problems import EvidenceError, Problem
-from indexkit.score import compute, lacking, refused
+from indexkit.score import broken, compute, lacking, refused
 from indexkit.score_node import publish
 
 
@@ -44,7 +44,7 @@ def _example(card: Card, node: model.Node, example: model.Example) -> Iterator[P
         return
     panel = {name: points.points for name, points in read.panel.items()}
     env = compute(plan, reader.presence(read), {**panel, **given.nodes})
-    wrong = [*_placed(card, example, refused(plan, env)), *_left_out(card, node, example, plan, env)]
+    wrong = [*_placed(card, example, refused(plan, broken(plan, env))), *_left_out(card, node, example, plan, env)]
     yield from wrong or _compared(card, node, example, env.values[goal])
 
 

@@ -9,7 +9,7 @@ from indexkit.evidence.lists import ListReader
 from indexkit.evidence.records import RecordReader
 from indexkit.evidence.shown import is_a
 from indexkit.evidence.types import Code, Value
-from indexkit.evidence.values import Read, code_text, reader_of
+from indexkit.evidence.values import Quick, Read, code_text, not_quick, quick_reader_of, reader_of
 from indexkit.formula.exact import Items
 from indexkit.formula.nodes import State
 from indexkit.model import InputDecl, MissingRule
@@ -35,6 +35,7 @@ class Input:
         self.list = ListReader(decl, self.codes) if decl.type == "numbers" else None
         self.simple = not (self.is_items or self.list or self.codes or decl.rounding)
         """Whether a plain value, once read, is all there is to it."""
+        self.quick: Quick = quick_reader_of(decl, share) if self.simple else not_quick
         rule = decl.missing or missing_rule
         self.unproved = State.NOT_APPLICABLE if rule == "not_applicable" else State.ABSENT
         """What a claim is under a lens that asks for more: a default is only for what nobody said anything of."""

@@ -8,17 +8,25 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil, floor
 from numbers import Integral, Rational, Real
 from operator import index
 from typing import Any, Literal, TypeAlias
 
 from indexkit.arithmetic import DIGITS, EXPONENT, Number, NumberTooLong, exact_text, read_number, whole_or_fraction
 from indexkit.evidence.shown import is_a, shown, within_limits
+from indexkit.formula.functions import less
 from indexkit.hints import either, number_advice
 from indexkit.problems import Field, Problem, problem
 
 _PLAIN_DIGITS = 10**DIGITS
 Odd: TypeAlias = Literal["endless", "too long"]
+
+
+def whole_bounds(low: Number | None, high: Number | None) -> tuple[int, int]:
+    """The least and the greatest whole number that is within the bounds and not too long."""
+    least = 1 - _PLAIN_DIGITS if low is None else max(ceil(low), 1 - _PLAIN_DIGITS)
+    return least, _PLAIN_DIGITS - 1 if high is None else min(floor(high), _PLAIN_DIGITS - 1)
 
 
 def read_count(what: Field, low: Number | None, high: Number | None, unit: str, raw: Any) -> int | Problem:
@@ -49,11 +57,11 @@ def read_figure(
 
 
 def _outside(what: Field, value: Number, low: Number | None, high: Number | None) -> Problem | None:
-    if low is not None and value < low:
+    if low is not None and less(value, low):
         if value < 0 == low:
             return problem("IK503.negative", what=what, found=shown(value))
         return problem("IK503.below", what=what, found=shown(value), bound=exact_text(low))
-    if high is not None and value > high:
+    if high is not None and less(high, value):
         return problem("IK503.above", what=what, found=shown(value), bound=exact_text(high))
     return None
 
@@ -67,6 +75,8 @@ def read_number_of(what: Field, raw: Any, percent: bool = False, unit: str = "")
         value: Number | Odd | None = raw
     elif kind is float:
         value = _from_float(raw)
+    elif kind is Decimal:
+        value = _from_decimal(raw)
     elif kind is bool:
         return problem("IK502.truth", what=what, found=shown(raw))
     elif is_a(raw, str):
@@ -75,9 +85,9 @@ def read_number_of(what: Field, raw: Any, percent: bool = False, unit: str = "")
         value = _foreign(raw, kind)
     if value is None:
         return problem("IK502.other", what=what, found=shown(raw))
-    if value == "endless":
-        return problem("IK502.not_finite", what=what, found=shown(raw))
-    if isinstance(value, str) or not within_limits(value):
+    if isinstance(value, str):
+        return problem("IK502.not_finite", what=what, found=shown(raw)) if value == "endless" else _too_long(what, raw)
+    if not within_limits(value):
         return _too_long(what, raw)
     return whole_or_fraction(value)
 
@@ -114,10 +124,10 @@ def _from_decimal(raw: Decimal) -> Number | Odd:
         return "endless"
     if not raw:
         return 0
-    significant = "".join(map(str, raw.as_tuple().digits)).strip("0")
-    if len(significant) > DIGITS or abs(raw.adjusted()) > EXPONENT:
+    digits = raw.as_tuple().digits
+    if abs(raw.adjusted()) > EXPONENT or (len(digits) > DIGITS and len("".join(map(str, digits)).strip("0")) > DIGITS):
         return "too long"
-    return Fraction(raw)
+    return Fraction(*raw.as_integer_ratio())
 
 
 def _from_text(text: str) -> Number | Odd | None:

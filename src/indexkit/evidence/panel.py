@@ -77,18 +77,22 @@ def _figure(findings: Findings, key: str, node: Node, raw: Any, step: Rounding |
     if isinstance(points, Problem):
         findings.add(points, place)
         return None
-    found, high = f"`{exact_text(points)}`", highest(node)
+    high = highest(node)
     if points < node.min:
-        findings.say("IK511.below", place, what=what, found=found, bound=exact_text(node.min))
+        findings.say("IK511.below", place, what=what, found=_quoted(points), bound=exact_text(node.min))
     elif high is not None and points > high:
-        findings.say("IK511.above", place, what=what, found=found, bound=exact_text(high))
+        findings.say("IK511.above", place, what=what, found=_quoted(points), bound=exact_text(high))
     elif step is not None and (low := rounded(replace(step, mode="floor"), points)) != points:
         up = rounded(replace(step, mode="ceiling"), points)
         fields = {"step": exact_text(up - low), "low": exact_text(low), "up": exact_text(up)}
-        findings.say("IK511.step", place, what=what, found=found, **fields)
+        findings.say("IK511.step", place, what=what, found=_quoted(points), **fields)
     else:
         return points
     return None
+
+
+def _quoted(points: Number) -> str:
+    return f"`{exact_text(points)}`"
 
 
 def highest(node: Node) -> Number | None:

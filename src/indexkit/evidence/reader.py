@@ -75,13 +75,16 @@ class Reader:
         problems = reading.findings.problems
         if document is not None and at == ("evidence",):
             problems = [*reading.findings.doubts(), *problems]
-        items = reading.items
-        ordered = {name: items[name] for name in self.inputs if name in items and name not in reading.wrong}
-        panel = {node: reading.panel[node] for node in self.names.paths if node in reading.panel}
+        items = reading.items  # in the order of the framework
+        if reading.wrong:
+            items = {name: item for name, item in items.items() if name not in reading.wrong}
+        panel = reading.panel
+        if len(panel) > 1:
+            panel = {node: panel[node] for node in self.names.paths if node in panel}
         told = in_order(problems) if problems else ()
         wrong = set(reading.wrong)
-        wrong.update(name for name, source in self._taken if source in wrong and _is_left_open(ordered, name))
-        return Look(Evidence(ordered, panel, told), told, frozenset(wrong), reading.unread)
+        wrong.update(name for name, source in self._taken if source in wrong and _is_left_open(items, name))
+        return Look(Evidence(items, panel, told), told, frozenset(wrong), reading.unread)
 
     def may_override(self, node: Node) -> bool:
         return self.overrides_allowed or is_assessed(node)

@@ -13,7 +13,7 @@ from indexkit.evidence.findings import Findings
 from indexkit.evidence.panel import read_points
 from indexkit.evidence.shown import is_a, members_of, near_word, quoted, shown
 from indexkit.evidence.stated import WORDS, is_extra, is_map, pairs_of, read_state, read_texts, read_words
-from indexkit.evidence.types import Code, Item, PanelPoints, Value
+from indexkit.evidence.types import Code, Item, PanelPoints, Value, claimed
 from indexkit.formula.exact import Items
 from indexkit.hints import thousands_point, ungrouped
 from indexkit.model import Node
@@ -27,11 +27,6 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"[^\s,\]}#]+")
 SEARCHED = 200
 """Nearest names are looked for this many times at most: hostile evidence could ask a million times."""
-
-
-def _is_plain(kind: type) -> bool:
-    """By identity: a foreign class may object to being compared or hashed."""
-    return kind is int or kind is bool or kind is str or kind is float or kind is Fraction
 
 
 class Reading:
@@ -68,15 +63,14 @@ class Reading:
         for name, spec in self.reader.inputs.items():
             if name in given:
                 raw = given.pop(name)
-                # The usual case, a plain value that is right, without further ado.
-                value = spec.read(raw) if plainly and spec.simple and _is_plain(type(raw)) else None
-                if value is None or isinstance(value, Problem) or spec.share:
+                value = spec.quick(raw) if plainly else None
+                if value is None:
                     before = len(self.findings.problems)
                     self._input(name, spec, raw)
-                    if errors(self.findings.problems[before:]):
+                    if len(self.findings.problems) > before and errors(self.findings.problems[before:]):
                         self.wrong.add(name)
                 else:
-                    self.items[name] = Item(name, value, "claimed")
+                    self.items[name] = claimed(name, value)
         for name in sorted(given):
             self._not_an_input(name, given[name])
         return None
@@ -94,8 +88,9 @@ class Reading:
 
     def _lift(self, given: dict[str, object]) -> None:
         """Inputs that stand below a heading, mostly the indicator that reads them: one mistake, and they are read."""
-        for name, raw in list(given.items()):
-            if name in self.reader.inputs or is_extra(name) or not is_map(raw):
+        for name in [name for name in given if name not in self.reader.inputs]:
+            raw = given[name]
+            if is_extra(name) or not is_map(raw):
                 continue
             below = {key: value for key, value in pairs_of(raw) or () if type(key) is str and not is_extra(key)}
             inside = [key for key in below if key in self.reader.inputs]
@@ -215,8 +210,8 @@ class Reading:
             return None
         if spec.decl.type == "count" and self._is_grouped(f"`{name}`", self.findings.place(name, *below)):
             return None
-        if spec.share and not isinstance(value, str | bool) and 0 < value <= 1 and not is_a(raw, str):
-            self._look_twice(name, value, *below)
+        if spec.share and not isinstance(value, str | bool) and 0 < value.numerator <= value.denominator:
+            self._look_twice(name, value, is_a(raw, str), *below)
         return value
 
     def _refuse(self, found: Problem, place: Place | None) -> None:
@@ -236,8 +231,11 @@ class Reading:
             self.findings.say("IK503.thousands", place, **fields)
         return doubt is not None
 
-    def _look_twice(self, name: str, value: int | Fraction, *below: str) -> None:
-        """A share of one, as spreadsheets hold percents, is read as the percent that it says it is (RULES R11)."""
+    def _look_twice(self, name: str, value: int | Fraction, signed: bool, *below: str) -> None:
+        """A share of one, as spreadsheets hold percents, is read as the percent that it says it is (RULES R11).
+        `signed`: it was text with a percent sign, and leaves no doubt."""
+        if signed:
+            return
         fields = {"what": f"`{name}`", "found": exact_text(value), "suggest": exact_text(100 * value)}
         self.findings.say("IK513.share", self.findings.place(name, *below), **fields)
 

@@ -39,6 +39,8 @@ class RecordReader:
     fields: dict[str, ItemField] = field(init=False)
     own_states: bool = field(init=False)
     _defaults: dict[str, object] = field(init=False)
+    _quick: dict[str, Read] = field(init=False)
+    """Read the fields, and don't know of which record: what is wrong is read again, to say so."""
 
     def __post_init__(self) -> None:
         declared = {spec.name: spec for spec in self.decl.fields}
@@ -48,6 +50,7 @@ class RecordReader:
         stated = [spec for spec in self.decl.fields if spec.default is not None]
         defaults = {spec.name: field_reader(spec, "")(spec.default) for spec in stated}
         self._defaults = {name: value for name, value in defaults.items() if not isinstance(value, Problem)}
+        self._quick = {name: field_reader(spec, "") for name, spec in self.fields.items()}
 
     @property
     def _owner(self) -> str:
@@ -76,7 +79,9 @@ class RecordReader:
             elif spec is None and not is_extra(name):
                 strange.append(self._unknown(number, name, key(word)))
             elif spec is not None and given is not None:
-                found = field_reader(spec, self._what(number, spec.name))(given)
+                found = self._quick[spec.name](given)
+                if isinstance(found, Problem):
+                    found = field_reader(spec, self._what(number, spec.name))(given)
                 if isinstance(found, Problem):
                     problems.append(at(found, value(spec.name)))
                 read[spec.name] = found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from indexkit.evidence.findings import Findings
@@ -28,7 +29,10 @@ def pairs_of(raw: Any) -> list[tuple[object, object]] | None:
 
 
 def is_map(raw: Any) -> bool:
-    return is_a(raw, Mapping)
+    kind = type(raw)
+    if kind is str or kind is int or kind is list or kind is Decimal or kind is float:
+        return False  # the usual cases: to ask whether a class is a Mapping's takes long
+    return kind is dict or is_a(raw, Mapping)
 
 
 def is_extra(key: object) -> bool:

@@ -50,6 +50,14 @@ class Item(NamedTuple):
     read_as: Value = None
 
 
+def claimed(name: str, value: Value) -> Item:
+    """A plain value of which nothing else is said: the usual case, made as a tuple because that is the fastest way."""
+    return _new(Item, (name, value, "claimed", "", "", "", "", "", None))
+
+
+_new = tuple.__new__
+
+
 class PanelPoints(NamedTuple):
     """The points that a panel gave for a node, in place of computed ones (RULES R6)."""
 

@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 from unicodedata import normalize
 
 from indexkit.arithmetic import exact_text
-from indexkit.evidence.numbers import read_count, read_figure, read_number_of
+from indexkit.evidence.numbers import read_count, read_figure, read_number_of, whole_bounds
 from indexkit.evidence.shown import is_a, near_word, quoted, shown
 from indexkit.model import InputDecl
 from indexkit.problems import Field, Problem, Text, problem
@@ -23,6 +23,7 @@ from indexkit.shape.words import date_cause
 
 Plain: TypeAlias = int | Fraction | bool | str
 Read: TypeAlias = Callable[[object], Plain | Problem]
+Quick: TypeAlias = Callable[[object], Plain | None]
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-]([0-9]{4})", re.ASCII)
@@ -52,6 +53,41 @@ def reader_of(decl: InputDecl) -> Read:
             return partial(read_figure, what, 0 if low is None else low, high, True, decl.unit)
         case _:
             return partial(read_figure, what, low, high, False, decl.unit)
+
+
+def quick_reader_of(decl: InputDecl, share: bool) -> Quick:
+    """Reads the usual values, right and in no way doubtful, without further ado; gives None for every other one, which
+    `reader_of` reads. `share`: a figure of at most 1 is doubtful."""
+    low, high = whole_bounds(decl.low, decl.high)
+    match decl.type:
+        case "yes_no":
+            return _quick_yes_no
+        case "choice":
+            return partial(_quick_choice, {option: option for option in decl.options if option})
+        case "count":
+            return partial(_quick_whole, max(low, 0), high)
+        case "percent":
+            return partial(_quick_whole, max(low, 2 if share else 0), high)
+        case "number" | "points":
+            return partial(_quick_whole, low, high)
+        case _:
+            return not_quick
+
+
+def _quick_yes_no(raw: object) -> bool | None:
+    return raw if type(raw) is bool else None
+
+
+def _quick_choice(options: Mapping[str, str], raw: object) -> str | None:
+    return options.get(raw) if type(raw) is str else None
+
+
+def _quick_whole(least: int, most: int, raw: object) -> int | None:
+    return raw if type(raw) is int and least <= raw <= most else None
+
+
+def not_quick(raw: object) -> None:
+    return None
 
 
 def read_yes_no(what: Field, raw: Any) -> bool | Problem:

@@ -1,0 +1,278 @@
+"""The code compiled from a plan gives exactly what the judge gives: every value, every state, every demand."""
+
+from __future__ import annotations
+
+import io
+import pickle
+import re
+import tokenize
+from dataclasses import fields, is_dataclass, replace
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+import indexkit
+from formulas import NODES, PARTS, Formulas, environments, figures, modes, whole
+from frameworks import build_framework, evidence_for, framework_data
+from indexkit import EvidenceError
+from indexkit.formula import integer_nodes
+from indexkit.formula import nodes as f
+from indexkit.formula.exact import Env, ref_key
+from indexkit.formula.integers import LINES, Compiled, TooLong
+from indexkit.formula.plan import Demand, Line, Plan, make_plan
+from indexkit.score import Run, broken, compute, without_value
+from indexkit.scorer import Scorer
+
+SETTINGS = settings(
+    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+LOWERED = Formulas(written=False, irrational=False)
+IRRATIONAL = Formulas(written=False, irrational=True)
+KEYS = [ref_key(f.Ref(node, part)) for node in NODES for part in PARTS]
+"""The figures that generated formulas read."""
+
+
+def renamed(tree: Any, known: list[str]) -> Any:
+    """The same formula, its references turned to figures that stand before it; inputs where there are none."""
+    if isinstance(tree, f.Ref):
+        place = KEYS.index(ref_key(tree))
+        return f.Ref(known[place % len(known)]) if known else f.Input("ty_le")
+    if isinstance(tree, tuple):
+        return tuple(renamed(part, known) for part in tree)
+    if not is_dataclass(tree):
+        return tree
+    return replace(tree, **{one.name: renamed(getattr(tree, one.name), known) for one in fields(tree)})  # type: ignore[type-var]
+
+
+@st.composite
+def plans(draw: st.DrawFn, formulas: Formulas) -> tuple[Plan, Env]:
+    """Some lines, each reading those before it, and demands; and what they read."""
+    lines: list[Line] = []
+    for number in range(draw(st.integers(1, 5))):
+        known = [line.name for line in lines]
+        tree = draw(st.one_of(formulas.numbers, given_figure, divisions)) if number else draw(formulas.numbers)
+        lines.append(Line(f"x{number}", renamed(tree, known), f"node{number}", draw(st.sampled_from(["kind", "clip"]))))
+    known = [line.name for line in lines]
+    asked = [renamed(tree, known) for tree in draw(st.lists(formulas.truths, max_size=3))]
+    demands = [Demand(tree, "IK520.over_zero", "node0") for tree in asked]
+    everything = f.All((*(f.Given(line.formula) for line in lines), *asked))
+    return make_plan("nhom", lines, demands), draw(environments(everything))
+
+
+huge = st.integers(-(10**45), 10**45)
+given_figure = st.one_of(figures, huge, st.builds(Fraction, huge, st.integers(1, 10**45))).map(whole).map(f.Num)
+divisions = st.recursive(
+    st.one_of(st.sampled_from(NODES).map(f.Ref), st.just(f.Input("ty_le")), st.sampled_from([0, 1, -1]).map(f.Num)),
+    lambda one: st.one_of(
+        st.builds(f.Binary, st.just("/"), one, one),
+        st.builds(f.Binary, st.sampled_from(["-", "*"]), one, one),
+        st.builds(f.Catch, one, st.frozensets(st.sampled_from(list(f.State)), min_size=1), one),
+        st.builds(lambda of, unit, mode: f.Round(of, unit, mode), one, st.just(Fraction(1, 10)), modes),
+    ),
+    max_leaves=8,
+)
+
+
+def judged(plan: Plan, env: Env) -> Run | str:
+    """What the judge gives; where figures are too long, what the problem says."""
+    try:
+        found = compute(plan, env.inputs, env.panel)
+    except EvidenceError as error:
+        return error.show("en")
+    return Run(found, without_value(plan, found), broken(plan, found))
+
+
+def by_code(plan: Plan, env: Env, lines: int) -> Run | str:
+    try:
+        return Run(*Compiled(plan, lines).run(env.inputs, env.panel))
+    except TooLong:
+        pass
+    scorer = Scorer(plan, patience=0)
+    with pytest.raises(EvidenceError) as caught:
+        scorer.run(env.inputs, env.panel)
+    return caught.value.show("en")
+
+
+def assert_equal(plan: Plan, env: Env, lines: int = LINES) -> None:
+    mine, other = by_code(plan, env, lines), judged(plan, env)
+    if isinstance(mine, str) or isinstance(other, str):
+        assert mine == other
+        return
+    # Names in the same order, and a Fraction only where a figure isn't whole.
+    typed = [[(name, type(value), value) for name, value in run.env.values.items()] for run in (mine, other)]
+    assert typed[0] == typed[1]
+    assert (mine.without, mine.refused) == (other.without, other.refused)
+
+
+@SETTINGS
+@given(plans(LOWERED), st.sampled_from([1, 2, LINES]))
+def test_plans_of_whole_number_arithmetic(drawn: tuple[Plan, Env], lines: int) -> None:
+    assert_equal(*drawn, lines)
+
+
+@SETTINGS
+@given(plans(IRRATIONAL), st.sampled_from([1, LINES]))
+def test_plans_with_functions_that_the_judge_is_asked_for(drawn: tuple[Plan, Env], lines: int) -> None:
+    assert_equal(*drawn, lines)
+
+
+@SETTINGS
+@given(
+    divisions,
+    st.dictionaries(st.sampled_from([*NODES, "ty_le"]), st.one_of(figures.map(whole), huge, st.sampled_from(f.State))),
+)
+@example(f.Binary("/", f.Num(1), f.Binary("/", f.Num(1), f.Ref("the_che"))), {"the_che": 0})
+@example(f.Binary("/", f.Ref("the_che"), f.Ref("nhan_thuc")), {"the_che": 0, "nhan_thuc": -3})
+@example(f.Binary("/", f.Ref("the_che"), f.Num(0)), {"the_che": f.State.NOT_APPLICABLE})
+@example(f.Binary("-", f.Ref("the_che"), f.Ref("nhan_thuc")), {"the_che": f.State.UNDEFINED})
+@example(f.Binary("-", f.Ref("nhan_thuc"), f.Ref("the_che")), {"the_che": f.State.UNDEFINED})
+def test_undefined_does_not_get_lost(tree: f.Number, given_: dict[str, Any]) -> None:
+    """A zero somewhere in nested quotients, and states that meet; of inputs and of earlier figures."""
+    lines = [Line(name, f.Input(name), name, "kind") for name in NODES] + [Line("x", tree, "x", "kind")]
+    assert_equal(make_plan("nhom", lines, []), Env(given_))
+
+
+@given(st.sampled_from(f.State), modes)
+def test_a_state_stays_one_when_it_is_rounded(state: f.State, mode: Any) -> None:
+    """Also where its denominator is not 1."""
+    product = Line("x", f.Binary("*", f.Input("one"), f.Input("two")), "x", "kind")
+    rounded = Line("y", f.Round(f.Ref("x"), Fraction(1, 100), mode), "x", "round")
+    assert_equal(make_plan("nhom", [product, rounded], []), Env({"one": state, "two": Fraction(2, 7)}))
+
+
+@given(st.sampled_from(f.State), st.sampled_from(["==", "<=", ">="]))
+def test_a_demand_is_not_broken_by_what_is_not_given(state: f.State, relation: Any) -> None:
+    """The number of a state is 0 in the code, and nobody may see it."""
+    zero = f.Compare(relation, f.Input("x"), f.Num(0))
+    asked = [zero, f.Not(f.Not(zero)), f.All((zero, f.Lit(True))), f.Any((zero, f.Lit(False))), f.All((zero, zero))]
+    demands = [Demand(truth, "IK520.over_zero", "x") for truth in asked]
+    plan = make_plan("nhom", [Line("x", f.Input("x"), "x", "kind")], demands)
+    assert_equal(plan, Env({"x": state}))
+    assert Compiled(plan).run({"x": 0}, {})[2] == (0, 1, 2, 3, 4)
+
+
+@SETTINGS
+@given(st.integers(-400, 400), st.sampled_from([1, 2, 4, 8, 3, 200, 10**30]), st.sampled_from([1, 10, 100, 4]), modes)
+@example(1, 2, 1, "half_up")
+@example(-1, 2, 1, "half_down")
+@example(5, 2, 1, "half_even")
+def test_ties_of_every_mode(n: int, d: int, step: int, mode: Any) -> None:
+    """Of constants, of inputs, of quotients, to units below and above 1."""
+    unit = Fraction(1, step)
+    trees = [
+        f.Num(whole(Fraction(n, d))), f.Input("x"), f.Binary("/", f.Input("n"), f.Num(d)),
+        f.Binary("/", f.Input("n"), f.Input("d")), f.Binary("/", f.Num(n), f.Negative(f.Input("d"))),
+    ]  # fmt: skip
+    lines = [Line(f"x{i}", f.Round(tree, unit, mode), "x", "round") for i, tree in enumerate(trees)]
+    lines += [Line(f"y{i}", f.Round(tree, 5 * unit, mode), "y", "round") for i, tree in enumerate(trees)]
+    lines += [Line(f"z{i}", f.Round(f.Ref(f"x{i}"), 3 * unit, mode), "z", "round") for i in range(len(trees))]
+    assert_equal(make_plan("nhom", lines, []), Env({"x": whole(Fraction(n, d)), "n": n, "d": d}))
+
+
+@SETTINGS
+@given(st.lists(st.sampled_from(["*", "+", "/", "-"]), max_size=12), figures.map(whole), st.integers(0, 3))
+def test_figures_grow_until_they_are_too_long(signs: list[str], first: Any, start: int) -> None:
+    """From line to line, far beyond what is printed into code; both stop at the same line."""
+    seed = f.Binary("*", f.Input("x"), f.Num(Fraction(10**39 + 7, 3**40)))
+    lines = [Line("x0", seed, "x0", "kind")]
+    for number, sign in enumerate([*signs, *"*****"], start=1):
+        before = f.Ref(f"x{number - 1}")
+        lines.append(Line(f"x{number}", f.Binary(sign, f.Binary("*", before, before), f.Num(7)), f"x{number}", "kind"))  # type: ignore[arg-type]
+    assert_equal(make_plan("nhom", lines[: len(lines) - start], []), Env({"x": first}))
+
+
+@settings(SETTINGS, max_examples=100)
+@given(st.data())
+def test_generated_frameworks(data: Any) -> None:
+    framework = build_framework(data.draw(framework_data()))
+    group = next(iter(framework.groups.values()))
+    framework._scorers[group.id] = Scorer(framework.plans[group.id], patience=0)
+    for _ in range(3):
+        evidence = data.draw(evidence_for(framework))
+        shown = []
+        for judge in (True, False):
+            try:
+                shown.append(framework.evaluate(evidence, judge=judge).to_json())
+            except EvidenceError as error:
+                shown.append(error.show("en"))
+        assert shown[0] == shown[1]
+
+
+# What the code is made of
+
+
+@SETTINGS
+@given(plans(Formulas(written=False, irrational=False)))
+def test_no_word_of_an_author_is_in_the_code(drawn: tuple[Plan, Env]) -> None:
+    words = set()
+    for text in Compiled(drawn[0]).texts:
+        for token in tokenize.generate_tokens(io.StringIO(text).readline):
+            assert token.type != tokenize.STRING
+            if token.type == tokenize.NAME:
+                words.add(re.sub(r"[0-9]+$", "", token.string))
+    assert words <= {
+        "def", "run", "inputs", "panel", "values", "env", "without", "refused", "if", "elif", "else", "and", "or",
+        "not", "in", "is", "pass", "True", "False", "get", "append", "type", "int", "abs", "max", "State", "NONE",
+        "RANKS", "BY_RANK", "LONG", "HIGH", "LOW", "figure", "split", "total", "lowest", "check", "k",
+        *(kind + end for kind in "ndsvt" for end in "ti"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("unknown", [*integer_nodes._NUMBERS, *integer_nodes._TRUTHS], ids=lambda kind: kind.__name__)
+def test_a_node_that_is_not_known_is_left_to_the_judge(unknown: type, monkeypatch: pytest.MonkeyPatch) -> None:
+    for known in ("_NUMBERS", "_TRUTHS"):
+        fewer = {kind: write for kind, write in getattr(integer_nodes, known).items() if kind is not unknown}
+        monkeypatch.setattr(integer_nodes, known, fewer)
+
+    @settings(SETTINGS, max_examples=30)
+    @given(plans(LOWERED))
+    def law(drawn: tuple[Plan, Env]) -> None:
+        assert_equal(*drawn)
+
+    law()
+
+
+def test_rows_without_end_and_sums_without_end() -> None:
+    """More than Python reads at one depth, or in one expression; and more lines than one function has."""
+    rows: f.Number = f.Num(0)
+    for least in range(300):
+        rows = f.If(f.Compare("<", f.Binary("*", f.Input("x"), f.Input("x")), f.Num(-least)), f.Num(least), rows)
+    plain: f.Number = f.Num(0)
+    for least in range(300):
+        plain = f.If(f.Compare(">=", f.Input("x"), f.Num(least)), f.Num(least), plain)
+    apart: f.Number = f.Num(0)
+    for least in range(300):
+        apart = f.If(f.Compare(">", f.Binary("/", f.Num(least), f.Input("y")), f.Num(150)), f.Num(least), apart)
+    within: f.Number = f.Input("x")
+    for _ in range(120):
+        within = f.If(f.Compare("<", f.Negative(within), f.Num(1)), f.Num(3), f.Num(5))
+    lines = [Line(f"r{i}", tree, "r", "kind") for i, tree in enumerate([rows, plain, apart, within])]
+    lines += [Line(f"s{i}", f.Binary("/", f.Input("x"), f.Num(1 + i % 7)), "s", "kind") for i in range(1500)]
+    total = f.Call("sum", tuple(f.Ref(f"s{i}") for i in range(1500)))
+    lines += [Line("total", total, "t", "kind"), Line("mean", f.Call("mean", total.args), "t", "kind")]
+    truths = tuple(f.Compare("<", f.Ref(f"s{i}"), f.Num(10**6)) for i in range(1500))
+    lines += [Line("all", f.If(f.All(truths), f.Num(1), f.Num(0)), "t", "kind")]
+    plan = make_plan("nhom", lines, [Demand(f.Not(f.Any(truths)), "IK520.over_zero", "r")])
+    for x in (0, 7, 299, Fraction(5, 3), f.State.ABSENT):
+        assert_equal(plan, Env({"x": x, "y": 2}))
+
+
+DISTRICT = Path(__file__).parents[2] / "frameworks" / "dong_thap_2022.yaml"
+
+
+def test_a_framework_is_compiled_after_some_units_and_can_be_pickled_then() -> None:
+    framework = indexkit.load(DISTRICT, period=2024)
+    evidence = {"mo_hinh": 2, "co_quan": 25, "co_quan_ipv6": 14, "su_co": 0, "su_co_dung_han": 0}
+    expected = framework.evaluate(evidence, group="cap_huyen", judge=True).to_json()
+    scorer = framework.scorer(framework.groups["cap_huyen"])
+    assert scorer._code is None
+    seen = {framework.evaluate(evidence, group="cap_huyen").to_json() for _ in range(60)}
+    assert scorer._code is not None
+    assert seen == {expected}
+    again = pickle.loads(pickle.dumps(framework))
+    assert again._scorers == {}
+    assert again.evaluate(evidence, group="cap_huyen").to_json() == expected
