@@ -185,7 +185,7 @@ def test_years_of_an_amendment_count_where_it_takes_part(tmp_path: Path) -> None
         ("{do: set, at: xa/a, field: score.points_each, from: {by_period: {2024: 3, 2022: 2}}, to: 1}", 1),
         ("{do: set, at: xa/a, field: score.points_each.by_period.2023, from: none, to: 7}", 3),
         ("{do: replace, at: xa/a, max: 10, basis: assumed, score: {kind: yes_no, points: {by_period: {2022: 9}}}}", 9),
-        ("{do: add, at: xa, id: c, max: 5, basis: assumed, applies_to: {periods_from: 2025}, score: {kind: yes_no}}", 3),
+        ("{do: add, at: xa, id: c, max: 5, basis: press, applies_to: {periods_from: 2025}, score: {kind: yes_no}}", 3),
     ],
 )  # fmt: skip
 def test_a_change_of_what_changes_with_the_year(tmp_path: Path, change: str, points: int) -> None:

@@ -86,7 +86,7 @@ def _compared(framework: Path, request: Request, within: Fraction, chosen: dict[
     from indexkit.compare.units import How
     from indexkit.framework import load
 
-    wanted, known = options.year(chosen["period"]), options.day(chosen["known"])
+    wanted, known = options.assessed(chosen["period"], framework), options.day(chosen["known"])
     period = request.period if wanted is None else wanted
     if period is None and not request.given.whole:
         raise EvidenceError([*request.problems, *_of_the_texts(framework, chosen["amend"])])
@@ -125,7 +125,7 @@ def _with_doubts(found: Comparison, warnings: Iterable[Problem]) -> Comparison:
     return replace(found, doubts=(*warnings, *found.doubts))
 
 
-def _other_periods(request: Request, wanted: int | None) -> Iterable[Problem]:
+def _other_periods(request: Request, wanted: int | str | None) -> Iterable[Problem]:
     for unit in request.units:
         if wanted is not None and unit.period is not None and unit.period != wanted:
             yield problem("IK590.two_periods", unit.place, option=str(wanted), file=str(unit.period))

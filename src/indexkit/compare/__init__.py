@@ -56,7 +56,7 @@ class Request:
         return self.given.units
 
     @property
-    def period(self) -> int | None:
+    def period(self) -> int | str | None:
         """The period of the units, if they name one."""
         return next((unit.period for unit in self.units if unit.period is not None), None)
 

@@ -105,7 +105,7 @@ class Comparison:
 
     framework: str
     name: Text
-    period: int
+    period: int | str
     fingerprint: str
     """Of the rules (RULES R9)."""
     within: Fraction

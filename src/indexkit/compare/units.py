@@ -49,7 +49,7 @@ class GivenUnit(Protocol):
     def place(self) -> Place | None: ...
 
     @property
-    def period(self) -> int | None: ...
+    def period(self) -> int | str | None: ...
 
     def score(self, framework: Framework, how: How) -> ScoreTree:
         """Raises EvidenceError."""
@@ -69,7 +69,7 @@ class FileUnit:
         return tuple(dict.fromkeys(one for one in given if one)) or ("",)
 
     @property
-    def period(self) -> int | None:
+    def period(self) -> int | str | None:
         return None if self.opened.file is None else self.opened.file.period
 
     def score(self, framework: Framework, how: How) -> ScoreTree:
@@ -109,7 +109,7 @@ class RowUnit:
         return self.row.place
 
     @property
-    def period(self) -> int | None:
+    def period(self) -> int | str | None:
         return year_of(self.row.text("period"))
 
     def score(self, framework: Framework, how: How) -> ScoreTree:

@@ -183,7 +183,9 @@ rows:
 kind: cases
 of: dan_so
 cases:
-  - {at_least: 100000, name: Xã loại lớn, score: {kind: bands, of: so_cuoc, bands: [{at_least: 4, points: max}, {points: 0}]}}
+  - at_least: 100000
+    name: Xã loại lớn
+    score: {kind: bands, of: so_cuoc, bands: [{at_least: 4, points: max}, {points: 0}]}
   - {name: Xã còn lại, score: {kind: yes_no, of: co_hop}}
 """,
     "case_row": """\
