@@ -20,7 +20,7 @@ from indexkit.tables import UNIT, Cell, Row, Table, read_table
 Published: TypeAlias = "str | PathLike[str] | Mapping[str, Mapping[str, str | int | Decimal]]"
 LEVEL = "@level"
 FIGURES: Mapping[str, str] = MappingProxyType(
-    {"total": "@total", "percent": "@percent", "base": "@base", "level": LEVEL, "index": "@total"}
+    {**{word: f"@{word}" for word in ("total", "percent", "base", "level")}, "index": "@total"}
 )
 """What a column may be headed besides the nodes, and the line of a plan that it means."""
 
