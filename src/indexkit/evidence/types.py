@@ -52,10 +52,11 @@ class Item(NamedTuple):
 
 def claimed(name: str, value: Value) -> Item:
     """A plain value of which nothing else is said: the usual case, made as a tuple because that is the fastest way."""
-    return _new(Item, (name, value, "claimed", "", "", "", "", "", None))
+    return _new(Item, (name, value, "claimed", *_REST))
 
 
 _new = tuple.__new__
+_REST = tuple(Item._field_defaults.values())
 
 
 class PanelPoints(NamedTuple):
