@@ -512,7 +512,87 @@ COMPILED = (
     ),
 )
 
-MUTANTS = (*COMPILED, *BOUNDS, *ROUNDING, *TOTAL, *EVIDENCE, *FORMULAS, *LAW)
+FOLDS = tuple(
+    Mutant(name, old, new, f"tests/formula/{test}")
+    for name, old, new, test in (
+        (
+            "fold: what does not apply stays",
+            "if State.NOT_APPLICABLE not in pair]",
+            "]",
+            "test_folds.py",
+        ),
+        (
+            "fold: of equals the earlier is dropped",
+            "rising = sorted(places, key=lambda place: (figures[place], -place))",
+            "rising = sorted(places, key=lambda place: (figures[place], place))",
+            "test_folds.py",
+        ),
+        (
+            "fold: a missing member counted for coverage",
+            "given = sum(State not in map(type, pair) for pair in pairs)",
+            "given = len(pairs)",
+            "test_folds.py",
+        ),
+        (
+            "fold: skipped states forgotten",
+            "if states and not known:",
+            "if False:",
+            "test_folds.py",
+        ),
+        (
+            "fold: an undefined member skipped",
+            'held = states if rule.missing in ("none", "zero") else states & {_UNDEFINED}',
+            'held = states if rule.missing in ("none", "zero") else set()',
+            "test_folds.py",
+        ),
+        (
+            "fold: weights of a harmonic mean added up as they are",
+            "below = _total([divide(weight, figure) for figure, weight in known])",
+            "below = _total([divide(1, figure) for figure, weight in known])",
+            "test_folds.py",
+        ),
+        (
+            "fold: a rational root taken for an irrational one",
+            "roots = _rational_roots(powers) if len(powers) <= FACTORED else None",
+            "roots = {} if len(powers) <= FACTORED else None",
+            "test_folds.py",
+        ),
+        (
+            "fold: a member decides any although it may be dropped",
+            'if rule.how not in ("any", "all") or drops(rule):',
+            'if rule.how not in ("any", "all"):',
+            "test_folds.py",
+        ),
+        (
+            "fold: a mode of several is the lowest",
+            '        case "none":\n            return State.ABSENT',
+            '        case "none":\n            return tied[0]',
+            "test_folds.py",
+        ),
+        (
+            "digits counted from the point",
+            "power = _power_of_ten(-value if value < 0 else value) + 1 - digits",
+            "power = 1 - digits",
+            "test_folds.py",
+        ),
+        (
+            "lookup: a bound of the row left out",
+            '(">=", self.at_least),',
+            '(">", self.at_least),',
+            "test_lists.py",
+        ),
+        (
+            "records: a field of another record is read",
+            "if not name.startswith(prefix)}",
+            "}",
+            "../laws/test_fold_laws.py::test_a_field_that_a_record_lacks_is_absent_also_inside_another_records_list",
+        ),
+    )
+)
+"""Lists made one figure, and tables."""
+
+
+MUTANTS = (*COMPILED, *BOUNDS, *ROUNDING, *TOTAL, *EVIDENCE, *FORMULAS, *FOLDS, *LAW)
 
 
 @contextmanager

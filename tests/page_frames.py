@@ -63,6 +63,42 @@ _FORMULA = (
               …
 """
 )
+_LISTS = (
+    _GROUP
+    + """\
+    values:
+      he_so:
+        basis: press
+        table:
+          keys: [loai, so_dan]
+          columns: [diem, thuong]
+          rows:
+            - [huyen, {at_least: 0, below: 10000}, 1, 0.5]
+            - [huyen, {at_least: 10000}, 2, 0.5]
+            - [xa, {at_least: 0}, 3, 1]
+          otherwise: error
+    indicators:
+      nhan_thuc:
+        name: Nhận thức số
+        components:
+          hoi_thi:
+            max: 10
+            basis: press
+            score:
+              kind: formula
+              …
+            evidence:
+              diem_thi: {type: numbers, range: {from: 0, to: 10}}
+              so_dan: {type: count}
+              loai: {type: choice, options: [huyen, xa]}
+          dan_so:
+            max: 10
+            basis: press
+            score:
+              kind: formula
+              formula: 5 if so_dan > 10 or loai == "xa" else sum(diem_thi)
+"""
+)
 _BASE = (
     _START
     + """\
@@ -207,6 +243,11 @@ FRAMES: dict[str, Frame] = {
         encoding="utf-16",
     ),
     "formula": Frame("một công thức trong `score`", "a formula in `score`", {"bo_chi_so.yaml": _FORMULA}),
+    "lists": Frame(
+        "công thức của một mục, khi có một danh sách số `diem_thi` và một bảng `he_so`",
+        "a node's formula, where there are a list of figures `diem_thi` and a table `he_so`",
+        {"bo_chi_so.yaml": _LISTS},
+    ),
     "amendment": Frame(
         "các thay đổi trong một văn bản sửa đổi, đặt cạnh bộ chỉ số",
         "the changes of an amendment that lies beside its framework",

@@ -6,10 +6,25 @@ import pytest
 
 from indexkit.formula import nodes as f
 from indexkit.formula.parse import Name, parse
+from indexkit.formula.tables import Row, Table, Within
 from indexkit.messages.formula import MESSAGES
 from indexkit.problems import Place
 
+TABLE = Table(
+    ("cap", "muc"),
+    ("diem", "thuong"),
+    (
+        Row(("huyen", Within(at_least=f.Num(0), below=f.Num(5))), (f.Num(1), f.Num(2))),
+        Row(("xa", Within(at_least=f.Num(5))), (f.Num(3), f.Num(4))),
+    ),
+    f.Num(0),
+)
+BY_OPTION = Table(("cap",), ("",), (Row(("huyen",), (f.Num(1),)),))
 SCOPE = {
+    "diem_thi": Name("list"),
+    "ghi_chu": Name("text"),
+    "bang": Name("table", table=TABLE),
+    "bang_cap": Name("table", table=BY_OPTION),
     "so_ho": Name("number"),
     "ty_le": Name("number"),
     "dat": Name("truth"),
@@ -141,6 +156,37 @@ MISTAKES = [
     ('max("a", 1)', "IK309.text_elsewhere", 5, '`loai == "huyen"`; numbers have no quotation marks'),
     ("5 if so_ho in (1, 2) else 0", "IK309.list", 16, '`loai in ("huyen", "xa")`'),
     ('5 if loai in "xa" else 0', "IK309.list", 14, '`loai in ("huyen", "xa")`'),
+    ("ghi_chu + 1", "IK309.text_input", 1, None),
+    ("round_digits(so_ho, 0, half_up)", "IK307.digits", 21, "`round_digits(x, 3, half_up)`"),
+    ("round_digits(so_ho, 2)", "IK307.mode_missing", 1, "`round_digits(x, 3, half_up)`"),
+    ("diem_thi + 1", "IK310.alone", 1, None),
+    ("5 if diem_thi else 0", "IK310.alone", 6, None),
+    ("5 if trim(diem_thi, 1, 1) > 3 else 0", "IK310.alone", 6, None),
+    ("trim(diem_thi, 1, 1)", "IK310.alone", 1, None),
+    ("first(diem_thi, 0)", "IK310.alone", 7, None),
+    ("mean(diem_thi, 3)", "IK310.beside", 6, "`mean(diem_thi)`"),
+    ("max(0, trim(diem_thi, 1, 1))", "IK310.beside", 8, "`max(trim(…))`"),
+    ("count(so_ho)", "IK310.wanted", 7, "`count(marks)`, where `marks` is such an input"),
+    ("mean(trim(so_ho, 1, 1))", "IK310.wanted", 11, "`trim(marks, 1, 1)`, where `marks` is such an input"),
+    ("sum(trim(diem_thi, 0.5, 1))", "IK310.trim", 20, "`trim(marks, 1, 1)`"),
+    ("sum(trim(diem_thi, 1, so_ho))", "IK310.trim", 23, "`trim(marks, 1, 1)`"),
+    ("sum(trim(diem_ti, 1, 1))", "IK305.near", 10, "`diem_thi`"),
+    ("bang + 1", "IK311.alone", 1, "look a figure up in it: `lookup(bang, …)`"),
+    ("lookup(so_ho, 1)", "IK311.wanted", 8, None),
+    ("lookup(5, 1)", "IK311.wanted", 8, None),
+    ("lookup(bag, loai, 3)", "IK305.near", 8, "`bang`"),
+    ('lookup(bang, loai, "diem")', "IK311.keys", 8, '`lookup(bang, cap, muc, "diem")`'),
+    ('lookup(bang, loai, 1, 2, "diem")', "IK311.keys", 8, '`lookup(bang, cap, muc, "diem")`'),
+    ("lookup(bang, loai, 1)", "IK311.column_missing", 20, None),
+    ("lookup(bang, loai, 1, diem)", "IK311.column_text", 23, '`lookup(bang, cap, muc, "diem")`'),
+    ('lookup(bang, loai, 1, "dien")', "IK311.near_column", 23, '`"diem"`'),
+    ('lookup(bang, loai, 1, "zzz")', "IK311.column", 23, 'one of: "diem", "thuong"'),
+    ('lookup(bang, "huyn", 1, "diem")', "IK311.near_option", 14, '`"huyen"`'),
+    ('lookup(bang, "thành phố", 1, "diem")', "IK311.option", 14, 'one of: "huyen", "xa"'),
+    ('lookup(bang, so_ho, 1, "diem")', "IK311.option_wanted", 14, None),
+    ('lookup(bang, loai, loai, "diem")', "IK311.number_wanted", 20, None),
+    ('lookup(bang, loai, "xa", "diem")', "IK311.number_wanted", 20, None),
+    ("lookup(bang_cap, loai)", "IK311.uncovered", 8, None),
 ]
 
 

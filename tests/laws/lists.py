@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 LISTS = ("diem_so", "he_so")
 RECORDS = "mo_hinh"
 FIELD_NUMBERS = ("diem", "muc", "ngay")
-FIELDS = {"cap": ("tinh", "huyen"), "nam": ("2023", "2024")}
+FIELDS = {"cap": ("tinh", "huyen"), "nam": ("2023", "2024"), "dat": ("true", "false")}
 LETS = ("d1", "d2")
 IRRATIONAL: tuple[f.How, ...] = ("geomean", "power")
 RATIONAL: tuple[f.How, ...] = tuple(how for how in get_args(f.How) if how not in IRRATIONAL)

@@ -11,16 +11,15 @@ One small function for each kind of node, found by the node's type: this is the 
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
-from fractions import Fraction
+from collections.abc import Callable
 from typing import Any as Anything
 
-from indexkit.arithmetic import exact_text, round_digits, round_to
+from indexkit.arithmetic import round_digits, round_to
 from indexkit.formula import nodes as f
 from indexkit.formula.env import FIGURE_BITS, Env, Items, Value, ref_key, too_long, worst
-from indexkit.formula.folds import WEIGHTED, fold, without
+from indexkit.formula.folds import WEIGHTED, fold
 from indexkit.formula.functions import FUNCTIONS, divide, minus, plus, times
+from indexkit.formula.members import members_by, record_counts, records_by
 from indexkit.formula.nodes import (
     All,
     Any,
@@ -30,7 +29,6 @@ from indexkit.formula.nodes import (
     Catch,
     Choice,
     Compare,
-    Each,
     First,
     Flag,
     Fold,
@@ -108,19 +106,6 @@ def _tally(node: Tally, env: Env) -> Value:
     if items.records is None:
         return _ABSENT  # a bare number cannot tell which records would count (RULES R14)
     return sum(record_counts(record, node.where) for record in items.records)
-
-
-def record_counts(record: Mapping[str, object], where: Sequence[tuple[str, tuple[str, ...]]]) -> bool:
-    """Whether each field of `where` has one of its allowed values in this record."""
-    return all(_word(record.get(name)) in allowed for name, allowed in where)
-
-
-def _word(value: object) -> str | None:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, (int, Fraction)):
-        return exact_text(value)
-    return value if isinstance(value, str) else None
 
 
 def _panel(node: Panel, env: Env) -> Value:
@@ -233,65 +218,12 @@ def _fold(node: Fold, env: Env) -> Value:
 
 def members(node: f.List, env: Env) -> list[Value] | State:
     """The values of a list's members, states included; a state where the list itself is not there."""
-    match node:
-        case f.Listed(args):
-            return [MEANING[type(arg)](arg, env) for arg in args]
-        case f.ListInput(name):
-            given = env.inputs.get(name, _ABSENT)
-            return list(given) if isinstance(given, tuple) else given if isinstance(given, State) else _ABSENT
-        case f.Trim(of, lowest, highest):
-            found = members(of, env)
-            return found if isinstance(found, State) else _trimmed(found, lowest, highest)
-        case f.Each():
-            records = records_of(node, env)
-            return records if isinstance(records, State) else [one for r in records for one in _of_record(node, r)]
+    return members_by(value_of, node, env)
 
 
-def _trimmed(found: list[Value], lowest: int, highest: int) -> list[Value] | State:
-    state = worst(found)
-    if state is not None:
-        return state
-    figures: list[Anything] = found
-    return [figures[place] for place in without(figures, range(len(figures)), lowest, highest)]
-
-
-def _of_record(node: Each, env: Env) -> tuple[Value, ...]:
-    """The figure of a record that counts, as the one member; none of a record that `when` leaves out."""
-    holds = True if node.when is None else value_of(node.when, env)
-    if isinstance(holds, State):
-        return (holds,)
-    return (value_of(node.of, env),) if holds else ()
-
-
-def records_of(node: Each, env: Env) -> list[Env] | State:
+def records_of(node: f.Each, env: Env) -> list[Env] | State:
     """What the formulas of a list read at each record that `where` lets count."""
-    items = env.inputs.get(node.name, _ABSENT)
-    if not isinstance(items, Items):
-        return items if isinstance(items, State) else _ABSENT
-    if items.records is None:
-        return _ABSENT
-    prefix = f"{node.name}."
-    around = {name: value for name, value in env.inputs.items() if not name.startswith(prefix)}
-    return [
-        _at_record(node, prefix, record, Env(around, env.panel, env.values))
-        for record in items.records
-        if record_counts(record, node.where)
-    ]
-
-
-def _at_record(node: Each, prefix: str, record: Mapping[str, object], env: Env) -> Env:
-    fields = {
-        prefix + name: _day(value) if name in node.dates and isinstance(value, str) else value
-        for name, value in record.items()
-    }
-    inside = Env({**env.inputs, **fields}, env.panel, {**env.values} if node.lets else env.values)
-    for let in node.lets:
-        inside.values[let.name] = value_of(let.formula, inside)
-    return inside
-
-
-def _day(text: str) -> int:
-    return date.fromisoformat(text).toordinal()
+    return records_by(value_of, node, env)
 
 
 # Truths

@@ -9,7 +9,7 @@ from fractions import Fraction
 from indexkit.arithmetic import Number as Figure
 from indexkit.arithmetic import decimal_text, ends_within, round_to
 from indexkit.formula import nodes as f
-from indexkit.formula.exact import Env, ref_key, value_of
+from indexkit.formula.exact import Env, members, ref_key, value_of
 from indexkit.formula.text import to_text
 from indexkit.problems import Lang
 
@@ -76,8 +76,12 @@ def put_in(formula: f.Number, env: Env) -> f.Number:
             return f.Call(function, tuple(put_in(arg, env) for arg in args))
         case f.First(args):
             return f.First(tuple(put_in(arg, env) for arg in args))
-        case f.Round(of):
+        case f.Round(of) | f.RoundDigits(of):
             return replace(formula, of=put_in(of, env))
+        case f.Fold(_, of, weights):
+            return replace(formula, of=_listed(of, env), weights=None if weights is None else _listed(weights, env))
+        case f.Cases(rows, otherwise):
+            return _chosen(formula, rows, otherwise, env)
         case f.If(test, then, otherwise):
             taken = value_of(test, env)
             return formula if isinstance(taken, f.State) else put_in(then if taken else otherwise, env)
@@ -85,3 +89,28 @@ def put_in(formula: f.Number, env: Env) -> f.Number:
             return put_in(then if value_of(of, env) in states else of, env)
         case _:
             return formula
+
+
+MANY = 12
+"""A list of more members than these is shown by its name."""
+
+
+def _listed(of: f.List, env: Env) -> f.List:
+    """The members of a list with their figures; written ones as they are written."""
+    if isinstance(of, f.Listed):
+        return f.Listed(tuple(put_in(arg, env) for arg in of.args))
+    found = members(of, env)
+    if isinstance(found, f.State) or len(found) > MANY:
+        return of
+    return f.Listed(tuple(f.Nothing(one) if isinstance(one, f.State) else f.Num(shortened(one)) for one in found))
+
+
+def _chosen(formula: f.Number, rows: tuple[tuple[f.Truth, f.Number], ...], otherwise: f.Number, env: Env) -> f.Number:
+    """The figure of the row that holds."""
+    for test, figure_ in rows:
+        holds = value_of(test, env)
+        if isinstance(holds, f.State):
+            return formula
+        if holds:
+            return put_in(figure_, env)
+    return put_in(otherwise, env)

@@ -56,7 +56,8 @@ def trimmed(resolver: Resolver, at: int, of: Item, *counts: Item) -> Item:
     if not is_list(resolver, of):
         return wanted(resolver, "trim", of)
     for item in counts:
-        if not isinstance(item.node, f.Num) or item.node.value not in range(MOST + 1):
+        written = item.kind == "number" and isinstance(item.node, f.Num)
+        if not written or item.node.value not in range(MOST + 1):
             return resolver.fail("IK310.trim", item.at, limit=str(MOST))
     lowest, highest = (int(item.node.value) for item in counts)
     return resolver.make(f.Trim(list_of(resolver, of), lowest, highest), at, of)

@@ -181,7 +181,9 @@ def _count(items: Items, where: tuple[tuple[str, tuple[str, ...]], ...]) -> obje
 
 
 def _plain(value: object) -> str:
-    """Field values are compared as text; numbers by their decimal or fraction."""
+    """Field values are compared as text; numbers by their decimal or fraction, yes and no by `true` and `false`."""
+    if value is True or value is False:
+        return str(value).lower()
     return to_text(f.Num(value)) if isinstance(value, int | Fraction) else value if isinstance(value, str) else "\n"
 
 

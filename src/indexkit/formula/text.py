@@ -108,7 +108,8 @@ def _fold(rule: f.Gather, of: f.List, weights: f.List | None) -> str:
     """As a call; whatever the rule says besides follows in words."""
     said = [] if weights is None else [f"weights {_list(weights)}"]
     said += [words for words in _said(rule) if words]
-    return f"{rule.how}({', '.join([_list(of), *said])})"
+    members = [_text(arg)[0] for arg in of.args] if isinstance(of, f.Listed) else [_list(of)]
+    return f"{rule.how}({', '.join([*members, *said])})"
 
 
 def _said(rule: f.Gather) -> list[str]:
