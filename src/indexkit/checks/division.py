@@ -46,7 +46,7 @@ _OWN = ("kind",)
 
 def _told(card: Card, node: model.Node, line: Line) -> Iterator[Problem]:
     for doubt in card.doubts(line):
-        divides = isinstance(doubt, f.Binary | f.Fold)
+        divides = isinstance(doubt, f.Binary)
         if (
             isinstance(doubt, f.Binary)
             and isinstance(node.score, model.Interpolate)
@@ -55,6 +55,8 @@ def _told(card: Card, node: model.Node, line: Line) -> Iterator[Problem]:
             continue  # two points of the scale stand at one figure, which is told as that
         if line.stage not in _OWN or not isinstance(node.score, _REMEDIED):
             key = "IK360.elsewhere"
+        elif isinstance(doubt, f.Fold):
+            key = "IK360.members"
         elif node.kind == "value":
             key = "IK360.value" if divides else "IK360.value_domain"
         else:

@@ -100,6 +100,12 @@ _NAMES = {
         "correct a weight, or write `weights_sum: {found}`",
         "sửa một trọng số, hoặc ghi `weights_sum: {found}`",
     ),
+    "IK360.members": _error(
+        "`{formula}` has no value for some lists, such as an empty one, and `{name}` does not say what it is then",
+        "`{formula}` không có giá trị với một số danh sách, chẳng hạn danh sách rỗng, và `{name}` chưa nói khi đó là gì",
+        "add `when_zero: none` (or zero, error, a number)",
+        "thêm `when_zero: none` (hoặc zero, error, một con số)",
+    ),
     "IK337.unknown": _error(
         "`weights` names `{name}`, which is not among the members",
         "`weights` nêu `{name}`, nhưng không có trong danh sách `of`",
