@@ -397,7 +397,8 @@ def test_the_published_schemas_are_sound(name: str) -> None:
 def test_an_editor_lets_values_by_period_stand_and_looks_at_each() -> None:
     assert editor("framework", plain(document(TWO))) == []
     assert editor("framework", plain(document(GROUP, LABELLED))) == []
-    assert editor("framework", plain(document(TWO.replace("2024: 15", "2024: true")))) == ["groups/xa/max/by_period/2024"]
+    wrong = document(TWO.replace("2024: 15", "2024: true"))
+    assert editor("framework", plain(wrong)) == ["groups/xa/max/by_period/2024"]
     assert editor("framework", plain(document(TWO.replace("kind: yes_no", "kind: {by_period: {2022: yes_no}}")))) != []
     found, _ = scan_text(AMENDMENT + "  - {do: add, at: xa, id: c, max: {by_period: {2024: 5}}, basis: assumed, "
                          "applies_to: {periods_from: 2025}, score: {kind: yes_no}}\n", "sua.yaml")  # fmt: skip
