@@ -74,14 +74,14 @@ BOUNDS = (
     ),
     Mutant(
         "no clip after rounding",
-        'return clip(sheet, node, rounded, "clip_again") if f"{node.id}.maximum" in sheet.lines else rounded',
-        "return rounded",
+        'return clip(sheet, node, found, "clip_again") if loose and not (node.bonuses or node.penalties) else found',
+        "return found",
         hand("r02_order_of_steps-a_parent_s_bounds_from_evidence"),
     ),
     Mutant(
         "the cap of a clause is ignored",
-        "if node.cap is None:",
-        "if True:",
+        "return earned if cap is None else",
+        "return earned if cap is not cap or True else",
         hand("r04_total-the_cap_of_a_bonus"),
     ),
     Mutant(
@@ -196,7 +196,7 @@ TOTAL = (
     ),
     Mutant(
         "penalties come before the maximum",
-        "inside = [f.Ref(counted[b.id].name) for b in bonuses if not b.counts_above_max]",
+        "inside = [f.Ref(granted[b.id].name) for b in bonuses if not b.counts_above_max]",
         "inside = [f.Ref(b.id) for b in bonuses if not b.counts_above_max]\n"
         "    inside += [f.Negative(f.Ref(p.id)) for p in penalties]\n"
         "    penalties = []",
@@ -204,25 +204,25 @@ TOTAL = (
     ),
     Mutant(
         "the limit on all bonuses is ignored",
-        "if root.bonus_cap is not None:",
+        "if limit is not None:",
         "if False:",
         hand("r04_total-a_limit_on_all_bonuses_together"),
     ),
     Mutant(
         "what the maximum takes away uses up the limit on all bonuses",
-        "_within(found, root.bonus_cap, list(counted.values()))",
-        "_within(found, root.bonus_cap, [f.Ref(one) for one in counted])",
+        "_within(points, limit, list(found.values()))",
+        "_within(points, limit, [f.Ref(one) for one in found])",
         hand("r04_limits_meet-little_room_under_the_maximum"),
     ),
     Mutant(
         "every bonus counts in the percent",
-        "bonuses = [b for b in root.bonuses if not only or b.counts_in_percent]",
-        "bonuses = list(root.bonuses)",
+        "bonuses = [b for b in node.bonuses if not only or b.counts_in_percent]",
+        "bonuses = list(node.bonuses)",
         hand("r04_total-a_bonus_that_no_percent_counts"),
     ),
     Mutant(
         "no floor",
-        'f.Call("max", (f.Num(root.min), before))',
+        'f.Call("max", (whole.floor, before))',
         "before",
         hand("r04_total-never_below_the_floor"),
     ),
@@ -330,20 +330,20 @@ EVIDENCE = (
 FORMULAS = (
     Mutant(
         "outside a scale is zero",
-        'if isinstance(score, model.Interpolate) and score.outside == "none":',
-        "if False:",
+        "desk.none(beyond(score))",
+        "pass",
         hand("kind_interpolate-outside_is_no_value"),
     ),
     Mutant(
         "what is skipped leaves its maximum behind",
-        " or (skipped and may_lack(node))",
+        " or (skipped and may_lack(sheet, node))",
         "",
         hand("r11_when_zero-no_value_is_skipped"),
     ),
     Mutant(
         "a mean keeps the weight of a part that is left out",
-        "f.If(f.Given(f.Ref(part.id)), f.Num(part.weight), f.Num(0)) if part.id in loose else f.Num(part.weight)",
-        "f.Num(part.weight)",
+        "f.If(f.Given(f.Ref(part.id)), _weight(part), f.Num(0)) if part.id in loose else _weight(part)",
+        "_weight(part)",
         hand("r10_means_without_a_part-a_weighted_mean"),
     ),
     Mutant(
@@ -366,7 +366,7 @@ FORMULAS = (
     ),
     Mutant(
         "something of nothing meets when_zero",
-        'sheet.refuse(node.id, "IK520.over_zero", wrong)',
+        'desk.refuse("IK520.over_zero", wrong)',
         "assert wrong",
         hand("kind_ratio-something_of_nothing"),
     ),

@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 
 from indexkit.arithmetic import Mode
 from indexkit.arithmetic import Number as Figure
-from indexkit.formula.nodes import Gather, List, Num, Number, Truth
+from indexkit.formula.nodes import Gather, List, Num, Number, Relation, Truth
 from indexkit.frozen import FrozenDict
 from indexkit.problems import Text
 from indexkit.source import Path
@@ -154,6 +154,10 @@ class AppliesIf:
 Remedy = Literal["zero", "full", "none", "not_applicable", "error"]
 WhenZero: TypeAlias = "Remedy | Number | None"
 """What an undefined quotient is worth; an expression gives points."""
+
+
+RELATION: dict[str, Relation] = {"at_least": ">=", "above": ">", "at_most": "<=", "below": "<", "is": "=="}
+"""What the words of a row's bounds mean."""
 
 
 @dataclass(frozen=True, slots=True)

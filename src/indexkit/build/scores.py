@@ -14,7 +14,6 @@ from indexkit.formula import nodes as f
 from indexkit.problems import Text
 from indexkit.source import Path
 
-_RELATION: dict[str, f.Relation] = {"at_least": ">=", "above": ">", "at_most": "<=", "below": "<", "is": "=="}
 _LEVEL_NAMES = {"percent": "@percent", "points": "@total", "base": "@base", "share": "@percent"}
 
 
@@ -128,12 +127,12 @@ def build_rows(
 def build_row(scope: Scope, owner: str, at: Path, row: Mapping[str, Any], of: Sequence[f.Number]) -> model.Row:
     bounds = tuple(
         (cast(Literal["at_least"], word), _bound(scope, owner, (*at, word), row[word], of[0] if of else f.Num(0)))
-        for word in _RELATION
+        for word in model.RELATION
         if word in row
     )
     if bounds and not of:
         scope.context.say("IK346.no_of", at)
-    tests: list[f.Truth] = [f.Compare(_RELATION[word], one, bound) for one in of for word, bound in bounds]
+    tests: list[f.Truth] = [f.Compare(model.RELATION[word], one, bound) for one in of for word, bound in bounds]
     if "when" in row:
         tests.append(scope.truth(row["when"], (*at, "when"), owner))
     test = None if not tests else tests[0] if len(tests) == 1 else f.All(tuple(tests))

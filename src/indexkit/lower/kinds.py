@@ -11,8 +11,6 @@ from indexkit.formula import nodes as f
 from indexkit.lower.desk import Desk, RecordDesk
 from indexkit.lower.lines import MISSING, UNDEFINED
 
-RELATION: dict[str, f.Relation] = {"at_least": ">=", "above": ">", "at_most": "<=", "below": "<", "is": "=="}
-
 
 def lower_score(desk: Desk, score: model.Score) -> f.Number:
     match score:
@@ -39,7 +37,7 @@ def lower_score(desk: Desk, score: model.Score) -> f.Number:
         case model.FormulaScore(formula):
             return formula
         case model.Ladder(of, word, marks, each, start):
-            passed = (f.If(f.Compare(RELATION[word], of, mark), each, f.Num(0)) for mark in marks)
+            passed = (f.If(f.Compare(model.RELATION[word], of, mark), each, f.Num(0)) for mark in marks)
             return f.Call("sum", (start, *passed))
         case model.Increment():
             return _increment(score)
