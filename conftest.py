@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,23 @@ from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 ROOT = Path(__file__).parent
 ENVIRONMENT = {**os.environ, "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1", "INDEXKIT_LANG": "", "COLUMNS": "80"}
 FILE = re.compile(r"^# (?:file|tệp): (\S+)\n")
+PIECE = re.compile(r"^# (components|group|framework)\n")
+HEAD = """\
+indexkit: 1
+framework: manh
+revision: 1
+name: Mảnh
+issued_by: {decision: 1/QĐ, date: 2024-01-05}
+in_force: {from: 2024-01-05}
+applies_to: {periods_from: 2024}
+rules: {rounding: none, missing_evidence: zero}
+"""
+AROUND = {
+    "framework": "",
+    "group": "groups:\n  g:\n",
+    "components": "groups:\n  g:\n    indicators:\n      i:\n        components:\n",
+}
+"""What stands around a piece of a framework that a page shows."""
 
 
 def start(namespace: dict[str, Any]) -> None:
@@ -37,9 +55,28 @@ def stop(namespace: dict[str, Any]) -> None:
 
 
 def write_file(example: Example) -> str | None:
-    """A YAML block whose first line is `# file: NAME` is written under that name; others are only shown."""
+    """A YAML block whose first line is `# file: NAME` is written under that name; one that begins with `# components`,
+    `# group` or `# framework` is that piece of a framework, and must pass `check`; others are only shown."""
     if named := FILE.match(example.parsed):
         Path(named[1]).write_text(example.parsed, encoding="utf-8")
+    if piece := PIECE.match(example.parsed):
+        return checked(piece[1], example.parsed)
+    return None
+
+
+def checked(kind: str, text: str) -> str | None:
+    """What is wrong with a piece of a framework, its examples included."""
+    import indexkit
+
+    before = AROUND[kind]
+    indent = {"framework": "", "group": 4 * " ", "components": 10 * " "}[kind]
+    Path("manh.yaml").write_text(HEAD + before + textwrap.indent(text, indent), encoding="utf-8")
+    try:
+        indexkit.load("manh.yaml", period=2024)
+    except indexkit.FrameworkError as error:
+        return str(error)
+    finally:
+        Path("manh.yaml").unlink()
     return None
 
 

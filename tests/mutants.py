@@ -80,8 +80,8 @@ BOUNDS = (
     ),
     Mutant(
         "the cap of a clause is ignored",
-        "return earned if cap is None else",
-        "return earned if cap is not cap or True else",
+        'return earned if cap is None else sheet.write(node.id, "cap"',
+        'return earned if cap is not cap or True else sheet.write(node.id, "cap"',
         hand("r04_total-the_cap_of_a_bonus"),
     ),
     Mutant(
