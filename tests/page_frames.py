@@ -163,7 +163,7 @@ _SCORED = (
             max: 10
             basis: press
             score: {kind: formula, formula: trung_binh}
-            values: {trung_binh: {how: mean, of: diem_thi}}
+            values: {trung_binh: {how: mean, of: diem_thi, when_zero: zero}}
             evidence: {diem_thi: {type: numbers, range: {from: 0, to: 10}}}
     bonuses:
       mo_hinh:

@@ -8,6 +8,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent / "laws"))
 
 from frameworks import build_framework
+from indexkit.source import scan_text
 
 
 def scorecard(missing: str, otherwise: str) -> dict[str, object]:
@@ -43,3 +44,43 @@ def test_what_is_pending_may_become_all_it_can() -> None:
 def test_what_is_rejected_stays_rejected() -> None:
     tree = build_framework(scorecard("zero", "zero")).evaluate({"hoi_nghi": {"value": 3, "state": "rejected"}})
     assert (tree.points, tree.best_possible) == (0, 0)
+
+
+LISTS = """
+indexkit: 1
+framework: thu
+revision: 1
+name: Thử
+applies_to: {periods_from: 2024}
+rules: {rounding: none, missing_evidence: zero}
+groups:
+  xa:
+    max: 40
+    indicators:
+      du_an:
+        max: 30
+        basis: assumed
+        score: {kind: each, of: ds, aggregate: sum, score: {kind: formula, formula: "min(5, so) + (1 if xong else 0)"}}
+        evidence:
+          ds: {type: items, fields: {so: {type: count, range: {to: 3}}, xong: {type: yes_no}}}
+      cham:
+        max: 10
+        basis: assumed
+        score: {kind: formula, formula: trung_binh}
+        values: {trung_binh: {how: mean, of: diem, when_zero: none}}
+        evidence: {diem: {type: numbers, range: {from: 0, to: 8}}}
+"""
+
+
+def test_lists_and_records_that_are_given_and_pending() -> None:
+    """Records without end may give all 30; a mean of marks up to 8 gives 8. Of one record that is given, at most 3 + 1,
+    whatever it says; of the marks 4 and 6 at most 6, the greatest of them."""
+    document, _ = scan_text(LISTS, "thu.yaml")
+    assert document is not None
+    framework = build_framework(document.data)
+    tree = framework.evaluate({})
+    assert (tree.points, tree.best_possible) == (0, 38)
+    tree = framework.evaluate({"ds": [{"document": "1/QĐ", "so": 2, "xong": True}], "diem": [4, 6]})
+    assert (tree.points, tree.best_possible) == (8, 10)
+    tree = framework.evaluate({"ds": [{"document": "1/QĐ", "so": 2, "xong": False}], "diem": []})
+    assert (tree.points, tree.best_possible) == (2, 12)  # an empty list is looked at as one that could hold an 8

@@ -32,6 +32,13 @@ def best_total(tree: ScoreTree) -> Figure | None:
     for line in tree.plan.lines:
         for part in f.walk(line.formula):
             match part:
+                case f.Input(name) | f.Flag(name) | f.Choice(name) if "." in name:
+                    _read_of_records(tree, name, numbers, flags, choices)
+                case f.ListInput(name):
+                    numbers[part] = _range(tree, name) if _pending(tree, name) else _members(tree, name)
+                case f.Each(name, _, where):
+                    for count in (f.Input(name), f.Tally(name, where)):
+                        numbers[count] = _range(tree, name) if _pending(tree, name) else _point(tree, count)
                 case f.Input(name) | f.Tally(name):
                     numbers[part] = _range(tree, name) if _pending(tree, name) else _point(tree, part)
                 case f.Panel(node):
@@ -51,6 +58,30 @@ def best_total(tree: ScoreTree) -> Figure | None:
             numbers[f.Ref(line.node, line.stage)] = found  # type: ignore[arg-type]
     highest = numbers[f.Ref("@total")].high
     return None if highest is None or highest > NO_END else highest
+
+
+def _read_of_records(
+    tree: ScoreTree,
+    name: str,
+    numbers: dict[f.Formula, Interval],
+    flags: dict[str, frozenset[bool | f.State]],
+    choices: dict[str, frozenset[str | f.State]],
+) -> None:
+    """A field of records (`ITEMS.FIELD`): in each it is what its declaration admits, or not there."""
+    items, _, word = name.partition(".")
+    field = next(one for one in tree.group.inputs[items].fields if one.name == word)
+    low = field.low if field.low is not None else (0 if field.type in _FROM_ZERO else None)
+    numbers[f.Input(name)] = Interval(low, field.high, frozenset({f.State.ABSENT}))
+    flags[name] = frozenset({True, False, f.State.ABSENT})
+    choices[name] = frozenset({*field.options, f.State.ABSENT})
+
+
+def _members(tree: ScoreTree, name: str) -> Interval:
+    """What each member of a list that is given can be: one of its figures."""
+    value = tree.env.inputs[name]
+    if isinstance(value, f.State) or not value:
+        return _range(tree, name)
+    return Interval(min(value), max(value))  # type: ignore[call-overload]
 
 
 def _awaited(tree: ScoreTree, node: str) -> Interval | None:
