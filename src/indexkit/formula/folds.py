@@ -80,15 +80,17 @@ def drops(rule: Gather) -> bool:
 
 def _kept(rule: Gather, known: list[Known]) -> list[Known]:
     """Those that are not dropped, in their order; of equals the later listed is dropped first (RULES R12)."""
-    if not drops(rule):
-        return known
-    figures = [figure for figure, _ in known]
-    places = without(figures, range(len(known)), rule.drop_lowest, rule.drop_highest)
+    return known if not drops(rule) else [known[place] for place in kept(rule, [figure for figure, _ in known])]
+
+
+def kept(rule: Gather, figures: Sequence[Figure]) -> list[int]:
+    """The places of the figures that stay once members are dropped."""
+    places = without(figures, range(len(figures)), rule.drop_lowest, rule.drop_highest)
     if rule.keep_highest is not None:
         places = without(figures, places, len(places) - rule.keep_highest, 0)
     if rule.keep_lowest is not None:
         places = without(figures, places, 0, len(places) - rule.keep_lowest)
-    return [known[place] for place in places]
+    return places
 
 
 def without(figures: Sequence[Figure], places: Sequence[int], lowest: int, highest: int) -> list[int]:

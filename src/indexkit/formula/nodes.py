@@ -8,7 +8,7 @@ are inputs named `ITEMS.FIELD`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
 from typing import Literal, TypeAlias
@@ -132,12 +132,22 @@ class RoundDigits:
 
 
 @dataclass(frozen=True, slots=True)
+class Lookup:
+    """How the file writes cases that were a table: its name, the keys, the column where there are several."""
+
+    table: str
+    keys: tuple[Number | Choice | str, ...]
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Cases:
     """The figure of the first row whose test holds, else `otherwise`. As a chain of `If`: a test that has a state stops
-    it there, with that state."""
+    it there, with that state. `shown`: what is printed in its place; it is no part of what the cases are."""
 
     rows: tuple[tuple[Truth, Number], ...]
     otherwise: Number
+    shown: Lookup | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

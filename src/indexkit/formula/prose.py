@@ -9,7 +9,8 @@ from fractions import Fraction
 from indexkit.arithmetic import Number as Figure
 from indexkit.arithmetic import decimal_text, ends_within, round_to
 from indexkit.formula import nodes as f
-from indexkit.formula.exact import Env, members, ref_key, value_of
+from indexkit.formula.exact import Env, ref_key, value_of
+from indexkit.formula.prose_lists import folded_in
 from indexkit.formula.text import to_text
 from indexkit.problems import Lang
 
@@ -44,6 +45,8 @@ def points(value: Figure, lang: Lang) -> str:
 
 
 _SIGNS = ((" * ", " × "), (" - ", " − "), (">=", "≥"), ("<=", "≤"), ("!=", "≠"), ("==", "="))
+_MORE = re.compile(r"…(\d+)")
+"""What stands for the rest of a list that is cut."""
 _QUOTED = re.compile(r"""("[^"]*"|'[^']*')""")
 
 
@@ -58,6 +61,7 @@ def sentence(formula: f.Formula, lang: Lang) -> str:
 def _printed(text: str, lang: Lang) -> str:
     for sign, printed in _SIGNS:
         text = text.replace(sign, printed)
+    text = _MORE.sub(r"… và \1 số nữa …" if lang == "vi" else r"… \1 more …", text)
     return re.sub(r"(?<=\d)\.(?=\d)", ",", text.replace(", ", "; ")) if lang == "vi" else text
 
 
@@ -78,10 +82,12 @@ def put_in(formula: f.Number, env: Env) -> f.Number:
             return f.First(tuple(put_in(arg, env) for arg in args))
         case f.Round(of) | f.RoundDigits(of):
             return replace(formula, of=put_in(of, env))
-        case f.Fold(_, of, weights):
-            return replace(formula, of=_listed(of, env), weights=None if weights is None else _listed(weights, env))
+        case f.Fold():
+            return folded_in(formula, env, shortened)
+        case f.Cases(shown=f.Lookup() as shown):
+            return replace(formula, shown=replace(shown, keys=tuple(_key_in(key, env) for key in shown.keys)))
         case f.Cases(rows, otherwise):
-            return _chosen(formula, rows, otherwise, env)
+            return _case_in(formula, rows, otherwise, env)
         case f.If(test, then, otherwise):
             taken = value_of(test, env)
             return formula if isinstance(taken, f.State) else put_in(then if taken else otherwise, env)
@@ -91,26 +97,17 @@ def put_in(formula: f.Number, env: Env) -> f.Number:
             return formula
 
 
-MANY = 12
-"""A list of more members than these is shown by its name."""
+def _key_in(key: f.Number | f.Choice | str, env: Env) -> f.Number | f.Choice | str:
+    """What a table is looked up by, with its value in its place."""
+    if isinstance(key, f.Choice):
+        value = env.inputs.get(key.name)
+        return value if isinstance(value, str) else key
+    return key if isinstance(key, str) else put_in(key, env)
 
 
-def _listed(of: f.List, env: Env) -> f.List:
-    """The members of a list with their figures; written ones as they are written."""
-    if isinstance(of, f.Listed):
-        return f.Listed(tuple(put_in(arg, env) for arg in of.args))
-    found = members(of, env)
-    if isinstance(found, f.State) or len(found) > MANY:
-        return of
-    return f.Listed(tuple(f.Nothing(one) if isinstance(one, f.State) else f.Num(shortened(one)) for one in found))
-
-
-def _chosen(formula: f.Number, rows: tuple[tuple[f.Truth, f.Number], ...], otherwise: f.Number, env: Env) -> f.Number:
-    """The figure of the row that holds."""
-    for test, figure_ in rows:
+def _case_in(cases: f.Cases, rows: tuple[tuple[f.Truth, f.Number], ...], otherwise: f.Number, env: Env) -> f.Number:
+    for test, figure in rows:
         holds = value_of(test, env)
-        if isinstance(holds, f.State):
-            return formula
         if holds:
-            return put_in(figure_, env)
+            return cases if isinstance(holds, f.State) else put_in(figure, env)
     return put_in(otherwise, env)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from indexkit.formula import nodes as f
@@ -38,7 +39,11 @@ def _found(
     lacking = uncovered(table, keys) if table.otherwise is None else None
     if lacking is not None:
         return resolver.fail("IK311.uncovered", first.at, table=first.word, options=", ".join(lacking))
-    return resolver.make(cases(table, keys, column), first.at, *items)
+    tree = cases(table, keys, column)
+    if isinstance(tree, f.Cases):
+        named_column = table.columns[column] if len(table.columns) > 1 else ""
+        tree = replace(tree, shown=f.Lookup(first.word, tuple(keys), named_column))
+    return resolver.make(tree, first.at, *items)
 
 
 def _column(resolver: Resolver, first: Item, table: Table, given: Sequence[Item]) -> int | None:

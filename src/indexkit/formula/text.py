@@ -39,6 +39,8 @@ def _text(node: f.Formula) -> tuple[str, int]:
             return f"-{f'({_text(of)[0]})' if isinstance(of, f.Num) and of.value >= 0 else _bare(of, _SIGNED)}", _SIGNED
         case f.If(test, then, otherwise):
             return f"{_bare(then, _OR)} if {_bare(test, _OR)} else {_bare(otherwise, _IF)}", _IF
+        case f.Cases(shown=f.Lookup() as shown):
+            return _lookup(shown), _ATOM
         case f.Cases(rows, otherwise):
             parts = [f"{_bare(figure, _OR)} if {_bare(test, _OR)} else " for test, figure in rows]
             return "".join(parts) + _text(otherwise)[0], _IF
@@ -67,9 +69,9 @@ def _text(node: f.Formula) -> tuple[str, int]:
 def _atom(node: f.Formula) -> str:
     match node:
         case f.Input(name) | f.Flag(name):
-            return name
+            return bare(name)
         case f.Ref(name, part):
-            return name if part == "points" else f"{part}({name})"
+            return bare(name) if part == "points" else f"{part}({name})"
         case f.Lit(value):
             return "true" if value else "false"
         case f.Nothing(state):
@@ -87,11 +89,11 @@ def _atom(node: f.Formula) -> str:
         case f.ListInput() | f.Listed() | f.Each() | f.Trim():
             return _list(node)
         case f.Let(name, formula):
-            return f"{name} = {_text(formula)[0]}"
+            return f"{bare(name)} = {_text(formula)[0]}"
         case f.Given(f.Fold(rule, of)) if rule == f.Gather("count"):
             return f"given({_list(of)})"
         case f.Given(of):
-            return f"given({of.name if isinstance(of, f.Choice) else _text(of)[0]})"
+            return f"given({bare(of.name) if isinstance(of, f.Choice) else _text(of)[0]})"
         case f.Panel(name):
             return f"panel({name})"
         case f.Tally(name, where):
@@ -102,6 +104,28 @@ def _atom(node: f.Formula) -> str:
             return f"catch({_text(of)[0]}, {words}, {_text(then)[0]})"
         case _:
             raise AssertionError(node)
+
+
+def bare(name: str) -> str:
+    """A name as the file writes it: what a record or a definition has of its own stands without what it belongs to, and
+    what the parts of a node gave within its bounds is `base`."""
+    last = name.rpartition(".")[2].removeprefix("@")
+    return {"clip": "base"}.get(last, last) if "." in name or name.startswith("@") else name
+
+
+def _lookup(shown: f.Lookup) -> str:
+    keys = [_key(key) for key in shown.keys]
+    return f"lookup({', '.join([shown.table, *keys, *([_quoted(shown.column)] if shown.column else [])])})"
+
+
+def _key(key: f.Number | f.Choice | str) -> str:
+    if isinstance(key, str):
+        return _quoted(key)
+    return bare(key.name) if isinstance(key, f.Choice) else _text(key)[0]
+
+
+def _quoted(word: str) -> str:
+    return f"'{word}'" if '"' in word else f'"{word}"'
 
 
 def _fold(rule: f.Gather, of: f.List, weights: f.List | None) -> str:
@@ -156,7 +180,7 @@ def _call(name: str, args: tuple[f.Formula, ...]) -> str:
 
 
 def _choice(name: str, options: tuple[str, ...], one: str, several: str) -> str:
-    quoted = [f"'{option}'" if '"' in option else f'"{option}"' for option in options]
+    name, quoted = bare(name), [_quoted(option) for option in options]
     return f"{name} {one} {quoted[0]}" if len(quoted) == 1 else f"{name} {several} ({', '.join(quoted)})"
 
 
