@@ -12,6 +12,7 @@ from indexkit.arithmetic import Number as Figure
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import value_of
 from indexkit.formula.prose import figure, sentence
+from indexkit.formula.text import bare
 from indexkit.phrases import PHRASES, day, say
 from indexkit.problems import Lang
 from indexkit.score import number
@@ -31,12 +32,61 @@ class Branch:
 
 def branches(tree: ScoreTree, node: model.Node, lang: Lang) -> tuple[Branch, ...]:
     """The rows or options of a clause in listed order, taken or not; empty for other kinds."""
-    score = node.score
-    if isinstance(score, model.ChoiceScore):
-        return tuple(_options(tree, score, lang))
-    if isinstance(score, model.Bands | model.Checklist):
-        return tuple(_rows(tree, score, lang))
-    return ()
+    return branches_of(tree, node.score, lang)
+
+
+def branches_of(tree: ScoreTree, score: model.Score | None, lang: Lang) -> tuple[Branch, ...]:
+    match score:
+        case model.ChoiceScore():
+            return tuple(_options(tree, score, lang))
+        case model.Bands() | model.Checklist():
+            return tuple(_rows(tree, score, lang))
+        case model.Ladder():
+            return tuple(_marks(tree, score, lang))
+        case model.Deduct():
+            return tuple(_taken(tree, row, lang) for row in score.rows)
+        case model.Cases():
+            return tuple(_cases(tree, score, lang))
+        case _:
+            return ()
+
+
+def _marks(tree: ScoreTree, score: model.Ladder, lang: Lang) -> Iterator[Branch]:
+    relation: f.Relation = ">" if score.word == "above" else ">="
+    each = number(value_of(score.each, tree.env))
+    for mark in score.marks:
+        label = _bounds([(score.word, mark)], lang, is_day(tree, score.of))
+        yield Branch(label, each, value_of(f.Compare(relation, score.of, mark), tree.env) is True)
+
+
+def _taken(tree: ScoreTree, row: model.Taken, lang: Lang) -> Branch:
+    take = number(value_of(row.take, tree.env))
+    return Branch(taken_label(tree, row, lang), take, bool(take))
+
+
+def taken_label(tree: ScoreTree, row: model.Taken, lang: Lang) -> str:
+    """A row of a deduction: its name, the input that it is of, or its condition."""
+    if name := row.name.in_(lang):
+        return name
+    if row.of:
+        return input_label(tree, row.of, lang)
+    return sentence(row.take.test, lang) if isinstance(row.take, f.If) else sentence(row.take, lang)
+
+
+def _cases(tree: ScoreTree, score: model.Cases, lang: Lang) -> Iterator[Branch]:
+    chosen = case_taken(tree, score)
+    dated = score.of is not None and is_day(tree, score.of)
+    for case in score.cases:
+        yield Branch(row_label(case.row, lang, dated), None, case is chosen)
+
+
+def case_taken(tree: ScoreTree, score: model.Cases) -> model.Case | None:
+    """The first case that holds; None where none does, or a condition could not be told."""
+    for case in score.cases:
+        holds = case.row.test is None or value_of(case.row.test, tree.env)
+        if holds is not False:
+            return case if holds is True else None
+    return None
 
 
 def _options(tree: ScoreTree, score: model.ChoiceScore, lang: Lang) -> Iterator[Branch]:
@@ -68,7 +118,7 @@ def row_label(row: model.Row, lang: Lang, is_date: bool = False) -> str:
     if name := row.name.in_(lang):
         return name
     if row.of:
-        return f"`{row.of}`"
+        return f"`{bare(row.of)}`"
     if row.bounds:
         bounds, when = _bounds(row.bounds, lang, is_date), when_of(row)
         return bounds if when is None else say("and_when", lang, bounds=bounds, test=sentence(when, lang))
@@ -99,7 +149,7 @@ def _bound(bound: f.Number, lang: Lang, is_date: bool) -> str:
 def input_label(tree: ScoreTree, name: str, lang: Lang) -> str:
     decl = tree.group.inputs.get(name)
     label = decl.label.in_(lang) if decl else ""
-    return label or f"`{name}`"
+    return label or f"`{bare(name)}`"
 
 
 def quoted_labels(tree: ScoreTree, names: Iterable[str], lang: Lang) -> str:
@@ -110,8 +160,16 @@ def quoted_labels(tree: ScoreTree, names: Iterable[str], lang: Lang) -> str:
 
 
 def is_day(tree: ScoreTree, formula: f.Number) -> bool:
-    decl = tree.group.inputs.get(formula.name) if isinstance(formula, f.Input) else None
-    return decl is not None and decl.type == "date"
+    return isinstance(formula, f.Input) and _type_of(tree, formula.name) == "date"
+
+
+def _type_of(tree: ScoreTree, name: str) -> str:
+    """The type of an input, or of a field of records (`ITEMS.FIELD`)."""
+    items, _, field = name.partition(".")
+    decl = tree.group.inputs.get(items)
+    if decl is None or not field:
+        return decl.type if decl else ""
+    return next((one.type for one in decl.fields if one.name == field), "")
 
 
 def shown_value(value: Figure | None, is_date: bool, lang: Lang) -> str:

@@ -1,14 +1,20 @@
-"""How a node is made of its parts, in words with the numbers put in: sums, means, shares, weights."""
+"""How a node is made of its parts, in words with the numbers put in: sums, means, shares, weights, what is left out."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from indexkit import model
 from indexkit.arithmetic import Number as Figure
 from indexkit.formula import nodes as f
+from indexkit.formula.exact import Value, value_of
+from indexkit.formula.folds import WEIGHTED, drops
 from indexkit.formula.prose import figure, points, sentence, shortened
+from indexkit.formula.prose_lists import Member, arithmetic, members_of
+from indexkit.gathered import dropping, fates
 from indexkit.phrases import say
 from indexkit.problems import Lang
 from indexkit.score import number
@@ -17,123 +23,200 @@ if TYPE_CHECKING:
     from indexkit.tree import ScoreTree
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a node, or a leaf below it where all leaves are aggregated, and what became of it."""
+
+    node: model.Node
+    member: Member
+
+
 def is_plain_sum(node: model.Node) -> bool:
     """Whether the figures of the parts, as they stand in a report, add up to the node's."""
-    return node.aggregate.how == "sum" and node.aggregate.over == "points" and not _weighted(node)
+    plain = node.aggregate.plain and node.aggregate.how == "sum" and node.aggregate.over == "points"
+    return plain and not any("weight" in part.written or part.weight != 1 for part in node.counted)
+
+
+def leaves_of(node: model.Node) -> Iterator[model.Node]:
+    """The scored leaves below a node that count."""
+    for part in node.counted:
+        if part.score is not None:
+            yield part
+        else:
+            yield from leaves_of(part)
+
+
+def parts_of(tree: ScoreTree, node: model.Node) -> list[Part]:
+    """What a node is aggregated of, in the order of the file."""
+    how = node.aggregate
+    nodes = list(leaves_of(node)) if how.of == "leaves" else list(node.counted)
+    weigh = how.how in (("sum", "mean") if how.plain else WEIGHTED)
+    weights = [_weight(tree, part) if weigh else 1 for part in nodes]
+    found = members_of(how.rule, [_value(tree, node, part) for part in nodes], weights)
+    return [Part(part, member) for part, member in zip(nodes, found, strict=True)]
+
+
+def _value(tree: ScoreTree, node: model.Node, part: model.Node) -> Value:
+    values = tree.env.values
+    share = values.get(f"{part.id}.share") if node.aggregate.over == "shares" else None
+    return values.get(part.id, f.State.ABSENT) if share is None else share
+
+
+def _weight(tree: ScoreTree, part: model.Node) -> Value:
+    return value_of(part.bound("weight") or f.Num(1), tree.env)
+
+
+def counting(parts: list[Part]) -> list[Part]:
+    return [part for part in parts if part.member.fate in ("counted", "zero")]
 
 
 def made_of(tree: ScoreTree, node: model.Node, lang: Lang, numbers: bool = False) -> str:
     """`mean of the shares of 2 parts × 25: (6 / 8 + 5 / 10) / 2 × 25 = 15.625 points`. Without weights and shares the
     parts speak for themselves, so their figures are put in only if asked for (`numbers`)."""
     made = number(tree.env.values.get("@parts" if node.kind == "group" else f"{node.id}.parts"))
-    counted = [part for part in node.parts if _counts(tree, node, part)]
-    parts = say("part" if len(counted) == 1 else "parts", lang, n=str(len(counted)))
-    text = say(node.aggregate.how, lang, parts=_of(node, parts, lang), weighted=_kind(node, lang))
-    scale = _scale(node)
-    text += f" × {figure(scale, lang)}" if scale is not None else ""
-    if made is not None and counted and (numbers or _weighted(node) or node.aggregate.over == "shares"):
+    parts = parts_of(tree, node)
+    counted = counting(parts)
+    text = _how(tree, node, counted, lang)
+    speaks = is_plain_sum(node) or (node.aggregate.plain and not _weighted(counted) and node.aggregate.over != "shares")
+    if made is not None and counted and (numbers or not speaks or spread(tree, node) != 1):
         text += f": {sentence(_arithmetic(tree, node, counted), lang)}"
     shown = figure(made, lang) if made is not None and node.kind == "value" else _points(made, lang)
-    return f"{text} = {shown}".replace("= ≈", "≈") + _left_out(tree, node, len(counted), lang)
+    return f"{text} = {shown}".replace("= ≈", "≈") + _left_out(tree, node, parts, lang)
+
+
+def _how(tree: ScoreTree, node: model.Node, counted: list[Part], lang: Lang, listed: str = "") -> str:
+    word = "leaves" if node.aggregate.of == "leaves" else "parts"
+    word = "part" if len(counted) == 1 and word == "parts" else word
+    parts = listed or say(word, lang, n=str(len(counted)))
+    parts = say("shares", lang, parts=parts) if node.aggregate.over == "shares" and not listed else parts
+    rule = node.aggregate.rule
+    weighted = say("weighted", lang) if _weighted(counted) else ""
+    text = say(rule.how, lang, parts=parts, weighted=weighted) + dropping(rule, lang)
+    scale = scale_of(tree, node)
+    if scale is None:
+        return text
+    return f"({text}) × {figure(scale, lang)}" if listed else f"{text} × {figure(scale, lang)}"
 
 
 def rule_of_parts(tree: ScoreTree, node: model.Node, lang: Lang) -> str:
     """What a node is made of, by the ids of its parts: `(weighted mean of 2 × share(a), 1 × share(b)) × 25`."""
-    counted = [part for part in node.parts if _counts(tree, node, part)]
-    listed = ", ".join(sentence(_named(node, part), lang) for part in counted)
-    text = say(node.aggregate.how, lang, parts=listed or say("parts", lang, n="0"), weighted=_kind(node, lang))
-    scale = _scale(node)
-    text = text if scale is None else f"({text}) × {figure(scale, lang)}"
-    return text + _left_out(tree, node, len(counted), lang)
+    parts = parts_of(tree, node)
+    counted = counting(parts)
+    listed = ", ".join(sentence(_named(node, part, _weighted(counted)), lang) for part in counted)
+    text = _how(tree, node, counted, lang, listed or say("parts", lang, n="0"))
+    return text + _left_out(tree, node, parts, lang)
 
 
-def _named(node: model.Node, part: model.Node) -> f.Number:
-    found = f.Ref(part.id, "share" if node.aggregate.over == "shares" else "points")
-    return f.Binary("*", f.Num(part.weight), found) if _weighted(node) else found
+def _named(node: model.Node, part: Part, weighted: bool) -> f.Number:
+    found = f.Ref(part.node.id, "share" if node.aggregate.over == "shares" else "points")
+    return f.Binary("*", f.Num(part.member.known[1]), found) if weighted else found
 
 
 def _points(value: Figure | None, lang: Lang) -> str:
     return say("no_value", lang) if value is None else points(value, lang)
 
 
-def _of(node: model.Node, parts: str, lang: Lang) -> str:
-    return say("shares", lang, parts=parts) if node.aggregate.over == "shares" else parts
+def _weighted(counted: list[Part]) -> bool:
+    return any(part.member.weight != 1 for part in counted)
 
 
-def _kind(node: model.Node, lang: Lang) -> str:
-    return say("weighted", lang) if _weighted(node) else ""
+def scale_of(tree: ScoreTree, node: model.Node) -> Figure | None:
+    """What a mean of shares is multiplied by: the node's own maximum."""
+    full = node.bound("max")
+    if node.aggregate.over == "points" or node.aggregate.how in ("sum", "count") or full is None:
+        return None
+    return number(value_of(full, tree.env))
 
 
-def _weighted(node: model.Node) -> bool:
-    return node.aggregate.how in ("sum", "mean") and any(part.weight != 1 for part in node.parts)
+def spread(tree: ScoreTree, node: model.Node) -> Fraction:
+    """By how much what is left is scaled up, where the maximum of parts that do not apply goes to the others."""
+    over = _worths(tree, node)
+    return Fraction(1) if over is None else Fraction(over[0]) / over[1]
 
 
-def _scale(node: model.Node) -> Figure | None:
-    """What a mean of shares is multiplied by."""
-    return node.max if node.aggregate.over == "shares" and node.aggregate.how != "sum" else None
+def _worths(tree: ScoreTree, node: model.Node) -> tuple[Figure, Figure] | None:
+    """What all parts are worth together, and what those that are left are worth, where the two differ."""
+    if node.aggregate.how != "sum" or not node.aggregate.plain:
+        return None
+    worth = {part.id: _worth(tree, node, part) for part in node.counted}
+    gone = [part for part in node.counted if _is_spread(part) and isinstance(tree.env.values.get(part.id), f.State)]
+    full: Figure = sum(worth.values(), Fraction(0))
+    left: Figure = full - sum(worth[part.id] for part in gone)
+    return (full, left) if gone and left else None
 
 
-def _counts(tree: ScoreTree, node: model.Node, part: model.Node) -> bool:
-    value = tree.env.values.get(part.id)
-    if node.aggregate.missing == "skip":
-        return not isinstance(value, f.State)
-    return value is not f.State.NOT_APPLICABLE
+def _is_spread(part: model.Node) -> bool:
+    return part.applies_if is not None and part.applies_if.otherwise == "spread"
 
 
-def _left_out(tree: ScoreTree, node: model.Node, counted: int, lang: Lang) -> str:
-    out = sum(tree.env.values.get(part.id) is f.State.NOT_APPLICABLE for part in node.parts)
-    without = len(node.parts) - counted - out
+def _worth(tree: ScoreTree, node: model.Node, part: model.Node) -> Figure:
+    full = f.Num(1) if node.aggregate.over == "shares" else part.bound("max") or f.Num(0)
+    weight, most = number(_weight(tree, part)), number(value_of(full, tree.env))
+    return (weight or 0) * (most or 0)
+
+
+def _left_out(tree: ScoreTree, node: model.Node, parts: list[Part], lang: Lang) -> str:
+    """How many do not apply or have no value; by name, which were dropped, which count as 0, whose maximum went to the
+    others."""
+    out = sum(part.member.fate == "not_applicable" for part in parts)
+    without = sum(part.member.fate == "missing" for part in parts)
     text = say("left_out", lang, count=str(out)) if out else ""
-    return text + (say("without_value", lang, count=str(without)) if without else "")
+    text += say("without_value", lang, count=str(without)) if without else ""
+    text += fates([(_name(part.node, lang), part.member) for part in parts], lang, ("dropped", "zero"))
+    if (worths := _worths(tree, node)) is not None:
+        gone = [part.node for part in parts if part.member.fate == "not_applicable" and _is_spread(part.node)]
+        names = ", ".join(f"“{_name(part, lang)}”" for part in gone)
+        text += say("spread", lang, names=names, gone=figure(worths[0] - worths[1], lang))
+    return text
 
 
-def _arithmetic(tree: ScoreTree, node: model.Node, counted: list[model.Node]) -> f.Number:
-    figures = [_figure(tree, node, part) for part in counted]
-    how, scale = node.aggregate.how, _scale(node)
-    found: f.Number
-    if how == "sum":
-        found = _sum(figures)
-    elif how == "mean":
-        weights: list[f.Number] = [f.Num(part.weight) for part in counted]
-        found = f.Binary("/", _sum(figures), _sum(weights) if _weighted(node) else f.Num(len(counted)))
-    else:
-        found = f.Call(how, tuple(figures))  # type: ignore[arg-type]
-    return found if scale is None else f.Binary("*", found, f.Num(scale))
+def _name(part: model.Node, lang: Lang) -> str:
+    return part.name.in_(lang) or part.id
 
 
-def _figure(tree: ScoreTree, node: model.Node, part: model.Node) -> f.Number:
-    value = number(tree.env.values.get(part.id))
+def _arithmetic(tree: ScoreTree, node: model.Node, counted: list[Part]) -> f.Number:
+    terms = [(_figure(tree, node, part), shortened(part.member.known[1])) for part in counted]
+    found = arithmetic(node.aggregate.rule, terms)
+    scale = scale_of(tree, node)
+    found = found if scale is None else f.Binary("*", found, f.Num(scale))
+    worths = _worths(tree, node)
+    if worths is not None:
+        found = f.Binary("/", f.Binary("*", found, f.Num(worths[0])), f.Num(worths[1]))
+    return found
+
+
+def _figure(tree: ScoreTree, node: model.Node, part: Part) -> f.Number:
+    if part.member.fate == "zero":
+        return f.Num(0)
+    value = number(tree.env.values.get(part.node.id))
     found: f.Number = f.Num(0 if value is None else shortened(value))
     if node.aggregate.over == "shares":
-        maximum = tree[part.id].maximum
+        maximum = tree[part.node.id].maximum
         found = f.Binary("/", found, f.Num(1 if maximum is None else maximum))
-    return f.Binary("*", f.Num(part.weight), found) if _weighted(node) else found
-
-
-def _sum(figures: list[f.Number]) -> f.Number:
-    found = figures[0]
-    for other in figures[1:]:
-        found = f.Binary("+", found, other)
     return found
 
 
 def adds_up(node: model.Node) -> bool:
     """Whether each point of a part is worth the same whatever the others have."""
-    return node.aggregate.how in ("sum", "mean")
+    rule = node.aggregate.rule
+    return rule.how in ("sum", "mean") and rule.missing != "all_zero" and not rule.at_least and not drops(rule)
 
 
 def share_of_parent(tree: ScoreTree, parent: model.Node, part: model.Node) -> Figure | None:
     """What one point of a part is worth in its parent; None where no single number says so (a least, a median)."""
-    how = parent.aggregate.how
     if not adds_up(parent):
         return None
-    worth: Figure = part.weight
-    if how == "mean":
-        worth = _quotient(worth, sum(one.weight for one in parent.parts if _counts(tree, parent, one)))
+    weight = number(_weight(tree, part))
+    if weight is None:
+        return None
+    worth: Figure = Fraction(weight) * spread(tree, parent)
+    if parent.aggregate.how == "mean":
+        weights = [one.member.known[1] for one in counting(parts_of(tree, parent))]
+        worth = _quotient(worth, sum(weights, Fraction(0)))
     if parent.aggregate.over == "points":
         return worth
     maximum = tree[part.id].maximum
-    scale = _scale(parent)
+    scale = scale_of(tree, parent)
     return _quotient(worth * (1 if scale is None else scale), maximum) if maximum else None
 
 

@@ -71,12 +71,12 @@ def arithmetic(rule: f.Gather, terms: Sequence[tuple[f.Number, Figure]]) -> f.Nu
     weighted = rule.how in WEIGHTED and any(weight != 1 for _, weight in terms)
     power = {"mean": 1, "harmean": -1}.get(rule.how, rule.power if rule.how == "power" else None)
     if rule.how == "sum":
-        return _sum([_times(weight, one) for one, weight in terms])
+        return _sum([_times(weight, one, weighted) for one, weight in terms])
     if rule.how == "geomean" and weighted:
         return _weighted_geomean(terms)
     if power is None or (rule.how == "harmean" and not weighted):
         return _call(rule, [one for one, _ in terms])
-    inside = _sum([_times(weight, _power(one, power)) for one, weight in terms])
+    inside = _sum([_times(weight, _power(one, power), weighted) for one, weight in terms])
     count = _weights(terms) if weighted else f.Num(len(terms))
     if power == -1:
         return f.Binary("/", count, _sum([f.Binary("/", f.Num(weight), one) for one, weight in terms]))
@@ -100,8 +100,9 @@ def _power(of: f.Number, exponent: Figure) -> f.Number:
     return of if exponent == 1 else f.Call("pow", (of, f.Num(exponent)))
 
 
-def _times(weight: Figure, of: f.Number) -> f.Number:
-    return of if weight == 1 else f.Binary("*", f.Num(weight), of)
+def _times(weight: Figure, of: f.Number, weighted: bool) -> f.Number:
+    """Among weights that of 1 is shown too."""
+    return f.Binary("*", f.Num(weight), of) if weighted else of
 
 
 def _weights(terms: Sequence[tuple[f.Number, Figure]]) -> f.Number:

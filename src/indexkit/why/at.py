@@ -1,0 +1,140 @@
+"""Where a sentence is said: a scoring kind at work for a unit, or for one record of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from indexkit import model
+from indexkit.arithmetic import Number as Figure
+from indexkit.branches import input_label, is_day, shown_value
+from indexkit.formula import nodes as f
+from indexkit.formula.exact import Env, Value, value_of
+from indexkit.formula.prose import figure, is_short, points, put_in, sentence
+from indexkit.formula.prose_lists import asides
+from indexkit.formula.text import bare
+from indexkit.gathered import some, value_text
+from indexkit.phrases import say
+from indexkit.problems import Lang
+from indexkit.score import number
+from indexkit.steps import own_maximum
+
+if TYPE_CHECKING:
+    from indexkit.tree import ScoreTree
+
+
+@dataclass(frozen=True)
+class At:
+    """`formula` is what the kind was lowered to, before what the rules put in the place of a missing figure; `got` is
+    what is earned in the end where it has no value."""
+
+    tree: ScoreTree
+    node: model.Node
+    score: model.Score
+    formula: f.Number
+    lang: Lang
+    got: str = ""
+    bare: bool = False
+    """Whether figures stand without their word: at a record."""
+
+    @property
+    def env(self) -> Env:
+        return self.tree.env
+
+    @property
+    def value(self) -> Value:
+        return value_of(self.formula, self.env)
+
+    @property
+    def made(self) -> str:
+        value = number(self.value)
+        if value is None and self.got:
+            return self.got
+        return value_text(value, self.lang) if self.bare else amount(self.node, value, self.lang)
+
+    def within(self, score: model.Score, formula: f.Number) -> At:
+        """A kind inside this one."""
+        return replace(self, score=score, formula=formula)
+
+    def at_record(self, score: model.Score, formula: f.Number, env: Env) -> At:
+        return At(replace(self.tree, env=env), self.node, score, formula, self.lang, bare=True)
+
+    def figure(self, formula: f.Number) -> Figure:
+        return number(value_of(formula, self.env)) or 0
+
+    def said(self, formula: f.Formula) -> str:
+        """A formula as it is read in the node's own clause."""
+        return own_maximum(sentence(formula, self.lang), self.node.id)
+
+    def put(self, formula: f.Formula) -> str:
+        """The same with its numbers put in."""
+        return self.said(put_in(formula, self.env) if isinstance(formula, f.NUMBERS) else formula)
+
+    def shown(self, formula: f.Number) -> f.Number:
+        """The figure; of one without a short form (`ln(100)`) the formula with its numbers."""
+        value = self.figure(formula)
+        return f.Num(value) if is_short(value) else put_in(formula, self.env)
+
+    def reading(self, formula: f.Number) -> str:
+        """`Label = 95`; of a formula its text and its figure."""
+        value = shown_value(number(value_of(formula, self.env)), is_day(self.tree, formula), self.lang)
+        if isinstance(formula, f.Input):
+            return f"{input_label(self.tree, formula.name, self.lang)} = {value}"
+        return f"{self.said(formula)} = {value}".replace("= ≈", "≈")
+
+    def made_of(self, formula: f.Number) -> str:
+        """A formula with its numbers, and what it comes to."""
+        numbers, value = self.put(formula), value_text(value_of(formula, self.env), self.lang)
+        return value if numbers == value else f"{numbers} = {value}".replace("= ≈", "≈")
+
+    def readings(self, *formulas: f.Formula) -> str:
+        """What a condition reads: each input and figure in it with what it is; empty where it reads nothing."""
+        read: dict[str, str] = {}
+        for formula in formulas:
+            for name, value in _read(self, formula):
+                read.setdefault(name, value)
+        return ", ".join(f"{name} = {value}".replace("= ≈", "≈") for name, value in read.items())
+
+    def asides(self, *formulas: f.Formula) -> str:
+        """Which rows of tables were found, and what lists were left without."""
+        return "".join(dict.fromkeys(text for formula in formulas for text in _asides(self, formula)))
+
+
+def amount(node: model.Node, value: Figure | None, lang: Lang) -> str:
+    """A figure with its word; a value between the steps is no points."""
+    if value is None:
+        return say("no_value", lang)
+    return figure(value, lang) if node.kind == "value" else points(value, lang)
+
+
+def _read(at: At, formula: f.Formula) -> Iterator[tuple[str, str]]:
+    match formula:
+        case f.Each() | f.ListInput():
+            return
+        case f.Input() | f.Tally() | f.Ref():
+            value = number(value_of(formula, at.env))
+            text = shown_value(value, is_day(at.tree, formula), at.lang) if value is not None else ""
+            yield at.said(formula), text or say("no_value", at.lang)
+        case f.Flag(name) | f.Choice(name):
+            yield bare(name), _plain(at, at.env.inputs.get(name))
+        case _:
+            for child in f.children(formula):
+                yield from _read(at, child)
+
+
+def _plain(at: At, value: object) -> str:
+    if isinstance(value, bool):
+        return say("yes" if value else "no", at.lang)
+    return f"`{value}`" if isinstance(value, str) else say("no_value", at.lang)
+
+
+def _asides(at: At, formula: f.Formula) -> Iterator[str]:
+    for aside in asides(formula, at.env):
+        if isinstance(aside.of, f.Cases) and aside.of.shown is not None:
+            table, figure_of = aside.of.shown.table, value_text(aside.value, at.lang)
+            row = say("row_none", at.lang) if aside.test is None else at.said(aside.test)
+            yield say("row_found", at.lang, table=table, row=row, figure=figure_of)
+        elif aside.out:
+            out = some([value_text(one, at.lang) for one in aside.out], at.lang)
+            yield say("trimmed", at.lang, list=at.said(aside.of), out=out)

@@ -1,0 +1,37 @@
+"""Formulas, and kinds that a framework defines: the rule, the same with its numbers, what it comes to."""
+
+from __future__ import annotations
+
+from indexkit import model
+from indexkit.formula import nodes as f
+from indexkit.formula.text import bare
+from indexkit.phrases import say
+from indexkit.why.at import At
+
+
+def formula(at: At, score: model.FormulaScore) -> str:
+    return said(at, score.formula) + at.asides(score.formula)
+
+
+def said(at: At, rule: f.Number) -> str:
+    shown, numbers, made = at.said(rule), at.put(rule), at.made
+    if at.node.kind == "value" or at.bare:
+        parts = list(dict.fromkeys([shown, numbers, made]))
+        return " = ".join(parts).replace("= ≈", "≈")
+    if shown == numbers:  # a constant, or what has no numbers
+        return say("formula_plain", at.lang, rule=shown, points=made)
+    return say("formula", at.lang, rule=shown, numbers=numbers, points=made)
+
+
+def defined(at: At, score: model.Defined) -> str:
+    """`goalposts (x: gdp = 5000, low: 100, high: 75000): clamp(…) = clamp(…): …`"""
+    takes = ", ".join(f"{name}: {_taken(at, tree)}" for name, tree in score.takes)
+    text = say("defined", at.lang, kind=score.kind, takes=takes, rule=said(at, score.formula))
+    for name, tree in score.locals:
+        value = at.made_of(tree)
+        text += say("defined_local", at.lang, name=bare(name), rule=at.said(tree), value=value)
+    return text + at.asides(score.formula, *(tree for _, tree in score.locals))
+
+
+def _taken(at: At, tree: f.Number) -> str:
+    return at.said(tree) if isinstance(tree, f.Num) else at.reading(tree)
