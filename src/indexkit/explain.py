@@ -5,82 +5,79 @@ Nothing here computes a score: it reads the values of the plan's lines and puts 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 from indexkit import model
 from indexkit.arithmetic import Number as Figure
-from indexkit.branches import branches, input_label, is_day, option_label, quoted_labels, shown_value
-from indexkit.evidence import PanelPoints
+from indexkit.branches import quoted_labels
 from indexkit.formula import nodes as f
-from indexkit.formula.exact import Items, value_of
-from indexkit.formula.prose import figure, is_short, points, put_in, sentence
+from indexkit.formula.plan import Line
+from indexkit.formula.prose import figure, points
 from indexkit.made_of import made_of
-from indexkit.phrases import day, say
+from indexkit.phrases import say
 from indexkit.problems import Lang
 from indexkit.score import lacking, number
-from indexkit.steps import STAGES, own_maximum
+from indexkit.steps import STAGES, before_panel
+from indexkit.why import At, amount, divides, outside, signed, stands_out, told, unguarded, why_not
 
 if TYPE_CHECKING:
     from indexkit.tree import ScoreTree
-
-def amount(node: model.Node, value: Figure | None, lang: Lang) -> str:
-    """A figure with its word; a value between the steps is no points."""
-    if value is None:
-        return say("no_value", lang)
-    return figure(value, lang) if node.kind == "value" else points(value, lang)
 
 
 def reason(tree: ScoreTree, node: model.Node, lang: Lang) -> str:
     """One sentence: what the evidence was, which rule applied, what bounded and rounded it."""
     panel = tree.evidence.panel.get(node.id)
-    computed = number(tree.env.values.get(_before_panel(tree, node.id)))
+    computed = number(tree.env.values.get(before_panel(tree, node.id)))
     if panel is not None and not isinstance(node.score, model.Assessed):
         shown = say("nothing", lang) if computed is None else points(computed, lang)
-        return say("panel", lang, points=points(panel.points, lang), **_signed(panel, lang), computed=shown)
-    value = tree.env.values.get(node.id)
-    if value is f.State.NOT_APPLICABLE:
-        return say("not_applicable", lang)
-    text = _without_value(tree, node, lang)
+        return say("panel", lang, points=points(panel.points, lang), **signed(panel, lang), computed=shown)
+    at = at_node(tree, node, lang)
+    out = stands_out(tree, node)
+    if out is not None:
+        return (why_not(at, out) + "".join(_bounded(at))).replace("= ≈", "≈")
+    if tree.env.values.get(node.id) is f.State.NOT_APPLICABLE:
+        return say("value_not_applicable" if node.kind == "value" else "not_applicable", lang)
+    text = _without_value(at)
     if text is None:
-        text = _kind(tree, node, lang) if node.score is not None else made_of(tree, node, lang)
-    return (text + "".join(_bounded(tree, node, lang))).replace("= ≈", "≈")
+        text = _missing_rows(at, told(at)) if node.score is not None else made_of(tree, node, lang)
+    return (text + "".join(_bounded(at)) + _of_maximum(at)).replace("= ≈", "≈")
 
 
-def _signed(panel: PanelPoints, lang: Lang) -> dict[str, str]:
-    """Who gave the points and when, and why, as far as it is said."""
-    signed = ", ".join(filter(None, (panel.by, say("on_day", lang, on=day(panel.on, lang)) if panel.on else "")))
-    return {
-        "by": say("panel_by", lang, by=signed) if signed else "",
-        "why": say("panel_why", lang, why=panel.why) if panel.why else "",
-    }
+def at_node(tree: ScoreTree, node: model.Node, lang: Lang) -> At:
+    """Where the kind of a node is at work; of a node that is made of its parts what these gave."""
+    line = tree.plan.by_name.get(f"{node.id}.kind")
+    formula = f.Nothing(f.State.ABSENT) if line is None else unguarded(tree, node, line.formula)
+    earned = number(tree.env.values.get(f"{node.id}.earned", tree.env.values.get(node.id)))
+    return At(tree, node, node.score or model.Assessed(), formula, lang, amount(node, earned, lang))
 
 
-def _before_panel(tree: ScoreTree, node: str) -> str:
-    lines = tree.plan.by_node.get(node, ())
-    made = [line.name for line in lines if line.stage in ("clip", "round", "clip_again")]
-    return made[-1] if made else node
+def _missing_rows(at: At, text: str) -> str:
+    """What rows of a checklist lack stands beside it."""
+    if not isinstance(at.score, model.Checklist):
+        return text
+    return "; ".join([text, *lacks_of(at.tree, lacking(at.tree.plan, at.node.id, at.env), at.lang)])
 
 
-def _without_value(tree: ScoreTree, node: model.Node, lang: Lang) -> str | None:
+def _without_value(at: At) -> str | None:
     """The sentence for a leaf whose kind has no value: absent, rejected, not applicable, undefined."""
-    kind = tree.env.values.get(f"{node.id}.kind")
+    kind = at.env.values.get(f"{at.node.id}.kind")
     if not isinstance(kind, f.State):
         return None
-    earned = number(tree.env.values.get(f"{node.id}.earned", tree.env.values.get(node.id)))
-    got = amount(node, earned, lang)
-    names = lacking(tree.plan, node.id, tree.env)
-    lacks = lacks_of(tree, names, lang)
+    names = lacking(at.tree.plan, at.node.id, at.env)
+    lacks = lacks_of(at.tree, names, at.lang)
     if kind is f.State.UNDEFINED:
-        by_divisor = isinstance(node.score, model.Ratio) or (isinstance(node.score, model.Bands) and node.score.ratio)
-        return say("zero_divisor" if by_divisor else "undefined", lang, points=got)
+        return say("zero_divisor" if divides(at.score) else "undefined", at.lang, points=at.got)
     if kind is f.State.NOT_APPLICABLE:
-        return say("not_applicable_points", lang, points=got)
-    if not names and isinstance(node.score, model.Interpolate):
-        return say("outside_scale", lang, value=_reading(tree, node.score.of, lang))
-    if not lacks:
-        return say("no_panel", lang, points=got)
-    return "; ".join(lacks) + say("so", lang, points=got)
+        return say("not_applicable_points", at.lang, points=at.got)
+    if not names and isinstance(at.score, model.Interpolate):
+        return outside(at)
+    if isinstance(at.score, model.Assessed) or any(name.startswith("panel:") for name in names if not lacks):
+        return say("no_panel", at.lang, points=at.got)
+    if lacks and not isinstance(at.score, model.EachRecord | model.Combined):
+        return "; ".join(lacks) + say("so", at.lang, points=at.got)
+    return "; ".join([*lacks, told(at)])
 
 
 def how_missing(tree: ScoreTree, name: str) -> Literal["absent", "claimed", "rejected"]:
@@ -101,160 +98,73 @@ def lacks_of(tree: ScoreTree, names: Iterable[str], lang: Lang) -> list[str]:
     return [say(f"lacks_{how}", lang, inputs=quoted_labels(tree, some, lang)) for how, some in found.items()]
 
 
-def _reading(tree: ScoreTree, formula: f.Number, lang: Lang) -> str:
-    shown = shown_value(number(value_of(formula, tree.env)), is_day(tree, formula), lang)
-    if isinstance(formula, f.Input):
-        return f"{input_label(tree, formula.name, lang)} = {shown}"
-    return f"{sentence(formula, lang)} = {shown}"
-
-
-def _kind(tree: ScoreTree, node: model.Node, lang: Lang) -> str:
-    score = node.score
-    made = amount(node, number(tree.env.values.get(f"{node.id}.kind")), lang)
-    write = _SENTENCES.get(type(score))
-    return write(tree, node, score, made, lang) if write else ""
-
-
-def _yes_no(tree: ScoreTree, node: model.Node, score: model.YesNo, made: str, lang: Lang) -> str:
-    key = "is_yes" if tree.env.inputs.get(score.of) is True else "is_no"
-    return say(key, lang, input=input_label(tree, score.of, lang), points=made)
-
-
-def _choice(tree: ScoreTree, node: model.Node, score: model.ChoiceScore, made: str, lang: Lang) -> str:
-    option = str(tree.env.inputs.get(score.of))
-    rule = dict(score.options).get(option, score.otherwise)
-    shown = "" if rule is None or isinstance(rule, f.Num | f.Ref) else f"{_rule(tree, rule, lang)} = "
-    named = option_label(tree, score.of, option)
-    chosen = f"“{named}”" if named else f"`{option}`"
-    return say("choice", lang, input=input_label(tree, score.of, lang), option=chosen, rule=shown, points=made)
-
-
-def _rule(tree: ScoreTree, rule: f.Formula, lang: Lang) -> str:
-    return sentence(put_in(rule, tree.env), lang) if isinstance(rule, f.NUMBERS) else sentence(rule, lang)
-
-
-def _checklist(tree: ScoreTree, node: model.Node, score: model.Checklist, made: str, lang: Lang) -> str:
-    met = sum(branch.taken for branch in branches(tree, node, lang))
-    text = say("checklist", lang, met=str(met), all=str(len(score.rows)), points=made)
-    return "; ".join([text, *lacks_of(tree, lacking(tree.plan, node.id, tree.env), lang)])
-
-
-def _ratio(tree: ScoreTree, node: model.Node, score: model.Ratio, made: str, lang: Lang) -> str:
-    above = number(value_of(score.numerator, tree.env)) or 0
-    full_at = number(value_of(score.full_at, tree.env))
-    full = "" if full_at == 100 or full_at is None else say("full_at", lang, full=figure(full_at, lang))
-    if score.denominator is None:
-        full += say("over_full", lang) if above > 100 else ""
-        name = sentence(score.numerator, lang)
-        label = input_label(tree, name, lang) if isinstance(score.numerator, f.Input) else name
-        return say("percent", lang, input=label, percent=figure(above, lang), full=full, points=made)
-    full += say("over_full", lang) if above > (number(value_of(score.denominator, tree.env)) or 0) else ""
-    value = _quotient(tree, (score.numerator, score.denominator), lang)
-    return say("ratio", lang, value=value, full=full, points=made)
-
-
-def _bands(tree: ScoreTree, node: model.Node, score: model.Bands, made: str, lang: Lang) -> str:
-    taken = next((branch.label for branch in branches(tree, node, lang) if branch.taken), "?")
-    value = _quotient(tree, score.ratio, lang) if score.ratio else _reading(tree, score.of, lang)
-    return say("band", lang, value=value, row=taken, points=made)
-
-
-def _quotient(tree: ScoreTree, pair: tuple[f.Number, f.Number], lang: Lang) -> str:
-    above, below = (number(value_of(one, tree.env)) or 0 for one in pair)
-    percent = number(value_of(f.Binary("/", f.Num(100 * above), f.Num(below)), tree.env))
-    quotient = sentence(f.Binary("/", *(_shown(tree, one) for one in pair)), lang)
-    return f"{quotient} = {shown_value(percent, False, lang)}%"
-
-
-def _scale(tree: ScoreTree, node: model.Node, score: model.Interpolate, made: str, lang: Lang) -> str:
-    x = number(value_of(score.of, tree.env)) or 0
-    across = [number(value_of(one, tree.env)) or 0 for one, _ in score.points]
-    first, last, where = _between(x, across, score.outside == "extend")
-    marks = [tuple(_shown(tree, one) for one in score.points[index]) for index in (first, last)]
-    left, right = (" → ".join(sentence(one, lang) for one in mark) for mark in marks)
-    numbers = sentence(_line_through(_shown(tree, score.of), marks), lang) if first != last else ""
-    return say(where, lang, value=_reading(tree, score.of, lang), left=left, right=right, numbers=numbers, points=made)
-
-
-def _between(x: Figure, across: list[Figure], extend: bool) -> tuple[int, int, str]:
-    """The marks that a figure lies between, or beyond, and the phrase that says so."""
-    last = len(across) - 1
-    if x in across:
-        return across.index(x), across.index(x), "scale_mark"
-    if x < across[0]:
-        return (0, 1, "scale_beyond") if extend else (0, 0, "scale_under")
-    if x > across[last]:
-        return (last - 1, last, "scale_beyond") if extend else (last, last, "scale_over")
-    right = next(index for index, mark in enumerate(across) if x < mark)
-    return right - 1, right, "scale"
-
-
-def _shown(tree: ScoreTree, formula: f.Number) -> f.Number:
-    """The figure; of one without a short form (`ln(100)`) the formula with its numbers."""
-    value = number(value_of(formula, tree.env)) or 0
-    return f.Num(value) if is_short(value) else put_in(formula, tree.env)
-
-
-def _line_through(x: f.Number, marks: list[tuple[f.Number, ...]]) -> f.Number:
-    (x0, y0), (x1, y1) = marks
-    rise = f.Binary("*", f.Binary("-", x, x0), f.Binary("-", y1, y0))
-    return f.Binary("+", y0, f.Binary("/", rise, f.Binary("-", x1, x0)))
-
-
-def _per_item(tree: ScoreTree, node: model.Node, score: model.PerItem, made: str, lang: Lang) -> str:
-    count = number(value_of(f.Tally(score.of, score.where), tree.env)) or 0
-    each = number(value_of(score.points_each, tree.env)) or 0
-    cap = number(value_of(score.cap, tree.env)) if score.cap is not None else None
-    given = tree.env.inputs.get(score.of)
-    text = ""
-    if score.where and isinstance(given, Items):
-        text = say("items_count", lang, n=figure(count, lang), all=figure(given.count, lang))
-    product = sentence(f.Binary("*", f.Num(count), _shown(tree, score.points_each)), lang)
-    if cap is None or cap >= count * each:
-        return text + say("per_item", lang, product=product, points=made)
-    limits = {"made": figure(count * each, lang), "cap": figure(cap, lang)}
-    return text + say("per_item_cap", lang, product=product, points=made, **limits)
-
-
-def _assessed(tree: ScoreTree, node: model.Node, score: model.Assessed, made: str, lang: Lang) -> str:
-    panel = tree.evidence.panel.get(node.id)
-    signed = _signed(panel, lang) if panel is not None else {"by": "", "why": ""}
-    return say("assessed", lang, points=made, **signed)
-
-
-def _formula(tree: ScoreTree, node: model.Node, score: model.FormulaScore, made: str, lang: Lang) -> str:
-    rule, numbers = own_maximum(sentence(score.formula, lang), node.id), _rule(tree, score.formula, lang)
-    if node.kind == "value":
-        return say("value", lang, rule=rule, numbers=f"{numbers} = {made}" if numbers != made else made)
-    return say("formula", lang, rule=rule, numbers=numbers, points=made)
-
-
-_SENTENCES: dict[type, Callable[..., str]] = {
-    model.YesNo: _yes_no,
-    model.ChoiceScore: _choice,
-    model.Checklist: _checklist,
-    model.Ratio: _ratio,
-    model.Bands: _bands,
-    model.Interpolate: _scale,
-    model.PerItem: _per_item,
-    model.Assessed: _assessed,
-    model.FormulaScore: _formula,
-}
-
-
-def _bounded(tree: ScoreTree, node: model.Node, lang: Lang) -> Iterator[str]:
-    """What cap, floor, rounding and the limit on bonuses did, where they changed the figure."""
+def _bounded(at: At) -> Iterator[str]:
+    """What cap, floor, clauses, rounding and the limit on bonuses did, where they changed the figure."""
     before: Figure | None = None
-    for line in tree.plan.by_node.get(node.id, ()):
-        value = number(tree.env.values[line.name])
-        if line.stage in STAGES and before is not None and value is not None and value != before:
-            if line.stage in ("cap", "clip", "clip_again"):
-                key, limit = ("capped", "cap") if value < before else ("floored", "min")
-                yield say(key, lang, **{limit: figure(value, lang)}, points=amount(node, value, lang))
-            elif line.stage == "round":
-                yield say("rounded", lang, points=amount(node, value, lang))
-            elif line.stage in ("granted", "counted"):
-                key = "cut" if line.stage == "granted" else "cut_by_maximum"
-                yield say(key, lang, counted=points(value, lang), cut=points(before - value, lang))
-        if line.stage in STAGES:
-            before = value
+    for line in at.tree.plan.by_node.get(at.node.id, ()):
+        if line.stage not in STAGES:
+            continue
+        value = number(at.env.values[line.name])
+        if line.stage == "sum" and value is not None:
+            yield _clauses(at, value)
+        elif before is not None and value is not None and value != before:
+            yield _changed(at, line, before, value)
+        before = value
+
+
+def _changed(at: At, line: Line, before: Figure, value: Figure) -> str:
+    lang = at.lang
+    if line.stage in ("cap", "clip", "clip_again", "floor"):
+        key, limit = ("capped", "cap") if value < before else ("floored", "min")
+        bound: model.Bound = "min" if value > before else "cap" if line.stage == "cap" else "max"
+        return say(key, lang, **{limit: _bound(at, bound, value)}, points=amount(at.node, value, lang))
+    if line.stage == "round":
+        return say("rounded", lang, points=amount(at.node, value, lang))
+    if line.stage in ("granted", "counted"):
+        return _cut(at, line.stage, before, value)
+    return ""
+
+
+def _bound(at: At, word: model.Bound, value: Figure) -> str:
+    """The figure of a bound; of one that is a formula the formula with its numbers first."""
+    rule = at.node.written.get(word)
+    shown = figure(value, at.lang)
+    return shown if rule is None else " = ".join(dict.fromkeys([at.said(rule), at.put(rule), shown]))
+
+
+def _cut(at: At, stage: str, before: Figure, value: Figure) -> str:
+    whole = owner_of(at.tree.group.root, at.node.id)
+    fields = {"counted": points(value, at.lang), "cut": points(before - value, at.lang)}
+    if stage == "counted" and whole is not None and whole.kind != "group":
+        return say("cut_by_maximum_of", at.lang, name=whole.name.in_(at.lang) or whole.id, **fields)
+    return say("cut" if stage == "granted" else "cut_by_maximum", at.lang, **fields)
+
+
+def owner_of(root: model.Node, clause: str) -> model.Node | None:
+    """The node that has a bonus or penalty."""
+    if any(one.id == clause for one in (*root.bonuses, *root.penalties)):
+        return root
+    return next(filter(None, (owner_of(part, clause) for part in root.parts)), None)
+
+
+def _clauses(at: At, value: Figure) -> str:
+    """What the node's bonuses added and its penalties took."""
+    text = ""
+    for clause in at.node.bonuses:
+        text += say("bonus", at.lang, bonus=_granted(at, clause.id))
+    for clause in at.node.penalties:
+        text += say("penalty", at.lang, penalty=_granted(at, clause.id))
+    return f"{text} = {points(value, at.lang)}".replace("= ≈", "≈")
+
+
+def _granted(at: At, clause: str) -> str:
+    granted = at.tree[clause].granted
+    return "?" if granted is None else figure(granted, at.lang)
+
+
+def _of_maximum(at: At) -> str:
+    """What share of its maximum a view reached."""
+    full, value = (number(at.env.values.get(f"{at.node.id}{part}")) for part in (".maximum", ""))
+    if at.node.kind != "value" or at.node.max is None or not full or value is None:
+        return ""
+    return say("of_maximum", at.lang, percent=figure(100 * value / Fraction(full), at.lang), max=figure(full, at.lang))

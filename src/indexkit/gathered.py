@@ -33,7 +33,7 @@ def fates(members: Sequence[Labelled], lang: Lang, which: Sequence[Fate], most: 
     for fate in which:
         named = [_with_figure(label, one, lang) for label, one in members if one.fate == fate]
         if named:
-            text += say(f"fate_{fate}", lang, list=some(named, lang, most, ", "))
+            text += say(f"fate_{fate}", lang, list=some(named, lang, most))
     return text
 
 

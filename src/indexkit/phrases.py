@@ -59,6 +59,22 @@ PHRASES: dict[str, Text] = {
         "không áp dụng cho đơn vị này; theo quy định được {points}",
         "does not apply to this unit; the rule gives {points}",
     ),
+    "value_not_applicable": Text("không áp dụng cho đơn vị này", "does not apply to this unit"),
+    "not_applying": Text(
+        "không áp dụng cho đơn vị này vì không đúng điều kiện {test}{read}",
+        "does not apply to this unit, as the condition {test} does not hold{read}",
+    ),
+    "part_of_not_applying": Text(
+        "không áp dụng cho đơn vị này vì “{name}” không áp dụng",
+        "does not apply to this unit, as “{name}” does not",
+    ),
+    "otherwise_drop": Text("; trừ khỏi điểm tối đa", "; left out with its maximum"),
+    "otherwise_spread": Text(
+        "; điểm tối đa được chia cho các mục cùng cấp theo tỷ lệ", "; its maximum goes to its siblings in proportion"
+    ),
+    "otherwise_zero": Text("; theo quy định được {points}", "; the rule gives {points}"),
+    "otherwise_full": Text("; theo quy định được {points}", "; the rule gives {points}"),
+    "otherwise_none": Text("; theo quy định không có giá trị", "; the rule gives no value"),
     "zero_divisor": Text("mẫu số bằng 0; theo quy định được {points}", "the denominator is 0; the rule gives {points}"),
     "undefined": Text(
         "công thức không xác định với số liệu này; theo quy định được {points}",
@@ -80,12 +96,12 @@ PHRASES: dict[str, Text] = {
     "all": Text("mọi số{weighted} trong {parts} đều khác 0", "{weighted}all of {parts} other than 0"),
     "drop_lowest": Text(", bỏ {n} số thấp nhất", ", without the {n} lowest"),
     "drop_highest": Text(", bỏ {n} số cao nhất", ", without the {n} highest"),
-    "keep_highest": Text(", chỉ lấy {n} số cao nhất", ", of the {n} highest only"),
-    "keep_lowest": Text(", chỉ lấy {n} số thấp nhất", ", of the {n} lowest only"),
-    "fate_dropped": Text("; bị bỏ: {list}", "; dropped: {list}"),
-    "fate_zero": Text("; không có giá trị, tính là 0: {list}", "; without a value, counted as 0: {list}"),
-    "fate_missing": Text("; không có giá trị: {list}", "; without a value: {list}"),
-    "fate_not_applicable": Text("; không áp dụng: {list}", "; does not apply: {list}"),
+    "keep_highest": Text(", chỉ lấy {n} số cao nhất", ", only the {n} highest"),
+    "keep_lowest": Text(", chỉ lấy {n} số thấp nhất", ", only the {n} lowest"),
+    "fate_dropped": Text(" (bị bỏ: {list})", " (dropped: {list})"),
+    "fate_zero": Text(" (không có giá trị, tính là 0: {list})", " (without a value, counted as 0: {list})"),
+    "fate_missing": Text(" (không có giá trị: {list})", " (without a value: {list})"),
+    "fate_not_applicable": Text(" (không áp dụng: {list})", " (does not apply: {list})"),
     "spread": Text(
         "; {gone} điểm tối đa của {names} (không áp dụng) được chia cho các mục còn lại theo tỷ lệ",
         "; the {gone} points of {names}, which does not apply, go to the others in proportion",
@@ -110,7 +126,89 @@ PHRASES: dict[str, Text] = {
         "; chỉ tính {counted}; phần vượt điểm tối đa của cả nhóm: {cut}",
         "; counted: {counted}; over the maximum of the group: {cut}",
     ),
-    "value": Text("{rule} = {numbers}", "{rule} = {numbers}"),
+    "formula_plain": Text("{rule} → {points}", "{rule}: {points}"),
+    "defined": Text("{kind} ({takes}): {rule}", "{kind} ({takes}): {rule}"),
+    "defined_local": Text("; trong đó {name} = {rule} = {value}", "; where {name} = {rule} = {value}"),
+    "row_found": Text("; bảng {table}, dòng {row}: {figure}", "; table {table}, row {row}: {figure}"),
+    "row_none": Text("không có", "none"),
+    "trimmed": Text(" ({list} bỏ {out})", " ({list} leaves out {out})"),
+    "ladder_above": Text(
+        "{value} vượt {n} trên {all} mức ({marks}): {numbers} = {points}",
+        "{value} passes {n} of {all} marks ({marks}): {numbers} = {points}",
+    ),
+    "ladder_at_least": Text(
+        "{value} đạt {n} trên {all} mức ({marks}): {numbers} = {points}",
+        "{value} reaches {n} of {all} marks ({marks}): {numbers} = {points}",
+    ),
+    "ladder_none": Text(
+        "{value} đạt {n} trên {all} mức (mức đầu {marks}): {numbers} = {points}",
+        "{value} is past {n} of {all} marks (the first is {marks}): {numbers} = {points}",
+    ),
+    "increment_whole": Text(
+        "{value}: {quotient} = {steps} bước, tính {n} bước trọn: {numbers} = {points}",
+        "{value}: {quotient} = {steps} steps, {n} whole ones count: {numbers} = {points}",
+    ),
+    "increment_begun": Text(
+        "{value}: {quotient} = {steps} bước, tính {n} bước kể cả bước đang dở: {numbers} = {points}",
+        "{value}: {quotient} = {steps} steps, {n} count with the one begun: {numbers} = {points}",
+    ),
+    "increment_proportional": Text(
+        "{value}: {quotient} = {steps} bước: {numbers} = {points}",
+        "{value}: {quotient} = {steps} steps: {numbers} = {points}",
+    ),
+    "increment_short": Text(
+        "{value}, chưa đến mức đầu {first}: {rule}{points}", "{value} is short of the first mark {first}: {rule}{points}"
+    ),
+    "increment_over": Text(
+        "{value}, vượt quá mức đầu {first}: {rule}{points}", "{value} is over the first mark {first}: {rule}{points}"
+    ),
+    "target_met_high": Text("{value}, đạt chỉ tiêu {target}: {rule}{points}", "{value} meets the target {target}: {rule}{points}"),
+    "target_met_low": Text(
+        "{value}, không vượt chỉ tiêu {target}: {rule}{points}", "{value} is within the target {target}: {rule}{points}"
+    ),
+    "target_missed_high": Text(
+        "{value}, chưa đạt chỉ tiêu {target}: {rule}{points}",
+        "{value} falls short of the target {target}: {rule}{points}",
+    ),
+    "target_missed_low": Text(
+        "{value}, vượt chỉ tiêu {target}: {rule}{points}", "{value} is over the target {target}: {rule}{points}"
+    ),
+    "deduct": Text("{numbers} = {points} ({rows})", "{numbers} = {points} ({rows})"),
+    "deduct_nothing": Text("{start}, không bị trừ → {points}", "{start}, nothing taken: {points}"),
+    "case": Text("trường hợp “{row}”{read}: {told}", "case “{row}”{read}: {told}"),
+    "record": Text("{n} hồ sơ", "{n} record"),
+    "records": Text("{n} hồ sơ", "{n} records"),
+    "figure": Text("{n} số", "{n} figure"),
+    "figures": Text("{n} số", "{n} figures"),
+    "weight": Text(" (trọng số {weight})", " (weight {weight})"),
+    "list_of": Text("danh sách {list}", "the list {list}"),
+    "share_of": Text("tỷ lệ đạt của {name}", "share of {name}"),
+    "taken_from_start": Text(", trừ vào {start}", ", taken from {start}"),
+    "is_zero": Text("không có giá trị, tính là 0", "without a value, counted as 0"),
+    "is_dropped": Text("bị bỏ", "dropped"),
+    "is_missing": Text("không có giá trị", "without a value"),
+    "is_not_applicable": Text("không áp dụng", "does not apply"),
+    "of_maximum": Text("; đạt {percent}% của {max}", "; {percent}% of {max}"),
+    "cut_by_maximum_of": Text(
+        "; chỉ tính {counted}; phần vượt điểm tối đa của “{name}”: {cut}",
+        "; counted: {counted}; over the maximum of “{name}”: {cut}",
+    ),
+    "stage_sum": Text("cộng điểm thưởng, trừ điểm trừ", "with bonuses and penalties"),
+    "stage_floor": Text("giữ trên mức tối thiểu", "kept above the minimum"),
+    "rule_ladder": Text("{start}, cộng dồn theo {rows}", "{start}, and added up by {rows}"),
+    "rule_increment": Text(
+        "{of}: từ {first} được {start}, thêm mỗi {every} được {each} ({part}); dưới {first}: {below}",
+        "{of}: {start} from {first}, {each} more for every further {every} ({part}); below {first}: {below}",
+    ),
+    "rule_increment_down": Text(
+        "{of}: từ {first} trở xuống được {start}, giảm thêm mỗi {every} được {each} ({part}); trên {first}: {below}",
+        "{of}: {start} from {first} down, {each} more for every further {every} ({part}); above {first}: {below}",
+    ),
+    "steps_whole": Text("chỉ tính bước trọn", "whole steps"),
+    "steps_begun": Text("tính cả bước đang dở", "steps begun"),
+    "steps_proportional": Text("tính theo tỷ lệ", "in proportion"),
+    "in_proportion": Text("theo tỷ lệ đạt", "in proportion"),
+    "rule_records": Text("từng hồ sơ của {of}{where} [{rule}]", "each record of {of}{where} [{rule}]"),
     "base": Text("điểm các chỉ số {base}", "indicators {base}"),
     "bonus": Text(" + thưởng {bonus}", " + bonus {bonus}"),
     "penalty": Text(" − trừ {penalty}", " − penalty {penalty}"),

@@ -17,7 +17,7 @@ from indexkit.evidence import Item, PanelPoints
 from indexkit.formula import nodes as f
 from indexkit.problems import Lang
 from indexkit.score import number
-from indexkit.steps import Step
+from indexkit.steps import Step, before_panel
 from indexkit.steps import steps as steps_of
 
 if TYPE_CHECKING:
@@ -128,9 +128,7 @@ class ScoreNode:
     @property
     def computed(self) -> Figure | None:
         """What the evidence alone gives, where a panel's figure stands in its place (RULES R6)."""
-        lines = self.tree.plan.by_node.get(self.node.id, ())
-        made = [line.name for line in lines if line.stage in ("clip", "round", "clip_again")]
-        return number(self.tree.env.values.get(made[-1])) if made else self.value
+        return number(self.tree.env.values.get(before_panel(self.tree, self.node.id)))
 
     @property
     def panel(self) -> PanelPoints | None:

@@ -15,6 +15,7 @@ from indexkit.branches import is_day, row_label
 from indexkit.formula import nodes as f
 from indexkit.formula.plan import Line
 from indexkit.formula.prose import figure, put_in, sentence
+from indexkit.gathered import dropping
 from indexkit.made_of import rule_of_parts
 from indexkit.phrases import PHRASES, say
 from indexkit.problems import Lang
@@ -23,7 +24,9 @@ from indexkit.score import number
 if TYPE_CHECKING:
     from indexkit.tree import ScoreTree
 
-STAGES = ("kind", "parts", "earned", "cap", "clip", "round", "clip_again", "points", "granted", "counted")
+STAGES = (
+    "kind", "parts", "earned", "cap", "clip", "sum", "floor", "round", "clip_again", "points", "granted", "counted",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +65,16 @@ def _numbers(tree: ScoreTree, line: Line) -> f.Formula:
     return put_in(line.formula, tree.env) if isinstance(line.formula, f.NUMBERS) else line.formula
 
 
+def before_panel(tree: ScoreTree, node: str) -> str:
+    """The name of the figure that the evidence alone gives."""
+    lines = tree.plan.by_node.get(node, ())
+    made = [line.name for line in lines if line.stage in ("clip", "floor", "round", "clip_again")]
+    return made[-1] if made else node
+
+
 def own_maximum(rule: str, node: str) -> str:
-    """In a leaf's own formula its maximum is called `max`, as the file writes it."""
-    return rule.replace(f"maximum({node})", "max")
+    """In a leaf's own formula its maximum is called `max`, its minimum `min`, as the file writes them."""
+    return rule.replace(f"maximum({node})", "max").replace(f"minimum({node})", "min")
 
 
 def rule(tree: ScoreTree, node: model.Node, line: Line, lang: Lang) -> str:
@@ -154,6 +164,69 @@ def _per_item(tree: ScoreTree, score: model.PerItem, lang: Lang) -> str:
     return text if score.cap is None else text + say("rule_items_cap", lang, cap=sentence(score.cap, lang))
 
 
+def _ladder(tree: ScoreTree, score: model.Ladder, lang: Lang) -> str:
+    rows: list[tuple[str, f.Number | None]] = [
+        (row_label(model.Row((), None, bounds=((score.word, mark),)), lang, is_day(tree, score.of)), score.each)
+        for mark in score.marks
+    ]
+    return say("rule_ladder", lang, start=sentence(score.start, lang), rows=_rows(sentence(score.of, lang), rows, lang))
+
+
+def _increment(tree: ScoreTree, score: model.Increment, lang: Lang) -> str:
+    words = ("first", "start", "every", "each", "below")
+    fields = {word: sentence(getattr(score, word), lang) for word in words}
+    key = "rule_increment_down" if score.down else "rule_increment"
+    return say(key, lang, of=sentence(score.of, lang), part=say(f"steps_{score.part}", lang), **fields)
+
+
+def _target(tree: ScoreTree, score: model.Target, lang: Lang) -> str:
+    missed = say("in_proportion", lang) if score.missed is None else sentence(score.missed, lang)
+    word = "at_least" if score.better == "high" else "at_most_x"
+    goal = say(word, lang, x=sentence(score.target, lang))
+    rest = f"{say('rest', lang)} → {missed}"
+    return f"{sentence(score.of, lang)}: {goal} → {sentence(score.met, lang)}; {rest}"
+
+
+def _deduct(tree: ScoreTree, score: model.Deduct, lang: Lang) -> str:
+    takes = "".join(f" − {_bracketed(row.take, lang)}" for row in score.rows)
+    return sentence(score.start, lang) + takes
+
+
+def _bracketed(formula: f.Number, lang: Lang) -> str:
+    text = sentence(formula, lang)
+    return text if isinstance(formula, f.Num | f.Input | f.Ref) else f"({text})"
+
+
+def _cases(tree: ScoreTree, score: model.Cases, lang: Lang) -> str:
+    dated = score.of is not None and is_day(tree, score.of)
+    told = [
+        f"{row_label(replace(case.row, name=model.NAMELESS), lang, dated)} → "
+        f"{_RULES[type(case.score)](tree, case.score, lang)}"
+        for case in score.cases
+    ]
+    of = "" if score.of is None else f"{sentence(score.of, lang)}: "
+    return of + "; ".join(told)
+
+
+def _each(tree: ScoreTree, score: model.EachRecord, lang: Lang) -> str:
+    inner = _RULES[type(score.score)](tree, score.score, lang)
+    asked = [f"{name} = {', '.join(allowed)}" for name, allowed in score.where]
+    asked += [] if score.when is None else [sentence(score.when, lang)]
+    where = f" ({'; '.join(asked)})" if asked else ""
+    weighted = "" if score.weight is None else say("weighted", lang)
+    parts = say("rule_records", lang, of=score.of, where=where, rule=inner)
+    text = say(score.rule.how, lang, parts=parts, weighted=weighted) + dropping(score.rule, lang)
+    return text if score.start is None else f"{sentence(score.start, lang)} − ({text})"
+
+
+def _combined(tree: ScoreTree, score: model.Combined, lang: Lang) -> str:
+    return sentence(f.Fold(score.rule, score.members, score.weights), lang)
+
+
+def _defined(tree: ScoreTree, score: model.Defined, lang: Lang) -> str:
+    return sentence(score.formula, lang)
+
+
 def _assessed(tree: ScoreTree, score: model.Assessed, lang: Lang) -> str:
     return say("stage_points", lang)
 
@@ -172,4 +245,12 @@ _RULES: dict[type, Callable[..., str]] = {
     model.PerItem: _per_item,
     model.Assessed: _assessed,
     model.FormulaScore: _formula,
+    model.Ladder: _ladder,
+    model.Increment: _increment,
+    model.Target: _target,
+    model.Deduct: _deduct,
+    model.Cases: _cases,
+    model.EachRecord: _each,
+    model.Combined: _combined,
+    model.Defined: _defined,
 }

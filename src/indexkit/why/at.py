@@ -94,7 +94,7 @@ class At:
         for formula in formulas:
             for name, value in _read(self, formula):
                 read.setdefault(name, value)
-        return ", ".join(f"{name} = {value}".replace("= ≈", "≈") for name, value in read.items())
+        return "; ".join(f"{name} = {value}".replace("= ≈", "≈") for name, value in read.items())
 
     def asides(self, *formulas: f.Formula) -> str:
         """Which rows of tables were found, and what lists were left without."""

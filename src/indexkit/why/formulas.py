@@ -25,7 +25,7 @@ def said(at: At, rule: f.Number) -> str:
 
 def defined(at: At, score: model.Defined) -> str:
     """`goalposts (x: gdp = 5000, low: 100, high: 75000): clamp(…) = clamp(…): …`"""
-    takes = ", ".join(f"{name}: {_taken(at, tree)}" for name, tree in score.takes)
+    takes = "; ".join(f"{name}: {_taken(at, tree)}" for name, tree in score.takes)
     text = say("defined", at.lang, kind=score.kind, takes=takes, rule=said(at, score.formula))
     for name, tree in score.locals:
         value = at.made_of(tree)

@@ -75,7 +75,7 @@ def ladder(at: At, score: model.Ladder) -> str:
     passed = [branch.taken for branch in branches_of(at.tree, score, at.lang)]
     marks = [mark for mark, taken in zip(score.marks, passed, strict=True) if taken]
     dated = is_day(at.tree, score.of)
-    listed = some([shown_value(at.figure(mark), dated, at.lang) for mark in marks], at.lang, between=", ")
+    listed = some([shown_value(at.figure(mark), dated, at.lang) for mark in marks], at.lang)
     steps = f.Binary("*", f.Num(len(marks)), at.shown(score.each))
     numbers = sentence(f.Binary("+", at.shown(score.start), steps), at.lang)
     key = f"ladder_{score.word}" if marks else "ladder_none"

@@ -1,0 +1,22 @@
+"""Why a node's kind gave what it gave, in a sentence from which it can be worked out again."""
+
+from indexkit.why.applies import stands_out, unguarded, why_not
+from indexkit.why.at import At, amount
+from indexkit.why.kinds import divides, outside, record_sentences, told
+from indexkit.why.lists import in_depth, member_text
+from indexkit.why.plain import signed
+
+__all__ = [
+    "At",
+    "amount",
+    "divides",
+    "in_depth",
+    "member_text",
+    "outside",
+    "record_sentences",
+    "signed",
+    "stands_out",
+    "told",
+    "unguarded",
+    "why_not",
+]
