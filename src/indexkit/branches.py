@@ -113,24 +113,25 @@ def _rows(tree: ScoreTree, score: model.Bands | model.Checklist, lang: Lang) -> 
         yield Branch(row_label(row, lang, isinstance(score, model.Bands) and is_day(tree, score.of)), gives, taken)
 
 
-def row_label(row: model.Row, lang: Lang, is_date: bool = False) -> str:
-    """A row's own name, or its condition in words: `at least 70 and below 90`."""
+def row_label(row: model.Row, lang: Lang, is_date: bool = False, of: int = 1) -> str:
+    """A row's own name, or its condition in words: `at least 70 and below 90`. `of`: how many figures its bounds are
+    of."""
     if name := row.name.in_(lang):
         return name
     if row.of:
         return f"`{bare(row.of)}`"
     if row.bounds:
-        bounds, when = _bounds(row.bounds, lang, is_date), when_of(row)
+        bounds, when = _bounds(row.bounds, lang, is_date), when_of(row, of)
         return bounds if when is None else say("and_when", lang, bounds=bounds, test=sentence(when, lang))
     return say("rest", lang) if row.test is None else say("when", lang, test=sentence(row.test, lang))
 
 
-def when_of(row: model.Row) -> f.Truth | None:
+def when_of(row: model.Row, of: int = 1) -> f.Truth | None:
     """The `when:` of a row, which stands after its bounds; None where it has none."""
     if not row.bounds:
         return row.test
     tests = row.test.args if isinstance(row.test, f.All) else ()
-    return tests[-1] if len(tests) > len(row.bounds) else None
+    return tests[-1] if len(tests) > len(row.bounds) * of else None
 
 
 def _bounds(bounds: Sequence[tuple[str, f.Number]], lang: Lang, is_date: bool) -> str:

@@ -14,8 +14,8 @@ from indexkit.formula.exact import Items
 from indexkit.problems import Lang
 
 if TYPE_CHECKING:
-    from indexkit.score_node import ScoreNode
-    from indexkit.tree import Level, ScoreTree
+    from indexkit.score_node import Level, ScoreNode
+    from indexkit.tree import ScoreTree
 
 RESULT = 1
 """The version of the result's shape."""
@@ -75,6 +75,10 @@ def node_dict(node: ScoreNode, lang: Lang) -> dict[str, Any]:
         "shown_rounded": bool(published and published.shown_rounded),
         "max": text_of(node.max),
         "lost": text_of(node.lost),
+        "percent": text_of(node.percent),
+        "contribution": exact_of(node.contribution),
+        "level": None if node.level is None else _level(node.level),
+        "scored": node.node.scored,
         "state": node.state,
         "counted": node.counted,
         "reason": node.why_in(lang),

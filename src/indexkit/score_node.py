@@ -15,7 +15,8 @@ from indexkit.branches import Branch
 from indexkit.branches import branches as branches_of
 from indexkit.evidence import Item, PanelPoints
 from indexkit.formula import nodes as f
-from indexkit.problems import Lang
+from indexkit.formula.plan import reached
+from indexkit.problems import Lang, Text
 from indexkit.score import number
 from indexkit.steps import Step, before_panel
 from indexkit.steps import steps as steps_of
@@ -37,6 +38,23 @@ def publish(value: Figure, places: int) -> Published:
     if ends_within(value):
         return Published(to_decimal(value), False)
     return Published(to_decimal(round_to(value, Fraction(1, 10**places), "half_up")), True)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A row of `levels:`. `provisional` while something is missing (RULES R10); `rank` 0 is the first row."""
+
+    name: str
+    name_en: str
+    rank: int
+    provisional: bool
+    basis: str
+
+    def in_(self, lang: Lang) -> str:
+        return Text(self.name, self.name_en).in_(lang)
+
+    def __str__(self) -> str:
+        return self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +96,8 @@ class ScoreNode:
 
     @property
     def kind(self) -> str:
-        return self.node.kind
+        """`indicator`, `component`, `bonus`, `penalty`, `value`; `view` for a value that is made of nodes."""
+        return "view" if isinstance(self.node.score, model.Combined) and self.node.score.of else self.node.kind
 
     @property
     def scoring(self) -> str | None:
@@ -120,10 +139,37 @@ class ScoreNode:
 
     @property
     def lost(self) -> Decimal | None:
-        """max − points; None without a maximum or a value."""
-        if self.maximum is None or self.value is None:
+        """max − points; None without a maximum or a value, and where more is not better or nothing counts."""
+        if self.maximum is None or self.value is None or self.node.better != "high" or not self.node.scored:
             return None
         return publish(self.maximum - self.value, self.tree.framework.rules.display).figure
+
+    @property
+    def percent(self) -> Decimal | None:
+        """100 × points / max, as published; None without a maximum or a value."""
+        if not self.maximum or self.value is None:
+            return None
+        return publish(100 * self.value / Fraction(self.maximum), self.tree.framework.rules.display).figure
+
+    @property
+    def contribution(self) -> Fraction | None:
+        """What of the group's total comes from here, where only sums and means lie between; before the roundings of
+        what it is part of. None where a maximum, a minimum or a panel's figure stands between, and where it does not
+        count."""
+        found = self.tree.contributions.get(self.node.id)
+        return None if found is None else Fraction(found)
+
+    @property
+    def level(self) -> Level | None:
+        """The row of the node's own `levels:` that holds."""
+        levels = self.node.levels
+        rank = number(self.tree.env.values.get(f"{self.node.id}.level"))
+        if rank is None or levels is None:
+            return None
+        row = levels.rows[int(rank)]
+        missing = {name for one in self.tree.missing for name in one.nodes}
+        provisional = bool(missing & reached(self.tree.plan, f"{self.node.id}.level"))
+        return Level(row.name.vi, row.name.en, int(rank), provisional, levels.basis or "")
 
     @property
     def computed(self) -> Figure | None:
@@ -133,6 +179,11 @@ class ScoreNode:
     @property
     def panel(self) -> PanelPoints | None:
         return self.tree.evidence.panel.get(self.node.id)
+
+    @property
+    def overridden(self) -> bool:
+        """Whether a panel's figure for a node above stands in its place."""
+        return any(name in self.tree.evidence.panel for name in self.path.split("/")[:-1])
 
     @property
     def granted(self) -> Figure | None:
@@ -191,7 +242,7 @@ class ScoreNode:
         counted = self.counted and (self.panel is None or self.node.kind == "group")
         below = (*self.node.values, *self.node.parts, *self.node.bonuses, *self.node.penalties)
         prefix = f"{self.path}/" if self.path else ""
-        return tuple(ScoreNode(self.tree, node, prefix + node.id, counted) for node in below)
+        return tuple(ScoreNode(self.tree, node, prefix + node.id, counted and node.scored) for node in below)
 
     def to_dict(self, lang: Lang | None = None) -> dict[str, Any]:
         """The shape of an entry of `nodes` in the result JSON (RULES R15)."""

@@ -19,27 +19,11 @@ from indexkit.formula.plan import Plan
 from indexkit.periods import NotInPeriod
 from indexkit.problems import Lang, Problem, Text, nearest
 from indexkit.score import Missing, number
-from indexkit.score_node import ScoreNode, publish
+from indexkit.score_node import Level, ScoreNode, publish
+from indexkit.worth import Worths, contributions
 
 if TYPE_CHECKING:
     from indexkit.framework import Framework
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """A row of `levels:`. `provisional` while something is missing (RULES R10); `rank` 0 is the first row."""
-
-    name: str
-    name_en: str
-    rank: int
-    provisional: bool
-    basis: str
-
-    def in_(self, lang: Lang) -> str:
-        return Text(self.name, self.name_en).in_(lang)
-
-    def __str__(self) -> str:
-        return self.name
 
 
 _NO_ITEM = Item("", None, "absent")
@@ -224,6 +208,11 @@ class ScoreTree:
     @property
     def why(self) -> str:
         return self.why_in(self.lang)
+
+    @cached_property
+    def contributions(self) -> Worths:
+        """What each node brings to the total, by its id (:attr:`ScoreNode.contribution`)."""
+        return contributions(self)
 
     @cached_property
     def fingerprint(self) -> dict[str, str]:

@@ -77,6 +77,20 @@ def reading(lines: Mapping[str, Line], *formulas: Formula) -> tuple[str, ...]:
     return tuple(names)
 
 
+def reached(plan: Plan, name: str) -> frozenset[str]:
+    """The nodes on whose lines a line rests, its own among them."""
+    found: set[str] = set()
+    todo, seen = [name], {name}
+    while todo:
+        line = plan.by_name.get(todo.pop())
+        if line is not None:
+            found.add(line.node)
+            names = {ref_key(ref) for ref in refs_of(line.formula)} - seen
+            seen |= names
+            todo += names
+    return frozenset(found)
+
+
 def _can_grow(formula: Formula) -> bool:
     """Choosing among figures, clipping and rounding make none longer; arithmetic does."""
     parts = walk(formula)

@@ -7,21 +7,22 @@ from collections.abc import Iterable, Iterator
 from indexkit import model
 from indexkit.branches import row_label, when_of
 from indexkit.evidence import Item
-from indexkit.explain import how_missing
+from indexkit.explain import at_node, how_missing, owner_of
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import value_of
 from indexkit.formula.prose import figure, sentence
 from indexkit.made_of import made_of
-from indexkit.phrases import day
+from indexkit.phrases import day, say
 from indexkit.problems import Lang
 from indexkit.report import header
 from indexkit.report.items import item_sentence
 from indexkit.report.layout import Line, Segment, Style, columns, paragraph
+from indexkit.report.members import member_texts, record_texts
 from indexkit.report.sentences import tell
 from indexkit.report.text import figures, label
 from indexkit.report.words import shown
 from indexkit.report.words import tell as word
-from indexkit.score_node import Clause, ScoreNode
+from indexkit.score_node import Clause, Level, ScoreNode
 from indexkit.steps import Step, own_maximum
 from indexkit.tree import ScoreTree
 
@@ -40,8 +41,11 @@ def node_lines(node: ScoreNode) -> Iterator[Line]:
     yield from _part("points", [_points(node, lang)], lang, "title")
     yield from _part("why", [node.why_in(lang)], lang, "warning" if node.missing else "")
     yield from _part("clause", clause_sentences(node, lang), lang)
-    yield from _part("terms", _terms(node.node, lang), lang)
+    yield from _part("terms", _terms(node, lang), lang)
+    yield from _part("level", _level_rows(node, node.level, lang), lang, mark=ITEM)
     yield from _part("branches", _branches(node, lang), lang, mark=ITEM)
+    yield from _part("records", record_texts(node, lang), lang, mark=ITEM)
+    yield from _part("members", member_texts(node, lang), lang, mark=ITEM)
     yield from _part("steps", _steps(node, lang), lang, mark=ITEM)
     yield from _evidence(node, lang)
     yield from _part("missing", [_lacks(node, name, lang) for name in node.missing], lang, "warning", ITEM)
@@ -57,7 +61,8 @@ def total_lines(tree: ScoreTree, unit_name: str = "") -> Iterator[Line]:
     yield ()
     yield from _part("points", [tree.why_in(lang)], lang, "title")
     yield from _part("base", [made_of(tree, tree.group.root, lang, numbers=True)], lang)
-    yield from _part("level", _level_rows(tree, lang), lang, mark=ITEM)
+    yield from _part("level", _level_rows(tree.root, tree.level, lang), lang, mark=ITEM)
+    yield from _part("members", member_texts(tree.root, lang), lang, mark=ITEM)
     yield from _part("clause", clause_sentences(tree.root, lang), lang)
     yield from _part("parts", _parts(tree.root.children, lang), lang, mark=ITEM)
     yield from _part("about_unit", [item_sentence(tree, item, lang) for item in tree.about_unit], lang, mark=ITEM)
@@ -87,14 +92,16 @@ def _part(heading: str, texts: Iterable[str], lang: Lang, style: Style = "", mar
 
 def _points(node: ScoreNode, lang: Lang) -> str:
     points, maximum = figures(node, lang)
-    key = "figure_of" if maximum else "figure_value" if node.kind == "value" else "figure"
+    key = "figure_of" if maximum else "figure_value" if node.kind in ("value", "view") else "figure"
     if node.state is not None:
         key = "figure_value" if node.state == "not_applicable" else "no_figure"
     text = tell(key, lang, points=points.strip("()"), max=maximum)
     if node.lost:
         text += tell("lost", lang, lost=shown(node.lost, lang))
+    if node.contribution is not None and node.contribution != node.value and node.kind not in ("bonus", "penalty"):
+        text += tell("brings", lang, points=figure(node.contribution, lang))
     if not node.counted:
-        text += tell("not_counted", lang)
+        text += tell("not_counted" if node.overridden else "not_scored", lang)
     elif node.panel is not None and node.scoring != "assessed" and node.computed is not None:
         text += tell("beside", lang, computed=figure(node.computed, lang))
     return text
@@ -120,20 +127,26 @@ def _cited(clause: Clause, lang: Lang) -> list[str]:
     return found + [text for text in (cite.note, cite.url) if text]
 
 
-def _terms(node: model.Node, lang: Lang) -> list[str]:
-    """What a bonus or penalty may do to the total."""
-    if node.kind not in ("bonus", "penalty"):
-        return []
-    cap = tell("no_cap", lang) if node.cap is None else tell("cap", lang, cap=figure(node.cap, lang))
-    above = [tell("above" if node.counts_above_max else "within", lang)] if node.kind == "bonus" else []
-    return ["; ".join([cap, *above, tell("in_percent" if node.counts_in_percent else "not_in_percent", lang)])]
+def _terms(node: ScoreNode, lang: Lang) -> list[str]:
+    """What a bonus or penalty may do to the total; bounds that are formulas, with their figures."""
+    at, clause = at_node(node.tree, node.node, lang), node.node
+    found = [f"{word} = {at.said(rule)} = {at.made_of(rule)}" for word, rule in clause.written.items()]
+    if clause.kind not in ("bonus", "penalty"):
+        return found
+    cap = tell("no_cap", lang) if clause.cap is None else tell("cap", lang, cap=figure(clause.cap, lang))
+    whole = owner_of(node.tree.group.root, clause.id)
+    inner = "" if whole is None or whole.kind == "group" else "_of"
+    name = "" if whole is None else whole.name.in_(lang) or whole.id
+    above = [tell(("above" if clause.counts_above_max else "within") + inner, lang, name=name)]
+    counts = [] if inner else [tell("in_percent" if clause.counts_in_percent else "not_in_percent", lang)]
+    return [*found, "; ".join([cap, *(above if clause.kind == "bonus" else []), *counts])]
 
 
 def _branches(node: ScoreNode, lang: Lang) -> list[str]:
     found = []
     for branch in node.branches:
         gives = tell("no_points", lang) if branch.points is None else figure(branch.points, lang)
-        met = "met" if isinstance(node.node.score, model.Checklist) else "taken"
+        met = {model.Checklist: "met", model.Deduct: "took", model.Cases: "case"}.get(type(node.node.score), "taken")
         found.append(tell(met if branch.taken else f"not_{met}", lang, label=branch.label, points=gives))
     return found
 
@@ -169,7 +182,8 @@ def _first_step(node: ScoreNode, step: Step, made: str) -> str:
     if node.scoring == "assessed":
         return f"{say('stage_points', lang)}: {made}"
     numbers = own_maximum(sentence(step.numbers, lang), node.id)
-    formula = node.node.score.formula if isinstance(node.node.score, model.FormulaScore) else None
+    score = node.node.score
+    formula = score.formula if isinstance(score, model.FormulaScore | model.Defined) else None
     rule = own_maximum(sentence(formula, lang), node.id) if formula is not None else ""
     told = [one for one in dict.fromkeys((rule, numbers)) if one not in ("", made)]
     return " = ".join([*told, made]).replace("= ≈", "≈") if told else f"{say('stage_kind', lang)}: {made}"
@@ -189,7 +203,8 @@ def _evidence(node: ScoreNode, lang: Lang) -> Iterator[Line]:
 
 def _item(node: ScoreNode, item: Item, lang: Lang) -> str:
     score = node.node.score
-    where = score.where if isinstance(score, model.PerItem) and score.of == item.name else ()
+    counts = isinstance(score, model.PerItem | model.EachRecord) and score.of == item.name
+    where = score.where if isinstance(score, model.PerItem | model.EachRecord) and counts else ()
     return item_sentence(node.tree, item, lang, where)
 
 
@@ -214,22 +229,26 @@ def _parts(children: tuple[ScoreNode, ...], lang: Lang) -> list[str]:
     return found
 
 
-def _only_when_failed(tree: ScoreTree, row: model.Row) -> bool:
+def _only_when_failed(tree: ScoreTree, row: model.Row, of: int) -> bool:
     """Whether the bounds of a row hold and its `when:` does not."""
-    when = when_of(row)
+    when = when_of(row, of)
     if when is None or not isinstance(row.test, f.All) or value_of(when, tree.env) is not False:
         return False
-    return all(value_of(test, tree.env) is True for test in row.test.args[: len(row.bounds)])
+    return all(value_of(test, tree.env) is True for test in row.test.args[: len(row.bounds) * of])
 
 
-def _level_rows(tree: ScoreTree, lang: Lang) -> list[str]:
-    levels, level = tree.group.levels, tree.level
+def _level_rows(node: ScoreNode, level: Level | None, lang: Lang) -> list[str]:
+    """What the levels read where that is not the group's own figure, and their rows, the one that holds marked."""
+    tree, levels = node.tree, node.node.levels
     if levels is None:
         return []
-    found = []
+    of = (levels.of, *levels.more)
+    at = at_node(tree, node.node, lang)
+    found = ["; ".join(map(at.reading, of))] if node.node.kind != "group" or levels.more else []
     for number, row in enumerate(levels.rows):
-        bounds = row_label(model.Row(row.path, row.test, bounds=row.bounds), lang)
+        bounds = row_label(model.Row(row.path, row.test, bounds=row.bounds), lang, of=len(of))
         mark = "taken_row" if level is not None and level.rank == number else "other_row"
         text = tell(mark, lang, name=row.name.in_(lang), bounds=bounds)
-        found.append(text + (tell("when_failed", lang) if mark == "other_row" and _only_when_failed(tree, row) else ""))
+        failed = mark == "other_row" and _only_when_failed(tree, row, len(of))
+        found.append(text + (tell("when_failed", lang) if failed else ""))
     return found + ([tell(f"basis_{levels.basis}", lang)] if levels.basis else [])

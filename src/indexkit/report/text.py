@@ -8,7 +8,7 @@ from decimal import Decimal
 from indexkit.arithmetic import Number
 from indexkit.checks.certainty import UNOFFICIAL
 from indexkit.explain import how_missing
-from indexkit.made_of import adds_up, is_plain_sum, made_of, share_of_parent
+from indexkit.made_of import adds_up, is_plain_sum, made_of
 from indexkit.problems import Lang
 from indexkit.report import header
 from indexkit.report.items import item_sentence
@@ -16,6 +16,7 @@ from indexkit.report.layout import WIDTH, Line, Segment, Style, clean, columns, 
 from indexkit.report.words import level_words, shown, tell
 from indexkit.score_node import ScoreNode, publish
 from indexkit.tree import ScoreTree
+from indexkit.worth import worths
 
 _MOST = 5
 
@@ -88,7 +89,7 @@ def figures(node: ScoreNode, lang: Lang) -> tuple[str, str]:
 
 
 _SIGNS = {"bonus": "+", "penalty": "−"}
-_HEADINGS = {"bonus": "bonuses", "penalty": "penalties", "value": "values"}
+_HEADINGS = {"bonus": "bonuses", "penalty": "penalties", "value": "values", "view": "values"}
 
 
 def _rows(node: ScoreNode, depth: int, lang: Lang) -> Iterator[_Row]:
@@ -104,9 +105,10 @@ def _tree_lines(tree: ScoreTree) -> Iterator[Line]:
     after = max(columns(text) for text in (total[1], *(row.max for row in rows)))
     kind = ""
     for row in rows:
-        if row.depth == 0 and row.node.kind != kind and row.node.kind in _HEADINGS:
-            yield (Segment(tell(_HEADINGS[row.node.kind], tree.lang), "title"),)
-        kind = row.node.kind if row.depth == 0 else kind
+        heading = _HEADINGS.get(row.node.kind, "")
+        if row.depth == 0 and heading not in ("", kind):
+            yield (Segment(tell(heading, tree.lang), "title"),)
+        kind = heading if row.depth == 0 else kind
         yield from _node_lines(row, before, after, tree.lang)
     yield (Segment("─" * WIDTH, "dim"),)
     named = tell("total", tree.lang) + level_words(tree, tree.lang)
@@ -131,7 +133,7 @@ def _node_lines(row: _Row, before: int, after: int, lang: Lang) -> Iterator[Line
     style: Style = "dim" if not node.counted else "title" if branch and row.depth == 0 else ""
     cell = _cell(row.points, row.max, before, after)
     yield from _with_figures(label(node, lang), style, " " * indent + code, indent + columns(code), cell)
-    if node.counted and worth_saying(node):
+    if not node.overridden and worth_saying(node):
         mood: Style = "warning" if node.missing else "dim"
         below = tell("in_brackets", lang) if node.panel is not None and node.node.parts else ""
         why = "; ".join(filter(None, (node.why_in(lang), below)))
@@ -143,12 +145,21 @@ def label(node: ScoreNode, lang: Lang) -> str:
     marks = "*" if node.node.basis in UNOFFICIAL else ""
     if node.panel is not None and node.scoring != "assessed":
         marks += tell("by_panel", lang)
-    return node.name + marks
+    marks += tell("not_scored", lang) if not node.node.scored else ""
+    return node.name + marks + level_mark(node, lang)
+
+
+def level_mark(node: ScoreNode, lang: Lang) -> str:
+    """The level that a node reached."""
+    if node.level is None:
+        return ""
+    rest = tell("provisional", lang) if node.level.provisional else ""
+    return tell("level_mark", lang, level=node.level.in_(lang)) + rest
 
 
 def worth_saying(node: ScoreNode) -> bool:
     """A plain sum of parts needs no sentence; everything else does."""
-    plain_sum = node.node.score is None and node.node.aggregate.how == "sum" and node.panel is None
+    plain_sum = node.node.score is None and is_plain_sum(node.node) and node.panel is None
     return not plain_sum or len(node.steps) > 1 or node.state is not None
 
 
@@ -189,17 +200,20 @@ def _lost(node: ScoreNode) -> Number:
 def _losing(tree: ScoreTree) -> Iterator[tuple[ScoreNode, Number | None]]:
     """Where points are won or lost, with what one point there is worth in the base: a scored part, one whose points a
     panel gave, one made of its parts by more than sums and means. None where the base itself is made so."""
-    known = share_of_parent(tree, tree.group.root, tree.group.root.parts[0]) is not None
-    todo: list[tuple[ScoreNode, Number | None]] = [(tree.root, 1 if known else None)]
+    known, each = adds_up(tree.group.root), worths(tree)
+    todo = [tree.root]
     while todo:
-        node, worth = todo.pop()
+        node = todo.pop()
         if node.node.kind != "group" and (_is_end(node) or (known and not adds_up(node.node))):
-            yield node, worth
+            yield node, each[node.id]
             continue
-        parts = [child for child in node.children if child.kind in ("indicator", "component")]
-        for part in reversed(parts):
-            share = share_of_parent(tree, node.node, part.node)
-            todo.append((part, None if worth is None or share is None else worth * share))
+        parts = [child for child in node.children if child.kind in ("indicator", "component") and _can_lose(child)]
+        todo += reversed(parts)
+
+
+def _can_lose(node: ScoreNode) -> bool:
+    """Not what is only shown, what does not apply, and what is not better for having more."""
+    return node.node.scored and node.node.better == "high" and node.state != "not_applicable"
 
 
 def _is_end(node: ScoreNode) -> bool:

@@ -2,13 +2,14 @@
 
 from indexkit.why.applies import stands_out, unguarded, why_not
 from indexkit.why.at import At, amount
-from indexkit.why.kinds import divides, outside, record_sentences, told
+from indexkit.why.kinds import deepest, divides, outside, record_sentences, told
 from indexkit.why.lists import in_depth, member_text
 from indexkit.why.plain import signed
 
 __all__ = [
     "At",
     "amount",
+    "deepest",
     "divides",
     "in_depth",
     "member_text",

@@ -65,6 +65,15 @@ def _cases(at: At, score: model.Cases) -> str:
     return say("case", at.lang, row=row_label(taken.row, at.lang, dated), read=shown, told=inner)
 
 
+def deepest(at: At) -> At:
+    """The kind that counted where there are several cases."""
+    while isinstance(at.score, model.Cases) and (taken := case_taken(at.tree, at.score)) is not None:
+        tree = _of_case(at.formula, at.score, taken)
+        instead = remedy(at.node, answer(taken.score)) is not None and isinstance(tree, f.Catch)
+        at = at.within(taken.score, tree.of if instead and isinstance(tree, f.Catch) else tree)
+    return at
+
+
 def _of_case(tree: f.Number, score: model.Cases, taken: model.Case) -> f.Number:
     """What a case was lowered to, in the chain of conditions."""
     for case in score.cases:
@@ -75,8 +84,8 @@ def _of_case(tree: f.Number, score: model.Cases, taken: model.Case) -> f.Number:
     return tree
 
 
-def record_sentences(at: At) -> Iterator[tuple[str, str]]:
-    """Each record that counts by its key, with the sentence of its own score; a plain field needs none."""
+def record_sentences(at: At) -> Iterator[str]:
+    """How each record that counts got its figure, from its own figures; empty for a plain field."""
     score = at.score
     found = each_of(at.formula, score.of) if isinstance(score, model.EachRecord) else None
     if found is None or not isinstance(score, model.EachRecord):
@@ -84,12 +93,11 @@ def record_sentences(at: At) -> Iterator[tuple[str, str]]:
     each = found[1]
     tree = each.of.of if score.rounding is not None and isinstance(each.of, f.Round | f.RoundDigits) else each.of
     for record in records(at, each):
-        if record.holds is False:
-            continue
-        inner = at.at_record(score.score, tree, record.env)
-        text = "" if isinstance(tree, f.Input) else _inside(inner, score.score, tree, inner)
-        local = ", ".join(f"{inner.said(f.Ref(let.name))} = {inner.made_of(let.formula)}" for let in _own(score, each))
-        yield record.key, "; ".join(filter(None, (local, text)))
+        if record.holds is not False:
+            inner = at.at_record(score.score, tree, record.env)
+            text = "" if isinstance(tree, f.Input) else _inside(inner, score.score, tree, inner)
+            own = [f"{inner.said(f.Ref(let.name))} = {inner.made_of(let.formula)}" for let in _own(score, each)]
+            yield "; ".join(filter(None, (*own, text)))
 
 
 def _own(score: model.EachRecord, each: f.Each) -> list[f.Let]:

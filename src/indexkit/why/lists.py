@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indexkit import model
+from indexkit.arithmetic import Number as Figure
 from indexkit.formula import nodes as f
-from indexkit.formula.exact import Env, Items, Value, records_of, value_of
+from indexkit.formula.exact import Env, Items, records_of, value_of
 from indexkit.formula.prose import sentence, shortened
-from indexkit.formula.prose_lists import Member, arithmetic, counting, found_members, members_of
-from indexkit.gathered import SHOWN, Labelled, dropping, fates, some, too_few, value_text
+from indexkit.formula.prose_lists import Member, arithmetic, counting, found_members
+from indexkit.gathered import Labelled, dropping, fates, some, too_few, value_text
 from indexkit.phrases import say
 from indexkit.problems import Lang
 from indexkit.score import number
@@ -19,7 +20,7 @@ from indexkit.why.at import At
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A record of a list: its key, what its formulas read; `holds`: whether it counts, or the state of its condition."""
+    """A record of a list: its key, what its formulas read, whether it counts (or the state of its condition)."""
 
     key: str
     env: Env
@@ -100,7 +101,7 @@ def _folded(at: At, rule: f.Gather, members: Sequence[Labelled], start: f.Number
     return text + _worked_out(at, rule, known, start) + _others(at, rule, members)
 
 
-def _worked_out(at: At, rule: f.Gather, known: list[tuple[int, int]] | list, start: f.Number | None) -> str:  # type: ignore[type-arg]
+def _worked_out(at: At, rule: f.Gather, known: Sequence[tuple[Figure, Figure]], start: f.Number | None) -> str:
     if number(at.value) is None:
         return f": {at.made}"
     terms = [(f.Num(shortened(figure)), shortened(weight)) for figure, weight in known]
@@ -131,8 +132,7 @@ def combined(at: At, score: model.Combined) -> str:
         return f"{text}; {_folded(at, score.rule, members)}"
     members = labelled_members(at, score)
     if not isinstance(score.members, f.Listed):
-        listed = f" {at.said(score.members)}"
-        return say("list_of", at.lang, list=listed.strip()) + "; " + _folded(at, score.rule, members)
+        return say("list_of", at.lang, list=at.said(score.members)) + "; " + _folded(at, score.rule, members)
     counted = [_label(label, one, at.lang) for label, one in members if one.fate in ("counted", "zero")]
     return "; ".join(filter(None, (some(counted, at.lang), _folded(at, score.rule, members))))
 
@@ -173,6 +173,3 @@ def in_depth(at: At) -> Iterator[str]:
 def member_text(label: str, one: Member, lang: Lang) -> str:
     shown = _label(label, one, lang) if label else value_text(one.figure, lang)
     return shown if one.fate == "counted" else f"{shown} ({say(f'is_{one.fate}', lang)})"
-
-
-__all__ = ["SHOWN", "Value", "combined", "each_of", "in_depth", "members_of", "records", "records_made_one"]

@@ -1,0 +1,32 @@
+"""In depth: every record, member or leaf that was made one figure, and what became of it."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+
+from indexkit import model
+from indexkit.explain import at_node
+from indexkit.made_of import is_plain_sum, parts_of
+from indexkit.problems import Lang
+from indexkit.score_node import ScoreNode
+from indexkit.why import deepest, in_depth, member_text, record_sentences
+
+
+def record_texts(node: ScoreNode, lang: Lang) -> list[str]:
+    """Each record that counts, with its figure and how it got it."""
+    at = deepest(at_node(node.tree, node.node, lang))
+    if not isinstance(at.score, model.EachRecord):
+        return []
+    pairs = zip_longest(in_depth(at), record_sentences(at), fillvalue="")
+    return ["; ".join(filter(None, pair)) for pair in pairs]
+
+
+def member_texts(node: ScoreNode, lang: Lang) -> list[str]:
+    """The members of a view; of a node that is more than a plain sum, what it is made of."""
+    at = deepest(at_node(node.tree, node.node, lang))
+    if isinstance(at.score, model.Combined) and node.node.score is not None:
+        return list(in_depth(at))
+    if node.node.score is not None or is_plain_sum(node.node):
+        return []
+    parts = parts_of(node.tree, node.node)
+    return [member_text(part.node.name.in_(lang) or part.node.id, part.member, lang) for part in parts]
