@@ -73,14 +73,16 @@ groups:
 
 
 def test_lists_and_records_that_are_given_and_pending() -> None:
-    """Records without end may give all 30; a mean of marks up to 8 gives 8. Of one record that is given, at most 3 + 1,
-    whatever it says; of the marks 4 and 6 at most 6, the greatest of them."""
+    """Records without end may give all 30; a mean of marks up to 8 gives 8. What is given keeps its value: 2 + 1 for
+    the record, 5 for the marks 4 and 6, nothing for none."""
     document, _ = scan_text(LISTS, "thu.yaml")
     assert document is not None
     framework = build_framework(document.data)
     tree = framework.evaluate({})
     assert (tree.points, tree.best_possible) == (0, 38)
     tree = framework.evaluate({"ds": [{"document": "1/QĐ", "so": 2, "xong": True}], "diem": [4, 6]})
-    assert (tree.points, tree.best_possible) == (8, 10)
-    tree = framework.evaluate({"ds": [{"document": "1/QĐ", "so": 2, "xong": False}], "diem": []})
-    assert (tree.points, tree.best_possible) == (2, 12)  # an empty list is looked at as one that could hold an 8
+    assert (tree.points, tree.best_possible) == (8, 8)
+    tree = framework.evaluate({"ds": [{"document": "1/QĐ", "so": 2, "xong": False}]})
+    assert (tree.points, tree.best_possible) == (2, 10)
+    tree = framework.evaluate({"diem": []})
+    assert (tree.points, tree.best_possible) == (0, 30)

@@ -154,7 +154,7 @@ def level_mark(node: ScoreNode, lang: Lang) -> str:
     if node.level is None:
         return ""
     rest = tell("provisional", lang) if node.level.provisional else ""
-    return tell("level_mark", lang, level=node.level.in_(lang)) + rest
+    return tell("level_mark", lang, level=node.level.in_(lang) + rest)
 
 
 def worth_saying(node: ScoreNode) -> bool:

@@ -48,7 +48,7 @@ WORDS: dict[str, Text] = {
     "values": Text("Giá trị trung gian", "Values"),
     "by_panel": Text(" [hội đồng chấm]", " [panel]"),
     "not_scored": Text(" [không tính điểm]", " [not counted]"),
-    "level_mark": Text(": {level}", ": {level}"),
+    "level_mark": Text(" [{level}]", " [{level}]"),
     "not_counted": Text("({figure})", "({figure})"),
     "in_brackets": Text("các mục có điểm trong ngoặc không được tính", "the parts in brackets are not counted"),
     "does_not_apply": Text("không áp dụng", "n/a"),
