@@ -20,7 +20,20 @@ from indexkit.phrases import say
 from indexkit.problems import Lang
 from indexkit.score import lacking, number
 from indexkit.steps import STAGES, before_panel
-from indexkit.why import At, amount, divides, outside, signed, stands_out, told, unguarded, why_not
+from indexkit.why import (
+    At,
+    amount,
+    deepest,
+    divides,
+    has_members,
+    nothing_counts,
+    outside,
+    signed,
+    stands_out,
+    told,
+    unguarded,
+    why_not,
+)
 
 if TYPE_CHECKING:
     from indexkit.tree import ScoreTree
@@ -55,7 +68,7 @@ def at_node(tree: ScoreTree, node: model.Node, lang: Lang) -> At:
 
 def _missing_rows(at: At, text: str) -> str:
     """What rows of a checklist lack stands beside it."""
-    if not isinstance(at.score, model.Checklist):
+    if not isinstance(deepest(at).score, model.Checklist):
         return text
     return "; ".join([text, *lacks_of(at.tree, lacking(at.tree.plan, at.node.id, at.env), at.lang)])
 
@@ -67,6 +80,8 @@ def _without_value(at: At) -> str | None:
         return None
     names = lacking(at.tree.plan, at.node.id, at.env)
     lacks = lacks_of(at.tree, names, at.lang)
+    if kind is f.State.UNDEFINED and has_members(at) and nothing_counts(at):
+        return say("nothing_counts", at.lang, points=at.got)
     if kind is f.State.UNDEFINED:
         return say("zero_divisor" if divides(at.score) else "undefined", at.lang, points=at.got)
     if kind is f.State.NOT_APPLICABLE:
@@ -75,9 +90,10 @@ def _without_value(at: At) -> str | None:
         return outside(at)
     if isinstance(at.score, model.Assessed) or any(name.startswith("panel:") for name in names if not lacks):
         return say("no_panel", at.lang, points=at.got)
-    if lacks and not isinstance(at.score, model.EachRecord | model.Combined):
+    if lacks and not has_members(at):
         return "; ".join(lacks) + say("so", at.lang, points=at.got)
-    return "; ".join([*lacks, told(at)])
+    of = at.score.of if isinstance(at.score, model.EachRecord) else ""
+    return "; ".join([*lacks_of(at.tree, [name for name in names if name != of], at.lang), told(at)])
 
 
 def how_missing(tree: ScoreTree, name: str) -> Literal["absent", "claimed", "rejected"]:

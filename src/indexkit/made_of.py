@@ -14,7 +14,7 @@ from indexkit.formula.exact import Value, value_of
 from indexkit.formula.folds import WEIGHTED, drops
 from indexkit.formula.prose import figure, points, sentence, shortened
 from indexkit.formula.prose_lists import Member, arithmetic, members_of
-from indexkit.gathered import dropping, fates
+from indexkit.gathered import dropping, fates, too_few
 from indexkit.phrases import say
 from indexkit.problems import Lang
 from indexkit.score import number
@@ -163,6 +163,8 @@ def _left_out(tree: ScoreTree, node: model.Node, parts: list[Part], lang: Lang) 
     text = say("left_out", lang, count=str(out)) if out else ""
     text += say("without_value", lang, count=str(without)) if without else ""
     text += fates([(_name(part.node, lang), part.member) for part in parts], lang, ("dropped", "zero"))
+    few = too_few(node.aggregate.rule, [part.member for part in parts], lang)
+    text += f"; {few}" if few else ""
     if (worths := _worths(tree, node)) is not None:
         gone = [part.node for part in parts if part.member.fate == "not_applicable" and _is_spread(part.node)]
         names = ", ".join(f"“{_name(part, lang)}”" for part in gone)

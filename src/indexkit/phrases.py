@@ -76,6 +76,10 @@ PHRASES: dict[str, Text] = {
     "otherwise_full": Text("; theo quy định được {points}", "; the rule gives {points}"),
     "otherwise_none": Text("; theo quy định không có giá trị", "; the rule gives no value"),
     "zero_divisor": Text("mẫu số bằng 0; theo quy định được {points}", "the denominator is 0; the rule gives {points}"),
+    "nothing_counts": Text(
+        "không có hồ sơ hay con số nào được tính; theo quy định được {points}",
+        "no record or figure counts; the rule gives {points}",
+    ),
     "undefined": Text(
         "công thức không xác định với số liệu này; theo quy định được {points}",
         "the formula has no value for this evidence; the rule gives {points}",
@@ -106,7 +110,9 @@ PHRASES: dict[str, Text] = {
         "; {gone} điểm tối đa của {names} (không áp dụng) được chia cho các mục còn lại theo tỷ lệ",
         "; the {gone} points of {names}, which does not apply, go to the others in proportion",
     ),
-    "too_few": Text("{given} trên {all} có giá trị, cần ít nhất {needed}", "{given} of {all} have a value, at least {needed} must"),
+    "too_few": Text(
+        "{given} trên {all} có giá trị, cần ít nhất {needed}", "{given} of {all} have a value, at least {needed} must"
+    ),
     "and_more": Text("… và {n} mục nữa", "… and {n} more"),
     "leaves": Text("{n} mục tính điểm bên dưới", "the {n} scored parts below"),
     "part": Text("{n} mục", "{n} part"),
@@ -157,12 +163,15 @@ PHRASES: dict[str, Text] = {
         "{value}: {quotient} = {steps} steps: {numbers} = {points}",
     ),
     "increment_short": Text(
-        "{value}, chưa đến mức đầu {first}: {rule}{points}", "{value} is short of the first mark {first}: {rule}{points}"
+        "{value}, chưa đến mức đầu {first}: {rule}{points}",
+        "{value} is short of the first mark {first}: {rule}{points}",
     ),
     "increment_over": Text(
         "{value}, vượt quá mức đầu {first}: {rule}{points}", "{value} is over the first mark {first}: {rule}{points}"
     ),
-    "target_met_high": Text("{value}, đạt chỉ tiêu {target}: {rule}{points}", "{value} meets the target {target}: {rule}{points}"),
+    "target_met_high": Text(
+        "{value}, đạt chỉ tiêu {target}: {rule}{points}", "{value} meets the target {target}: {rule}{points}"
+    ),
     "target_met_low": Text(
         "{value}, không vượt chỉ tiêu {target}: {rule}{points}", "{value} is within the target {target}: {rule}{points}"
     ),
@@ -183,7 +192,7 @@ PHRASES: dict[str, Text] = {
     "weight": Text(" (trọng số {weight})", " (weight {weight})"),
     "list_of": Text("danh sách {list}", "the list {list}"),
     "share_of": Text("tỷ lệ đạt của {name}", "share of {name}"),
-    "taken_from_start": Text(", trừ vào {start}", ", taken from {start}"),
+    "taken_from_start": Text(", trừ khỏi {start}", ", taken from {start}"),
     "is_zero": Text("không có giá trị, tính là 0", "without a value, counted as 0"),
     "is_dropped": Text("bị bỏ", "dropped"),
     "is_missing": Text("không có giá trị", "without a value"),

@@ -3,7 +3,7 @@
 from indexkit.why.applies import stands_out, unguarded, why_not
 from indexkit.why.at import At, amount
 from indexkit.why.kinds import deepest, divides, outside, record_sentences, told
-from indexkit.why.lists import in_depth, member_text
+from indexkit.why.lists import has_members, in_depth, member_text, nothing_counts
 from indexkit.why.plain import signed
 
 __all__ = [
@@ -11,8 +11,10 @@ __all__ = [
     "amount",
     "deepest",
     "divides",
+    "has_members",
     "in_depth",
     "member_text",
+    "nothing_counts",
     "outside",
     "record_sentences",
     "signed",

@@ -18,7 +18,9 @@ def said(at: At, rule: f.Number) -> str:
     if at.node.kind == "value" or at.bare:
         parts = list(dict.fromkeys([shown, numbers, made]))
         return " = ".join(parts).replace("= ≈", "≈")
-    if shown == numbers:  # a constant, or what has no numbers
+    if isinstance(rule, f.Num):
+        return made
+    if shown == numbers or isinstance(rule, f.Ref) and rule.part == "maximum":  # a constant, or what has no numbers
         return say("formula_plain", at.lang, rule=shown, points=made)
     return say("formula", at.lang, rule=shown, numbers=numbers, points=made)
 

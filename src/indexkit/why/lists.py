@@ -89,6 +89,9 @@ def _label(label: str, one: Member, lang: Lang) -> str:
 def _folded(at: At, rule: f.Gather, members: Sequence[Labelled], start: f.Number | None = None) -> str:
     """How the figures become one, the arithmetic, what it comes to, and which did not count."""
     known = counting([one for _, one in members])
+    if number(at.value) is None:
+        others = _others(at, rule, members).strip()
+        return others + say("so", at.lang, points=at.made)
     how = say(
         rule.how,
         at.lang,
@@ -102,8 +105,6 @@ def _folded(at: At, rule: f.Gather, members: Sequence[Labelled], start: f.Number
 
 
 def _worked_out(at: At, rule: f.Gather, known: Sequence[tuple[Figure, Figure]], start: f.Number | None) -> str:
-    if number(at.value) is None:
-        return f": {at.made}"
     terms = [(f.Num(shortened(figure)), shortened(weight)) for figure, weight in known]
     tree: f.Number | None = arithmetic(rule, terms) if terms and rule.how != "count" else None
     if start is not None:
@@ -150,6 +151,26 @@ def _name(at: At, member: f.Number) -> str:
         name = at.tree[member.name].node.name.in_(at.lang) or member.name
         return say("share_of", at.lang, name=name) if member.part == "share" else name
     return at.said(member)
+
+
+def has_members(at: At) -> bool:
+    """Whether a kind that makes several figures one has its list, whatever its members lack."""
+    match at.score:
+        case model.EachRecord(of=of):
+            return isinstance(at.env.inputs.get(of), Items)
+        case model.Combined(rule, members, weights):
+            return found_members(f.Fold(rule, members, weights), at.env) is not None
+        case _:
+            return False
+
+
+def nothing_counts(at: At) -> bool:
+    """Whether no member has a figure, so that there is none of the whole."""
+    if isinstance(at.score, model.EachRecord) and (found := each_of(at.formula, at.score.of)) is not None:
+        return not counting(found_members(found[0], at.env) or [])
+    if isinstance(at.score, model.Combined):
+        return not counting(found_members(f.Fold(at.score.rule, at.score.members, at.score.weights), at.env) or [])
+    return False
 
 
 # In depth

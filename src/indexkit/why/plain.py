@@ -35,7 +35,7 @@ def checklist(at: At, score: model.Checklist) -> str:
     if at.score is at.node.score:
         return text
     # Where no rows are listed below it, they stand in the sentence.
-    listed = ", ".join(f"{one.label} {figure(one.points or 0, at.lang)}" for one in met)
+    listed = "; ".join(f"{one.label}: {figure(one.points or 0, at.lang)}" for one in met)
     return f"{text} ({listed})" if listed else text
 
 
