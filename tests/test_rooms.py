@@ -28,7 +28,7 @@ ORDER = [
     {"arguments", "score", "second_opinion", "best"},
     {"scorer"},
     {"phrases"},
-    {"branches", "gathered"},
+    {"branches", "conditions", "gathered"},
     {"made_of"},
     {"steps", "worth"},
     {"why"},

@@ -203,7 +203,8 @@ def _field_range(about: model.ItemField) -> Interval:
     if about.type == "date":
         return Interval(*_DAYS, f.NOT_GIVEN)
     low = about.low if about.low is not None else (0 if about.type in _FROM_ZERO else None)
-    return hull([Interval(low, about.high, f.NOT_GIVEN), *([_point(about.default)] if _is_number(about.default) else [])])  # type: ignore[arg-type]
+    found = Interval(low, about.high, f.NOT_GIVEN)
+    return hull([found, _point(about.default)]) if _is_number(about.default) else found  # type: ignore[arg-type]
 
 
 def _given(given: object, about: model.ItemField) -> Iterator[object]:

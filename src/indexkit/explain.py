@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from indexkit import model
 from indexkit.arithmetic import Number as Figure
 from indexkit.branches import quoted_labels
+from indexkit.conditions import unguarded
 from indexkit.formula import nodes as f
 from indexkit.formula.plan import Line
 from indexkit.formula.prose import figure, points
@@ -31,7 +32,6 @@ from indexkit.why import (
     signed,
     stands_out,
     told,
-    unguarded,
     why_not,
 )
 

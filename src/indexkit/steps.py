@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from indexkit import model
 from indexkit.arithmetic import Number as Figure
 from indexkit.branches import is_day, row_label
+from indexkit.conditions import unguarded
 from indexkit.formula import nodes as f
 from indexkit.formula.plan import Line
 from indexkit.formula.prose import figure, put_in, sentence
@@ -43,7 +44,7 @@ class Step:
 def steps(tree: ScoreTree, node: model.Node, lang: Lang) -> tuple[Step, ...]:
     """The kind's result, then every line that changed the figure (RULES R2)."""
     return tuple(
-        Step(line.stage, rule(tree, node, line, lang), number(tree.env.values[line.name]), _numbers(tree, line))
+        Step(line.stage, rule(tree, node, line, lang), number(tree.env.values[line.name]), _numbers(tree, node, line))
         for line in _changing(tree, node)
     )
 
@@ -61,8 +62,9 @@ def _changing(tree: ScoreTree, node: model.Node) -> Iterator[Line]:
         before[row] = value
 
 
-def _numbers(tree: ScoreTree, line: Line) -> f.Formula:
-    return put_in(line.formula, tree.env) if isinstance(line.formula, f.NUMBERS) else line.formula
+def _numbers(tree: ScoreTree, node: model.Node, line: Line) -> f.Formula:
+    formula = unguarded(tree, node, line.formula) if line.stage == "kind" else line.formula
+    return put_in(formula, tree.env) if isinstance(formula, f.NUMBERS) else formula
 
 
 def before_panel(tree: ScoreTree, node: str) -> str:

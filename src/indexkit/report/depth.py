@@ -162,6 +162,8 @@ def _steps(node: ScoreNode, lang: Lang) -> list[str]:
 
 def _says_nothing(node: ScoreNode, step: Step) -> bool:
     """Where evidence is missing there is no arithmetic to show; a formula of the file is shown all the same."""
+    if node.state == "not_applicable":
+        return True
     given = node.tree.env.values.get(f"{node.id}.kind") is f.State.UNDEFINED
     return step.stage == "kind" and step.figure is None and not given and node.scoring != "formula"
 
@@ -203,8 +205,7 @@ def _evidence(node: ScoreNode, lang: Lang) -> Iterator[Line]:
 
 def _item(node: ScoreNode, item: Item, lang: Lang) -> str:
     score = node.node.score
-    counts = isinstance(score, model.PerItem | model.EachRecord) and score.of == item.name
-    where = score.where if isinstance(score, model.PerItem | model.EachRecord) and counts else ()
+    where = score.where if isinstance(score, model.PerItem) and score.of == item.name else ()
     return item_sentence(node.tree, item, lang, where)
 
 

@@ -7,9 +7,11 @@ from itertools import zip_longest
 from indexkit import model
 from indexkit.explain import at_node
 from indexkit.made_of import is_plain_sum, parts_of
+from indexkit.phrases import say
 from indexkit.problems import Lang
+from indexkit.report.sentences import tell
 from indexkit.score_node import ScoreNode
-from indexkit.why import deepest, in_depth, member_text, record_sentences
+from indexkit.why import deepest, in_depth, member_text, record_sentences, records_out
 
 
 def record_texts(node: ScoreNode, lang: Lang) -> list[str]:
@@ -18,7 +20,8 @@ def record_texts(node: ScoreNode, lang: Lang) -> list[str]:
     if not isinstance(at.score, model.EachRecord):
         return []
     pairs = zip_longest(in_depth(at), record_sentences(at), fillvalue="")
-    return ["; ".join(filter(None, pair)) for pair in pairs]
+    out = [tell("record_out", lang, record=key) for key in records_out(at)]
+    return ["; ".join(filter(None, pair)) for pair in pairs] + out
 
 
 def member_texts(node: ScoreNode, lang: Lang) -> list[str]:
@@ -28,5 +31,9 @@ def member_texts(node: ScoreNode, lang: Lang) -> list[str]:
         return list(in_depth(at))
     if node.node.score is not None or is_plain_sum(node.node):
         return []
-    parts = parts_of(node.tree, node.node)
-    return [member_text(part.node.name.in_(lang) or part.node.id, part.member, lang) for part in parts]
+    shares = node.node.aggregate.over == "shares"
+    return [
+        member_text(say("share_of", lang, name=name) if shares else name, part.member, lang)
+        for part in parts_of(node.tree, node.node)
+        for name in (part.node.name.in_(lang) or part.node.id,)
+    ]

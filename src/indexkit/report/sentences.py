@@ -108,6 +108,7 @@ SENTENCES: dict[str, Text] = {
     "mode_ceiling": Text("về số lớn hơn", "rounded to the greater"),
     "empty_list": Text("danh sách trống", "an empty list"),
     "more_members": Text("; … và {n} số nữa", "; … and {n} more"),
+    "record_out": Text("{record} (không được tính)", "{record} (does not count)"),
     "records": Text("{n} ({list})", "{n} ({list})"),
     "records_where": Text(
         "{n} (được tính: {list}; không được tính: {out})", "{n} (counted: {list}; not counted: {out})"

@@ -1,9 +1,9 @@
 """Why a node's kind gave what it gave, in a sentence from which it can be worked out again."""
 
-from indexkit.why.applies import stands_out, unguarded, why_not
+from indexkit.why.applies import stands_out, why_not
 from indexkit.why.at import At, amount
 from indexkit.why.kinds import deepest, divides, outside, record_sentences, told
-from indexkit.why.lists import has_members, in_depth, member_text, nothing_counts
+from indexkit.why.lists import has_members, in_depth, member_text, nothing_counts, records_out
 from indexkit.why.plain import signed
 
 __all__ = [
@@ -17,9 +17,9 @@ __all__ = [
     "nothing_counts",
     "outside",
     "record_sentences",
+    "records_out",
     "signed",
     "stands_out",
     "told",
-    "unguarded",
     "why_not",
 ]

@@ -20,7 +20,7 @@ def said(at: At, rule: f.Number) -> str:
         return " = ".join(parts).replace("= ≈", "≈")
     if isinstance(rule, f.Num):
         return made
-    if shown == numbers or isinstance(rule, f.Ref) and rule.part == "maximum":  # a constant, or what has no numbers
+    if shown == numbers or rule == f.Ref(at.node.id, "maximum"):
         return say("formula_plain", at.lang, rule=shown, points=made)
     return say("formula", at.lang, rule=shown, numbers=numbers, points=made)
 

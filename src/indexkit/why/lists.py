@@ -45,6 +45,18 @@ def records(at: At, each: f.Each) -> list[Record]:
     return [Record(str(env.inputs.get(key, "?")), env, _holds(each, env)) for env in found]
 
 
+def records_out(at: At) -> list[str]:
+    """The keys of the records that do not count."""
+    found = each_of(at.formula, at.score.of) if isinstance(at.score, model.EachRecord) else None
+    given = at.env.inputs.get(found[1].name) if found is not None else None
+    if found is None or not isinstance(given, Items) or given.records is None:
+        return []
+    decl = at.tree.group.inputs.get(found[1].name)
+    counted = {record.key for record in records(at, found[1]) if record.holds is not False}
+    keys = (str(record.get(decl.key if decl else "document", "?")) for record in given.records)
+    return [key for key in keys if key not in counted]
+
+
 def _holds(each: f.Each, env: Env) -> bool | f.State:
     holds = True if each.when is None else value_of(each.when, env)
     return holds if isinstance(holds, f.State) else holds is True
