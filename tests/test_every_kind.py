@@ -185,8 +185,8 @@ WHYS: list[tuple[str, str, str]] = [
     ),
     (
         "usual",  # each once: the lowest
-        "danh sách marks; giá trị gặp nhiều nhất trong 5 số: mode([9; 7,5; 8; 10; 2]; ties lowest) = 2",
-        "the list marks; most frequent of 5 figures: mode([9, 7.5, 8, 10, 2], ties lowest) = 2",
+        "danh sách marks; giá trị gặp nhiều nhất trong 5 số: mode(9; 7,5; 8; 10; 2; ties lowest) = 2",
+        "the list marks; most frequent of 5 figures: mode(9, 7.5, 8, 10, 2, ties lowest) = 2",
     ),
     (
         "root",  # (900 + 1600) / 2 = 1250, whose root is 35.355…

@@ -129,8 +129,6 @@ def test_words_are_those_of_the_model() -> None:
     assert tuple(defined["score"]["properties"]["kind"]["enum"]) == KINDS
     scoring = {kind for kind in defined["node"]["properties"]["scoring"]["enum"] if kind}
     assert scoring == set(model.SCORING.values())
-    # Views are written with `how:`, kinds of a framework's own with their names.
-    assert scoring - {"combined", "defined"} == set(KINDS)
 
 
 def test_defaults_are_those_that_the_fingerprint_writes_out() -> None:

@@ -191,12 +191,42 @@ def test_printing(tree: f.Number, text: str) -> None:
 def test_figures_are_put_in() -> None:
     things = Items(3, ({"n": 4}, {"n": 5}, {}))
     env = Env({"marks": (8, 9, Fraction(15, 2)), "x": 2, "things": things})
-    assert sentence(put_in(f.Fold(f.Gather("mean"), A), env), "vi") == "mean(8; 9; 7,5)"
-    assert sentence(put_in(f.Fold(f.Gather("sum", "skip"), EACH), env), "en") == "sum(4, 5, none, missing skip)"
-    assert to_text(put_in(LONG, env)).startswith("mean(8, 2, weights [2, 1]")
-    assert put_in(read("lookup(band, x) + 1"), env) == f.Binary("+", num(0), num(1))  # type: ignore[arg-type]
+    assert sentence(put_in(f.Fold(f.Gather("mean"), A), env), "vi") == "(8 + 9 + 7,5) / 3"
+    assert sentence(put_in(f.Fold(f.Gather("sum", "skip"), EACH), env), "en") == "4 + 5"
+    assert to_text(put_in(LONG, env)) == to_text(LONG)  # all dropped: no figure to put in
+    kept = f.Fold(f.Gather("mean", keep_highest=2), A, f.Listed((num(1), num(3), num(2))))
+    assert sentence(put_in(kept, env), "en") == "(1 × 8 + 3 × 9) / (1 + 3)"
+    assert to_text(put_in(read("lookup(band, x) + 1"), env)) == "lookup(band, 2) + 1"  # type: ignore[arg-type]
     many = Env({"marks": tuple(range(40))})
-    assert to_text(put_in(f.Fold(f.Gather("mean"), A), many)) == "mean(marks)"
+    assert sentence(put_in(f.Fold(f.Gather("mean"), A), many), "en") == "(0 + 1 + 2 + 3 + 4 + 5 + … 34 more …) / 40"
+    assert "… và 34 số nữa …" in sentence(put_in(f.Fold(f.Gather("mean"), A), many), "vi")
+
+
+MEANS = (num(4), num(9))
+
+
+@pytest.mark.parametrize(
+    ("rule", "weights", "text"),
+    [
+        (f.Gather("harmean"), None, "harmean(4, 9)"),
+        (f.Gather("harmean"), (3, 1), "(3 + 1) / (3 / 4 + 1 / 9)"),
+        (f.Gather("geomean"), (3, 1), "pow(pow(4, 3) * 9, 1 / (3 + 1))"),
+        (f.Gather("power", power=2), None, "pow((pow(4, 2) + pow(9, 2)) / 2, 0.5)"),
+        (f.Gather("power", power=Fraction(1, 2)), None, "pow((pow(4, 0.5) + pow(9, 0.5)) / 2, 2)"),
+        (f.Gather("power", power=-1), (3, 1), "(3 + 1) / (3 / 4 + 1 / 9)"),
+        (f.Gather("median"), None, "median(4, 9)"),
+        (f.Gather("sum", drop_lowest=1), None, "9"),
+        (f.Gather("count"), None, "2"),
+    ],
+)
+def test_the_arithmetic_of_a_fold_gives_its_figure(rule: f.Gather, weights: tuple[int, int] | None, text: str) -> None:
+    fold = f.Fold(rule, f.Listed(MEANS), None if weights is None else f.Listed(tuple(map(num, weights))))
+    made = put_in(fold, Env())
+    assert to_text(made) == text
+    worked_out, exactly = value_of(made, Env()), value_of(fold, Env())
+    assert isinstance(worked_out, int | Fraction)
+    assert isinstance(exactly, int | Fraction)
+    assert abs(worked_out - exactly) < Fraction(1, 10**20)
 
 
 # Blame
