@@ -13,7 +13,7 @@ from indexkit.formula import nodes as f
 from indexkit.formula.exact import Value, value_of
 from indexkit.formula.folds import WEIGHTED, drops
 from indexkit.formula.prose import figure, points, sentence, shortened
-from indexkit.formula.prose_lists import Member, arithmetic, members_of
+from indexkit.formula.prose_lists import SHOWN, Member, arithmetic, members_of
 from indexkit.gathered import dropping, fates, too_few
 from indexkit.phrases import say
 from indexkit.problems import Lang
@@ -79,7 +79,8 @@ def made_of(tree: ScoreTree, node: model.Node, lang: Lang, numbers: bool = False
     text = _how(tree, node, counted, lang)
     speaks = is_plain_sum(node) or (node.aggregate.plain and not _weighted(counted) and node.aggregate.over != "shares")
     if made is not None and counted and (numbers or not speaks or spread(tree, node) != 1):
-        text += f": {sentence(_arithmetic(tree, node, counted), lang)}"
+        most = SHOWN if node.aggregate.of == "leaves" and not numbers else None
+        text += f": {sentence(_arithmetic(tree, node, counted, most), lang)}"
     shown = figure(made, lang) if made is not None and node.kind == "value" else _points(made, lang)
     return f"{text} = {shown}".replace("= ≈", "≈") + _left_out(tree, node, parts, lang)
 
@@ -176,9 +177,9 @@ def _name(part: model.Node, lang: Lang) -> str:
     return part.name.in_(lang) or part.id
 
 
-def _arithmetic(tree: ScoreTree, node: model.Node, counted: list[Part]) -> f.Number:
+def _arithmetic(tree: ScoreTree, node: model.Node, counted: list[Part], most: int | None) -> f.Number:
     terms = [(_figure(tree, node, part), shortened(part.member.known[1])) for part in counted]
-    found = arithmetic(node.aggregate.rule, terms)
+    found = arithmetic(node.aggregate.rule, terms, most)
     scale = scale_of(tree, node)
     found = found if scale is None else f.Binary("*", found, f.Num(scale))
     worths = _worths(tree, node)

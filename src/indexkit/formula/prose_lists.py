@@ -66,34 +66,35 @@ def counting(found: Sequence[Member]) -> list[tuple[Figure, Figure]]:
 # The arithmetic
 
 
-def arithmetic(rule: f.Gather, terms: Sequence[tuple[f.Number, Figure]]) -> f.Number:
-    """`(2 * 8 + 3 * 9.5) / (2 + 3)`: the fold of at least one term with its weight, as it is worked out by hand."""
+def arithmetic(rule: f.Gather, terms: Sequence[tuple[f.Number, Figure]], most: int | None = SHOWN) -> f.Number:
+    """`(2 * 8 + 3 * 9.5) / (2 + 3)`: the fold of at least one term with its weight, as it is worked out by hand. Of
+    more than `most` terms the first are shown."""
     weighted = rule.how in WEIGHTED and any(weight != 1 for _, weight in terms)
     power = {"mean": 1, "harmean": -1}.get(rule.how, rule.power if rule.how == "power" else None)
     if rule.how == "sum":
-        return _sum([_times(weight, one, weighted) for one, weight in terms])
+        return _sum([_times(weight, one, weighted) for one, weight in terms], most)
     if rule.how == "geomean" and weighted:
-        return _weighted_geomean(terms)
+        return _weighted_geomean(terms, most)
     if power is None or (rule.how == "harmean" and not weighted):
-        return _call(rule, [one for one, _ in terms])
-    inside = _sum([_times(weight, _power(one, power), weighted) for one, weight in terms])
-    count = _weights(terms) if weighted else f.Num(len(terms))
+        return _call(rule, [one for one, _ in terms], most)
+    inside = _sum([_times(weight, _power(one, power), weighted) for one, weight in terms], most)
+    count = _weights(terms, most) if weighted else f.Num(len(terms))
     if power == -1:
-        return f.Binary("/", count, _sum([f.Binary("/", f.Num(weight), one) for one, weight in terms]))
+        return f.Binary("/", count, _sum([f.Binary("/", f.Num(weight), one) for one, weight in terms], most))
     return _power(f.Binary("/", inside, count), 1 / Fraction(power))
 
 
-def _call(rule: f.Gather, terms: Sequence[f.Number]) -> f.Number:
-    shown = tuple(_cut(terms))
+def _call(rule: f.Gather, terms: Sequence[f.Number], most: int | None) -> f.Number:
+    shown = tuple(_cut(terms, most))
     if rule.how in ("mode", "any", "all", "count", "power"):
         return f.Fold(f.Gather(rule.how, ties=rule.ties), f.Listed(shown))
     return f.Call(rule.how, shown)  # type: ignore[arg-type]
 
 
-def _weighted_geomean(terms: Sequence[tuple[f.Number, Figure]]) -> f.Number:
-    factors = _cut([_power(one, weight) for one, weight in terms])
+def _weighted_geomean(terms: Sequence[tuple[f.Number, Figure]], most: int | None) -> f.Number:
+    factors = _cut([_power(one, weight) for one, weight in terms], most)
     product = reduce(lambda found, other: f.Binary("*", found, other), factors)
-    return f.Call("pow", (product, f.Binary("/", f.Num(1), _weights(terms))))
+    return f.Call("pow", (product, f.Binary("/", f.Num(1), _weights(terms, most))))
 
 
 def _power(of: f.Number, exponent: Figure) -> f.Number:
@@ -105,19 +106,21 @@ def _times(weight: Figure, of: f.Number, weighted: bool) -> f.Number:
     return f.Binary("*", f.Num(weight), of) if weighted else of
 
 
-def _weights(terms: Sequence[tuple[f.Number, Figure]]) -> f.Number:
+def _weights(terms: Sequence[tuple[f.Number, Figure]], most: int | None) -> f.Number:
+    """The sum of the weights; of those that are not all shown what it comes to."""
     weights: list[f.Number] = [f.Num(weight) for _, weight in terms]
-    return f.Num(sum(weight for _, weight in terms)) if len(terms) > SHOWN else _sum(weights)
+    cut = len(_cut(weights, most)) < len(weights)
+    return f.Num(sum(weight for _, weight in terms)) if cut else _sum(weights, None)
 
 
-def _sum(terms: Sequence[f.Number]) -> f.Number:
-    return reduce(lambda found, other: f.Binary("+", found, other), _cut(terms))
+def _sum(terms: Sequence[f.Number], most: int | None) -> f.Number:
+    return reduce(lambda found, other: f.Binary("+", found, other), _cut(terms, most))
 
 
-def _cut(terms: Sequence[f.Number]) -> list[f.Number]:
-    if len(terms) <= SHOWN + 1:
+def _cut(terms: Sequence[f.Number], most: int | None) -> list[f.Number]:
+    if most is None or len(terms) <= most + 1:
         return list(terms)
-    return [*terms[:SHOWN], f.Input(f"…{len(terms) - SHOWN}")]
+    return [*terms[:most], f.Input(f"…{len(terms) - most}")]
 
 
 def folded_in(node: f.Fold, env: Env, short: Callable[[Figure], Figure]) -> f.Number:
