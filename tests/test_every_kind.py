@@ -444,7 +444,7 @@ def test_no_node_is_without_a_reason_and_none_shows_an_inner_name(
     json.loads(tree.to_json())
 
 
-APPLIES = """\
+HEAD = """\
 indexkit: 1
 framework: thu
 revision: 1
@@ -454,6 +454,8 @@ in_force: {from: 2024-01-02}
 applies_to: {periods_from: 2024}
 rules: {rounding: none, missing_evidence: zero}
 groups:
+"""
+APPLIES = HEAD + """\
   g:
     max: 50
     aggregate: {how: sum, missing: skip}
@@ -511,3 +513,91 @@ def test_why_a_node_does_not_count(tmp_path: Path, node: str, en: str, vi: str) 
     assert vi in tree[node].why_in("vi")
     missing = load(tmp_path / "thu.yaml", period=2024).evaluate({"k": 4, "n": 2}, group="g")
     assert "no evidence for `port`" in missing["drop"].why
+
+
+# From k = 4, m = 0, n = 5 and 50 people
+BOUNDS: list[tuple[str, str, str]] = [
+    # (5 × 4 + 1 × 0) / 6
+    (
+        "weighed",
+        "trung bình cộng có trọng số của 2 mục: (5 × 4 + 1 × 0) / (5 + 1) = 10/3 ≈ 3,3333 điểm",
+        "weighted mean of 2 parts: (5 × 4 + 1 × 0) / (5 + 1) = 10/3 ≈ 3.3333 points",
+    ),
+    (
+        "digits",
+        "k / 7 = 4 / 7 → 4/7 ≈ 0,5714 điểm; làm tròn thành 0,57 điểm",
+        "k / 7 = 4 / 7: 4/7 ≈ 0.5714 points; rounded to 0.57 points",
+    ),
+    (
+        "least",
+        "k / 10 = 4 / 10 → 0,4 điểm; dưới mức tối thiểu people / 50 = 50 / 50 = 1 nên tính 1 điểm",
+        "k / 10 = 4 / 10: 0.4 points; under the floor of people / 50 = 50 / 50 = 1, so 1 point",
+    ),
+    # 0 is under the scale; two of three are two thirds
+    (
+        "few",
+        "trung bình cộng của 2 mục: (4 + 5) / 2 = 4,5 điểm (1 mục không có giá trị)",
+        "mean of 2 parts: (4 + 5) / 2 = 4.5 points (1 without a value)",
+    ),
+    (
+        "zeros",
+        "tổng của 3 mục = 9 điểm (không có giá trị, tính là 0: z2)",
+        "sum of 3 parts = 9 points (without a value, counted as 0: z2)",
+    ),
+    (
+        "most",
+        "`n` = 5: (8 − 5) / 2 = 1,5 bước, tính 2 bước kể cả bước đang dở: 5 + 1 × 2 = 7 điểm",
+        "`n` = 5: (8 − 5) / 2 = 1.5 steps, 2 count with the one begun: 5 + 1 × 2 = 7 points",
+    ),
+    (
+        "low",
+        "`n` = 5, vượt chỉ tiêu 3: 0,5 × k = 0,5 × 4 = 2 điểm",
+        "`n` = 5 is over the target 3: 0.5 × k = 0.5 × 4 = 2 points",
+    ),
+    (
+        "all_by",
+        "trường hợp “Hơn” (k = 4; m = 0): `n` = 5, nằm giữa các mốc 1 → 1 và 10 → 10: "
+        "1 + (5 − 1) × (10 − 1) / (10 − 1) = 5 điểm",
+        "case “Hơn” (k = 4; m = 0): `n` = 5 lies between 1 → 1 and 10 → 10: "
+        "1 + (5 − 1) × (10 − 1) / (10 − 1) = 5 points",
+    ),
+    (
+        "b",
+        "k = 4 → 4 điểm; vượt mức tối đa people / 20 = 50 / 20 = 2,5 nên tính 2,5 điểm; "
+        "chỉ tính 2 điểm; phần vượt giới hạn điểm thưởng (people / 25 = 50 / 25 = 2): 0,5 điểm",
+        "k = 4: 4 points; over the cap of people / 20 = 50 / 20 = 2.5, so 2.5 points; "
+        "counted: 2 points; over the limit of bonuses (people / 25 = 50 / 25 = 2): 0.5 points",
+    ),
+]
+
+
+class TestBounds:
+    @pytest.fixture(scope="class")
+    def tree(self) -> ScoreTree:
+        return load(HERE / "muc.yaml", period=2024).evaluate({"k": 4, "m": 0, "n": 5, "people": 50}, group="g")
+
+    @pytest.mark.parametrize(("node", "vi", "en"), BOUNDS, ids=[node for node, _, _ in BOUNDS])
+    def test_bounds_and_coverage(self, tree: ScoreTree, node: str, vi: str, en: str) -> None:
+        assert tree[node].why_in("vi") == vi
+        assert tree[node].why_in("en") == en
+
+    def test_in_depth(self, tree: ScoreTree) -> None:
+        assert "It brings 10/3 ≈ 3.3333 to the total. " in depth(tree, "w1")
+        assert "Limits weight = people / 10 = 50 / 10 = 5 " in depth(tree, "w1")
+        assert "Limits cap = people / 20 = 50 / 20 = 2.5 cannot lift the total above " in depth(tree, "b")
+        assert "- limit of the clause (people / 20): 2.5 " in depth(tree, "b")
+        assert "- rounded to 2 significant digits (half_up): 0.57 " in depth(tree, "digits")
+        assert "Members - f1: 4 - f2: no value (without a value) - f3: 5 " in depth(tree, "few")
+        assert "sum of 3 parts = 9 points (without a value, counted as 0: z2)" in flat(text_report(tree))
+
+    def test_less_is_better(self, tree: ScoreTree) -> None:
+        assert tree["low"].lost is None
+        assert " low" not in text_report(tree).partition("Lost most")[2]
+
+    def test_too_few(self) -> None:
+        given = {"k": 4, "m": 0, "n": 0, "people": 50}
+        tree = load(HERE / "muc.yaml", period=2024).evaluate(given, group="g")
+        # two thirds of three are two
+        assert tree["few"].why == (
+            "mean of 1 part = no value (2 without a value); 1 of 3 have a value, at least 2 (2/3 ≈ 0.6667 × 3) must"
+        )

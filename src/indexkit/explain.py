@@ -153,7 +153,11 @@ def _cut(at: At, stage: str, before: Figure, value: Figure) -> str:
     fields = {"counted": points(value, at.lang), "cut": points(before - value, at.lang)}
     if stage == "counted" and whole is not None and whole.kind != "group":
         return say("cut_by_maximum_of", at.lang, name=whole.name.in_(at.lang) or whole.id, **fields)
-    return say("cut" if stage == "granted" else "cut_by_maximum", at.lang, **fields)
+    if stage == "counted" or whole is None:
+        return say("cut_by_maximum", at.lang, **fields)
+    limit = whole.written.get("bonus_cap")
+    shown = "" if limit is None else f" ({at.said(limit)} = {at.made_of(limit)})"
+    return say("cut", at.lang, limit=shown, **fields)
 
 
 def owner_of(root: model.Node, clause: str) -> model.Node | None:

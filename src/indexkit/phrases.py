@@ -125,8 +125,8 @@ PHRASES: dict[str, Text] = {
     "floored": Text("; dưới mức tối thiểu {min} nên tính {points}", "; under the floor of {min}, so {points}"),
     "rounded": Text("; làm tròn thành {points}", "; rounded to {points}"),
     "cut": Text(
-        "; chỉ tính {counted}; phần vượt giới hạn điểm thưởng: {cut}",
-        "; counted: {counted}; over the limit of bonuses: {cut}",
+        "; chỉ tính {counted}; phần vượt giới hạn điểm thưởng{limit}: {cut}",
+        "; counted: {counted}; over the limit of bonuses{limit}: {cut}",
     ),
     "cut_by_maximum": Text(
         "; chỉ tính {counted}; phần vượt điểm tối đa của cả nhóm: {cut}",
@@ -252,6 +252,9 @@ PHRASES: dict[str, Text] = {
     "stage_granted": Text("trong giới hạn chung của điểm thưởng", "within the limit on all bonuses"),
     "stage_counted": Text("trong điểm tối đa của cả nhóm", "within the maximum of the group"),
     "rule_round": Text("làm tròn đến bội số của {unit} ({mode})", "rounded to a multiple of {unit} ({mode})"),
+    "rule_round_digits": Text(
+        "làm tròn còn {digits} chữ số có nghĩa ({mode})", "rounded to {digits} significant digits ({mode})"
+    ),
     "rule_rows": Text("tổng điểm của {n} nội dung", "sum of {n} rows"),
     "rule_scale_clamp": Text(
         "{of}, theo đường thẳng qua các mốc {marks}; ngoài các mốc: lấy mốc gần nhất",

@@ -88,7 +88,7 @@ def rule(tree: ScoreTree, node: model.Node, line: Line, lang: Lang) -> str:
         return own_maximum(_RULES[type(node.score)](tree, node.score, lang), node.id)
     if line.stage.startswith("row") and line.stage[3:].isdigit():
         return own_maximum(_row(node, int(line.stage[3:]), lang), node.id)
-    if line.stage == "round" and isinstance(line.formula, f.Round):
+    if line.stage == "round" and isinstance(line.formula, f.Round | f.RoundDigits):
         return _rounding(line.formula, lang)
     return changed_by(tree, node, line.stage, lang)
 
@@ -101,10 +101,13 @@ def changed_by(tree: ScoreTree, node: model.Node, stage: str, lang: Lang) -> str
         state = tree.env.values.get(f"{node.id}.{origin}")
         known = f"stage_earned_{state.value}" if isinstance(state, f.State) else ""
         key = known if known in PHRASES else "stage_earned"
-    return say(key, lang, cap="" if node.cap is None else figure(node.cap, lang))
+    cap = node.bound("cap")
+    return say(key, lang, cap="" if cap is None else sentence(cap, lang))
 
 
-def _rounding(rounded: f.Round, lang: Lang) -> str:
+def _rounding(rounded: f.Round | f.RoundDigits, lang: Lang) -> str:
+    if isinstance(rounded, f.RoundDigits):
+        return say("rule_round_digits", lang, digits=str(rounded.digits), mode=rounded.mode)
     return say("rule_round", lang, unit=figure(rounded.unit, lang), mode=rounded.mode)
 
 

@@ -133,13 +133,14 @@ def _terms(node: ScoreNode, lang: Lang) -> list[str]:
     found = [f"{word} = {at.said(rule)} = {at.made_of(rule)}" for word, rule in clause.written.items()]
     if clause.kind not in ("bonus", "penalty"):
         return found
-    cap = tell("no_cap", lang) if clause.cap is None else tell("cap", lang, cap=figure(clause.cap, lang))
+    caps = [] if clause.cap is None else [tell("cap", lang, cap=figure(clause.cap, lang))]
+    caps = caps if clause.cap is not None or "cap" in clause.written else [tell("no_cap", lang)]
     whole = owner_of(node.tree.group.root, clause.id)
     inner = "" if whole is None or whole.kind == "group" else "_of"
     name = "" if whole is None else whole.name.in_(lang) or whole.id
     above = [tell(("above" if clause.counts_above_max else "within") + inner, lang, name=name)]
     counts = [] if inner else [tell("in_percent" if clause.counts_in_percent else "not_in_percent", lang)]
-    return [*found, "; ".join([cap, *(above if clause.kind == "bonus" else []), *counts])]
+    return [*found, "; ".join([*caps, *(above if clause.kind == "bonus" else []), *counts])]
 
 
 def _branches(node: ScoreNode, lang: Lang) -> list[str]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from indexkit.arithmetic import Number
 from indexkit.checks.certainty import UNOFFICIAL
 from indexkit.explain import how_missing
-from indexkit.made_of import adds_up, is_plain_sum, made_of, spread
+from indexkit.made_of import adds_up, is_plain_sum, made_of, parts_of, spread
 from indexkit.problems import Lang
 from indexkit.report import header
 from indexkit.report.items import item_sentence
@@ -160,8 +160,13 @@ def level_mark(node: ScoreNode, lang: Lang) -> str:
 def worth_saying(node: ScoreNode) -> bool:
     """A plain sum of parts needs no sentence; everything else does."""
     plain_sum = node.node.score is None and is_plain_sum(node.node) and node.panel is None
-    plain_sum = plain_sum and spread(node.tree, node.node) == 1
+    plain_sum = plain_sum and spread(node.tree, node.node) == 1 and not _lacks_a_part(node)
     return not plain_sum or len(node.steps) > 1 or node.state is not None
+
+
+def _lacks_a_part(node: ScoreNode) -> bool:
+    """Whether some part without a value counts as 0 or takes the whole figure along."""
+    return any(part.member.fate in ("zero", "missing") for part in parts_of(node.tree, node.node))
 
 
 def _with_figures(name: str, style: Style, first: str, indent: int, cell: str) -> Iterator[Line]:
