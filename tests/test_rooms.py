@@ -26,6 +26,7 @@ ORDER = [
     {"arguments", "score", "second_opinion", "best"},
     {"phrases"},
     {"branches", "made_of"},
+    {"steps"},
     {"explain"},
     {"score_node", "tree", "result"},
     {"framework"},
