@@ -85,9 +85,33 @@ class TestDemo:
         for line in lines:
             assert run(*shlex.split(line)[3:]).status == 0
 
-    def test_the_language_may_stand_in_the_environment(self, run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setenv("INDEXKIT_LANG", "vi")
-        assert run("demo").out.startswith("CHƯA CHÍNH THỨC")
+    @pytest.mark.parametrize(
+        ("value", "begins"),
+        [
+            ("vi", "CHƯA CHÍNH THỨC"),
+            ("VI", "CHƯA CHÍNH THỨC"),
+            ("vi_VN.UTF-8", "CHƯA CHÍNH THỨC"),
+            ("vi-VN", "CHƯA CHÍNH THỨC"),
+            (" Vi@x ", "CHƯA CHÍNH THỨC"),
+            ("en_GB.UTF-8", "NOT OFFICIAL"),
+            ("EN", "NOT OFFICIAL"),
+            ("", "NOT OFFICIAL"),
+        ],
+    )
+    def test_the_language_may_stand_in_the_environment(
+        self, run: Any, monkeypatch: pytest.MonkeyPatch, value: str, begins: str
+    ) -> None:
+        monkeypatch.setenv("INDEXKIT_LANG", value)
+        assert run("demo").out.startswith(begins)
+
+    def test_the_option_reads_languages_as_the_environment_does(self, run: Any) -> None:
+        assert run("demo", "--lang", "VI").out.startswith("CHƯA CHÍNH THỨC")
+
+    @pytest.mark.parametrize("value", ["fr", "vie", "v", "vi VN", "C.UTF-8"])
+    def test_another_language_is_wrong_use(self, run: Any, monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+        monkeypatch.setenv("INDEXKIT_LANG", value)
+        assert run("demo").status == 2
+        assert run("demo", "--lang", value).status == 2
 
 
 class TestScore:

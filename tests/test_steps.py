@@ -108,7 +108,10 @@ groups:
             basis: assumed
             score: {kind: bands, of: n, bands: [{at_most: 2024-03-31, points: max, name: Sớm}, {points: 0}]}
             evidence: {n: {type: date}}
-          phan: {max: 4, basis: assumed, score: {kind: ratio, numerator: p, denominator: q, full_at: 50, over: cap, when_zero: full}}
+          phan:
+            max: 4
+            basis: assumed
+            score: {kind: ratio, numerator: p, denominator: q, full_at: 50, over: cap, when_zero: full}
           phan_tram: {max: 4, basis: assumed, score: {kind: ratio, of: pt, over: cap}}
           thang:
             max: 4
