@@ -15,8 +15,9 @@ from typing import Any
 
 import pytest
 
-from indexkit import cli
+from indexkit import cli, run_tests
 from indexkit.canonical import rules_fingerprint
+from indexkit.casefile import read_cases
 from indexkit.framework import load
 from indexkit.report.layout import columns
 from indexkit.schema import NAMES
@@ -308,6 +309,19 @@ class TestDoubts:
             assert ran.status == 0
             assert "`18.000` is read as 18" in ran.err
             assert "`400.000` is read as 400" in ran.err
+            found = run_tests(named)
+            assert found.passed
+            told = [(one.severity, Path(one.places[0].file).name, one.code) for one in found.warnings]
+            assert told == [("warning", framework.name, "IK114"), ("warning", cases.name, "IK114")]
+        assert [one.code for one in read_cases(cases).warnings] == ["IK114"]
+
+    def test_of_a_framework_that_is_wrong(self, folder: Path) -> None:
+        framework = folder / "dong_thap_2022.yaml"
+        change(framework, "    max: 400\n", "    max: 401.000\n")
+        found = run_tests(framework)
+        assert (found.passed, found.complete, found.cases) == (False, False, ())
+        assert [one.code for one in found.warnings] == ["IK114"]
+        assert {one.severity for one in found.problems} == {"error"}
 
     def test_of_the_framework(self, run: Any, folder: Path) -> None:
         change(folder / "dong_thap_2022.yaml", "    max: 400\n", "    max: 400.000\n")
