@@ -15,7 +15,18 @@ from indexkit.build import expected_figure
 from indexkit.framework import Framework, load
 from indexkit.library.folder import look_around, other_files
 from indexkit.lower.group import all_nodes
-from indexkit.problems import FrameworkError, IndexkitError, Lang, Place, Problem, Text, errors, in_order, nearest, problem
+from indexkit.problems import (
+    FrameworkError,
+    IndexkitError,
+    Lang,
+    Place,
+    Problem,
+    Text,
+    errors,
+    in_order,
+    nearest,
+    problem,
+)
 from indexkit.report.words import shown
 from indexkit.review import review
 from indexkit.score import number
@@ -55,8 +66,8 @@ def case_files(framework: str | PathLike[str]) -> list[Path]:
 
 
 def read_cases(path: str | PathLike[str]) -> Document:
-    """A test file; what is doubtful in it stands in its `warnings`. Raises FrameworkError with every problem of its text
-    and shape."""
+    """A test file; what is doubtful in it stands in its `warnings`. Raises FrameworkError with every problem of its
+    text and shape."""
     from indexkit.shape import check_shape
 
     document, problems = scan(Path(fspath(path)))
@@ -80,8 +91,8 @@ def _beside(framework: str | PathLike[str]) -> list[Document]:
 class FileRun:
     """The examples of a framework and the cases beside it.
 
-    `problems` is what did not come out, or what is wrong with the framework; `warnings` is what is doubtful in it and in
-    the test files. `complete`: the framework was in order, so all were run.
+    `problems` is what did not come out, or what is wrong with the framework; `warnings` is what is doubtful in it and
+    in the test files. `complete`: the framework was in order, so all were run.
     """
 
     examples: int
