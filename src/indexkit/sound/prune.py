@@ -57,6 +57,8 @@ def prune_node(data: dict[str, Any], path: Path, rest: Path, spot: Spot) -> None
     word = str(rest[0]) if rest else ""
     if word in NODE_MAPS and len(rest) > 1 and isinstance(node.get(word), dict):
         _child(data, path, word, rest, spot)
+    elif not rest and spot.what == "lacks" and "score" in node and "basis" not in node:
+        node["basis"] = "press"  # that much is said by a word; if more is missing, it is met again
     elif not rest or word == "score":
         _assess(data, path)
     elif word in ("evidence", "inputs"):
@@ -92,8 +94,7 @@ def remove_node(data: dict[str, Any], path: Path) -> None:
 
 
 def _forget_names(note: Note, name: str, child: Any) -> None:
-    note.open = True
-    note.names |= {name, id_suggestion(name), *names_in(child)}
+    note.names |= {name, id_suggestion(name), *names_in(name), *names_in(child)}
 
 
 def _assess(data: dict[str, Any], path: Path) -> None:
