@@ -93,10 +93,12 @@ def how_missing(tree: ScoreTree, name: str) -> Literal["absent", "claimed", "rej
 
 
 def lacks_of(tree: ScoreTree, names: Iterable[str], lang: Lang) -> list[str]:
-    """One sentence for each way in which inputs are missing; a panel's points are no input."""
+    """One sentence for each way in which inputs are missing. A panel's points are no input, and what does not apply is
+    not missing."""
     found: dict[str, list[str]] = {}
     for name in names:
-        if not name.startswith("panel:"):
+        item = tree.evidence.items.get(name)
+        if not name.startswith("panel:") and (item is None or item.state != "not_applicable"):
             found.setdefault(how_missing(tree, name), []).append(name)
     return [say(f"lacks_{how}", lang, inputs=quoted_labels(tree, some, lang)) for how, some in found.items()]
 
@@ -135,7 +137,10 @@ def _rule(tree: ScoreTree, rule: f.Formula, lang: Lang) -> str:
 
 def _checklist(tree: ScoreTree, node: model.Node, score: model.Checklist, made: str, lang: Lang) -> str:
     met = sum(branch.taken for branch in branches(tree, node, lang))
-    text = say("checklist", lang, met=str(met), all=str(len(score.rows)), points=made)
+    rows = [tree.env.values.get(f"{node.id}.row{number}") for number in range(1, len(score.rows) + 1)]
+    left = rows.count(f.State.NOT_APPLICABLE)
+    out = say("left_out", lang, count=str(left)) if left else ""
+    text = say("checklist", lang, met=str(met), all=str(len(rows)), out=out, points=made)
     return "; ".join([text, *lacks_of(tree, lacking(tree.plan, node.id, tree.env), lang)])
 
 

@@ -10,7 +10,8 @@ PHRASES: dict[str, Text] = {
     "is_yes": Text("{input}: có → {points}", "{input}: yes, so {points}"),
     "is_no": Text("{input}: không → {points}", "{input}: no, so {points}"),
     "choice": Text("{input}: {option} → {rule}{points}", "{input}: {option}, so {rule}{points}"),
-    "checklist": Text("đạt {met} trên {all} nội dung → {points}", "{met} of {all} parts met: {points}"),
+    "checklist": Text("đạt {met} trên {all} nội dung{out} → {points}", "{met} of {all} parts met{out}: {points}"),
+    "row_left_out": Text("{row} (không áp dụng)", "{row} (not applicable)"),
     "ratio": Text(
         "{value}{full} → {points}",
         "{value}{full}: {points}",

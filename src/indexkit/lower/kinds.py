@@ -7,7 +7,8 @@ from typing import assert_never
 
 from indexkit import model
 from indexkit.formula import nodes as f
-from indexkit.lower.lines import MISSING, UNDEFINED, Sheet
+from indexkit.lower.checklist import lower_checklist
+from indexkit.lower.lines import UNDEFINED, Sheet
 
 
 def lower_score(sheet: Sheet, node: model.Node, score: model.Score) -> f.Number:
@@ -17,7 +18,7 @@ def lower_score(sheet: Sheet, node: model.Node, score: model.Score) -> f.Number:
         case model.ChoiceScore():
             return _choice(score)
         case model.Checklist(rows):
-            return _checklist(sheet, node, rows)
+            return lower_checklist(sheet, node, rows)
         case model.Ratio():
             return _ratio(sheet, node, score)
         case model.Bands():
@@ -65,15 +66,6 @@ def _choice(score: model.ChoiceScore) -> f.Number:
     for option, points in reversed(score.options):
         tree = f.If(f.Choice(score.of, (option,)), points, tree)
     return tree
-
-
-def _checklist(sheet: Sheet, node: model.Node, rows: tuple[model.Row, ...]) -> f.Number:
-    refs = []
-    for number, row in enumerate(rows, start=1):
-        test, points = row.test or f.Lit(True), row.points or f.Num(0)
-        found = sheet.write(node.id, f"row{number}", f.If(test, points, f.Num(0)))
-        refs.append(sheet.write(node.id, f"row{number}_earned", f.Catch(found, MISSING, f.Num(0))))
-    return f.Call("sum", tuple(refs))
 
 
 def _refuse_nothing_over_zero(sheet: Sheet, node: model.Node, above: f.Number, below: f.Number) -> None:

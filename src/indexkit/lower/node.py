@@ -5,6 +5,7 @@ from __future__ import annotations
 from indexkit import model
 from indexkit.formula import nodes as f
 from indexkit.lower.aggregate import aggregate, may_drop, may_lack, unit_maximum
+from indexkit.lower.checklist import maximum_left
 from indexkit.lower.kinds import beyond, is_undefined, lower_score, remedy
 from indexkit.lower.lines import MISSING, NOT_APPLICABLE, UNDEFINED, Sheet
 
@@ -106,7 +107,7 @@ def _write_maximum(sheet: Sheet, node: model.Node, skipped: bool) -> None:
     if node.max is None:
         return
     full: f.Number = f.Num(node.max)
-    tree = unit_maximum(sheet, node)
+    tree = unit_maximum(sheet, node) or maximum_left(sheet, node)
     if tree is not None:
         # A panel that gave points for the whole answered for all of it: its figure is never cut (RULES R6).
         sheet.write(node.id, "maximum", f.If(f.Given(f.Panel(node.id)), full, tree))
