@@ -38,12 +38,12 @@ def _instead(node: model.Node, worth: Figure | None) -> Figure | None:
 
 def rows_may_leave(node: model.Node) -> bool:
     """Whether a row that does not apply leaves alone, with its points: only where the rows share out the maximum, so
-    that each has one of its own. Else the whole component leaves."""
+    that each has one of its own, and what is left is never below the minimum. Else the whole component leaves."""
     rule = node.not_applicable
     if rule is None or rule.otherwise != "drop" or node.kind in ("bonus", "penalty"):
         return False
     worth = row_points(node)
-    return bool(worth) and worth is not None and min(worth) > 0 and sum(worth) == node.max
+    return bool(worth) and worth is not None and sum(worth) == node.max and min(worth) > 0 and min(worth) >= node.min
 
 
 def maximum_left(sheet: Sheet, node: model.Node) -> f.Number | None:
