@@ -288,3 +288,72 @@ def test_what_is_not_there_is_not_missed(tmp_path: Path, right: str, wrong: str,
     assert READ_ELSEWHERE.count(right) == 1
     found = told(tmp_path, READ_ELSEWHERE.replace(right, wrong))
     assert sorted(key.partition(".")[0] for _, key in found) == codes
+
+
+AMENDMENT = """\
+indexkit: 1
+amendment: sua
+amends: thu
+issued_by: {decision: 9/QĐ-UBND, date: 2025-01-02}
+in_force: {from: 2025-01-02}
+applies_to: {periods_from: 2025}
+revision: 1
+changes:
+  - do: add
+    at: so/ba
+    id: them
+    name: Thêm
+    max: 5
+    basis: press
+    score: {kind: yes_no, of: co_them}
+    example: {given: {co_them: true}, points: 5}
+  - do: set
+    at: so/ba
+    field: max
+    from: 10
+    to: 15
+  - do: set
+    at: so
+    field: max
+    from: 10
+    to: 15
+  - do: add_bonus
+    at: so
+    id: thuong_so
+    name: Thưởng sở
+    basis: press
+    score: {kind: per_item, of: sk_so, points_each: 2}
+    evidence: {sk_so: {type: items}}
+    cap: 4
+    counts_above_max: true
+    counts_in_percent: false
+    example: {given: {sk_so: 1}, points: 2}
+"""
+
+
+@pytest.mark.parametrize(
+    ("changed", "keys"),
+    [
+        # The sum of a node rests on its maximum, which a change that is not carried out should have set.
+        ({"from: 10\n    to: 15\n  - do: set": "from: 11\n    to: 15\n  - do: set"}, ["IK406.differs"]),
+        ({"at: so/ba\n    field: max": "at: so/ba\n    field: maxx"}, ["IK405.no_field"]),
+        ({"    basis: press\n    score: {kind: yes_no": "    score: {kind: yes_no"}, ["IK210.basis"]),
+        (
+            {"    basis: press\n    score: {kind: yes_no": "    score: {kind: yes_no", "points: 5}": "points: 4}"},
+            ["IK210.basis", "IK370.differs"],
+        ),
+        ({"id: them": "id: thêm"}, ["IK205.suggest"]),
+        ({"id: them": "id: thêm", "sk_so: 1}, points: 2": "sk_so: 1}, points: 3"}, ["IK205.suggest", "IK370.differs"]),
+        ({"id: them": "id: thêm", "of: co_them": "oof: co_them"}, ["IK201.near", "IK205.suggest"]),
+    ],
+)
+def test_mistakes_in_an_amendment(tmp_path: Path, changed: dict[str, str], keys: list[str]) -> None:
+    (tmp_path / "thu.yaml").write_text(TEXT, encoding="utf-8")
+    file, text = tmp_path / "sua.yaml", AMENDMENT
+    file.write_text(text, encoding="utf-8")
+    assert [one.key for one in check(file) if one.code != "IK371"] == []
+    for right, wrong in changed.items():
+        assert text.count(right) == 1, right
+        text = text.replace(right, wrong)
+    file.write_text(text, encoding="utf-8")
+    assert sorted(one.key for one in check(file) if one.code != "IK371") == keys

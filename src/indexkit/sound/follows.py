@@ -46,9 +46,9 @@ class _Group:
         return self.notes.get(path, _NOTHING)
 
     def parts_known(self, path: Path) -> bool:
-        """Whether all parts of a node are there, each with its maximum."""
+        """Whether all parts of a node are there, each with its maximum, and its own maximum is what it shall be."""
         below = [note for other, note in self.notes.items() if len(other) == len(path) + 2 and other[:-2] == path]
-        return not (self.at(path).parts or any(note.max for note in below))
+        return not (self.at(path).parts or self.at(path).max or any(note.max for note in below))
 
 
 _NOTHING = Note()

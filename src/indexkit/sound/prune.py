@@ -57,7 +57,7 @@ def prune_node(data: dict[str, Any], path: Path, rest: Path, spot: Spot) -> None
     word = str(rest[0]) if rest else ""
     if word in NODE_MAPS and len(rest) > 1 and isinstance(node.get(word), dict):
         _child(data, path, word, rest, spot)
-    elif not rest and spot.what == "lacks" and "score" in node and "basis" not in node:
+    elif lacks_basis(node, rest, spot):
         node["basis"] = "press"  # that much is said by a word; if more is missing, it is met again
     elif not rest or word == "score":
         _assess(data, path)
@@ -65,6 +65,10 @@ def prune_node(data: dict[str, Any], path: Path, rest: Path, spot: Spot) -> None
         _input(data, _group_note(data, path), (*path, word), rest[1:], spot)
     else:
         _own_line(data, path, node, rest, spot)
+
+
+def lacks_basis(node: dict[str, Any], rest: Path, spot: Spot) -> bool:
+    return not rest and spot.what == "lacks" and "score" in node and "basis" not in node
 
 
 def _child(data: dict[str, Any], path: Path, word: str, rest: Path, spot: Spot) -> None:
