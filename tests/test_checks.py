@@ -255,3 +255,32 @@ groups:
 def test_a_level_that_only_a_later_bonus_reaches_is_a_warning() -> None:
     """The same text binds years without the amendment that adds the bonus."""
     assert [(one.key, one.severity) for one in check(written(TOP))] == [("IK351.outside", "warning")]
+
+
+@pytest.mark.parametrize(
+    ("formula", "answer", "wanted"),
+    [
+        ("min(max, 1 / (x - 1)) if x > 1 else 0", "", set()),
+        ("min(max, 1 / (x - 1)) if x >= 1 else 0", "", {"IK360.divisor"}),
+        ("min(max, 1 / (x - 1)) if x > 1 else 0", "when_zero: zero", {"IK361.unneeded"}),
+        ("max * (x - y) / (z - y) if z > y else 0", "", set()),
+        ("max * (x - y) / (z - y) if z > x else 0", "", {"IK360.divisor"}),
+    ],
+)
+def test_a_strict_test_proves_a_division(formula: str, answer: str, wanted: set[str]) -> None:
+    inputs = "{x: {type: number}, y: {type: number}, z: {type: number}}"
+    lines = (
+        "groups:",
+        "  g:",
+        "    name: Nhóm",
+        "    max: 9",
+        f"    inputs: {inputs}",
+        "    indicators:",
+        "      a:",
+        "        max: 9",
+        "        basis: published",
+        "        cite: {document: 1/QĐ}",
+        f"        score: {{kind: formula, formula: '{formula}', {answer}}}",
+    )
+    found = {one.key for one in check(written("\n".join(lines)))}
+    assert {key for key in found if key.startswith(("IK360", "IK361"))} == wanted

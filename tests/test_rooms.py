@@ -29,6 +29,7 @@ ORDER = [
     {"scorer"},
     {"phrases"},
     {"branches", "made_of"},
+    {"steps"},
     {"explain"},
     {"score_node", "tree", "result"},
     {"framework"},

@@ -12,6 +12,7 @@ from indexkit.arithmetic import Number as Figure
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import value_of
 from indexkit.formula.prose import figure, sentence
+from indexkit.lower.checklist import row_points
 from indexkit.phrases import PHRASES, day, say
 from indexkit.problems import Lang
 from indexkit.score import number
@@ -35,7 +36,7 @@ def branches(tree: ScoreTree, node: model.Node, lang: Lang) -> tuple[Branch, ...
     if isinstance(score, model.ChoiceScore):
         return tuple(_options(tree, score, lang))
     if isinstance(score, model.Bands | model.Checklist):
-        return tuple(_rows(tree, score, lang))
+        return tuple(_rows(tree, node, score, lang))
     return ()
 
 
@@ -51,16 +52,23 @@ def _options(tree: ScoreTree, score: model.ChoiceScore, lang: Lang) -> Iterator[
         yield Branch(say("rest", lang), number(value_of(score.otherwise, tree.env)), taken)
 
 
-def _rows(tree: ScoreTree, score: model.Bands | model.Checklist, lang: Lang) -> Iterator[Branch]:
+def _rows(
+    tree: ScoreTree, node: model.Node, score: model.Bands | model.Checklist, lang: Lang
+) -> Iterator[Branch]:
     first_only = isinstance(score, model.Bands)
+    worth = row_points(node)
     done = False
-    for row in score.rows:
+    for index, row in enumerate(score.rows):
         holds = row.test is None or value_of(row.test, tree.env)
         taken = holds is True and not (first_only and done)
         # A state in an earlier test stops the reading of bands there.
         done = done or taken or isinstance(holds, f.State)
         gives = number(value_of(row.points, tree.env)) if row.points is not None else None
-        yield Branch(row_label(row, lang, isinstance(score, model.Bands) and is_day(tree, score.of)), gives, taken)
+        gives = gives if worth is None else worth[index]  # a row's points stay though the unit's maximum shrinks
+        label = row_label(row, lang, isinstance(score, model.Bands) and is_day(tree, score.of))
+        if not first_only and holds is f.State.NOT_APPLICABLE:
+            label = say("row_left_out", lang, row=label)
+        yield Branch(label, gives, taken)
 
 
 def row_label(row: model.Row, lang: Lang, is_date: bool = False) -> str:

@@ -1,4 +1,4 @@
-"""Why a node has its points: one sentence, the steps, and the branches taken and not taken.
+"""Why a node has its points, in one sentence.
 
 Nothing here computes a score: it reads the values of the plan's lines and puts them into words.
 """
@@ -6,7 +6,6 @@ Nothing here computes a score: it reads the values of the plan's lines and puts 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from indexkit import model
@@ -20,43 +19,10 @@ from indexkit.made_of import made_of
 from indexkit.phrases import day, say
 from indexkit.problems import Lang
 from indexkit.score import lacking, number
+from indexkit.steps import STAGES, own_maximum
 
 if TYPE_CHECKING:
     from indexkit.tree import ScoreTree
-
-STAGES = ("kind", "parts", "earned", "cap", "clip", "round", "clip_again", "points", "granted", "counted")
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A line of the plan that made or changed the figure. `figure` is None where it had no value; `numbers` is the
-    formula with the evidence put in the place of its names."""
-
-    stage: str
-    rule: str
-    figure: Figure | None
-    numbers: f.Formula
-
-
-def steps(tree: ScoreTree, node: str) -> tuple[Step, ...]:
-    """The kind's result, then every line that changed the figure (RULES R2)."""
-    found: list[Step] = []
-    for line in tree.plan.by_node.get(node, ()):
-        if line.stage not in STAGES and not line.stage.startswith("row"):
-            continue
-        value = number(tree.env.values[line.name])
-        first = line.stage in ("kind", "parts") or line.stage.startswith("row")
-        if first or not found or value != found[-1].figure:
-            rule = own_maximum(sentence(line.formula, "en"), node)
-            numbers = put_in(line.formula, tree.env) if isinstance(line.formula, f.NUMBERS) else line.formula
-            found.append(Step(line.stage, rule, value, numbers))
-    return tuple(found)
-
-
-def own_maximum(rule: str, node: str) -> str:
-    """In a leaf's own formula its maximum is called `max`, as the file writes it."""
-    return rule.replace(f"maximum({node})", "max")
-
 
 def amount(node: model.Node, value: Figure | None, lang: Lang) -> str:
     """A figure with its word; a value between the steps is no points."""
@@ -127,10 +93,12 @@ def how_missing(tree: ScoreTree, name: str) -> Literal["absent", "claimed", "rej
 
 
 def lacks_of(tree: ScoreTree, names: Iterable[str], lang: Lang) -> list[str]:
-    """One sentence for each way in which inputs are missing; a panel's points are no input."""
+    """One sentence for each way in which inputs are missing. A panel's points are no input, and what does not apply is
+    not missing."""
     found: dict[str, list[str]] = {}
     for name in names:
-        if not name.startswith("panel:"):
+        item = tree.evidence.items.get(name)
+        if not name.startswith("panel:") and (item is None or item.state != "not_applicable"):
             found.setdefault(how_missing(tree, name), []).append(name)
     return [say(f"lacks_{how}", lang, inputs=quoted_labels(tree, some, lang)) for how, some in found.items()]
 
@@ -169,7 +137,10 @@ def _rule(tree: ScoreTree, rule: f.Formula, lang: Lang) -> str:
 
 def _checklist(tree: ScoreTree, node: model.Node, score: model.Checklist, made: str, lang: Lang) -> str:
     met = sum(branch.taken for branch in branches(tree, node, lang))
-    text = say("checklist", lang, met=str(met), all=str(len(score.rows)), points=made)
+    rows = [tree.env.values.get(f"{node.id}.row{number}") for number in range(1, len(score.rows) + 1)]
+    left = rows.count(f.State.NOT_APPLICABLE)
+    out = say("left_out", lang, count=str(left)) if left else ""
+    text = say("checklist", lang, met=str(met), all=str(len(rows)), out=out, points=made)
     return "; ".join([text, *lacks_of(tree, lacking(tree.plan, node.id, tree.env), lang)])
 
 

@@ -37,6 +37,21 @@ def made_of(tree: ScoreTree, node: model.Node, lang: Lang, numbers: bool = False
     return f"{text} = {shown}".replace("= ≈", "≈") + _left_out(tree, node, len(counted), lang)
 
 
+def rule_of_parts(tree: ScoreTree, node: model.Node, lang: Lang) -> str:
+    """What a node is made of, by the ids of its parts: `(weighted mean of 2 × share(a), 1 × share(b)) × 25`."""
+    counted = [part for part in node.parts if _counts(tree, node, part)]
+    listed = ", ".join(sentence(_named(node, part), lang) for part in counted)
+    text = say(node.aggregate.how, lang, parts=listed or say("parts", lang, n="0"), weighted=_kind(node, lang))
+    scale = _scale(node)
+    text = text if scale is None else f"({text}) × {figure(scale, lang)}"
+    return text + _left_out(tree, node, len(counted), lang)
+
+
+def _named(node: model.Node, part: model.Node) -> f.Number:
+    found = f.Ref(part.id, "share" if node.aggregate.over == "shares" else "points")
+    return f.Binary("*", f.Num(part.weight), found) if _weighted(node) else found
+
+
 def _points(value: Figure | None, lang: Lang) -> str:
     return say("no_value", lang) if value is None else points(value, lang)
 

@@ -10,7 +10,8 @@ PHRASES: dict[str, Text] = {
     "is_yes": Text("{input}: có → {points}", "{input}: yes, so {points}"),
     "is_no": Text("{input}: không → {points}", "{input}: no, so {points}"),
     "choice": Text("{input}: {option} → {rule}{points}", "{input}: {option}, so {rule}{points}"),
-    "checklist": Text("đạt {met} trên {all} nội dung → {points}", "{met} of {all} parts met: {points}"),
+    "checklist": Text("đạt {met} trên {all} nội dung{out} → {points}", "{met} of {all} parts met{out}: {points}"),
+    "row_left_out": Text("{row} (không áp dụng)", "{row} (not applicable)"),
     "ratio": Text(
         "{value}{full} → {points}",
         "{value}{full}: {points}",
@@ -112,6 +113,38 @@ PHRASES: dict[str, Text] = {
     "day_below": Text("trước ngày {x}", "before {x}"),
     "day_is": Text("đúng ngày {x}", "exactly {x}"),
     "and": Text(" và ", " and "),
+    "stage_kind": Text("theo trường hợp được áp dụng", "by the branches taken"),
+    "stage_earned": Text("theo quy tắc khi thiếu minh chứng", "by the rule for missing evidence"),
+    "stage_earned_undefined": Text(
+        "theo quy tắc khi công thức không xác định", "by the rule for a formula without a value"
+    ),
+    "stage_earned_not_applicable": Text("theo quy tắc khi không áp dụng", "by the rule for what does not apply"),
+    "stage_cap": Text("giới hạn của khoản này ({cap})", "limit of the clause ({cap})"),
+    "stage_clip": Text("giữ trong mức tối thiểu và tối đa", "kept within minimum and maximum"),
+    "stage_clip_again": Text("giữ trong mức tối đa sau khi làm tròn", "kept within the maximum after rounding"),
+    "stage_points": Text("điểm của hội đồng", "the panel's points"),
+    "stage_granted": Text("trong giới hạn chung của điểm thưởng", "within the limit on all bonuses"),
+    "stage_counted": Text("trong điểm tối đa của cả nhóm", "within the maximum of the group"),
+    "rule_round": Text("làm tròn đến bội số của {unit} ({mode})", "rounded to a multiple of {unit} ({mode})"),
+    "rule_rows": Text("tổng điểm của {n} nội dung", "sum of {n} rows"),
+    "rule_scale_clamp": Text(
+        "{of}, theo đường thẳng qua các mốc {marks}; ngoài các mốc: lấy mốc gần nhất",
+        "{of}, on straight lines through {marks}; outside them: the nearest mark",
+    ),
+    "rule_scale_extend": Text(
+        "{of}, theo đường thẳng qua các mốc {marks}; ngoài các mốc: kéo dài đường thẳng",
+        "{of}, on straight lines through {marks}; outside them: the line goes on",
+    ),
+    "rule_scale_none": Text(
+        "{of}, theo đường thẳng qua các mốc {marks}; ngoài các mốc: không có giá trị",
+        "{of}, on straight lines through {marks}; outside them: no value",
+    ),
+    "rule_scale_error": Text(
+        "{of}, theo đường thẳng qua các mốc {marks}; ngoài các mốc: không nhận",
+        "{of}, on straight lines through {marks}; outside them: refused",
+    ),
+    "rule_items": Text("{each} × số hồ sơ của {of}{where}", "{each} × the records of {of}{where}"),
+    "rule_items_cap": Text("; tối đa {cap}", "; at most {cap}"),
 }
 
 

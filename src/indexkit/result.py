@@ -79,7 +79,9 @@ def node_dict(node: ScoreNode, lang: Lang) -> dict[str, Any]:
         "counted": node.counted,
         "reason": node.why_in(lang),
         "clause": node.clause.to_dict(),
-        "steps": [{"stage": step.stage, "rule": step.rule, "value": exact_of(step.figure)} for step in node.steps],
+        "steps": [
+            {"stage": step.stage, "rule": step.rule, "value": exact_of(step.figure)} for step in node.steps_in(lang)
+        ],
         "evidence": [shown_item(node.tree, item) for item in node.evidence],
         "missing": list(node.missing),
         "children": [child.path for child in node.children],

@@ -17,6 +17,8 @@ from indexkit.evidence import Item, PanelPoints
 from indexkit.formula import nodes as f
 from indexkit.problems import Lang
 from indexkit.score import number
+from indexkit.steps import Step
+from indexkit.steps import steps as steps_of
 
 if TYPE_CHECKING:
     from indexkit.tree import ScoreTree
@@ -149,9 +151,13 @@ class ScoreNode:
     def why(self) -> str:
         return self.why_in(self.tree.lang)
 
+    def steps_in(self, lang: Lang) -> tuple[Step, ...]:
+        check_lang(lang)
+        return steps_of(self.tree, self.node, lang)
+
     @property
-    def steps(self) -> tuple[explain.Step, ...]:
-        return explain.steps(self.tree, self.node.id)
+    def steps(self) -> tuple[Step, ...]:
+        return self.steps_in(self.tree.lang)
 
     @property
     def branches(self) -> tuple[Branch, ...]:

@@ -257,7 +257,8 @@ def bounds_lie_on_the_step(subject: Subject) -> Iterator[Problem]:
         rounding = _rounding_after(card, node)
         if rounding is None:
             continue
-        bounds = [((*node.path, word), getattr(node, word)) for word in ("max", "min", "bonus_cap")]
+        words = () if node.kind == "value" else ("max", "min", "bonus_cap")  # a value is not clipped
+        bounds = [((*node.path, word), getattr(node, word)) for word in words]
         for where, figure in (*bounds, *_caps(card, node)):
             if figure is not None and (figure / rounding.unit).denominator != 1:
                 near = round(figure / rounding.unit) * rounding.unit or rounding.unit
@@ -269,8 +270,6 @@ def _rounding_after(card: Card, node: model.Node) -> model.Rounding | None:
     """The rounding that follows a node's bounds: its own, or that of the total for a group and its clauses."""
     from indexkit.lower.node import rounding_at
 
-    if node.kind == "value":
-        return None
     own = rounding_at(card.sheet, node)
     own = own or (rounding_at(card.sheet, card.group.root) if node.kind in CLAUSES else None)
     return own if own is not None and own.digits is None else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from indexkit import model
 from indexkit.formula import nodes as f
 from indexkit.lower.aggregate import aggregate, may_drop, may_lack, unit_maximum
+from indexkit.lower.checklist import maximum_left
 from indexkit.lower.clauses import Whole, counted, total
 from indexkit.lower.desk import Desk
 from indexkit.lower.kinds import answer, is_undefined, lower_score, remedy, rounded
@@ -150,7 +151,7 @@ def _write_maximum(sheet: Sheet, node: model.Node, skipped: bool) -> None:
     full = node.bound("max")
     if full is None:
         return
-    tree = unit_maximum(sheet, node)
+    tree = unit_maximum(sheet, node) or maximum_left(sheet, node)
     stated = "max" in node.written
     if tree is not None or stated:
         # A panel that gave points for the whole answered for all of it: its figure is never cut (RULES R6).

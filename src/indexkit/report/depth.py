@@ -7,21 +7,22 @@ from collections.abc import Iterable, Iterator
 from indexkit import model
 from indexkit.branches import row_label, when_of
 from indexkit.evidence import Item
-from indexkit.explain import Step, how_missing, own_maximum
+from indexkit.explain import how_missing
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import value_of
 from indexkit.formula.prose import figure, sentence
 from indexkit.made_of import made_of
-from indexkit.phrases import day
+from indexkit.phrases import day, say
 from indexkit.problems import Lang
 from indexkit.report import header
 from indexkit.report.items import item_sentence
 from indexkit.report.layout import Line, Segment, Style, columns, paragraph
-from indexkit.report.sentences import SENTENCES, tell
+from indexkit.report.sentences import tell
 from indexkit.report.text import figures, label
 from indexkit.report.words import shown
 from indexkit.report.words import tell as word
 from indexkit.score_node import Clause, ScoreNode
+from indexkit.steps import Step, own_maximum
 from indexkit.tree import ScoreTree
 
 _INDENT = 12
@@ -142,7 +143,7 @@ def _steps(node: ScoreNode, lang: Lang) -> list[str]:
     by_branch = bool(node.branches)
     steps = [step for step in node.steps if not step.stage.startswith(_ROWS) and not _says_nothing(node, step)]
     texts = [_step(node, step, by_branch, lang) for step in steps]
-    said = by_branch or all(text == node.why or text.startswith(tell("stage_kind", lang)) for text in texts)
+    said = by_branch or all(text == node.why or text.startswith(say("stage_kind", lang)) for text in texts)
     return [] if len(texts) == 1 and said else texts
 
 
@@ -156,11 +157,8 @@ def _step(node: ScoreNode, step: Step, by_branch: bool, lang: Lang) -> str:
     made = tell("nothing", lang) if step.figure is None else figure(step.figure, lang)
     if step.stage in ("kind", "parts") and not by_branch:
         return _first_step(node, step, made)
-    key = f"stage_{step.stage}"
-    state = node.tree.env.values.get(f"{node.id}.kind")
-    if step.stage == "earned" and isinstance(state, f.State) and f"{key}_{state.value}" in SENTENCES:
-        key = f"{key}_{state.value}"
-    return f"{tell(key, lang)}: {made}"
+    rule = say("stage_kind", lang) if step.stage in ("kind", "parts") else step.rule
+    return f"{rule}: {made}"
 
 
 def _first_step(node: ScoreNode, step: Step, made: str) -> str:
@@ -169,12 +167,12 @@ def _first_step(node: ScoreNode, step: Step, made: str) -> str:
     if step.stage == "parts":
         return made_of(node.tree, node.node, lang, numbers=True).replace("= ≈", "≈")
     if node.scoring == "assessed":
-        return f"{tell('stage_points', lang)}: {made}"
+        return f"{say('stage_points', lang)}: {made}"
     numbers = own_maximum(sentence(step.numbers, lang), node.id)
     formula = node.node.score.formula if isinstance(node.node.score, model.FormulaScore) else None
     rule = own_maximum(sentence(formula, lang), node.id) if formula is not None else ""
     told = [one for one in dict.fromkeys((rule, numbers)) if one not in ("", made)]
-    return " = ".join([*told, made]).replace("= ≈", "≈") if told else f"{tell('stage_kind', lang)}: {made}"
+    return " = ".join([*told, made]).replace("= ≈", "≈") if told else f"{say('stage_kind', lang)}: {made}"
 
 
 # Evidence

@@ -14,9 +14,10 @@ from typing import Any, Literal
 from indexkit.problems import Problem, errors
 from indexkit.shape import examine
 from indexkit.sound.changes import closed_up, prune_changes
+from indexkit.sound.notes import NODE_MAPS, at, note_of
 from indexkit.sound.prune import prune
 from indexkit.sound.spots import Finder, Spot, spots_of
-from indexkit.source import Document
+from indexkit.source import Document, Path
 
 __all__ = ["Spot", "sound", "without"]
 
@@ -40,6 +41,8 @@ def sound(
     places = {place for one in errors(told) for place in one.places if place.file == document.file}
     doubts = [Spot(path) for place in places if (path := finder.path(place)) is not None]
     document = without(found.mended, doubts, what, base) if doubts else found.mended
+    for spot in doubts:
+        _unread(document.data, spot.path)
     for _ in range(_ROUNDS):
         found = examine(document, what)
         spots = [spot for violation, _ in found.left for spot in spots_of(violation)]
@@ -47,6 +50,15 @@ def sound(
             return found.mended
         document = without(found.mended, spots, what, base)
     return None
+
+
+def _unread(data: dict[str, Any], path: Path) -> None:
+    """Where the text itself was wrong, something of it may not have been read at all."""
+    holder = at(data, path[:2]) if path[:1] in (("groups",), ("changes",)) else None
+    note_of(holder if isinstance(holder, dict) else data).open = True
+    whole = at(data, path[:-2])
+    if path[-2:-1] and path[-2] in NODE_MAPS and isinstance(whole, dict):
+        note_of(whole).parts = True  # of two parts of one name only one was read
 
 
 def without(

@@ -1,0 +1,175 @@
+"""The steps of a node's arithmetic, each with its rule as a person reads it.
+
+A kind's rule is told from the clause, not from the formula that lowering made of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from indexkit import model
+from indexkit.arithmetic import Number as Figure
+from indexkit.branches import is_day, row_label
+from indexkit.formula import nodes as f
+from indexkit.formula.plan import Line
+from indexkit.formula.prose import figure, put_in, sentence
+from indexkit.made_of import rule_of_parts
+from indexkit.phrases import PHRASES, say
+from indexkit.problems import Lang
+from indexkit.score import number
+
+if TYPE_CHECKING:
+    from indexkit.tree import ScoreTree
+
+STAGES = ("kind", "parts", "earned", "cap", "clip", "round", "clip_again", "points", "granted", "counted")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A line of the plan that made or changed the figure. `figure` is None where it had no value; `numbers` is the
+    formula with the evidence put in the place of its names."""
+
+    stage: str
+    rule: str
+    figure: Figure | None
+    numbers: f.Formula
+
+
+def steps(tree: ScoreTree, node: model.Node, lang: Lang) -> tuple[Step, ...]:
+    """The kind's result, then every line that changed the figure (RULES R2)."""
+    return tuple(
+        Step(line.stage, rule(tree, node, line, lang), number(tree.env.values[line.name]), _numbers(tree, line))
+        for line in _changing(tree, node)
+    )
+
+
+def _changing(tree: ScoreTree, node: model.Node) -> Iterator[Line]:
+    """A row of a checklist is compared with itself, what follows with what stood before."""
+    before: dict[str, Figure | None] = {}
+    for line in tree.plan.by_node.get(node.id, ()):
+        row = line.stage.removesuffix("_earned") if line.stage.startswith("row") else ""
+        if line.stage not in STAGES and not row:
+            continue
+        value = number(tree.env.values[line.name])
+        if line.stage in ("kind", "parts") or row not in before or value != before[row]:
+            yield line
+        before[row] = value
+
+
+def _numbers(tree: ScoreTree, line: Line) -> f.Formula:
+    return put_in(line.formula, tree.env) if isinstance(line.formula, f.NUMBERS) else line.formula
+
+
+def own_maximum(rule: str, node: str) -> str:
+    """In a leaf's own formula its maximum is called `max`, as the file writes it."""
+    return rule.replace(f"maximum({node})", "max")
+
+
+def rule(tree: ScoreTree, node: model.Node, line: Line, lang: Lang) -> str:
+    """What a step does, in a phrase or as the formula of the clause."""
+    if line.stage == "parts":
+        return rule_of_parts(tree, node, lang)
+    if line.stage == "kind":
+        assert node.score is not None
+        return own_maximum(_RULES[type(node.score)](tree, node.score, lang), node.id)
+    if line.stage.startswith("row") and line.stage[3:].isdigit():
+        return own_maximum(_row(node, int(line.stage[3:]), lang), node.id)
+    if line.stage == "round" and isinstance(line.formula, f.Round):
+        return _rounding(line.formula, lang)
+    return changed_by(tree, node, line.stage, lang)
+
+
+def changed_by(tree: ScoreTree, node: model.Node, stage: str, lang: Lang) -> str:
+    """Why the figure changed at a stage: absence, a cap, a panel."""
+    key = f"stage_{stage}"
+    if stage.endswith("earned"):
+        origin = stage.removesuffix("earned").rstrip("_") or "kind"
+        state = tree.env.values.get(f"{node.id}.{origin}")
+        known = f"stage_earned_{state.value}" if isinstance(state, f.State) else ""
+        key = known if known in PHRASES else "stage_earned"
+    return say(key, lang, cap="" if node.cap is None else figure(node.cap, lang))
+
+
+def _rounding(rounded: f.Round, lang: Lang) -> str:
+    return say("rule_round", lang, unit=figure(rounded.unit, lang), mode=rounded.mode)
+
+
+# The rule of each kind
+
+
+def _rows(of: str, rows: Iterable[tuple[str, f.Number | None]], lang: Lang) -> str:
+    """`tin_bai: at least 48 → max; otherwise → 0`."""
+    return f"{of}: {'; '.join(_gives(label, points, lang) for label, points in rows)}"
+
+
+def _gives(label: str, points: f.Number | None, lang: Lang) -> str:
+    return f"{label} → {sentence(f.Num(0) if points is None else points, lang)}"
+
+
+def _row(node: model.Node, count: int, lang: Lang) -> str:
+    """The `count`-th row of a checklist, by its condition."""
+    assert isinstance(node.score, model.Checklist)
+    row = node.score.rows[count - 1]
+    return _gives(row.of or row_label(replace(row, name=model.NAMELESS), lang), row.points, lang)
+
+
+def _yes_no(tree: ScoreTree, score: model.YesNo, lang: Lang) -> str:
+    return _rows(score.of, [(say("yes", lang), score.points), (say("no", lang), score.otherwise)], lang)
+
+
+def _choice(tree: ScoreTree, score: model.ChoiceScore, lang: Lang) -> str:
+    rest = [] if score.otherwise is None else [(say("rest", lang), score.otherwise)]
+    return _rows(score.of, [*score.options, *rest], lang)
+
+
+def _bands(tree: ScoreTree, score: model.Bands, lang: Lang) -> str:
+    dated = is_day(tree, score.of)
+    rows = [(row_label(replace(row, name=model.NAMELESS), lang, dated), row.points) for row in score.rows]
+    return _rows(sentence(score.of, lang), rows, lang)
+
+
+def _checklist(tree: ScoreTree, score: model.Checklist, lang: Lang) -> str:
+    return say("rule_rows", lang, n=str(len(score.rows)))
+
+
+def _ratio(tree: ScoreTree, score: model.Ratio, lang: Lang) -> str:
+    part = score.numerator if score.denominator is None else f.Binary("/", score.numerator, score.denominator)
+    if score.denominator is None or score.full_at != f.Num(100):
+        percent = part if score.denominator is None else f.Binary("*", f.Num(100), part)
+        part = f.Binary("/", percent, score.full_at)
+    return sentence(f.Binary("*", f.Call("min", (f.Num(1), part)), score.points), lang)
+
+
+def _scale(tree: ScoreTree, score: model.Interpolate, lang: Lang) -> str:
+    marks = "; ".join(f"{sentence(x, lang)} → {sentence(y, lang)}" for x, y in score.points)
+    return say(f"rule_scale_{score.outside}", lang, of=sentence(score.of, lang), marks=marks)
+
+
+def _per_item(tree: ScoreTree, score: model.PerItem, lang: Lang) -> str:
+    asked = "; ".join(f"{name} = {', '.join(allowed)}" for name, allowed in score.where)
+    where = f" ({asked})" if asked else ""
+    text = say("rule_items", lang, each=sentence(score.points_each, lang), of=score.of, where=where)
+    return text if score.cap is None else text + say("rule_items_cap", lang, cap=sentence(score.cap, lang))
+
+
+def _assessed(tree: ScoreTree, score: model.Assessed, lang: Lang) -> str:
+    return say("stage_points", lang)
+
+
+def _formula(tree: ScoreTree, score: model.FormulaScore, lang: Lang) -> str:
+    return sentence(score.formula, lang)
+
+
+_RULES: dict[type, Callable[..., str]] = {
+    model.YesNo: _yes_no,
+    model.ChoiceScore: _choice,
+    model.Checklist: _checklist,
+    model.Ratio: _ratio,
+    model.Bands: _bands,
+    model.Interpolate: _scale,
+    model.PerItem: _per_item,
+    model.Assessed: _assessed,
+    model.FormulaScore: _formula,
+}
