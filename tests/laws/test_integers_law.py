@@ -26,6 +26,7 @@ from indexkit.formula.integers import LINES, Compiled, TooLong
 from indexkit.formula.plan import Demand, Line, Plan, make_plan
 from indexkit.score import Run, broken, compute, without_value
 from indexkit.scorer import Scorer
+from lists import LETS
 
 SETTINGS = settings(
     max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -39,6 +40,8 @@ KEYS = [ref_key(f.Ref(node, part)) for node in NODES for part in PARTS]
 def renamed(tree: Any, known: list[str]) -> Any:
     """The same formula, its references turned to figures that stand before it; inputs where there are none."""
     if isinstance(tree, f.Ref):
+        if tree.name in LETS:
+            return tree
         place = KEYS.index(ref_key(tree))
         return f.Ref(known[place % len(known)]) if known else f.Input("ty_le")
     if isinstance(tree, tuple):
