@@ -72,8 +72,9 @@ def rule(tree: ScoreTree, node: model.Node, line: Line, lang: Lang) -> str:
     if line.stage == "parts":
         return rule_of_parts(tree, node, lang)
     if line.stage == "kind":
-        assert node.score is not None
-        return own_maximum(_RULES[type(node.score)](tree, node.score, lang), node.id)
+        told = _RULES.get(type(node.score))
+        text = sentence(line.formula, lang) if told is None else told(tree, node.score, lang)
+        return own_maximum(text, node.id)
     if line.stage.startswith("row") and line.stage[3:].isdigit():
         return own_maximum(_row(node, int(line.stage[3:]), lang), node.id)
     if line.stage == "round" and isinstance(line.formula, f.Round):
