@@ -38,11 +38,12 @@ def sound(
     if any(one.key == "IK207.newer" or one.code == "IK103" for one in found.problems):
         return None
     finder = Finder(found.mended)
-    places = {place for one in errors(told) for place in one.places if place.file == document.file}
-    doubts = [Spot(path) for place in places if (path := finder.path(place)) is not None]
+    places = {place: one for one in errors(told) for place in one.places if place.file == document.file}
+    paths = {path: one for place, one in places.items() if (path := finder.path(place)) is not None}
+    doubts = [Spot(path) for path in paths]
     document = without(found.mended, doubts, what, base) if doubts else found.mended
-    for spot in doubts:
-        _unread(document.data, spot.path)
+    for path in (path for path, one in paths.items() if one.code < "IK2"):
+        _unread(document.data, path)
     for _ in range(_ROUNDS):
         found = examine(document, what)
         spots = [spot for violation, _ in found.left for spot in spots_of(violation)]
