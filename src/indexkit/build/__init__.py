@@ -20,7 +20,8 @@ from indexkit.build.scope import Scope
 from indexkit.build.scores import build_levels, build_score, build_view_of
 from indexkit.build.tables import build_tables
 from indexkit.defaults import without_notes
-from indexkit.formula.parse import RESERVED
+from indexkit.formula import nodes as f
+from indexkit.formula.parse import RESERVED, Name
 from indexkit.frozen import FrozenDict
 from indexkit.problems import Problem, Text, problem
 from indexkit.source import Document, Path
@@ -154,7 +155,23 @@ def _node(scope: Scope, name: str, kind: model.Kind, path: Path, data: Any) -> m
 def _applies_if(scope: Scope, name: str, path: Path, data: Any) -> model.AppliesIf | None:
     if data is None:
         return None
-    return model.AppliesIf(scope.truth(data["when"], (*path, "applies_if", "when"), name), data["otherwise"])
+    inside = scope.with_names({"coverage": Name("number", ref=_coverage(scope, path))})
+    return model.AppliesIf(inside.truth(data["when"], (*path, "applies_if", "when"), name), data["otherwise"])
+
+
+def _coverage(scope: Scope, path: Path) -> f.Number:
+    """The share of the inputs declared at a node and below that the evidence gives."""
+    inside = [decl for decl in scope.inputs.values() if "." not in decl.name and decl.path[: len(path)] == path]
+    given = tuple(f.If(f.Given(_read(decl)), f.Num(1), f.Num(0)) for decl in inside)
+    return f.Binary("/", f.Call("sum", given), f.Num(len(given))) if given else f.Num(1)
+
+
+def _read(decl: model.InputDecl) -> f.Number | f.Flag | f.Choice:
+    if decl.type == "yes_no":
+        return f.Flag(decl.name)
+    if decl.type in ("choice", "text"):
+        return f.Choice(decl.name, ())
+    return f.Fold(f.Gather("count"), f.ListInput(decl.name)) if decl.type == "numbers" else f.Input(decl.name)
 
 
 def _below(scope: Scope, path: Path, data: Mapping[str, Any], words: tuple[str, ...]) -> tuple[model.Node, ...]:
