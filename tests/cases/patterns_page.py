@@ -5,21 +5,24 @@ The page runs as every page of the docs does: each framework is written to a fil
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
+from textwrap import fill
 from typing import Any
 
 from cases.reading import STATUS, Case, Change, Pattern, pairs, patterns
 
 PAGE = Path(__file__).parents[2] / "docs" / "patterns.md"
+WIDTH = 118
 
 HEAD = """\
 # Các kiểu quy định tính điểm · Patterns of scoring rules
 
-Trang này sinh ra từ `tests/cases/patterns/`, nơi mỗi kiểu có thêm các trường hợp tính tay. Mỗi kiểu cho biết: quyết định
-thường viết thế nào (theo lời của chúng tôi, không phải trích dẫn), viết vào tệp ra sao, văn bản còn bỏ ngỏ điều gì và
-khóa nào trả lời, và một trường hợp đã tính. Các bộ chỉ số dưới đây là mẫu: tên và số điểm do chúng tôi đặt, nên mọi
+Trang này sinh ra từ `tests/cases/patterns/`, nơi mỗi kiểu có thêm các trường hợp tính tay. Mỗi kiểu cho biết: quyết
+định thường viết thế nào (theo lời của chúng tôi, không phải trích dẫn), viết vào tệp ra sao, văn bản còn bỏ ngỏ điều gì
+và khóa nào trả lời, và một trường hợp đã tính. Các bộ chỉ số dưới đây là mẫu: tên và số điểm do chúng tôi đặt, nên mọi
 khoản đều ghi `basis: assumed`.
 
 This page is written from `tests/cases/patterns/`, where each pattern has more cases worked by hand. Each says how a
@@ -41,11 +44,10 @@ def page() -> str:
 
 
 def contents(every: list[Pattern]) -> Iterator[str]:
-    yield "| kiểu · pattern | | | nguồn · source |"
-    yield "|---|---|---|---|"
+    yield from ("| kiểu | pattern | nguồn · source |", "|---|---|---|")
     for one in every:
-        link = f"[{one.id}](#{anchor(title(one))})"
-        yield f"| {link} | {one.get('name')} | {one.get('name_en')} | {' · '.join(STATUS[one.get('status')])} |"
+        link = f"[{one.id} {one.get('name')}](#{anchor(title(one))})"
+        yield f"| {link} | {one.get('name_en')} | {' · '.join(STATUS[one.get('status')])} |"
 
 
 def title(one: Pattern) -> str:
@@ -73,7 +75,7 @@ def section(one: Pattern) -> Iterator[str]:
 
 
 def paragraph(text: str) -> str:
-    return " ".join(text.split())
+    return fill(" ".join(text.split()), WIDTH, break_long_words=False, break_on_hyphens=False)
 
 
 def left_open(one: Pattern) -> Iterator[str]:
@@ -87,7 +89,7 @@ def left_open(one: Pattern) -> Iterator[str]:
 
 
 def cell(text: str) -> str:
-    return paragraph(text).replace("|", "\\|")
+    return " ".join(text.split()).replace("|", "\\|")
 
 
 def variant(name: str, change: Change) -> Iterator[str]:
@@ -104,51 +106,49 @@ def signed(sign: str, text: str) -> list[str]:
 def worked(one: Pattern, case: Case) -> Iterator[str]:
     yield from (f"**Ví dụ · Worked case: {case.name}**", "", "```text")
     yield from (*case.get("working").rstrip("\n").splitlines(), "```", "", "```python")
-    named = f", group={case.get('group')!r}" if case.get("group") else ""
+    group = f", group={plain(case.get('group'))}" if case.get("group") else ""
     yield f'framework = ik.load("{one.id}.yaml", period={case.period}, amendments=False)'
-    yield "tree = framework.evaluate("
-    yield from (f"    {line}" for line in literal(case.get("given")))
-    yield f"{named})" if not named else f"    {named[2:]},\n)"
-    yield from (f"assert {asserted(key, wanted)}" for key, wanted in case.get("expect").items() if shown(key, wanted))
+    yield f"evidence = {laid_out(case.get('given'))}"
+    yield f"tree = framework.evaluate(evidence{group})"
+    yield from (f"assert {test}" for test in filter(None, map(asserted, case.get("expect").items())))
     yield from ("```", "")
 
 
-def shown(key: str, wanted: Any) -> bool:
-    _, _, word = key.partition(".")
-    return word in ("", "points", "max", "lost", "exact") and isinstance(wanted, int | Decimal | str)
-
-
-def asserted(key: str, wanted: Any) -> str:
-    path, _, word = key.partition(".")
-    if key == "level":
-        return f"tree.level.name == {wanted!r}"
-    if isinstance(wanted, bool):
-        return f"tree.{key} is {wanted}"
-    what = {"total": "tree", "base": "tree.base", "percent": "tree.percent", "max": "tree.max"}.get(path, f'tree["{path}"]')
-    if isinstance(wanted, str):
-        return f'{what}.exact == Fraction("{wanted}")'
-    if path in ("total", "base", "percent", "max"):
-        return f'{what}{".points" if path == "total" else ""} == {number(wanted)}'
-    return f"{what}.{word or 'points'} == {number(wanted)}"
-
-
-def number(value: int | Decimal) -> str:
-    return str(value) if isinstance(value, int) else f'Decimal("{value}")'
-
-
-def literal(given: Mapping[str, Any]) -> Iterator[str]:
-    yield "{"
-    yield from (f"    {name!r}: {plain(value)}," for name, value in given.items())
-    yield "},"
+def laid_out(given: Mapping[str, Any]) -> str:
+    """On one line, or one line for each input."""
+    if len(text := plain(given)) <= WIDTH - len("evidence = "):
+        return text
+    return "\n".join(["{", *(f"    {plain(name)}: {plain(value)}," for name, value in given.items()), "}"])
 
 
 def plain(value: Any) -> str:
-    """Python as one types it: quotes and figures of the evidence, decimals as they stand."""
+    """Python as one types it: evidence with its decimals as they stand."""
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key!r}: {plain(one)}" for key, one in value.items()) + "}"
+        return "{" + ", ".join(f"{plain(key)}: {plain(one)}" for key, one in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(plain, value)) + "]"
-    return str(value) if isinstance(value, Decimal) else repr(value)
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else str(value)
+
+
+WHOLE = {"total": "tree.points", "base": "tree.base", "percent": "tree.percent", "max": "tree.max"}
+
+
+def asserted(expected: tuple[str, Any]) -> str | None:
+    """A figure or level that the case expects; what else it expects is left to the tests."""
+    key, wanted = expected
+    if key == "level":
+        return f"tree.level.name == {plain(wanted)}"
+    name, _, word = key.partition(".")
+    what = WHOLE.get(name) or f'tree["{name}"].{word or "points"}'
+    if isinstance(wanted, str) and not word:
+        exact = "tree.exact" if name == "total" else f'tree["{name}"].exact'
+        return f'{exact} == Fraction("{wanted}")'
+    if isinstance(wanted, bool) or not isinstance(wanted, int | Decimal) or word in NOT_FIGURES:
+        return None
+    return f"{what} == {wanted}" if isinstance(wanted, int) else f'{what} == Decimal("{wanted}")'
+
+
+NOT_FIGURES = ("level", "computed", "granted", "state")
 
 
 def main() -> None:

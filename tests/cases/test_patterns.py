@@ -12,8 +12,8 @@ from cases.reading import STATUS, Case, Change, Pattern, framework_of, pairs, pa
 from hand.test_hand import agrees, ask
 from indexkit.problems import EvidenceError, IndexkitError
 from indexkit.score import number
+from indexkit.scorer import Scorer
 from indexkit.tree import ScoreTree
-
 
 
 def described(change: Change) -> str:
@@ -38,7 +38,8 @@ def score(text: str, case: Case, *, cross_check: bool = False) -> ScoreTree:
 
 def differences(tree: ScoreTree, expect: Mapping[str, Any]) -> list[str]:
     asked = [(key, asked_of(tree, key), wanted) for key, wanted in expect.items()]
-    return [f"{key}: {found[0]} ({found[1]}), not {wanted!r}" for key, found, wanted in asked if not agrees(found, wanted)]
+    wrong = [(key, found, wanted) for key, found, wanted in asked if not agrees(found, wanted)]
+    return [f"{key}: {value} ({exact}), not {wanted!r}" for key, (value, exact), wanted in wrong]
 
 
 def asked_of(tree: ScoreTree, key: str) -> Any:
@@ -62,7 +63,10 @@ def test_the_case_comes_out(pattern: Pattern, case: Case) -> None:
             score(text, case)
         assert sorted({one.code for one in raised.value.problems if one.severity == "error"}) == [wanted]
         return
-    assert differences(score(text, case, cross_check=True), case.get("expect")) == []
+    tree = score(text, case, cross_check=True)
+    assert differences(tree, case.get("expect")) == []
+    compiled = Scorer(tree.plan, patience=0).run(tree.env.inputs, tree.env.panel)
+    assert {line.name: compiled.env.values[line.name] for line in tree.plan.lines} == dict(tree.env.values)
 
 
 @pytest.mark.parametrize(("pattern", "change"), CHANGES)
