@@ -69,6 +69,22 @@ def test_the_case_comes_out(pattern: Pattern, case: Case) -> None:
     assert {line.name: compiled.env.values[line.name] for line in tree.plan.lines} == dict(tree.env.values)
 
 
+@pytest.mark.parametrize(("pattern", "case"), CASES)
+def test_the_case_can_be_shown(pattern: Pattern, case: Case) -> None:
+    """In both languages; and what can still be reached is no less than the total."""
+    if case.get("error"):
+        return
+    text = pattern.text(case)
+    assert text is not None
+    tree = score(text, case)
+    for lang in ("vi", "en"):
+        shown = tree.in_(lang)
+        assert shown.to_dict()["total"] == (None if tree.points is None else str(tree.points))
+        assert str(shown)
+    if tree.points is not None:
+        assert tree.best_possible == "unbounded" or tree.best_possible >= tree.points
+
+
 @pytest.mark.parametrize(("pattern", "change"), CHANGES)
 def test_a_change_of_one_step_is_noticed(pattern: Pattern, change: Change) -> None:
     """The changed text is a framework too, and at least one case tells it from the right one."""
