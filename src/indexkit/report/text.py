@@ -207,7 +207,7 @@ def _is_end(node: ScoreNode) -> bool:
 
 
 def missing_texts(tree: ScoreTree) -> list[str]:
-    """One sentence for each input that is missing, with the codes of the nodes that lack it; none where only the level does."""
+    """One sentence for each input that is missing, with the codes of the nodes that lack it, or the level."""
     lang, inputs = tree.lang, tree.group.inputs
     texts = []
     for one in tree.missing:
