@@ -63,12 +63,14 @@ def _before_panel(tree: ScoreTree, node: str) -> str:
 
 
 def _without_value(tree: ScoreTree, node: model.Node, lang: Lang) -> str | None:
-    """The sentence for a leaf whose kind has no value: absent, rejected, not applicable, undefined."""
+    """The sentence for a node that does not apply, or a leaf whose kind has no value: absent, rejected, undefined."""
     kind = tree.env.values.get(f"{node.id}.kind")
-    if not isinstance(kind, f.State):
-        return None
     earned = number(tree.env.values.get(f"{node.id}.earned", tree.env.values.get(node.id)))
     got = amount(node, earned, lang)
+    if node.applies_if is not None and value_of(node.applies_if.when, tree.env) is False:
+        return say("not_applicable_points", lang, points=got)
+    if not isinstance(kind, f.State):
+        return None
     names = lacking(tree.plan, node.id, tree.env)
     lacks = lacks_of(tree, names, lang)
     if kind is f.State.UNDEFINED:
@@ -79,7 +81,7 @@ def _without_value(tree: ScoreTree, node: model.Node, lang: Lang) -> str | None:
     if not names and isinstance(node.score, model.Interpolate):
         return say("outside_scale", lang, value=_reading(tree, node.score.of, lang))
     if not lacks:
-        return say("no_panel", lang, points=got)
+        return say("no_panel" if isinstance(node.score, model.Assessed) else "nothing_read", lang, points=got)
     return "; ".join(lacks) + say("so", lang, points=got)
 
 

@@ -51,6 +51,9 @@ PHRASES: dict[str, Text] = {
         "the evidence for {inputs} is claimed, not verified",
     ),
     "lacks_rejected": Text("minh chứng {inputs} bị bác", "the evidence for {inputs} was rejected"),
+    "nothing_read": Text(
+        "con số mà quy tắc dùng không có giá trị → {points}", "what the rule reads has no value: {points}"
+    ),
     "no_panel": Text("hội đồng chưa chấm → {points}", "no panel has given points yet: {points}"),
     "not_applicable": Text(
         "không áp dụng cho đơn vị này; trừ khỏi điểm tối đa",

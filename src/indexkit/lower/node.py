@@ -183,7 +183,17 @@ def _lower_value(sheet: Sheet, node: model.Node) -> None:
 
 
 def _write_view_maximum(sheet: Sheet, node: model.Node, view: model.Combined) -> None:
-    """The maximum of a view of nodes: theirs, aggregated in the same way."""
-    members = f.Listed(tuple(f.Ref(name, "maximum") for name in view.of))
-    rule = f.Gather(view.rule.how)
+    """The maximum of a view of nodes: theirs, aggregated in the same way. A member that is left out of the view takes
+    its maximum along."""
+    members = f.Listed(tuple(_member_maximum(sheet, view, sheet.nodes[name]) for name in view.of))
+    rule = f.Gather(view.rule.how, "skip" if view.rule.missing == "skip" else "none")
     sheet.write(node.id, "maximum", f.Fold(rule, members, view.weights))
+
+
+def _member_maximum(sheet: Sheet, view: model.Combined, member: model.Node) -> f.Number:
+    full = f.Ref(member.id, "maximum")
+    skipped = view.rule.missing == "skip"
+    if not may_drop(sheet, member) and not (skipped and may_lack(sheet, member)):
+        return full
+    there: f.Number = f.Binary("+", full, f.Binary("*", f.Num(0), f.Ref(member.id)))
+    return there if skipped else f.Catch(there, MISSING, full)
