@@ -147,6 +147,7 @@ def _node(scope: Scope, name: str, kind: model.Kind, path: Path, data: Any) -> m
         better=data.get("better", "high"),
         example=_example(path, data.get("example")),
         proof=str(data.get("proof", "")),
+        stands_for=data.get("stands_for", 1),
         written=FrozenDict(written),
         **figures,
     )

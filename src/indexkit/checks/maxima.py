@@ -225,16 +225,21 @@ def _weights_sum(card: Card, node: model.Node) -> Iterator[Problem]:
 
 
 def counts_are_as_declared(subject: Subject) -> Iterator[Problem]:
-    """`declared:` repeats what the decision says of itself; entering 34 of 35 components is found here."""
+    """`declared:` repeats what the decision says of itself; entering 34 of 35 components is found here. A leaf whose
+    components are not entered one by one says how many it `stands_for`."""
     for card in subject.cards:
         indicators = [part.id for part in card.group.root.parts]
-        components = [node.id for node in card.scored if node.kind in ("indicator", "component")]
-        counts = (("IK331.indicators", "indicators", indicators), ("IK331.components", "components", components))
-        for key, word, entered in counts:
+        leaves = [node for node in card.scored if node.kind in ("indicator", "component")]
+        components, entered = [node.id for node in leaves], sum(node.stands_for for node in leaves)
+        counts = (
+            ("IK331.indicators", "indicators", indicators, len(indicators)),
+            ("IK331.components", "components", components, entered),
+        )
+        for key, word, names, found in counts:
             declared = card.group.declared.get(word)
-            if declared is not None and declared != len(entered):
+            if declared is not None and declared != found:
                 where = (*card.path, "declared", word)
-                fields = {"declared": str(declared), "found": str(len(entered)), "names": listed(entered)}
+                fields = {"declared": str(declared), "found": str(found), "names": listed(names)}
                 if places := _added_or_repealed(card, where):
                     yield problem("IK331.amended", *places, group=card.group.id, word=word, **fields)
                 else:
