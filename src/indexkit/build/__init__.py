@@ -40,7 +40,7 @@ class Context:
     """Without `x-` keys."""
     written: Document
     origins: Mapping[str, str]
-    period: int = 0
+    period: int | None = None
     definitions: Mapping[str, Definition] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -52,11 +52,11 @@ class Context:
 
 
 def build(
-    document: Document, origins: Mapping[str, str], period: int = 0
+    document: Document, origins: Mapping[str, str], period: int | None = None
 ) -> tuple[tuple[model.Group, ...], list[Problem]]:
     """The groups of a document that passed the shape check. `origins`: file → id of the text it holds."""
     plain = replace(document, data=without_notes(document.data))
-    context = Context(plain, document, origins, period)
+    context = Context(plain, document, origins, None if document.labels else period)
     context.definitions = definitions(context)
     groups = tuple(_group(context, gid) for gid in plain.data.get("groups", {}))
     return groups, context.problems

@@ -143,7 +143,14 @@ def _round(sheet: Sheet, node: model.Node, before: f.Ref) -> f.Ref:
     # Bounds that come from evidence need not be multiples of the step: clip once more (RULES R3). A node that its
     # bonuses may take above its maximum is not clipped again.
     loose = f"{node.id}.maximum" in sheet.lines or "min" in node.written
-    return clip(sheet, node, found, "clip_again") if loose and not (node.bonuses or node.penalties) else found
+    found = clip(sheet, node, found, "clip_again") if loose and not (node.bonuses or node.penalties) else found
+    caps = _caps_from_evidence(node)
+    return sheet.write(node.id, "clip_again", f.Call("min", (found, *caps)), f"{node.id}.cap_again") if caps else found
+
+
+def _caps_from_evidence(node: model.Node) -> list[f.Number]:
+    own = node.score.cap if isinstance(node.score, model.PerItem) else None
+    return [cap for cap in (own, node.written.get("cap")) if cap is not None and not isinstance(cap, f.Num)]
 
 
 def _write_maximum(sheet: Sheet, node: model.Node, skipped: bool) -> None:
