@@ -104,8 +104,9 @@ def _blame(plan: Plan, line: Line, env: Env) -> Iterator[str]:
 def leaves(
     node: model.Node, overridden: Mapping[str, object], hidden: bool = False
 ) -> Iterator[tuple[model.Node, bool]]:
-    """Every scored leaf below a node, and whether a panel's figure above or at it counts instead."""
-    hidden = hidden or (node.id in overridden and not isinstance(node.score, model.Assessed))
+    """Every scored leaf below a node, and whether it doesn't count: a panel's figure above or at it stands instead, or
+    it or what it is part of is `scored: false`."""
+    hidden = hidden or not node.scored or (node.id in overridden and not isinstance(node.score, model.Assessed))
     if node.score is not None:
         yield node, hidden
     for part in (*node.parts, *node.bonuses, *node.penalties):
