@@ -74,8 +74,8 @@ BOUNDS = (
     ),
     Mutant(
         "no clip after rounding",
-        'return clip(sheet, node, found, "clip_again") if loose and not (node.bonuses or node.penalties) else found',
-        "return found",
+        'found = clip(sheet, node, found, "clip_again") if loose and not (node.bonuses or node.penalties) else found',
+        "found = found",
         hand("r02_order_of_steps-a_parent_s_bounds_from_evidence"),
     ),
     Mutant(

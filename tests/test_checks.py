@@ -255,3 +255,68 @@ groups:
 def test_a_level_that_only_a_later_bonus_reaches_is_a_warning() -> None:
     """The same text binds years without the amendment that adds the bonus."""
     assert [(one.key, one.severity) for one in check(written(TOP))] == [("IK351.outside", "warning")]
+
+
+@pytest.mark.parametrize(
+    ("formula", "answer", "wanted"),
+    [
+        ("min(max, 1 / (x - 1)) if x > 1 else 0", "", set()),
+        ("min(max, 1 / (x - 1)) if x >= 1 else 0", "", {"IK360.divisor"}),
+        ("min(max, 1 / (x - 1)) if x > 1 else 0", "when_zero: zero", {"IK361.unneeded"}),
+        ("max * (x - y) / (z - y) if z > y else 0", "", set()),
+        ("max * (x - y) / (z - y) if z > x else 0", "", {"IK360.divisor"}),
+    ],
+)
+def test_a_strict_test_proves_a_division(formula: str, answer: str, wanted: set[str]) -> None:
+    inputs = "{x: {type: number}, y: {type: number}, z: {type: number}}"
+    lines = (
+        "groups:",
+        "  g:",
+        "    name: Nhóm",
+        "    max: 9",
+        f"    inputs: {inputs}",
+        "    indicators:",
+        "      a:",
+        "        max: 9",
+        "        basis: published",
+        "        cite: {document: 1/QĐ}",
+        f"        score: {{kind: formula, formula: '{formula}', {answer}}}",
+    )
+    found = {one.key for one in check(written("\n".join(lines)))}
+    assert {key for key in found if key.startswith(("IK360", "IK361"))} == wanted
+
+
+def test_what_is_not_scored_belongs_to_no_maximum() -> None:
+    """`scored: false`: its maximum is no part of the whole's, and it needs none."""
+    score = "basis: assumed, score: {kind: yes_no, points: 1}"
+    groups = f"""
+groups:
+  g:
+    max: 1
+    indicators:
+      x: {{name: Có, max: 1, {score}}}
+      y: {{name: Chỉ hiển thị, max: 5, scored: false, {score}}}
+      z: {{name: Chỉ hiển thị, scored: false, {score}}}
+"""
+    assert [one.show() for one in check(written(groups)) if one.severity != "note"] == []
+
+
+def test_a_mean_of_marks_by_option_may_be_of_none() -> None:
+    """The option table of a record ends in a hole that no option reaches; the empty list is what needs an answer."""
+    score = "{kind: choice, of: mark, options: {high: 2, low: 1}}"
+    groups = f"""
+groups:
+  g:
+    max: 2
+    indicators:
+      x:
+        name: Hồ sơ
+        max: 2
+        basis: assumed
+        score: {{kind: each, of: cases, score: {score}, aggregate: mean, when_zero: zero}}
+        evidence:
+          cases: {{type: items, fields: {{mark: {{type: choice, options: [high, low]}}}}}}
+"""
+    assert [one.show() for one in check(written(groups)) if one.severity != "note"] == []
+    told = check(written(groups.replace(", when_zero: zero", "")))
+    assert [one.code for one in told if one.severity != "note"] == ["IK360"]

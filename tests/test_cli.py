@@ -15,8 +15,9 @@ from typing import Any
 
 import pytest
 
-from indexkit import cli
+from indexkit import cli, run_tests
 from indexkit.canonical import rules_fingerprint
+from indexkit.casefile import read_cases
 from indexkit.framework import load
 from indexkit.report.layout import columns
 from indexkit.schema import NAMES
@@ -85,9 +86,33 @@ class TestDemo:
         for line in lines:
             assert run(*shlex.split(line)[3:]).status == 0
 
-    def test_the_language_may_stand_in_the_environment(self, run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setenv("INDEXKIT_LANG", "vi")
-        assert run("demo").out.startswith("CHƯA CHÍNH THỨC")
+    @pytest.mark.parametrize(
+        ("value", "begins"),
+        [
+            ("vi", "CHƯA CHÍNH THỨC"),
+            ("VI", "CHƯA CHÍNH THỨC"),
+            ("vi_VN.UTF-8", "CHƯA CHÍNH THỨC"),
+            ("vi-VN", "CHƯA CHÍNH THỨC"),
+            (" Vi@x ", "CHƯA CHÍNH THỨC"),
+            ("en_GB.UTF-8", "NOT OFFICIAL"),
+            ("EN", "NOT OFFICIAL"),
+            ("", "NOT OFFICIAL"),
+        ],
+    )
+    def test_the_language_may_stand_in_the_environment(
+        self, run: Any, monkeypatch: pytest.MonkeyPatch, value: str, begins: str
+    ) -> None:
+        monkeypatch.setenv("INDEXKIT_LANG", value)
+        assert run("demo").out.startswith(begins)
+
+    def test_the_option_reads_languages_as_the_environment_does(self, run: Any) -> None:
+        assert run("demo", "--lang", "VI").out.startswith("CHƯA CHÍNH THỨC")
+
+    @pytest.mark.parametrize("value", ["fr", "vie", "v", "vi VN", "C.UTF-8"])
+    def test_another_language_is_wrong_use(self, run: Any, monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+        monkeypatch.setenv("INDEXKIT_LANG", value)
+        assert run("demo").status == 2
+        assert run("demo", "--lang", value).status == 2
 
 
 class TestScore:
@@ -284,6 +309,19 @@ class TestDoubts:
             assert ran.status == 0
             assert "`18.000` is read as 18" in ran.err
             assert "`400.000` is read as 400" in ran.err
+            found = run_tests(named)
+            assert found.passed
+            told = [(one.severity, Path(one.places[0].file).name, one.code) for one in found.warnings]
+            assert told == [("warning", framework.name, "IK114"), ("warning", cases.name, "IK114")]
+        assert [one.code for one in read_cases(cases).warnings] == ["IK114"]
+
+    def test_of_a_framework_that_is_wrong(self, folder: Path) -> None:
+        framework = folder / "dong_thap_2022.yaml"
+        change(framework, "    max: 400\n", "    max: 401.000\n")
+        found = run_tests(framework)
+        assert (found.passed, found.complete, found.cases) == (False, False, ())
+        assert [one.code for one in found.warnings] == ["IK114"]
+        assert {one.severity for one in found.problems} == {"error"}
 
     def test_of_the_framework(self, run: Any, folder: Path) -> None:
         change(folder / "dong_thap_2022.yaml", "    max: 400\n", "    max: 400.000\n")

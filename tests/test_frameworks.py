@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from indexkit.casefile import CaseResult, case_files, run_file, run_tests
+from indexkit.casefile import CaseResult, case_files, run_tests
 from indexkit.review import review
 
 FOLDER = Path(__file__).parents[1] / "frameworks"
 FRAMEWORKS = ("dong_thap_2022", "human_development")
-CASES = [(name, case) for name in FRAMEWORKS for case in run_tests(FOLDER / f"{name}.yaml")]
+CASES = [(name, case) for name in FRAMEWORKS for case in run_tests(FOLDER / f"{name}.yaml").cases]
 
 
 @pytest.mark.parametrize(("framework", "case"), CASES, ids=[f"{name}: {case.name}" for name, case in CASES])
@@ -28,7 +28,7 @@ def test_every_test_file_belongs_to_a_framework() -> None:
 @pytest.mark.parametrize(("framework", "examples"), [("dong_thap_2022", 58), ("human_development", 4)])
 def test_every_clause_has_an_example_that_comes_out(framework: str, examples: int) -> None:
     """56 components and 2 bonus clauses; 4 goalposts."""
-    run = run_file(FOLDER / f"{framework}.yaml")
+    run = run_tests(FOLDER / f"{framework}.yaml")
     assert (run.examples, run.problems, run.complete) == (examples, (), True)
 
 

@@ -306,13 +306,13 @@ def run(words: list[str], capsys: pytest.CaptureFixture[str]) -> tuple[int, str]
 
 
 def test_cases_of_a_test_file_take_labels(tmp_path: Path) -> None:
-    from indexkit.casefile import run_file
+    from indexkit.casefile import run_tests
 
     path = laid(tmp_path, GROUP, head=LABELLED)
     case = "  - {name: một, group: xa, period: %s, given: {a: true}, expect: {total: %s}}\n"
     cases = case % ('"3.1"', 5) + case % ("2024", 6)
     (tmp_path / "theo_ky.tests.yaml").write_text(f"indexkit: 1\ntests: theo_ky\ncases:\n{cases}", encoding="utf-8")
-    found = run_file(path)
+    found = run_tests(path)
     assert [one.show() for one in found.problems] == []
     assert len(found.cases) == 2
 

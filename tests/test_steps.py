@@ -108,7 +108,10 @@ groups:
             basis: assumed
             score: {kind: bands, of: n, bands: [{at_most: 2024-03-31, points: max, name: Sớm}, {points: 0}]}
             evidence: {n: {type: date}}
-          phan: {max: 4, basis: assumed, score: {kind: ratio, numerator: p, denominator: q, full_at: 50, over: cap, when_zero: full}}
+          phan:
+            max: 4
+            basis: assumed
+            score: {kind: ratio, numerator: p, denominator: q, full_at: 50, over: cap, when_zero: full}
           phan_tram: {max: 4, basis: assumed, score: {kind: ratio, of: pt, over: cap}}
           thang:
             max: 4
@@ -215,3 +218,17 @@ def test_the_rule_of_each_kind(framework: Framework, node: str, vi: list[str], e
         found = [step["rule"] for step in tree[node].to_dict(lang)["steps"]]
         assert found == wanted[lang]
     assert [step.rule for step in tree.in_("vi")[node].steps] == vi
+
+
+def test_a_row_that_does_not_apply_is_told(tmp_path: Path) -> None:
+    path, leave = tmp_path / "thu.yaml", "            not_applicable: {by: unit, otherwise: full}\n"
+    path.write_text(FRAMEWORK.replace("          muc:\n", f"          muc:\n{leave}"), encoding="utf-8")
+    tree = load(path, period=2024).evaluate({**EVIDENCE, "m1": {"state": "not_applicable"}})
+    assert tree["muc"].why == "1 of 2 parts met (1 not applicable): 4 points"
+    assert tree["muc"].why_in("vi") == "đạt 1 trên 2 nội dung (1 mục không áp dụng) → 4 điểm"
+    assert [branch.label for branch in tree["muc"].branches] == ["Một (not applicable)", "when so > 3"]
+    assert [step.rule for step in tree["muc"].steps][:3] == [
+        "m1 → 1",
+        "when so > 3 → 3",
+        "by the rule for what does not apply",
+    ]

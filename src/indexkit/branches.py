@@ -13,6 +13,7 @@ from indexkit.formula import nodes as f
 from indexkit.formula.exact import value_of
 from indexkit.formula.prose import figure, sentence
 from indexkit.formula.text import bare
+from indexkit.lower.checklist import row_points
 from indexkit.phrases import PHRASES, day, say
 from indexkit.problems import Lang
 from indexkit.score import number
@@ -32,15 +33,17 @@ class Branch:
 
 def branches(tree: ScoreTree, node: model.Node, lang: Lang) -> tuple[Branch, ...]:
     """The rows or options of a clause in listed order, taken or not; empty for other kinds."""
-    return branches_of(tree, node.score, lang)
+    return branches_of(tree, node, node.score, lang)
 
 
-def branches_of(tree: ScoreTree, score: model.Score | None, lang: Lang) -> tuple[Branch, ...]:
+def branches_of(
+    tree: ScoreTree, node: model.Node, score: model.Score | None, lang: Lang
+) -> tuple[Branch, ...]:
     match score:
         case model.ChoiceScore():
             return tuple(_options(tree, score, lang))
         case model.Bands() | model.Checklist():
-            return tuple(_rows(tree, score, lang))
+            return tuple(_rows(tree, node, score, lang))
         case model.Ladder():
             return tuple(_marks(tree, score, lang))
         case model.Deduct():
@@ -101,16 +104,23 @@ def _options(tree: ScoreTree, score: model.ChoiceScore, lang: Lang) -> Iterator[
         yield Branch(say("rest", lang), number(value_of(score.otherwise, tree.env)), taken)
 
 
-def _rows(tree: ScoreTree, score: model.Bands | model.Checklist, lang: Lang) -> Iterator[Branch]:
+def _rows(
+    tree: ScoreTree, node: model.Node, score: model.Bands | model.Checklist, lang: Lang
+) -> Iterator[Branch]:
     first_only = isinstance(score, model.Bands)
+    worth = row_points(node) if score is node.score else None
     done = False
-    for row in score.rows:
+    for index, row in enumerate(score.rows):
         holds = row.test is None or value_of(row.test, tree.env)
         taken = holds is True and not (first_only and done)
         # A state in an earlier test stops the reading of bands there.
         done = done or taken or isinstance(holds, f.State)
         gives = number(value_of(row.points, tree.env)) if row.points is not None else None
-        yield Branch(row_label(row, lang, isinstance(score, model.Bands) and is_day(tree, score.of)), gives, taken)
+        gives = gives if worth is None else worth[index]  # a row's points stay though the unit's maximum shrinks
+        label = row_label(row, lang, isinstance(score, model.Bands) and is_day(tree, score.of))
+        if not first_only and holds is f.State.NOT_APPLICABLE:
+            label = say("row_left_out", lang, row=label)
+        yield Branch(label, gives, taken)
 
 
 def row_label(row: model.Row, lang: Lang, is_date: bool = False, of: int = 1) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os import PathLike, fspath
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,17 @@ from indexkit.framework import Framework, load
 from indexkit.library import Period
 from indexkit.library.folder import look_around, other_files
 from indexkit.lower.group import all_nodes
-from indexkit.problems import FrameworkError, IndexkitError, Lang, Place, Problem, Text, errors, problem
+from indexkit.problems import (
+    FrameworkError,
+    IndexkitError,
+    Lang,
+    Place,
+    Problem,
+    Text,
+    errors,
+    in_order,
+    problem,
+)
 from indexkit.report.words import shown
 from indexkit.review import review
 from indexkit.source import Document, scan
@@ -51,7 +61,8 @@ def case_files(framework: str | PathLike[str]) -> list[Path]:
 
 
 def read_cases(path: str | PathLike[str]) -> Document:
-    """A test file. Raises FrameworkError with every problem of its text and shape."""
+    """A test file; what is doubtful in it stands in its `warnings`. Raises FrameworkError with every problem of its
+    text and shape."""
     from indexkit.shape import check_shape
 
     document, problems = scan(Path(fspath(path)))
@@ -59,15 +70,7 @@ def read_cases(path: str | PathLike[str]) -> Document:
         problems = [*problems, *check_shape(document, "tests")]
     if document is None or errors(problems):
         raise FrameworkError(problems)
-    return document
-
-
-def run_tests(framework: str | PathLike[str]) -> list[CaseResult]:
-    """Runs every case of the test files beside a framework that name it. Raises FrameworkError.
-
-    Each case is scored under the texts of its own period and known date.
-    """
-    return [result for found in _beside(framework) for result in run_cases(found, framework)]
+    return replace(document, warnings=in_order(problems))
 
 
 def _beside(framework: str | PathLike[str]) -> list[Document]:
@@ -81,20 +84,28 @@ def _beside(framework: str | PathLike[str]) -> list[Document]:
 
 @dataclass(frozen=True)
 class FileRun:
-    """The examples of a framework and the cases beside it. `complete`: the framework was in order, so all were run."""
+    """The examples of a framework and the cases beside it.
+
+    `problems` is what did not come out, or what is wrong with the framework; `warnings` is what is doubtful in it and
+    in the test files. `complete`: the framework was in order, so all were run.
+    """
 
     examples: int
     cases: tuple[CaseResult, ...]
     problems: tuple[Problem, ...]
     complete: bool
-    doubts: tuple[Problem, ...] = ()
-    """Warnings of the framework and of the test files."""
+    warnings: tuple[Problem, ...] = ()
+
+    @property
+    def passed(self) -> bool:
+        return not self.problems
 
 
-def run_file(path: str | PathLike[str]) -> FileRun:
+def run_tests(path: str | PathLike[str]) -> FileRun:
     """Runs what is written for a framework, or one test file of it. Raises FrameworkError where there is none.
 
-    An example that fails makes its framework unusable, so then the cases are not run.
+    Each case is scored under the texts of its own period and known date. An example that fails makes its framework
+    unusable, so then the cases are not run.
     """
     cases = read_cases(path) if is_test_file(path) else None
     framework = path if cases is None else _framework_of(cases)
@@ -102,13 +113,13 @@ def run_file(path: str | PathLike[str]) -> FileRun:
     if found.kind not in ("framework", None):
         raise FrameworkError([problem("IK594.no_framework", Place(found.file, 1, 1))])
     examples = len({place for one in found.frameworks for place in _examples(one)})
-    doubts = tuple(one for one in found.problems if one.severity == "warning")
+    warnings = tuple(one for one in found.problems if one.severity == "warning")
     if not found.fine:
-        return FileRun(examples, (), errors(found.problems), False, doubts)
+        return FileRun(examples, (), errors(found.problems), False, warnings)
     files = _beside(framework) if cases is None else [cases]
-    results = [result for file in files for result in run_cases(file, framework)]
-    doubts += tuple(one for file in files for one in file.warnings)
-    return FileRun(examples, tuple(results), tuple(one for case in results for one in case.problems), True, doubts)
+    results = tuple(result for file in files for result in run_cases(file, framework))
+    warnings += tuple(one for file in files for one in file.warnings)
+    return FileRun(examples, results, tuple(one for case in results for one in case.problems), True, warnings)
 
 
 def _framework_of(cases: Document) -> Path:

@@ -92,8 +92,18 @@ def _without_value(at: At) -> str | None:
         return say("no_panel", at.lang, points=at.got)
     if lacks and not has_members(at):
         return "; ".join(lacks) + say("so", at.lang, points=at.got)
+    if not has_members(at) and not _speaks(deepest(at)):
+        return say("nothing_read", at.lang, points=at.got)
     of = at.score.of if isinstance(at.score, model.EachRecord) else ""
     return "; ".join([*lacks_of(at.tree, [name for name in names if name != of], at.lang), told(at)])
+
+
+def _speaks(at: At) -> bool:
+    """Whether a kind without a value says more of itself than that: which row of a table it did not find, which scale
+    it lies outside of."""
+    if isinstance(at.score, model.FormulaScore | model.Defined):
+        return bool(at.asides(at.score.formula))
+    return bool(outside(at)) or has_members(at)
 
 
 def how_missing(tree: ScoreTree, name: str) -> Literal["absent", "claimed", "rejected"]:
@@ -106,10 +116,12 @@ def how_missing(tree: ScoreTree, name: str) -> Literal["absent", "claimed", "rej
 
 
 def lacks_of(tree: ScoreTree, names: Iterable[str], lang: Lang) -> list[str]:
-    """One sentence for each way in which inputs are missing; a panel's points are no input."""
+    """One sentence for each way in which inputs are missing. A panel's points are no input, and what does not apply is
+    not missing."""
     found: dict[str, list[str]] = {}
     for name in names:
-        if not name.startswith("panel:"):
+        item = tree.evidence.items.get(name)
+        if not name.startswith("panel:") and (item is None or item.state != "not_applicable"):
             found.setdefault(how_missing(tree, name), []).append(name)
     return [say(f"lacks_{how}", lang, inputs=quoted_labels(tree, some, lang)) for how, some in found.items()]
 

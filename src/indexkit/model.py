@@ -476,6 +476,8 @@ class Node:
     better: Literal["high", "low", "neither"] = "high"
     example: Example | None = None
     proof: str = ""
+    stands_for: int = 1
+    """How many components of the decision this leaf is, where they are not entered one by one."""
     written: Mapping[Bound, Number] = field(default_factory=FrozenDict)
     """Bounds that are formulas. `max` and `min` then hold the greatest and the least figure that these can have."""
 

@@ -10,7 +10,8 @@ PHRASES: dict[str, Text] = {
     "is_yes": Text("{input}: có → {points}", "{input}: yes, so {points}"),
     "is_no": Text("{input}: không → {points}", "{input}: no, so {points}"),
     "choice": Text("{input}: {option} → {rule}{points}", "{input}: {option}, so {rule}{points}"),
-    "checklist": Text("đạt {met} trên {all} nội dung → {points}", "{met} of {all} parts met: {points}"),
+    "checklist": Text("đạt {met} trên {all} nội dung{out} → {points}", "{met} of {all} parts met{out}: {points}"),
+    "row_left_out": Text("{row} (không áp dụng)", "{row} (not applicable)"),
     "ratio": Text(
         "{value}{full} → {points}",
         "{value}{full}: {points}",
@@ -50,6 +51,9 @@ PHRASES: dict[str, Text] = {
         "the evidence for {inputs} is claimed, not verified",
     ),
     "lacks_rejected": Text("minh chứng {inputs} bị bác", "the evidence for {inputs} was rejected"),
+    "nothing_read": Text(
+        "con số mà quy tắc dùng không có giá trị → {points}", "what the rule reads has no value: {points}"
+    ),
     "no_panel": Text("hội đồng chưa chấm → {points}", "no panel has given points yet: {points}"),
     "not_applicable": Text(
         "không áp dụng cho đơn vị này; trừ khỏi điểm tối đa",

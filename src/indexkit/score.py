@@ -15,12 +15,14 @@ from indexkit.formula.exact import Env, Value, ref_key, too_long, value_of
 from indexkit.formula.plan import Line, Plan, is_row, reading
 from indexkit.problems import EvidenceError, Place, Problem, problem
 
+_MISSING = frozenset({f.State.ABSENT, f.State.REJECTED})
 _NOWHERE: Mapping[str, Place | None] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """An input (or `panel:NODE`) without which a scoring part earned nothing, and the nodes that lack it."""
+    """An input (or `panel:NODE`) without which a scoring part earned nothing, and the nodes that lack it. Where only
+    the level lacks it there are no nodes."""
 
     input: str
     nodes: tuple[str, ...]
@@ -102,8 +104,9 @@ def _blame(plan: Plan, line: Line, env: Env) -> Iterator[str]:
 def leaves(
     node: model.Node, overridden: Mapping[str, object], hidden: bool = False
 ) -> Iterator[tuple[model.Node, bool]]:
-    """Every scored leaf below a node, and whether a panel's figure above or at it counts instead."""
-    hidden = hidden or (node.id in overridden and not isinstance(node.score, model.Assessed))
+    """Every scored leaf below a node, and whether it doesn't count: a panel's figure above or at it stands instead, or
+    it or what it is part of is `scored: false`."""
+    hidden = hidden or not node.scored or (node.id in overridden and not isinstance(node.score, model.Assessed))
     if node.score is not None:
         yield node, hidden
     for part in (*node.parts, *node.bonuses, *node.penalties):
@@ -134,9 +137,7 @@ def find_missing(
     nodes: dict[str, list[str]] = {}
     problems: list[Problem] = []
     bare = without_value(plan, env) if bare is None else bare
-    if not bare:
-        return (), []
-    for leaf, hidden in leaves(group.root, panel):
+    for leaf, hidden in leaves(group.root, panel) if bare else ():
         if hidden or leaf.id not in bare:
             continue
         for name in lacking(plan, leaf.id, env):
@@ -146,10 +147,23 @@ def find_missing(
             if leaf.kind not in ("bonus", "penalty") and _rule(group, rules, name) == "error":
                 rejected = env.inputs.get(name) is f.State.REJECTED
                 problems += [] if rejected else [problem("IK525.missing", place, name=name, node=leaf.id)]
+    for name in _no_level(plan, env):
+        if name not in nodes:
+            nodes[name] = []
+            if _rule(group, rules, name) == "error" and env.inputs.get(name) is not f.State.REJECTED:
+                problems.append(problem("IK525.missing", place, name=name, node=group.id))
     found = tuple(
         Missing(name, tuple(below), env.inputs.get(name) is f.State.REJECTED) for name, below in nodes.items()
     )
     return found, problems
+
+
+def _no_level(plan: Plan, env: Env) -> tuple[str, ...]:
+    """The inputs for want of which the group has no level; a condition of a level may be read nowhere else."""
+    if env.values.get("@level") not in _MISSING:
+        return ()
+    lacked = dict.fromkeys(_blame(plan, plan.by_name["@level"], env))
+    return tuple(name for name in lacked if env.inputs.get(name) is not f.State.NOT_APPLICABLE)
 
 
 def _rule(group: model.Group, rules: model.Rules, name: str) -> model.MissingRule:

@@ -114,11 +114,15 @@ def _filled(text: str, words: Mapping[str, Any]) -> str:
     return text
 
 
+def read_yaml(path: Path) -> Any:
+    return yaml.load(path.read_text(encoding="utf-8"), _Loader)
+
+
 @cache
 def sheets() -> dict[str, Mapping[str, Any]]:
     found = {}
     for path in sorted(HERE.glob("*.yaml")):
-        found[path.stem] = yaml.load(path.read_text(encoding="utf-8"), _Loader)
+        found[path.stem] = read_yaml(path)
     return found
 
 

@@ -50,6 +50,21 @@ def test_the_order_of_files_is_irrelevant(texts: Any, period: int, known: str | 
     assert told(consolidate(base, amendments, period, known)) == told(consolidate(base, shuffled, period, known))
 
 
+def test_the_order_of_files_is_irrelevant_to_problems() -> None:
+    """Two texts amend one that takes no part in the period."""
+    base = document({"indexkit": 1, "framework": "f", "applies_to": {"periods_from": 2022}, "groups": {"g": {}}})
+    head = {"indexkit": 1, "issued_by": {"decision": "1", "date": "2023-01-01"}, "in_force": {"from": "2023-01-01"}}
+    years = {"a": {"periods_from": 2022, "periods_to": 2022}, "b": {"periods_from": 2022}, "c": {"periods_from": 2022}}
+    over = {"a": "f", "b": "a", "c": "a"}
+    texts = [
+        document({**head, "amendment": name, "amends": over[name], "applies_to": years[name], "changes": []}, name)
+        for name in "abc"
+    ]
+    done = consolidate(base, texts, 2023, None)
+    assert [one.key for one in done.problems] == ["IK410.apart"] * 2
+    assert told(done) == told(consolidate(base, texts[::-1], 2023, None))
+
+
 @SETTINGS
 @given(amended(), st.sampled_from(PERIODS), st.sampled_from(KNOWN))
 def test_inputs_are_never_written_to(texts: Any, period: int, known: str | None) -> None:

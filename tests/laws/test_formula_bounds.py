@@ -30,7 +30,8 @@ widths = st.one_of(st.none(), st.integers(0, 3), st.builds(Fraction, st.integers
 
 @st.composite
 def around(draw: st.DrawFn, value: Value) -> Interval:
-    """An interval that holds the value: exact, wide or unbounded, with or without further states and 0."""
+    """An interval that holds the value: exact, wide or unbounded, its ends open or closed, with or without further
+    states and 0."""
     states = draw(st.one_of(st.just(frozenset[f.State]()), st.frozensets(st.sampled_from(f.State), max_size=2)))
     if isinstance(value, f.State):
         numbers = draw(st.booleans())
@@ -40,7 +41,8 @@ def around(draw: st.DrawFn, value: Value) -> Interval:
     nonzero = value != 0 and draw(st.booleans())
     low = None if below is None else value - below
     high = None if above is None else value + above
-    return Interval(low, high, states, nonzero)
+    low_open, high_open = bool(below) and draw(st.booleans()), bool(above) and draw(st.booleans())
+    return Interval(low, high, states, nonzero, low_open=low_open, high_open=high_open)
 
 
 @st.composite
@@ -107,7 +109,8 @@ def test_bounds_enclose_where_a_test_narrows(case: tuple[f.Formula, Env, Box]) -
     assert_encloses(case)
 
 
-relations = st.builds(f.Compare, st.sampled_from(["<", "<=", "==", "!=", ">=", ">"]), LOWERED.leaves, LOWERED.leaves)
+RELATIONS = st.sampled_from(["<", "<=", "==", "!=", ">=", ">"])
+relations = st.builds(f.Compare, RELATIONS, LOWERED.leaves, LOWERED.leaves)
 conditions = st.recursive(
     st.one_of(relations, relations, LOWERED.truths),
     lambda inner: st.one_of(
@@ -128,6 +131,62 @@ def guarded(draw: st.DrawFn) -> f.Formula:
     a, b = draw(st.sampled_from(spoken)), draw(st.sampled_from(spoken))
     quotient = f.Binary("/", draw(LOWERED.leaves), a)
     return draw(st.sampled_from([f.If(test, quotient, b), f.If(test, b, quotient), f.If(test, quotient, quotient)]))
+
+
+CALLS: tuple[f.Function, ...] = (
+    "min", "max", "mean", "median", "abs", "clamp", "pow", "floor", "ceil", "harmean", "sum",
+)  # fmt: skip
+
+
+def operations(of: st.SearchStrategy[f.Number]) -> st.SearchStrategy[f.Number]:
+    return st.one_of(
+        st.builds(f.Binary, st.sampled_from(["+", "-", "*", "/"]), of, of),
+        st.builds(f.Negative, of),
+        st.builds(call, st.sampled_from(CALLS), st.tuples(of, of, of), st.integers(-2, 3)),
+        st.builds(f.If, st.builds(f.Compare, RELATIONS, of, of), of, of),
+        st.builds(differing, RELATIONS, of, of, st.booleans()),
+    )
+
+
+def differing(relation: f.Relation, one: f.Number, other: f.Number, turned: bool) -> f.Number:
+    """The difference of what a test compares."""
+    difference = f.Binary("-", other, one) if turned else f.Binary("-", one, other)
+    return f.If(f.Compare(relation, one, other), difference, difference)
+
+
+def call(name: f.Function, args: tuple[f.Number, ...], exponent: int) -> f.Number:
+    if name == "pow":
+        return f.Call(name, (args[0], f.Num(exponent)))
+    return f.Call(name, args[:1] if name in ("abs", "floor", "ceil") else args)
+
+
+ends = st.builds(Fraction, st.integers(-4, 4), st.sampled_from([1, 2]))
+
+
+@st.composite
+def near_ends(draw: st.DrawFn) -> tuple[f.Formula, Env, Box]:
+    """Arithmetic on inputs within small boxes, at points in the corners or a hair inside: where open ends matter."""
+    numbers: dict[f.Formula, Interval] = {}
+    inputs: dict[str, object] = {}
+    for name in ("a", "b", "c"):
+        low, high = sorted((draw(ends), draw(ends)))
+        low_open, high_open = (low < high and draw(st.booleans()) for _ in range(2))
+        hair = draw(st.sampled_from([Fraction(1, 10**6), (high - low) / 2]))
+        first, last = low + hair if low_open else low, high - hair if high_open else high
+        if first > last:
+            first = last = (low + high) / 2
+        nonzero = 0 not in (first, last) and draw(st.booleans())
+        numbers[f.Input(name)] = Interval(low, high, nonzero=nonzero, low_open=low_open, high_open=high_open)
+        inputs[name] = draw(st.sampled_from([first, last]))
+    leaf = st.one_of(st.sampled_from([f.Input("a"), f.Input("b"), f.Input("c")]), ends.map(f.Num))
+    made = st.one_of(operations(leaf), operations(leaf), operations(operations(leaf)))
+    return draw(made), Env(inputs), Box(numbers)
+
+
+@SETTINGS
+@given(near_ends())
+def test_bounds_enclose_at_open_ends(case: tuple[f.Formula, Env, Box]) -> None:
+    assert_encloses(case)
 
 
 @SETTINGS
@@ -226,6 +285,30 @@ def interval_of(text: str, **known: Interval) -> Interval:
         "pow(a + 1, 0.5)",
         "geomean(a, b, c)",
         "harmean(a + 1, b + 1)",
+        "a / (b - 1) if b > 1 else 0",
+        "a / (1 - b) if b > 1 else 0",
+        "a / (b - 1) if b != 1 else 0",
+        "0 if b == 7 else a / (b - 7)",
+        "a / (2 * b - 3) if b > 1.5 else 0",
+        "a / (b / 2 - 3) if b > 6 else 0",
+        "a / (3 - b) if 3 > b else 0",
+        "a / -(b - 5) if b < 5 else 0",
+        "a / (b + c - 2) if b > 1 and c >= 1 else 0",
+        "a / (min(b, c) - 1) if b > 1 and c > 1 else 0",
+        "a / (max(b, 4) - 4) if b > 4 else 0",
+        "a / (mean(b, c) - 1) if b > 1 and c >= 1 else 0",
+        "a / (b * c - 6) if b > 2 and c >= 3 else 0",
+        "a / (abs(b) - 3) if b > 3 else 0",
+        "a / (pow(b, 2) - 9) if b > 3 else 0",
+        "a / (1 / b - 1) if 0 < b and b < 1 else 0",
+        "a / (b - c) if b > c else 0",
+        "a / (b - c) if c < b else 0",
+        "a / (b - c) if b != c else 0",
+        "0 if b == c else a / (c - b)",
+        "(a - b) / (c - b) if c > b else 0",
+        "ln(b - 1) if b > 1 else 0",
+        "pow(b - 2, -1) if b > 2 else 0",
+        "0 if b <= 1 or q else a / (b - 1)",
     ],
 )
 def test_what_is_proved_safe(text: str) -> None:
@@ -248,6 +331,19 @@ def test_what_is_proved_safe(text: str) -> None:
         "pow(a, b)",
         "harmean(a, b)",
         "exp(100 * a)",
+        "a / (b - 1) if b >= 1 else 0",
+        "a / (b - 2) if b > 1 else 0",
+        "a / (1 - b) if b > 0.5 else 0",
+        "a / (b - 5) if b != 4 and b > 3 else 0",
+        "a / (floor(b) - 1) if b > 1 else 0",
+        "a / (round(b, 0, half_up) - 1) if b > 1 else 0",
+        "a / (min(b, c) - 1) if b > 1 and c >= 1 else 0",
+        "a / (max(b, 4) - 4) if b > 3 else 0",
+        "a / (b * c - 6) if b >= 2 and c >= 3 else 0",
+        "a / (b + c - 2) if b >= 1 and c >= 1 else 0",
+        "a / (b - c) if b >= c else 0",
+        "a / (b - c - 1) if b > c else 0",
+        "ln(b - 1) if b >= 1 else 0",
     ],
 )
 def test_what_is_not(text: str) -> None:
@@ -276,6 +372,26 @@ def test_ends(text: str, low: int, high: int | None) -> None:
     assert (found.low, found.high, found.states) == (low, high, frozenset())
 
 
+@pytest.mark.parametrize(
+    ("text", "low", "high", "open_ends"),
+    [
+        ("b if b > 1 else 2", 1, 100, (True, False)),
+        ("b if b > 1 else 1", 1, 100, (False, False)),  # the other branch reaches the end
+        ("b - 1 if b > 1 else 1", 0, 99, (True, False)),
+        ("1 - b if b > 1 else -1", -99, 0, (False, True)),
+        ("b / 2 if b < 10 else 0", 0, 5, (False, True)),
+        ("-3 * b if b > 1 and b < 2 else -4", -6, -3, (True, True)),
+        ("min(b, 5) if b > 1 else 2", 1, 5, (True, False)),
+        ("max(b, 5) if b < 5 else 5", 5, 5, (False, False)),
+        ("a * b if a > 2 and b >= 3 and b < 4 and a <= 5 else 7", 6, 20, (True, True)),
+        ("floor(b) if b > 1 else 2", 1, 100, (False, False)),
+    ],
+)
+def test_open_ends(text: str, low: int, high: int, open_ends: tuple[bool, bool]) -> None:
+    found = interval_of(text, a=COUNTS, b=COUNTS)
+    assert (found.low, found.high, (found.low_open, found.high_open)) == (low, high, open_ends)
+
+
 def test_what_is_not_known_can_be_anything_that_is_read() -> None:
     found = bounds(f.Binary("+", f.Input("a"), f.Input("b")), Box())
     assert (found.low, found.high, found.states) == (-2 * 10**80, 2 * 10**80, f.NOT_GIVEN)
@@ -300,3 +416,5 @@ def test_a_point_holds_its_number_only() -> None:
     assert 4 not in point(3)
     assert f.State.ABSENT not in point(3)
     assert 0 not in Interval(-1, 1, nonzero=True)
+    assert 1 not in Interval(-1, 1, high_open=True)
+    assert -1 in Interval(-1, 1, high_open=True)

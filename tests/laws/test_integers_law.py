@@ -37,8 +37,11 @@ KEYS = [ref_key(f.Ref(node, part)) for node in NODES for part in PARTS]
 
 
 def renamed(tree: Any, known: list[str]) -> Any:
-    """The same formula, its references turned to figures that stand before it; inputs where there are none."""
+    """The same formula, its references turned to figures that stand before it; inputs where there are none. The
+    figures that a record has of its own stay."""
     if isinstance(tree, f.Ref):
+        if ref_key(tree) not in KEYS:
+            return tree
         place = KEYS.index(ref_key(tree))
         return f.Ref(known[place % len(known)]) if known else f.Input("ty_le")
     if isinstance(tree, tuple):
@@ -250,7 +253,9 @@ def test_rows_without_end_and_sums_without_end() -> None:
     within: f.Number = f.Input("x")
     for _ in range(120):
         within = f.If(f.Compare("<", f.Negative(within), f.Num(1)), f.Num(3), f.Num(5))
-    lines = [Line(f"r{i}", tree, "r", "kind") for i, tree in enumerate([rows, plain, apart, within])]
+    table = tuple((f.Compare(">=", f.Input("x"), f.Num(300 - least)), f.Num(least)) for least in range(300))
+    tables = [f.Cases(table[:count], f.Num(7)) for count in (0, 1, 30, 300)]
+    lines = [Line(f"r{i}", tree, "r", "kind") for i, tree in enumerate([rows, plain, apart, within, *tables])]
     lines += [Line(f"s{i}", f.Binary("/", f.Input("x"), f.Num(1 + i % 7)), "s", "kind") for i in range(1500)]
     total = f.Call("sum", tuple(f.Ref(f"s{i}") for i in range(1500)))
     lines += [Line("total", total, "t", "kind"), Line("mean", f.Call("mean", total.args), "t", "kind")]

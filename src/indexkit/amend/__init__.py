@@ -37,7 +37,8 @@ def consolidate(base: Document, amendments: Sequence[Document], period: int, kno
     in `consolidated`, and the periods and the day from which *all* the joined texts hold. The inputs stay as they are.
     """
     root = read_text(base)
-    texts = [text for text in map(read_text, amendments) if text.id not in root.consolidated]
+    found = (text for text in map(read_text, amendments) if text.id not in root.consolidated)
+    texts = sorted(found, key=lambda text: (text.id, text.file))  # so that the order of files never matters
     problems = duplicates([root, *texts]) or cycles(texts)
     near = reaching(root, texts)
     problems += [_other_base(root, text) for text in texts if text not in near and not problems]

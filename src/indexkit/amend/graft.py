@@ -21,6 +21,8 @@ from indexkit.source import Document, Path
 from indexkit.yaml_text import shown
 
 _NOT_THE_NODE = ("do", "at", "id", "why")
+_MAY_BE_EMPTY = ("values", "bonuses", "penalties")
+"""What a node need not have: with the last of them repealed, the word goes too."""
 _SEARCHES = 50
 """So many wrong paths are met with the nearest right one; a search costs time, and the first ones tell enough."""
 _CERTAINTY = {"published": 0, "press": 1, "reconstructed": 2, "assumed": 2}
@@ -229,6 +231,8 @@ class _Change:
     def _repeal(self, path: Path) -> Problem | None:
         holder = self.graft.at(path[:-1])
         self.graft.forget(path, holder.pop(path[-1]))
+        if path[-2] in _MAY_BE_EMPTY and not [name for name in holder if not str(name).startswith("x-")]:
+            self.graft.forget(path[:-1], self.graft.at(path[:-2]).pop(path[-2]))
         self.graft.traces[path[:-2]] = self.text.place(*self.where)
         self.graft.repealed[self.ids] = (self.text.id, self.text.place(*self.where))
         return None

@@ -20,7 +20,8 @@ from indexkit.build.scope import Scope
 from indexkit.build.scores import build_levels, build_score, build_view_of
 from indexkit.build.tables import build_tables
 from indexkit.defaults import without_notes
-from indexkit.formula.parse import RESERVED
+from indexkit.formula import nodes as f
+from indexkit.formula.parse import RESERVED, Name
 from indexkit.frozen import FrozenDict
 from indexkit.problems import Problem, Text, problem
 from indexkit.source import Document, Path
@@ -39,7 +40,7 @@ class Context:
     """Without `x-` keys."""
     written: Document
     origins: Mapping[str, str]
-    period: int = 0
+    period: int | None = None
     definitions: Mapping[str, Definition] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -51,11 +52,11 @@ class Context:
 
 
 def build(
-    document: Document, origins: Mapping[str, str], period: int = 0
+    document: Document, origins: Mapping[str, str], period: int | None = None
 ) -> tuple[tuple[model.Group, ...], list[Problem]]:
     """The groups of a document that passed the shape check. `origins`: file → id of the text it holds."""
     plain = replace(document, data=without_notes(document.data))
-    context = Context(plain, document, origins, period)
+    context = Context(plain, document, origins, None if document.labels else period)
     context.definitions = definitions(context)
     groups = tuple(_group(context, gid) for gid in plain.data.get("groups", {}))
     return groups, context.problems
@@ -146,6 +147,7 @@ def _node(scope: Scope, name: str, kind: model.Kind, path: Path, data: Any) -> m
         better=data.get("better", "high"),
         example=_example(path, data.get("example")),
         proof=str(data.get("proof", "")),
+        stands_for=data.get("stands_for", 1),
         written=FrozenDict(written),
         **figures,
     )
@@ -154,7 +156,23 @@ def _node(scope: Scope, name: str, kind: model.Kind, path: Path, data: Any) -> m
 def _applies_if(scope: Scope, name: str, path: Path, data: Any) -> model.AppliesIf | None:
     if data is None:
         return None
-    return model.AppliesIf(scope.truth(data["when"], (*path, "applies_if", "when"), name), data["otherwise"])
+    inside = scope.with_names({"coverage": Name("number", ref=_coverage(scope, path))})
+    return model.AppliesIf(inside.truth(data["when"], (*path, "applies_if", "when"), name), data["otherwise"])
+
+
+def _coverage(scope: Scope, path: Path) -> f.Number:
+    """The share of the inputs declared at a node and below that the evidence gives."""
+    inside = [decl for decl in scope.inputs.values() if "." not in decl.name and decl.path[: len(path)] == path]
+    given = tuple(f.If(f.Given(_read(decl)), f.Num(1), f.Num(0)) for decl in inside)
+    return f.Binary("/", f.Call("sum", given), f.Num(len(given))) if given else f.Num(1)
+
+
+def _read(decl: model.InputDecl) -> f.Number | f.Flag | f.Choice:
+    if decl.type == "yes_no":
+        return f.Flag(decl.name)
+    if decl.type in ("choice", "text"):
+        return f.Choice(decl.name, ())
+    return f.Fold(f.Gather("count"), f.ListInput(decl.name)) if decl.type == "numbers" else f.Input(decl.name)
 
 
 def _below(scope: Scope, path: Path, data: Mapping[str, Any], words: tuple[str, ...]) -> tuple[model.Node, ...]:

@@ -30,14 +30,16 @@ class Scope:
     group: str
     nodes: Nodes
     inputs: dict[str, model.InputDecl]
-    period: int = 0
+    period: int | None = None
+    """The assessment period as a year; None where the framework counts by labels."""
     definitions: Mapping[str, Definition] = field(default_factory=dict)
     tables: Mapping[str, Any] = field(default_factory=dict)
     own: Mapping[str, Name] = field(default_factory=dict)
     """Names that mean something in this place only: what a defined kind takes, the fields of a record."""
 
     def __post_init__(self) -> None:
-        self.names: dict[str, Name] = {"period": Name("number", ref=f.Num(self.period))}
+        year = {} if self.period is None else {"period": Name("number", ref=f.Num(self.period))}
+        self.names: dict[str, Name] = dict(year)
         for name, decl in self.inputs.items():
             self.names[name] = name_of(decl)
         for name in self.nodes:

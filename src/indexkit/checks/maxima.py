@@ -225,16 +225,21 @@ def _weights_sum(card: Card, node: model.Node) -> Iterator[Problem]:
 
 
 def counts_are_as_declared(subject: Subject) -> Iterator[Problem]:
-    """`declared:` repeats what the decision says of itself; entering 34 of 35 components is found here."""
+    """`declared:` repeats what the decision says of itself; entering 34 of 35 components is found here. A leaf whose
+    components are not entered one by one says how many it `stands_for`."""
     for card in subject.cards:
         indicators = [part.id for part in card.group.root.parts]
-        components = [node.id for node in card.scored if node.kind in ("indicator", "component")]
-        counts = (("IK331.indicators", "indicators", indicators), ("IK331.components", "components", components))
-        for key, word, entered in counts:
+        leaves = [node for node in card.scored if node.kind in ("indicator", "component")]
+        components, entered = [node.id for node in leaves], sum(node.stands_for for node in leaves)
+        counts = (
+            ("IK331.indicators", "indicators", indicators, len(indicators)),
+            ("IK331.components", "components", components, entered),
+        )
+        for key, word, names, found in counts:
             declared = card.group.declared.get(word)
-            if declared is not None and declared != len(entered):
+            if declared is not None and declared != found:
                 where = (*card.path, "declared", word)
-                fields = {"declared": str(declared), "found": str(len(entered)), "names": listed(entered)}
+                fields = {"declared": str(declared), "found": str(found), "names": listed(names)}
                 if places := _added_or_repealed(card, where):
                     yield problem("IK331.amended", *places, group=card.group.id, word=word, **fields)
                 else:
@@ -257,7 +262,8 @@ def bounds_lie_on_the_step(subject: Subject) -> Iterator[Problem]:
         rounding = _rounding_after(card, node)
         if rounding is None:
             continue
-        bounds = [((*node.path, word), getattr(node, word)) for word in ("max", "min", "bonus_cap")]
+        words = () if node.kind == "value" else ("max", "min", "bonus_cap")  # a value is not clipped
+        bounds = [((*node.path, word), getattr(node, word)) for word in words]
         for where, figure in (*bounds, *_caps(card, node)):
             if figure is not None and (figure / rounding.unit).denominator != 1:
                 near = round(figure / rounding.unit) * rounding.unit or rounding.unit
@@ -269,8 +275,6 @@ def _rounding_after(card: Card, node: model.Node) -> model.Rounding | None:
     """The rounding that follows a node's bounds: its own, or that of the total for a group and its clauses."""
     from indexkit.lower.node import rounding_at
 
-    if node.kind == "value":
-        return None
     own = rounding_at(card.sheet, node)
     own = own or (rounding_at(card.sheet, card.group.root) if node.kind in CLAUSES else None)
     return own if own is not None and own.digits is None else None

@@ -214,8 +214,11 @@ class Card:
         """Whether a division or call may be undefined although its own parts are not."""
         if f.State.UNDEFINED not in self.range_of(part).states:
             return False
-        inside = f.walk(part)[1:] if isinstance(part, f.Fold) else f.children(part)
-        below = [arg for arg in inside if isinstance(arg, f.NUMBERS)]
+        below: list[f.Number]
+        if isinstance(part, f.Fold):  # of its members only what may fail by itself: a branch alone says nothing
+            below = [arg for arg in f.walk(part)[1:] if isinstance(arg, _MAY_FAIL) and _may_fail(arg)]
+        else:
+            below = [arg for arg in f.children(part) if isinstance(arg, f.NUMBERS)]
         return not any(f.State.UNDEFINED in self.range_of(arg).states for arg in below)
 
     def _is_to_blame(self, one: f.Number, suspects: Sequence[f.Number], formula: f.Number) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Container, Iterable, Mapping
 from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from click.core import ParameterSource
@@ -18,9 +19,25 @@ from indexkit.source import printable
 F = TypeVar("F", bound=Callable[..., Any])
 FILE = click.Path(path_type=Path)
 
+
+if TYPE_CHECKING:
+    _Choice = click.Choice[str]
+else:
+    _Choice = click.Choice  # older versions take no type
+
+
+class _Language(_Choice):
+    """`vi`, and what systems call the same: `VI`, `vi-VN`, `vi_VN.UTF-8`."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        language = _PART_OF_LOCALE.split(str(value).strip().lower(), maxsplit=1)[0]
+        return super().convert(language if language in self.choices else value, param, ctx)
+
+
+_PART_OF_LOCALE = re.compile("[-_.@]")
 lang = click.option(
     "--lang",
-    type=click.Choice(["vi", "en"]),
+    type=_Language(["vi", "en"]),
     envvar="INDEXKIT_LANG",
     default="en",
     show_default=True,

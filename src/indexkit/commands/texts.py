@@ -70,9 +70,9 @@ def test(frameworks: tuple[Path, ...], lang: Lang, form: str) -> int:
       indexkit test dong_thap_2022.tests.yaml --lang vi
       indexkit test *.yaml --format json
     """
-    from indexkit.casefile import run_file
+    from indexkit.casefile import run_tests
 
-    results = [run_file(file) for file in frameworks]
+    results = [run_tests(file) for file in frameworks]
     found = [wrong for one in results for wrong in one.problems]
     examples, cases = sum(one.examples for one in results), sum(len(one.cases) for one in results)
     if form == "json":
@@ -81,7 +81,7 @@ def test(frameworks: tuple[Path, ...], lang: Lang, form: str) -> int:
         terminal.print_json({"examples": examples, "cases": listed, "problems": problems})
     else:
         _print(found, examples, cases, all(one.complete for one in results), lang)
-    terminal.warn([doubt for one in results for doubt in one.doubts], lang, form == "json")
+    terminal.warn([warning for one in results for warning in one.warnings], lang, form == "json")
     return 1 if found else 0
 
 

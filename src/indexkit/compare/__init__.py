@@ -101,7 +101,7 @@ def compare_read(framework: Framework, request: Request, within: Fraction, how: 
     return Comparison(
         framework=framework.id,
         name=framework.name,
-        period=framework.period,
+        period=framework.period_shown,
         fingerprint=framework.fingerprint,
         within=within,
         figures=tuple(compare_pairs(sides.pairs, within)),

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import reduce
-from math import ceil, floor
+from math import ceil, floor, inf
 from typing import TypeAlias, overload
 
 from indexkit.arithmetic import round_digits, round_to
 from indexkit.formula import nodes as f
 from indexkit.formula.fold_bounds import Members, enclosed
-from indexkit.formula.intervals import NEVER, OPERATIONS, Interval, hull, lifted, meet, negative, point, power, rising
+from indexkit.formula.functions_of_intervals import OPERATIONS, power, rising
+from indexkit.formula.intervals import NEVER, Interval, between, hull, lifted, meet, negative, point, without
 from indexkit.formula.size import bits, list_bits
 
 __all__ = ["ANY_TRUTH", "READ", "Box", "Interval", "Truths", "bounds", "point"]
@@ -279,23 +280,18 @@ def _can_hold(relation: f.Relation, a: Interval, b: Interval) -> bool:
 
 
 def _told(relation: f.Relation, a: Interval, b: Interval) -> Interval:
-    """Those numbers of `a` that can stand in the relation to a number of `b`; strictness is kept at 0 only."""
-    high = b.ends[1]
+    """Those numbers of `a` that can stand in the relation to a number of `b`."""
     match relation:
         case "<" | "<=":
-            strict = relation == "<"
-            if strict and a.ends[0] == high:
-                return NEVER
-            zero = (high == 0 and (strict or b.nonzero)) or high < 0
-            return meet(a, Interval(high=b.high, nonzero=zero))
+            high, lean = b.cuts[1]
+            return meet(a, between((-inf, 0), (high, -1 if relation == "<" else lean)))
         case ">" | ">=":
             return negative_of(_told(_TURNED[relation], negative_of(a), negative_of(b)))
         case "==":
             return meet(a, b)
         case "!=":
-            if a.only is not None and a.only == b.only:
-                return NEVER
-            return meet(a, Interval(nonzero=b.only == 0))
+            decided = replace(a, states=frozenset())
+            return decided if b.only is None else without(decided, b.only)
 
 
 def negative_of(a: Interval) -> Interval:
@@ -342,7 +338,8 @@ def _assume(test: f.Truth, holds: bool, box: Box) -> Box:
             relation = relation if holds else _OPPOSITE[relation]
             a, b = bounds(left, box), bounds(right, box)
             box = _know(left, _told(relation, a, b), box)
-            return _know(right, _told(_TURNED[relation], b, a), box)
+            box = _know(right, _told(_TURNED[relation], b, a), box)
+            return _know_difference(relation, left, right, _know_difference(_TURNED[relation], right, left, box))
         case f.Given(of) if isinstance(of, f.NUMBERS):
             value = bounds(of, box)
             there = replace(value, states=value.states - f.NOT_GIVEN)
@@ -355,6 +352,12 @@ def _assume(test: f.Truth, holds: bool, box: Box) -> Box:
             return replace(box, choices={**box.choices, name: frozenset(left_over)})
         case _:
             return box
+
+
+def _know_difference(relation: f.Relation, left: f.Number, right: f.Number, box: Box) -> Box:
+    """`a > b` also tells of `a - b`, though neither end is known."""
+    difference = f.Binary("-", left, right)
+    return _know(difference, _told(relation, bounds(difference, box), point(0)), box)
 
 
 def _know(node: f.Number, told: Interval, box: Box) -> Box:

@@ -8,17 +8,8 @@ from math import inf
 
 from indexkit.formula.env import FIGURE_BITS
 from indexkit.formula.folds import WEIGHTED, drops
-from indexkit.formula.intervals import (
-    NEVER,
-    OPERATIONS,
-    Interval,
-    add,
-    hull,
-    interval,
-    multiply,
-    point,
-    widened,
-)
+from indexkit.formula.functions_of_intervals import OPERATIONS, widened
+from indexkit.formula.intervals import NEVER, Interval, add, hull, interval, multiply, point
 from indexkit.formula.irrational import POWER_BITS
 from indexkit.formula.nodes import Gather, State
 

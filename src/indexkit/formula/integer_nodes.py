@@ -19,7 +19,7 @@ from indexkit.formula.integer_words import ABSENT, GIVEN_BELOW, RANKS, Operand, 
 
 DEEPEST = 40
 """What stands below more `if`s than this is left to the judge: Python reads at most 100 levels of indentation."""
-_ONCE = (f.Binary, f.Call, f.Round, f.If)
+_ONCE = (f.Binary, f.Call, f.Round, f.If, f.Cases)
 """Nodes that are worth remembering within a line."""
 _ARITHMETIC = {"+": calls.added, "-": calls.subtracted, "*": calls.product, "/": calls.quotient}
 
@@ -130,6 +130,15 @@ class Coder(Code):
 
     def _if(self, node: f.If) -> Operand:
         return self._rows(self.truth(node.test), node)
+
+    def _cases(self, node: f.Cases) -> Operand:
+        """As the chain of `if`s that it means; long tables are left to the judge, who does not nest them."""
+        if len(node.rows) > DEEPEST:
+            return self._judged(node)
+        chain = node.otherwise
+        for test, figure in reversed(node.rows):
+            chain = f.If(test, figure, chain)
+        return self._if(chain) if isinstance(chain, f.If) else self.number(chain)
 
     def _rows(self, test: Truth, node: f.If) -> Operand:
         """Rows of bands become `elif`s, as long as their tests need no statements of their own."""
@@ -291,6 +300,7 @@ _NUMBERS: Mapping[type, Callable[[Coder, Anything], Operand]] = {
     f.Call: Coder._call,
     f.Round: Coder._round,
     f.If: Coder._if,
+    f.Cases: Coder._cases,
     f.First: Coder._first,
     f.Catch: Coder._catch,
 }

@@ -1,7 +1,7 @@
 """Intervals of exact numbers, beside the states that a value can also be; arithmetic that encloses.
 
 Every operation is sound: whatever the operands are within theirs, the result is within its interval or one of its
-states. Ends are closed; `nonzero` leaves 0 out, which is what a division asks.
+states. An end may be open (`x > 1`), and `nonzero` leaves 0 out, which is what a division asks.
 """
 
 from __future__ import annotations
@@ -9,36 +9,49 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from math import ceil, floor, inf, trunc
+from math import inf
 from typing import TypeAlias
 
 from indexkit.arithmetic import Number as Figure
-from indexkit.formula import irrational
 from indexkit.formula.nodes import State
 
 End: TypeAlias = int | Fraction | float
 """An end of an interval: exact, or one of the two infinities (the only floats, and never in a result)."""
+Cut: TypeAlias = tuple[End, int]
+"""An end with its lean: 1 just above the number, -1 just below it, 0 at it. Pairs compare as what they cut off does,
+so that a function that rises takes cuts to cuts."""
+_ZERO: Cut = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Interval:
     """The numbers from `low` to `high` (None: unbounded), and the states that a value can also be. `nonzero`: 0 is not
-    among the numbers. `numbers` is False where only states are possible."""
+    among the numbers. `numbers` is False where only states are possible. An open end is itself not among them."""
 
     low: Figure | None = None
     high: Figure | None = None
     states: frozenset[State] = frozenset()
     nonzero: bool = False
     numbers: bool = True
+    low_open: bool = False
+    high_open: bool = False
 
     @property
     def ends(self) -> tuple[End, End]:
         return -inf if self.low is None else self.low, inf if self.high is None else self.high
 
     @property
-    def excludes_zero(self) -> bool:
+    def cuts(self) -> tuple[Cut, Cut]:
         low, high = self.ends
-        return self.nonzero or low > 0 or high < 0 or not self.numbers
+        return (
+            (low, int(self.low_open or (self.nonzero and low == 0))),
+            (high, -int(self.high_open or (self.nonzero and high == 0))),
+        )
+
+    @property
+    def excludes_zero(self) -> bool:
+        low, high = self.cuts
+        return self.nonzero or low > _ZERO or high < _ZERO or not self.numbers
 
     @property
     def only(self) -> Figure | None:
@@ -51,16 +64,22 @@ class Interval:
     def __contains__(self, value: object) -> bool:
         if isinstance(value, State):
             return value in self.states
-        low, high = self.ends
-        number = isinstance(value, int | Fraction) and low <= value <= high
+        low, high = self.cuts
+        number = isinstance(value, int | Fraction) and low <= (value, 0) <= high
         return self.numbers and number and not (self.nonzero and value == 0)
 
 
 def interval(low: End, high: End, nonzero: bool = False) -> Interval:
-    """From its ends; none of the numbers where they cross."""
-    if low > high or (nonzero and low == high == 0):
+    """With closed ends; none of the numbers where they cross."""
+    return between((low, 0), (high, 0), nonzero)
+
+
+def between(low: Cut, high: Cut, nonzero: bool = False) -> Interval:
+    """The numbers between two cuts; none where they cross."""
+    if low > high or (nonzero and low[0] == high[0] == 0):
         return NEVER
-    return Interval(_finite(low), _finite(high), nonzero=nonzero)
+    ends = _finite(low[0]), _finite(high[0])
+    return Interval(*ends, nonzero=nonzero, low_open=low[1] > 0, high_open=high[1] < 0)
 
 
 def _finite(end: End) -> Figure | None:
@@ -81,8 +100,8 @@ def hull(found: Sequence[Interval]) -> Interval:
     some = [one for one in found if one.numbers]
     if not some:
         return replace(NEVER, states=states)
-    low, high = min(one.ends[0] for one in some), max(one.ends[1] for one in some)
-    return replace(interval(low, high, all(one.excludes_zero for one in some)), states=states)
+    low, high = min(one.cuts[0] for one in some), max(one.cuts[1] for one in some)
+    return replace(between(low, high, all(one.excludes_zero for one in some)), states=states)
 
 
 def meet(a: Interval, b: Interval) -> Interval:
@@ -90,8 +109,15 @@ def meet(a: Interval, b: Interval) -> Interval:
     states = a.states & b.states
     if not (a.numbers and b.numbers):
         return replace(NEVER, states=states)
-    low, high = max(a.ends[0], b.ends[0]), min(a.ends[1], b.ends[1])
-    return replace(interval(low, high, a.nonzero or b.nonzero), states=states)
+    low, high = max(a.cuts[0], b.cuts[0]), min(a.cuts[1], b.cuts[1])
+    return replace(between(low, high, a.nonzero or b.nonzero), states=states)
+
+
+def without(a: Interval, value: Figure) -> Interval:
+    """The same numbers but one, where it is an end or 0."""
+    low, high = a.cuts
+    low, high = (value, 1) if low == (value, 0) else low, (value, -1) if high == (value, 0) else high
+    return replace(between(low, high, a.nonzero or value == 0), states=a.states) if a.numbers else a
 
 
 def lifted(compute: Callable[..., Interval]) -> Callable[..., Interval]:
@@ -121,15 +147,24 @@ def _times(a: End, b: End) -> End:
     return a * b
 
 
+def _opposite(cut: Cut) -> Cut:
+    return -cut[0], -cut[1]
+
+
 def negative(a: Interval) -> Interval:
-    low, high = a.ends
-    return interval(-high, -low, a.nonzero)
+    low, high = a.cuts
+    return between(_opposite(high), _opposite(low), a.nonzero)
+
+
+def _sum(a: Cut, b: Cut) -> Cut:
+    """Of two lows, or of two highs: open if one is."""
+    end = _plus(a[0], b[0])
+    return end, 0 if isinstance(end, float) else a[1] or b[1]
 
 
 def add(a: Interval, b: Interval) -> Interval:
-    low, high = _plus(a.ends[0], b.ends[0]), _plus(a.ends[1], b.ends[1])
-    one_side = min(a.ends[0], b.ends[0]) >= 0 or max(a.ends[1], b.ends[1]) <= 0
-    return interval(low, high, one_side and (a.excludes_zero or b.excludes_zero))
+    (low, high), (other_low, other_high) = a.cuts, b.cuts
+    return between(_sum(low, other_low), _sum(high, other_high))
 
 
 def subtract(a: Interval, b: Interval) -> Interval:
@@ -137,24 +172,32 @@ def subtract(a: Interval, b: Interval) -> Interval:
 
 
 def multiply(a: Interval, b: Interval) -> Interval:
-    corners = [_times(x, y) for x in a.ends for y in b.ends]
-    return interval(min(corners), max(corners), a.excludes_zero and b.excludes_zero)
+    """The least and the greatest product stand in corners, and if they aren't 0 there only: reached where both ends
+    are. A product is 0 where a factor is."""
+    corners = [(_times(x, y), bool(lean or other)) for x, lean in a.cuts for y, other in b.cuts]
+    least, most = min(product for product, _ in corners), max(product for product, _ in corners)
+    low, high = (
+        0 if end == 0 or isinstance(end, float) else int(all(missed for product, missed in corners if product == end))
+        for end in (least, most)
+    )
+    return between((least, low), (most, -high), a.excludes_zero and b.excludes_zero)
 
 
 def reciprocal(a: Interval) -> Interval:
     """1/a of what isn't 0; undefined where it can be 0."""
-    low, high = a.ends
+    low, high = a.cuts
     states = () if a.excludes_zero else (State.UNDEFINED,)
-    if low < 0 < high:
+    if low[0] < 0 < high[0]:
         return Interval(nonzero=True).may_be(*states)
-    if low == high == 0:
+    if low[0] == high[0] == 0:
         return NEVER.may_be(*states)
-    return interval(_over(high, -inf), _over(low, inf), True).may_be(*states)
+    return between(_over(high, -inf), _over(low, inf), True).may_be(*states)
 
 
-def _over(end: End, at_zero: float) -> End:
+def _over(cut: Cut, at_zero: float) -> Cut:
     """1/end; `at_zero` is where it goes as the end nears 0."""
-    return at_zero if end == 0 else 0 if isinstance(end, float) else Fraction(1) / end
+    end, lean = cut
+    return (at_zero, 0) if end == 0 else (0, 0) if isinstance(end, float) else (Fraction(1) / end, -lean)
 
 
 def divide(a: Interval, b: Interval) -> Interval:
@@ -183,13 +226,13 @@ def harmean(*args: Interval) -> Interval:
 
 
 def smallest(*args: Interval) -> Interval:
-    ends = min(arg.ends[0] for arg in args), min(arg.ends[1] for arg in args)
-    return interval(*ends, nonzero=all(arg.excludes_zero for arg in args))
+    low, high = min(arg.cuts[0] for arg in args), min(arg.cuts[1] for arg in args)
+    return between(low, high, nonzero=all(arg.excludes_zero for arg in args))
 
 
 def largest(*args: Interval) -> Interval:
-    ends = max(arg.ends[0] for arg in args), max(arg.ends[1] for arg in args)
-    return interval(*ends, nonzero=all(arg.excludes_zero for arg in args))
+    low, high = max(arg.cuts[0] for arg in args), max(arg.cuts[1] for arg in args)
+    return between(low, high, nonzero=all(arg.excludes_zero for arg in args))
 
 
 def clamp(x: Interval, low: Interval, high: Interval) -> Interval:
@@ -198,153 +241,16 @@ def clamp(x: Interval, low: Interval, high: Interval) -> Interval:
 
 def median(*args: Interval) -> Interval:
     """Rises with each argument."""
-    return interval(_middle([arg.ends[0] for arg in args]), _middle([arg.ends[1] for arg in args]))
+    return between(_middle([arg.cuts[0] for arg in args]), _middle([arg.cuts[1] for arg in args]))
 
 
-def _middle(ends: list[End]) -> End:
-    ordered = sorted(ends)
-    below, above = ordered[(len(ends) - 1) // 2], ordered[len(ends) // 2]
-    either = _plus(below, above)
-    return either if isinstance(either, float) else Fraction(either) / 2
+def _middle(cuts: list[Cut]) -> Cut:
+    ordered = sorted(cuts)
+    either, lean = _sum(ordered[(len(cuts) - 1) // 2], ordered[len(cuts) // 2])
+    return either if isinstance(either, float) else Fraction(either) / 2, lean
 
 
 def absolute(a: Interval) -> Interval:
-    low, high = a.ends
-    nearer, farther = sorted((max(low, -low), max(high, -high)))
-    return interval(0 if low <= 0 <= high else nearer, farther, a.nonzero)
-
-
-def rising(function: Callable[[Figure], Figure]) -> Callable[[Interval], Interval]:
-    """For an exact function that never falls."""
-
-    def operation(a: Interval) -> Interval:
-        low, high = (end if isinstance(end, float) else function(end) for end in a.ends)
-        return interval(low, high)
-
-    return operation
-
-
-# Irrational functions rise too, but a result rounded to 34 digits may pass an exact one: ends give way a little
-
-
-_SLACK = Fraction(1, 10**33)
-
-
-def _below(end: Figure) -> Figure:
-    return end - abs(Fraction(end)) * _SLACK
-
-
-def _above(end: Figure) -> Figure:
-    return end + abs(Fraction(end)) * _SLACK
-
-
-def widened(low: End, high: End, nonzero: bool = False) -> Interval:
-    """From the ends of an exact result, for one that is rounded."""
-    below, above = (low if isinstance(low, float) else _below(low)), (high if isinstance(high, float) else _above(high))
-    return interval(below, above, nonzero)
-
-
-def geomean(*args: Interval) -> Interval:
-    states = (State.UNDEFINED,) if any(arg.ends[0] < 0 for arg in args) else ()
-    if any(arg.ends[1] < 0 for arg in args):
-        return NEVER.may_be(*states)
-    lows = [max(arg.low or 0, 0) for arg in args]
-    highs = [arg.high for arg in args if arg.high is not None]
-    low = irrational.geomean(lows) or 0
-    high = irrational.geomean(highs) if len(highs) == len(args) else None
-    result = interval(_below(low), inf if high is None else _above(high), all(arg.excludes_zero for arg in args))
-    return result.may_be(*states)
-
-
-def sqrt(a: Interval) -> Interval:
-    return geomean(a, point(1)) if a.only is None else _at(irrational.sqrt(a.only))
-
-
-def _at(value: Figure | None) -> Interval:
-    return NEVER.may_be(State.UNDEFINED) if value is None else point(value)
-
-
-def logarithm(function: Callable[[Figure], Figure | None]) -> Callable[[Interval], Interval]:
-    def operation(a: Interval) -> Interval:
-        low, high = a.ends
-        states = (State.UNDEFINED,) if low < 0 or (low == 0 and not a.nonzero) else ()
-        if high <= 0:
-            return NEVER.may_be(*states)
-        least, most = (end if isinstance(end, float) or end <= 0 else function(end) for end in (low, high))
-        below = -inf if low <= 0 or least is None or isinstance(least, float) else _below(least)
-        above = inf if most is None or isinstance(most, float) else _above(most)
-        return interval(below, above).may_be(*states)
-
-    return operation
-
-
-def exponential(a: Interval) -> Interval:
-    least, most = (None if end is None else irrational.exp(end) for end in (a.low, a.high))
-    states = (State.UNDEFINED,) if least is None or most is None else ()
-    low, high = _below(least or 0), inf if most is None else _above(most)
-    return interval(low, high, nonzero=True).may_be(*states)
-
-
-def power(base: Interval, exponent: Interval, bits: int) -> Interval:
-    """`bits`: at most this many in the base's numerator and denominator; decides whether the power is small enough."""
-    whole = exponent.only
-    if whole is not None and whole.denominator == 1:
-        return _whole_power(base, int(whole), bits)
-    low, high = exponent.ends
-    largest_exponent = max(-low, high)
-    safe = largest_exponent <= irrational.EXPONENT and bits * largest_exponent <= 3 * irrational.MAGNITUDE
-    safe = safe and (base.ends[0] > 0 or (base.ends[0] >= 0 and (low >= 0 or base.nonzero)))
-    states = () if safe else (State.UNDEFINED,)
-    if base.ends[0] < 0 or isinstance(largest_exponent, float):
-        return Interval().may_be(*states)
-    corners = [_corner(x, y) for x in base.ends for y in (low, high)]
-    above = max(1, *(end if isinstance(end, float) else _above(end) for end in corners))
-    return interval(0, above).may_be(*states)
-
-
-def _corner(x: End, y: End) -> End:
-    """x to the power y ≥ or ≤ 0, at a corner of the box; infinite where it isn't given."""
-    if isinstance(x, float) or isinstance(y, float):
-        return inf if y > 0 else 1
-    value = irrational.power(x, y)
-    return inf if value is None else value
-
-
-def _whole_power(base: Interval, exponent: int, bits: int) -> Interval:
-    if abs(exponent) > irrational.EXPONENT:
-        return NEVER.may_be(State.UNDEFINED)
-    states = () if bits * abs(exponent) <= irrational.POWER_BITS else (State.UNDEFINED,)
-    if exponent < 0:
-        over = _positive_power(base, -exponent)
-        return replace(reciprocal(over), states=reciprocal(over).states.union(states))
-    return (_positive_power(base, exponent) if exponent else point(1)).may_be(*states)
-
-
-def _positive_power(base: Interval, exponent: int) -> Interval:
-    of = absolute(base) if exponent % 2 == 0 else base
-    low, high = (end if isinstance(end, float) else Fraction(end) ** exponent for end in of.ends)
-    return interval(low, high, base.excludes_zero)
-
-
-OPERATIONS: dict[str, Callable[..., Interval]] = {
-    "+": lifted(add),
-    "-": lifted(subtract),
-    "*": lifted(multiply),
-    "/": lifted(divide),
-    "min": lifted(smallest),
-    "max": lifted(largest),
-    "sum": lifted(total),
-    "mean": lifted(mean),
-    "median": lifted(median),
-    "harmean": lifted(harmean),
-    "geomean": lifted(geomean),
-    "clamp": lifted(clamp),
-    "abs": lifted(absolute),
-    "floor": lifted(rising(floor)),
-    "ceil": lifted(rising(ceil)),
-    "trunc": lifted(rising(trunc)),
-    "sqrt": lifted(sqrt),
-    "ln": lifted(logarithm(irrational.ln)),
-    "log10": lifted(logarithm(irrational.log10)),
-    "exp": lifted(exponential),
-}
+    low, high = a.cuts
+    nearer, farther = sorted((max(low, _opposite(low)), max(high, _opposite(high))))
+    return between(_ZERO if low <= _ZERO <= high else nearer, farther, a.nonzero)

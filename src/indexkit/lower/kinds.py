@@ -8,8 +8,9 @@ from typing import assert_never
 
 from indexkit import model
 from indexkit.formula import nodes as f
+from indexkit.lower.checklist import lower_checklist
 from indexkit.lower.desk import Desk, RecordDesk
-from indexkit.lower.lines import MISSING, UNDEFINED
+from indexkit.lower.lines import UNDEFINED
 
 
 def lower_score(desk: Desk, score: model.Score) -> f.Number:
@@ -19,7 +20,7 @@ def lower_score(desk: Desk, score: model.Score) -> f.Number:
         case model.ChoiceScore():
             return _choice(score)
         case model.Checklist(rows):
-            return _checklist(desk, rows)
+            return lower_checklist(desk, rows)
         case model.Ratio():
             return _ratio(desk, score)
         case model.Bands():
@@ -104,15 +105,6 @@ def _choice(score: model.ChoiceScore) -> f.Number:
     for option, points in reversed(score.options):
         tree = f.If(f.Choice(score.of, (option,)), points, tree)
     return tree
-
-
-def _checklist(desk: Desk, rows: tuple[model.Row, ...]) -> f.Number:
-    refs = []
-    for number, row in enumerate(rows, start=1):
-        test, points = row.test or f.Lit(True), row.points or f.Num(0)
-        found = desk.write(f"row{number}", f.If(test, points, f.Num(0)))
-        refs.append(desk.write(f"row{number}_earned", f.Catch(found, MISSING, f.Num(0))))
-    return f.Call("sum", tuple(refs))
 
 
 def _refuse_nothing_over_zero(desk: Desk, above: f.Number, below: f.Number) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from indexkit import model
 from indexkit.formula import nodes as f
 from indexkit.lower.aggregate import aggregate, may_drop, may_lack, unit_maximum
+from indexkit.lower.checklist import maximum_left
 from indexkit.lower.clauses import Whole, counted, total
 from indexkit.lower.desk import Desk
 from indexkit.lower.kinds import answer, is_undefined, lower_score, remedy, rounded
@@ -142,7 +143,14 @@ def _round(sheet: Sheet, node: model.Node, before: f.Ref) -> f.Ref:
     # Bounds that come from evidence need not be multiples of the step: clip once more (RULES R3). A node that its
     # bonuses may take above its maximum is not clipped again.
     loose = f"{node.id}.maximum" in sheet.lines or "min" in node.written
-    return clip(sheet, node, found, "clip_again") if loose and not (node.bonuses or node.penalties) else found
+    found = clip(sheet, node, found, "clip_again") if loose and not (node.bonuses or node.penalties) else found
+    caps = _caps_from_evidence(node)
+    return sheet.write(node.id, "clip_again", f.Call("min", (found, *caps)), f"{node.id}.cap_again") if caps else found
+
+
+def _caps_from_evidence(node: model.Node) -> list[f.Number]:
+    own = node.score.cap if isinstance(node.score, model.PerItem) else None
+    return [cap for cap in (own, node.written.get("cap")) if cap is not None and not isinstance(cap, f.Num)]
 
 
 def _write_maximum(sheet: Sheet, node: model.Node, skipped: bool) -> None:
@@ -150,7 +158,7 @@ def _write_maximum(sheet: Sheet, node: model.Node, skipped: bool) -> None:
     full = node.bound("max")
     if full is None:
         return
-    tree = unit_maximum(sheet, node)
+    tree = unit_maximum(sheet, node) or maximum_left(sheet, node)
     stated = "max" in node.written
     if tree is not None or stated:
         # A panel that gave points for the whole answered for all of it: its figure is never cut (RULES R6).
@@ -182,7 +190,17 @@ def _lower_value(sheet: Sheet, node: model.Node) -> None:
 
 
 def _write_view_maximum(sheet: Sheet, node: model.Node, view: model.Combined) -> None:
-    """The maximum of a view of nodes: theirs, aggregated in the same way."""
-    members = f.Listed(tuple(f.Ref(name, "maximum") for name in view.of))
-    rule = f.Gather(view.rule.how)
+    """The maximum of a view of nodes: theirs, aggregated in the same way. A member that is left out of the view takes
+    its maximum along."""
+    members = f.Listed(tuple(_member_maximum(sheet, view, sheet.nodes[name]) for name in view.of))
+    rule = f.Gather(view.rule.how, "skip" if view.rule.missing == "skip" else "none")
     sheet.write(node.id, "maximum", f.Fold(rule, members, view.weights))
+
+
+def _member_maximum(sheet: Sheet, view: model.Combined, member: model.Node) -> f.Number:
+    full = f.Ref(member.id, "maximum")
+    skipped = view.rule.missing == "skip"
+    if not may_drop(sheet, member) and not (skipped and may_lack(sheet, member)):
+        return full
+    there: f.Number = f.Binary("+", full, f.Binary("*", f.Num(0), f.Ref(member.id)))
+    return there if skipped else f.Catch(there, MISSING, full)

@@ -102,7 +102,7 @@ _NAMES = {
     ),
     "IK360.members": _error(
         "`{formula}` has no value for some lists, such as an empty one, and `{name}` does not say what it is then",
-        "`{formula}` không có giá trị với một số danh sách, chẳng hạn danh sách rỗng, và `{name}` chưa nói khi đó là gì",
+        "`{formula}` không có giá trị với danh sách rỗng hay tương tự, và `{name}` chưa nói khi đó là gì",
         "add `when_zero: none` (or zero, error, a number)",
         "thêm `when_zero: none` (hoặc zero, error, một con số)",
     ),

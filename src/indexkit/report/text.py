@@ -227,11 +227,11 @@ def _is_end(node: ScoreNode) -> bool:
 
 
 def missing_texts(tree: ScoreTree) -> list[str]:
-    """One sentence for each input that is missing, with the codes of the nodes that lack it."""
+    """One sentence for each input that is missing, with the codes of the nodes that lack it, or the level."""
     lang, inputs = tree.lang, tree.group.inputs
     texts = []
     for one in tree.missing:
-        nodes = ", ".join(tree[node].node.code or tree[node].name for node in one.nodes)
+        nodes = ", ".join(tree[node].node.code or tree[node].name for node in one.nodes) or tell("the_level", lang)
         name = one.input.removeprefix("panel:")
         if name != one.input:
             texts.append(tell("panel_points", lang, node=f"`{tree[name].path}`"))

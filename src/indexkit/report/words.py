@@ -64,6 +64,7 @@ WORDS: dict[str, Text] = {
     "claimed": Text(" (tự khai, chưa thẩm định)", " (claimed, not verified)"),
     "rejected": Text(" (bị bác)", " (rejected)"),
     "panel_points": Text("điểm của hội đồng cho {node}", "the panel's points for {node}"),
+    "the_level": Text("xếp loại", "the level"),
     "for_nodes": Text("{label}: dùng cho {nodes}", "{label}: for {nodes}"),
     "notes": Text("Lưu ý", "Notes"),
     "not_applied": Text("Văn bản không áp dụng cho lần tính này", "Texts that take no part"),

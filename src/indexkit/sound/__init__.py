@@ -14,9 +14,10 @@ from typing import Any, Literal
 from indexkit.problems import Problem, errors
 from indexkit.shape import examine
 from indexkit.sound.changes import closed_up, prune_changes
+from indexkit.sound.notes import NODE_MAPS, at, note_of
 from indexkit.sound.prune import prune
 from indexkit.sound.spots import Finder, Spot, spots_of
-from indexkit.source import Document
+from indexkit.source import Document, Path
 
 __all__ = ["Spot", "sound", "without"]
 
@@ -37,9 +38,12 @@ def sound(
     if any(one.key == "IK207.newer" or one.code == "IK103" for one in found.problems):
         return None
     finder = Finder(found.mended)
-    places = {place for one in errors(told) for place in one.places if place.file == document.file}
-    doubts = [Spot(path) for place in places if (path := finder.path(place)) is not None]
+    places = {place: one for one in errors(told) for place in one.places if place.file == document.file}
+    paths = {path: one for place, one in places.items() if (path := finder.path(place)) is not None}
+    doubts = [Spot(path) for path in paths]
     document = without(found.mended, doubts, what, base) if doubts else found.mended
+    for path in (path for path, one in paths.items() if one.code < "IK2"):
+        _unread(document.data, path)
     for _ in range(_ROUNDS):
         found = examine(document, what)
         spots = [spot for violation, _ in found.left for spot in spots_of(violation)]
@@ -47,6 +51,15 @@ def sound(
             return found.mended
         document = without(found.mended, spots, what, base)
     return None
+
+
+def _unread(data: dict[str, Any], path: Path) -> None:
+    """Where the text itself was wrong, something of it may not have been read at all."""
+    holder = at(data, path[:2]) if path[:1] in (("groups",), ("changes",)) else None
+    note_of(holder if isinstance(holder, dict) else data).open = True
+    whole = at(data, path[:-2])
+    if path[-2:-1] and path[-2] in NODE_MAPS and isinstance(whole, dict):
+        note_of(whole).parts = True  # of two parts of one name only one was read
 
 
 def without(

@@ -8,9 +8,10 @@ from typing import Any
 
 from indexkit.amend.paths import by_code_or_name
 from indexkit.problems import Place
+from indexkit.shape.words import id_suggestion
 from indexkit.sound.heads import mend_head
-from indexkit.sound.notes import at
-from indexkit.sound.prune import prune_node
+from indexkit.sound.notes import at, note_of
+from indexkit.sound.prune import lacks_basis, prune_node
 from indexkit.sound.spots import Spot
 from indexkit.source import Document, Path
 
@@ -62,8 +63,11 @@ def _change(data: dict[str, Any], path: Path, rest: Path, spot: Spot, base: Any)
         change["at"] = meant
     elif word in _SPARED and change.get("do") not in _NODES:
         change.pop(word, None)
-    elif change.get("do") in _NODES and word not in ("", "do", "at", "id"):
+    elif change.get("do") in _NODES and (word not in ("", "do", "at", "id") or lacks_basis(change, rest, spot)):
         prune_node(data, path, rest, spot)
+    elif word == "id" and isinstance(change["id"], str) and id_suggestion(change["id"]) not in ("", change["id"]):
+        note_of(change).names |= {change["id"], id_suggestion(change["id"])}
+        change["id"] = id_suggestion(change["id"])
     else:
         lose(data, path)
 

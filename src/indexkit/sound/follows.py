@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import Any
 
 from indexkit.arithmetic import read_number
-from indexkit.problems import Problem
+from indexkit.problems import Problem, nearest
+from indexkit.sound.ladder import taken_as_written
 from indexkit.sound.notes import Note, at, names_in, nodes_below, note_at
 from indexkit.sound.spots import Finder
 from indexkit.source import Document, Path
@@ -24,6 +25,10 @@ _OF_PARTS = frozenset(["IK332", "IK333", "IK337", "IK347", "IK362"])
 """What goes by the other parts of the same whole, or by how they are put together."""
 _COUNTED = frozenset(["IK371", "IK380"])
 """What counts clauses."""
+_TWICE = frozenset(["IK320", "IK321"])
+"""One name for two things that both stand in the text."""
+_NAMES = frozenset(["IK305", "IK322", "IK338", "IK340", "IK348", "IK501"])
+"""What is said of a name: that nothing bears it, that nothing reads it, that it is read otherwise."""
 
 
 @dataclass(frozen=True)
@@ -33,15 +38,17 @@ class _Group:
     path: Path
     notes: dict[Path, Note]
     shaky: frozenset[Path]
+    names: frozenset[str]
+    """Those in what was taken out."""
     open: bool
 
     def at(self, path: Path) -> Note:
         return self.notes.get(path, _NOTHING)
 
     def parts_known(self, path: Path) -> bool:
-        """Whether all parts of a node are there, each with its maximum."""
+        """Whether all parts of a node are there, each with its maximum, and its own maximum is what it shall be."""
         below = [note for other, note in self.notes.items() if len(other) == len(path) + 2 and other[:-2] == path]
-        return not (self.at(path).parts or any(note.max for note in below))
+        return not (self.at(path).parts or self.at(path).max or any(note.max for note in below))
 
 
 _NOTHING = Note()
@@ -77,8 +84,8 @@ class Follows:
         path: Path = ("groups", name)
         nodes = list(nodes_below(path, data))
         notes = {where: note for where, node in nodes if (note := note_at(node)) is not None}
-        names = self.whole.names.union(*(note.names for note in notes.values()))
-        names |= {str(where[-1]) for where, note in notes.items() if (note.own or note.max) and len(where) > 2}
+        lost = self.whole.names.union(*(note.names for note in notes.values()))
+        names = lost | {str(where[-1]) for where, note in notes.items() if (note.own or note.max) and len(where) > 2}
         shaky = {where for where, note in notes.items() if note.own}
         words = {where: names_in(node, own=True) for where, node in nodes}
         found = True
@@ -88,7 +95,7 @@ class Follows:
             found = bool(more - {path})
             names |= {str(where[-1]) for where in more if where != path}
         opened = self.whole.open or self.whole.anywhere or any(note.open for note in notes.values())
-        return _Group(path, notes, frozenset(shaky), opened)
+        return _Group(path, notes, frozenset(shaky), frozenset(lost), opened)
 
     # -- what is kept
 
@@ -108,8 +115,7 @@ class Follows:
 
     def _at_the_head(self, one: Problem) -> bool:
         """Inputs of all groups, and what `rules` say of nodes."""
-        lost = self.whole.gone or any(group.notes for group in self.groups.values())
-        return lost and one.code in ("IK340", "IK338")
+        return one.code in _NAMES and any(self._by_name(one, group) for group in self.groups.values())
 
     def _in_group(self, one: Problem, group: _Group, path: Path) -> bool:
         node = self._node(path)
@@ -117,8 +123,10 @@ class Follows:
             return False
         if self.whole.anywhere or any(note.anywhere for note in group.notes.values()):
             return one.key not in _SURE
-        if self._by_name(one, group):
-            return True
+        if one.code in _TWICE or (one.key == "IK350.taken" and taken_as_written(self.document.data, path)):
+            return False
+        if one.code in _NAMES:
+            return self._by_name(one, group)
         if one.code in ("IK330", "IK331"):
             return self._sums(one, group)
         if "levels" in path[2:3]:
@@ -145,12 +153,10 @@ class Follows:
         return node
 
     def _by_name(self, one: Problem, group: _Group) -> bool:
-        """Names that may have been declared in what is not there."""
-        if one.code == "IK340":
-            return self.whole.gone or bool(group.notes)
-        if one.code == "IK348":
-            return self.whole.gone or group.open
-        return group.open and one.code in ("IK305", "IK501", "IK338", "IK322")
+        """Names that may have been declared or read in what is not there."""
+        if group.open or (self.whole.gone and one.code in ("IK338", "IK340", "IK348")):
+            return True
+        return any(word in group.names or nearest(word, group.names) for word in _names_of(one))
 
     def _sums(self, one: Problem, group: _Group) -> bool:
         if one.code == "IK331":
@@ -181,6 +187,12 @@ class Follows:
 
 
 _MAPS = ("parts", "indicators", "components", "bonuses", "penalties", "values")
+
+
+def _names_of(one: Problem) -> list[str]:
+    """The name that a problem speaks of; of a path its steps."""
+    fields = dict(one.fields)
+    return [word for word in str(fields.get("name", fields.get("found", ""))).strip("`").split("/") if word]
 
 
 def _is(one: Problem, keys: frozenset[str]) -> bool:

@@ -51,9 +51,10 @@ def _note(data: dict[str, Any], change: dict[str, Any], ids: tuple[str, ...]) ->
     note.names |= names_in(change)
     do = change.get("do")
     if do == "set":
+        unknown = at(node, tuple(field.split("."))) is None
         note.own = True
-        note.max |= field in ("max", "")
-        note.parts |= field in ("aggregate", "declared", "")
+        note.max |= field == "max" or unknown
+        note.parts |= field in ("aggregate", "declared") or unknown
     elif do in ("add", "add_bonus", "add_penalty"):
         note.parts, note.open = True, True
     else:

@@ -18,7 +18,6 @@ from indexkit.source import Path
 
 NOTE = "x-unsure"
 NODE_MAPS = ("parts", "indicators", "components", "bonuses", "penalties", "values")
-_MAPS_OF_NAMES = ("evidence", "inputs", "given")
 _SENTENCES = ("name", "name_en", "code", "proof", "cite", "unit", "why", "quote", "note")
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
@@ -34,7 +33,7 @@ class Note:
     parts: bool = False
     """Which parts it has, and how they are put together."""
     open: bool = False
-    """Names may have been declared in what is not there."""
+    """Names that nobody can read any more may have been declared in what is not there."""
     names: set[str] = field(default_factory=set)
     """Names that may mean anything."""
     rounding: bool = False
@@ -82,21 +81,20 @@ def nodes_below(path: Path, data: Any) -> Iterator[tuple[Path, Any]]:
 
 def names_in(data: Any, own: bool = False) -> set[str]:
     """The ids and names of inputs in a piece, as far as words can tell; `own`: but not in the nodes below a node."""
-    return set(_words(data, "", own)) - _grammar()
+    return set(_words(data, own)) - _grammar()
 
 
-def _words(data: Any, key: str, own: bool = False) -> Iterator[str]:
+def _words(data: Any, own: bool = False) -> Iterator[str]:
     if isinstance(data, str):
         yield from _WORD.findall(data)
     elif isinstance(data, Mapping):
         for name, below in data.items():
-            if key in _MAPS_OF_NAMES:
-                yield str(name)
+            yield str(name)
             if name != NOTE and name not in _SENTENCES and not (own and name in NODE_MAPS):
-                yield from _words(below, str(name))
+                yield from _words(below)
     elif isinstance(data, list | tuple):
         for below in data:
-            yield from _words(below, key)
+            yield from _words(below)
 
 
 @cache

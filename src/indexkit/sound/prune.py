@@ -58,12 +58,18 @@ def prune_node(data: dict[str, Any], path: Path, rest: Path, spot: Spot) -> None
     word = str(rest[0]) if rest else ""
     if word in NODE_MAPS and len(rest) > 1 and isinstance(node.get(word), dict):
         _child(data, path, word, rest, spot)
+    elif lacks_basis(node, rest, spot):
+        node["basis"] = "press"  # that much is said by a word; if more is missing, it is met again
     elif not rest or word == "score":
         _assess(data, path)
     elif word in ("evidence", "inputs"):
         _input(data, _group_note(data, path), (*path, word), rest[1:], spot)
     else:
         _own_line(data, path, node, rest, spot)
+
+
+def lacks_basis(node: dict[str, Any], rest: Path, spot: Spot) -> bool:
+    return not rest and spot.what == "lacks" and "score" in node and "basis" not in node
 
 
 def _child(data: dict[str, Any], path: Path, word: str, rest: Path, spot: Spot) -> None:
@@ -93,8 +99,7 @@ def remove_node(data: dict[str, Any], path: Path) -> None:
 
 
 def _forget_names(note: Note, name: str, child: Any) -> None:
-    note.open = True
-    note.names |= {name, id_suggestion(name), *names_in(child)}
+    note.names |= {name, id_suggestion(name), *names_in(name), *names_in(child)}
 
 
 def _assess(data: dict[str, Any], path: Path) -> None:

@@ -29,10 +29,14 @@ def choice(at: At, score: model.ChoiceScore) -> str:
 
 
 def checklist(at: At, score: model.Checklist) -> str:
-    found = branches_of(at.tree, score, at.lang)
+    found = branches_of(at.tree, at.node, score, at.lang)
     met = [branch for branch in found if branch.taken]
-    text = say("checklist", at.lang, met=str(len(met)), all=str(len(score.rows)), points=at.made)
-    if at.score is at.node.score:
+    own = score is at.node.score
+    rows = [at.env.values.get(f"{at.node.id}.row{number}") for number in range(1, len(score.rows) + 1)] if own else []
+    left = rows.count(f.State.NOT_APPLICABLE)
+    out = say("left_out", at.lang, count=str(left)) if left else ""
+    text = say("checklist", at.lang, met=str(len(met)), all=str(len(score.rows)), out=out, points=at.made)
+    if own:
         return text
     # Where no rows are listed below it, they stand in the sentence.
     listed = "; ".join(f"{one.label}: {figure(one.points or 0, at.lang)}" for one in met)

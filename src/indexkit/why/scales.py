@@ -29,7 +29,7 @@ def ratio(at: At, score: model.Ratio) -> str:
 
 
 def bands(at: At, score: model.Bands) -> str:
-    taken = next((branch.label for branch in branches_of(at.tree, score, at.lang) if branch.taken), "?")
+    taken = next((branch.label for branch in branches_of(at.tree, at.node, score, at.lang) if branch.taken), "?")
     value = _quotient(at, score.ratio) if score.ratio else at.reading(score.of)
     return say("band", at.lang, value=value, row=taken, points=at.made)
 
@@ -72,7 +72,7 @@ def _line_through(x: f.Number, marks: list[tuple[f.Number, ...]]) -> f.Number:
 
 def ladder(at: At, score: model.Ladder) -> str:
     """`age = 25 passes 2 of 3 steps (10, 20): 0 + 2 × 2 = 4 points`"""
-    passed = [branch.taken for branch in branches_of(at.tree, score, at.lang)]
+    passed = [branch.taken for branch in branches_of(at.tree, at.node, score, at.lang)]
     marks = [mark for mark, taken in zip(score.marks, passed, strict=True) if taken]
     dated = is_day(at.tree, score.of)
     listed = some([shown_value(at.figure(mark), dated, at.lang) for mark in marks], at.lang)
