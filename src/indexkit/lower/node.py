@@ -10,6 +10,7 @@ from indexkit.lower.clauses import Whole, counted, total
 from indexkit.lower.desk import Desk
 from indexkit.lower.kinds import answer, is_undefined, lower_score, remedy, rounded
 from indexkit.lower.lines import MISSING, NOT_APPLICABLE, UNDEFINED, Sheet
+from indexkit.lower.own_none import own_none
 
 _NO_PANEL = frozenset({f.State.ABSENT})
 
@@ -29,7 +30,10 @@ def lower_kinds(sheet: Sheet) -> None:
     for node in sheet.nodes.values():
         if node.score is not None:
             desk = Desk(sheet, node, "", _applies(sheet, node))
-            sheet.write(node.id, "kind", _where_it_applies(sheet, node, lower_score(desk, node.score)))
+            tree = lower_score(desk, node.score)
+            if not isinstance(node.score, model.Interpolate) and (told := own_none(tree)) is not None:
+                desk.none(told)  # an `interpolate` has told its own
+            sheet.write(node.id, "kind", _where_it_applies(sheet, node, tree))
 
 
 def _applies(sheet: Sheet, node: model.Node) -> f.Truth | None:
