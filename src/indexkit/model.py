@@ -256,6 +256,7 @@ class Ladder:
     marks: tuple[Number, ...]
     each: Number
     start: Number
+    ratio: tuple[Number, Number] | None = None
     when_zero: WhenZero = None
 
 
