@@ -32,7 +32,7 @@ def lower(group: model.Group, rules: model.Rules) -> tuple[Plan | None, tuple[st
     lower_kinds(sheet)
     _bounds_are_given(sheet)
     for below in (*root.values, *root.parts, *root.bonuses, *root.penalties):
-        lower_node(sheet, below, root.aggregate.missing == "skip" and below in root.parts)
+        lower_node(sheet, below)
     maximum = _maximum(sheet, root)
     base = _base(sheet, root, maximum)
     whole = Whole(sheet, root, ROOT, "@", base, maximum)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from indexkit import model
 from indexkit.formula import nodes as f
 from indexkit.lower.aggregate import aggregate
-from indexkit.lower.applies import applies, conditions, is_out, is_there, where_it_applies
+from indexkit.lower.applies import applies, conditions, is_out, where_it_applies
 from indexkit.lower.checklist import maximum_left
 from indexkit.lower.clauses import Whole, counted, total
 from indexkit.lower.desk import Desk
 from indexkit.lower.kinds import answer, is_undefined, lower_score, remedy, rounded
-from indexkit.lower.leaving import may_drop, may_lack
 from indexkit.lower.lines import MISSING, NOT_APPLICABLE, UNDEFINED, Sheet
 from indexkit.lower.maximum import unit_maximum, view_maximum
 
@@ -28,18 +27,17 @@ def lower_kinds(sheet: Sheet) -> None:
             sheet.write(node.id, "kind", where_it_applies(sheet, node, tree))
 
 
-def lower_node(sheet: Sheet, node: model.Node, skipped: bool = False) -> None:
-    """Writes the lines of a node and of everything below it; its points are the line that bears its id.
-    `skipped`: what the node is part of skips parts without a value."""
+def lower_node(sheet: Sheet, node: model.Node) -> None:
+    """Writes the lines of a node and of everything below it; its points are the line that bears its id."""
     if node.kind == "value":
         return _lower_value(sheet, node)
     for below in (*node.values, *node.parts, *node.bonuses, *node.penalties):
-        lower_node(sheet, below, node.aggregate.missing == "skip" and below in node.parts)
+        lower_node(sheet, below)
     if node.score is not None:
         before = _earned(sheet, node, node.score)
     else:
         before = sheet.write(node.id, "parts", where_it_applies(sheet, node, aggregate(sheet, node)))
-    _write_maximum(sheet, node, skipped)
+    _write_maximum(sheet, node)
     before = clip(sheet, node, before)
     if node.bonuses or node.penalties:
         whole = Whole(sheet, node, node.id, f"{node.id}.", before, _high(sheet, node))
@@ -136,7 +134,7 @@ def _caps_from_evidence(node: model.Node) -> tuple[f.Number, ...]:
     return (*own, *([] if kind is None or not f.inputs_of(kind) else [kind]))
 
 
-def _write_maximum(sheet: Sheet, node: model.Node, skipped: bool) -> None:
+def _write_maximum(sheet: Sheet, node: model.Node) -> None:
     """The maximum that a node has for this unit, where it comes from evidence or something below may be left out."""
     full = node.bound("max")
     if full is None:
@@ -150,9 +148,6 @@ def _write_maximum(sheet: Sheet, node: model.Node, skipped: bool) -> None:
         # A panel that gave points for the whole answered for all of it: its figure is never cut (RULES R6).
         shrunk = full if tree is None else f.If(f.Given(f.Panel(node.id)), full, tree)
         sheet.write(node.id, "maximum", shrunk)
-        full = f.Ref(node.id, "maximum")
-    if tree is not None or stated or may_drop(sheet, node) or (skipped and may_lack(sheet, node)):
-        sheet.write(node.id, "possible", f.If(is_there(node, skipped), full, f.Num(0)))
 
 
 def _lower_value(sheet: Sheet, node: model.Node) -> None:
