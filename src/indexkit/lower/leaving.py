@@ -60,11 +60,9 @@ def _formulas(sheet: Sheet, node: model.Node) -> list[f.Formula]:
 
 def answers(score: model.Score | None) -> Iterator[model.WhenZero]:
     """What a score, and each score inside it, says of itself where it is undefined."""
-    yield getattr(score, "when_zero", None)
-    yield getattr(score, "undefined", None)
-    inner = [case.score for case in score.cases] if isinstance(score, model.Cases) else []
-    for one in (*inner, *([score.score] if isinstance(score, model.EachRecord) else [])):
-        yield from answers(one)
+    for one in model.scores_in(score):
+        yield getattr(one, "when_zero", None)
+        yield getattr(one, "undefined", None)
 
 
 def may_lack(sheet: Sheet, node: model.Node) -> bool:
