@@ -201,9 +201,9 @@ def _state_now(tree: ScoreTree, name: str) -> set[f.State]:
 
 def _field_range(about: model.ItemField) -> Interval:
     if about.type == "date":
-        return Interval(*_DAYS, f.NOT_GIVEN)
+        return Interval(*_DAYS, f.LACKING)
     low = about.low if about.low is not None else (0 if about.type in _FROM_ZERO else None)
-    found = Interval(low, about.high, f.NOT_GIVEN)
+    found = Interval(low, about.high, f.LACKING)
     return hull([found, _point(about.default)]) if _is_number(about.default) else found  # type: ignore[arg-type]
 
 

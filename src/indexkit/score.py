@@ -83,7 +83,7 @@ def lacking(plan: Plan, leaf: str, env: Env) -> tuple[str, ...]:
     """The inputs for want of which a part of this leaf has no value; `panel:NODE` for a panel's points."""
     found: dict[str, None] = {}
     for line in scoring_parts(plan, leaf):
-        if env.values[line.name] in f.NOT_GIVEN:
+        if env.values[line.name] in f.LACKING:
             found.update(dict.fromkeys(_blame(plan, line, env)))
     return tuple(found)
 
@@ -96,7 +96,7 @@ def _blame(plan: Plan, line: Line, env: Env) -> Iterator[str]:
         yield from blame(here.formula, env)
         for ref in reversed(f.refs_of(here.formula)):
             other = plan.by_name.get(ref_key(ref))
-            if other is not None and other.name not in seen and env.values.get(other.name) in f.NOT_GIVEN:
+            if other is not None and other.name not in seen and env.values.get(other.name) in f.LACKING:
                 seen.add(other.name)
                 todo.append(other)
 
@@ -116,7 +116,7 @@ def leaves(
 def without_value(plan: Plan, env: Env) -> frozenset[str]:
     """The nodes of which some smallest scoring part has no value, because something is not given."""
     states = ((name, value) for name in plan.parts if type(value := env.values[name]) is f.State)
-    return frozenset(plan.by_name[name].node for name, value in states if value in f.NOT_GIVEN)
+    return frozenset(plan.by_name[name].node for name, value in states if value in f.LACKING)
 
 
 def find_missing(

@@ -11,7 +11,7 @@ from indexkit.formula.blame import blame
 from indexkit.formula.exact import FIGURE_BITS, Env, Items, Value, too_long, value_of
 from indexkit.formula.parse import Name, parse
 
-R, A, N, U = f.State
+R, A, Z, N, U = f.State
 SCOPE = {
     **{name: Name("number") for name in ("so_ho", "so_dat", "x", "khong_co", "bi_bac")},
     **{name: Name("truth") for name in ("dat", "chua_ro")},
@@ -99,7 +99,7 @@ ENV = Env(
         ("5 if 1 / 0 > 1 or bi_bac > 1 else 2", R),
         ("first(khong_co, bi_bac, 4)", 4),
         ("first(khong_co, bi_bac)", R),
-        ("first(bi_bac, none)", A),
+        ("first(bi_bac, none)", Z),
         ("first(khong_co, 1 / 0, 4)", U),
         ("5 if given(khong_co) else 2", 2),
         ("5 if given(bi_bac) else 2", 2),

@@ -61,7 +61,7 @@ def more(left: f.Number, right: f.Number) -> f.Truth:
         ("(a if p else b) if q else c", f.If(q, f.If(p, a, b), c)),
         ("a + (b if p else c)", f.Binary("+", a, f.If(p, b, c))),
         ("a + b if p else c", f.If(p, f.Binary("+", a, b), c)),
-        ("first(a, none, 0)", f.First((a, f.Nothing(f.State.ABSENT), f.Num(0)))),
+        ("first(a, none, 0)", f.First((a, f.Nothing(f.State.NONE), f.Num(0)))),
         ("round(a, 2, half_up)", f.Round(a, Fraction(1, 100), "half_up")),
         ("round(a, 0, floor)", f.Round(a, Fraction(1), "floor")),
         ("round(a, -3, ceiling)", f.Round(a, Fraction(1000), "ceiling")),

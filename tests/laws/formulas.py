@@ -87,7 +87,7 @@ class Formulas:
         self.functions += ["pow"] * 2
         if irrational:
             self.functions = ["geomean", "sqrt", "ln", "log10", "exp", "pow", "min", "sum"]
-        self.leaves = st.one_of(inputs, inputs, refs, literals, st.just(f.Nothing(f.State.ABSENT)))
+        self.leaves = st.one_of(inputs, inputs, refs, literals, st.just(f.Nothing(f.State.NONE)))
         if not written:
             panels = st.sampled_from(NODES).map(f.Panel)
             self.leaves = st.one_of(self.leaves, tallies, panels, states.map(f.Nothing), figures.map(whole).map(f.Num))

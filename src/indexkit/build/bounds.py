@@ -24,13 +24,13 @@ _ENDLESS = 10**40
 def input_range(decl: model.InputDecl) -> Interval:
     """The figures that the evidence reader takes for an input."""
     if decl.type == "date":
-        return Interval(*_DAYS, f.NOT_GIVEN)
+        return Interval(*_DAYS, f.LACKING)
     low = decl.low
     if decl.type in ("count", "items"):
         low = max(low or 0, 0)
     elif decl.type == "percent":
         low = 0 if low is None else low
-    return Interval(low, decl.high, f.NOT_GIVEN)
+    return Interval(low, decl.high, f.LACKING)
 
 
 def stated_bounds(

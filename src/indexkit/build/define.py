@@ -118,7 +118,7 @@ class Definition:
             case "zero":
                 return f.Num(0)
             case "none":
-                return f.Nothing(f.State.ABSENT)
+                return f.Nothing(f.State.NONE)
             case "not_applicable":
                 return f.Nothing(f.State.NOT_APPLICABLE)
             case rule:

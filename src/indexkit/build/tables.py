@@ -36,7 +36,7 @@ def _table(scope: Scope, at: Path, data: Mapping[str, Any]) -> Table:
     if otherwise == "error":
         figure = f.Nothing(f.State.UNDEFINED)
     elif otherwise == "none":
-        figure = f.Nothing(f.State.ABSENT)
+        figure = f.Nothing(f.State.NONE)
     elif otherwise is not None:
         figure = scope.number(otherwise, (*at, "otherwise"), "")
     table = Table(keys, columns, tuple(row for row, _ in rows), figure)

@@ -88,7 +88,7 @@ def plan_for(plan: Plan, goal: str, values: Mapping[str, Figure]) -> Plan:
     formulas = [plan.by_name[goal].formula, *(demand.refuse_if for demand in demands)]
     wanted = resting_on(plan, formulas) | {goal}
     lines = [known.get(line.name, line) for line in plan.lines if line.name in wanted]
-    return make_plan(plan.group, lines, demands, plan.lacking)
+    return make_plan(plan.group, lines, demands)
 
 
 def _placed(card: Card, example: model.Example, problems: tuple[Problem, ...] | list[Problem]) -> Iterator[Problem]:

@@ -81,9 +81,8 @@ class Card:
     def sheet(self) -> Sheet:
         """The sheet as lowering left it, for what lowering knows of a node (its rounding, what it reads)."""
         root = self.group.root
-        nones: dict[str, list[f.Truth]] = {name: [f.Lit(True)] for name in self.plan.lacking}
         lines, above = dict(self.plan.by_name), guards(root)
-        return Sheet(self.group, self.framework.rules, self.by_id, lines, nones=nones, above=above)
+        return Sheet(self.group, self.framework.rules, self.by_id, lines, above=above)
 
     @cached_property
     def scored(self) -> tuple[model.Node, ...]:
@@ -148,11 +147,11 @@ class Card:
     @cached_property
     def _options(self) -> dict[str, frozenset[str | f.State]]:
         inputs = self.group.inputs.values()
-        known = {decl.name: frozenset(decl.options) | f.NOT_GIVEN for decl in inputs if decl.type == "choice"}
+        known = {decl.name: frozenset(decl.options) | f.LACKING for decl in inputs if decl.type == "choice"}
         for decl in inputs:
             for one in decl.fields:
                 if one.type == "choice":
-                    known[f"{decl.name}.{one.name}"] = frozenset(one.options) | f.NOT_GIVEN
+                    known[f"{decl.name}.{one.name}"] = frozenset(one.options) | f.LACKING
         return known
 
     def range_of(self, formula: f.Number) -> Interval:

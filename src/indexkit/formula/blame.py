@@ -22,7 +22,7 @@ def blame(formula: f.Formula, env: Env) -> tuple[str, ...]:
 def _blamed(node: f.Formula, env: Env) -> Iterable[str]:
     if isinstance(node, f.LISTS):
         return _of_list(node, env)
-    if isinstance(node, f.Let) or value_of(node, env) not in f.NOT_GIVEN:
+    if isinstance(node, f.Let) or value_of(node, env) not in f.LACKING:
         return ()
     match node:
         case f.Input(name) | f.Tally(name) | f.Flag(name) | f.Choice(name):

@@ -24,8 +24,8 @@ __all__ = ["ANY_TRUTH", "READ", "Box", "Interval", "Truths", "bounds", "point"]
 Truths: TypeAlias = frozenset[bool | f.State]
 """What a truth can be: some of true, false and the states."""
 
-ANY_TRUTH: Truths = frozenset({True, False}) | f.NOT_GIVEN
-READ = Interval(-(10**80), 10**80, f.NOT_GIVEN)
+ANY_TRUTH: Truths = frozenset({True, False}) | f.LACKING
+READ = Interval(-(10**80), 10**80, f.LACKING)
 """Any number that can be read (RULES R13), or none."""
 _ANYTHING = Interval(states=frozenset(f.State))
 _OPPOSITE: dict[str, f.Relation] = {"<": ">=", "<=": ">", "==": "!=", "!=": "==", ">=": "<", ">": "<="}

@@ -11,9 +11,9 @@ from indexkit.formula.folds import WEIGHTED, drops
 from indexkit.formula.functions_of_intervals import OPERATIONS, widened
 from indexkit.formula.intervals import NEVER, Interval, add, hull, interval, multiply, point
 from indexkit.formula.irrational import POWER_BITS
-from indexkit.formula.nodes import Gather, State
+from indexkit.formula.nodes import WITHOUT, Gather, State
 
-_MISSING = frozenset({State.ABSENT, State.REJECTED})
+_MISSING = WITHOUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +62,9 @@ def _answers(rule: Gather, of: Members, weights: Members | None) -> tuple[frozen
     if rule.missing == "all_zero" and missing:
         numbers.append(point(0))
     if rule.how == "mode" and rule.ties == "none" and (of.most is None or of.most > 1):
-        states.add(State.ABSENT)
+        states.add(State.NONE)
     if _may_fall_short(rule, of, sure, bool(spread - {State.NOT_APPLICABLE})):
-        states.add(State.ABSENT)
+        states |= {State.NONE} | (spread & {State.REJECTED, State.ABSENT})
     if of.least == 0 or (drops(rule) and sure <= _dropped(rule, sure)):
         numbers.append(_of_none(rule))
     return frozenset(states), numbers

@@ -10,7 +10,7 @@ from indexkit.arithmetic import Number as Figure
 from indexkit.formula.env import Value, worst
 from indexkit.formula.functions import FUNCTIONS, divide, times
 from indexkit.formula.means import power_mean, weighted_geomean
-from indexkit.formula.nodes import Gather, How, State
+from indexkit.formula.nodes import WITHOUT, Gather, How, State
 
 WEIGHTED: frozenset[How] = frozenset({"sum", "mean", "geomean", "harmean", "power"})
 """The folds that know weights; the others look at none."""
@@ -20,6 +20,8 @@ Pair = tuple[Value, Value]
 Known = tuple[Figure, Figure]
 
 _UNDEFINED = State.UNDEFINED
+_EVIDENCE = frozenset({State.REJECTED, State.ABSENT})
+"""Too few members for want of evidence, rather than by a rule."""
 _OF_NONE: dict[How, int] = {"sum": 0, "count": 0, "any": 0, "all": 1}
 _MANY = 64
 """From so many members on, roots of their product are taken by way of logarithms."""
@@ -35,17 +37,19 @@ def fold(rule: Gather, members: Sequence[Value], weights: Sequence[Value] | None
     if members and not pairs:
         return State.NOT_APPLICABLE
     given = sum(State not in map(type, pair) for pair in pairs)
+    few = worst(value for pair in pairs for value in pair if value in _EVIDENCE) or State.NONE
     if rule.missing == "zero":
         pairs = [(0 if _is_missing(figure) else figure, weight) for figure, weight in pairs]
-    return _answered(rule, pairs, given)
+    return _answered(rule, pairs, given, few)
 
 
 def _is_missing(value: Value) -> bool:
-    return value is State.ABSENT or value is State.REJECTED
+    return value in WITHOUT
 
 
-def _answered(rule: Gather, pairs: list[Pair], given: int) -> Value:
-    """What `missing` and `at_least` say; `given`: how many members that apply have a figure of their own."""
+def _answered(rule: Gather, pairs: list[Pair], given: int, few: State) -> Value:
+    """What `missing` and `at_least` say; `given`: how many members that apply have a figure of their own; `few`: what
+    the whole is where these are too few."""
     known: list[Known] = [pair for pair in pairs if State not in map(type, pair)]  # type: ignore[misc]
     states = {value for pair in pairs for value in pair if type(value) is State}
     held = states if rule.missing in ("none", "zero") else states & {_UNDEFINED}
@@ -54,7 +58,7 @@ def _answered(rule: Gather, pairs: list[Pair], given: int) -> Value:
     if rule.missing == "all_zero" and states - held:
         return 0
     if given < needed(rule.at_least, len(pairs)):
-        return State.ABSENT
+        return few
     if states and not known:
         return worst(states)  # type: ignore[return-value]
     return _folded(rule, _kept(rule, known))
@@ -167,7 +171,7 @@ def _mode(rule: Gather, known: list[Known]) -> Value:
         return tied[0]
     match rule.ties:
         case "none":
-            return State.ABSENT
+            return State.NONE
         case "lowest":
             return tied[0]
         case "highest":

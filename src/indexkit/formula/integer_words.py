@@ -24,6 +24,7 @@ RANKS: Mapping[State, int] = {state: len(State) - state.order for state in State
 BY_RANK: tuple[State | None, ...] = (None, *sorted(State, key=lambda state: RANKS[state]))
 UNDEFINED = RANKS[State.UNDEFINED]
 ABSENT = RANKS[State.ABSENT]
+NONE = RANKS[State.NONE]
 GIVEN_BELOW = RANKS[State.NOT_APPLICABLE]
 """What ranks lower is given: a number, or undefined."""
 

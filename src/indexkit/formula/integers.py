@@ -15,7 +15,18 @@ from indexkit.arithmetic import Number as Figure
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import FIGURE_BITS, Env, Value, too_long
 from indexkit.formula.integer_nodes import Coder
-from indexkit.formula.integer_words import BY_RANK, GIVEN_BELOW, RANKS, Operand, constant, figure, lowest, split, total
+from indexkit.formula.integer_words import (
+    BY_RANK,
+    GIVEN_BELOW,
+    NONE,
+    RANKS,
+    Operand,
+    constant,
+    figure,
+    lowest,
+    split,
+    total,
+)
 from indexkit.formula.plan import Plan
 
 LINES = 400
@@ -133,7 +144,7 @@ class Source:
         coder.block.append(f"values[{place}] = {value}")
         if name in self._parts and found.s != 0:
             node = self.slot(self.plan.by_name[name].node)
-            coder.block.append(f"if {found.s} >= {GIVEN_BELOW}: without.append({node})")
+            coder.block.append(f"if {found.s} >= {GIVEN_BELOW} and {found.s} != {NONE}: without.append({node})")
         if isinstance(formula, f.NUMBERS):
             coder.lines[name] = found if found.known else found._replace(v=value)
 

@@ -17,11 +17,13 @@ from indexkit.arithmetic import Mode
 
 
 class State(Enum):
-    """What a formula can be worth besides a number or a truth (RULES R10, R11). Where several meet, the first
-    of this order wins."""
+    """What a formula can be worth besides a number or a truth (RULES R10, R11): evidence was rejected or is absent, a
+    rule says that there is no value, it does not apply, a divisor is 0. Where several meet, the first of this order
+    wins."""
 
     REJECTED = "rejected"
     ABSENT = "absent"
+    NONE = "none"
     NOT_APPLICABLE = "not_applicable"
     UNDEFINED = "undefined"
 
@@ -31,7 +33,11 @@ class State(Enum):
 
 
 _ORDER = {state: index for index, state in enumerate(State)}
-NOT_GIVEN = frozenset({State.REJECTED, State.ABSENT, State.NOT_APPLICABLE})
+LACKING = frozenset({State.REJECTED, State.ABSENT, State.NOT_APPLICABLE})
+"""For want of evidence: the states that an input can have. `NONE` is a rule's own word: there is no value."""
+NOT_GIVEN = LACKING | {State.NONE}
+WITHOUT = frozenset({State.REJECTED, State.ABSENT, State.NONE})
+"""What applies and has no figure."""
 
 Part = Literal["points", "exact", "share", "maximum", "minimum"]
 Arithmetic = Literal["+", "-", "*", "/"]

@@ -53,8 +53,6 @@ class Plan:
     the other lines in order."""
     parts: tuple[str, ...]
     """Lines whose value may be a state for want of evidence: kinds and rows of checklists."""
-    lacking: frozenset[str] = frozenset()
-    """The nodes that may have no value by rule, not for want of evidence."""
 
 
 _CHOOSING = frozenset({"min", "max", "clamp", "abs"})
@@ -105,9 +103,7 @@ def is_row(stage: str) -> bool:
     return _ROW.fullmatch(stage) is not None
 
 
-def make_plan(
-    group: str, lines: Iterable[Line], demands: Iterable[Demand], lacking: frozenset[str] = frozenset()
-) -> Plan:
+def make_plan(group: str, lines: Iterable[Line], demands: Iterable[Demand]) -> Plan:
     """A plan of lines that stand in order of dependence."""
     ordered = tuple(lines)
     by_name = {line.name: line for line in ordered}
@@ -130,5 +126,4 @@ def make_plan(
             if not isinstance(line.formula, Num)
         ),
         parts=tuple(line.name for line in ordered if line.stage == "kind" or is_row(line.stage)),
-        lacking=lacking,
     )

@@ -63,7 +63,7 @@ class Resolver:
         return Item("broken", at)
 
     def constant(self, word: str, at: int) -> Item:
-        return self.make(f.Nothing(f.State.ABSENT) if word == "none" else f.Lit(word == "true"), at)
+        return self.make(f.Nothing(f.State.NONE) if word == "none" else f.Lit(word == "true"), at)
 
     def negative(self, item: Item, at: int) -> Item:
         return self.make(f.Negative(self.number(item)), at, item)

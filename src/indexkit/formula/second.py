@@ -27,7 +27,6 @@ _STATES = tuple(f.State)
 _WORDS: dict[str, object] = {
     "true": True,
     "false": False,
-    "none": f.State.ABSENT,
     **{state.value: state for state in f.State},
     **{mode: mode for mode in ("half_up", "half_down", "half_even", "half_ceiling", "up", "down", "floor", "ceiling")},
 }

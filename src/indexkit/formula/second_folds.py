@@ -37,11 +37,15 @@ def gathered(rule: Gather, figures: Sequence[object], weights: Sequence[object] 
     return _with_answers(rule, applying)
 
 
+_WITHOUT = (State.REJECTED, State.ABSENT, State.NONE)
+"""A member of these applies and has no figure."""
+
+
 def _with_answers(rule: Gather, applying: list[tuple[object, object]]) -> object:
     has_own = [not any(isinstance(part, State) for part in one) for one in applying].count(True)
-    lacking = [one for one in applying if State.ABSENT in one or State.REJECTED in one]
+    lacking = [one for one in applying if any(state in one for state in _WITHOUT)]
     if rule.missing == "zero":
-        applying = [(Fraction(0), w) if x in (State.ABSENT, State.REJECTED) else (x, w) for x, w in applying]
+        applying = [(Fraction(0), w) if x in _WITHOUT else (x, w) for x, w in applying]
     left = [(x, w) for x, w in applying if isinstance(x, Fraction) and isinstance(w, Fraction)]
     stopping = [state for state in _STATES if any(state in one for one in applying)]
     if rule.missing in ("skip", "all_zero"):
@@ -52,7 +56,8 @@ def _with_answers(rule: Gather, applying: list[tuple[object, object]]) -> object
         return Fraction(0)
     share = Fraction(rule.at_least)
     if has_own < (share if share.denominator == 1 else share * len(applying)):
-        return State.ABSENT
+        blamed = [state for state in _WITHOUT[:2] if any(state in one for one in lacking)]
+        return [*blamed, State.NONE][0]
     if applying and not left:
         return next(state for state in _STATES if any(state in one for one in applying))
     return _made_one(rule, _after_drops(rule, left))
@@ -132,7 +137,7 @@ def _mode(ties: str, figures: list[Fraction]) -> object:
     if len(tied) == 1:
         return tied[0]
     mean = _added(tied) / len(tied)
-    return {"none": State.ABSENT, "lowest": tied[0], "highest": tied[-1], "mean": mean}[ties]
+    return {"none": State.NONE, "lowest": tied[0], "highest": tied[-1], "mean": mean}[ties]
 
 
 def _power_mean(left: Weighted, p: Fraction) -> object:

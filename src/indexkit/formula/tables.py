@@ -73,7 +73,7 @@ def cases(table: Table, keys: Sequence[Key], column: int) -> f.Number:
         tests = [_tests(cell, key) for cell, key in zip(row.cells, keys, strict=True)]
         if None not in tests:
             rows.append((_all([one for several in tests for one in several or ()]), row.figures[column]))
-    otherwise = f.Nothing(f.State.ABSENT) if table.otherwise is None else table.otherwise
+    otherwise = f.Nothing(f.State.NONE) if table.otherwise is None else table.otherwise
     if rows and rows[0][0] == f.Lit(True):
         return rows[0][1]
     return f.Cases(tuple(rows), otherwise) if rows else otherwise

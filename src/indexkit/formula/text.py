@@ -75,7 +75,7 @@ def _atom(node: f.Formula) -> str:
         case f.Lit(value):
             return "true" if value else "false"
         case f.Nothing(state):
-            return "none" if state is f.State.ABSENT else state.value
+            return state.value
         case f.Call(function, args):
             return _call(function, args)
         case f.First(args):

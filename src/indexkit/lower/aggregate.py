@@ -10,7 +10,7 @@ from indexkit.lower.lines import NOT_APPLICABLE, UNDEFINED, Sheet
 from indexkit.lower.maximum import reachable
 from indexkit.lower.parts import is_spread, members, times, weight_of
 
-_MISSING_TOO = frozenset({f.State.ABSENT, f.State.REJECTED, f.State.NOT_APPLICABLE})
+_MISSING_TOO = f.NOT_GIVEN
 
 
 def aggregate(sheet: Sheet, node: model.Node) -> f.Number:
@@ -27,7 +27,7 @@ def aggregate(sheet: Sheet, node: model.Node) -> f.Number:
     loose = {part.id for part in parts if may_drop(sheet, part) or (skips and may_lack(sheet, part))}
     figures = [_figure(node, part) for part in parts]
     if how.missing == "zero":
-        figures = [f.Catch(figure, frozenset({f.State.ABSENT, f.State.REJECTED}), f.Num(0)) for figure in figures]
+        figures = [f.Catch(figure, f.WITHOUT, f.Num(0)) for figure in figures]
     counted = [
         f.Catch(figure, out, f.Num(0)) if part.id in loose else figure
         for part, figure in zip(parts, figures, strict=True)

@@ -50,12 +50,10 @@ def where_it_applies(sheet: Sheet, node: model.Node, tree: f.Number) -> f.Number
             "spread": f.Nothing(f.State.NOT_APPLICABLE),
             "zero": f.Num(0),
             "full": f.Ref(node.id, "maximum"),
-            "none": f.Nothing(f.State.ABSENT),
+            "none": f.Nothing(f.State.NONE),
         }
         out = instead[own.otherwise]
         tree = f.If(own.when, tree, out) if leaf else f.If(is_out(own), out, tree)
-        if own.otherwise == "none":
-            sheet.nones.setdefault(node.id, []).append(is_out(own))
     for one in reversed(sheet.above.get(node.id, ())):
         out = f.Nothing(f.State.NOT_APPLICABLE)
         tree = f.If(one.when, tree, out) if leaf else f.If(is_out(one), out, tree)
@@ -66,4 +64,4 @@ def is_there(part: model.Node, skips: bool) -> f.Truth:
     """Whether a part counts in what it is part of: it applies and, where those without a figure are skipped, has
     one."""
     ref = f.Ref(part.id)
-    return f.Given(ref if skips else f.Catch(ref, frozenset({f.State.ABSENT, f.State.REJECTED}), f.Num(0)))
+    return f.Given(ref if skips else f.Catch(ref, f.WITHOUT, f.Num(0)))

@@ -30,10 +30,6 @@ class Desk:
     def refuse(self, key: str, when: f.Truth) -> None:
         self.sheet.refuse(self.owner, key, when if self.guard is None else f.All((self.guard, when)))
 
-    def none(self, when: f.Truth) -> None:
-        """Where this holds a rule says that there is no value, rather than that evidence is missing."""
-        self.sheet.nones.setdefault(self.node.id, []).append(when if self.guard is None else f.All((self.guard, when)))
-
     def local(self, name: str, formula: f.Number) -> None:
         """A named figure of the kind's own, under the name by which its formulas read it."""
         self.sheet.write(self.node.id, "local", formula, name)
@@ -50,8 +46,6 @@ class RecordDesk(Desk):
 
     lets: list[f.Let] = field(default_factory=list)
     refusals: list[tuple[str, f.Truth]] = field(default_factory=list)
-    without: list[f.Truth] = field(default_factory=list)
-    """Where a rule says that a record has no figure."""
 
     def write(self, stage: str, formula: f.Number) -> f.Ref:
         name = f"{self.node.id}.{self.prefix}{stage}"
@@ -61,12 +55,9 @@ class RecordDesk(Desk):
     def refuse(self, key: str, when: f.Truth) -> None:
         self.refusals.append((key, when if self.guard is None else f.All((self.guard, when))))
 
-    def none(self, when: f.Truth) -> None:
-        self.without.append(when if self.guard is None else f.All((self.guard, when)))
-
     def local(self, name: str, formula: f.Number) -> None:
         self.lets.append(f.Let(name, formula))
 
     def under(self, prefix: str, guard: f.Truth | None) -> Desk:
         both = guard if self.guard is None else self.guard if guard is None else f.All((self.guard, guard))
-        return RecordDesk(self.sheet, self.node, self.prefix + prefix, both, self.lets, self.refusals, self.without)
+        return RecordDesk(self.sheet, self.node, self.prefix + prefix, both, self.lets, self.refusals)

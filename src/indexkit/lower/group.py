@@ -103,7 +103,7 @@ def _bounds_change(whole: Whole) -> bool:
 
 def _percent(sheet: Sheet, maximum: f.Number | None) -> None:
     if maximum is None:
-        sheet.write(ROOT, "percent", f.Nothing(f.State.ABSENT), "@percent")
+        sheet.write(ROOT, "percent", f.Nothing(f.State.NONE), "@percent")
         return
     points = f.Ref("@in_percent" if "@in_percent" in sheet.lines else "@total")
     percent = f.Binary("/", f.Binary("*", f.Num(100), points), maximum)
@@ -120,7 +120,7 @@ def lower_levels(sheet: Sheet, node: model.Node, levels: model.Levels) -> None:
     owner, name = (ROOT, "@level") if node.kind == "group" else (node.id, f"{node.id}.level")
     if levels.hit == "unique":
         refuse_two_hits(Desk(sheet, node), levels.rows)
-    tree: f.Number = f.Nothing(f.State.ABSENT)
+    tree: f.Number = f.Nothing(f.State.NONE)
     for number, row in reversed(list(enumerate(levels.rows))):
         tree = f.Num(number) if row.test is None else f.If(row.test, f.Num(number), tree)
     sheet.write(owner, "level", tree, name)

@@ -63,8 +63,6 @@ def nested(desk: Desk, score: model.Score) -> f.Number:
     """A kind inside another one, with its own answers to what has no value."""
     tree = lower_score(desk, score)
     rule = answer(score)
-    if rule == "none":
-        desk.none(f.All((f.Given(tree), is_undefined(tree))))
     if rule == "error":
         desk.refuse("IK524.undefined", is_undefined(tree))
     instead = remedy(desk.node, rule)
@@ -87,7 +85,7 @@ def remedy(node: model.Node, rule: model.WhenZero) -> f.Number | None:
         case "full":
             return f.Ref(node.id, "maximum")
         case "none":
-            return f.Nothing(f.State.ABSENT)
+            return f.Nothing(f.State.NONE)
         case "not_applicable":
             return f.Nothing(f.State.NOT_APPLICABLE)
         case _:
@@ -164,10 +162,8 @@ def _interpolate(desk: Desk, score: model.Interpolate) -> f.Number:
     (first, low), (last, high) = pairs[0], pairs[-1]
     if score.outside == "error":
         desk.refuse("IK523.outside", beyond(score))
-    elif score.outside == "none":
-        desk.none(beyond(score))
     lines = [_segment(x, left, right) for left, right in pairwise(pairs)]
-    none: f.Number = f.Nothing(f.State.ABSENT)
+    none: f.Number = f.Nothing(f.State.NONE)
     before = lines[0] if score.outside == "extend" else low if score.outside == "clamp" else none
     after = lines[-1] if score.outside == "extend" else high if score.outside == "clamp" else none
     tree = f.If(f.Compare("<=", x, last), lines[-1], after)
@@ -242,25 +238,7 @@ def _each(desk: Desk, score: model.EachRecord) -> f.Number:
         given = f.Given(f.Catch(figure, NOT_APPLICABLE, f.Num(0)))
         desk.refuse("IK529.record", _some(records(f.If(given, f.Num(0), f.Num(1)))))
     found: f.Number = f.Fold(score.rule, records(figure), None if score.weight is None else records(score.weight))
-    if inner.without or score.rule.at_least or score.rule.how == "mode":
-        lacks = _lacks_evidence(score, inner, figure)
-        desk.none(f.All((f.Given(f.Input(score.of)), f.Not(f.Given(found)), f.Not(lacks))))
     return found if score.start is None else f.Binary("-", score.start, found)
-
-
-def _lacks_evidence(score: model.EachRecord, inner: RecordDesk, figure: f.Number) -> f.Truth:
-    """Whether some record has no figure for want of evidence, rather than by a rule."""
-    none, one = f.Num(0), f.Num(1)
-    by_rule = f.If(f.Any(tuple(inner.without)), none, one) if inner.without else one
-    lacks: f.Number = f.If(f.Given(f.Catch(figure, NOT_APPLICABLE, none)), none, by_rule)
-    if score.weight is not None:
-        lacks = f.If(f.Given(score.weight), lacks, one)
-    if score.when is not None:
-        lacks = f.If(score.when, lacks, none)
-    lets = tuple(inner.lets)
-    found = f.Each(score.of, f.First((lacks, one)), score.where, None, lets, score.dates)
-    # Where only the number of records is known, all that they say is lacking.
-    return f.Compare(">", f.First((f.Fold(f.Gather("sum"), found), one)), none)
 
 
 def _some(of: f.List) -> f.Truth:

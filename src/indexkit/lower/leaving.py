@@ -66,15 +66,34 @@ def answers(score: model.Score | None) -> Iterator[model.WhenZero]:
 
 
 def may_lack(sheet: Sheet, node: model.Node) -> bool:
-    """Whether a node can be without a value otherwise: `none` as an answer, outside a scale, parts without, too few."""
+    """Whether a rule can leave a node without a value: `none` as an answer, outside a scale, too few parts with one."""
+    if node.id not in sheet.without:
+        sheet.without[node.id] = False  # while it is asked: a circle is told elsewhere
+        sheet.without[node.id] = _may_lack(sheet, node)
+    return sheet.without[node.id]
+
+
+def _may_lack(sheet: Sheet, node: model.Node) -> bool:
     if node.applies_if is not None and node.applies_if.otherwise == "none":
         return True
     if node.score is None:
         lacking = [may_lack(sheet, part) for part in node.counted]
         some = {"none": any(lacking), "skip": bool(lacking) and all(lacking)}.get(node.aggregate.missing, False)
         return some or bool(node.aggregate.rule.at_least) or node.aggregate.how == "mode"
-    remedies = (getattr(node.score, "when_zero", None), getattr(node.score, "undefined", None))
-    return "none" in remedies or bool(sheet.nones.get(node.id))
+    rests, others = _rests_on(sheet, node)
+    said = "none" in (word for one in rests for word in answers(one.score))
+    formulas = (formula for one in rests for formula in _formulas(sheet, one))
+    return said or any(map(_says_none, formulas)) or any(may_lack(sheet, other) for other in others)
+
+
+def _says_none(formula: f.Formula) -> bool:
+    """Whether a formula may come to a rule's own `none`."""
+    for part in f.walk(formula):
+        if part == f.Nothing(f.State.NONE):
+            return True
+        if isinstance(part, f.Fold) and (part.rule.at_least or part.rule.how == "mode"):
+            return True
+    return False
 
 
 def _absence_drops(sheet: Sheet, node: model.Node, rests: list[model.Node]) -> bool:

@@ -28,8 +28,8 @@ class Sheet:
     demands: list[Demand] = field(default_factory=list)
     droppable: dict[str, bool] = field(default_factory=dict)
     """What is known so far of which nodes may be left out."""
-    nones: dict[str, list[f.Truth]] = field(default_factory=dict)
-    """Where a node has no value by rule, not for want of evidence."""
+    without: dict[str, bool] = field(default_factory=dict)
+    """What is known so far of which nodes a rule may leave without a value."""
     above: dict[str, tuple[model.AppliesIf, ...]] = field(default_factory=dict)
     """Under which conditions what a node is part of applies."""
     owned: dict[str, dict[str, Line]] = field(default_factory=dict)
@@ -63,7 +63,7 @@ class Sheet:
         if ref.part == "minimum":
             return node.bound("min") or f.Num(0)
         if ref.part == "maximum":
-            return node.bound("max") or f.Nothing(f.State.ABSENT)
+            return node.bound("max") or f.Nothing(f.State.NONE)
         if ref.part == "share":
             return f.Binary("/", f.Ref(ref.name), f.Ref(ref.name, "maximum"))
         stages = ("floor", "clip", "earned", "parts", "kind")
@@ -81,4 +81,4 @@ class Sheet:
             order = list(TopologicalSorter(graph).static_order())
         except CycleError as error:
             return None, tuple(dict.fromkeys(self.lines[name].node for name in error.args[1]))
-        return make_plan(self.group.id, (self.lines[name] for name in order), self.demands, frozenset(self.nones)), ()
+        return make_plan(self.group.id, (self.lines[name] for name in order), self.demands), ()

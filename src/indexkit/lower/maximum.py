@@ -80,4 +80,4 @@ def view_maximum(view: model.Combined) -> f.Number:
 
 def _is_there(name: str, skips: bool) -> f.Truth:
     ref = f.Ref(name)
-    return f.Given(ref if skips else f.Catch(ref, frozenset({f.State.ABSENT, f.State.REJECTED}), f.Num(0)))
+    return f.Given(ref if skips else f.Catch(ref, f.WITHOUT, f.Num(0)))

@@ -51,9 +51,6 @@ def _earned(sheet: Sheet, node: model.Node, score: model.Score) -> f.Ref:
     """The kind's result with the declared answers to absence, not-applicable and division by zero put in."""
     kind = f.Ref(f"{node.id}.kind")
     tree: f.Number = f.Catch(kind, MISSING, f.Num(0))
-    if nones := sheet.nones.get(node.id):
-        by_rule = nones[0] if len(nones) == 1 else f.Any(tuple(nones))
-        tree = f.If(by_rule, f.Nothing(f.State.ABSENT), tree)
     tree = _caught(sheet, node, score, kind, tree)
     if node.not_applicable and node.not_applicable.otherwise != "drop":
         full = node.not_applicable.otherwise == "full"
@@ -62,7 +59,7 @@ def _earned(sheet: Sheet, node: model.Node, score: model.Score) -> f.Ref:
         guarded = conditions(sheet, node)
         tree = f.If(is_out(*guarded), tree, answered) if guarded else answered
     if node.kind in ("bonus", "penalty"):  # a clause without a value gives nothing, and takes no total along
-        tree = f.Catch(tree, MISSING | NOT_APPLICABLE, f.Num(0))
+        tree = f.Catch(tree, f.NOT_GIVEN, f.Num(0))
     earned = sheet.write(node.id, "earned", tree)
     cap = node.bound("cap")
     if "cap" in node.written and cap is not None:
