@@ -88,7 +88,9 @@ def _of_records(
     if counted:
         shown = [label if counts else _label(label, one, at.lang) for label, one in counted]
         text += f" ({some(shown, at.lang)})"
-    return f"{text}: {at.made}{_others(at, rule, members)}" if counts else f"{text}; {_folded(at, rule, members, start)}"
+    if counts:
+        return f"{text}: {at.made}{_others(at, rule, members)}"
+    return f"{text}; {_folded(at, rule, members, start)}"
 
 
 def _count(at: At, each: f.Each, counted: int) -> str:
