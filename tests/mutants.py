@@ -74,8 +74,8 @@ BOUNDS = (
     ),
     Mutant(
         "no clip after rounding",
-        'found = clip(sheet, node, found, "clip_again") if loose and not (node.bonuses or node.penalties) else found',
-        "found = found",
+        "if not loose or any(bonus.counts_above_max for bonus in node.bonuses):",
+        "if True:",
         hand("r02_order_of_steps-a_parent_s_bounds_from_evidence"),
     ),
     Mutant(
@@ -291,8 +291,8 @@ EVIDENCE = (
     ),
     Mutant(
         "dropped without its maximum",
-        "f.If(f.Given(f.Ref(node.id)), full, f.Num(0))",
-        "full",
+        "f.Num(0) if is_spread(part) else stated))",
+        "f.Num(0)))",
         hand("r10_not_applicable-one_is_dropped"),
     ),
     Mutant(
@@ -321,8 +321,8 @@ EVIDENCE = (
     ),
     Mutant(
         "missing is listed below an override",
-        "hidden = hidden or (node.id in overridden and not isinstance(node.score, model.Assessed))",
-        "hidden = False",
+        "or (node.id in overridden and not isinstance(node.score, model.Assessed))",
+        "",
         hand("r06_override-missing_below_is_silenced"),
     ),
 )
@@ -336,20 +336,20 @@ FORMULAS = (
     ),
     Mutant(
         "what is skipped leaves its maximum behind",
-        " or (skipped and may_lack(sheet, node))",
-        "",
+        "return _has_own(sheet, part) or may_drop(sheet, part) or (skips and may_lack(sheet, part))",
+        "return _has_own(sheet, part) or may_drop(sheet, part)",
         hand("r11_when_zero-no_value_is_skipped"),
     ),
     Mutant(
         "a mean keeps the weight of a part that is left out",
-        "f.If(f.Given(f.Ref(part.id)), _weight(part), f.Num(0)) if part.id in loose else _weight(part)",
-        "_weight(part)",
+        "f.If(is_there(part, skips), weight_of(part), f.Num(0)) if part.id in loose else weight_of(part)",
+        "weight_of(part)",
         hand("r10_means_without_a_part-a_weighted_mean"),
     ),
     Mutant(
         "a leaf stays though what it reads is left out",
-        "return absent or any(may_drop(sheet, other) for other in others)",
-        "return absent",
+        "return absent or read or any(may_drop(sheet, other) for other in others)",
+        "return absent or read",
         hand("r10_through_nodes-it_does_not_apply"),
     ),
     Mutant(

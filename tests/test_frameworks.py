@@ -1,17 +1,52 @@
-"""The shipped frameworks: every worked case and example comes out, and `check` finds nothing wrong."""
+"""The shipped frameworks: every worked case and example comes out, `check` finds nothing in any period, samples score by
+both evaluators, what is published agrees, and all of it is shown in both languages."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+import indexkit as ik
+from indexkit import cli
+from indexkit.bundled import folder
 from indexkit.casefile import CaseResult, case_files, run_tests
+from indexkit.problems import Lang
 from indexkit.review import review
 
 FOLDER = Path(__file__).parents[1] / "frameworks"
-FRAMEWORKS = ("dong_thap_2022", "human_development")
-CASES = [(name, case) for name in FRAMEWORKS for case in run_tests(FOLDER / f"{name}.yaml").cases]
+SAMPLES = FOLDER / "samples"
+LANGUAGES: tuple[Lang, ...] = get_args(Lang)
+CLAUSES = {
+    "combined_events": 17,  # ten events and seven
+    "cvss_31": 1,
+    "dong_thap_2022": 58,  # 56 components and 2 bonus clauses
+    "human_development": 4,
+    "national_dti_1726": 3,
+    "national_dti_922": 9,
+    "ninh_binh_classes": 8,
+    "quang_tri_1982": 8,
+    "targets_dong_thap": 2,
+    "us_aqi": 8,  # PM2.5 has two tables
+}
+"""How many clauses each framework has: all of them have an example."""
+SCORED = {
+    "aqi_mau.yaml": "us_aqi",
+    "chi_tieu_dong_thap_2024.yaml": "targets_dong_thap",
+    "cvss_mau.yaml": "cvss_31",
+    "huyen_hoi_dong.yaml": "dong_thap_2022",
+    "huyen_mau.yaml": "dong_thap_2022",
+    "ninh_binh_mau.yaml": "ninh_binh_classes",
+    "quang_tri_2022.yaml": "quang_tri_1982",
+    "so_mau.yaml": "dong_thap_2022",
+}
+PUBLISHED = {
+    ("national_dti_922", "dti_922_2022.csv", "dti_922_2022_cong_bo.csv", "0.0001"),
+    ("combined_events", "muoi_mon.csv", "muoi_mon_cong_bo.csv", "0"),
+}
+"""Framework, table of units, published table, and what a figure may differ by since its inputs were rounded."""
+CASES = [(name, case) for name in CLAUSES for case in run_tests(FOLDER / f"{name}.yaml").cases]
 
 
 @pytest.mark.parametrize(("framework", "case"), CASES, ids=[f"{name}: {case.name}" for name, case in CASES])
@@ -21,19 +56,69 @@ def test_the_case_comes_out(framework: str, case: CaseResult) -> None:
 
 def test_every_test_file_belongs_to_a_framework() -> None:
     files = case_files(FOLDER / "x.yaml")
-    assert [file.name for file in files] == [f"{name}.tests.yaml" for name in FRAMEWORKS]
+    assert [file.name for file in files] == [f"{name}.tests.yaml" for name in CLAUSES]
     assert {Path(case.file).name for _, case in CASES} == {file.name for file in files}
 
 
-@pytest.mark.parametrize(("framework", "examples"), [("dong_thap_2022", 58), ("human_development", 4)])
-def test_every_clause_has_an_example_that_comes_out(framework: str, examples: int) -> None:
-    """56 components and 2 bonus clauses; 4 goalposts."""
+@pytest.mark.parametrize(("framework", "clauses"), CLAUSES.items())
+def test_every_clause_has_an_example_that_comes_out(framework: str, clauses: int) -> None:
     run = run_tests(FOLDER / f"{framework}.yaml")
-    assert (run.examples, run.problems, run.complete) == (examples, (), True)
+    assert (run.examples, run.problems, run.complete, run.warnings) == (clauses, (), True, ())
 
 
 @pytest.mark.parametrize("file", sorted(FOLDER.rglob("*.yaml")), ids=lambda file: file.name)
 def test_check_finds_nothing(file: Path) -> None:
     found = review(file)
     assert found.kind is not None
-    assert [problem.show() for problem in found.problems] == []
+    assert [problem.show(lang) for problem in found.problems for lang in LANGUAGES] == []
+
+
+@pytest.mark.parametrize("framework", CLAUSES)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_group_of_every_period_is_shown_without_evidence(framework: str, lang: Lang) -> None:
+    """As a tree, or as a list of what is missing where that is an error."""
+    loaded = review(FOLDER / f"{framework}.yaml").frameworks
+    assert loaded
+    for one in loaded:
+        for group in one.groups:
+            try:
+                shown = str(one.evaluate({}, group=group, cross_check=True).in_(lang))
+            except ik.EvidenceError as error:
+                assert {problem.code for problem in error.problems} == {"IK525"}
+                shown = "\n".join(problem.show(lang) for problem in error.problems)
+            assert shown
+
+
+def test_every_sample_is_used() -> None:
+    tables = {name for _, *names, _ in PUBLISHED for name in names}
+    assert {file.name for file in SAMPLES.iterdir()} == {*SCORED, *tables, "cong_bo_mau.csv"}
+
+
+@pytest.mark.parametrize(("sample", "framework"), SCORED.items())
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_sample_scores(sample: str, framework: str, lang: Lang, capsys: pytest.CaptureFixture[str]) -> None:
+    """The command has every formula computed by the second evaluator too."""
+    status = cli.run(["score", str(FOLDER / f"{framework}.yaml"), str(SAMPLES / sample), "--lang", lang])
+    out, err = capsys.readouterr()
+    assert (status, err) == (0, "")
+    assert out
+
+
+@pytest.mark.parametrize(("framework", "units", "published", "within"), sorted(PUBLISHED))
+def test_published_figures_agree(
+    framework: str, units: str, published: str, within: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tables = [str(SAMPLES / units), "--published", str(SAMPLES / published), "--within", within]
+    assert cli.run(["compare", str(FOLDER / f"{framework}.yaml"), *tables]) == 0, capsys.readouterr()
+
+
+def test_one_province_would_round_to_another_last_digit(capsys: pytest.CaptureFixture[str]) -> None:
+    """716.355 points are 0.7164; 0.7163 was printed for Ho Chi Minh City. The other four are printed as they round."""
+    tables = [str(SAMPLES / "dti_922_2022.csv"), "--published", str(SAMPLES / "dti_922_2022_cong_bo.csv")]
+    assert cli.run(["compare", str(FOLDER / "national_dti_922.yaml"), *tables]) == 1
+    assert "5 figures: 4 equal, 1 different" in capsys.readouterr().out
+
+
+def test_what_is_bundled_is_this_folder() -> None:
+    """An installed package carries the same files (pyproject: force-include)."""
+    assert sorted(file.name for file in folder().iterdir()) == sorted(file.name for file in FOLDER.iterdir())

@@ -6,7 +6,7 @@ place in the consolidated document, so that every later problem can point at a l
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal, TypeAlias
@@ -256,6 +256,7 @@ class Ladder:
     marks: tuple[Number, ...]
     each: Number
     start: Number
+    ratio: tuple[Number, Number] | None = None
     when_zero: WhenZero = None
 
 
@@ -374,6 +375,17 @@ Score: TypeAlias = (
     "YesNo | ChoiceScore | Checklist | Ratio | Bands | Interpolate | PerItem | Assessed | FormulaScore | Ladder"
     " | Increment | Target | Deduct | Cases | EachRecord | Combined | Defined"
 )
+
+
+def scores_in(score: Score | None) -> Iterator[Score]:
+    """A score and every score inside it: of its cases, of each record."""
+    if score is not None:
+        yield score
+    inner = [case.score for case in score.cases] if isinstance(score, Cases) else []
+    for one in (*inner, *([score.score] if isinstance(score, EachRecord) else [])):
+        yield from scores_in(one)
+
+
 SCORING: dict[type, str] = {
     YesNo: "yes_no",
     ChoiceScore: "choice",

@@ -75,14 +75,14 @@ class Definition:
             return f.Num(default)
         return self._parsed(default, (*self.path, "takes", name), {}) if self.sound else f.Num(0)
 
-    def named(self, scope: Scope, owner: str, takes: Mapping[str, f.Number]) -> tuple[Scope, Own]:
+    def named(self, scope: Scope, owner: str, at: Path, takes: Mapping[str, f.Number]) -> tuple[Scope, Own]:
         """The scope inside, and the definition's own figures under the names that they have in the plan."""
         names = {name: Name("number", ref=tree) for name, tree in takes.items()}
         names |= functions(self.before)
         inside = replace(scope, nodes={}, inputs={}, own=FrozenDict(names), context=self.context)
         own: list[tuple[str, f.Number]] = []
         for name, value in (self.data.get("values") or {}).items():
-            full = f"{owner}.{name}"
+            full = scope.own_name(owner, at, name)
             tree = inside.number(value, (*self.path, "values", name), owner) if self.sound else f.Num(0)
             own.append((full, tree))
             inside = inside.with_names({name: Name("number", ref=f.Ref(full))})
@@ -105,11 +105,24 @@ class Definition:
         for name, value in (self.data.get("values") or {}).items():
             names[name] = Name("number", ref=self._parsed(value, (*self.path, "values", name), names))
         made = self._parsed(self.data["gives"], (*self.path, "gives"), names)
-        rule = self.data.get("when_zero", self.data.get("undefined"))
-        if rule in ("zero", "none"):
-            instead = f.Num(0) if rule == "zero" else f.Nothing(f.State.ABSENT)
-            made = f.Catch(made, frozenset({f.State.UNDEFINED}), instead)
-        return made
+        instead = self._instead(names)
+        return made if instead is None else f.Catch(made, frozenset({f.State.UNDEFINED}), instead)
+
+    def _instead(self, names: Mapping[str, Name]) -> f.Number | None:
+        """What a call is worth where it is undefined; None where its reader answers: a function has no maximum, and
+        refuses nothing."""
+        word = "when_zero" if "when_zero" in self.data else "undefined"
+        match self.data.get(word):
+            case None | "error" | "full":
+                return None
+            case "zero":
+                return f.Num(0)
+            case "none":
+                return f.Nothing(f.State.ABSENT)
+            case "not_applicable":
+                return f.Nothing(f.State.NOT_APPLICABLE)
+            case rule:
+                return self._parsed(rule, (*self.path, word), names)
 
     def _parsed(self, value: Any, path: Path, names: Mapping[str, Name]) -> f.Number:
         if not isinstance(value, str):

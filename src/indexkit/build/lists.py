@@ -103,7 +103,7 @@ def build_each(scope: Scope, owner: str, at: Path, data: Mapping[str, Any]) -> t
     inside = record_scope(scope, decl)
     own: list[tuple[str, f.Number]] = []
     for name, value in (data.get("values") or {}).items():
-        full = f"{owner}.{name}"
+        full = scope.own_name(owner, at, name)
         own.append((full, inside.number(value, (*at, "values", name), owner)))
         inside = inside.with_names({name: name_of(model.InputDecl(full, "number", (), ""))})
         inside = inside.with_names({name: replace(inside.own[name], ref=f.Ref(full))})
@@ -164,10 +164,18 @@ def _leaf_ids(scope: Scope, at: Path) -> list[str]:
     """The scored leaves below the node in which a value stands."""
     above = at[:-2]
     kinds = ("indicator", "component")
+    shown = [
+        path
+        for _, path, data in scope.nodes.values()
+        if isinstance(data, dict) and not data.get("scored", True) and len(path) > len(above)
+    ]
     return [
         name
         for name, (kind, path, data) in scope.nodes.items()
-        if kind in kinds and path[: len(above)] == above and "score" in data and data.get("scored", True)
+        if kind in kinds
+        and path[: len(above)] == above
+        and "score" in data
+        and not any(path[: len(one)] == one for one in shown)
     ]
 
 

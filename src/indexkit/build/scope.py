@@ -48,6 +48,13 @@ class Scope:
         self.names.update(self.tables)
         self.names.update(self.own)
 
+    def own_name(self, owner: str, at: Path, name: str) -> str:
+        """Under which name the plan has a figure of a kind's own: apart from the node's stages, and from those of the
+        same kind in another of several cases."""
+        path = self.nodes[owner][1] if owner in self.nodes else ()
+        numbers = [str(step) for step in at[len(path) :] if isinstance(step, int)]
+        return ".".join((owner, "own", *numbers, name))
+
     def with_names(self, own: Mapping[str, Name], inputs: Mapping[str, model.InputDecl] | None = None) -> Scope:
         """The same scope with some names more, which hide others."""
         return replace(self, own={**self.own, **own}, inputs={**self.inputs, **(inputs or {})})

@@ -102,18 +102,25 @@ def _bands(scope: Scope, owner: str, at: Path, data: Mapping[str, Any]) -> model
     else:
         of = scope.reading(data.get("of"), (*at, "of"), owner)
     if "steps" in data:
-        return _ladder(scope, owner, at, data, of)
+        return _ladder(scope, owner, at, data, of, pair)
     rows = build_rows(scope, owner, (*at, "bands"), data["bands"], of)
     return model.Bands(of, rows, data.get("hit", "first"), pair, _remedy(scope, owner, at, data))
 
 
-def _ladder(scope: Scope, owner: str, at: Path, data: Mapping[str, Any], of: f.Number) -> model.Ladder:
+def _ladder(
+    scope: Scope,
+    owner: str,
+    at: Path,
+    data: Mapping[str, Any],
+    of: f.Number,
+    pair: tuple[f.Number, f.Number] | None,
+) -> model.Ladder:
     steps, here = data["steps"], (*at, "steps")
     word: Literal["above", "at_least"] = "above" if "above" in steps else "at_least"
     marks = tuple(scope.number(mark, (*here, word, index), owner) for index, mark in enumerate(steps[word]))
     each = scope.number(steps["each"], (*here, "each"), owner)
     start = _points(scope, owner, here, steps, "start", f.Num(0))
-    return model.Ladder(of, word, marks, each, start, _remedy(scope, owner, at, data))
+    return model.Ladder(of, word, marks, each, start, pair, _remedy(scope, owner, at, data))
 
 
 def build_rows(
@@ -263,7 +270,7 @@ def build_defined(scope: Scope, owner: str, at: Path, data: Mapping[str, Any]) -
     name = str(data["kind"])
     made = scope.definitions[name]
     takes = made.taken(scope, owner, at, data)
-    inside, own = made.named(scope, owner, takes)
+    inside, own = made.named(scope, owner, at, takes)
     formula = made.formula(inside, owner)
     zero, undefined = (
         _remedy(scope, owner, at, data, word)

@@ -12,6 +12,7 @@ from indexkit.checks.certainty import certainty, unofficial_clauses, unofficial_
 from indexkit.checks.clauses import (
     clauses_have_examples,
     combinations_can_drop,
+    measures_run_forward,
     published_is_cited,
 )
 from indexkit.checks.declarations import codes_are_clear, defaults_can_stand_in, ranges_hold
@@ -109,6 +110,7 @@ CHECKS: tuple[Rule, ...] = (
     levels_are_defined,
     points_stay_within,
     clauses_can_give,
+    measures_run_forward,
     published_is_cited,
     examples_come_out,
     clauses_have_examples,

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from indexkit import model
-from indexkit.checks.subject import Card, Subject, listed
-from indexkit.lower.aggregate import may_drop, may_lack
+from indexkit.checks.subject import Block, Card, Subject, listed
+from indexkit.formula import nodes as f
+from indexkit.formula.text import to_text
+from indexkit.lower.leaving import may_drop, may_lack
+from indexkit.lower.parts import members
 from indexkit.problems import Problem
 
 
@@ -19,10 +22,33 @@ def combinations_can_drop(subject: Subject) -> Iterator[Problem]:
             continue
         skip = node.aggregate.missing == "skip"
         sheet = card.sheet
-        loose = [part.id for part in node.counted if may_drop(sheet, part) or (skip and may_lack(sheet, part))]
+        loose = [part.id for part in members(node) if may_drop(sheet, part) or (skip and may_lack(sheet, part))]
         if loose:
             where = (*node.path, "aggregate")
             yield card.say_at_key("IK347.drop", where, name=node.id, how=how, parts=listed(loose))
+
+
+def measures_run_forward(subject: Subject) -> Iterator[Problem]:
+    """Steps of 0 or less, and a target below 0 of which a part is reached, turn a score around: who is further from
+    the goal would get more. (Where evidence may bring a step of 0, `when_zero` answers.)"""
+    for card in subject.cards:
+        for block in card.blocks:
+            score = block.score
+            if isinstance(score, model.Increment):
+                fixed = card.constant(score.every)
+                if _may_be_negative(card, score.every) or fixed == 0:
+                    yield _turned(card, block, "every", score.every)
+            elif isinstance(score, model.Target) and score.missed is None and _may_be_negative(card, score.target):
+                yield _turned(card, block, "target", score.target)
+
+
+def _may_be_negative(card: Card, formula: f.Number) -> bool:
+    low = card.range_of(formula).low
+    return low is None or low < 0
+
+
+def _turned(card: Card, block: Block, word: str, formula: f.Number) -> Problem:
+    return card.say(f"IK364.{word}", (*block.at, word), name=block.node.id, formula=to_text(formula))
 
 
 def published_is_cited(subject: Subject) -> Iterator[Problem]:

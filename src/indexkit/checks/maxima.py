@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
+from dataclasses import replace
 
 from indexkit import model
 from indexkit.arithmetic import Number as Figure
-from indexkit.arithmetic import exact_text
+from indexkit.arithmetic import ends_within, exact_text
 from indexkit.checks.subject import CLAUSES, Card, Subject, listed
 from indexkit.formula import nodes as f
-from indexkit.formula.functions import FUNCTIONS
+from indexkit.formula.folds import fold
+from indexkit.lower.parts import members
 from indexkit.problems import Place, Problem, Text, problem
 from indexkit.source import Path
 
@@ -25,8 +26,8 @@ def maxima_add_up(subject: Subject) -> Iterator[Problem]:
         if changed := _changed(card, node):
             yield _amended(card, node, node.max, found, changed)
             continue
-        parts = ", ".join(f"`{part.id}` {exact_text(_full(node, part))}" for part in node.counted[:12])
-        more = ", …" if len(node.counted) > 12 else ""
+        parts = ", ".join(f"`{part.id}` {exact_text(_full(node, part))}" for part in members(node)[:12])
+        more = ", …" if len(members(node)) > 12 else ""
         yield card.say(
             "IK330.sum" if node.aggregate.how == "sum" else "IK330.best",
             (*node.path, "max"),
@@ -87,23 +88,22 @@ def _full(node: model.Node, part: model.Node) -> Figure:
 
 
 def _best(node: model.Node) -> Figure | None:
-    """What the parts give at most; None where it cannot be said. Every aggregation grows with each part."""
-    parts = node.counted
-    if not parts or any(part.max is None for part in parts) or not node.aggregate.plain or "max" in node.written:
+    """What the parts give at most; None where it cannot be said. All but the mode grow with each part."""
+    parts, how = members(node), node.aggregate.how
+    if not parts or any(part.max is None for part in parts) or "max" in node.written or how == "mode":
         return None
-    how = node.aggregate.how
     if any("weight" in part.written for part in parts):
         return None
-    if how == "sum":
-        return _sum(_full(node, part) for part in parts)
-    if node.aggregate.over == "shares":
-        return node.max
-    if how == "mean":
-        weights = _sum(part.weight for part in parts)
-        weighted = _sum(part.weight * (part.max or 0) for part in parts)
-        return Fraction(weighted) / weights if weights > 0 else None
-    value = FUNCTIONS[how]([part.max for part in parts])
-    return None if isinstance(value, f.State) else value
+    if node.aggregate.over == "shares" and how != "sum":
+        return None if how == "count" else node.max
+    rule = replace(node.aggregate.rule, missing="none", at_least=0)
+    figures = [1 if node.aggregate.over == "shares" else part.max or 0 for part in parts]
+    value = fold(rule, figures, [part.weight for part in parts])
+    # A root that does not end could not be written as a maximum; what it would be is then not asked.
+    return None if isinstance(value, f.State) or (how in _ROOTS and not ends_within(value)) else value
+
+
+_ROOTS = ("geomean", "power")
 
 
 def _sum(figures: Iterable[Figure]) -> Figure:
@@ -204,6 +204,11 @@ def weights_count(subject: Subject) -> Iterator[Problem]:
         for part in node.parts:
             where = (*part.path, "weight")
             if where not in card.document.values:
+                continue
+            if how in _MEANS and "weight" in part.written:
+                low = card.range_of(part.written["weight"]).low
+                if low is None or low <= 0:
+                    yield card.say("IK337.formula", where, name=part.id, how=how, parent=node.id)
                 continue
             if how in _MEANS and part.weight <= 0:
                 yield card.say("IK337.mean", where, name=part.id, found=exact_text(part.weight), parent=node.id)

@@ -14,6 +14,7 @@ from indexkit.formula import nodes as f
 from indexkit.formula.bounds import Box, Interval, bounds
 from indexkit.formula.exact import Env, ref_key, value_of
 from indexkit.formula.plan import Line, Plan
+from indexkit.lower.applies import guards
 from indexkit.lower.group import all_nodes
 from indexkit.lower.lines import Sheet
 from indexkit.problems import Field, Problem, problem
@@ -79,8 +80,10 @@ class Card:
     @cached_property
     def sheet(self) -> Sheet:
         """The sheet as lowering left it, for what lowering knows of a node (its rounding, what it reads)."""
+        root = self.group.root
         nones: dict[str, list[f.Truth]] = {name: [f.Lit(True)] for name in self.plan.lacking}
-        return Sheet(self.group, self.framework.rules, self.by_id, dict(self.plan.by_name), nones=nones)
+        lines, above = dict(self.plan.by_name), guards(root)
+        return Sheet(self.group, self.framework.rules, self.by_id, lines, nones=nones, above=above)
 
     @cached_property
     def scored(self) -> tuple[model.Node, ...]:

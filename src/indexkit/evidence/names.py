@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Literal
 
 from indexkit.formula import nodes as f
-from indexkit.model import Assessed, Group, Interpolate, Node, NotApplied, PerItem, Ratio
+from indexkit.model import Assessed, EachRecord, Group, Interpolate, Node, NotApplied, PerItem, Ratio, scores_in
 
 Permission = Literal["unit", "panel"]
 LEVELS = "@levels"
@@ -146,8 +146,9 @@ def _permissions(
 def _where(group: Group, nodes: Sequence[Node]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for node in (group.root, *nodes):
-        if isinstance(node.score, PerItem):
-            found.setdefault(node.score.of, set()).update(name for name, _ in node.score.where)
+        for score in scores_in(node.score):
+            if isinstance(score, PerItem | EachRecord):
+                found.setdefault(score.of, set()).update(name for name, _ in score.where)
     for formula in formulas_in((*(node.score for node in nodes), group.root.score, group.levels)):
         for here in f.walk(formula):
             if isinstance(here, f.Tally | f.Each):
@@ -157,7 +158,9 @@ def _where(group: Group, nodes: Sequence[Node]) -> dict[str, frozenset[str]]:
 
 def _each(group: Group, nodes: Sequence[Node]) -> frozenset[str]:
     scores = (*(node.score for node in nodes), group.root.score, group.levels)
-    return frozenset(here.name for one in formulas_in(scores) for here in f.walk(one) if isinstance(here, f.Each))
+    kinds = (one.of for node in (group.root, *nodes) for one in scores_in(node.score) if isinstance(one, EachRecord))
+    lists = (here.name for one in formulas_in(scores) for here in f.walk(one) if isinstance(here, f.Each))
+    return frozenset((*kinds, *lists))
 
 
 _LITTLE = 2

@@ -58,7 +58,7 @@ class Plan:
 
 
 _CHOOSING = frozenset({"min", "max", "clamp", "abs"})
-OTHERS = frozenset({"points", "possible", "maximum"})
+OTHERS = frozenset({"points", "maximum"})
 """Stages behind which another node's own inputs begin."""
 
 

@@ -50,6 +50,8 @@ class RecordDesk(Desk):
 
     lets: list[f.Let] = field(default_factory=list)
     refusals: list[tuple[str, f.Truth]] = field(default_factory=list)
+    without: list[f.Truth] = field(default_factory=list)
+    """Where a rule says that a record has no figure."""
 
     def write(self, stage: str, formula: f.Number) -> f.Ref:
         name = f"{self.node.id}.{self.prefix}{stage}"
@@ -60,11 +62,11 @@ class RecordDesk(Desk):
         self.refusals.append((key, when if self.guard is None else f.All((self.guard, when))))
 
     def none(self, when: f.Truth) -> None:
-        """A record without a figure is for the aggregation to answer."""
+        self.without.append(when if self.guard is None else f.All((self.guard, when)))
 
     def local(self, name: str, formula: f.Number) -> None:
         self.lets.append(f.Let(name, formula))
 
     def under(self, prefix: str, guard: f.Truth | None) -> Desk:
         both = guard if self.guard is None else self.guard if guard is None else f.All((self.guard, guard))
-        return RecordDesk(self.sheet, self.node, self.prefix + prefix, both, self.lets, self.refusals)
+        return RecordDesk(self.sheet, self.node, self.prefix + prefix, both, self.lets, self.refusals, self.without)

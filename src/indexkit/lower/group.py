@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from indexkit import model
 from indexkit.formula import nodes as f
 from indexkit.formula.plan import Plan
-from indexkit.lower.aggregate import aggregate, unit_maximum
+from indexkit.lower.aggregate import aggregate
+from indexkit.lower.applies import guards
 from indexkit.lower.clauses import Whole, counted, total
 from indexkit.lower.desk import Desk
 from indexkit.lower.kinds import refuse_two_hits, rounded
 from indexkit.lower.lines import ROOT, Sheet
-from indexkit.lower.node import guards, lower_kinds, lower_node, rounding_at
+from indexkit.lower.maximum import unit_maximum
+from indexkit.lower.node import lower_kinds, lower_node, rounding_at
 
 
 def all_nodes(node: model.Node) -> Iterator[model.Node]:
@@ -28,8 +30,9 @@ def lower(group: model.Group, rules: model.Rules) -> tuple[Plan | None, tuple[st
     sheet = Sheet(group, rules, {node.id: node for node in all_nodes(root)})
     sheet.above.update(guards(root))
     lower_kinds(sheet)
+    _bounds_are_given(sheet)
     for below in (*root.values, *root.parts, *root.bonuses, *root.penalties):
-        lower_node(sheet, below, root.aggregate.missing == "skip" and below in root.parts)
+        lower_node(sheet, below)
     maximum = _maximum(sheet, root)
     base = _base(sheet, root, maximum)
     whole = Whole(sheet, root, ROOT, "@", base, maximum)
@@ -42,6 +45,24 @@ def lower(group: model.Group, rules: model.Rules) -> tuple[Plan | None, tuple[st
         if node.levels is not None:
             lower_levels(sheet, node, node.levels)
     return sheet.plan()
+
+
+_BOUNDS: dict[model.Bound, str] = {
+    "max": "IK529.maximum",
+    "min": "IK529.minimum",
+    "bonus_cap": "IK529.bonus_cap",
+}
+
+
+def _bounds_are_given(sheet: Sheet) -> None:
+    """A bound for want of which a whole would have no figure, though nothing in it is missing, is asked for."""
+    for node in all_nodes(sheet.group.root):
+        for word, formula in node.written.items():
+            if word in _BOUNDS:
+                sheet.refuse(node.id, _BOUNDS[word], f.Not(f.Given(formula)))
+        for part in node.parts:
+            if "weight" in part.written:
+                sheet.refuse(node.id, "IK529.weight", f.Not(f.Given(part.written["weight"])))
 
 
 def _maximum(sheet: Sheet, root: model.Node) -> f.Number | None:
@@ -67,7 +88,17 @@ def _points(whole: Whole, before: f.Ref, only: str) -> None:
     rounding = rounding_at(whole.sheet, whole.node)
     if rounding is not None:
         before = whole.write(f"{only}round", rounded(before, rounding), f"{prefix}round")
+        if _bounds_change(whole):  # and need not lie on the step: clipped once more (RULES R3)
+            high = () if whole.maximum is None else (whole.maximum,)
+            clipped = f.Call("max", (f.Call("min", (before, *high)) if high else before, whole.floor))
+            before = whole.write(f"{only}clip_again", clipped, f"{prefix}clip_again")
     whole.write(f"{only}points", before, "@in_percent" if only else "@total")
+
+
+def _bounds_change(whole: Whole) -> bool:
+    """Whether the bounds of the total come from evidence, and nothing may take it above them."""
+    loose = isinstance(whole.maximum, f.Ref) or "min" in whole.node.written
+    return loose and not any(bonus.counts_above_max for bonus in whole.node.bonuses)
 
 
 def _percent(sheet: Sheet, maximum: f.Number | None) -> None:

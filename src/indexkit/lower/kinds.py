@@ -10,7 +10,7 @@ from indexkit import model
 from indexkit.formula import nodes as f
 from indexkit.lower.checklist import lower_checklist
 from indexkit.lower.desk import Desk, RecordDesk
-from indexkit.lower.lines import UNDEFINED
+from indexkit.lower.lines import NOT_APPLICABLE, UNDEFINED
 
 
 def lower_score(desk: Desk, score: model.Score) -> f.Number:
@@ -37,9 +37,8 @@ def lower_score(desk: Desk, score: model.Score) -> f.Number:
             return f.Catch(panel, frozenset({f.State.ABSENT}), without) if left_out else panel
         case model.FormulaScore(formula):
             return formula
-        case model.Ladder(of, word, marks, each, start):
-            passed = (f.If(f.Compare(model.RELATION[word], of, mark), each, f.Num(0)) for mark in marks)
-            return f.Call("sum", (start, *passed))
+        case model.Ladder():
+            return _ladder(desk, score)
         case model.Increment():
             return _increment(score)
         case model.Target():
@@ -145,6 +144,14 @@ def _bands(desk: Desk, score: model.Bands) -> f.Number:
     return tree
 
 
+def _ladder(desk: Desk, score: model.Ladder) -> f.Number:
+    if score.ratio:
+        _refuse_nothing_over_zero(desk, *score.ratio)
+    relation = model.RELATION[score.word]
+    passed = (f.If(f.Compare(relation, score.of, mark), score.each, f.Num(0)) for mark in score.marks)
+    return f.Call("sum", (score.start, *passed))
+
+
 def refuse_two_hits(desk: Desk, rows: tuple[model.Row, ...]) -> None:
     tests = [row.test for row in rows if row.test is not None]
     for index, one in enumerate(tests):
@@ -232,12 +239,28 @@ def _each(desk: Desk, score: model.EachRecord) -> f.Number:
     for key, wrong in inner.refusals:
         desk.refuse(key, _some(records(f.If(wrong, f.Num(1), f.Num(0)))))
     if score.must:
-        desk.refuse("IK529.record", _some(records(f.If(f.Given(figure), f.Num(0), f.Num(1)))))
-    if isinstance(least := score.rule.at_least, int) and least and score.when is None:
-        counted = f.Tally(score.of, score.where)
-        desk.none(f.All((f.Given(counted), f.Compare("<", counted, f.Num(least)))))
+        given = f.Given(f.Catch(figure, NOT_APPLICABLE, f.Num(0)))
+        desk.refuse("IK529.record", _some(records(f.If(given, f.Num(0), f.Num(1)))))
     found: f.Number = f.Fold(score.rule, records(figure), None if score.weight is None else records(score.weight))
+    if inner.without or score.rule.at_least or score.rule.how == "mode":
+        lacks = _lacks_evidence(score, inner, figure)
+        desk.none(f.All((f.Given(f.Input(score.of)), f.Not(f.Given(found)), f.Not(lacks))))
     return found if score.start is None else f.Binary("-", score.start, found)
+
+
+def _lacks_evidence(score: model.EachRecord, inner: RecordDesk, figure: f.Number) -> f.Truth:
+    """Whether some record has no figure for want of evidence, rather than by a rule."""
+    none, one = f.Num(0), f.Num(1)
+    by_rule = f.If(f.Any(tuple(inner.without)), none, one) if inner.without else one
+    lacks: f.Number = f.If(f.Given(f.Catch(figure, NOT_APPLICABLE, none)), none, by_rule)
+    if score.weight is not None:
+        lacks = f.If(f.Given(score.weight), lacks, one)
+    if score.when is not None:
+        lacks = f.If(score.when, lacks, none)
+    lets = tuple(inner.lets)
+    found = f.Each(score.of, f.First((lacks, one)), score.where, None, lets, score.dates)
+    # Where only the number of records is known, all that they say is lacking.
+    return f.Compare(">", f.First((f.Fold(f.Gather("sum"), found), one)), none)
 
 
 def _some(of: f.List) -> f.Truth:

@@ -4,71 +4,40 @@ from __future__ import annotations
 
 from indexkit import model
 from indexkit.formula import nodes as f
-from indexkit.lower.aggregate import aggregate, may_drop, may_lack, unit_maximum
+from indexkit.lower.aggregate import aggregate
+from indexkit.lower.applies import applies, conditions, is_out, where_it_applies
 from indexkit.lower.checklist import maximum_left
 from indexkit.lower.clauses import Whole, counted, total
 from indexkit.lower.desk import Desk
 from indexkit.lower.kinds import answer, is_undefined, lower_score, remedy, rounded
 from indexkit.lower.lines import MISSING, NOT_APPLICABLE, UNDEFINED, Sheet
+from indexkit.lower.maximum import unit_maximum, view_maximum
 
 _NO_PANEL = frozenset({f.State.ABSENT})
-
-
-def guards(node: model.Node, above: tuple[model.AppliesIf, ...] = ()) -> dict[str, tuple[model.AppliesIf, ...]]:
-    """For each node below the conditions under which what it is part of applies."""
-    found: dict[str, tuple[model.AppliesIf, ...]] = {}
-    here = above if node.applies_if is None else (*above, node.applies_if)
-    for below in (*node.values, *node.parts, *node.bonuses, *node.penalties):
-        found[below.id] = here
-        found.update(guards(below, here))
-    return found
 
 
 def lower_kinds(sheet: Sheet) -> None:
     """Writes each kind's own result first, so that what a node reads is known wherever it stands."""
     for node in sheet.nodes.values():
         if node.score is not None:
-            desk = Desk(sheet, node, "", _applies(sheet, node))
-            sheet.write(node.id, "kind", _where_it_applies(sheet, node, lower_score(desk, node.score)))
+            desk = Desk(sheet, node, "", applies(sheet, node))
+            tree = lower_score(desk, node.score)
+            if "cap" in node.written:  # a clause whose cap is not given lacks evidence like any other
+                tree = f.If(f.Given(node.written["cap"]), tree, node.written["cap"])
+            sheet.write(node.id, "kind", where_it_applies(sheet, node, tree))
 
 
-def _applies(sheet: Sheet, node: model.Node) -> f.Truth | None:
-    tests = [one.when for one in (*sheet.above.get(node.id, ()), *filter(None, (node.applies_if,)))]
-    return None if not tests else tests[0] if len(tests) == 1 else f.All(tuple(tests))
-
-
-def _where_it_applies(sheet: Sheet, node: model.Node, tree: f.Number) -> f.Number:
-    """The figure where the node and all that it is part of apply; else what is declared (LANGUAGE 6)."""
-    own = node.applies_if
-    if own is not None:
-        instead: dict[str, f.Number] = {
-            "drop": f.Nothing(f.State.NOT_APPLICABLE),
-            "spread": f.Nothing(f.State.NOT_APPLICABLE),
-            "zero": f.Num(0),
-            "full": f.Ref(node.id, "maximum"),
-            "none": f.Nothing(f.State.ABSENT),
-        }
-        tree = f.If(own.when, tree, instead[own.otherwise])
-        if own.otherwise == "none":
-            out = f.First((f.If(own.when, f.Num(0), f.Num(1)), f.Num(0)))
-            sheet.nones.setdefault(node.id, []).append(f.Compare("==", out, f.Num(1)))
-    for one in reversed(sheet.above.get(node.id, ())):
-        tree = f.If(one.when, tree, f.Nothing(f.State.NOT_APPLICABLE))
-    return tree
-
-
-def lower_node(sheet: Sheet, node: model.Node, skipped: bool = False) -> None:
-    """Writes the lines of a node and of everything below it; its points are the line that bears its id.
-    `skipped`: what the node is part of skips parts without a value."""
+def lower_node(sheet: Sheet, node: model.Node) -> None:
+    """Writes the lines of a node and of everything below it; its points are the line that bears its id."""
     if node.kind == "value":
         return _lower_value(sheet, node)
     for below in (*node.values, *node.parts, *node.bonuses, *node.penalties):
-        lower_node(sheet, below, node.aggregate.missing == "skip" and below in node.parts)
+        lower_node(sheet, below)
     if node.score is not None:
         before = _earned(sheet, node, node.score)
     else:
-        before = sheet.write(node.id, "parts", _where_it_applies(sheet, node, aggregate(sheet, node)))
-    _write_maximum(sheet, node, skipped)
+        before = sheet.write(node.id, "parts", where_it_applies(sheet, node, aggregate(sheet, node)))
+    _write_maximum(sheet, node)
     before = clip(sheet, node, before)
     if node.bonuses or node.penalties:
         whole = Whole(sheet, node, node.id, f"{node.id}.", before, _high(sheet, node))
@@ -88,11 +57,16 @@ def _earned(sheet: Sheet, node: model.Node, score: model.Score) -> f.Ref:
     tree = _caught(sheet, node, score, kind, tree)
     if node.not_applicable and node.not_applicable.otherwise != "drop":
         full = node.not_applicable.otherwise == "full"
-        tree = f.Catch(tree, NOT_APPLICABLE, f.Ref(node.id, "maximum") if full else f.Num(0))
+        answered = f.Catch(tree, NOT_APPLICABLE, f.Ref(node.id, "maximum") if full else f.Num(0))
+        # What the panel may say of evidence doesn't answer for a condition that leaves the node out.
+        guarded = conditions(sheet, node)
+        tree = f.If(is_out(*guarded), tree, answered) if guarded else answered
     if node.kind in ("bonus", "penalty"):  # a clause without a value gives nothing, and takes no total along
         tree = f.Catch(tree, MISSING | NOT_APPLICABLE, f.Num(0))
     earned = sheet.write(node.id, "earned", tree)
     cap = node.bound("cap")
+    if "cap" in node.written and cap is not None:
+        cap = f.First((cap, f.Num(0)))
     return earned if cap is None else sheet.write(node.id, "cap", f.Call("min", (earned, cap)))
 
 
@@ -142,65 +116,54 @@ def _round(sheet: Sheet, node: model.Node, before: f.Ref) -> f.Ref:
     found = sheet.write(node.id, "round", rounded(before, rounding))
     # Bounds that come from evidence need not be multiples of the step: clip once more (RULES R3). A node that its
     # bonuses may take above its maximum is not clipped again.
-    loose = f"{node.id}.maximum" in sheet.lines or "min" in node.written
-    found = clip(sheet, node, found, "clip_again") if loose and not (node.bonuses or node.penalties) else found
     caps = _caps_from_evidence(node)
-    return sheet.write(node.id, "clip_again", f.Call("min", (found, *caps)), f"{node.id}.cap_again") if caps else found
+    loose = caps or f"{node.id}.maximum" in sheet.lines or "min" in node.written
+    if not loose or any(bonus.counts_above_max for bonus in node.bonuses):
+        return found
+    if not caps:
+        return clip(sheet, node, found, "clip_again")
+    high = _high(sheet, node)
+    capped = f.Call("min", (found, *caps, *([] if high is None else [high])))
+    return sheet.write(node.id, "clip_again", f.Call("max", (capped, node.bound("min") or f.Num(0))))
 
 
-def _caps_from_evidence(node: model.Node) -> list[f.Number]:
-    own = node.score.cap if isinstance(node.score, model.PerItem) else None
-    return [cap for cap in (own, node.written.get("cap")) if cap is not None and not isinstance(cap, f.Num)]
+def _caps_from_evidence(node: model.Node) -> tuple[f.Number, ...]:
+    """The node's own cap and its kind's, where they are formulas."""
+    own = [node.written["cap"]] if "cap" in node.written else []
+    kind = node.score.cap if isinstance(node.score, model.PerItem) else None
+    return (*own, *([] if kind is None or not f.inputs_of(kind) else [kind]))
 
 
-def _write_maximum(sheet: Sheet, node: model.Node, skipped: bool) -> None:
+def _write_maximum(sheet: Sheet, node: model.Node) -> None:
     """The maximum that a node has for this unit, where it comes from evidence or something below may be left out."""
     full = node.bound("max")
     if full is None:
         return
     tree = unit_maximum(sheet, node) or maximum_left(sheet, node)
+    own = node.applies_if
+    if tree is not None and own is not None and own.otherwise in ("zero", "full", "none"):
+        tree = f.If(is_out(own), full, tree)  # whose parts don't apply either, but take nothing along
     stated = "max" in node.written
     if tree is not None or stated:
         # A panel that gave points for the whole answered for all of it: its figure is never cut (RULES R6).
         shrunk = full if tree is None else f.If(f.Given(f.Panel(node.id)), full, tree)
         sheet.write(node.id, "maximum", shrunk)
-        full = f.Ref(node.id, "maximum")
-    if stated:
-        sheet.refuse(node.id, "IK529.maximum", f.Not(f.Given(node.written["max"])))
-    if tree is not None or stated or may_drop(sheet, node) or (skipped and may_lack(sheet, node)):
-        sheet.write(node.id, "possible", f.If(f.Given(f.Ref(node.id)), full, f.Num(0)))
 
 
 def _lower_value(sheet: Sheet, node: model.Node) -> None:
     """A value earns nothing and is not clipped; its absence stays absence."""
     if isinstance(node.score, model.Combined) and node.max is not None:
-        _write_view_maximum(sheet, node, node.score)
+        sheet.write(node.id, "maximum", view_maximum(node.score))
     if node.score is not None:
         before = f.Ref(f"{node.id}.kind")
         caught = _caught(sheet, node, node.score, before, before)
         before = sheet.write(node.id, "earned", caught) if caught is not before else before
         if isinstance(node.score, model.Combined) and node.score.must:
-            sheet.refuse(node.id, "IK529.view", f.Not(f.Given(f.Ref(f"{node.id}.kind"))))
+            there = f.Catch(f.Ref(f"{node.id}.kind"), NOT_APPLICABLE, f.Num(0))
+            sheet.refuse(node.id, "IK529.view", f.Not(f.Given(there)))
     else:
         for part in node.parts:
             lower_node(sheet, part)
         before = sheet.write(node.id, "parts", aggregate(sheet, node))
     before = _round(sheet, node, before)
     sheet.write(node.id, "points", before, node.id)
-
-
-def _write_view_maximum(sheet: Sheet, node: model.Node, view: model.Combined) -> None:
-    """The maximum of a view of nodes: theirs, aggregated in the same way. A member that is left out of the view takes
-    its maximum along."""
-    members = f.Listed(tuple(_member_maximum(sheet, view, sheet.nodes[name]) for name in view.of))
-    rule = f.Gather(view.rule.how, "skip" if view.rule.missing == "skip" else "none")
-    sheet.write(node.id, "maximum", f.Fold(rule, members, view.weights))
-
-
-def _member_maximum(sheet: Sheet, view: model.Combined, member: model.Node) -> f.Number:
-    full = f.Ref(member.id, "maximum")
-    skipped = view.rule.missing == "skip"
-    if not may_drop(sheet, member) and not (skipped and may_lack(sheet, member)):
-        return full
-    there: f.Number = f.Binary("+", full, f.Binary("*", f.Num(0), f.Ref(member.id)))
-    return there if skipped else f.Catch(there, MISSING, full)

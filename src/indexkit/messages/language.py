@@ -100,6 +100,13 @@ _NAMES = {
         "correct a weight, or write `weights_sum: {found}`",
         "sửa một trọng số, hoặc ghi `weights_sum: {found}`",
     ),
+    "IK337.formula": _error(
+        "the weight of `{name}` may be 0 or less, but the {how} of `{parent}` divides by its weights",
+        "trọng số của `{name}` có thể bằng 0 hoặc âm, trong khi `{parent}` lấy {how} nên phải chia cho trọng số",
+        "declare the input with a range above 0, such as `range: {{from: 1}}`; where a part does not count, "
+        "write `applies_if`",
+        "khai báo số liệu với khoảng trên 0, ví dụ `range: {{from: 1}}`; mục không tính thì dùng `applies_if`",
+    ),
     "IK360.members": _error(
         "`{formula}` has no value for some lists, such as an empty one, and `{name}` does not say what it is then",
         "`{formula}` không có giá trị với danh sách rỗng hay tương tự, và `{name}` chưa nói khi đó là gì",
@@ -127,6 +134,20 @@ _NAMES = {
 }
 
 _BOUNDS = {
+    "IK364.every": _error(
+        "the steps of `{name}` are `{formula}` wide, which may be 0 or less",
+        "bước của `{name}` rộng `{formula}`, có thể bằng 0 hoặc âm",
+        "write `every` above 0, and `down: true` where less is better; of an input declare the range, such as "
+        "`range: {{from: 1}}`",
+        "ghi `every` lớn hơn 0, và `down: true` nếu càng ít càng tốt; nếu là số liệu thì khai khoảng, ví dụ "
+        "`range: {{from: 1}}`",
+    ),
+    "IK364.target": _error(
+        "the target of `{name}`, `{formula}`, may be below 0, and of such a target no part can be reached",
+        "chỉ tiêu của `{name}`, `{formula}`, có thể âm, nên không tính theo tỷ lệ được",
+        "write `missed: zero`, or points; of an input declare the range: `range: {{from: 0}}`",
+        "ghi `missed: zero` hoặc số điểm; nếu là số liệu thì khai khoảng: `range: {{from: 0}}`",
+    ),
     "IK339.reads": _error(
         "`{word}` of `{name}` reads what may change with the score: {inputs}",
         "`{word}` của `{name}` dùng số liệu có thể thay đổi theo kết quả: {inputs}",
@@ -159,6 +180,24 @@ _SCORING = {
         "có phần của `{node}` không có giá trị, và mục này không tính khi thiếu: {inputs}",
         "complete the evidence",
         "bổ sung minh chứng",
+    ),
+    "IK529.minimum": _error(
+        "the minimum of `{node}` depends on {inputs}, which must be given",
+        "điểm tối thiểu của `{node}` phụ thuộc vào {inputs}, phải khai số liệu này",
+        "add {inputs} to the evidence",
+        "thêm {inputs} vào tệp minh chứng",
+    ),
+    "IK529.weight": _error(
+        "the weights of the parts of `{node}` depend on {inputs}, which must be given",
+        "trọng số các phần của `{node}` phụ thuộc vào {inputs}, phải khai số liệu này",
+        "add {inputs} to the evidence",
+        "thêm {inputs} vào tệp minh chứng",
+    ),
+    "IK529.bonus_cap": _error(
+        "the limit on the bonuses of `{node}` depends on {inputs}, which must be given",
+        "mức trần điểm thưởng của `{node}` phụ thuộc vào {inputs}, phải khai số liệu này",
+        "add {inputs} to the evidence",
+        "thêm {inputs} vào tệp minh chứng",
     ),
     "IK529.maximum": _error(
         "the maximum of `{node}` depends on {inputs}, which must be given",
