@@ -201,6 +201,7 @@ WHYS: list[tuple[str, str, str]] = [
         "4 records (1: 8 (weight 2); 2: 5; 3: 7 (weight 3); 4: 6); weighted mean of 4 figures: "
         "(2 × 8 + 1 × 5 + 3 × 7 + 1 × 6) / (2 + 1 + 3 + 1) = 48/7 ≈ 6.8571; rounded to 6.9",
     ),
+    ("in_time", "3 trên 4 hồ sơ được tính (1; 3; 4): 3", "3 of 4 records count (1; 3; 4): 3"),
     (
         "lookup_alone",  # a is 3
         'lookup(points_of; sex; age; "a") + 1 = lookup(points_of; "men"; 25; "a") + 1 = 4; '

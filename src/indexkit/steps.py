@@ -150,11 +150,11 @@ def _checklist(tree: ScoreTree, score: model.Checklist, lang: Lang) -> str:
 
 
 def _ratio(tree: ScoreTree, score: model.Ratio, lang: Lang) -> str:
-    share = score.numerator if score.denominator is None else f.Binary("/", score.numerator, score.denominator)
+    part = score.numerator if score.denominator is None else f.Binary("/", score.numerator, score.denominator)
     if score.denominator is None or score.full_at != f.Num(100):
-        above = share if score.denominator is None else f.Binary("*", f.Num(100), share)
-        share = f.Binary("/", above, score.full_at)
-    return sentence(f.Binary("*", f.Call("min", (f.Num(1), share)), score.points), lang)
+        percent = part if score.denominator is None else f.Binary("*", f.Num(100), part)
+        part = f.Binary("/", percent, score.full_at)
+    return sentence(f.Binary("*", f.Call("min", (f.Num(1), part)), score.points), lang)
 
 
 def _scale(tree: ScoreTree, score: model.Interpolate, lang: Lang) -> str:

@@ -75,12 +75,22 @@ def records_made_one(at: At, score: model.EachRecord) -> str:
     if found is None:
         return ""
     fold, each = found
-    members = labelled_records(at, fold, each)
+    return _of_records(at, fold.rule, each, labelled_records(at, fold, each), score.start)
+
+
+def _of_records(
+    at: At, rule: f.Gather, each: f.Each, members: Sequence[Labelled], start: f.Number | None = None
+) -> str:
+    """Which records count with their figures, and how these become one; where they are only counted, which."""
     text = _count(at, each, len(members))
+    counts = rule.how == "count" and start is None
     counted = [(label, one) for label, one in members if one.fate in ("counted", "zero")]
     if counted:
-        text += f" ({some([_label(label, one, at.lang) for label, one in counted], at.lang)})"
-    return f"{text}; {_folded(at, fold.rule, members, score.start)}"
+        shown = [label if counts else _label(label, one, at.lang) for label, one in counted]
+        text += f" ({some(shown, at.lang)})"
+    if counts:
+        return f"{text}: {at.made}{_others(at, rule, members)}"
+    return f"{text}; {_folded(at, rule, members, start)}"
 
 
 def _count(at: At, each: f.Each, counted: int) -> str:
@@ -138,11 +148,7 @@ def combined(at: At, score: model.Combined) -> str:
     """`weighted mean of P1: 26.75 (weight 2), P2: 15.5: (2 × 26.75 + 1 × 15.5) / (2 + 1) = 23`"""
     fold = f.Fold(score.rule, score.members, score.weights)
     if isinstance(score.members, f.Each):
-        members = labelled_records(at, fold, score.members)
-        text = _count(at, score.members, len(members))
-        counted = [_label(label, one, at.lang) for label, one in members if one.fate in ("counted", "zero")]
-        text += f" ({some(counted, at.lang)})" if counted else ""
-        return f"{text}; {_folded(at, score.rule, members)}"
+        return _of_records(at, score.rule, score.members, labelled_records(at, fold, score.members))
     members = labelled_members(at, score)
     if not isinstance(score.members, f.Listed):
         return say("list_of", at.lang, list=at.said(score.members)) + "; " + _folded(at, score.rule, members)
