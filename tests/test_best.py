@@ -74,7 +74,7 @@ groups:
 
 def test_lists_and_records_that_are_given_and_pending() -> None:
     """Records without end may give all 30; a mean of marks up to 8 gives 8. What is given keeps its value: 2 + 1 for
-    the record, 5 for the marks 4 and 6, nothing for none."""
+    the record, 5 for the marks 4 and 6; of no marks there is no mean, so that no record can bring a total."""
     document, _ = scan_text(LISTS, "thu.yaml")
     assert document is not None
     framework = build_framework(document.data)
@@ -85,4 +85,4 @@ def test_lists_and_records_that_are_given_and_pending() -> None:
     tree = framework.evaluate({"ds": [{"document": "1/QĐ", "so": 2, "xong": False}]})
     assert (tree.points, tree.best_possible) == (2, 10)
     tree = framework.evaluate({"diem": []})
-    assert (tree.points, tree.best_possible) == (0, 30)
+    assert (tree.points, tree.best_possible) == (None, None)

@@ -1,5 +1,5 @@
-"""The shipped frameworks: every worked case and example comes out, `check` finds nothing in any period, samples score by
-both evaluators, what is published agrees, and all of it is shown in both languages."""
+"""The shipped frameworks: every worked case comes out, `check` finds nothing in any period, samples score by both
+evaluators, what is published agrees, and all of it is shown in both languages."""
 
 from __future__ import annotations
 
@@ -81,12 +81,16 @@ def test_every_group_of_every_period_is_shown_without_evidence(framework: str, l
     assert loaded
     for one in loaded:
         for group in one.groups:
-            try:
-                shown = str(one.evaluate({}, group=group, cross_check=True).in_(lang))
-            except ik.EvidenceError as error:
-                assert {problem.code for problem in error.problems} == {"IK525"}
-                shown = "\n".join(problem.show(lang) for problem in error.problems)
+            shown, problems = shown_or_told(one, group, lang)
             assert shown
+            assert {problem.code for problem in problems} <= {"IK525"}
+
+
+def shown_or_told(framework: ik.Framework, group: str, lang: Lang) -> tuple[str, tuple[ik.Problem, ...]]:
+    try:
+        return str(framework.evaluate({}, group=group, cross_check=True).in_(lang)), ()
+    except ik.EvidenceError as error:
+        return "\n".join(problem.show(lang) for problem in error.problems), tuple(error.problems)
 
 
 def test_every_sample_is_used() -> None:

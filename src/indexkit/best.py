@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from indexkit import model
 from indexkit.arithmetic import Number as Figure
@@ -33,16 +33,19 @@ Possible = frozenset[bool | f.State]
 Options = frozenset[str | f.State]
 
 
-def best_total(tree: ScoreTree) -> Figure | None:
-    """The upper bound of the total; None where it has no bound (a bonus without a cap)."""
+def best_total(tree: ScoreTree) -> Figure | Literal["unbounded"] | None:
+    """The upper bound of the total; "unbounded" where it has none (a bonus without a cap), None where nothing pending
+    can give it a figure."""
     known = _Known(tree)
     for line in tree.plan.lines:
         if isinstance(line.formula, f.NUMBERS):
             found = known.line(line.name, line.formula)
             known.numbers[f.Ref(line.name)] = found
             known.numbers[f.Ref(line.node, line.stage)] = found  # type: ignore[arg-type]
-    highest = known.numbers[f.Ref("@total")].high
-    return None if highest is None or highest > NO_END else highest
+    total = known.numbers[f.Ref("@total")]
+    if not total.numbers:
+        return None
+    return "unbounded" if total.high is None or total.high > NO_END else total.high
 
 
 @dataclass

@@ -104,9 +104,8 @@ def _blame(plan: Plan, line: Line, env: Env) -> Iterator[str]:
 def leaves(
     node: model.Node, overridden: Mapping[str, object], hidden: bool = False
 ) -> Iterator[tuple[model.Node, bool]]:
-    """Every scored leaf below a node, and whether it doesn't count: a panel's figure above or at it stands instead, or
-    it or what it is part of is `scored: false`."""
-    hidden = hidden or not node.scored or (node.id in overridden and not isinstance(node.score, model.Assessed))
+    """Every scored leaf below a node, and whether a panel's figure above or at it counts instead."""
+    hidden = hidden or (node.id in overridden and not isinstance(node.score, model.Assessed))
     if node.score is not None:
         yield node, hidden
     for part in (*node.parts, *node.bonuses, *node.penalties):
@@ -138,7 +137,7 @@ def find_missing(
     problems: list[Problem] = []
     bare = without_value(plan, env) if bare is None else bare
     for leaf, hidden in leaves(group.root, panel) if bare else ():
-        if hidden or leaf.id not in bare:
+        if hidden or leaf.id not in bare or leaf.id not in plan.counted:
             continue
         for name in lacking(plan, leaf.id, env):
             if name in excused:

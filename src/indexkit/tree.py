@@ -106,12 +106,15 @@ class ScoreTree:
         return None if value is None else Fraction(value)
 
     @property
-    def best_possible(self) -> Decimal | Literal["unbounded"]:
-        """The best total still possible if everything absent turns out well: an upper bound (RULES R10)."""
+    def best_possible(self) -> Decimal | Literal["unbounded"] | None:
+        """The best total still possible if everything absent turns out well: an upper bound (RULES R10); None where
+        nothing pending can give a total."""
         from indexkit.best import best_total
 
         highest = best_total(self)
-        return "unbounded" if highest is None else publish(highest, self.framework.rules.display).figure
+        if highest is None or isinstance(highest, str):
+            return highest
+        return publish(highest, self.framework.rules.display).figure
 
     @property
     def complete(self) -> bool:

@@ -175,7 +175,7 @@ def _bounded(exponent: f.Number) -> f.Number:
 
 
 def _or_state(values: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
-    return st.one_of(values, values, values, st.sampled_from(sorted(f.NOT_GIVEN, key=lambda state: state.order)))
+    return st.one_of(values, values, values, st.sampled_from(sorted(f.LACKING, key=lambda state: state.order)))
 
 
 items = st.one_of(

@@ -26,7 +26,7 @@ SETTINGS = settings(max_examples=400, deadline=None, suppress_health_check=[Heal
 HOWS: tuple[f.How, ...] = get_args(f.How)
 
 few = st.one_of(st.integers(0, 3), st.integers(0, 3), figures.map(whole))
-values = st.one_of(*[few] * 9, st.sampled_from(f.State))
+values = st.one_of(*[few] * 7, st.sampled_from(f.State))
 counted = st.one_of(*[st.integers(1, 3)] * 5, st.integers(-1, 2), figures.map(whole))
 weights = st.one_of(*[counted] * 15, st.sampled_from(f.State))
 

@@ -394,7 +394,7 @@ def test_open_ends(text: str, low: int, high: int, open_ends: tuple[bool, bool])
 
 def test_what_is_not_known_can_be_anything_that_is_read() -> None:
     found = bounds(f.Binary("+", f.Input("a"), f.Input("b")), Box())
-    assert (found.low, found.high, found.states) == (-2 * 10**80, 2 * 10**80, f.NOT_GIVEN)
+    assert (found.low, found.high, found.states) == (-2 * 10**80, 2 * 10**80, f.LACKING)
     assert bounds(f.Tally("m"), Box()).low == 0
     assert bounds(f.Panel("n"), Box()).states == {f.State.ABSENT}
     assert bounds(f.Ref("n"), Box()).states == set(f.State)

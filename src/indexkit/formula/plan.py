@@ -53,6 +53,9 @@ class Plan:
     the other lines in order."""
     parts: tuple[str, ...]
     """Lines whose value may be a state for want of evidence: kinds and rows of checklists."""
+    counted: frozenset[str]
+    """The lines on which the total, the percent and the level rest: what is missing elsewhere makes none of them less
+    certain. All lines, where the plan has no total."""
 
 
 _CHOOSING = frozenset({"min", "max", "clamp", "abs"})
@@ -103,6 +106,21 @@ def is_row(stage: str) -> bool:
     return _ROW.fullmatch(stage) is not None
 
 
+_ENDS = ("@total", "@in_percent", "@percent", "@level")
+
+
+def _counted(lines: Mapping[str, Line]) -> frozenset[str]:
+    todo = [name for name in _ENDS if name in lines]
+    found = set(todo or lines)
+    while todo:
+        for ref in refs_of(lines[todo.pop()].formula):
+            key = ref_key(ref)
+            if key in lines and key not in found:
+                found.add(key)
+                todo.append(key)
+    return frozenset(found)
+
+
 def make_plan(group: str, lines: Iterable[Line], demands: Iterable[Demand]) -> Plan:
     """A plan of lines that stand in order of dependence."""
     ordered = tuple(lines)
@@ -126,4 +144,5 @@ def make_plan(group: str, lines: Iterable[Line], demands: Iterable[Demand]) -> P
             if not isinstance(line.formula, Num)
         ),
         parts=tuple(line.name for line in ordered if line.stage == "kind" or is_row(line.stage)),
+        counted=_counted(by_name),
     )
