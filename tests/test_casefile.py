@@ -38,6 +38,7 @@ groups:
             basis: press
             not_applicable: {by: unit, otherwise: drop}
             score: {kind: yes_no, of: co_cho}
+            levels: {of: share, bands: [{name: Đạt, name_en: Met, at_least: 1}, {name: Chưa đạt}]}
       khao_sat: {max: 10, basis: press, score: {kind: assessed}}
     levels:
       of: points
@@ -61,7 +62,7 @@ def said(folder: Path, case: str) -> list[Problem]:
     group = "" if "group:" in case else "group: xa, "
     text = f"{HEAD}  - {{name: một, {group}period: 2024, {case}}}\n"
     (folder / "thu.tests.yaml").write_text(text, "utf-8")
-    (result,) = run_tests(folder / "thu.yaml")
+    (result,) = run_tests(folder / "thu.yaml").cases
     return list(result.problems)
 
 
@@ -84,6 +85,8 @@ CLAIMED = "given: {so_tin: {value: 14, state: verified}, co_cho: true, khao_sat:
         f"{ALL}, within: 0.0005, expect: {{tin: {{figure: 1.42, within: 0.01}}, total: 11.429}}",
         f'{ALL}, expect: {{tin: {{figure: "3/2", within: 0.08}}}}',  # 3/2 - 10/7 = 1/14 = 0,0714…
         f"{ALL}, within: 0, expect: {{cho: 10}}",
+        f"{ALL}, expect: {{chi_so/cho: {{level: Đạt}}}}",
+        f"{ALL}, expect: {{cho: {{figure: 10, level: Met}}}}",
         f"{NO_MARKET}, expect: {{cho: {{state: not_applicable}}, total: 9, percent: 45, missing: []}}",
         f"{CLAIMED}, expect: {{total: 16, missing: []}}",
         f"{CLAIMED}, lens: verified_only, expect: {{total: 6, missing: [co_cho]}}",
@@ -120,6 +123,26 @@ WRONG = [
         f"{ALL}, expect: {{cho: {{state: not_applicable}}}}",
         "`chi_so/cho` should be `{state: not_applicable}`; found `10`",
         "`chi_so/cho` phải là `{state: not_applicable}`; tính ra `10`",
+    ),
+    (
+        f"{ALL}, expect: {{cho: {{level: Chưa đạt, figure: 10}}}}",
+        "`chi_so/cho` should be `Chưa đạt`; found `Đạt`",
+        "`chi_so/cho` phải là `Chưa đạt`; tính ra `Đạt`",
+    ),
+    (
+        f"{ALL}, expect: {{cho: {{level: Đạt, figure: 9}}}}",
+        "`chi_so/cho` should be `9`; found `10`, a difference of +1",
+        "`chi_so/cho` phải là `9`; tính ra `10`, chênh lệch +1",
+    ),
+    (
+        f"{NO_MARKET}, expect: {{cho: {{level: Đạt}}}}",
+        "`chi_so/cho` should be `Đạt`; found none",
+        "`chi_so/cho` phải là `Đạt`; tính ra không có",
+    ),
+    (
+        f"{ALL}, expect: {{tin: {{level: Đạt}}}}",  # no levels of its own
+        "`chi_so/tin` should be `Đạt`; found none",
+        "`chi_so/tin` phải là `Đạt`; tính ra không có",
     ),
     (
         f"{NO_MARKET}, expect: {{cho: 0}}",

@@ -52,7 +52,10 @@ class _Line:
         elif what == "level":
             yield from self._level(expected)
         else:
-            yield from self._figure(expected)
+            if isinstance(expected, Mapping) and "level" in expected:
+                yield from self._own_level(expected["level"])
+            if not isinstance(expected, Mapping) or "figure" in expected:
+                yield from self._figure(expected)
 
     @property
     def path(self) -> str:
@@ -78,6 +81,14 @@ class _Line:
         if level is None or expected not in (level.name, level.name_en):
             wanted = expected["figure"] if isinstance(expected, Mapping) else expected
             yield self._unlike(f"`{_plain(wanted)}`", _what_is(self.tree, "level"))
+
+    def _own_level(self, expected: str) -> Iterator[Problem]:
+        """The level that a node's own `levels:` give it."""
+        node = self.tree[self.what].node
+        rank = number(self.tree.env.values.get(f"{node.id}.level"))
+        found = None if rank is None or node.levels is None else node.levels.rows[int(rank)].name
+        if found is None or expected not in (found.vi, found.en):
+            yield self._unlike(f"`{expected}`", _NO_LEVEL if found is None else f"`{found.vi}`")
 
     def _figure(self, expected: Any) -> Iterator[Problem]:
         entry = expected if isinstance(expected, Mapping) else {"figure": expected}

@@ -396,7 +396,7 @@ cases:
     expect: {total: 20, level: Tốt, nhan_thuc/truong_ban: 10}
 """,
     "expected_figure": """\
-{figure: 0.7024, within: 0.0001}
+{figure: 0.7024, within: 0.0001, level: Khá}
 """,
     "case": """\
 name: Chưa đến kỳ áp dụng
