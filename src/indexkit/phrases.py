@@ -127,7 +127,6 @@ PHRASES: dict[str, Text] = {
     "left_out": Text(" ({count} mục không áp dụng)", " ({count} not applicable)"),
     "capped": Text("; vượt mức tối đa {cap} nên tính {points}", "; over the cap of {cap}, so {points}"),
     "floored": Text("; dưới mức tối thiểu {min} nên tính {points}", "; under the floor of {min}, so {points}"),
-    "with_clauses": Text("; tính cả điểm thưởng, điểm trừ: {points}", "; with bonuses and penalties {points}"),
     "rounded": Text("; làm tròn thành {points}", "; rounded to {points}"),
     "cut": Text(
         "; chỉ tính {counted}; phần vượt giới hạn điểm thưởng{limit}: {cut}",
@@ -252,15 +251,10 @@ PHRASES: dict[str, Text] = {
     "stage_earned_not_applicable": Text("theo quy tắc khi không áp dụng", "by the rule for what does not apply"),
     "stage_cap": Text("giới hạn của khoản này ({cap})", "limit of the clause ({cap})"),
     "stage_clip": Text("giữ trong mức tối thiểu và tối đa", "kept within minimum and maximum"),
-    "stage_sum": Text("cộng điểm thưởng, trừ điểm phạt", "with bonuses, less penalties"),
-    "stage_floor": Text("không thấp hơn mức tối thiểu", "not below the minimum"),
     "stage_clip_again": Text("giữ trong mức tối đa sau khi làm tròn", "kept within the maximum after rounding"),
     "stage_points": Text("điểm của hội đồng", "the panel's points"),
     "stage_granted": Text("trong giới hạn chung của điểm thưởng", "within the limit on all bonuses"),
     "stage_counted": Text("trong điểm tối đa của cả nhóm", "within the maximum of the group"),
-    "rule_digits": Text(
-        "làm tròn đến {digits} chữ số có nghĩa ({mode})", "rounded to {digits} significant digits ({mode})"
-    ),
     "rule_round": Text("làm tròn đến bội số của {unit} ({mode})", "rounded to a multiple of {unit} ({mode})"),
     "rule_round_digits": Text(
         "làm tròn còn {digits} chữ số có nghĩa ({mode})", "rounded to {digits} significant digits ({mode})"
