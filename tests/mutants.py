@@ -645,7 +645,7 @@ LANGUAGE = (
         "cases: an earlier case that holds does not shut out a later one",
         "before += [] if case.row.test is None else [f.Not(case.row.test)]",
         "before += []",
-        hand("kind_cases-over_full_is_refused_in_its_own_case_only"),
+        hand("kind_cases-something_of_nothing_in_a_case_that_does_not_count"),
     ),
     Mutant(
         "each: the balance is forgotten",
@@ -739,9 +739,9 @@ LANGUAGE = (
     ),
     Mutant(
         "aggregation: a part that counts as zero loses its weight",
-        "ref = f.Ref(part.id)\n    return f.Given(ref if skips else f.Catch(ref, frozenset({f.State.ABSENT, f.State.REJECTED}), f.Num(0)))",
-        "return f.Given(f.Ref(part.id))",
-        hand("language_aggregate-one_without_a_figure_and_one_that_does_not_apply"),
+        "ref = f.Ref(part.id)\n    return f.Given(ref if skips else ",
+        "ref = f.Ref(part.id)\n    return f.Given(ref if True else ",
+        hand("language_aggregate-one_that_applies_but_has_no_figure_is_zero"),
     ),
     Mutant(
         "aggregation: a part that does not apply must have a figure",
@@ -759,7 +759,7 @@ LANGUAGE = (
         "aggregation: what is dropped keeps its maximum",
         'rule = replace(node.aggregate.rule, missing="none", at_least=0)\n    skips',
         "rule = f.Gather(node.aggregate.how)\n    skips",
-        hand("language_aggregate-the_best_two_of_those_that_apply"),
+        hand("language_aggregate-the_best_two_where_all_apply"),
     ),
     Mutant(
         "fold: coverage is one too few",
@@ -769,8 +769,8 @@ LANGUAGE = (
     ),
     Mutant(
         "aggregation: leaves that are only shown are counted",
-        "    for part in node.counted:\n        if part.score is not None:\n            yield part",
-        "    for part in node.parts:\n        if part.score is not None:\n            yield part",
+        "def leaves_below(node: model.Node) -> Iterator[model.Node]:\n    for part in node.counted:",
+        "def leaves_below(node: model.Node) -> Iterator[model.Node]:\n    for part in node.parts:",
         hand("language_aggregate-all_leaves_below"),
     ),
     Mutant(
@@ -805,8 +805,8 @@ LANGUAGE = (
     ),
     Mutant(
         "clauses below pass the maximum",
-        '        within = f.Call("min", (maximum, within))',
-        "        within = within",
+        "if not bonus.counts_above_max and whole.maximum is not None:",
+        "if False:",
         hand("language_clauses_below-the_maximum_bites_within_not_above"),
     ),
     Mutant(
