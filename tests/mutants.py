@@ -86,8 +86,8 @@ BOUNDS = (
     ),
     Mutant(
         "a share above full goes on",
-        'f.Call("min", (f.Num(1), share))',
-        "share",
+        'return f.Binary("*", f.Call("min", (f.Num(1), share)), score.points)',
+        'return f.Binary("*", share, score.points)',
         hand("kind_ratio-above_full"),
     ),
     Mutant(
@@ -592,7 +592,306 @@ FOLDS = tuple(
 """Lists made one figure, and tables."""
 
 
-MUTANTS = (*COMPILED, *BOUNDS, *ROUNDING, *TOTAL, *EVIDENCE, *FORMULAS, *FOLDS, *LAW)
+LANGUAGE = (
+    Mutant(
+        "increment: a step that is begun counts as whole",
+        'f.Call("floor" if score.part == "whole" else "ceil", (steps,))',
+        'f.Call("ceil", (steps,))',
+        hand("kind_increment-between_two_steps"),
+    ),
+    Mutant(
+        "increment: what is below from is counted backwards",
+        'return f.If(f.Compare(">" if score.down else "<", x, first), score.below, earned)',
+        "return earned",
+        hand("kind_increment-just_short_of_from"),
+    ),
+    Mutant(
+        "increment: down runs upwards",
+        'ahead = f.Binary("-", first, x) if score.down else f.Binary("-", x, first)',
+        'ahead = f.Binary("-", x, first)',
+        hand("kind_increment-between_two_steps"),
+    ),
+    Mutant(
+        "target: exactly met is missed",
+        'f.Compare(">=" if high else "<=", x, target)',
+        'f.Compare(">" if high else "<", x, target)',
+        hand("kind_target-exactly_met"),
+    ),
+    Mutant(
+        "target: less is better is taken for more",
+        "*((x, target) if high else (target, x))",
+        "*(x, target)",
+        hand("kind_target-just_missed"),
+    ),
+    Mutant(
+        "deduct adds",
+        'return f.Binary("-", start, f.Call("sum", tuple(row.take for row in taken)))',
+        'return f.Binary("+", start, f.Call("sum", tuple(row.take for row in taken)))',
+        hand("kind_deduct-every_row_takes"),
+    ),
+    Mutant(
+        "steps: something of nothing meets when_zero",
+        "    if score.ratio:\n        _refuse_nothing_over_zero(desk, *score.ratio)\n    relation",
+        "    relation",
+        hand("kind_bands_steps-something_of_nothing"),
+    ),
+    Mutant(
+        "cases: what other cases refuse is refused",
+        "return Desk(self.sheet, self.node, self.prefix + prefix, both)",
+        "return Desk(self.sheet, self.node, self.prefix + prefix, None)",
+        hand("kind_cases-over_full_is_cut_in_the_other_case"),
+    ),
+    Mutant(
+        "cases: an earlier case that holds does not shut out a later one",
+        "before += [] if case.row.test is None else [f.Not(case.row.test)]",
+        "before += []",
+        hand("kind_cases-something_of_nothing_in_a_case_that_does_not_count"),
+    ),
+    Mutant(
+        "each: the balance is forgotten",
+        'return found if score.start is None else f.Binary("-", score.start, found)',
+        "return found",
+        hand("kind_each-three_matters"),
+    ),
+    Mutant(
+        "each: where lets every record count",
+        "        return f.Each(score.of, of, score.where, score.when, lets, score.dates)\n\n    for",
+        "        return f.Each(score.of, of, (), score.when, lets, score.dates)\n\n    for",
+        hand("kind_each-three_matters"),
+    ),
+    Mutant(
+        "each: when lets every record count",
+        "        return f.Each(score.of, of, score.where, score.when, lets, score.dates)\n\n    for key",
+        "        return f.Each(score.of, of, score.where, None, lets, score.dates)\n\n    for key",
+        hand("kind_each-three_matters"),
+    ),
+    Mutant(
+        "each: no record is rounded",
+        "    if score.rounding is not None:\n        figure = rounded(figure, score.rounding)\n",
+        "",
+        hand("kind_each-rounding_of_each_record_or_of_their_mean"),
+    ),
+    Mutant(
+        "each: no value by rule is missing evidence",
+        "desk.none(f.All((f.Given(f.Input(score.of)), f.Not(f.Given(found)), f.Not(lacks))))",
+        "assert lacks",
+        hand("kind_each-none_of_them_counts"),
+    ),
+    Mutant(
+        "each: missing evidence is no value by rule",
+        "f.Not(f.Given(found)), f.Not(lacks))))",
+        "f.Not(f.Given(found)))))",
+        hand("kind_each-too_few_for_want_of_evidence"),
+    ),
+    Mutant(
+        "each: a record that does not apply must have a figure",
+        "given = f.Given(f.Catch(figure, NOT_APPLICABLE, f.Num(0)))",
+        "given = f.Given(figure)",
+        hand("kind_each-a_record_that_does_not_apply_is_not_asked_for"),
+    ),
+    Mutant(
+        "spread: the others carry nothing",
+        'return f.Catch(f.Binary("/", f.Binary("*", tree, whole), left), UNDEFINED, f.Num(0))',
+        "assert left\n    return f.Catch(tree, UNDEFINED, whole)",
+        hand("language_applies_if-spread"),
+    ),
+    Mutant(
+        "spread: what else leaves is carried too",
+        "f.If(is_there(part, skips), full, stated or _NOT_COUNTED)",
+        "f.If(is_there(part, skips), full, stated or full)",
+        hand("language_applies_if-spread_beside_one_that_is_dropped"),
+    ),
+    Mutant(
+        "what does not apply and is worth its full points has none",
+        '"full": f.Ref(node.id, "maximum"),\n            "none"',
+        '"full": f.Num(0),\n            "none"',
+        hand("language_applies_if-full"),
+    ),
+    Mutant(
+        "a whole that is worth zero loses maxima of its parts",
+        'own.otherwise in ("zero", "full", "none")',
+        'own.otherwise == "none"',
+        hand("language_applies_if-a_whole_is_worth_zero"),
+    ),
+    Mutant(
+        "a whole of which it is not known whether it applies has no value",
+        "tree = f.If(own.when, tree, out) if leaf else f.If(is_out(own), out, tree)",
+        "tree = f.If(own.when, tree, out)",
+        hand("language_applies_if-whether_a_whole_applies_is_not_known"),
+    ),
+    Mutant(
+        "what stands below something that does not apply is missing",
+        "for one in reversed(sheet.above.get(node.id, ())):",
+        "for one in ():",
+        hand("language_applies_if-a_whole_is_dropped"),
+    ),
+    Mutant(
+        "what reads something that does not apply stays",
+        "return leaves or any(one not in here for one in sheet.above.get(other.id, ()))",
+        "return leaves",
+        hand("language_applies_if-a_whole_is_dropped"),
+    ),
+    Mutant(
+        "the panel's answer is given where a condition leaves a node out",
+        "tree = f.If(is_out(*guarded), tree, answered) if guarded else answered",
+        "tree = answered if guarded is not None else answered",
+        hand("language_applies_if-a_whole_is_worth_zero"),
+    ),
+    Mutant(
+        "aggregation: a part that counts as zero loses its weight",
+        "ref = f.Ref(part.id)\n    return f.Given(ref if skips else ",
+        "ref = f.Ref(part.id)\n    return f.Given(ref if True else ",
+        hand("language_aggregate-one_that_applies_but_has_no_figure_is_zero"),
+    ),
+    Mutant(
+        "aggregation: a part that does not apply must have a figure",
+        "f.Not(f.Given(f.Catch(f.Ref(part.id), NOT_APPLICABLE, f.Num(0)))))",
+        "f.Not(f.Given(f.Ref(part.id))))",
+        hand("language_aggregate-one_that_does_not_apply_is_no_error"),
+    ),
+    Mutant(
+        "aggregation: the maximum of the best few does not shrink",
+        "    given = f.Any(tuple(is_there(part, skips) for part in members(node)))\n    left",
+        "    return None\n    left",
+        hand("language_aggregate-the_best_two_of_one"),
+    ),
+    Mutant(
+        "aggregation: what is dropped keeps its maximum",
+        'rule = replace(node.aggregate.rule, missing="none", at_least=0)\n    skips',
+        "rule = f.Gather(node.aggregate.how)\n    skips",
+        hand("language_aggregate-the_best_two_where_all_apply"),
+    ),
+    Mutant(
+        "fold: coverage is one too few",
+        "if given < needed(rule.at_least, len(pairs)):",
+        "if given + 1 < needed(rule.at_least, len(pairs)):",
+        hand("language_aggregate-one_of_three_is_too_few"),
+    ),
+    Mutant(
+        "aggregation: leaves that are only shown are counted",
+        "def leaves_below(node: model.Node) -> Iterator[model.Node]:\n    for part in node.counted:",
+        "def leaves_below(node: model.Node) -> Iterator[model.Node]:\n    for part in node.parts:",
+        hand("language_aggregate-all_leaves_below"),
+    ),
+    Mutant(
+        "what is not scored is counted",
+        "return tuple(part for part in self.parts if part.scored)",
+        "return tuple(part for part in self.parts)",
+        hand("language_scored_false-shown_beside"),
+    ),
+    Mutant(
+        "views: weights are ignored",
+        'weights = _weights(scope, owner, at, data.get("weights"), names)',
+        "weights = None",
+        hand("language_views-everything_is_there"),
+    ),
+    Mutant(
+        "views: a member that leaves keeps its maximum",
+        'f.If(_is_there(name, skips), f.Ref(name, "maximum"), _NOT_COUNTED)',
+        'f.Ref(name, "maximum")',
+        hand("language_views-one_member_does_not_apply"),
+    ),
+    Mutant(
+        "views: leaves that are only shown are counted",
+        "and not any(path[: len(one)] == one for one in shown)",
+        "and shown is not None",
+        hand("language_views-everything_is_there"),
+    ),
+    Mutant(
+        "views: records of every kind count",
+        'each = f.Each(parts["of"], inside.number(given, (*at, "of"), owner), parts["where"], parts["when"])',
+        'each = f.Each(parts["of"], inside.number(given, (*at, "of"), owner), (), parts["when"])',
+        hand("language_views-lists_and_records"),
+    ),
+    Mutant(
+        "clauses below pass the maximum",
+        "if not bonus.counts_above_max and whole.maximum is not None:",
+        "if False:",
+        hand("language_clauses_below-the_maximum_bites_within_not_above"),
+    ),
+    Mutant(
+        "clauses below: the base of their formulas is the group's",
+        'f.Ref("@base" if len(path) == 4 else f"{above}.clip")',
+        'f.Ref("@base")',
+        hand("language_clauses_below-nothing_bites"),
+    ),
+    Mutant(
+        "bounds by formula are ignored",
+        "return self.written.get(word) or (None if figure is None else Num(figure))",
+        "return None if figure is None else Num(figure)",
+        hand("language_bounds-caps_by_formula"),
+    ),
+    Mutant(
+        "bounds: a maximum by formula loses what its parts lose",
+        'f.Call("min", (full, left)) if "max" in node.written else left',
+        'f.Binary("-", f.Binary("+", full, left), f.Num(node.max or 0)) if "max" in node.written else left',
+        hand("language_bounds-the_whole_s_maximum_and_its_parts_move_together"),
+    ),
+    Mutant(
+        "bounds: a weight that is not given is not asked for",
+        'sheet.refuse(node.id, "IK529.weight", f.Not(f.Given(part.written["weight"])))',
+        "pass",
+        hand("language_bounds-a_weight_that_is_not_given"),
+    ),
+    Mutant(
+        "bounds: a total is rounded beyond its maximum",
+        "return loose and not any(bonus.counts_above_max for bonus in whole.node.bonuses)",
+        "return False",
+        hand("language_bounds-rounding_of_a_total_between_two_steps"),
+    ),
+    Mutant(
+        "levels: one of the list suffices",
+        "for one in of for word, bound in bounds]",
+        "for one in of[:1] for word, bound in bounds]",
+        hand("language_levels-one_of_the_list_is_short"),
+    ),
+    Mutant(
+        "define: defaults are 0",
+        "return f.Num(default)\n        return self._parsed",
+        "return f.Num(0)\n        return self._parsed",
+        hand("kind_defined-functions_inside_functions"),
+    ),
+    Mutant(
+        "define: own figures stand among the node's stages",
+        'return ".".join((owner, "own", *numbers, name))',
+        'return ".".join((owner, name))',
+        hand("kind_defined-kinds_and_functions"),
+    ),
+    Mutant(
+        "define: own figures of one case are another's",
+        'return ".".join((owner, "own", *numbers, name))',
+        'return ".".join((owner, "own", name))',
+        hand("kind_defined-the_same_kind_in_another_case"),
+    ),
+    Mutant(
+        "define: a call is undefined whatever the definition says",
+        "return made if instead is None else f.Catch(made, frozenset({f.State.UNDEFINED}), instead)",
+        "return made",
+        hand("kind_defined-functions_inside_functions"),
+    ),
+    Mutant(
+        "lookup: the first column is read",
+        "rows.append((_all([one for several in tests for one in several or ()]), row.figures[column]))",
+        "rows.append((_all([one for several in tests for one in several or ()]), row.figures[0]))",
+        hand("language_tables-both_ends_of_a_range"),
+    ),
+    Mutant(
+        "lookup: the end of a range is left out",
+        '("<=", self.at_most),',
+        '("<", self.at_most),',
+        hand("language_tables-the_other_end"),
+    ),
+    Mutant(
+        "rounding: places below 0 are above",
+        'Fraction(10) ** -data["places"]',
+        'Fraction(10) ** -abs(data["places"])',
+        hand("language_rounding-tens"),
+    ),
+)
+"""Kinds inside kinds, what applies, views, bounds by formula, definitions, tables."""
+
+
+MUTANTS = (*COMPILED, *BOUNDS, *ROUNDING, *TOTAL, *EVIDENCE, *FORMULAS, *FOLDS, *LANGUAGE, *LAW)
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from os import PathLike
 from typing import Any
@@ -14,7 +14,7 @@ from indexkit.build import build, build_rules
 from indexkit.evidence import Evidence, Lens, Reader
 from indexkit.evidence.reader import Look
 from indexkit.formula.nodes import State
-from indexkit.formula.plan import Plan
+from indexkit.formula.plan import Plan, reading
 from indexkit.frozen import FrozenDict, freeze
 from indexkit.kinds import with_kinds
 from indexkit.library import InForce, Period
@@ -159,15 +159,25 @@ class Framework:
             env = compute(plan, presence, panel)
         except EvidenceError as error:
             return [*found, *error.problems]
-        found += refused(plan, broken(plan, env), _places(look.evidence, document))
         # A name that is not known may be that of an input which then seems to be missing.
-        if any(one.code in ("IK501", "IK512") for one in found):
+        strange = any(one.code in ("IK501", "IK512") for one in found)
+        told = [number for number in broken(plan, env) if not _seems_lacking(plan, number, look.wrong, strange)]
+        found += refused(plan, told, _places(look.evidence, document))
+        if strange:
             return found
         excused = {name for name, item in items.items() if item.state == "not_applicable"}
         excused |= look.wrong | {f"panel:{node}" for node in look.unread}
         covered = {**panel, **dict.fromkeys(look.unread)}
         start = _place(document, "evidence")
         return [*found, *find_missing(group, self.rules, plan, env, covered, frozenset(excused), start)[1]]
+
+
+def _seems_lacking(plan: Plan, number: int, wrong: Collection[str], strange: bool) -> bool:
+    """Whether a demand asks for an input only because what was given for it is wrong, as is told already."""
+    demand = plan.demands[number]
+    return demand.key.startswith("IK529.") and (
+        strange or not set(wrong).isdisjoint(reading(plan.by_name, demand.refuse_if))
+    )
 
 
 def _place(document: Document | None, key: str) -> Place | None:

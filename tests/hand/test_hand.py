@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 
 from indexkit.consolidated import to_yaml
+from indexkit.formula.nodes import State
 from indexkit.framework import Framework, load
 from indexkit.problems import EvidenceError, IndexkitError
 from indexkit.result import exact_of
@@ -187,8 +188,15 @@ _NODE: dict[str, Callable[[ScoreNode], Any]] = {
     "basis": lambda node: node.clause.basis,
     "text": lambda node: node.clause.text,
     "why": lambda node: node.why,
+    "level": lambda node: _level(node),
     "json": lambda node: node.to_dict(),
 }
+
+
+def _level(node: ScoreNode) -> str | None:
+    """The name of the row of the node's own levels that holds."""
+    row, levels = node.tree.env.values.get(f"{node.id}.level"), node.node.levels
+    return None if levels is None or isinstance(row, State) or row is None else levels.rows[int(row)].name.vi
 
 
 def ask(tree: ScoreTree, key: str) -> Asked:

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Literal
+from typing import Literal, cast
 
 from indexkit.formula import nodes as f
-from indexkit.model import Assessed, EachRecord, Group, Interpolate, Node, NotApplied, PerItem, Ratio, scores_in
+from indexkit.model import (
+    SCORING,
+    Assessed,
+    EachRecord,
+    Group,
+    Interpolate,
+    Node,
+    NotApplied,
+    PerItem,
+    Ratio,
+    Score,
+    scores_in,
+)
 
 Permission = Literal["unit", "panel"]
 LEVELS = "@levels"
@@ -40,12 +52,13 @@ def formulas_in(thing: object) -> Iterator[f.Formula]:
 
 def _named_in(score: object) -> Iterator[str]:
     """The inputs that a score names outside formulas: `of`, and `of` of its rows."""
-    of = getattr(score, "of", "")
-    if isinstance(of, str) and of:
-        yield of
-    for row in getattr(score, "rows", ()):
-        if row.of:
-            yield row.of
+    for one in scores_in(cast(Score, score)) if isinstance(score, tuple(SCORING)) else ():
+        of = getattr(one, "of", "")
+        if isinstance(of, str) and of and "." not in of:  # inside records it is a field
+            yield of
+        for row in getattr(one, "rows", ()):
+            if row.of:
+                yield row.of
 
 
 @dataclass(frozen=True)
@@ -110,9 +123,10 @@ def _readers(group: Group, nodes: Sequence[Node], values: Mapping[str, Node]) ->
     """Input → ids of the leaves that read it, themselves or through values; LEVELS where the levels do."""
     found: dict[str, dict[str, None]] = {name: {} for name in group.inputs}
     for leaf in (group.root, *nodes):
-        if leaf.score is not None:
-            for name in _reads(leaf.score, values):
-                found.setdefault(name, {})[leaf.id] = None
+        conditions = () if leaf.applies_if is None else (leaf.applies_if.when,)
+        things = (*conditions, *leaf.written.values())
+        for name in _reads(things if leaf.score is None else (leaf.score, *things), values):
+            found.setdefault(name, {})[leaf.id] = None
     for name in _reads(group.levels, values):
         found.setdefault(name, {})[LEVELS] = None
     return {name: tuple(ids) for name, ids in found.items()}
@@ -120,7 +134,7 @@ def _readers(group: Group, nodes: Sequence[Node], values: Mapping[str, Node]) ->
 
 def _reads(thing: object, values: Mapping[str, Node]) -> Iterator[str]:
     seen: set[str] = set()
-    todo = [thing]
+    todo = list(thing) if isinstance(thing, tuple) else [thing]
     while todo:
         here = todo.pop()
         yield from _named_in(here)

@@ -19,7 +19,7 @@ from indexkit.source import Path
 _SPARED = ("name", "name_en", "code", "proof")
 _OF_INPUTS = (*_SPARED, "unit")
 _TRUE = ("counts_above_max", "counts_in_percent")
-_KEPT = ("max", "min", "weight", "cap", "evidence", "inputs", "levels", "declared", *_TRUE)
+_KEPT = ("max", "min", "weight", "cap", "scored", "evidence", "inputs", "levels", "declared", *_TRUE)
 """What a clause keeps that becomes one for a panel to assess."""
 
 
