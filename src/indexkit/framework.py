@@ -215,6 +215,15 @@ def _as_text(entry: NotInPeriod) -> model.NotApplied:
     return model.NotApplied(entry.path, entry.place.file, (entry.path,), tuple(sorted(names)), entry.why)
 
 
+def _circle(document: Document, group: model.Group, circle: tuple[str, ...]) -> Problem:
+    """A leaf that means its own input by its own name is a circle of one."""
+    own = next((node for node in all_nodes(group.root) if node.id == circle[0]), None)
+    if len(set(circle)) == 1 and own is not None and own.id in group.inputs:
+        return problem("IK324.own", document.key_place(own.path), name=own.id)
+    where = document.key_place(("groups", group.id))
+    return problem("IK324.circle", where, names=" → ".join((*circle, circle[0])), group=group.id)
+
+
 def assemble(found: InForce, period: int, known: str | None) -> tuple[Framework | None, list[Problem]]:
     """A document in force → a framework, or the problems why not. Meaning checks are `checks.check`."""
     from indexkit.canonical import rules_fingerprint
@@ -230,8 +239,7 @@ def assemble(found: InForce, period: int, known: str | None) -> tuple[Framework 
         for group in groups:
             plan, circle = lower(group, rules)
             if plan is None:
-                where = document.key_place(("groups", group.id))
-                problems.append(problem("IK324.circle", where, names=" → ".join((*circle, circle[0])), group=group.id))
+                problems.append(_circle(document, group, circle))
             else:
                 plans[group.id] = plan
     problems = [*found.problems, *problems]

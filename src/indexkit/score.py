@@ -145,7 +145,8 @@ def find_missing(
             nodes.setdefault(name, []).append(leaf.id)
             if leaf.kind not in ("bonus", "penalty") and _rule(group, rules, name) == "error":
                 rejected = env.inputs.get(name) is f.State.REJECTED
-                problems += [] if rejected else [problem("IK525.missing", place, name=name, node=leaf.id)]
+                key = "IK525.panel" if name.startswith("panel:") else "IK525.missing"
+                problems += [] if rejected else [problem(key, place, name=name, node=leaf.id)]
     for name in _no_level(plan, env):
         if name not in nodes:
             nodes[name] = []

@@ -77,7 +77,15 @@ def test_weights_are_heard_and_ties_stand_as_listed(how: f.How) -> None:
 
 @pytest.mark.parametrize(
     ("members_", "lowest", "highest", "sum_"),
-    [("8 9 7.5", 1, 1, "8"), ("8 9 7.5", 0, 0, "24.5"), ("5", 1, 1, "0"), ("", 1, 1, "0"), ("3 - 4", 1, 0, "absent")],
+    [
+        ("8 9 7.5", 1, 1, "8"),
+        ("8 9 7.5", 0, 0, "24.5"),
+        ("5", 1, 1, "undefined"),
+        ("3 - 4", 1, 0, "absent"),
+        ("8 9", 1, 1, "undefined"),
+        ("", 1, 1, "undefined"),
+        ("", 0, 0, "0"),
+    ],
 )
 def test_trim(members_: str, lowest: int, highest: int, sum_: str) -> None:
     tree = f.Fold(f.Gather("sum", "skip"), f.Trim(members(members_), lowest, highest))

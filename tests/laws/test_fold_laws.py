@@ -131,7 +131,7 @@ def test_weights_repeat_a_member(members: list[Fraction], times: int) -> None:
 def test_the_lists_reach_every_way_out() -> None:
     met: Counter[tuple[str, str]] = Counter()
 
-    @settings(SETTINGS, max_examples=1500, database=None, derandomize=True)
+    @settings(SETTINGS, max_examples=3000, database=None, derandomize=True)
     @given(lists())
     def look(case: tuple[f.Gather, list[Value], list[Value] | None]) -> None:
         found = fold(*case)

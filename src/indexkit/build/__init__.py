@@ -13,7 +13,7 @@ from indexkit.arithmetic import Number as Figure
 from indexkit.arithmetic import read_number
 from indexkit.build.bounds import stated_bounds, view_maximum
 from indexkit.build.define import Definition, definitions
-from indexkit.build.inputs import collect_inputs
+from indexkit.build.inputs import OWN_WORDS, collect_inputs
 from indexkit.build.lists import build_aggregate
 from indexkit.build.rounding import rounding_of
 from indexkit.build.scope import Scope
@@ -27,7 +27,7 @@ from indexkit.problems import Problem, Text, problem
 from indexkit.source import Document, Path
 
 PART_WORDS = ("parts", "indicators", "components")
-NO_IDS = RESERVED | {"max", "min", "own"}
+NO_IDS = RESERVED | OWN_WORDS
 """Words that a formula reads otherwise."""
 _MAPS = {"bonuses": "bonus", "penalties": "penalty", "values": "value"}
 
@@ -161,10 +161,16 @@ def _applies_if(scope: Scope, name: str, path: Path, data: Any) -> model.Applies
 
 
 def _coverage(scope: Scope, path: Path) -> f.Number:
-    """The share of the inputs declared at a node and below that the evidence gives."""
+    """The share of the inputs declared at a node and below, and of the panel marks there, that the evidence gives."""
     inside = [decl for decl in scope.inputs.values() if "." not in decl.name and decl.path[: len(path)] == path]
-    given = tuple(f.If(f.Given(_read(decl)), f.Num(1), f.Num(0)) for decl in inside)
+    marks = [f.Panel(name) for name, (_, where, data) in scope.nodes.items() if _is_assessed(data, where, path)]
+    given = tuple(f.If(f.Given(one), f.Num(1), f.Num(0)) for one in (*map(_read, inside), *marks))
     return f.Binary("/", f.Call("sum", given), f.Num(len(given))) if given else f.Num(1)
+
+
+def _is_assessed(data: Any, where: Path, path: Path) -> bool:
+    score = data.get("score") if isinstance(data, dict) and where[: len(path)] == path else None
+    return isinstance(score, dict) and score.get("kind") == "assessed"
 
 
 def _read(decl: model.InputDecl) -> f.Number | f.Flag | f.Choice:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from indexkit.build import Context
 
 Nodes = Mapping[str, tuple[model.Kind, Path, Any]]
+OWN_WORDS = frozenset({"max", "min", "own", "base", "coverage", "period"})
+"""What these mean in a formula depends on where it stands, so nothing may bear their names."""
 _NAME_KIND: dict[str, Any] = {
     "yes_no": "truth",
     "choice": "choice",
@@ -45,7 +47,7 @@ def collect_inputs(context: Context, path: Path, data: Mapping[str, Any], nodes:
     """Declared inputs first, then those that a kind names; a second declaration is a problem (RULES R1)."""
     found: dict[str, model.InputDecl] = {}
     for owner, name, where, decl in _declarations(context, path, data, nodes):
-        if name in RESERVED or name in ("max", "min", "own"):
+        if name in RESERVED | OWN_WORDS:
             context.problems.append(problem("IK320.reserved", context.document.key_place(where), name=name))
         if name in found:
             _clash(context, "IK321.twice", where, found[name].path, name)

@@ -39,7 +39,7 @@ class Scope:
 
     def __post_init__(self) -> None:
         year = {} if self.period is None else {"period": Name("number", ref=f.Num(self.period))}
-        self.names: dict[str, Name] = dict(year)
+        self.names: dict[str, Name] = {self.group: Name("number", ref=f.Ref("@total")), **year}
         for name, decl in self.inputs.items():
             self.names[name] = name_of(decl)
         for name in self.nodes:

@@ -68,7 +68,13 @@ def _name(row: Mapping[str, Any]) -> Text:
     return Text(row.get("name", ""), row.get("name_en", ""))
 
 
+_EITHER = ("ratio", "bands", "interpolate", "increment", "target")
+"""Kinds with one answer, under either word, to whatever leaves them without a figure."""
+
+
 def _remedy(scope: Scope, owner: str, at: Path, data: Mapping[str, Any], word: str = "when_zero") -> model.WhenZero:
+    if word == "when_zero" and word not in data and data.get("kind") in _EITHER:
+        word = "undefined"
     value = data.get(word)
     if value is None or value in ("zero", "full", "none", "not_applicable", "error"):
         return cast(model.WhenZero, value)

@@ -291,7 +291,7 @@ def rounding_names_nodes(subject: Subject) -> Iterator[Problem]:
 
     at = subject.framework.rules.rounding.at
     known = [name for card in subject.cards for name in card.by_id]
-    for index, name in enumerate(at if isinstance(at, tuple) else ()):
+    for index, name in enumerate(at if isinstance(at, tuple) and subject.cards else ()):
         if name in known:
             continue
         where = ("rules", "rounding", "at", index)

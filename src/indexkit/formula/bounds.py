@@ -175,7 +175,9 @@ def members(of: f.List, box: Box) -> Members:
             gone = lowest + highest
             most = None if found.most is None else max(found.most - gone, 0)
             figures = replace(found.any, states=frozenset())
-            return Members(figures, max(found.least - gone, 0), most, found.states | found.any.states, bits=bits_of)
+            short = frozenset({f.State.UNDEFINED} if gone and found.least <= gone else ())
+            states = found.states | found.any.states | short
+            return Members(figures, max(found.least - gone, 0), most, states, bits=bits_of)
         case f.Each():
             return _records(of, box, bits_of)
 

@@ -96,6 +96,8 @@ def _dropped(rule: Gather, count: int) -> int:
 
 def _of_none(rule: Gather) -> Interval:
     values = {"sum": 0, "count": 0, "any": 0, "all": 1}
+    if (rule.drop_lowest or rule.drop_highest) and rule.how != "count":
+        return NEVER.may_be(State.UNDEFINED)
     return point(values[rule.how]) if rule.how in values else NEVER.may_be(State.UNDEFINED)
 
 

@@ -105,6 +105,8 @@ def without(figures: Sequence[Figure], places: Sequence[int], lowest: int, highe
 
 
 def _folded(rule: Gather, known: list[Known]) -> Value:
+    if not known and (rule.drop_lowest or rule.drop_highest) and rule.how != "count":
+        return _UNDEFINED  # too few to drop any of them: no figure, least of all 0
     if not known:
         return _OF_NONE.get(rule.how, _UNDEFINED)
     return _FOLDS[rule.how](rule, known)

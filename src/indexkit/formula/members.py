@@ -40,6 +40,8 @@ def _trimmed(found: list[Value], lowest: int, highest: int) -> list[Value] | Sta
     state = worst(found)
     if state is not None:
         return state
+    if len(found) <= lowest + highest and lowest + highest:
+        return State.UNDEFINED  # a panel too small to be trimmed has no figure, least of all 0
     figures: list[Any] = found
     return [figures[place] for place in without(figures, range(len(figures)), lowest, highest)]
 

@@ -259,7 +259,8 @@ class Each:
 
 @dataclass(frozen=True, slots=True)
 class Trim:
-    """A list without its lowest and highest members, so many of each; a state where one of its members has one."""
+    """A list without its lowest and highest members, so many of each; a state where one of its members has one, and
+    UNDEFINED where none would be left."""
 
     of: List
     lowest: int

@@ -95,10 +95,14 @@ def trimmed(figures: Sequence[object], lowest: int, highest: int) -> list[Fracti
         if state in figures:
             return state
     pairs = [(x, Fraction(1)) for x in figures if isinstance(x, Fraction)]
+    if 0 < lowest + highest >= len(pairs):
+        return State.UNDEFINED
     return [x for x, _ in _after_drops(Gather("sum", drop_lowest=lowest, drop_highest=highest), pairs)]
 
 
 def _made_one(rule: Gather, left: Weighted) -> object:
+    if not left and rule.drop_lowest + rule.drop_highest and rule.how != "count":
+        return State.UNDEFINED
     if not left:
         return {"sum": Fraction(0), "count": Fraction(0), "any": Fraction(0), "all": Fraction(1)}.get(
             rule.how, State.UNDEFINED

@@ -76,7 +76,7 @@ def _fold(rule: f.Gather, of: f.List, weights: f.List | None, lets: Lets) -> int
         member += 2 * list_bits(weights, lets)[0]
     match rule.how:
         case "count" | "any" | "all":
-            return count.bit_length()
+            return max(count.bit_length(), 1)
         case "min" | "max":
             return member
         case "median":

@@ -49,7 +49,7 @@ def where_it_applies(sheet: Sheet, node: model.Node, tree: f.Number) -> f.Number
             "drop": f.Nothing(f.State.NOT_APPLICABLE),
             "spread": f.Nothing(f.State.NOT_APPLICABLE),
             "zero": f.Num(0),
-            "full": f.Ref(node.id, "maximum"),
+            "full": (node.bound("max") or f.Num(0)) if node.kind == "group" else f.Ref(node.id, "maximum"),
             "none": f.Nothing(f.State.NONE),
         }
         out = instead[own.otherwise]

@@ -8,7 +8,7 @@ from indexkit import model
 from indexkit.formula import nodes as f
 from indexkit.formula.plan import Plan
 from indexkit.lower.aggregate import aggregate
-from indexkit.lower.applies import guards
+from indexkit.lower.applies import guards, where_it_applies
 from indexkit.lower.clauses import Whole, counted, total
 from indexkit.lower.desk import Desk
 from indexkit.lower.kinds import refuse_two_hits, rounded
@@ -76,7 +76,7 @@ def _maximum(sheet: Sheet, root: model.Node) -> f.Number | None:
 
 
 def _base(sheet: Sheet, root: model.Node, maximum: f.Number | None) -> f.Ref:
-    parts = sheet.write(ROOT, "parts", aggregate(sheet, root), "@parts")
+    parts = sheet.write(ROOT, "parts", where_it_applies(sheet, root, aggregate(sheet, root)), "@parts")
     low = root.bound("min") or f.Num(0)
     clipped = f.Call("max", (parts, low)) if maximum is None else f.Call("clamp", (parts, low, maximum))
     return sheet.write(ROOT, "base", clipped, "@base")

@@ -12,7 +12,6 @@ from indexkit.lower.desk import Desk
 from indexkit.lower.kinds import answer, is_undefined, lower_score, remedy, rounded
 from indexkit.lower.lines import MISSING, NOT_APPLICABLE, UNDEFINED, Sheet
 from indexkit.lower.maximum import unit_maximum, view_maximum
-from indexkit.lower.own_none import own_none
 
 _NO_PANEL = frozenset({f.State.ABSENT})
 
@@ -23,8 +22,6 @@ def lower_kinds(sheet: Sheet) -> None:
         if node.score is not None:
             desk = Desk(sheet, node, "", applies(sheet, node))
             tree = lower_score(desk, node.score)
-            if not isinstance(node.score, model.Interpolate) and (told := own_none(tree)) is not None:
-                desk.none(told)  # an `interpolate` has told its own
             if "cap" in node.written:  # a clause whose cap is not given lacks evidence like any other
                 tree = f.If(f.Given(node.written["cap"]), tree, node.written["cap"])
             sheet.write(node.id, "kind", where_it_applies(sheet, node, tree))

@@ -61,6 +61,12 @@ _NAMES = {
         "write the date as `2024-05-30`: year, month, day",
         "ghi ngày theo dạng `2024-05-30`: năm, tháng, ngày",
     ),
+    "IK324.own": _error(
+        "in its own formula `{name}` means its points, not its input of that name, and so depends on itself",
+        "trong công thức của chính nó, `{name}` là điểm của mục, không phải số liệu cùng tên",
+        "write `own` for the input that bears the node's id",
+        "ghi `own` để chỉ số liệu mang mã của chính mục này",
+    ),
     "IK324.circle": _error(
         "in the group `{group}` these depend on each other in a circle: {names}",
         "trong nhóm `{group}`, các mục sau phụ thuộc lẫn nhau thành vòng: {names}",

@@ -45,6 +45,13 @@ MESSAGES: dict[str, Message] = {
         "add a line `{name}: …` to the evidence",
         "thêm dòng `{name}: …` vào tệp minh chứng",
     ),
+    "IK525.panel": Message(
+        "error",
+        "no panel has given points for `{node}`, and the framework takes no score without them",
+        "chưa có điểm của hội đồng cho `{node}`, và bộ chỉ số quy định thiếu thì không tính điểm",
+        "add a line `{node}: …` with the panel's points to the evidence",
+        "thêm dòng `{node}: …` kèm điểm của hội đồng vào tệp minh chứng",
+    ),
     "IK526.no_group": Message(
         "error",
         "this framework has several groups and none was named: {groups}",
