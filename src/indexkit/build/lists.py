@@ -137,6 +137,11 @@ def build_view(
     over = data.get("over", "points")
     given = data["of"]
     if "across" in data:
+        decl = scope.inputs.get(data["across"])
+        if decl is None or decl.type != "items":
+            key = "IK346.units" if data["across"] == "units" else "IK346.across"
+            scope.context.say(key, (*at, "across"), name=str(data["across"]))
+            return model.Combined(rule, f.Listed(()), None, (), over, must, zero, undefined)
         inside, parts = build_each(scope, owner, at, {**data, "values": None})
         each = f.Each(parts["of"], inside.number(given, (*at, "of"), owner), parts["where"], parts["when"])
         members: f.List = replace(each, dates=parts["dates"])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import combinations
+from fractions import Fraction
+from itertools import combinations, pairwise, product
 from typing import Any
 
 from indexkit.build.scope import Scope
@@ -40,7 +41,7 @@ def _table(scope: Scope, at: Path, data: Mapping[str, Any]) -> Table:
     elif otherwise is not None:
         figure = scope.number(otherwise, (*at, "otherwise"), "")
     table = Table(keys, columns, tuple(row for row, _ in rows), figure)
-    if figure is None and any(not table.has_options(place) for place in range(len(keys))):
+    if figure is None and not _covers(table):
         scope.context.say("IK326.otherwise", at, table=str(at[-2]))
     return table
 
@@ -104,6 +105,50 @@ def _cell(scope: Scope, at: Path, given: Any) -> Cell:
         scope.context.say("IK326.bounds", at, words=", ".join(f"`{word}`" for word in _WORDS))
         return Within()
     return Within(is_=f.Num(given))
+
+
+_MOST = 20_000
+"""More combinations of keys than this are not asked after one by one."""
+
+
+def _covers(table: Table) -> bool:
+    """Whether every combination of options in the rows and of numbers finds a row. Options of an input that stand in no
+    row at all are found where the table is looked up."""
+    samples = [_samples(table, place) for place in range(len(table.keys))]
+    count = 1
+    for one in samples:
+        count *= len(one)
+    if count > _MOST or any(None in one for one in samples):
+        return False
+    return all(
+        any(all(_finds(cell, key) for cell, key in zip(row.cells, keys, strict=True)) for row in table.rows)
+        for keys in product(*samples)
+    )
+
+
+def _samples(table: Table, place: int) -> list[Any]:
+    """Options, or a number in each stretch between the bounds; None where a bound is a formula."""
+    if table.has_options(place):
+        return list(table.options(place))
+    cells = [cell for row in table.rows if isinstance(cell := row.cells[place], Within)]
+    bounds = [bound for cell in cells for bound in _bounds(cell)]
+    if not all(isinstance(bound, f.Num) for bound in bounds):
+        return [None]
+    marks = sorted({Fraction(bound.value) for bound in bounds if isinstance(bound, f.Num)})
+    if not marks:
+        return [Fraction(0)]
+    between = [(one + other) / 2 for one, other in pairwise(marks)]
+    return sorted([marks[0] - 1, *marks, *between, marks[-1] + 1])
+
+
+def _bounds(cell: Within) -> list[f.Number]:
+    return [one for one in (cell.at_least, cell.above, cell.at_most, cell.below, cell.is_) if one is not None]
+
+
+def _finds(cell: Cell, key: Any) -> bool:
+    if isinstance(cell, str):
+        return bool(cell == key)
+    return not isinstance(key, str) and _meet(cell, Within(is_=f.Num(key)))
 
 
 def _each_once(scope: Scope, at: Path, rows: list[Row], paths: list[Path]) -> None:
