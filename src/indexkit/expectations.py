@@ -84,11 +84,9 @@ class _Line:
 
     def _own_level(self, expected: str) -> Iterator[Problem]:
         """The level that a node's own `levels:` give it."""
-        node = self.tree[self.what].node
-        rank = number(self.tree.env.values.get(f"{node.id}.level"))
-        found = None if rank is None or node.levels is None else node.levels.rows[int(rank)].name
-        if found is None or expected not in (found.vi, found.en):
-            yield self._unlike(f"`{expected}`", _NO_LEVEL if found is None else f"`{found.vi}`")
+        level = self.tree[self.what].level
+        if level is None or expected not in (level.name, level.name_en):
+            yield self._unlike(f"`{expected}`", _NO_LEVEL if level is None else f"`{level}`")
 
     def _figure(self, expected: Any) -> Iterator[Problem]:
         entry = expected if isinstance(expected, Mapping) else {"figure": expected}

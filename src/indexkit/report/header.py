@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from indexkit.checks.certainty import UNOFFICIAL, certainty
-from indexkit.model import Applied
+from indexkit.model import Applied, Levels
 from indexkit.phrases import day
 from indexkit.problems import Lang
 from indexkit.report.layout import Line, Segment, Style, paragraph
@@ -33,10 +33,16 @@ def _certainty(tree: ScoreTree) -> Iterator[str]:
     if parts:
         key = "of_clause" if counts.total() == 1 else "of_clauses"
         yield tell(key, lang, sum=str(counts.total()), list=", ".join(parts))
-    if tree.group.levels is not None and tree.group.levels.basis in (*UNOFFICIAL, "press"):
+    if any(levels.basis in (*UNOFFICIAL, "press") for levels in _levels(tree)):
         yield tell("level_basis", lang)
     if tree.unverified:
         yield tell("open" if len(tree.unverified) > 1 else "open_one", lang, n=str(len(tree.unverified)))
+
+
+def _levels(tree: ScoreTree) -> Iterator[Levels]:
+    """Those of the group and of every node shown."""
+    own = (node.node.levels for node in tree.nodes)
+    return (levels for levels in (tree.group.levels, *own) if levels is not None)
 
 
 def heading_lines(tree: ScoreTree, unit_name: str = "") -> Iterator[Line]:
