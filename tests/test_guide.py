@@ -22,6 +22,17 @@ MESSAGES = re.findall(r"^\| (IK\d{3}) `([^`]+)` \|", GUIDE, re.M)
 KINDS = ("yes_no", "choice", "checklist", "ratio", "bands", "interpolate", "per_item", "assessed", "formula")
 
 
+LANGUAGE = [(ROOT / "docs" / page).read_text("utf-8") for page in ("language.md", "ngon-ngu.md")]
+
+
+def shown(page: str) -> list[tuple[list[str], list[str]]]:
+    """Of each section the pieces of YAML, and the keys at the head of the rows of its tables."""
+    return [
+        (re.findall(r"^```yaml\n(.*?)^```$", section, re.M | re.S), re.findall(r"^\| (`[^|]+`) \|", section, re.M))
+        for section in re.split(r"^## ", page, flags=re.M)
+    ]
+
+
 def words(schema: object) -> set[str]:
     """Every key and every word that a schema knows."""
     if isinstance(schema, dict):
@@ -62,6 +73,12 @@ def test_the_messages_told_are_those_of_the_code() -> None:
             re.sub(r"\{\w+\}", "", text.replace("{{", "{").replace("}}", "}")).replace("`", "") for text in sentences
         ]
         assert any(all(part in text for part in parts) for text in plain), f"{code} {told}: {plain}"
+
+
+def test_both_editions_of_the_language_show_the_same() -> None:
+    english, vietnamese = map(shown, LANGUAGE)
+    assert sum(len(pieces) for pieces, _ in english) > 10
+    assert vietnamese == english
 
 
 def test_keywords_of_the_glossary_exist() -> None:
