@@ -210,6 +210,8 @@ def _fix_type(
     at: Path,
 ) -> None:
     decl = found.get(name)
+    if name in RESERVED | OWN_WORDS:
+        context.problems.append(problem("IK320.reserved", context.document.place(at), name=name))
     if decl is None:
         found[name] = model.InputDecl(name, kind, at, owner, options=options, declared=False)
         return

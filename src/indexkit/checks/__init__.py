@@ -14,6 +14,7 @@ from indexkit.checks.clauses import (
     combinations_can_drop,
     measures_run_forward,
     published_is_cited,
+    what_is_spread_has_siblings,
 )
 from indexkit.checks.declarations import codes_are_clear, defaults_can_stand_in, ranges_hold
 from indexkit.checks.division import (
@@ -99,6 +100,7 @@ CHECKS: tuple[Rule, ...] = (
     defaults_can_stand_in,
     absence_can_be_told,
     combinations_can_drop,
+    what_is_spread_has_siblings,
     combinations_are_defined,
     rows_can_be_met,
     rows_leave_no_gap,

@@ -51,6 +51,17 @@ def _turned(card: Card, block: Block, word: str, formula: f.Number) -> Problem:
     return card.say(f"IK364.{word}", (*block.at, word), name=block.node.id, formula=to_text(formula))
 
 
+def what_is_spread_has_siblings(subject: Subject) -> Iterator[Problem]:
+    """`spread` gives a maximum to the siblings in proportion to theirs: without maxima there is nothing to share,
+    and in a mean the weights do it already."""
+    for card, node in subject.nodes():
+        spread = [part for part in node.counted if part.applies_if and part.applies_if.otherwise == "spread"]
+        bare = [part for part in node.counted if part.max is None]
+        for part in spread if bare and node.aggregate.how == "sum" else ():
+            where = (*part.path, "applies_if", "otherwise")
+            yield card.say("IK347.spread", where, name=part.id, parts=listed(one.id for one in bare))
+
+
 def published_is_cited(subject: Subject) -> Iterator[Problem]:
     """`published` means that somebody read it in an official text (RULES R17); the reader is told where, by the
     clause or by what it stands in."""

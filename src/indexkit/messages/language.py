@@ -107,6 +107,12 @@ _NAMES = {
         "write `applies_if`",
         "khai báo số liệu với khoảng trên 0, ví dụ `range: {{from: 1}}`; mục không tính thì dùng `applies_if`",
     ),
+    "IK347.spread": _error(
+        "the maximum of `{name}` cannot be spread: {parts} have no `max` to share it by",
+        "không chia được điểm tối đa của `{name}`: {parts} chưa có `max` để chia theo tỷ lệ",
+        "add `max: …` to each of them, or write `otherwise: drop`",
+        "thêm `max: …` cho từng mục, hoặc ghi `otherwise: drop`",
+    ),
     "IK360.members": _error(
         "`{formula}` has no value for some lists, such as an empty one, and `{name}` does not say what it is then",
         "`{formula}` không có giá trị với danh sách rỗng hay tương tự, và `{name}` chưa nói khi đó là gì",
