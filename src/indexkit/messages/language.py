@@ -187,20 +187,20 @@ _SCORING = {
     "IK529.part": _error(
         "`{node}` has no figure, and what it is part of takes no score without it (`missing: error`)",
         "`{node}` không có giá trị, và mục chứa nó quy định thiếu thì không tính điểm (`missing: error`)",
-        "give {inputs} in the evidence",
-        "khai {inputs} trong tệp minh chứng",
+        "look at the evidence for `{node}`: some is missing, or its rule gives `none`, such as by `when_zero: none`",
+        "xem lại minh chứng của `{node}`: còn thiếu, hoặc quy tắc của nó cho `none`, ví dụ `when_zero: none`",
     ),
     "IK529.record": _error(
         "a record of {inputs} has no figure, and `{node}` takes no score without it (`missing: error`)",
         "có hồ sơ trong {inputs} không tính được, và `{node}` quy định thiếu thì không tính điểm (`missing: error`)",
-        "complete the fields of every record",
-        "điền đủ các trường của từng hồ sơ",
+        "complete the fields of every record; a divisor of 0 gives no figure either, where the rule says `none`",
+        "điền đủ các trường của từng hồ sơ; mẫu số bằng 0 cũng không tính được, nếu quy tắc ghi `none`",
     ),
     "IK529.view": _error(
         "something that `{node}` is made of has no figure, and it is not worked out without (`missing: error`)",
         "có phần của `{node}` không có giá trị, và quy định thiếu thì không tính (`missing: error`)",
-        "give {inputs} in the evidence",
-        "khai {inputs} trong tệp minh chứng",
+        "look at the evidence for each name under `of` in `{node}`: some is missing, or a rule gives `none`",
+        "xem lại minh chứng của từng tên trong `of` của `{node}`: còn thiếu, hoặc quy tắc cho `none`",
     ),
     "IK529.minimum": _error(
         "the minimum of `{node}` depends on {inputs}, which must be given",
