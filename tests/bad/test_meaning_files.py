@@ -12,10 +12,14 @@ import pytest
 from indexkit.checks import check, strictly
 from indexkit.framework import assemble
 from indexkit.library import find
-from indexkit.messages.meaning import MESSAGES
+from indexkit.messages import language, meaning
 from indexkit.problems import Problem, in_order
 
 HERE = Path(__file__).parent / "meaning"
+MESSAGES = {**meaning.MESSAGES, **{k: v for k, v in language.MESSAGES.items() if not k.startswith("IK529")}}
+"""What a framework can be told by itself; IK529 needs evidence: see `test_scoring_files.py`."""
+ELSEWHERE = {"IK304"}
+"""Formulas too large of themselves: see `tests/formula/test_mistakes.py`."""
 FILES = sorted(path for path in HERE.glob("*.yaml") if not path.name.startswith("_"))
 
 
@@ -57,7 +61,7 @@ def test_the_files_reach_every_cause_and_every_code_twice() -> None:
     found = [(path.stem, one) for path in FILES for one in said(path)]
     assert {one.key for _, one in found} >= MESSAGES.keys()
     mistakes = {code: {(stem, one.places[0]) for stem, one in found if one.code == code} for code in codes()}
-    assert [code for code, places in mistakes.items() if len(places) < 2] == []
+    assert {code for code, places in mistakes.items() if len(places) < 2} == ELSEWHERE
 
 
 def codes() -> set[str]:

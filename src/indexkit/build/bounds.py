@@ -60,7 +60,8 @@ def stated_bounds(
 def _end(scope: Scope, owner: str, at: Path, tree: f.Number, word: str) -> Figure:
     names = f.inputs_of(tree)
     strange = [name for name in names if not scope.inputs[name].about]
-    if f.refs_of(tree) or strange:
+    strange += [ref.name for ref in f.refs_of(tree)]
+    if strange:
         scope.context.say("IK339.reads", at, name=owner, word=word, inputs=", ".join(f"`{name}`" for name in strange))
         return 0
     known: dict[f.Formula, Interval] = {f.Input(name): input_range(scope.inputs[name]) for name in names}

@@ -65,7 +65,7 @@ class Definition:
         for name in data:
             if name not in self.takes and name not in ("kind", "when_zero", "undefined"):
                 near = nearest(name, self.takes)
-                known = ", ".join(f"`{one}`" for one in self.takes)
+                known = ", ".join(f"`{one}`" for one in (*self.takes, "when_zero", "undefined"))
                 key = "IK325.near" if near else "IK325.unknown"
                 scope.context.say(key, (*at, name), kind=self.name, name=name, near=near, known=known)
         return found

@@ -14,6 +14,7 @@ from indexkit.build.inputs import is_name, name_of
 from indexkit.build.scope import Scope
 from indexkit.evidence.values import read_yes_no
 from indexkit.formula import nodes as f
+from indexkit.problems import nearest, problem
 from indexkit.source import Path
 
 PLAIN = frozenset({"sum", "mean", "geomean", "harmean", "median", "min", "max"})
@@ -99,7 +100,7 @@ def build_each(scope: Scope, owner: str, at: Path, data: Mapping[str, Any]) -> t
     """The scope inside the records, and what `each` and a view over records share."""
     of = str(data.get("across", data.get("of", owner)))
     decl = scope.inputs.get(of)
-    _clashes(scope, decl, at)
+    _clashes(scope, decl)
     inside = record_scope(scope, decl)
     own: list[tuple[str, f.Number]] = []
     for name, value in (data.get("values") or {}).items():
@@ -119,11 +120,15 @@ def build_each(scope: Scope, owner: str, at: Path, data: Mapping[str, Any]) -> t
     }
 
 
-def _clashes(scope: Scope, decl: model.InputDecl | None, at: Path) -> None:
-    """A field that bears the name of something in the group would hide it."""
+def _clashes(scope: Scope, decl: model.InputDecl | None) -> None:
+    """A field that bears the name of something in the group would hide it; told once, however many read the list."""
+    context = scope.context
     for one in decl.fields if decl else ():
-        if one.name in scope.inputs or one.name in scope.nodes:
-            scope.context.say("IK320.field", at, name=one.name, input=decl.name if decl else "")
+        if decl and (one.name in scope.inputs or one.name in scope.nodes):
+            where = context.document.key_place((*decl.path, "fields", one.name))
+            found = problem("IK320.field", where, name=one.name, input=decl.name)
+            if found not in context.problems:
+                context.problems.append(found)
 
 
 # Views
@@ -139,8 +144,7 @@ def build_view(
     if "across" in data:
         decl = scope.inputs.get(data["across"])
         if decl is None or decl.type != "items":
-            key = "IK346.units" if data["across"] == "units" else "IK346.across"
-            scope.context.say(key, (*at, "across"), name=str(data["across"]))
+            _no_list(scope, (*at, "across"), str(data["across"]))
             return model.Combined(rule, f.Listed(()), None, (), over, must, zero, undefined)
         inside, parts = build_each(scope, owner, at, {**data, "values": None})
         each = f.Each(parts["of"], inside.number(given, (*at, "of"), owner), parts["where"], parts["when"])
@@ -157,6 +161,12 @@ def build_view(
     weights = _weights(scope, owner, at, data.get("weights"), names)
     of = nodes if len(nodes) == len(figures) else ()
     return model.Combined(rule, f.Listed(figures), weights, of, over, must, zero, undefined)
+
+
+def _no_list(scope: Scope, at: Path, name: str) -> None:
+    near = nearest(name, [one.name for one in scope.inputs.values() if one.type == "items"])
+    key = "IK346.units" if name == "units" else "IK346.across_near" if near else "IK346.across"
+    scope.context.say(key, at, name=name, near=near)
 
 
 def _member(scope: Scope, owner: str, at: Path, given: Any, over: str) -> f.Number:
@@ -188,9 +198,10 @@ def _weights(scope: Scope, owner: str, at: Path, given: Any, names: Sequence[Any
     """By the members' names; a member that is not named weighs 1."""
     if not isinstance(given, dict):
         return None
+    known = ", ".join(f"`{name}`" for name in names)
     for name in given:
         if name not in names:
-            scope.context.say("IK337.unknown", (*at, "weights", name), name=str(name))
+            scope.context.say("IK337.unknown", (*at, "weights", name), name=str(name), known=known)
     figures = (
         scope.number(given[name], (*at, "weights", name), owner) if name in given else f.Num(1) for name in names
     )

@@ -55,7 +55,8 @@ def _rows(
     for index, row in enumerate(data):
         here = (*at, index)
         if not isinstance(row, list) or len(row) != len(keys) + len(columns):
-            scope.context.say("IK326.length", here, count=str(len(keys) + len(columns)), keys=", ".join(keys))
+            entries = (*keys, *_shown(columns))
+            scope.context.say("IK326.length", here, count=str(len(entries)), entries=", ".join(entries))
             continue
         cells = tuple(_cell(scope, (*here, place), one) for place, one in enumerate(row[: len(keys)]))
         figures = tuple(
@@ -70,7 +71,10 @@ def _nested(
     """`{men: {100m: [25.4, 18]}}`: one level for each key, then the figures as a list, a map by column, or one."""
     if len(cells) < len(keys):
         if not isinstance(data, dict):
-            scope.context.say("IK326.nesting", at, keys=", ".join(keys))
+            form = f"[{', '.join(_shown(columns))}]"
+            for key in reversed(keys):
+                form = f"{{{key}: {form}}}"
+            scope.context.say("IK326.nesting", at, keys=", ".join(keys), form=form)
             return
         for key, below in data.items():
             yield from _nested(scope, (*at, key), below, (*cells, str(key)), keys, columns)
@@ -78,7 +82,7 @@ def _nested(
     given = [data.get(name) for name in columns] if isinstance(data, dict) else data
     given = given if isinstance(given, list) else [given]
     if len(given) != len(columns) or None in given:
-        scope.context.say("IK326.columns", at, count=str(len(columns)), columns=", ".join(columns))
+        scope.context.say("IK326.columns", at, count=str(len(columns)), columns=", ".join(_shown(columns)))
         return
     by_name = isinstance(data, dict)
     single = not isinstance(data, dict | list)
@@ -87,6 +91,11 @@ def _nested(
         for place, one in enumerate(given)
     )
     yield Row(cells, figures), at
+
+
+def _shown(columns: tuple[str, ...]) -> tuple[str, ...]:
+    """The columns' names; a table without columns has one that is not named."""
+    return tuple(name or "…" for name in columns)
 
 
 def _cell(scope: Scope, at: Path, given: Any) -> Cell:
@@ -152,9 +161,11 @@ def _finds(cell: Cell, key: Any) -> bool:
 
 
 def _each_once(scope: Scope, at: Path, rows: list[Row], paths: list[Path]) -> None:
-    """Two rows that some keys would both find: which one counts would depend on their order."""
+    """Two rows that some keys would both find: which one counts would depend on their order. A cell without bounds is
+    a wrong one, which was told."""
     for (one, first), (other, second) in combinations(zip(rows, paths, strict=True), 2):
-        if all(_meet(a, b) for a, b in zip(one.cells, other.cells, strict=True)):
+        told = Within() in (*one.cells, *other.cells)
+        if not told and all(_meet(a, b) for a, b in zip(one.cells, other.cells, strict=True)):
             scope.context.say("IK326.twice", second, first, table=str(at[-2]))
 
 

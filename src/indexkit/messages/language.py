@@ -31,14 +31,14 @@ _DEFINITIONS = {
     "IK325.unknown": _error(
         "`{kind}` takes no `{name}`",
         "`{kind}` không có tham số `{name}`",
-        "it takes {known}, besides `when_zero` and `undefined`",
-        "các tham số là {known}, ngoài ra có `when_zero` và `undefined`",
+        "delete it, or write one of {known}",
+        "xóa đi, hoặc ghi một trong các từ {known}",
     ),
     "IK325.taken": _error(
         "`{name}` is already a kind or a function of formulas, so it cannot be defined anew",
         "`{name}` đã là một cách tính hoặc hàm có sẵn, không định nghĩa lại được",
-        "choose another name",
-        "đặt tên khác",
+        "choose another name, such as `{name}_2`, here and where it is used",
+        "đặt tên khác, ví dụ `{name}_2`, ở đây và ở mọi chỗ dùng",
     ),
 }
 
@@ -50,22 +50,22 @@ _TABLES = {
         "thêm `otherwise: none`, `otherwise: error` hoặc một con số cạnh `rows`",
     ),
     "IK326.length": _error(
-        "this row should have {count} entries: {keys}, then the figures",
-        "dòng này phải có {count} ô: {keys}, rồi đến các con số",
-        "write it as `[…, …]` with {count} entries",
-        "ghi dạng `[…, …]` đủ {count} ô",
+        "this row should have {count} entries in brackets: the keys, then the figures",
+        "dòng này phải có {count} ô trong ngoặc vuông: các khóa, rồi đến các con số",
+        "write it as `[{entries}]`, with a value for each word",
+        "ghi dạng `[{entries}]`, mỗi từ thay bằng một giá trị",
     ),
     "IK326.nesting": _error(
         "the rows are nested by {keys}, but here the nesting ends too early",
         "các dòng lồng nhau theo {keys}, nhưng ở đây thiếu một cấp",
-        "write one level for each key, then the figures",
-        "mỗi khóa một cấp, rồi đến các con số",
+        "write one level for each key, then the figures: `{form}`, with a value for each word",
+        "mỗi khóa một cấp, rồi đến các con số: `{form}`, mỗi từ thay bằng một giá trị",
     ),
     "IK326.columns": _error(
         "this row should have {count} figures: {columns}",
         "dòng này phải có {count} con số: {columns}",
-        "write them as `[…]`, or as `column: figure`",
-        "ghi dạng `[…]`, hoặc `cột: số`",
+        "write them as `[{columns}]`, with a figure for each word",
+        "ghi dạng `[{columns}]`, mỗi từ thay bằng một con số",
     ),
     "IK326.bounds": _error(
         "a key of a row is an option, a number, or a map of bounds",
@@ -89,8 +89,8 @@ _NAMES = {
         "đặt tên khác cho trường này, vì trong hồ sơ nó sẽ che mất mục kia",
     ),
     "IK322.field": _error(
-        "`{name}` is {declared} here, and a {wanted} is needed",
-        "`{name}` ở đây là {declared}, trong khi cần {wanted}",
+        "`{name}` is `{declared}` here, and `{wanted}` is needed",
+        "`{name}` ở đây là `{declared}`, trong khi cần `{wanted}`",
         "declare the field with `type: {wanted}` in its list, or name another one",
         "khai báo trường với `type: {wanted}` trong danh sách, hoặc dùng trường khác",
     ),
@@ -115,21 +115,28 @@ _NAMES = {
     ),
     "IK360.members": _error(
         "`{formula}` has no value for some lists, such as an empty one, and `{name}` does not say what it is then",
-        "`{formula}` không có giá trị với danh sách rỗng hay tương tự, và `{name}` chưa nói khi đó là gì",
+        "`{formula}` không có giá trị với một số danh sách, chẳng hạn danh sách rỗng, và `{name}` chưa nói khi đó "
+        "là gì",
         "add `when_zero: none` (or zero, error, a number)",
         "thêm `when_zero: none` (hoặc zero, error, một con số)",
     ),
     "IK337.unknown": _error(
         "`weights` names `{name}`, which is not among the members",
         "`weights` nêu `{name}`, nhưng không có trong danh sách `of`",
-        "write the name as it stands in `of`",
-        "ghi đúng tên như trong `of`",
+        "write one of {known}",
+        "ghi một trong các tên {known}",
     ),
     "IK346.no_of": _error(
         "these bounds have nothing to be compared with",
         "các mốc này không có gì để so",
         "add `of: …` beside `cases`, or write the condition as `when: …`",
         "thêm `of: …` cạnh `cases`, hoặc ghi điều kiện bằng `when: …`",
+    ),
+    "IK346.across_near": _error(
+        "`across: {name}` names no list of records",
+        "`across: {name}` không phải là một danh sách hồ sơ",
+        "did you mean `{near}`?",
+        "có phải là `{near}` không?",
     ),
     "IK346.across": _error(
         "`across: {name}` names no list of records",
@@ -167,10 +174,12 @@ _BOUNDS = {
         "ghi `missed: zero` hoặc số điểm; nếu là số liệu thì khai khoảng: `range: {{from: 0}}`",
     ),
     "IK339.reads": _error(
-        "`{word}` of `{name}` reads what may change with the score: {inputs}",
-        "`{word}` của `{name}` dùng số liệu có thể thay đổi theo kết quả: {inputs}",
-        "a bound may read only inputs that are declared `about: unit`; for others use `cap` or a formula",
-        "giới hạn chỉ được dùng số liệu khai `about: unit`; trường hợp khác dùng `cap` hoặc công thức",
+        "`{word}` of `{name}` may rest only on what describes the unit, and reads {inputs}",
+        "`{word}` của `{name}` chỉ được dựa vào đặc điểm của đơn vị, nhưng lại dùng {inputs}",
+        "if an input describes the unit, declare it with `about: unit, range: {{from: …, to: …}}`; else write a number "
+        "here, and the rest in the formula under `score`",
+        "nếu số liệu là đặc điểm của đơn vị thì khai `about: unit, range: {{from: …, to: …}}`; nếu không, ở đây ghi "
+        "một con số, phần còn lại đưa vào công thức ở `score`",
     ),
     "IK339.endless": _error(
         "`{word}` of `{name}` has no end: {inputs}",
@@ -182,22 +191,22 @@ _BOUNDS = {
 
 _SCORING = {
     "IK529.part": _error(
-        "`{node}` has no figure, and what it is part of takes no score without it: {inputs}",
-        "`{node}` không có giá trị, và mục chứa nó không tính điểm khi thiếu: {inputs}",
-        "complete the evidence",
-        "bổ sung minh chứng",
+        "`{node}` has no figure, and what it is part of takes no score without it (`missing: error`)",
+        "`{node}` không có giá trị, và mục chứa nó quy định thiếu thì không tính điểm (`missing: error`)",
+        "look at the evidence for `{node}`: some is missing, or its rule gives `none`, such as by `when_zero: none`",
+        "xem lại minh chứng của `{node}`: còn thiếu, hoặc quy tắc của nó cho `none`, ví dụ `when_zero: none`",
     ),
     "IK529.record": _error(
-        "a record has no figure, and `{node}` takes no score without it: {inputs}",
-        "có hồ sơ không tính được, và `{node}` không tính điểm khi thiếu: {inputs}",
-        "complete the fields of every record",
-        "bổ sung các trường của từng hồ sơ",
+        "a record of {inputs} has no figure, and `{node}` takes no score without it (`missing: error`)",
+        "có hồ sơ trong {inputs} không tính được, và `{node}` quy định thiếu thì không tính điểm (`missing: error`)",
+        "complete the fields of every record; a divisor of 0 gives no figure either, where the rule says `none`",
+        "điền đủ các trường của từng hồ sơ; mẫu số bằng 0 cũng không tính được, nếu quy tắc ghi `none`",
     ),
     "IK529.view": _error(
-        "something that `{node}` is made of has no figure, and it takes no score without it: {inputs}",
-        "có phần của `{node}` không có giá trị, và mục này không tính khi thiếu: {inputs}",
-        "complete the evidence",
-        "bổ sung minh chứng",
+        "something that `{node}` is made of has no figure, and it is not worked out without (`missing: error`)",
+        "có phần của `{node}` không có giá trị, và quy định thiếu thì không tính (`missing: error`)",
+        "look at the evidence for each name under `of` in `{node}`: some is missing, or a rule gives `none`",
+        "xem lại minh chứng của từng tên trong `of` của `{node}`: còn thiếu, hoặc quy tắc cho `none`",
     ),
     "IK529.minimum": _error(
         "the minimum of `{node}` depends on {inputs}, which must be given",

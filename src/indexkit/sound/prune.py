@@ -140,6 +140,7 @@ def _own_line(data: dict[str, Any], path: Path, node: dict[str, Any], rest: Path
     elif word == "declared":
         _declared(node, rest)
     elif word == "cap":
+        group.names |= names_in(node.get("cap"))
         node["cap"] = "none"
         note.own = True
     elif word == "applies_to":
@@ -155,6 +156,8 @@ def _own_line(data: dict[str, Any], path: Path, node: dict[str, Any], rest: Path
             note_of(at(data, path[:-2])).parts = True
         if word in NODE_MAPS or isinstance(removed, dict | list):
             _forget_names(group, word, removed)
+        elif word in ("max", "min", "weight", "bonus_cap"):
+            group.names |= names_in(removed)  # what such a formula reads is read after all
 
 
 def _levels(node: dict[str, Any], group: Note, rest: Path) -> None:
