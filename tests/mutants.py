@@ -330,8 +330,8 @@ EVIDENCE = (
 FORMULAS = (
     Mutant(
         "outside a scale is zero",
-        "desk.none(beyond(score))",
-        "pass",
+        'high if score.outside == "clamp" else none',
+        'high if score.outside == "clamp" else f.Num(0)',
         hand("kind_interpolate-outside_is_no_value"),
     ),
     Mutant(
@@ -565,7 +565,7 @@ FOLDS = tuple(
         ),
         (
             "fold: a mode of several is the lowest",
-            '        case "none":\n            return State.ABSENT',
+            '        case "none":\n            return State.NONE',
             '        case "none":\n            return tied[0]',
             "test_folds.py",
         ),
@@ -673,14 +673,14 @@ LANGUAGE = (
     ),
     Mutant(
         "each: no value by rule is missing evidence",
-        "desk.none(f.All((f.Given(f.Input(score.of)), f.Not(f.Given(found)), f.Not(lacks))))",
-        "assert lacks",
+        "if value in _EVIDENCE) or State.NONE",
+        "if value in _EVIDENCE) or State.ABSENT",
         hand("kind_each-none_of_them_counts"),
     ),
     Mutant(
         "each: missing evidence is no value by rule",
-        "f.Not(f.Given(found)), f.Not(lacks))))",
-        "f.Not(f.Given(found)))))",
+        "few = worst(value for pair in pairs for value in pair if value in _EVIDENCE) or State.NONE",
+        "few = State.NONE",
         hand("kind_each-too_few_for_want_of_evidence"),
     ),
     Mutant(
@@ -703,8 +703,8 @@ LANGUAGE = (
     ),
     Mutant(
         "what does not apply and is worth its full points has none",
-        '"full": f.Ref(node.id, "maximum"),\n            "none"',
-        '"full": f.Num(0),\n            "none"',
+        'if node.kind == "group" else f.Ref(node.id, "maximum"),\n            "none"',
+        'if node.kind == "group" else f.Num(0),\n            "none"',
         hand("language_applies_if-full"),
     ),
     Mutant(

@@ -175,7 +175,7 @@ def test_levels_and_figures_without_a_value(tmp_path: Path) -> None:
     assert told(found) == ["equal", "differs", "differs"]
     level, percent = found.figures[2], found.figures[1]
     assert (level.ours, level.published, level.difference, level.size) == ("Yếu", "Tốt", None, None)
-    assert (percent.ours, percent.state, percent.difference) == (None, "absent", None)  # the group has no maximum
+    assert (percent.ours, percent.state, percent.difference) == (None, "none", None)  # the group has no maximum
     assert not found.agrees
 
 

@@ -12,6 +12,7 @@ from indexkit.checks.certainty import certainty, unofficial_clauses, unofficial_
 from indexkit.checks.clauses import (
     clauses_have_examples,
     combinations_can_drop,
+    conditions_read_evidence,
     measures_run_forward,
     published_is_cited,
     what_is_spread_has_siblings,
@@ -101,6 +102,7 @@ CHECKS: tuple[Rule, ...] = (
     absence_can_be_told,
     combinations_can_drop,
     what_is_spread_has_siblings,
+    conditions_read_evidence,
     combinations_are_defined,
     rows_can_be_met,
     rows_leave_no_gap,

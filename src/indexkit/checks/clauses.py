@@ -62,6 +62,31 @@ def what_is_spread_has_siblings(subject: Subject) -> Iterator[Problem]:
             yield card.say("IK347.spread", where, name=part.id, parts=listed(one.id for one in bare))
 
 
+def conditions_read_evidence(subject: Subject) -> Iterator[Problem]:
+    """Whether a node counts is a matter of evidence (LANGUAGE 6): were it one of points, a unit's own maximum, and with
+    it what others are worth, could change with what it earned."""
+    for card, node in subject.nodes():
+        for name in _points_read(card, node.applies_if.when) if node.applies_if else ():
+            yield card.say("IK358.points", (*node.path, "applies_if", "when"), name=node.id, read=name)
+            break
+
+
+def _points_read(card: Card, when: f.Truth) -> Iterator[str]:
+    """Nodes whose points a condition reads, by itself or through values."""
+    todo, seen = list(f.refs_of(when)), set[f.Ref]()
+    while todo:
+        ref = todo.pop()
+        node = card.by_id.get(ref.name)
+        if ref in seen or node is None:
+            continue
+        seen.add(ref)
+        if node.kind != "value":
+            yield ref.name
+        else:
+            lines = [one for one in card.plan.lines if one.node == ref.name]
+            todo += [below for one in lines for below in f.refs_of(one.formula)]
+
+
 def published_is_cited(subject: Subject) -> Iterator[Problem]:
     """`published` means that somebody read it in an official text (RULES R17); the reader is told where, by the
     clause or by what it stands in."""

@@ -108,10 +108,16 @@ _NAMES = {
         "khai báo số liệu với khoảng trên 0, ví dụ `range: {{from: 1}}`; mục không tính thì dùng `applies_if`",
     ),
     "IK347.spread": _error(
-        "the maximum of `{name}` cannot be spread: {parts} have no `max` to share it by",
+        "the maximum of `{name}` cannot be spread: no `max` at {parts} to share it by",
         "không chia được điểm tối đa của `{name}`: {parts} chưa có `max` để chia theo tỷ lệ",
         "add `max: …` to each of them, or write `otherwise: drop`",
         "thêm `max: …` cho từng mục, hoặc ghi `otherwise: drop`",
+    ),
+    "IK358.points": _error(
+        "whether `{name}` applies depends on the points of `{read}`",
+        "`{name}` có áp dụng hay không lại phụ thuộc vào điểm của `{read}`",
+        "let `when:` read inputs, the period or `coverage`, never points",
+        "trong `when:` chỉ dùng số liệu, kỳ đánh giá hoặc `coverage`, không dùng điểm",
     ),
     "IK360.members": _error(
         "`{formula}` has no value for some lists, such as an empty one, and `{name}` does not say what it is then",
