@@ -24,7 +24,8 @@ def certainty(framework: Framework) -> dict[str, Counter[str]]:
 
 
 def _clauses(card: Card) -> list[model.Node]:
-    return [node for node in card.scored if node.kind != "value"]
+    """What is scored; of values those whose basis is stated, for points rest on them too."""
+    return [node for node in card.nodes if (node.basis if node.kind == "value" else node.score is not None)]
 
 
 def _basis(node: model.Node) -> str:
