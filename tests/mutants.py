@@ -291,8 +291,8 @@ EVIDENCE = (
     ),
     Mutant(
         "dropped without its maximum",
-        "f.Num(0) if is_spread(part) else stated))",
-        "f.Num(0)))",
+        "f.If(is_there(part, skips), left, stated)",
+        "f.If(is_there(part, skips), left, f.Num(0))",
         hand("r10_not_applicable-one_is_dropped"),
     ),
     Mutant(
@@ -697,8 +697,8 @@ LANGUAGE = (
     ),
     Mutant(
         "spread: what else leaves is carried too",
-        "f.If(is_there(part, skips), full, stated or _NOT_COUNTED)",
-        "f.If(is_there(part, skips), full, stated or full)",
+        "f.If(is_there(part, skips), full, _carried(part, shares) if spread else _NOT_COUNTED)",
+        "f.If(is_there(part, skips), full, _carried(part, shares) if spread else full)",
         hand("language_applies_if-spread_beside_one_that_is_dropped"),
     ),
     Mutant(

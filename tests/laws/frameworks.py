@@ -65,6 +65,135 @@ REMEDY = st.sampled_from(["zero", "full", "none", "not_applicable", "error", "ma
 THRESHOLD = st.sampled_from([0, 1, 2, 3, 50, Fraction("0.5"), Fraction("72.5"), 90, 100])
 
 
+def _increment(one: str, two: str) -> st.SearchStrategy[Any]:
+    """Steps from a mark on; a width that evidence gives may be 0."""
+    return st.builds(
+        lambda part, down, width, below, answer: (
+            {
+                "kind": "increment",
+                "of": one,
+                "from": 20,
+                "start": "1/2 * max",
+                "every": width,
+                "each": "max / 8",
+                "part": part,
+                "down": down,
+                "below": below,
+                "when_zero": answer,
+            },
+            {one: {"type": "number"}, **({} if width == 5 else {two: {"type": "count"}})},
+        ),
+        st.sampled_from(["whole", "begun", "proportional"]),
+        st.booleans(),
+        st.sampled_from([5, two]),
+        st.sampled_from([0, "max / 7"]),
+        REMEDY,
+    )
+
+
+def _target(one: str, two: str) -> st.SearchStrategy[Any]:
+    return st.builds(
+        lambda aim, better, missed, answer: (
+            {"kind": "target", "of": one, "target": aim, "better": better, "missed": missed, "when_zero": answer},
+            {one: {"type": "number"}, **({} if aim == 50 else {two: {"type": "count"}})},
+        ),
+        st.sampled_from([50, two]),
+        st.sampled_from(["high", "low"]),
+        st.sampled_from(["zero", "proportional", "max / 3"]),
+        REMEDY,
+    )
+
+
+def _deduct(one: str, two: str) -> st.SearchStrategy[Any]:
+    rows = [{"of": one, "points_each": "max / 4"}, {"of": two, "points": "1/2 * max"}, {"take": f"{one} / 3"}]
+    return st.lists(st.sampled_from(rows), min_size=1, max_size=3, unique_by=str).map(
+        lambda found: ({"kind": "deduct", "rows": found}, {one: {"type": "count"}})
+    )
+
+
+def _steps(one: str, two: str) -> st.SearchStrategy[Any]:
+    ladder = {"above": [1, 50, Fraction("72.5")], "each": "max / 3"}
+    return st.sampled_from(
+        [
+            ({"kind": "bands", "of": one, "steps": ladder}, {one: {"type": "number"}}),
+            ({"kind": "bands", "numerator": one, "denominator": two, "steps": ladder, "when_zero": "max / 3"}, {}),
+        ]
+    )
+
+
+def _reached(one: str, two: str) -> st.SearchStrategy[Any]:
+    """A kind that the framework defines itself (`DEFINE`)."""
+    return st.sampled_from([40, two]).flatmap(
+        lambda high: REMEDY.map(
+            lambda answer: (
+                {"kind": "reached", "x": one, "high": high, "when_zero": answer},
+                {one: {"type": "number"}, **({} if high == 40 else {two: {"type": "count"}})},
+            )
+        )
+    )
+
+
+MEASURES = {"increment": _increment, "target": _target, "deduct": _deduct, "steps": _steps, "reached": _reached}
+DEFINE = {
+    "reached": {
+        "takes": {"x": "own", "low": 0, "high": "required"},
+        "values": {"share": "(x - low) / (high - low)"},
+        "gives": "max * clamp(share, 0, 1)",
+    }
+}
+INNER = ("yes_no", "choice", "checklist", "ratio", "bands", "interpolate", "formula", "increment", "target", "deduct")
+
+
+@st.composite
+def _cases(draw: Any, names: Names, one: str, two: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    evidence: dict[str, Any] = {one: {"type": "yes_no"}, two: {"type": "number"}}
+    cases: list[dict[str, Any]] = []
+    for row in ({"when": one}, {"at_least": 50}, {}):
+        if draw(st.booleans()) and row:
+            cases.append({**row, "points": draw(POINTS)})
+            continue
+        score, more = draw(scores(names, INNER))
+        evidence |= more
+        cases.append({**row, "score": score})
+    answer = draw(REMEDY)
+    return {"kind": "cases", "of": two, "cases": cases, "when_zero": answer}, evidence
+
+
+FIELDS = {
+    "late": {"type": "count"},
+    "size": {"type": "number"},
+    "done": {"type": "yes_no"},
+    "sort": {"type": "choice", "options": ["a", "b"]},
+}
+OF_RECORD = (
+    {"kind": "yes_no", "of": "done"},
+    {"kind": "choice", "of": "sort", "options": {"a": "max", "b": 1}},
+    {"kind": "bands", "of": "late", "bands": [{"at_least": 3, "points": 0}, {"points": "max / 3"}]},
+    {"kind": "ratio", "numerator": "late", "denominator": 50, "over": "cap", "when_zero": "zero"},
+    {"kind": "formula", "formula": "max / size", "when_zero": "none"},
+    {"kind": "formula", "formula": "size / late", "when_zero": "not_applicable"},
+    {"kind": "interpolate", "of": "size", "points": [[0, "max"], [50, 0]], "outside": "none"},
+)
+
+
+@st.composite
+def _each(draw: Any, names: Names, one: str, two: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    score: dict[str, Any] = {"kind": "each", "of": one, "score": draw(st.sampled_from(OF_RECORD))}
+    how = draw(st.sampled_from(["sum", "mean", "max", "median", "mode", "count"]))
+    aggregate: dict[str, Any] = {"how": how, "missing": draw(st.sampled_from(["none", "skip", "zero", "all_zero"]))}
+    aggregate |= draw(st.sampled_from([{}, {"at_least": 2}, {"drop": {"lowest": 1}}, {"keep": {"highest": 2}}]))
+    score["aggregate"] = aggregate
+    score |= draw(st.sampled_from([{}, {"where": {"sort": ["a"]}}, {"when": "not done"}]))
+    score |= draw(st.sampled_from([{}, {"start": "max"}]))
+    score |= draw(st.sampled_from([{}, {"rounding": {"places": 0, "mode": "half_up"}}]))
+    score |= draw(st.sampled_from([{}, {"weight": "late + 1"}]))
+    score["when_zero"] = draw(REMEDY)
+    return score, {one: {"type": "items", "fields": FIELDS}}
+
+
+NESTED = {"cases": _cases, "each": _each}
+
+
 @st.composite
 def scores(draw: Any, names: Names, kinds: tuple[str, ...]) -> tuple[dict[str, Any], dict[str, Any]]:
     """A `score:` and the `evidence:` declarations it needs."""
@@ -102,6 +231,10 @@ def scores(draw: Any, names: Names, kinds: tuple[str, ...]) -> tuple[dict[str, A
         return {**score, "of": one, "points_each": each, "cap": draw(st.sampled_from(["none", 5, 3]))}, {}
     if kind == "assessed":
         return score, {}
+    if kind in NESTED:
+        return draw(NESTED[kind](names, one, two))
+    if kind in MEASURES:
+        return draw(MEASURES[kind](one, two))
     number = {"type": "number"}
     text = draw(
         st.sampled_from(["{a} / {b}", "{a} / ({b} - 1) + 1/3", "max if {a} >= {b} else 1/3 * {a}", "{a} * {b} / 7"])
@@ -113,7 +246,9 @@ def scores(draw: Any, names: Names, kinds: tuple[str, ...]) -> tuple[dict[str, A
     }
 
 
-KINDS = ("yes_no", "choice", "checklist", "ratio", "bands", "interpolate", "per_item", "assessed", "formula")
+PLAIN_KINDS = ("yes_no", "choice", "checklist", "ratio", "bands", "interpolate", "per_item", "assessed", "formula")
+KINDS = (*PLAIN_KINDS, *MEASURES, *NESTED)
+OTHERWISE = ("drop", "zero", "full", "spread", "none")
 
 
 @st.composite
@@ -126,19 +261,43 @@ def leaf(draw: Any, names: Names, places: int, kinds: tuple[str, ...] = KINDS) -
         "basis": "assumed",
         "score": score,
     }
-    if evidence:
-        node["evidence"] = evidence
     by = draw(st.sampled_from(["no", "no", "unit", "panel"]))
     if by != "no" and score["kind"] not in ("assessed",):
         otherwise = draw(st.sampled_from(["drop", "drop", "full", "zero"]))
         node["not_applicable"] = {"by": by, "otherwise": otherwise}
+    if draw(st.integers(0, 4)) == 0:
+        evidence |= draw(condition(names, node))
+    if draw(st.integers(0, 9)) == 0:
+        people = names.new("u")
+        evidence[people] = {"type": "number", "about": "unit", "range": {"from": Fraction(node["max"]) / 2, "to": node["max"]}}
+        node["max"] = people
+    if draw(st.integers(0, 7)) == 0:
+        node["scored"] = False
+    if evidence:
+        node["evidence"] = evidence
     return node
+
+
+@st.composite
+def condition(draw: Any, names: Names, node: dict[str, Any]) -> dict[str, Any]:
+    """Puts a condition into a node; the declaration of what it reads."""
+    fact = names.new("t")
+    node["applies_if"] = {"when": fact, "otherwise": draw(st.sampled_from(OTHERWISE))}
+    return {fact: {"type": "yes_no", "about": "unit"}}
+
+
+def most(node: dict[str, Any]) -> Fraction:
+    """The highest maximum that a node can have."""
+    full = node["max"]
+    return Fraction(node["evidence"][full]["range"]["to"] if isinstance(full, str) else full)
 
 
 @st.composite
 def clause(draw: Any, names: Names, bonus: bool) -> dict[str, Any]:
     score, evidence = draw(scores(names, ("per_item", "yes_no")))
-    if score["kind"] == "yes_no":
+    if draw(st.integers(0, 4)) == 0:
+        score, evidence = {"kind": "formula", "formula": "base / 7"}, {}
+    elif score["kind"] == "yes_no":
         score["points"] = draw(st.sampled_from([1, 5, 30]))
     else:
         score["points_each"] = draw(st.sampled_from([1, 5, Fraction("2.5")]))
@@ -151,22 +310,75 @@ def clause(draw: Any, names: Names, bonus: bool) -> dict[str, Any]:
     return node
 
 
+AGGREGATES: tuple[Any, ...] = (
+    "sum",
+    {"how": "sum", "missing": "skip"},
+    {"how": "sum", "missing": "zero"},
+    {"how": "sum", "missing": "all_zero"},
+    {"how": "sum", "missing": "skip", "at_least": 2},
+    {"how": "sum", "keep": {"highest": 2}},
+    {"how": "sum", "drop": {"lowest": 1}, "missing": "skip"},
+    {"how": "mean", "over": "shares"},
+    {"how": "mean", "over": "shares", "missing": "skip", "drop": {"highest": 1}},
+    {"how": "max", "over": "shares", "missing": "skip"},
+)
+
+
+def whole_of(aggregate: Any, parts: list[dict[str, Any]]) -> Fraction | int:
+    """The maximum of what is made of these parts."""
+    maxima = sorted((most(part) for part in parts if part.get("scored", True)), reverse=True)
+    rule = aggregate if isinstance(aggregate, dict) else {}
+    if rule.get("over") == "shares":
+        return 20
+    if "keep" in rule:
+        maxima = maxima[:2]
+    if "drop" in rule:
+        maxima = maxima[:-1]
+    return sum(maxima, Fraction(0))
+
+
 @st.composite
-def groups(draw: Any, places: int) -> dict[str, Any]:
+def indicator(draw: Any, names: Names, places: int, clauses: bool) -> dict[str, Any]:
+    parts = {names.new("c"): draw(leaf(names, places)) for _ in range(draw(st.integers(1, 3)))}
+    first = next(iter(parts.values()))
+    first.pop("scored", None)
+    aggregate = draw(st.sampled_from((*("sum",) * 6, *AGGREGATES)))
+    node: dict[str, Any] = {"name": "Chỉ số", "max": whole_of(aggregate, list(parts.values())), "components": parts}
+    if aggregate != "sum":
+        node["aggregate"] = aggregate
+    if draw(st.integers(0, 4)) == 0:
+        node["evidence"] = draw(condition(names, node))
+    if clauses and draw(st.integers(0, 4)) == 0:
+        node["bonuses"] = {names.new("b"): draw(clause(names, True))}
+        node["penalties"] = {names.new("p"): draw(clause(names, False))}
+        node |= draw(st.sampled_from([{}, {"bonus_cap": 5}]))
+    if draw(st.integers(0, 5)) == 0:
+        bands = [{"name": "Tốt", "at_least": Fraction("0.5")}, {"name": "Kém"}]
+        of = draw(st.sampled_from(["share", ["share", "points"]]))
+        node["levels"] = {"of": of, "basis": "assumed", "bands": bands}
+    if draw(st.integers(0, 9)) == 0:
+        node["scored"] = False
+    return node
+
+
+@st.composite
+def groups(draw: Any, places: int, clauses: bool) -> dict[str, Any]:
     names = Names()
-    indicators = {}
-    for _ in range(draw(st.integers(1, 3))):
-        parts = {names.new("c"): draw(leaf(names, places)) for _ in range(draw(st.integers(1, 3)))}
-        indicators[names.new("n")] = {
-            "name": "Chỉ số",
-            "max": sum((part["max"] for part in parts.values()), Fraction(0)),
-            "components": parts,
-        }
+    indicators = {names.new("n"): draw(indicator(names, places, clauses)) for _ in range(draw(st.integers(1, 3)))}
+    next(iter(indicators.values())).pop("scored", None)
+    aggregate = draw(st.sampled_from(("sum", "sum", *AGGREGATES[:4])))
     group: dict[str, Any] = {
         "name": "Nhóm",
-        "max": sum((one["max"] for one in indicators.values()), Fraction(0)),
+        "max": whole_of(aggregate, list(indicators.values())),
+        "aggregate": aggregate,
         "indicators": indicators,
     }
+    if draw(st.booleans()):
+        view = {"how": draw(st.sampled_from(["sum", "mean", "max"])), "of": list(indicators)}
+        over = {"missing": draw(st.sampled_from(["none", "skip", "zero", "all_zero"]))}
+        group["values"] = {names.new("v"): {**view, **over, "when_zero": "none"}}
+    if not clauses:
+        return group
     bonuses = {names.new("b"): draw(clause(names, True)) for _ in range(draw(st.sampled_from([0, 1, 2, 2])))}
     penalties = {names.new("p"): draw(clause(names, False)) for _ in range(draw(st.integers(0, 1)))}
     if bonuses:
@@ -185,8 +397,8 @@ def groups(draw: Any, places: int) -> dict[str, Any]:
 
 
 @st.composite
-def framework_data(draw: Any) -> dict[str, Any]:
-    """A framework that passes the shape check, as plain data."""
+def framework_data(draw: Any, clauses: bool = True) -> dict[str, Any]:
+    """A framework that passes the shape check, as plain data; with or without bonuses and penalties."""
     places = draw(st.sampled_from([0, 1, 2]))
     at = draw(st.sampled_from(["component", "component", "total", "every_node"]))
     rounding: Any = {"places": places, "mode": draw(st.sampled_from(MODES)), "at": at}
@@ -206,7 +418,8 @@ def framework_data(draw: Any) -> dict[str, Any]:
             "rounding": rounding,
             "missing_evidence": draw(st.sampled_from(["zero", "zero", "error", "not_applicable"])),
         },
-        "groups": {"nhom": draw(groups(places))},
+        "define": DEFINE,
+        "groups": {"nhom": draw(groups(places, clauses))},
     }
 
 
@@ -222,15 +435,19 @@ def value_for(decl: Any) -> st.SearchStrategy[Any]:
     if decl.type == "count":
         return WHOLE
     if decl.type == "items":
-        record = st.fixed_dictionaries({"cap": st.sampled_from(["tinh", "huyen", "xa"])})
-        fields = {field.name for field in decl.fields}
-        records = st.lists(record, max_size=4).map(
-            lambda rows: [
-                {"document": f"{n}/QĐ", **{k: v for k, v in row.items() if k in fields}} for n, row in enumerate(rows)
-            ]
-        )
-        return records if fields else st.one_of(records, st.integers(0, 12))
+        fields = {field.name: field_for(field) for field in decl.fields}
+        rows = st.lists(st.fixed_dictionaries({}, optional=fields), max_size=4)
+        records = rows.map(lambda found: [{"document": f"{n}/QĐ", **row} for n, row in enumerate(found)])
+        return records if decl.fields else st.one_of(records, st.integers(0, 12))
+    if decl.high is not None:
+        return st.sampled_from([decl.low, decl.high, Fraction(decl.low + decl.high, 2)])
     return PLAIN
+
+
+def field_for(field: Any) -> st.SearchStrategy[Any]:
+    if field.name == "cap":
+        return st.sampled_from(["tinh", "huyen", "xa"])
+    return value_for(field)
 
 
 def permitting(framework: Framework) -> set[str]:
@@ -238,7 +455,9 @@ def permitting(framework: Framework) -> set[str]:
     group = next(iter(framework.groups.values()))
     plan = framework.plans[group.id]
     leaves = [node for indicator in group.root.parts for node in indicator.parts if node.not_applicable]
-    return {name for leaf in leaves for line in plan.by_node[leaf.id] for name in inputs_of(line.formula)}
+    about = {name for name, decl in group.inputs.items() if decl.about}
+    found = {name for leaf in leaves for line in plan.by_node[leaf.id] for name in inputs_of(line.formula)}
+    return found - about
 
 
 @st.composite
@@ -249,6 +468,7 @@ def evidence_for(draw: Any, framework: Framework, panel: bool = True) -> dict[st
     permitted = permitting(framework)
     for name, decl in group.inputs.items():
         how = draw(st.sampled_from(["plain"] * 5 + ["state", "state", "left out", "not applicable"]))
+        how = "plain" if name.startswith("u") and draw(st.integers(0, 9)) else how  # a maximum must be known
         if how == "plain":
             found[name] = draw(value_for(decl))
         elif how == "state":
@@ -269,7 +489,7 @@ def panel_for(draw: Any, root: Any) -> dict[str, Any]:
     for indicator in root.parts:
         for node, path in [(indicator, indicator.id), *((p, f"{indicator.id}/{p.id}") for p in indicator.parts)]:
             assessed = node.score is not None and type(node.score).__name__ == "Assessed"
-            if draw(st.integers(0, 1 if assessed else 9)) == 0:
+            if draw(st.integers(0, 1 if assessed else 9)) == 0 and "max" not in node.written:
                 given = draw(st.integers(0, int(node.max)))
                 found[path] = {"points": given, "by": "Hội đồng", "on": "2024-01-01", "why": "thẩm định"}
     return found

@@ -267,7 +267,7 @@ def test_the_generators_reach_every_case() -> None:
     reached: Counter[str] = Counter()
 
     @settings(
-        max_examples=600,
+        max_examples=900,
         deadline=None,
         database=None,
         derandomize=True,

@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from aggregation import expected, maximum_of, out_by
 from frameworks import as_json, build_framework, evidence_for, framework_data
 from indexkit import EvidenceError, ScoreTree
 from indexkit.arithmetic import exact_text
@@ -25,10 +26,6 @@ def scored(framework: Any, evidence: Any, **options: Any) -> ScoreTree | None:
         shown = [error.show("en"), error.show("vi")]
     assert all(shown)
     return None
-
-
-def clipped(value: Fraction, low: Fraction, high: Fraction | None) -> Fraction:
-    return max(low, value if high is None else min(value, high))
 
 
 @SETTINGS
@@ -54,51 +51,78 @@ def test_no_node_passes_its_cap_or_falls_under_its_floor(data: Any) -> None:
     if tree is None:
         return
     for node in tree.nodes:
-        if node.exact is not None:
+        above = sum((tree[b.id].granted or 0 for b in node.node.bonuses if b.counts_above_max), Fraction(0))
+        rounded = rounding_of(framework) if node.node.bonuses else 0
+        if node.exact is not None and node.node.kind != "value":
             assert node.exact >= node.node.min
-            assert node.node.max is None or node.exact <= node.node.max
+            assert node.maximum is None or node.exact <= node.maximum + above + rounded
+            assert node.node.max is None or node.exact <= node.node.max + above + rounded
             assert node.node.cap is None or node.exact <= node.node.cap
     above = sum((tree[b.id].granted or 0 for b in tree.group.root.bonuses if b.counts_above_max), Fraction(0))
     if tree.exact is not None:
-        unit = framework.rules.rounding.rounding.unit if framework.rules.rounding.rounding else Fraction(0)
-        rounded = unit if framework.rules.rounding.at in ("total", "every_node") else 0
         assert Fraction(tree.base) <= tree.group.root.max
-        assert tree.exact <= Fraction(tree.max) + above + rounded
+        assert tree.exact <= Fraction(tree.max) + above + (rounding_of(framework) if above else 0)
         assert tree.exact >= 0
+
+
+def rounding_of(framework: Any) -> Fraction:
+    """By how much rounding may move the figure of a whole: 0 where only leaves are rounded, or nothing is."""
+    rule = framework.rules.rounding
+    return rule.rounding.unit if rule.rounding and rule.at in ("total", "every_node") else Fraction(0)
 
 
 @SETTINGS
 @given(st.data())
 def test_every_figure_is_the_declared_aggregation_of_its_parts(data: Any) -> None:
-    """Written again from RULES R4 over the finished tree; unless overridden."""
+    """Written again from RULES R4 and LANGUAGE over the finished tree; unless overridden."""
     framework = build_framework(data.draw(framework_data()))
     tree = scored(framework, data.draw(evidence_for(framework)))
-    if tree is None or tree.exact is None:
+    if tree is None:
         return
     root = tree.group.root
-    for indicator in root.parts:
-        node = tree[indicator.id]
-        parts = [child.exact for child in node.children]
-        if node.panel is None and node.exact is not None:
-            if any(part is None for part in parts) and node.state is None:
-                parts = [part for part in parts if part is not None]
-            if framework.rules.rounding.at != "every_node" or framework.rules.rounding.rounding is None:
-                assert node.exact == clipped(sum(parts, Fraction(0)), Fraction(0), Fraction(node.max))
-    figures = [tree[indicator.id].exact or Fraction(0) for indicator in root.parts]
-    base = clipped(sum(figures, Fraction(0)), Fraction(0), Fraction(tree.max))
-    assert tree.env.values["@base"] == base
-    within, above, left = Fraction(0), Fraction(0), root.bonus_cap
-    for bonus in root.bonuses:
-        part = Fraction(tree[bonus.id].exact)
-        part = part if bonus.counts_above_max else min(part, Fraction(tree.max) - base - within)
-        part = part if left is None else min(part, left - within - above)
-        within, above = (within, above + part) if bonus.counts_above_max else (within + part, above)
-    less = sum((Fraction(tree[p.id].exact) for p in root.penalties), Fraction(0))
-    total = max(Fraction(0), min(Fraction(tree.max), base + within) + above - less)
-    if framework.rules.rounding.at in ("component",) or framework.rules.rounding.rounding is None:
-        assert tree.exact == total
+    for part in root.parts:
+        node = tree[part.id]
+        if part.score is None and node.panel is None:
+            assert Fraction(node.maximum) == (maximum_of(tree, part) if node.state != "not_applicable" else 0)
+            agrees(expected(tree, part), node.exact, node.state, rounding_of(framework), bool(part.bonuses))
+    assert maximum_of(tree, root) == Fraction(tree.env.values.get("@maximum", root.max))
+    state = None if tree.exact is not None else tree.env.values["@total"].value
+    agrees(expected(tree, root), tree.exact, state, rounding_of(framework), bool(root.bonuses))
+
+
+def agrees(wanted: Any, found: Fraction | None, state: str | None, unit: Fraction, above: bool) -> None:
+    """The same figure, or one that rounding leads to; the same reason for none."""
+    if isinstance(wanted, str):
+        assert found is None
+        assert state == {"none": "absent"}.get(wanted, wanted)
     else:
-        assert abs(tree.exact - total) < framework.rules.rounding.rounding.unit
+        assert found is not None
+        assert abs(found - wanted) < unit or found == wanted
+
+
+@SETTINGS
+@given(st.data())
+def test_full_marks_in_all_that_counts_are_the_whole(data: Any) -> None:
+    """Where every leaf that applies has its maximum, so has what they make: nothing that left stays in a maximum."""
+    written = data.draw(framework_data(clauses=False))
+    written["rules"]["rounding"] = "none"
+    framework = build_framework(written)
+    evidence = data.draw(evidence_for(framework, panel=False))
+    tree = scored(framework, evidence)
+    if tree is None:
+        return
+    signed = {"by": "Hội đồng", "on": "2024-01-01", "why": "thẩm định"}
+    full = {
+        node.path: {"points": node.maximum, **signed}
+        for node in tree.nodes
+        if node.state != "not_applicable" and (node.scoring or out_by(tree, node.node)) and node.kind != "value"
+    }
+    best = scored(framework, {**evidence, **full})
+    if best is None or any(node.state == "absent" for node in best.nodes if node.node.parts):
+        return  # too few of them apply for what they are part of
+    if best.exact is not None:
+        assert best.exact == Fraction(best.max)
+        assert best.exact_percent in (100, None)
 
 
 @SETTINGS

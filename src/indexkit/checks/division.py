@@ -115,8 +115,16 @@ def combinations_are_defined(subject: Subject) -> Iterator[Problem]:
                 yield _undefined_part(card, node, part, "IK362.harmean")
             elif how == "geomean" and _least(card, part) < 0:
                 yield _undefined_part(card, node, part, "IK362.geomean")
-            elif node.aggregate.over == "shares" and part.max == 0:
+            elif node.aggregate.over == "shares" and _may_be_nothing(card, part):
                 yield _undefined_part(card, node, part, "IK362.share")
+
+
+def _may_be_nothing(card: Card, part: model.Node) -> bool:
+    """Whether the maximum of a part is 0, or may be for some unit."""
+    if "max" not in part.written:
+        return part.max == 0
+    low = card.range_of(part.written["max"]).low
+    return low is None or low <= 0
 
 
 def _least(card: Card, part: model.Node) -> Figure:

@@ -105,7 +105,7 @@ def _left_out(card: Card, node: model.Node, example: model.Example, plan: Plan, 
     for name in lacking(plan, node.id, env):
         decl = card.group.inputs.get(name)
         rule = (decl.missing if decl else None) or card.framework.rules.missing
-        if rule == "error" and env.inputs.get(name) is not f.State.REJECTED:
+        if rule == "error" and env.inputs.get(name) not in (f.State.REJECTED, f.State.NOT_APPLICABLE):
             key = "IK370.no_panel" if name.startswith("panel:") else "IK370.missing"
             yield card.say_at_key(key, (*example.path, "given"), name=node.id, input=name)
 

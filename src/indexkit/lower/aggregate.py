@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from indexkit import model
 from indexkit.formula import nodes as f
+from indexkit.formula.folds import drops
 from indexkit.lower.applies import is_there
 from indexkit.lower.leaving import may_drop, may_lack
 from indexkit.lower.lines import NOT_APPLICABLE, UNDEFINED, Sheet
@@ -55,7 +56,9 @@ def _folded(node: model.Node) -> f.Number:
     figures = tuple(f.Ref(part.id, "share") if shares else f.Ref(part.id) for part in parts)
     weights = tuple(weight_of(part) for part in parts)
     plain = all(weight == f.Num(1) for weight in weights)
-    return f.Fold(node.aggregate.rule, f.Listed(figures), None if plain else f.Listed(weights))
+    found = f.Fold(node.aggregate.rule, f.Listed(figures), None if plain else f.Listed(weights))
+    # Where all that is there is dropped, nothing is left of which to make a figure.
+    return f.Catch(found, UNDEFINED, f.Nothing(f.State.NONE)) if drops(node.aggregate.rule) else found
 
 
 def _scaled(node: model.Node, tree: f.Number) -> f.Number:

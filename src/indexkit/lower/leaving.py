@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from indexkit import model
 from indexkit.formula import nodes as f
+from indexkit.formula.folds import drops
 from indexkit.lower.applies import LEAVES, conditions
 from indexkit.lower.lines import Sheet
 
@@ -79,7 +80,8 @@ def _may_lack(sheet: Sheet, node: model.Node) -> bool:
     if node.score is None:
         lacking = [may_lack(sheet, part) for part in node.counted]
         some = {"none": any(lacking), "skip": bool(lacking) and all(lacking)}.get(node.aggregate.missing, False)
-        return some or bool(node.aggregate.rule.at_least) or node.aggregate.how == "mode"
+        rule = node.aggregate.rule
+        return some or bool(rule.at_least) or rule.how == "mode" or drops(rule)
     rests, others = _rests_on(sheet, node)
     said = "none" in (word for one in rests for word in answers(one.score))
     formulas = (formula for one in rests for formula in _formulas(sheet, one))

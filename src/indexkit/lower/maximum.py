@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from indexkit import model
 from indexkit.formula import nodes as f
-from indexkit.lower.applies import conditions, is_there
+from indexkit.lower.applies import conditions, is_out, is_there
 from indexkit.lower.leaving import may_drop, may_lack
 from indexkit.lower.lines import UNDEFINED, Sheet
 from indexkit.lower.parts import is_spread, members, out, times, weight_of
@@ -23,7 +23,8 @@ def unit_maximum(sheet: Sheet, node: model.Node) -> f.Number | None:
     loose = {part.id for part in members(node) if _may_change(sheet, node, part)}
     if not loose:
         return None
-    if how == "sum" and node.aggregate.plain and "max" not in node.written:
+    plain = how == "sum" and node.aggregate.plain and not any(map(is_spread, node.counted))
+    if plain and "max" not in node.written:
         lost = (_lost(sheet, node, part) for part in node.counted if part.id in loose)
         return f.Binary("-", full, f.Call("sum", tuple(lost)))
     skips = node.aggregate.missing == "skip"
@@ -52,9 +53,9 @@ def _lost(sheet: Sheet, node: model.Node, part: model.Node) -> f.Number:
     """By how much a sum can be less because of this part."""
     skips, stated = node.aggregate.missing == "skip", f.Num(part.max or 0)
     if node.aggregate.over == "shares":
-        return f.Num(0) if is_spread(part) else times(weight_of(part), out(part, skips))
+        return times(weight_of(part), out(part, skips))
     left = f.Binary("-", stated, _own_maximum(sheet, part)) if _has_own(sheet, part) else f.Num(0)
-    return times(weight_of(part), f.If(is_there(part, skips), left, f.Num(0) if is_spread(part) else stated))
+    return times(weight_of(part), f.If(is_there(part, skips), left, stated))
 
 
 def reachable(sheet: Sheet, node: model.Node, spread: bool) -> f.Number:
@@ -64,11 +65,18 @@ def reachable(sheet: Sheet, node: model.Node, spread: bool) -> f.Number:
     found: list[f.Number] = []
     for part in members(node):
         full = f.Num(1) if shares else _own_maximum(sheet, part)
-        stated = (f.Num(1) if shares else part.bound("max")) if spread and is_spread(part) else None
-        found.append(f.If(is_there(part, skips), full, stated or _NOT_COUNTED))
+        found.append(f.If(is_there(part, skips), full, _carried(part, shares) if spread else _NOT_COUNTED))
     weights = tuple(weight_of(part) for part in members(node))
     plain = all(weight == f.Num(1) for weight in weights)
     return f.Catch(f.Fold(rule, f.Listed(tuple(found)), None if plain else f.Listed(weights)), UNDEFINED, f.Num(0))
+
+
+def _carried(part: model.Node, shares: bool) -> f.Number:
+    """What the others carry for a part that is spread to them; nothing where it leaves for another reason."""
+    if part.applies_if is None or not is_spread(part):
+        return _NOT_COUNTED
+    stated = f.Num(1) if shares else part.bound("max") or f.Num(0)
+    return f.If(is_out(part.applies_if), stated, _NOT_COUNTED)
 
 
 def view_maximum(view: model.Combined) -> f.Number:
