@@ -52,7 +52,7 @@ def count_construct(tree: ScoreTree, node: ScoreNode) -> None:
     reached["not scored"] += not made.scored
     reached["a level below the group"] += f"{node.id}.level" in tree.env.values
     reached["a view"] += node.kind == "view" and node.exact is not None
-    if made.parts and node.state == "absent":
+    if made.parts and node.state == "none":
         reached["a whole without a value"] += 1
     if made.parts and not made.aggregate.plain and node.exact is not None:
         reached["parts folded"] += 1
