@@ -38,7 +38,7 @@ def kept(rule: Any, figures: list[Fraction]) -> list[Fraction]:
 
 def combined(rule: Any, figures: list[Fraction]) -> Fraction | str:
     figures = kept(rule, figures)
-    if rule.how == "sum":
+    if rule.how == "sum" and (figures or not (rule.drop_lowest or rule.drop_highest)):
         return sum(figures, Fraction(0))
     if not figures:
         return NONE
@@ -65,9 +65,9 @@ def gathered(tree: ScoreTree, node: Any) -> Fraction | str:
     if shares:
         return found if rule.how == "sum" else found * Fraction(node.max)
     if rule.how == "sum" and len(in_order(tree, node, used)) > len(used):
-        left = [Fraction(part.maximum) for part in used]
-        room = combined(rule, left)
-        found = found * combined(rule, in_order(tree, node, used)) / room if room else Fraction(0)
+        room = combined(rule, [Fraction(part.maximum) for part in used])
+        whole = combined(rule, in_order(tree, node, used))
+        found = Fraction(0) if isinstance(room, str) or isinstance(whole, str) or not room else found * whole / room
     return found
 
 
@@ -94,7 +94,8 @@ def maximum_of(tree: ScoreTree, node: Any) -> Fraction:
         return Fraction(node.max)
     parts = [part for part in below(tree, node) if part.state != NOT_APPLICABLE]
     used = [part for part in parts if rule.missing != "skip" or part.exact is not None]
-    return Fraction(combined(rule, in_order(tree, node, used))) if used else Fraction(0)
+    found = combined(rule, in_order(tree, node, used))
+    return Fraction(0) if not used or isinstance(found, str) else found
 
 
 def clipped(value: Fraction, low: Fraction, high: Fraction | None) -> Fraction:

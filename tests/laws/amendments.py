@@ -38,7 +38,8 @@ def changes(draw: Any, data: dict[str, Any]) -> dict[str, Any]:
     nodes = nodes_of(data)
     path = draw(st.sampled_from(sorted(nodes)))
     node, depth = nodes[path], path.count("/")
-    do = draw(st.sampled_from(["set", "set", "set", "add", "add", "add_bonus", "add_penalty", "replace", "repeal", "rules"]))
+    words = ["set", "set", "set", "add", "add", "add_bonus", "add_penalty", "replace", "repeal", "rules"]
+    do = draw(st.sampled_from(words))
     if do == "rules":
         old = data["rules"]["missing_evidence"]
         return {"do": "set", "at": "rules", "field": "missing_evidence", "from": old, "to": "error"}

@@ -269,7 +269,8 @@ def leaf(draw: Any, names: Names, places: int, kinds: tuple[str, ...] = KINDS) -
         evidence |= draw(condition(names, node))
     if draw(st.integers(0, 9)) == 0:
         people = names.new("u")
-        evidence[people] = {"type": "number", "about": "unit", "range": {"from": Fraction(node["max"]) / 2, "to": node["max"]}}
+        within = {"from": Fraction(node["max"]) / 2, "to": node["max"]}
+        evidence[people] = {"type": "number", "about": "unit", "range": within}
         node["max"] = people
     if draw(st.integers(0, 7)) == 0:
         node["scored"] = False

@@ -1,4 +1,4 @@
-"""Holds the generators to account: the hard values must really occur (at least 20 times in 2,000 examples)."""
+"""Holds the generators to account: the hard values must really occur (at least 10 times in 1,000 examples)."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from indexkit import EvidenceError, ScoreTree
 from indexkit.formula.nodes import State
 from indexkit.score_node import ScoreNode
 
-EXAMPLES = 2000
-LEAST = 20
+EXAMPLES = 1000
+LEAST = 10
 
 reached: Counter[str] = Counter()
 
@@ -52,7 +52,7 @@ def count_construct(tree: ScoreTree, node: ScoreNode) -> None:
     reached["not scored"] += not made.scored
     reached["a level below the group"] += f"{node.id}.level" in tree.env.values
     reached["a view"] += node.kind == "view" and node.exact is not None
-    if made.parts and node.state == "absent":
+    if made.parts and node.state == "none":
         reached["a whole without a value"] += 1
     if made.parts and not made.aggregate.plain and node.exact is not None:
         reached["parts folded"] += 1

@@ -94,7 +94,7 @@ def agrees(wanted: Any, found: Fraction | None, state: str | None, unit: Fractio
     """The same figure, or one that rounding leads to; the same reason for none."""
     if isinstance(wanted, str):
         assert found is None
-        assert state == {"none": "absent"}.get(wanted, wanted)
+        assert state == wanted
     else:
         assert found is not None
         assert abs(found - wanted) < unit or found == wanted
@@ -118,7 +118,7 @@ def test_full_marks_in_all_that_counts_are_the_whole(data: Any) -> None:
         if node.state != "not_applicable" and (node.scoring or out_by(tree, node.node)) and node.kind != "value"
     }
     best = scored(framework, {**evidence, **full})
-    if best is None or any(node.state == "absent" for node in best.nodes if node.node.parts):
+    if best is None or any(node.state == "none" for node in best.nodes if node.node.parts):
         return  # too few of them apply for what they are part of
     if best.exact is not None:
         assert best.exact == Fraction(best.max)
