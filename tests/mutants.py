@@ -678,10 +678,10 @@ LANGUAGE = (
         hand("kind_each-none_of_them_counts"),
     ),
     Mutant(
-        "each: missing evidence is no value by rule",
+        "lists: missing evidence is no value by rule",
         "few = worst(value for pair in pairs for value in pair if value in _EVIDENCE) or State.NONE",
         "few = State.NONE",
-        hand("kind_each-too_few_for_want_of_evidence"),
+        hand("language_views-fewer_than_half_are_known"),
     ),
     Mutant(
         "each: a record that does not apply must have a figure",

@@ -221,7 +221,7 @@ def scores(draw: Any, names: Names, kinds: tuple[str, ...]) -> tuple[dict[str, A
     if kind == "interpolate":
         xs = sorted(draw(st.sets(THRESHOLD, min_size=2, max_size=4)))
         pairs = [[x, draw(POINTS)] for x in xs]
-        outside = draw(st.sampled_from(["clamp", "none", "error", "extend"]))
+        outside = draw(st.sampled_from(["clamp", "none", "error", "error", "extend"]))
         return {**score, "of": one, "points": pairs, "outside": outside}, {one: {"type": "number"}}
     if kind == "per_item":
         each = draw(st.sampled_from([1, 5, "max / 3", Fraction("2.5")]))
