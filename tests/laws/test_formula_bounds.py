@@ -81,7 +81,8 @@ def at_records(leaf: f.Input, env: Env) -> list[Value]:
     records = items.records or () if isinstance(items, Items) else ()
     each = f.Each(name, f.Input(f"{name}.{field}"), dates=("ngay",))
     found = members(each, env) if records else []
-    return [f.State.ABSENT, *found] if isinstance(found, list) else [f.State.ABSENT]
+    known = [f.State.ABSENT, value_of(leaf, env)]  # a field may also stand outside a list here
+    return [*known, *found] if isinstance(found, list) else known
 
 
 @st.composite
@@ -163,6 +164,10 @@ def call(name: f.Function, args: tuple[f.Number, ...], exponent: int) -> f.Numbe
 ends = st.builds(Fraction, st.integers(-4, 4), st.sampled_from([1, 2]))
 
 
+ENDS_OR_INPUTS = st.one_of(st.sampled_from([f.Input("a"), f.Input("b"), f.Input("c")]), ends.map(f.Num))
+MADE = st.one_of(operations(ENDS_OR_INPUTS), operations(ENDS_OR_INPUTS), operations(operations(ENDS_OR_INPUTS)))
+
+
 @st.composite
 def near_ends(draw: st.DrawFn) -> tuple[f.Formula, Env, Box]:
     """Arithmetic on inputs within small boxes, at points in the corners or a hair inside: where open ends matter."""
@@ -178,9 +183,7 @@ def near_ends(draw: st.DrawFn) -> tuple[f.Formula, Env, Box]:
         nonzero = 0 not in (first, last) and draw(st.booleans())
         numbers[f.Input(name)] = Interval(low, high, nonzero=nonzero, low_open=low_open, high_open=high_open)
         inputs[name] = draw(st.sampled_from([first, last]))
-    leaf = st.one_of(st.sampled_from([f.Input("a"), f.Input("b"), f.Input("c")]), ends.map(f.Num))
-    made = st.one_of(operations(leaf), operations(leaf), operations(operations(leaf)))
-    return draw(made), Env(inputs), Box(numbers)
+    return draw(MADE), Env(inputs), Box(numbers)
 
 
 @SETTINGS
