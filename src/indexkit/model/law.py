@@ -1,0 +1,87 @@
+"""What stands in law: citations, acts, the texts in force; and what a framework decides once for all its groups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from indexkit.arithmetic import Mode
+from indexkit.problems import Text
+
+Basis = Literal["published", "press", "reconstructed", "assumed"]
+MissingRule = Literal["zero", "error", "not_applicable"]
+NAMELESS = Text("")
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a rule stands in law."""
+
+    document: str = ""
+    section: str = ""
+    quote: str = ""
+    url: str = ""
+    verified_on: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """The act that issued a text: its number, its date (`YYYY-MM-DD`), who signed."""
+
+    decision: str
+    date: str
+    issuer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rounding:
+    """To a multiple of `unit` (1/100 for two places), in `mode`; with `digits`, to so many significant digits, and
+    `unit` is 0. `indexkit.rounding.rounded` applies it."""
+
+    unit: Fraction
+    mode: Mode
+    digits: int | None = None
+    """To so many significant digits instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoundingRule:
+    """`rules.rounding`: which figures are rounded (`at`) and how; `percent` apart (RULES R2, R5)."""
+
+    rounding: Rounding | None
+    at: Literal["component", "every_node", "total"] | tuple[str, ...] = ()
+    percent: Rounding | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a framework decides once for all its groups. `display` is for showing only (RULES R5)."""
+
+    rounding: RoundingRule
+    missing: MissingRule
+    overrides: bool = True
+    display: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """A text in force: the base or an amendment."""
+
+    id: str
+    file: str
+    revision: int
+    issued_by: Issue | None
+    in_force_from: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotApplied:
+    """An amendment that takes no part, and why (RULES R8)."""
+
+    id: str
+    file: str
+    clauses: tuple[str, ...]
+    inputs: tuple[str, ...]
+    why: Text
