@@ -6,19 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from heads import HEAD
 from indexkit.casefile import run_tests
 from indexkit.problems import Problem
 
-FRAMEWORK = """\
-indexkit: 1
-framework: thu
-revision: 1
-name: Thử
-issued_by: {decision: 1/QĐ, date: 2024-01-02}
-in_force: {from: 2024-01-02}
-applies_to: {periods_from: 2024}
-rules: {rounding: none, missing_evidence: zero}
-groups:
+FRAMEWORK = (
+    HEAD
+    + """\
   xa:
     name: Xã
     max: 30
@@ -49,6 +43,7 @@ groups:
     indicators:
       khao_sat: {max: 10, basis: press, score: {kind: assessed}}
 """
+)
 HEAD = "indexkit: 1\ntests: thu\ncases:\n"
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from heads import HEAD
 from indexkit import Framework, ScoreTree, load, model, read_evidence_file
 from indexkit.build.scores import _KINDS
 from indexkit.problems import Lang
@@ -445,17 +446,6 @@ def test_no_node_is_without_a_reason_and_none_shows_an_inner_name(
     json.loads(tree.to_json())
 
 
-HEAD = """\
-indexkit: 1
-framework: thu
-revision: 1
-name: Thử
-issued_by: {decision: 1/QĐ, date: 2024-01-02}
-in_force: {from: 2024-01-02}
-applies_to: {periods_from: 2024}
-rules: {rounding: none, missing_evidence: zero}
-groups:
-"""
 APPLIES = HEAD + """\
   g:
     max: 50

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from heads import HEAD
 from indexkit import Framework, ScoreTree, cli, load
 from indexkit.evidence import Lens
 from indexkit.problems import Lang
@@ -17,16 +18,9 @@ from indexkit.report.notebook import html_fragment
 from indexkit.report.text import text_report
 
 LANGS: tuple[Lang, ...] = ("en", "vi")
-FRAMEWORK = """\
-indexkit: 1
-framework: thu
-revision: 1
-name: Thử
-issued_by: {decision: 1/QĐ, date: 2024-01-02}
-in_force: {from: 2024-01-02}
-applies_to: {periods_from: 2024}
-rules: {rounding: none, missing_evidence: zero}
-groups:
+FRAMEWORK = (
+    HEAD
+    + """\
   g:
     name: Nhóm
     max: 100
@@ -100,6 +94,7 @@ groups:
       of: points
       bands: [{name: A, at_least: 80, when: ke_hoach}, {name: B, at_least: 40}, {name: C}]
 """
+)
 
 
 GIVEN: dict[str, Any] = {"ty_le": 95, "so": 10, "cham": 6, "ke_hoach": True}

@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 
 import pytest
 
+from heads import HEAD
 from indexkit import load, model
 from indexkit.branches import row_label
 from indexkit.formula import nodes as f
@@ -21,19 +22,13 @@ from indexkit.report.words import WORDS
 Word: TypeAlias = Literal["at_least", "above", "at_most", "below", "is"]
 Bounds: TypeAlias = tuple[tuple[Word, f.Number], ...]
 
-HEAD = """
-indexkit: 1
-framework: thu
-revision: 1
-name: Thử
-issued_by: {decision: 1/QĐ, date: 2024-01-02}
-in_force: {from: 2024-01-02}
-applies_to: {periods_from: 2024}
-rules: {rounding: none, missing_evidence: zero}
-groups:
+FRAMEWORK = (
+    HEAD
+    + """\
   xa:
     name: Xã
 """
+)
 
 
 @pytest.mark.parametrize("words", [PHRASES, SENTENCES, WORDS], ids=["phrases", "sentences", "words"])
@@ -73,7 +68,7 @@ def test_bounds_of_days() -> None:
 
 def why(tmp_path: Path, body: str, evidence: dict[str, object], node: str, lang: str = "vi") -> str:
     path = tmp_path / "thu.yaml"
-    path.write_text(HEAD + body, encoding="utf-8")
+    path.write_text(FRAMEWORK + body, encoding="utf-8")
     tree = load(path, period=2024).evaluate(evidence, group="xa")
     return tree[node].why_in("vi" if lang == "vi" else "en")
 
