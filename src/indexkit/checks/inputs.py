@@ -74,8 +74,8 @@ def _slips(card: Card) -> dict[str, str]:
     """Inputs that no one declared → the declared one that was most likely meant. One that nothing reads may differ by
     more; names that only look alike are told by another rule."""
     inputs = card.group.inputs
-    declared = [name for name, decl in inputs.items() if decl.declared]
-    unread = [name for name in declared if name not in _read_in(card)]
+    declared, read = [name for name, decl in inputs.items() if decl.declared], _read_in(card)
+    unread = [name for name in declared if name not in read]
     found: dict[str, str] = {}
     for name, decl in inputs.items():
         if not decl.declared and len(name) > 4 and decl.path in card.document.values:

@@ -8,6 +8,7 @@ are inputs named `ITEMS.FIELD`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
@@ -337,29 +338,36 @@ LISTS = (ListInput, Listed, Each, Trim)
 TRUTHS = (Lit, Flag, Choice, Compare, All, Any, Not, Given)
 
 
+def _cases(node: Cases) -> tuple[Formula, ...]:
+    return (*(part for row in node.rows for part in row), node.otherwise)
+
+
+def _fold(node: Fold) -> tuple[Formula, ...]:
+    return (node.of,) if node.weights is None else (node.of, node.weights)
+
+
+def _each(node: Each) -> tuple[Formula, ...]:
+    return (*node.lets, *(() if node.when is None else (node.when,)), node.of)
+
+
+_CHILDREN: dict[type, Callable[..., tuple[Formula, ...]]] = {
+    **dict.fromkeys((Negative, Round, RoundDigits, Not, Given, Trim), lambda node: (node.of,)),
+    **dict.fromkeys((Binary, Compare), lambda node: (node.left, node.right)),
+    **dict.fromkeys((Call, First, All, Any, Listed), lambda node: node.args),
+    If: lambda node: (node.test, node.then, node.otherwise),
+    Catch: lambda node: (node.of, node.then),
+    Cases: _cases,
+    Fold: _fold,
+    Each: _each,
+    Let: lambda node: (node.formula,),
+}
+"""By type, for trees are walked often; a type that is not here is a leaf."""
+
+
 def children(node: Formula) -> tuple[Formula, ...]:
     """The direct parts of a node, in reading order."""
-    match node:
-        case Negative(of) | Round(of) | RoundDigits(of) | Not(of) | Given(of) | Trim(of):
-            return (of,)
-        case Binary(_, left, right) | Compare(_, left, right):
-            return (left, right)
-        case Call(_, args) | First(args) | All(args) | Any(args) | Listed(args):
-            return args
-        case If(test, then, otherwise):
-            return (test, then, otherwise)
-        case Catch(of, _, then):
-            return (of, then)
-        case Cases(rows, otherwise):
-            return (*(part for row in rows for part in row), otherwise)
-        case Fold(_, of, weights):
-            return (of,) if weights is None else (of, weights)
-        case Each(_, figure, _, when, lets):
-            return (*lets, *(() if when is None else (when,)), figure)
-        case Let(_, formula):
-            return (formula,)
-        case _:
-            return ()
+    below = _CHILDREN.get(type(node))
+    return () if below is None else below(node)
 
 
 def walk(node: Formula) -> list[Formula]:
@@ -369,7 +377,9 @@ def walk(node: Formula) -> list[Formula]:
     while todo:
         here = todo.pop()
         found.append(here)
-        todo.extend(reversed(children(here)))
+        below = _CHILDREN.get(type(here))
+        if below is not None:
+            todo.extend(reversed(below(here)))
     return found
 
 
