@@ -34,6 +34,7 @@ ORDER = [
     {"why"},
     {"explain"},
     {"score_node", "tree", "result"},
+    {"evaluate"},
     {"framework"},
     {"checks"},
     {"onepass"},

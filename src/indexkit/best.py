@@ -82,6 +82,8 @@ class _Known:
         match part:
             case f.Panel(node):
                 self.numbers[part] = _awaited(tree, node) or _point(value_of(part, tree.env))
+            case f.Across():  # as the assessment found it: what other units may still bring is theirs
+                self.numbers[part] = _point(value_of(part, tree.env))
             case f.Each(name, _, where):
                 for count in (f.Input(name), f.Tally(name, where)):
                     self.learn(count)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from os import PathLike
 from typing import Any
@@ -11,10 +11,9 @@ from indexkit import model
 from indexkit.amend.input_names import names_in_piece
 from indexkit.arguments import check_document, check_lang, check_lens, check_unit
 from indexkit.build import build, build_rules
-from indexkit.evidence import Evidence, Lens, Reader
-from indexkit.evidence.reader import Look
-from indexkit.formula.nodes import State
-from indexkit.formula.plan import Plan, reading
+from indexkit.evaluate import read_unit, score_unit
+from indexkit.evidence import Lens, Reader
+from indexkit.formula.plan import Plan
 from indexkit.frozen import FrozenDict, freeze
 from indexkit.kinds import with_kinds
 from indexkit.library import InForce, Period
@@ -24,7 +23,6 @@ from indexkit.lower.lines import Sheet
 from indexkit.lower.node import rounding_at
 from indexkit.periods import NotInPeriod, Scale
 from indexkit.problems import EvidenceError, FrameworkError, Lang, Place, Problem, Text, errors, nearest, problem
-from indexkit.score import broken, compute, find_missing, refused
 from indexkit.scorer import Scorer
 from indexkit.source import Document
 from indexkit.tree import ScoreTree
@@ -73,11 +71,8 @@ class Framework:
     def issued_by(self, text: str) -> model.Issue | None:
         return next((one.issued_by for one in self.applied if one.id == text), None)
 
-    def group(self, name: str | None) -> model.Group:
-        """A group by its id; where there is only one, it need not be named. Raises EvidenceError."""
-        return self._group(name, None)
-
-    def _group(self, name: str | None, place: Place | None) -> model.Group:
+    def group(self, name: str | None, place: Place | None = None) -> model.Group:
+        """A group by its id; where there is only one, it need not be named. Raises EvidenceError, at `place`."""
         if name is None and len(self.groups) == 1:
             return next(iter(self.groups.values()))
         if name is None:
@@ -123,71 +118,8 @@ class Framework:
         """
         for check, given in ((check_lens, lens), (check_lang, lang), (check_unit, unit), (check_document, document)):
             check(given)
-        named_in_file = document is not None and document.data.get("group") == group
-        scored = self._group(group, _place(document, "group") if named_in_file else None)
-        plan = self.plans[scored.id]
-        reader = self.reader(scored)
-        look = reader.look(evidence, document=document)
-        if errors(look.problems):
-            raise EvidenceError(self._all_wrong(scored, look, lens, document))
-        read = look.evidence
-        panel = {node: given.points for node, given in read.panel.items()}
-        run = self.scorer(scored).run(reader.presence(read, lens), panel, judge=judge)
-        env = run.env
-        excused: frozenset[str] = frozenset()
-        if run.without:
-            excused = frozenset(name for name, item in read.items.items() if item.state == "not_applicable")
-        start = _place(document, "evidence")
-        missing, problems = find_missing(scored, self.rules, plan, env, panel, excused, start, run.without)
-        problems += refused(plan, run.refused, _places(read, document))
-        if cross_check:
-            from indexkit.second_opinion import disagreements
-
-            problems += disagreements(plan, env)
-        if problems:
-            raise EvidenceError([*(note for note in read.notes if note.severity == "warning"), *problems])
-        return ScoreTree(self, scored, plan, env, read, missing, unit, lens, lang)
-
-
-    def _all_wrong(self, group: model.Group, look: Look, lens: Lens, document: Document | None) -> list[Problem]:
-        """What is wrong with evidence, and besides what is missing from the rest of it or does not fit together."""
-        found = [one for one in look.problems if one.severity != "note"]
-        plan, items = self.plans[group.id], look.evidence.items
-        panel = {node: given.points for node, given in look.evidence.panel.items()}
-        presence = {**self.reader(group).presence(look.evidence, lens), **dict.fromkeys(look.wrong, State.ABSENT)}
-        try:
-            env = compute(plan, presence, panel)
-        except EvidenceError as error:
-            return [*found, *error.problems]
-        # A name that is not known may be that of an input which then seems to be missing.
-        strange = any(one.code in ("IK501", "IK512") for one in found)
-        told = [number for number in broken(plan, env) if not _seems_lacking(plan, number, look.wrong, strange)]
-        found += refused(plan, told, _places(look.evidence, document))
-        if strange:
-            return found
-        excused = {name for name, item in items.items() if item.state == "not_applicable"}
-        excused |= look.wrong | {f"panel:{node}" for node in look.unread}
-        covered = {**panel, **dict.fromkeys(look.unread)}
-        start = _place(document, "evidence")
-        return [*found, *find_missing(group, self.rules, plan, env, covered, frozenset(excused), start)[1]]
-
-
-def _seems_lacking(plan: Plan, number: int, wrong: Collection[str], strange: bool) -> bool:
-    """Whether a demand asks for an input only because what was given for it is wrong, as is told already."""
-    demand = plan.demands[number]
-    return demand.key.startswith("IK529.") and (
-        strange or not set(wrong).isdisjoint(reading(plan.by_name, demand.refuse_if))
-    )
-
-
-def _place(document: Document | None, key: str) -> Place | None:
-    """Where a key of the evidence file stands, if it does."""
-    return document.key_place((key,)) if document is not None and key in document.data else None
-
-
-def _places(evidence: Evidence, document: Document | None) -> dict[str, Place | None]:
-    """Where each input is given."""
-    return {} if document is None else {name: item.place for name, item in evidence.items.items()}
+        read = read_unit(self, evidence, group, lens, document)
+        return score_unit(self, read, unit=unit, cross_check=cross_check, judge=judge, lang=lang)
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -13,6 +13,7 @@ from indexkit.arithmetic import whole_or_fraction
 from indexkit.build.scope import Scope
 from indexkit.formula import nodes as f
 from indexkit.formula.bounds import Box, Interval, bounds
+from indexkit.formula.text import to_text
 from indexkit.source import Path
 
 WORDS: tuple[model.Bound, ...] = ("max", "min", "weight", "cap", "bonus_cap")
@@ -61,6 +62,7 @@ def _end(scope: Scope, owner: str, at: Path, tree: f.Number, word: str) -> Figur
     names = f.inputs_of(tree)
     strange = [name for name in names if not scope.inputs[name].about]
     strange += [ref.name for ref in f.refs_of(tree)]
+    strange += [to_text(one) for one in f.across_in(tree)]
     if strange:
         scope.context.say("IK339.reads", at, name=owner, word=word, inputs=", ".join(f"`{name}`" for name in strange))
         return 0

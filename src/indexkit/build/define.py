@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from indexkit import model
+from indexkit.build.gathers import gather
+from indexkit.build.gathers import named as named_across
 from indexkit.formula import nodes as f
 from indexkit.formula.names import FUNCTIONS
 from indexkit.formula.parse import Name, parse
@@ -31,6 +34,14 @@ NODES, DEPTH = 5_000, 200
 """How large and how deep a formula may become when what it takes has been put in."""
 
 
+@dataclass(frozen=True)
+class Use:
+    """Among which units the figures of a definition are meant where it is used."""
+
+    within: tuple[str, ...] = ()
+    among: f.Truth | None = None
+
+
 @dataclass(frozen=True, eq=False)
 class Definition:
     """One entry of `define:`. `before`: the definitions that it may use."""
@@ -48,6 +59,16 @@ class Definition:
         return found
 
     @property
+    def compares(self) -> bool:
+        """Whether it has figures over other units."""
+        return any(isinstance(value, Mapping) for value in (self.data.get("values") or {}).values())
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """What a use may say besides what the definition takes."""
+        return ("when_zero", "undefined", *(("within", "among") if self.compares else ()))
+
+    @property
     def example(self) -> str:
         return f"{self.name}({', '.join(self.takes)})"
 
@@ -63,9 +84,9 @@ class Definition:
             else:
                 found[name] = f.Input(owner) if default == OWN else self._default(default, name)
         for name in data:
-            if name not in self.takes and name not in ("kind", "when_zero", "undefined"):
+            if name not in self.takes and name not in ("kind", *self.answers):
                 near = nearest(name, self.takes)
-                known = ", ".join(f"`{one}`" for one in (*self.takes, "when_zero", "undefined"))
+                known = ", ".join(f"`{one}`" for one in (*self.takes, *self.answers))
                 key = "IK325.near" if near else "IK325.unknown"
                 scope.context.say(key, (*at, name), kind=self.name, name=name, near=near, known=known)
         return found
@@ -75,18 +96,35 @@ class Definition:
             return f.Num(default)
         return self._parsed(default, (*self.path, "takes", name), {}) if self.sound else f.Num(0)
 
-    def named(self, scope: Scope, owner: str, at: Path, takes: Mapping[str, f.Number]) -> tuple[Scope, Own]:
-        """The scope inside, and the definition's own figures under the names that they have in the plan."""
+    def named(
+        self, scope: Scope, owner: str, at: Path, takes: Mapping[str, f.Number], use: Use
+    ) -> tuple[Scope, Own]:
+        """The scope inside, and the definition's own figures under the names that they have in the plan. `use`: among
+        which units figures over all of them are meant where it is used."""
         names = {name: Name("number", ref=tree) for name, tree in takes.items()}
         names |= functions(self.before)
         inside = replace(scope, nodes={}, inputs={}, own=FrozenDict(names), context=self.context)
         own: list[tuple[str, f.Number]] = []
         for name, value in (self.data.get("values") or {}).items():
             full = scope.own_name(owner, at, name)
-            tree = inside.number(value, (*self.path, "values", name), owner) if self.sound else f.Num(0)
+            here = (*self.path, "values", name)
+            if not self.sound:
+                tree: f.Number = f.Num(0)
+            elif isinstance(value, Mapping):
+                tree = self._over_units(value, here, partial(inside.number, owner=owner), use)
+            else:
+                tree = inside.number(value, here, owner)
             own.append((full, tree))
             inside = inside.with_names({name: Name("number", ref=f.Ref(full))})
         return inside, tuple(own)
+
+    def _over_units(self, value: Mapping[str, Any], at: Path, number: Any, use: Use) -> f.Number:
+        """A figure over the units: of what the definition takes, among those that its use names."""
+        if not self.sound:
+            return f.Num(0)
+        rule, _ = gather(value)
+        weight = number(value["weights"], (*at, "weights")) if "weights" in value else None
+        return named_across(rule, number(value["of"], (*at, "of")), use.among, use.within, weight)
 
     def formula(self, inside: Scope, owner: str) -> f.Number:
         if not self.sound:
@@ -103,7 +141,12 @@ class Definition:
                 return None
             names[name] = Name("number", ref=self._default(default, name) if arg is None else arg)
         for name, value in (self.data.get("values") or {}).items():
-            names[name] = Name("number", ref=self._parsed(value, (*self.path, "values", name), names))
+            path = (*self.path, "values", name)
+            if isinstance(value, Mapping):
+                tree = self._over_units(value, path, lambda given, at: self._parsed(given, at, names), Use())
+            else:
+                tree = self._parsed(value, path, names)
+            names[name] = Name("number", ref=tree)
         made = self._parsed(self.data["gives"], (*self.path, "gives"), names)
         instead = self._instead(names)
         return made if instead is None else f.Catch(made, frozenset({f.State.UNDEFINED}), instead)
@@ -151,7 +194,12 @@ def definitions(context: Context) -> dict[str, Definition]:
         stand_ins: dict[str, Name] = {**functions(found), **{word: Name("number") for word in one.takes}}
         stand_ins |= {word: Name("number", ref=f.Num(1)) for word in ("max", "min", "period")}
         for word, value in (data.get("values") or {}).items():
-            one._parsed(value, ("define", name, "values", word), stand_ins)
+            here = ("define", name, "values", word)
+            for below in ("of", "weights") if isinstance(value, Mapping) else ():
+                if below in value:
+                    one._parsed(value[below], (*here, below), stand_ins)
+            if not isinstance(value, Mapping):
+                one._parsed(value, here, stand_ins)
             stand_ins[word] = Name("number")
         one._parsed(data["gives"], ("define", name, "gives"), stand_ins)
         found[name] = one if len(context.problems) == before else replace(one, sound=False)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from fractions import Fraction
 from typing import Any
 
 from indexkit import model
-from indexkit.arithmetic import Number as Figure
-from indexkit.arithmetic import read_number
+from indexkit.build.gathers import gather
 from indexkit.build.inputs import is_name, name_of
 from indexkit.build.scope import Scope
 from indexkit.evidence.values import read_yes_no
@@ -19,37 +17,6 @@ from indexkit.source import Path
 
 PLAIN = frozenset({"sum", "mean", "geomean", "harmean", "median", "min", "max"})
 """What lowering writes without a list, where nothing is dropped."""
-
-
-def gather(data: Any) -> tuple[f.Gather, bool]:
-    """The rule of an aggregation block or word, and whether a member without a figure is an error."""
-    block: Mapping[str, Any] = {"how": data} if isinstance(data, str) else data
-    drop, keep = block.get("drop", {}), block.get("keep", {})
-    missing = block.get("missing", "none")
-    rule = f.Gather(
-        how=block.get("how", "sum"),
-        missing="none" if missing == "error" else missing,
-        at_least=_coverage(block.get("at_least", 0)),
-        drop_lowest=drop.get("lowest", 0),
-        drop_highest=drop.get("highest", 0),
-        keep_highest=keep.get("highest"),
-        keep_lowest=keep.get("lowest"),
-        power=_figure(block.get("p", 1)),
-        ties=block.get("ties", "none"),
-    )
-    return rule, missing == "error"
-
-
-def _coverage(given: Any) -> Figure:
-    return given if isinstance(given, int) else Fraction(_figure(given))
-
-
-def _figure(given: Any) -> Figure:
-    """A number, or a fraction as text."""
-    if isinstance(given, int | Fraction):
-        return given
-    above, _, below = str(given).partition("/")
-    return Fraction(read_number(above.strip()) or 0) / Fraction(read_number(below.strip() or "1") or 1)
 
 
 def build_aggregate(data: Any) -> model.Aggregate:
@@ -165,7 +132,7 @@ def build_view(
 
 def _no_list(scope: Scope, at: Path, name: str) -> None:
     near = nearest(name, [one.name for one in scope.inputs.values() if one.type == "items"])
-    key = "IK346.units" if name == "units" else "IK346.across_near" if near else "IK346.across"
+    key = "IK346.across_near" if near else "IK346.across"
     scope.context.say(key, at, name=name, near=near)
 
 

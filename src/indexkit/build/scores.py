@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any, Literal, cast
 
 from indexkit import model
+from indexkit.build.across import build_across, clusters, is_across_units
+from indexkit.build.define import Use
 from indexkit.build.lists import build_each, build_view, gather, where_of
 from indexkit.build.rounding import rounding_of
 from indexkit.build.scope import Scope
@@ -265,9 +267,11 @@ def _each(scope: Scope, owner: str, at: Path, data: Mapping[str, Any]) -> model.
     )
 
 
-def build_view_of(scope: Scope, owner: str, at: Path, data: Mapping[str, Any]) -> model.Combined:
+def build_view_of(scope: Scope, owner: str, at: Path, data: Mapping[str, Any]) -> model.Combined | model.OverUnits:
     """A value with `how:`: some figures made one."""
     zero, undefined = (_remedy(scope, owner, at, data, word) for word in ("when_zero", "undefined"))
+    if is_across_units(scope, data):
+        return model.OverUnits(build_across(scope, owner, at, data), zero, undefined)
     return build_view(scope, owner, at, data, zero, undefined)
 
 
@@ -276,7 +280,9 @@ def build_defined(scope: Scope, owner: str, at: Path, data: Mapping[str, Any]) -
     name = str(data["kind"])
     made = scope.definitions[name]
     takes = made.taken(scope, owner, at, data)
-    inside, own = made.named(scope, owner, at, takes)
+    among = scope.truth(data["among"], (*at, "among"), owner) if "among" in data and made.compares else None
+    use = Use(clusters(scope, at, data) if made.compares else (), among)
+    inside, own = made.named(scope, owner, at, takes, use)
     formula = made.formula(inside, owner)
     zero, undefined = (
         _remedy(scope, owner, at, data, word)

@@ -26,6 +26,7 @@ _REMEDIED = (
     | model.Cases
     | model.EachRecord
     | model.Combined
+    | model.OverUnits
     | model.Defined
 )
 
@@ -55,7 +56,7 @@ def _told(card: Card, node: model.Node, line: Line) -> Iterator[Problem]:
             continue  # two points of the scale stand at one figure, which is told as that
         if line.stage not in _OWN or not isinstance(node.score, _REMEDIED):
             key = "IK360.elsewhere"
-        elif isinstance(doubt, f.Fold):
+        elif isinstance(doubt, f.Fold | f.Across):
             key = "IK360.members"
         elif node.kind == "value":
             key = "IK360.value" if divides else "IK360.value_domain"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from indexkit import model
 from indexkit.arithmetic import Number as Figure
@@ -13,10 +13,11 @@ from indexkit.build.bounds import input_range
 from indexkit.formula import nodes as f
 from indexkit.formula.bounds import Box, Interval, bounds
 from indexkit.formula.exact import Env, ref_key, value_of
+from indexkit.formula.fold_bounds import enclosed_across
 from indexkit.formula.plan import Line, Plan
 from indexkit.lower.applies import guards
 from indexkit.lower.group import all_nodes
-from indexkit.lower.lines import Sheet
+from indexkit.lower.lines import Sheet, needs
 from indexkit.problems import Field, Problem, problem
 from indexkit.source import Document, Path
 
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
 CLAUSES = ("bonus", "penalty")
 _PARTS: tuple[f.Part, ...] = ("exact", "share", "maximum", "minimum")
 _DOMAINS = frozenset({"geomean", "harmean", "sqrt", "ln", "log10", "exp", "pow"})
-_KNOWN = f.Input | f.Panel | f.Ref
-_OF_EVIDENCE = f.Input | f.Tally | f.Panel | f.Flag | f.Choice
+_KNOWN = f.Input | f.Panel | f.Ref | f.Across
+_OF_EVIDENCE = f.Input | f.Tally | f.Panel | f.Flag | f.Choice | f.Across
+_MayFail: TypeAlias = f.Binary | f.Call | f.Fold | f.Across
 
 
 @dataclass(frozen=True, eq=False)
@@ -164,14 +166,23 @@ class Card:
         needed: set[str] = set()
         todo = [formula]
         while todo:
-            for ref in f.refs_of(todo.pop()):
-                line = self.plan.by_name.get(ref_key(ref))
+            for name in needs(todo.pop()):
+                line = self.plan.by_name.get(name)
                 if line is not None and f.Ref(line.name) not in self._figures and line.name not in needed:
                     needed.add(line.name)
                     todo += [] if self._bounded(line) else [line.formula]
         for line in self.plan.lines if needed else ():
             if line.name in needed and isinstance(line.formula, f.NUMBERS):
+                self._enclose_across(line.formula)
                 self._enclose_line(line, line.formula)
+        self._enclose_across(formula)
+
+    def _enclose_across(self, formula: f.Formula) -> None:
+        """Figures over other units, from what each unit's own can be: the same declarations hold for all."""
+        for one in f.across_in(formula):
+            if one not in self._figures:
+                own, weight = (self._figures.get(f.Ref(name)) for name in (one.own_line, one.weight_line))
+                self._figures[one] = enclosed_across(one, own, weight)
 
     def _bounded(self, line: Line) -> model.Node | None:
         """The node whose points this line is, if they lie between its minimum and maximum whatever came before."""
@@ -212,7 +223,7 @@ class Card:
         suspects = [part for part in dict.fromkeys(calls) if self._fails(part)]
         return tuple(one for one in suspects if self._is_to_blame(one, suspects, formula))
 
-    def _fails(self, part: f.Binary | f.Call | f.Fold) -> bool:
+    def _fails(self, part: _MayFail) -> bool:
         """Whether a division or call may be undefined although its own parts are not."""
         if f.State.UNDEFINED not in self.range_of(part).states:
             return False
@@ -230,11 +241,11 @@ class Card:
         return f.State.UNDEFINED in bounds(formula, replace(box, numbers={**box.numbers, **others})).states
 
 
-_MAY_FAIL = f.Binary | f.Call | f.Fold
+_MAY_FAIL = f.Binary | f.Call | f.Fold | f.Across
 
 
-def _may_fail(part: f.Binary | f.Call | f.Fold) -> bool:
-    if isinstance(part, f.Fold):
+def _may_fail(part: _MayFail) -> bool:
+    if isinstance(part, f.Fold | f.Across):
         return part.rule.how not in ("sum", "count", "any", "all")
     if isinstance(part, f.Call):
         return part.function in _DOMAINS
@@ -253,12 +264,11 @@ def _settled(formula: f.Formula, known: Mapping[str, Figure]) -> Figure | None:
 
 
 def resting_on(plan: Plan, formulas: Iterable[f.Formula]) -> frozenset[str]:
-    """The names of all lines that some formulas read, directly or through other lines."""
+    """The names of all lines that some formulas read, directly or through other lines, also in other units."""
     todo = list(formulas)
     found: set[str] = set()
     while todo:
-        for ref in f.refs_of(todo.pop()):
-            key = ref_key(ref)
+        for key in needs(todo.pop()):
             if key in plan.by_name and key not in found:
                 found.add(key)
                 todo.append(plan.by_name[key].formula)

@@ -29,6 +29,8 @@ def _blamed(node: f.Formula, env: Env) -> Iterable[str]:
             return (name.partition(".")[0],)
         case f.Panel(name):
             return (f"panel:{name}",)
+        case f.Across(within=within):
+            return tuple(name for name in within if env.inputs.get(name) in f.LACKING)
         case f.If(test, then, otherwise):
             holds = value_of(test, env)
             return _blamed(test if type(holds) is State else then if holds else otherwise, env)

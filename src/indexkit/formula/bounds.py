@@ -76,7 +76,7 @@ def _number(node: f.Number, box: Box) -> Interval:
             return replace(READ, low=0)
         case f.Panel():
             return replace(READ, states=frozenset({f.State.ABSENT}))
-        case f.Ref():
+        case f.Ref() | f.Across():
             return _ANYTHING
         case f.Nothing(state):
             return NEVER.may_be(state)

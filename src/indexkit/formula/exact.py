@@ -21,6 +21,7 @@ from indexkit.formula.folds import WEIGHTED, fold
 from indexkit.formula.functions import FUNCTIONS, divide, minus, plus, times
 from indexkit.formula.members import members_by, record_counts, records_by
 from indexkit.formula.nodes import (
+    Across,
     All,
     Any,
     Binary,
@@ -106,6 +107,10 @@ def _tally(node: Tally, env: Env) -> Value:
     if items.records is None:
         return _ABSENT  # a bare number cannot tell which records would count (RULES R14)
     return sum(record_counts(record, node.where) for record in items.records)
+
+
+def _across(node: Across, env: Env) -> Value:
+    return env.inputs.get(node.name, _ABSENT)  # type: ignore[return-value]
 
 
 def _panel(node: Panel, env: Env) -> Value:
@@ -292,6 +297,7 @@ MEANING: dict[type, Callable[[Anything, Env], Value]] = {
     RoundDigits: _round_digits,
     Cases: _cases,
     Fold: _fold,
+    Across: _across,
     If: _if,
     First: _first,
     Catch: _catch,

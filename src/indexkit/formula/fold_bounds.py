@@ -11,7 +11,7 @@ from indexkit.formula.folds import WEIGHTED, drops
 from indexkit.formula.functions_of_intervals import OPERATIONS, widened
 from indexkit.formula.intervals import NEVER, Interval, add, hull, interval, multiply, point
 from indexkit.formula.irrational import POWER_BITS
-from indexkit.formula.nodes import WITHOUT, Gather, State
+from indexkit.formula.nodes import COUNTS, LACKING, WITHOUT, Across, Gather, State
 
 _MISSING = WITHOUT
 
@@ -40,6 +40,18 @@ def enclosed(rule: Gather, of: Members, weights: Members | None, aligned: bool) 
     if weights is not None and not aligned:
         states |= {State.UNDEFINED}
     return replace(hull(found), states=hull(found).states | states | listed)
+
+
+def enclosed_across(one: Across, own: Interval | None, weight: Interval | None) -> Interval:
+    """A figure over the units, from what each of them can bring. What others lack is `none` here; what the reader's own
+    cluster lacks, or its own figure where it is counted among them, is its own."""
+    states = {State.NONE, *(LACKING if one.within else ())}
+    own = Interval(states=frozenset(State)) if own is None else own
+    if one.rule.how in COUNTS:
+        return replace(interval(0, inf), states=own.states | states)
+    weights = None if one.weight is None else Members(weight or Interval(), 1, None)
+    found = enclosed(one.rule, Members(own, 1, None, bits=FIGURE_BITS), weights, True)
+    return replace(found, states=(found.states - LACKING) | states)
 
 
 def _spread(of: Members, weights: Members | None) -> frozenset[State]:
@@ -118,6 +130,8 @@ def _numbers(rule: Gather, of: Members, weights: Members | None) -> Interval:
             return _count(rule, of)
         case "any" | "all":
             return interval(0, 1)
+        case "sd":
+            return _deviation(rule, of, member)
         case "min" | "max":
             return _plainly(rule, of) or member
         case "median" | "mode":
@@ -126,6 +140,14 @@ def _numbers(rule: Gather, of: Members, weights: Members | None) -> Interval:
             return _sum(rule, of, weights)
         case _:
             return _mean(rule, of, member, weights)
+
+
+def _deviation(rule: Gather, of: Members, member: Interval) -> Interval:
+    """No more than the members lie apart; of a single one it is undefined where it is divided by n − 1."""
+    low, high = member.ends
+    one = of.least <= 1 or bool(of.any.states) or drops(rule)
+    short = {State.UNDEFINED} if rule.divisor == "n-1" and one else set[State]()
+    return widened(0, high - low).may_be(*short)
 
 
 def _amid(member: Interval) -> Interval:

@@ -182,6 +182,18 @@ def _mode(rule: Gather, known: list[Known]) -> Value:
             return divide(_total(tied), len(tied))
 
 
+def _sd(rule: Gather, known: list[Known]) -> Value:
+    """√((n·Σx² − (Σx)²) / (n·d)), where d is n or n − 1."""
+    count = len(known)
+    divisor = count if rule.divisor == "n" else count - 1
+    if not divisor:
+        return _UNDEFINED
+    figures = [figure for figure, _ in known]
+    total, squares = _total(figures), _total([times(x, x) for x in figures])
+    spread = count * Fraction(squares) - Fraction(total) ** 2
+    return FUNCTIONS["sqrt"]([spread / (count * divisor)])
+
+
 def _any(rule: Gather, known: list[Known]) -> Value:
     return int(any(figure != 0 for figure, _ in known))
 
@@ -203,4 +215,5 @@ _FOLDS: dict[How, Callable[[Gather, list[Known]], Value]] = {
     "count": lambda rule, known: len(known),
     "any": _any,
     "all": _all,
+    "sd": _sd,
 }

@@ -91,7 +91,7 @@ class Coder(Code):
     def _num(self, node: f.Num) -> Operand:
         return self.made(node.value.numerator, node.value.denominator)
 
-    def _input(self, node: f.Input) -> Operand:
+    def _input(self, node: f.Input | f.Across) -> Operand:
         return self._load(("input", node.name), f"inputs.get({self.slot(node.name)}, NONE)")
 
     def _tally(self, node: f.Tally) -> Operand:
@@ -291,6 +291,7 @@ def _among(rank: str, caught: set[int]) -> str:
 _NUMBERS: Mapping[type, Callable[[Coder, Anything], Operand]] = {
     f.Num: Coder._num,
     f.Input: Coder._input,
+    f.Across: Coder._input,
     f.Tally: Coder._tally,
     f.Panel: Coder._panel,
     f.Ref: Coder._ref,

@@ -48,9 +48,12 @@ Function = Literal[
     "sqrt", "ln", "log10", "exp", "pow",
 ]  # fmt: skip
 How = Literal[
-    "sum", "mean", "geomean", "harmean", "power", "median", "mode", "min", "max", "count", "any", "all",
+    "sum", "mean", "geomean", "harmean", "power", "median", "mode", "min", "max", "count", "any", "all", "sd",
+    "count_below", "count_above",
 ]  # fmt: skip
-"""How several figures become one (LANGUAGE 2)."""
+"""How several figures become one (LANGUAGE 2). The last two count those below and above the reader's own figure, and
+so are only for the units of a cohort."""
+COUNTS = frozenset[How]({"count_below", "count_above"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +182,8 @@ class Gather:
     """The exponent of a power mean."""
     ties: Literal["none", "lowest", "highest", "mean"] = "none"
     """What a mode is where several figures are equally frequent."""
+    divisor: Literal["n", "n-1"] = "n"
+    """Of a standard deviation: what the squares are divided by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,9 +221,42 @@ class Catch:
     then: Number
 
 
+@dataclass(frozen=True, slots=True)
+class Across:
+    """A figure over all units of the reader's cohort: those of its scorecard that have the same values of the inputs
+    `within` and for which `among` holds. It is worked out before the unit is scored, and read among the inputs under
+    `name`. `of`, `among` and `weight` are each unit's own, and stand in lines of the plan."""
+
+    name: str
+    rule: Gather
+    of: Number
+    among: Truth | None = None
+    within: tuple[str, ...] = ()
+    weight: Number | None = None
+
+    @property
+    def own_line(self) -> str:
+        return f"{self.name}.of"
+
+    @property
+    def among_line(self) -> str:
+        return f"{self.name}.among"
+
+    @property
+    def weight_line(self) -> str:
+        return f"{self.name}.weight"
+
+    @property
+    def lines(self) -> dict[str, Number]:
+        """What each unit brings to the figure, by the names of the lines; of `among` 1 where it holds."""
+        found = {self.own_line: self.of}
+        found |= {} if self.among is None else {self.among_line: If(self.among, Num(1), Num(0))}
+        return found | ({} if self.weight is None else {self.weight_line: self.weight})
+
+
 Number: TypeAlias = (
     Num | Input | Tally | Panel | Ref | Nothing | Negative | Binary | Call | Round | RoundDigits | If | Cases | First
-    | Catch | Fold
+    | Catch | Fold | Across
 )  # fmt: skip
 
 
@@ -333,6 +371,7 @@ Formula: TypeAlias = Number | Truth | List | Let
 
 NUMBERS = (
     Num, Input, Tally, Panel, Ref, Nothing, Negative, Binary, Call, Round, RoundDigits, If, Cases, First, Catch, Fold,
+    Across,
 )  # fmt: skip
 LISTS = (ListInput, Listed, Each, Trim)
 TRUTHS = (Lit, Flag, Choice, Compare, All, Any, Not, Given)
@@ -350,6 +389,11 @@ def _each(node: Each) -> tuple[Formula, ...]:
     return (*node.lets, *(() if node.when is None else (node.when,)), node.of)
 
 
+def _across(node: Across) -> tuple[Formula, ...]:
+    """Only what counts those below or above its own figure reads it."""
+    return (Ref(node.own_line),) if node.rule.how in COUNTS else ()
+
+
 _CHILDREN: dict[type, Callable[..., tuple[Formula, ...]]] = {
     **dict.fromkeys((Negative, Round, RoundDigits, Not, Given, Trim), lambda node: (node.of,)),
     **dict.fromkeys((Binary, Compare), lambda node: (node.left, node.right)),
@@ -359,6 +403,7 @@ _CHILDREN: dict[type, Callable[..., tuple[Formula, ...]]] = {
     Cases: _cases,
     Fold: _fold,
     Each: _each,
+    Across: _across,
     Let: lambda node: (node.formula,),
 }
 """By type, for trees are walked often; a type that is not here is a leaf."""
@@ -386,8 +431,14 @@ def walk(node: Formula) -> list[Formula]:
 def inputs_of(node: Formula) -> tuple[str, ...]:
     """The names of the inputs read anywhere in the tree, each once, in reading order. Fields of records are not inputs
     of their own: the list that has them is."""
-    named = (n.name for n in walk(node) if isinstance(n, Input | Tally | Flag | Choice | ListInput | Each))
+    parts = [n for n in walk(node) if isinstance(n, Input | Tally | Flag | Choice | ListInput | Each | Across)]
+    named = (name for n in parts for name in (n.within if isinstance(n, Across) else (n.name,)))
     return tuple(dict.fromkeys(name for name in named if "." not in name))
+
+
+def across_in(node: Formula) -> tuple[Across, ...]:
+    """The figures over other units that are read anywhere in the tree, each once, in reading order."""
+    return tuple(dict.fromkeys(n for n in walk(node) if isinstance(n, Across)))
 
 
 def refs_of(node: Formula) -> tuple[Ref, ...]:

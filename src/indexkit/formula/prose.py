@@ -68,7 +68,7 @@ def _printed(text: str, lang: Lang) -> str:
 def put_in(formula: f.Number, env: Env) -> f.Number:
     """The same arithmetic with the values of inputs and figures in the place of their names."""
     match formula:
-        case f.Input() | f.Tally() | f.Panel() | f.Ref():
+        case f.Input() | f.Tally() | f.Panel() | f.Ref() | f.Across():
             value = env.values.get(ref_key(formula)) if isinstance(formula, f.Ref) else value_of(formula, env)
             given = isinstance(value, int | Fraction) and not isinstance(value, bool)
             return f.Num(shortened(value)) if given else formula  # type: ignore[arg-type]

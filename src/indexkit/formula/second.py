@@ -60,7 +60,7 @@ def _named(node: f.Formula, env: Env, names: dict[str, object]) -> Any:
     if isinstance(node, f.Fold | f.Cases):
         again = _again_folded(node, env) if isinstance(node, f.Fold) else _again_chosen(node, env)
         return f.Input(_bind(names, again))
-    if isinstance(node, f.Input | f.Tally | f.Panel | f.Ref):
+    if isinstance(node, f.Input | f.Tally | f.Panel | f.Ref | f.Across):
         return f.Input(_bind(names, _fraction(_read(node, env))))
     parts = {field.name: _renamed(getattr(node, field.name), env, names) for field in fields(node)}
     return replace(node, **parts)
@@ -153,12 +153,14 @@ def _bind(names: dict[str, object], value: object) -> str:
     return name
 
 
-def _read(leaf: f.Input | f.Tally | f.Panel | f.Ref, env: Env) -> object:
+def _read(leaf: f.Input | f.Tally | f.Panel | f.Ref | f.Across, env: Env) -> object:
     match leaf:
         case f.Ref():
             return env.values[ref_key(leaf)]
         case f.Panel(node):
             return env.panel.get(node, f.State.ABSENT)
+        case f.Across(name):
+            return env.inputs.get(name, f.State.ABSENT)
         case f.Input(name):
             value = env.inputs.get(name, f.State.ABSENT)
             return value.count if isinstance(value, Items) else value

@@ -129,6 +129,15 @@ def _made_one(rule: Gather, left: Weighted) -> object:
             return _power_mean(left, Fraction(0))
         case "power":
             return _power_mean(left, Fraction(rule.power))
+        case "sd":
+            return _deviation(rule.divisor, figures)
+
+
+def _deviation(divisor: str, figures: list[Fraction]) -> object:
+    """The root of the mean square of the distances from the mean."""
+    mean = _added(figures) / len(figures)
+    below = len(figures) - (divisor == "n-1")
+    return FUNCTIONS["sqrt"](_added([(x - mean) ** 2 for x in figures]) / below) if below else State.UNDEFINED
 
 
 def _added(terms: Sequence[Fraction]) -> Fraction:

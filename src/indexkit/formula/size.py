@@ -32,6 +32,8 @@ def bits(node: f.Number, lets: Lets | None = None) -> int:
             return READ_BITS
         case f.Ref(name):
             return lets.get(name, FIGURE_BITS)
+        case f.Across():
+            return FIGURE_BITS
         case f.Nothing():
             return 0
         case f.Negative(of):
@@ -81,6 +83,8 @@ def _fold(rule: f.Gather, of: f.List, weights: f.List | None, lets: Lets) -> int
             return member
         case "median":
             return 2 * member + 2
+        case "sd":
+            return (2 * member + 2) * count + 2 * count.bit_length() + _ROUNDED
         case "power":
             return max(member * count + 2 * count, POWER_BITS) * EXPONENT
         case "geomean" if weights is not None:

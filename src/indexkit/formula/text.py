@@ -86,6 +86,8 @@ def _atom(node: f.Formula) -> str:
             return f"round_digits({_text(of)[0]}, {digits}, {mode})"
         case f.Fold(rule, of, weights):
             return _fold(rule, of, weights)
+        case f.Across():
+            return _across(node)
         case f.ListInput() | f.Listed() | f.Each() | f.Trim():
             return _list(node)
         case f.Let(name, formula):
@@ -136,8 +138,18 @@ def _fold(rule: f.Gather, of: f.List, weights: f.List | None) -> str:
     return f"{rule.how}({', '.join([*members, *said])})"
 
 
+def _across(node: f.Across) -> str:
+    """`max(x across units within region if kind == "district")`"""
+    within = f" within {', '.join(node.within)}" if node.within else ""
+    among = "" if node.among is None else f" if {_text(node.among)[0]}"
+    weights = [] if node.weight is None else [f"weights {_text(node.weight)[0]}"]
+    said = ", ".join(["", *weights, *(words for words in _said(node.rule) if words)])
+    return f"{node.rule.how}({_text(node.of)[0]} across units{within}{among}{said})"
+
+
 def _said(rule: f.Gather) -> list[str]:
     return [
+        f"divisor {rule.divisor}" if rule.how == "sd" else "",
         f"exponent {exact_text(rule.power)}" if rule.how == "power" else "",
         f"ties {rule.ties}" if rule.how == "mode" else "",
         f"missing {rule.missing}" if rule.missing != "none" else "",

@@ -51,6 +51,8 @@ def lower_score(desk: Desk, score: model.Score) -> f.Number:
             return _each(desk, score)
         case model.Combined(rule, members, weights):
             return f.Fold(rule, members, weights)
+        case model.OverUnits(across):
+            return across
         case model.Defined(formula=formula, locals=own):
             for name, figure in own:
                 desk.local(name, figure)

@@ -91,7 +91,7 @@ def _may_lack(sheet: Sheet, node: model.Node) -> bool:
 def _says_none(formula: f.Formula) -> bool:
     """Whether a formula may come to a rule's own `none`."""
     for part in f.walk(formula):
-        if part == f.Nothing(f.State.NONE):
+        if part == f.Nothing(f.State.NONE) or isinstance(part, f.Across):
             return True
         if isinstance(part, f.Fold) and (part.rule.at_least or part.rule.how == "mode"):
             return True

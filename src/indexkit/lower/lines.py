@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
 
@@ -51,12 +52,23 @@ class Sheet:
 
     def complete(self) -> None:
         """Writes the parts of figures (exact, share, maximum, minimum) that some formula reads."""
-        todo = [line.formula for line in self.lines.values()] + [demand.refuse_if for demand in self.demands]
+        todo = [(line.node, line.formula) for line in self.lines.values()]
+        todo += [(demand.node, demand.refuse_if) for demand in self.demands]
         while todo:
-            for ref in f.refs_of(todo.pop()):
+            node, formula = todo.pop()
+            for one in f.across_in(formula):
+                todo += self._brought(node, one)
+            for ref in f.refs_of(formula):
                 if ref_key(ref) not in self.lines and ref.name in self.nodes:
                     self.write(ref.name, ref.part, self._part(ref), ref_key(ref))
-                    todo.append(self.lines[ref_key(ref)].formula)
+                    todo.append((ref.name, self.lines[ref_key(ref)].formula))
+
+    def _brought(self, node: str, one: f.Across) -> list[tuple[str, f.Formula]]:
+        """Writes what each unit brings to a figure over all of them; what is new of it."""
+        new = {name: formula for name, formula in one.lines.items() if name not in self.lines}
+        for name, formula in new.items():
+            self.write(node, "across", formula, name)
+        return [(node, formula) for formula in new.values()]
 
     def _part(self, ref: f.Ref) -> f.Number:
         node = self.nodes[ref.name]
@@ -74,11 +86,17 @@ class Sheet:
         """The plan in order of dependence, or the names on a circle."""
         self.complete()
         graph = {
-            name: [ref_key(ref) for ref in f.refs_of(line.formula) if ref_key(ref) in self.lines]
-            for name, line in self.lines.items()
+            name: [key for key in needs(line.formula) if key in self.lines] for name, line in self.lines.items()
         }
         try:
             order = list(TopologicalSorter(graph).static_order())
         except CycleError as error:
             return None, tuple(dict.fromkeys(self.lines[name].node for name in error.args[1]))
         return make_plan(self.group.id, (self.lines[name] for name in order), self.demands), ()
+
+
+def needs(formula: f.Formula) -> Iterator[str]:
+    """The lines that must come before a formula: those that it reads, and what units bring to figures over all."""
+    yield from map(ref_key, f.refs_of(formula))
+    for one in f.across_in(formula):
+        yield from one.lines

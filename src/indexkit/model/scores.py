@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from indexkit.formula.nodes import Gather, List, Number, Relation, Truth
+from indexkit.formula.nodes import Across, Gather, List, Number, Relation, Truth
 from indexkit.model.law import NAMELESS, Rounding
 from indexkit.problems import Text
 from indexkit.source import Path
@@ -220,6 +220,15 @@ class Combined:
 
 
 @dataclass(frozen=True, slots=True)
+class OverUnits:
+    """A view over other units: the best, the mean, how many lie below."""
+
+    across: Across
+    when_zero: WhenZero = None
+    undefined: WhenZero = None
+
+
+@dataclass(frozen=True, slots=True)
 class Defined:
     """A kind that the framework defines itself: its formula with what it takes put in, and its own named figures."""
 
@@ -233,7 +242,7 @@ class Defined:
 
 Score: TypeAlias = (
     "YesNo | ChoiceScore | Checklist | Ratio | Bands | Interpolate | PerItem | Assessed | FormulaScore | Ladder"
-    " | Increment | Target | Deduct | Cases | EachRecord | Combined | Defined"
+    " | Increment | Target | Deduct | Cases | EachRecord | Combined | OverUnits | Defined"
 )
 
 
@@ -263,5 +272,6 @@ SCORING: dict[type, str] = {
     Cases: "cases",
     EachRecord: "each",
     Combined: "view",
+    OverUnits: "across",
     Defined: "defined",
 }

@@ -1,0 +1,9 @@
+"""Many units: what they score beside each other, how they rank, what changed over the years."""
+
+from __future__ import annotations
+
+from indexkit.cohort.assess import assess, assess_read
+from indexkit.cohort.assessment import Assessment
+from indexkit.cohort.unit import RefusedUnit, UnitScore
+
+__all__ = ["Assessment", "RefusedUnit", "UnitScore", "assess", "assess_read"]

@@ -1,0 +1,105 @@
+"""An assessment: many units scored by one framework for one period, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from indexkit import model
+from indexkit.cohort.unit import RefusedUnit, UnitScore
+from indexkit.evidence import Lens
+from indexkit.framework import Framework
+from indexkit.problems import Problem, nearest
+from indexkit.tree import ScoreTree
+
+
+class NoUnit(KeyError):
+    """A KeyError whose text is a sentence."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Assessment:
+    """Immutable. Made by `assess`."""
+
+    framework: Framework
+    lens: Lens
+    units: tuple[UnitScore, ...]
+    """Those that were scored, in the order in which they were given."""
+    refused: tuple[RefusedUnit, ...]
+    """Those that were not, with why: they have no rank."""
+    problems: tuple[Problem, ...] = ()
+    """Of files as a whole, and doubts."""
+    cross_check: bool = False
+
+    @property
+    def seen(self) -> int:
+        """How many units there were: those scored and those refused."""
+        return len(self.units) + len(self.refused)
+
+    @cached_property
+    def by_name(self) -> Mapping[str, UnitScore]:
+        return {unit.name: unit for unit in self.units}
+
+    @cached_property
+    def groups(self) -> Mapping[str, tuple[UnitScore, ...]]:
+        """The units of each group of the framework that has any, in the framework's order."""
+        found = {name: tuple(unit for unit in self.units if unit.group.id == name) for name in self.framework.groups}
+        return {name: units for name, units in found.items() if units}
+
+    def group(self, name: str) -> model.Group:
+        return self.framework.group(name)
+
+    def __getitem__(self, name: str) -> UnitScore:
+        """A unit by its code. Raises KeyError, with the nearest code."""
+        found = self.by_name.get(name)
+        if found is None:
+            raise NoUnit(self._no_unit(name))
+        return found
+
+    def _no_unit(self, name: object) -> str:
+        refused = next((one for one in self.refused if one.name == name), None)
+        if refused is not None:
+            return f"unit `{name}` was not scored: {refused.problems[0].message('en') if refused.problems else ''}"
+        near = nearest(name, self.by_name) if isinstance(name, str) and len(name) < 200 else ""
+        hint = f"; did you mean `{near}`?" if near else ""
+        return f"the assessment has no unit `{str(name)[:80]}`{hint}"
+
+    def __iter__(self) -> Iterator[UnitScore]:
+        return iter(self.units)
+
+    def __len__(self) -> int:
+        return len(self.units)
+
+    @property
+    def trees(self) -> Trees:
+        """The whole tree of each unit that was scored, by its code; made when it is read."""
+        return Trees(self)
+
+    def __repr__(self) -> str:
+        words = f"{self.framework.id} {self.framework.period_shown}"
+        return f"<Assessment {words}: {len(self.units)} units scored, {len(self.refused)} refused>"
+
+
+@dataclass(frozen=True)
+class Trees(Mapping[str, ScoreTree]):
+    """Unit → its tree, scored again from its evidence as it was given: a million trees cost nothing until they are
+    read."""
+
+    assessment: Assessment = field(repr=False)
+
+    def __getitem__(self, name: str) -> ScoreTree:
+        from indexkit.cohort.assess import score
+        from indexkit.units import How
+
+        one = self.assessment
+        return score(one.framework, one[name].asked, How(None, one.lens, one.cross_check))
+
+    def __iter__(self) -> Iterator[str]:
+        return (unit.name for unit in self.assessment.units)
+
+    def __len__(self) -> int:
+        return len(self.assessment.units)

@@ -1,0 +1,46 @@
+"""Which figures an assessment keeps of each unit: those that people read and rank by, not every step on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from indexkit import model
+from indexkit.formula.env import Env, Value
+from indexkit.formula.plan import Plan
+from indexkit.frozen import FrozenDict
+from indexkit.lower.group import all_nodes
+
+_GROUP = ("@total", "@base", "@maximum", "@in_percent", "@percent", "@percent.exact", "@level")
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The lines of a group's plan that are kept, each with its place in a unit's values."""
+
+    group: model.Group
+    nodes: tuple[model.Node, ...]
+    """Every node of the group but the group itself, depth first."""
+    places: Mapping[str, int]
+    describing: tuple[str, ...]
+    """The inputs that describe a unit: those about it, and those by which units are grouped."""
+
+    def of(self, env: Env) -> tuple[Value, ...]:
+        return tuple(env.values[name] for name in self.places)
+
+
+def kept_lines(group: model.Group, plan: Plan) -> Kept:
+    nodes = tuple(node for node in all_nodes(group.root) if node is not group.root)
+    names = [name for name in (*_GROUP, *_of_nodes(nodes), *_ranked(plan)) if name in plan.by_name]
+    describing = tuple(name for name, decl in group.inputs.items() if decl.about == "unit")
+    return Kept(group, nodes, FrozenDict({name: place for place, name in enumerate(dict.fromkeys(names))}), describing)
+
+
+def _of_nodes(nodes: tuple[model.Node, ...]) -> Iterator[str]:
+    for node in nodes:
+        yield from (node.id, f"{node.id}.maximum", f"{node.id}.level")
+
+
+def _ranked(plan: Plan) -> Iterator[str]:
+    """What rankings and their conditions read."""
+    return (line.name for line in plan.lines if line.stage == "ranking")
