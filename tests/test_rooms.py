@@ -38,6 +38,7 @@ ORDER = [
     {"checks"},
     {"onepass"},
     {"report"},
+    {"units"},
     {"expectations", "compare"},
     {"casefile", "review"},
     {"commands"},
