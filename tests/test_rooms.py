@@ -39,6 +39,7 @@ ORDER = [
     {"checks"},
     {"onepass"},
     {"report"},
+    {"units"},
     {"expectations", "compare"},
     {"casefile", "review"},
     {"commands"},

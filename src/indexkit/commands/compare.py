@@ -83,8 +83,8 @@ def _within(text: str | None) -> Fraction:
 def _compared(framework: Path, request: Request, within: Fraction, chosen: dict[str, Any]) -> Comparison:
     """All problems of all files in one pass. Raises IndexkitError."""
     from indexkit.compare import compare_read
-    from indexkit.compare.units import How
     from indexkit.framework import load
+    from indexkit.units import How
 
     wanted, known = options.assessed(chosen["period"], framework), options.day(chosen["known"])
     period = request.period if wanted is None else wanted

@@ -12,16 +12,6 @@ from indexkit.arguments import check_lens
 from indexkit.compare.published import Published, Target, columns_of, read_printed, read_published, targets_of
 from indexkit.compare.readings import Readings
 from indexkit.compare.result import ComparedFigure, Comparison, Explanation, Reading, Verdict
-from indexkit.compare.units import (
-    SEARCHED,
-    GivenUnit,
-    How,
-    ReadUnits,
-    Units,
-    read_units,
-    strange_headings,
-    strange_inputs,
-)
 from indexkit.compare.verdicts import Pair, compare_pairs
 from indexkit.evidence import Lens
 from indexkit.framework import Framework
@@ -29,6 +19,17 @@ from indexkit.problems import EvidenceError, Place, Problem, errors, nearest, pr
 from indexkit.source.text import short
 from indexkit.tables import UNIT, Row, Table
 from indexkit.tree import ScoreTree
+from indexkit.units import (
+    GivenUnit,
+    How,
+    ReadUnits,
+    Units,
+    cells_below,
+    read_units,
+    strange_headings,
+    strange_inputs,
+)
+from indexkit.units.headings import SEARCHED
 
 __all__ = [
     "ComparedFigure",
@@ -53,7 +54,8 @@ class Request:
 
     @property
     def units(self) -> tuple[GivenUnit, ...]:
-        return self.given.units
+        """Also those that are refused: what else is wrong with them is told in the same pass."""
+        return self.given.seen
 
     @property
     def period(self) -> int | str | None:
@@ -64,7 +66,7 @@ class Request:
 def read_request(units: Units, published: Published) -> Request:
     given = read_units(units)
     table, wrong = read_published(published)
-    return Request(given, table, (*given.problems, *wrong))
+    return Request(given, table, (*given.all_problems, *wrong))
 
 
 def compare_published(
@@ -79,9 +81,9 @@ def compare_published(
 ) -> Comparison:
     """Compares the exact figures of units with those that somebody published.
 
-    `units`: evidence files, CSV tables with a row a unit, or a mapping of unit → evidence. `published`: a CSV table
-    with a row a unit, or a mapping of unit → column → the figure as printed. Columns are paths or ids of nodes,
-    `total`, `percent`, `base`, `level`, `index`. `within`: differences up to that are accepted.
+    `units`: evidence files, folders of them, tables with a row a unit, or a mapping of unit → evidence. `published`: a
+    CSV table with a row a unit, or a mapping of unit → column → the figure as printed. Columns are paths or ids of
+    nodes, `total`, `percent`, `base`, `level`, `index`. `within`: differences up to that are accepted.
     Raises EvidenceError with every problem of every file.
     """
     check_lens(lens)
@@ -128,26 +130,33 @@ class _Sides:
         self.targets = {group.id: targets_of(group) for group in framework.groups.values()}
 
     def score_units(self) -> list[Problem]:
-        strange = strange_inputs(self.framework, self.request.given.tables, self.request.units, self.how)
-        told = {one.places[0] for one in strange}
-        passed = {
-            row.cells[heading].place
-            for table in self.request.given.tables
-            for heading, place in table.headings.items()
-            if place in told
-            for row in table.rows
-            if heading in row.cells
-        }
-        problems = list(strange)
+        tables = self.request.given.tables
+        problems = strange_inputs(self.framework, tables, self.how.group)
+        passed = cells_below(tables, problems)
         for unit in self.request.units:
-            tree = None
-            try:
-                tree = unit.score(self.framework, self.how)
-                self.notes += tree.notes
-            except EvidenceError as error:
-                problems += [one for one in error.problems if not (one.code == "IK501" and passed & set(one.places))]
+            tree, told = self._score(unit)
+            problems += [one for one in told if not (one.code == "IK501" and passed & set(one.places))]
             self.scored.setdefault(unit.names[0], tree)
         return problems
+
+    def _score(self, unit: GivenUnit) -> tuple[ScoreTree | None, Sequence[Problem]]:
+        """A unit's tree, where nothing is wrong with it."""
+        asked = unit.asked(self.framework, self.how)
+        try:
+            tree = self.framework.evaluate(
+                asked.evidence,
+                group=asked.group,
+                unit=asked.unit,
+                lens=self.how.lens,
+                cross_check=self.how.cross_check,
+                document=asked.document,
+            )
+        except EvidenceError as error:
+            return None, asked.tell(error.problems)
+        if errors(known := asked.tell(())):
+            return None, known
+        self.notes += tree.notes
+        return tree, ()
 
     def find_pairs(self) -> list[Problem]:
         """Every published cell with the tree of its unit."""

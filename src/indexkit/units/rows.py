@@ -1,0 +1,141 @@
+"""A row of a table as a unit: its cells as an evidence file would say them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from indexkit.arithmetic import NumberTooLong, exact_text, read_number
+from indexkit.evidence import Reader
+from indexkit.evidence.inputs import Input
+from indexkit.hints import thousands_point, ungrouped
+from indexkit.problems import Place, Problem, in_order, problem
+from indexkit.source import Document, Path
+from indexkit.source.text import short
+from indexkit.tables import UNIT, Cell, Row
+from indexkit.units.given import Asked, How, names_of
+from indexkit.units.headings import OWN, Meaning, UnitTable, group_of
+
+if TYPE_CHECKING:
+    from indexkit.framework import Framework
+
+_TEXTS = frozenset({"yes_no", "choice", "date", "text"})
+"""Types whose reader takes the text of a cell as it is."""
+
+
+@dataclass(frozen=True)
+class RowUnit:
+    """A row of a table of units."""
+
+    row: Row
+    table: UnitTable
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return names_of(self.row.text(UNIT), self.row.text("unit_name"))
+
+    @property
+    def group(self) -> str | None:
+        return self.row.text("group") or None
+
+    @property
+    def period(self) -> int | str | None:
+        return period_of(self.row.text("period"))
+
+    @property
+    def place(self) -> Place:
+        return self.row.place
+
+    def wrong_head(self) -> Iterator[Problem]:
+        """What is wrong with who and when it is."""
+        cells = self.row.cells
+        yield from (cells[one].wrong for one in OWN if one in cells and cells[one].wrong)  # type: ignore[misc]
+        if "period" in cells and self.period is None and not cells["period"].wrong:
+            yield problem("IK584.year", cells["period"].place, found=short(cells["period"].text))
+
+    def asked(self, framework: Framework, how: How) -> Asked:
+        name = how.group or self.group
+        group = group_of(framework, name)
+        writing = _Writing(self, None if group is None else framework.reader(group))
+        document = writing.document()
+        code, unit_name = self.row.text(UNIT), self.row.text("unit_name")
+        return Asked(document.data["evidence"], name, code, unit_name, document, writing.tell)
+
+
+class _Writing:
+    """A row on its way to the document that it would be as an evidence file; the places are those of the cells."""
+
+    def __init__(self, unit: RowUnit, reader: Reader | None) -> None:
+        self.row = unit.row
+        self.file = unit.table.table.file
+        self.data: dict[str, Any] = {"unit": unit.row.text(UNIT)}
+        self.evidence: dict[str, Any] = self.data.setdefault("evidence", {})
+        self.places: dict[Path, Place] = {("evidence",): unit.row.place}
+        self.doubts: list[Problem] = []
+        self.wrong: list[Problem] = []
+        self.unread: set[str] = set()
+        """Names whose cells may not be read."""
+        self.said: dict[str, dict[str, Any]] = {}
+        if "group" in self.row.cells:
+            self.data["group"], self.places[("group",)] = self.row.text("group"), self.row.cells["group"].place
+        if reader is not None:
+            self._cells(unit.table, reader)
+
+    def document(self) -> Document:
+        return Document(self.data, self.places, self.places, self.file, tuple(self.doubts))
+
+    def tell(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """Of a cell that may not be read nobody else has a word, and what stands in it is not missing."""
+        silent = {place for one in self.wrong for place in one.places[:1]}
+        kept = (one for one in problems if silent.isdisjoint(one.places[:1]) and not self._is_missing(one))
+        return in_order([*self.wrong, *kept])
+
+    def _is_missing(self, one: Problem) -> bool:
+        return one.code == "IK525" and dict(one.fields).get("name") in self.unread
+
+    def _cells(self, table: UnitTable, reader: Reader) -> None:
+        meaning = table.meaning(reader)
+        for heading, cell in self.row.cells.items():
+            if cell.wrong is not None:
+                self.wrong.append(cell.wrong)
+                self.unread |= {meaning[heading].name} if heading not in OWN else set()
+            elif heading not in OWN:
+                self._say(meaning[heading], cell, reader.inputs.get(meaning[heading].name))
+
+    def _say(self, meaning: Meaning, cell: Cell, spec: Input | None) -> None:
+        name, word = meaning
+        key = word or ("points" if spec is None else "value")
+        said = self.said.setdefault(name, {})
+        if key in said:
+            self.wrong.append(problem("IK580.same", cell.place, self.places[("evidence", name, key)], name=short(name)))
+        said[key] = cell.text if word else self._value(spec, cell)
+        self.places.setdefault(("evidence", name), cell.place)
+        self.places.setdefault(("evidence", name, key), cell.place)
+        plain = said.keys() <= {"value", "points"}
+        self.evidence[name] = said[key] if plain else said
+
+    def _value(self, spec: Input | None, cell: Cell) -> Any:
+        if spec is not None and (spec.decl.type in _TEXTS or spec.code(cell.text) is not None):
+            return cell.text
+        if cell.text.endswith("0") and cell.value is None and thousands_point(cell.text):
+            value = exact_text(number_or_text(cell.text))
+            words = {"text": cell.text, "value": value, "good": ungrouped(cell.text)}
+            self.doubts.append(problem("IK114.point", cell.place, **words))
+        return number_or_text(cell.text)
+
+
+def number_or_text(text: str) -> Any:
+    """By the one number grammar; what is no number stays text, and the reader of evidence says what to type."""
+    try:
+        value = read_number(text)
+    except NumberTooLong:
+        return text
+    return text if value is None else value
+
+
+def period_of(text: str) -> int | str | None:
+    """A year, or a label that a framework counts its periods by; nothing in the place of what is neither."""
+    if text.isascii() and text.isdigit():
+        return int(text) if len(text) == 4 else None
+    return text if text[:1].isdigit() else None

@@ -1,0 +1,72 @@
+"""What all given units say together: who is given twice, who can't be named, whose period is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from indexkit.problems import Place, Problem, problem
+from indexkit.source.text import short
+from indexkit.tables import tidy
+from indexkit.units.given import GivenUnit
+from indexkit.units.plain import PlainUnit
+from indexkit.units.rows import RowUnit
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A unit that is given but not read. `unit`: as far as it can be read, so that what else is wrong with it can be
+    told; None where a file or a row cannot be read at all. `name`: empty where it is not known."""
+
+    name: str
+    place: Place | None
+    problems: tuple[Problem, ...]
+    unit: GivenUnit | None = None
+
+
+def sort_out(found: Sequence[GivenUnit]) -> tuple[list[GivenUnit], list[Refused]]:
+    """Those that can be read, and those that cannot. Of units of one name all are refused: nobody knows which one is
+    right."""
+    by_name: dict[str, list[GivenUnit]] = {}
+    for unit in found:
+        by_name.setdefault(tidy(unit.names[0]), []).append(unit)
+    units: list[GivenUnit] = []
+    refused: list[Refused] = []
+    for unit in found:
+        wrong = [*_of_head(unit), *_of_name(unit, by_name[tidy(unit.names[0])])]
+        if wrong:
+            refused.append(Refused(unit.names[0], unit.place, tuple(wrong), unit))
+        else:
+            units.append(unit)
+    return units, refused
+
+
+def _of_head(unit: GivenUnit) -> Iterator[Problem]:
+    """What is wrong with who and when it is; with its values, whoever scores it."""
+    match unit:
+        case RowUnit():
+            yield from unit.wrong_head()
+        case PlainUnit():
+            yield from unit.wrong
+
+
+def _of_name(unit: GivenUnit, same: Sequence[GivenUnit]) -> Iterator[Problem]:
+    name = unit.names[0]
+    if not name:
+        yield problem("IK582.nameless", unit.place)
+    elif len(same) > 1:
+        first = same[0]
+        other = unit if unit is not first else same[1]
+        if first.group and other.group and first.group != other.group:
+            groups = {"first": short(first.group), "other": short(other.group)}
+            yield problem("IK582.two_groups", other.place, first.place, found=short(name), **groups)
+        else:
+            yield problem("IK582.twice", other.place, first.place, found=short(name))
+
+
+def several_periods(units: Sequence[GivenUnit]) -> Iterator[Problem]:
+    said = [unit for unit in units if unit.period is not None]
+    other = next((unit for unit in said if unit.period != said[0].period), None)
+    if other is not None:
+        words = {"first": str(said[0].period), "other": str(other.period)}
+        yield problem("IK584.several", other.place, said[0].place, **words)
