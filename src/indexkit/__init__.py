@@ -17,6 +17,7 @@ TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from indexkit.casefile import run_tests
+    from indexkit.cohort import Assessment, UnitScore, assess
     from indexkit.compare import Comparison, compare_published
     from indexkit.evidence.computed import computed
     from indexkit.evidence.file import read_evidence_file
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     __version__: str
 
 _ROOMS = {
+    "Assessment": "cohort",
     "Comparison": "compare",
     "EvidenceError": "problems",
     "Framework": "framework",
@@ -38,6 +40,8 @@ _ROOMS = {
     "SEMANTICS": "framework",
     "ScoreNode": "score_node",
     "ScoreTree": "tree",
+    "UnitScore": "cohort",
+    "assess": "cohort",
     "check": "review",
     "compare_published": "compare",
     "computed": "evidence.computed",
@@ -49,6 +53,7 @@ _ROOMS = {
 
 __all__ = [
     "SEMANTICS",
+    "Assessment",
     "Comparison",
     "EvidenceError",
     "Framework",
@@ -57,7 +62,9 @@ __all__ = [
     "Problem",
     "ScoreNode",
     "ScoreTree",
+    "UnitScore",
     "__version__",
+    "assess",
     "check",
     "compare_published",
     "computed",

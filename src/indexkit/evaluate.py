@@ -5,24 +5,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from indexkit import model
 from indexkit.evidence import Evidence, Lens
 from indexkit.evidence.reader import Look
-from indexkit.formula.env import Value
 from indexkit.formula.nodes import State
 from indexkit.formula.plan import Plan, reading
-from indexkit.problems import EvidenceError, Lang, Place, Problem, errors
+from indexkit.problems import EvidenceError, Lang, Place, Problem, errors, problem
+from indexkit.references import References
 from indexkit.score import broken, compute, find_missing, refused
 from indexkit.source import Document
 from indexkit.tree import ScoreTree
 
 if TYPE_CHECKING:
     from indexkit.framework import Framework
-
-NO_FIGURES: Mapping[str, Value] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +56,18 @@ def score_unit(
     cross_check: bool = False,
     judge: bool = False,
     lang: Lang = "en",
+    cohort: References | None = None,
 ) -> ScoreTree:
-    """Raises EvidenceError with everything that the evidence lacks and may not say."""
+    """Raises EvidenceError with everything that the evidence lacks and may not say.
+
+    `cohort`: what the other units are to this one, where the framework compares them.
+    """
     group, evidence, document = read.group, read.evidence, read.document
     plan = framework.plans[group.id]
-    run = framework.scorer(group).run(read.inputs, read.panel, judge=judge)
+    if cohort is None and plan.compares:
+        raise EvidenceError([problem("IK530.alone", _place(document, "evidence"), group=group.id)])
+    figures = {} if cohort is None else cohort.figures_for(read)
+    run = framework.scorer(group).run({**read.inputs, **figures} if figures else read.inputs, read.panel, judge=judge)
     excused: frozenset[str] = frozenset()
     if run.without:
         excused = frozenset(name for name, item in evidence.items.items() if item.state == "not_applicable")
@@ -78,7 +82,7 @@ def score_unit(
         problems += disagreements(plan, run.env)
     if problems:
         raise EvidenceError([*(note for note in evidence.notes if note.severity == "warning"), *problems])
-    return ScoreTree(framework, group, plan, run.env, evidence, missing, unit, read.lens, lang)
+    return ScoreTree(framework, group, plan, run.env, evidence, missing, unit, read.lens, lang, cohort)
 
 
 def _all_wrong(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from os import PathLike
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from indexkit import model
 from indexkit.amend.input_names import names_in_piece
@@ -26,6 +26,9 @@ from indexkit.problems import EvidenceError, FrameworkError, Lang, Place, Proble
 from indexkit.scorer import Scorer
 from indexkit.source import Document
 from indexkit.tree import ScoreTree
+
+if TYPE_CHECKING:
+    from indexkit.cohort import Assessment
 
 SEMANTICS = 1
 """The version of RULES that this engine implements (`indexkit:` in a framework)."""
@@ -106,6 +109,7 @@ class Framework:
         judge: bool = False,
         lang: Lang = "en",
         document: Document | None = None,
+        cohort: Assessment | None = None,
     ) -> ScoreTree:
         """Scores one unit. Raises EvidenceError with every problem of the evidence; ValueError or TypeError where
         another argument is not what it must be.
@@ -114,12 +118,15 @@ class Framework:
         `document`: of the evidence file, so that problems and notes have their places and doubts of its text are told.
         `lens`: whether claims count (`as_claimed`) or only what was verified (`verified_only`).
         `cross_check`: recompute every formula by the second evaluator; a disagreement is an EvidenceError.
+        `cohort`: an assessment by this framework; where the framework compares units, this one is held against its
+        figures, and changes none of them.
         `judge`: by the interpreter of formulas alone, never by code compiled from them; the two are equal.
         """
         for check, given in ((check_lens, lens), (check_lang, lang), (check_unit, unit), (check_document, document)):
             check(given)
         read = read_unit(self, evidence, group, lens, document)
-        return score_unit(self, read, unit=unit, cross_check=cross_check, judge=judge, lang=lang)
+        peers = None if cohort is None else cohort.peers(read.group.id, self)
+        return score_unit(self, read, unit=unit, cross_check=cross_check, judge=judge, lang=lang, cohort=peers)
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -86,8 +86,10 @@ def strata_of(plan: Plan) -> tuple[Stratum, ...]:
             read.append(depth + 1)
         below[line.name] = max(read, default=0)
     figures = across_of(plan)
-    levels = [[one for one in figures if depths[one.name] == level] for level in range(max(depths.values(), default=-1) + 1)]
-    return tuple(Stratum(tuple(level), Scorer(_part(plan, level))) for level in levels)
+    levels = [
+        tuple(one for one in figures if depths[one.name] == depth) for depth in sorted(set(depths.values()))
+    ]
+    return tuple(Stratum(level, Scorer(_part(plan, level))) for level in levels)
 
 
 def _part(plan: Plan, figures: Iterable[f.Across]) -> Plan:
@@ -109,7 +111,7 @@ class References:
     """What the units of one scorecard are to each other: every figure, for every cluster."""
 
     strata: tuple[Stratum, ...]
-    found: Mapping[tuple[str, Key], Reference]
+    found: Mapping[tuple[str, Key], Reference] = field(repr=False)
     """By a figure's name and the cluster."""
 
     def figures_for(self, read: Read) -> dict[str, Value]:
@@ -137,6 +139,10 @@ class References:
         """The figure of the unit's cluster, with what set it; None where the unit has no cluster with a member."""
         key = key_of(one, read)
         return None if isinstance(key, State) else self.found.get((one.name, key))
+
+
+NOBODY = References((), {})
+"""Of whom nobody has a figure."""
 
 
 def key_of(one: f.Across, read: Read) -> Key | State:

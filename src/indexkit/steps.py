@@ -228,6 +228,10 @@ def _combined(tree: ScoreTree, score: model.Combined, lang: Lang) -> str:
     return sentence(f.Fold(score.rule, score.members, score.weights), lang)
 
 
+def _over_units(tree: ScoreTree, score: model.OverUnits, lang: Lang) -> str:
+    return sentence(score.across, lang)
+
+
 def _defined(tree: ScoreTree, score: model.Defined, lang: Lang) -> str:
     return sentence(score.formula, lang)
 
@@ -257,5 +261,6 @@ _RULES: dict[type, Callable[..., str]] = {
     model.Cases: _cases,
     model.EachRecord: _each,
     model.Combined: _combined,
+    model.OverUnits: _over_units,
     model.Defined: _defined,
 }

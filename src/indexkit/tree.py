@@ -18,6 +18,7 @@ from indexkit.formula.nodes import State
 from indexkit.formula.plan import Plan
 from indexkit.periods import NotInPeriod
 from indexkit.problems import Lang, Problem, Text, nearest
+from indexkit.references import References
 from indexkit.score import Missing, number
 from indexkit.score_node import Level, ScoreNode, publish
 from indexkit.worth import Worths, contributions
@@ -58,6 +59,8 @@ class ScoreTree:
     unit: str = ""
     lens: Lens = "as_claimed"
     lang: Lang = "en"
+    cohort: References | None = None
+    """What the other units are to this one, where the framework compares them."""
 
     def in_(self, lang: Lang) -> ScoreTree:
         """The same tree, its names and sentences in the other language."""

@@ -9,7 +9,8 @@ from typing import Any, Literal, cast
 from indexkit import model
 from indexkit.build.across import build_across, clusters, is_across_units
 from indexkit.build.define import Use
-from indexkit.build.lists import build_each, build_view, gather, where_of
+from indexkit.build.gathers import gather
+from indexkit.build.lists import build_each, build_view, where_of
 from indexkit.build.rounding import rounding_of
 from indexkit.build.scope import Scope
 from indexkit.formula import nodes as f

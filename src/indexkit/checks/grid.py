@@ -54,6 +54,8 @@ class _Steps:
                 return unit
             case f.RoundDigits():
                 return None
+            case f.Across(rule=rule):
+                return Fraction(1) if rule.how in f.COUNTS or rule.how == "count" else None
             case f.Cases(rows, otherwise):
                 return self._all((*(figure for _, figure in rows), otherwise))
             case f.Fold(rule, of, weights):

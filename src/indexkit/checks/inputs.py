@@ -10,6 +10,7 @@ from indexkit import model
 from indexkit.checks.subject import Block, Card, Subject, fields_of, listed
 from indexkit.formula import nodes as f
 from indexkit.problems import Problem, nearest, problem
+from indexkit.references import across_of
 from indexkit.source import Path
 
 _INPUTS = f.Input | f.Tally | f.Flag | f.Choice | f.ListInput | f.Each
@@ -112,6 +113,7 @@ def _elsewhere(subject: Subject, card: Card, name: str) -> Card | None:
 def _read_in(card: Card) -> set[str]:
     read = {part.name for parts in card.parts.values() for part in parts if isinstance(part, _INPUTS)}
     read.update(decl.default_from for decl in card.group.inputs.values())
+    read.update(name for one in across_of(card.plan) for name in one.within)
     return read.union(*(f.inputs_of(demand.refuse_if) for demand in card.plan.demands))
 
 

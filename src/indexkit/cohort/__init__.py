@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from indexkit.cohort.assess import assess, assess_read
 from indexkit.cohort.assessment import Assessment
+from indexkit.cohort.run import assess, assess_read
 from indexkit.cohort.unit import RefusedUnit, UnitScore
 
 __all__ = ["Assessment", "RefusedUnit", "UnitScore", "assess", "assess_read"]

@@ -8,9 +8,11 @@ from functools import cached_property
 
 from indexkit import model
 from indexkit.cohort.unit import RefusedUnit, UnitScore
+from indexkit.evaluate import read_unit, score_unit
 from indexkit.evidence import Lens
 from indexkit.framework import Framework
-from indexkit.problems import Problem, nearest
+from indexkit.problems import EvidenceError, Problem, nearest, problem
+from indexkit.references import References
 from indexkit.tree import ScoreTree
 
 
@@ -33,6 +35,8 @@ class Assessment:
     """Those that were not, with why: they have no rank."""
     problems: tuple[Problem, ...] = ()
     """Of files as a whole, and doubts."""
+    references: Mapping[str, References] = field(default_factory=dict)
+    """What the units of each group that compares them are to each other."""
     cross_check: bool = False
 
     @property
@@ -74,6 +78,16 @@ class Assessment:
     def __len__(self) -> int:
         return len(self.units)
 
+    def peers(self, group: str, framework: Framework) -> References | None:
+        """What the units of a group are to a unit scored by itself. Raises EvidenceError where they were assessed by
+        other rules, or where there are none."""
+        if framework.fingerprint != self.framework.fingerprint or framework.period != self.framework.period:
+            words = {"theirs": _named(self.framework), "ours": _named(framework)}
+            raise EvidenceError([problem("IK530.other", **words)])
+        if framework.plans[group].compares and not self.groups.get(group):
+            raise EvidenceError([problem("IK530.no_units", group=group)])
+        return self.references.get(group)
+
     @property
     def trees(self) -> Trees:
         """The whole tree of each unit that was scored, by its code; made when it is read."""
@@ -84,6 +98,10 @@ class Assessment:
         return f"<Assessment {words}: {len(self.units)} units scored, {len(self.refused)} refused>"
 
 
+def _named(framework: Framework) -> str:
+    return f"{framework.id} {framework.period_shown} ({framework.fingerprint[:12]})"
+
+
 @dataclass(frozen=True)
 class Trees(Mapping[str, ScoreTree]):
     """Unit → its tree, scored again from its evidence as it was given: a million trees cost nothing until they are
@@ -92,11 +110,10 @@ class Trees(Mapping[str, ScoreTree]):
     assessment: Assessment = field(repr=False)
 
     def __getitem__(self, name: str) -> ScoreTree:
-        from indexkit.cohort.assess import score
-        from indexkit.units import How
-
-        one = self.assessment
-        return score(one.framework, one[name].asked, How(None, one.lens, one.cross_check))
+        one, asked = self.assessment, self.assessment[name].asked
+        read = read_unit(one.framework, asked.evidence, asked.group, one.lens, asked.document)
+        peers = one.references.get(read.group.id)
+        return score_unit(one.framework, read, unit=asked.unit, cross_check=one.cross_check, cohort=peers)
 
     def __iter__(self) -> Iterator[str]:
         return (unit.name for unit in self.assessment.units)

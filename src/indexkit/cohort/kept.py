@@ -10,6 +10,7 @@ from indexkit.formula.env import Env, Value
 from indexkit.formula.plan import Plan
 from indexkit.frozen import FrozenDict
 from indexkit.lower.group import all_nodes
+from indexkit.references import across_of
 
 _GROUP = ("@total", "@base", "@maximum", "@in_percent", "@percent", "@percent.exact", "@level")
 
@@ -32,7 +33,8 @@ class Kept:
 def kept_lines(group: model.Group, plan: Plan) -> Kept:
     nodes = tuple(node for node in all_nodes(group.root) if node is not group.root)
     names = [name for name in (*_GROUP, *_of_nodes(nodes), *_ranked(plan)) if name in plan.by_name]
-    describing = tuple(name for name, decl in group.inputs.items() if decl.about == "unit")
+    clusters = {name for one in across_of(plan) for name in one.within}
+    describing = tuple(name for name, decl in group.inputs.items() if decl.about == "unit" or name in clusters)
     return Kept(group, nodes, FrozenDict({name: place for place, name in enumerate(dict.fromkeys(names))}), describing)
 
 

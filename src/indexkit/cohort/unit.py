@@ -27,6 +27,7 @@ class RefusedUnit:
     problems: tuple[Problem, ...]
     place: Place | None = None
     group: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,12 +45,16 @@ class UnitScore:
     """Whether nothing on which the total rests is missing."""
     display: int = field(repr=False)
     asked: Asked = field(repr=False)
-    described: tuple[tuple[str, object], ...] = field(default=(), repr=False)
-    """What describes the unit (`about: unit`, clusters): input → value as formulas read it."""
+    described: tuple[object, ...] = field(default=(), repr=False)
+    """What the inputs are that describe the unit, as formulas read them, in the order of `kept.describing`."""
 
     @property
     def group(self) -> model.Group:
         return self.kept.group
+
+    def described_by(self, name: str) -> object:
+        """The value of an input that describes the unit, as formulas read it; None if it is none of those."""
+        return dict(zip(self.kept.describing, self.described, strict=True)).get(name)
 
     def value(self, line: str) -> Value | None:
         """A kept line's value, states included; None where the plan has no such line."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from indexkit.formula.exact import MEANING, Env, Value, ref_key
-from indexkit.formula.nodes import Binary, Call, Fold, Formula, Num, Truth, inputs_of, refs_of, walk
+from indexkit.formula.nodes import Binary, Call, Fold, Formula, Num, Truth, across_in, inputs_of, refs_of, walk
 from indexkit.frozen import FrozenDict
 
 
@@ -53,6 +53,8 @@ class Plan:
     the other lines in order."""
     parts: tuple[str, ...]
     """Lines whose value may be a state for want of evidence: kinds and rows of checklists."""
+    compares: bool
+    """Whether a figure over other units is read."""
     counted: frozenset[str]
     """The lines on which the total, the percent and the level rest: what is missing elsewhere makes none of them less
     certain. All lines, where the plan has no total."""
@@ -144,5 +146,6 @@ def make_plan(group: str, lines: Iterable[Line], demands: Iterable[Demand]) -> P
             if not isinstance(line.formula, Num)
         ),
         parts=tuple(line.name for line in ordered if line.stage == "kind" or is_row(line.stage)),
+        compares=any(across_in(line.formula) for line in ordered),
         counted=_counted(by_name),
     )

@@ -159,7 +159,7 @@ def _read(leaf: f.Input | f.Tally | f.Panel | f.Ref | f.Across, env: Env) -> obj
             return env.values[ref_key(leaf)]
         case f.Panel(node):
             return env.panel.get(node, f.State.ABSENT)
-        case f.Across(name):
+        case f.Across(name=name):
             return env.inputs.get(name, f.State.ABSENT)
         case f.Input(name):
             value = env.inputs.get(name, f.State.ABSENT)

@@ -131,6 +131,8 @@ def _made_one(rule: Gather, left: Weighted) -> object:
             return _power_mean(left, Fraction(rule.power))
         case "sd":
             return _deviation(rule.divisor, figures)
+        case _:  # counts below and above have a reader, and are no folds
+            raise OutOfReach
 
 
 def _deviation(divisor: str, figures: list[Fraction]) -> object:

@@ -1,4 +1,4 @@
-"""IK520–IK529: evidence that can be read but not scored; found while scoring."""
+"""IK520–IK530: evidence that can be read but not scored; found while scoring."""
 
 from indexkit.problems import Message
 
@@ -79,6 +79,28 @@ MESSAGES: dict[str, Message] = {
         "`{node}`: con số có quá nhiều chữ số, không tính tiếp được; không đưa ra điểm",
         "check the evidence for a figure that is far too large; or round in between in the framework",
         "kiểm tra minh chứng xem có con số nào quá lớn; hoặc ghi làm tròn ở bước trung gian trong bộ chỉ số",
+    ),
+    "IK530.alone": Message(
+        "error",
+        "group `{group}` compares units with each other, so one unit cannot be scored by itself",
+        "nhóm `{group}` so các đơn vị với nhau, nên không chấm riêng một đơn vị được",
+        "score all units together (`indexkit rank`), or name those to compare it with: `--cohort FOLDER`, `cohort=`",
+        "chấm tất cả các đơn vị cùng lúc (`indexkit rank`), hoặc chỉ rõ các đơn vị để so: `--cohort THƯ_MỤC`, "
+        "`cohort=`",
+    ),
+    "IK530.other": Message(
+        "error",
+        "the units to compare with were assessed by other rules: {theirs}; these are {ours}",
+        "các đơn vị để so được đánh giá theo bộ quy tắc khác: {theirs}; ở đây là {ours}",
+        "assess those units by this framework and period",
+        "đánh giá các đơn vị đó theo đúng bộ chỉ số và kỳ đánh giá này",
+    ),
+    "IK530.no_units": Message(
+        "error",
+        "there is no unit of group `{group}` to compare with",
+        "không có đơn vị nào của nhóm `{group}` để so",
+        "add units of that group to those to compare with",
+        "thêm đơn vị của nhóm này vào các đơn vị để so",
     ),
     "IK527.disagree": Message(
         "error",

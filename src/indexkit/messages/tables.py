@@ -158,6 +158,12 @@ MESSAGES: dict[str, Message] = {
         "write a year of four digits, for example 2024",
         "ghi năm gồm bốn chữ số, ví dụ 2024",
     ),
+    "IK584.other": _error(
+        "this unit is of period {found}, and the assessment is of {period}",
+        "đơn vị này thuộc kỳ {found}, trong khi đánh giá cho kỳ {period}",
+        "give the unit's evidence of {period}, or assess the period {found}: `--period {found}`",
+        "dùng minh chứng của kỳ {period}, hoặc đánh giá kỳ {found}: `--period {found}`",
+    ),
     "IK584.several": _error(
         "units of several periods stand together: {first} and {other}",
         "các đơn vị thuộc nhiều kỳ khác nhau: {first} và {other}",

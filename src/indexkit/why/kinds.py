@@ -16,6 +16,7 @@ from indexkit.why.formulas import defined, formula
 from indexkit.why.lists import combined, each_of, records, records_made_one
 from indexkit.why.plain import assessed, checklist, choice, per_item, yes_no
 from indexkit.why.scales import bands, deduct, increment, ladder, ratio, scale, target
+from indexkit.why.units import over_units
 
 
 def told(at: At) -> str:
@@ -122,5 +123,6 @@ _SENTENCES: dict[type, Callable[[At, Any], str]] = {
     model.Cases: _cases,
     model.EachRecord: records_made_one,
     model.Combined: combined,
+    model.OverUnits: over_units,
     model.Defined: defined,
 }
