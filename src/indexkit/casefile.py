@@ -8,6 +8,7 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import Any
 
+from indexkit.cohort import score_among
 from indexkit.expectations import unmet
 from indexkit.framework import Framework, load
 from indexkit.library import Period
@@ -28,6 +29,7 @@ from indexkit.report.words import shown
 from indexkit.review import review
 from indexkit.source import Document, scan
 from indexkit.tree import ScoreTree
+from indexkit.units import How
 
 _NO_VALUE = Text("không có giá trị", "no value")
 _SUFFIXES = (".tests.yaml", ".tests.yml")
@@ -199,6 +201,9 @@ class _Case:
     def _score(self) -> ScoreTree:
         framework = self.runner.framework(self.data.get("period"), self.data.get("known"))
         lens = self.data.get("lens", "as_claimed")
+        if "cohort" in self.data:
+            how = How(self.data.get("group"), lens, True)
+            return score_among(framework, self.data["given"], self.data["cohort"], how)
         return framework.evaluate(self.data["given"], group=self.data.get("group"), lens=lens, cross_check=True)
 
     def _refused(self, found: Sequence[Problem], wanted: str | None) -> Iterator[Problem]:

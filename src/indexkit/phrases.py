@@ -146,6 +146,7 @@ PHRASES: dict[str, Text] = {
     ),
     "formula_plain": Text("{rule} → {points}", "{rule}: {points}"),
     "defined": Text("{kind} ({takes}): {rule}", "{kind} ({takes}): {rule}"),
+    "defined_over_units": Text("; trong đó {name}: {told}", "; where {name}: {told}"),
     "defined_local": Text("; trong đó {name} = {rule} = {value}", "; where {name} = {rule} = {value}"),
     "row_found": Text("; bảng {table}, dòng {row}: {figure}", "; table {table}, row {row}: {figure}"),
     "row_none": Text("không có", "none"),

@@ -26,11 +26,13 @@ Member = tuple[str, Value, Value]
 """A unit's name, its figure, its weight."""
 
 
-class Read(Protocol):
-    """A unit whose evidence was read."""
-
+class HasInputs(Protocol):
     @property
-    def inputs(self) -> dict[str, object]: ...
+    def inputs(self) -> Mapping[str, object]: ...
+
+
+class Read(HasInputs, Protocol):
+    """A unit whose evidence was read."""
 
     @property
     def panel(self) -> Mapping[str, Figure]: ...
@@ -113,6 +115,11 @@ class References:
     strata: tuple[Stratum, ...]
     found: Mapping[tuple[str, Key], Reference] = field(repr=False)
     """By a figure's name and the cluster."""
+    titles: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """What people call the units, by their codes."""
+
+    def titled(self, names: Sequence[str]) -> list[str]:
+        return [self.titles.get(name) or name for name in names]
 
     def figures_for(self, read: Read) -> dict[str, Value]:
         """What one unit reads of the others, by the figures' names."""
@@ -135,7 +142,7 @@ class References:
             return found.value
         return found.counted(env.values[one.own_line])
 
-    def of(self, one: f.Across, read: Read) -> Reference | None:
+    def of(self, one: f.Across, read: HasInputs) -> Reference | None:
         """The figure of the unit's cluster, with what set it; None where the unit has no cluster with a member."""
         key = key_of(one, read)
         return None if isinstance(key, State) else self.found.get((one.name, key))
@@ -145,13 +152,15 @@ NOBODY = References((), {})
 """Of whom nobody has a figure."""
 
 
-def key_of(one: f.Across, read: Read) -> Key | State:
+def key_of(one: f.Across, read: HasInputs) -> Key | State:
     """The cluster of a unit; the state of an input for want of which it has none."""
     key = tuple(read.inputs.get(name, State.ABSENT) for name in one.within)
     return next((value for value in key if isinstance(value, State)), key)
 
 
-def references(plan: Plan, units: Sequence[tuple[str, Read]]) -> References:
+def references(
+    plan: Plan, units: Sequence[tuple[str, Read]], titles: Mapping[str, str] | None = None
+) -> References:
     """The figures over some units, by name. Raises EvidenceError where a figure has too many digits."""
     strata = strata_of(plan)
     found: dict[tuple[str, Key], Reference] = {}
@@ -166,7 +175,7 @@ def references(plan: Plan, units: Sequence[tuple[str, Read]]) -> References:
         so_far = References((), found)
         for (_, read), env, figures in zip(units, envs, known, strict=True):
             figures.update((one.name, so_far.figure(one, read, env)) for one in stratum.figures)
-    return References(strata, found)
+    return References(strata, found, titles or {})
 
 
 def _over(plan: Plan, one: f.Across, units: Sequence[tuple[str, Read]], envs: Sequence[Env]) -> Iterable[Reference]:

@@ -10,8 +10,11 @@ from indexkit.arithmetic import Number as Figure
 from indexkit.arithmetic import exact_text
 from indexkit.canonical import fingerprint
 from indexkit.evidence import Item, PanelPoints
-from indexkit.formula.exact import Items
+from indexkit.formula.exact import Items, value_of
+from indexkit.formula.prose import sentence
 from indexkit.problems import Lang
+from indexkit.references import across_of
+from indexkit.score import number
 
 if TYPE_CHECKING:
     from indexkit.score_node import Level, ScoreNode
@@ -143,9 +146,23 @@ def result_dict(tree: ScoreTree, lang: Lang) -> dict[str, Any]:
         ],
         "notes": tree.notes_in(lang),
         "fingerprint": tree.fingerprint,
+        **({"cohort": _cohort(tree, lang)} if tree.cohort is not None else {}),
         "about_unit": [shown_item(tree, item) for item in tree.about_unit],
         "nodes": [node_dict(node, lang) for node in tree.nodes],
     }
+
+
+def _cohort(tree: ScoreTree, lang: Lang) -> list[dict[str, Any]]:
+    """The figures over other units that this one was held against, and what set them."""
+    found = []
+    for one in across_of(tree.plan):
+        ref = tree.cohort.of(one, tree.env) if tree.cohort is not None else None
+        value = value_of(one, tree.env)
+        words = {"how": one.rule.how, "of": sentence(one.of, lang), "node": tree.plan.by_name[one.own_line].node}
+        within = {name: _value(tree.env.inputs.get(name), "") for name in one.within}
+        counts = {"units": ref.members, "set_by": [*ref.set_by], "without": [*ref.without]} if ref else {"units": 0}
+        found.append({**words, "within": within, "exact": exact_of(number(value)), **counts})
+    return found
 
 
 def _semantics() -> int:
@@ -166,7 +183,7 @@ def fingerprints(tree: ScoreTree) -> dict[str, str]:
     evidence = fingerprint(evidence_data(tree))
     nodes = {node.path: [node.state, exact_of(node.value), text_of(node.points), node.counted] for node in tree.nodes}
     level = tree.level
-    result = {
+    result: dict[str, Any] = {
         "rules": tree.framework.fingerprint,
         "evidence": evidence,
         "group": tree.group.id,
@@ -180,4 +197,7 @@ def fingerprints(tree: ScoreTree) -> dict[str, str]:
         "missing": {one.input: sorted(tree[node].path for node in one.nodes) for one in tree.missing},
         "nodes": nodes,
     }
+    if tree.cohort is not None:
+        read = {one.name: value_of(one, tree.env) for one in across_of(tree.plan)}
+        result["cohort"] = {name: exact_of(number(value)) for name, value in read.items()}
     return {"rules": tree.framework.fingerprint, "evidence": evidence, "result": fingerprint(result)}

@@ -223,7 +223,7 @@ def _example(path: Path, data: Any) -> model.Example | None:
     if not data:
         return None
     figure, exact = expected_figure(data["points"])
-    return model.Example((*path, "example"), data.get("given", {}), figure, exact)
+    return model.Example((*path, "example"), data.get("given", {}), figure, exact, data.get("cohort", {}))
 
 
 def expected_figure(value: object) -> tuple[Figure, bool]:

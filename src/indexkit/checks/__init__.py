@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from indexkit.checks.across import units_that_lack_are_answered, words_of_units_are_among_units
 from indexkit.checks.certainty import certainty, unofficial_clauses, unofficial_rules, unverified_entries
 from indexkit.checks.clauses import (
     clauses_have_examples,
@@ -110,6 +111,8 @@ CHECKS: tuple[Rule, ...] = (
     levels_have_their_figure,
     scales_rise,
     division_is_answered,
+    units_that_lack_are_answered,
+    words_of_units_are_among_units,
     answers_are_needed,
     levels_are_defined,
     points_stay_within,

@@ -9,12 +9,13 @@ from fractions import Fraction
 from indexkit import model
 from indexkit.arithmetic import Number as Figure
 from indexkit.arithmetic import decimal_text, exact_text
-from indexkit.checks.subject import CLAUSES, Card, Subject, resting_on
+from indexkit.checks.subject import CLAUSES, Card, Subject, listed, resting_on
 from indexkit.evidence.numbers import read_number_of
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import Env
 from indexkit.formula.plan import Plan, make_plan
 from indexkit.problems import EvidenceError, Problem
+from indexkit.references import across_of, references
 from indexkit.score import broken, compute, lacking, refused
 from indexkit.score_node import publish
 
@@ -43,9 +44,38 @@ def _example(card: Card, node: model.Node, example: model.Example) -> Iterator[P
         yield from _placed(card, example, error.problems)
         return
     panel = {name: points.points for name, points in read.panel.items()}
-    env = compute(plan, reader.presence(read), {**panel, **given.nodes})
+    unit = _Supposed(reader.presence(read), {**panel, **given.nodes})
+    if plan.compares and not example.cohort:
+        figures = listed(dict.fromkeys(plan.by_name[one.own_line].node for one in across_of(plan)))
+        yield card.say_at_key("IK370.cohort", example.path, name=node.id, figures=figures)
+        return
+    try:
+        others = _cohort(card, example, plan)
+    except EvidenceError as error:
+        yield from _placed(card, example, error.problems)
+        return
+    figures_of_others = references(plan, [("", unit), *others]).figures_for(unit) if plan.compares else {}
+    env = compute(plan, {**unit.inputs, **figures_of_others}, unit.panel)
     wrong = [*_placed(card, example, refused(plan, broken(plan, env))), *_left_out(card, node, example, plan, env)]
     yield from wrong or _compared(card, node, example, env.values[goal])
+
+
+@dataclass(frozen=True)
+class _Supposed:
+    """A unit of which an example speaks."""
+
+    inputs: dict[str, object]
+    panel: Mapping[str, Figure]
+
+
+def _cohort(card: Card, example: model.Example, plan: Plan) -> list[tuple[str, _Supposed]]:
+    """The other units. Raises EvidenceError."""
+    reader, found = card.framework.reader(card.group), []
+    for name, given in example.cohort.items() if plan.compares else ():
+        read = reader.read(given, card.document, (*example.path, "cohort", name))
+        panel = {node: points.points for node, points in read.panel.items()}
+        found.append((name, _Supposed(reader.presence(read), panel)))
+    return found
 
 
 @dataclass(frozen=True)

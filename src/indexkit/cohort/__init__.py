@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from indexkit.cohort.assessment import Assessment
-from indexkit.cohort.run import assess, assess_read
+from indexkit.cohort.run import assess, assess_read, score_among
 from indexkit.cohort.unit import RefusedUnit, UnitScore
 
-__all__ = ["Assessment", "RefusedUnit", "UnitScore", "assess", "assess_read"]
+__all__ = ["Assessment", "RefusedUnit", "UnitScore", "assess", "assess_read", "score_among"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from indexkit.arguments import check_lens
 from indexkit.cohort.assessment import Assessment
@@ -16,6 +17,7 @@ from indexkit.problems import EvidenceError, errors, problem
 from indexkit.references import NOBODY, References, references
 from indexkit.tree import ScoreTree
 from indexkit.units import Asked, GivenUnit, How, ReadUnits, Units, read_units, strange_inputs
+from indexkit.units.plain import PlainUnit
 
 Progress = Callable[[int, int], None]
 """Called with how many units are done, and of how many."""
@@ -48,6 +50,19 @@ def assess_read(
     if not given.units and not given.refused:
         raise EvidenceError(errors(given.problems))
     return _Run(framework, given, how, progress or (lambda done, all_of_them: None)).assessment()
+
+
+def score_among(
+    framework: Framework, evidence: Mapping[str, Any], cohort: Mapping[str, Mapping[str, Any]], how: How
+) -> ScoreTree:
+    """One unit among others, as in an assessment of them all. Raises EvidenceError with what is wrong with any."""
+    name = next(name for name in ("this unit", *map(str, range(len(cohort) + 1))) if name not in cohort)
+    units = {name: evidence, **cohort}
+    found = assess_read(framework, ReadUnits(tuple(PlainUnit(unit, given) for unit, given in units.items())), how)
+    wrong = [one for refused in found.refused for one in refused.problems]
+    if wrong:
+        raise EvidenceError(wrong)
+    return replace(found.trees[name], unit="")
 
 
 @dataclass
@@ -113,7 +128,9 @@ class _Run:
         the figures are made anew without it: first without those that are refused whatever the others are."""
         while True:
             plan = self.framework.plans[next(iter(units.values()))[1].group.id] if units else None
-            found = NOBODY if plan is None else references(plan, [(one.unit, read) for one, read in units.values()])
+            members = [(one.unit, read) for one, read in units.values()]
+            titles = {one.unit: one.unit_name for one, _ in units.values() if one.unit_name}
+            found = NOBODY if plan is None else references(plan, members, titles)
             trees, wrong = self._all(units, found)
             if not wrong:
                 for place, tree in trees.items():

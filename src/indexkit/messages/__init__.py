@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from indexkit.messages import (
+    cohorts,
     command,
     dates,
     evidence,
@@ -23,6 +24,7 @@ CATALOGUE: dict[str, Message] = {
     **formula.MESSAGES,
     **meaning.MESSAGES,
     **language.MESSAGES,
+    **cohorts.MESSAGES,
     **dates.MESSAGES,
     **periods.MESSAGES,
     **evidence.MESSAGES,

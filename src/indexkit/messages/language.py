@@ -150,12 +150,6 @@ _NAMES = {
         "declare it: `{name}: {{type: items, fields: {{…}}}}`",
         "khai báo danh sách đó: `{name}: {{type: items, fields: {{…}}}}`",
     ),
-    "IK346.units": _error(
-        "figures across other units cannot be computed yet",
-        "chưa tính được số liệu so với các đơn vị khác",
-        "give the least, the greatest or the mean of the units as an input",
-        "khai giá trị nhỏ nhất, lớn nhất hoặc trung bình của các đơn vị thành một số liệu",
-    ),
     "IK346.inside": _error(
         "the kind `{kind}` cannot score a single record",
         "cách tính `{kind}` không dùng cho từng hồ sơ được",

@@ -242,6 +242,12 @@ _EXAMPLES = {
         "add `{input}: …` to `given`",
         "thêm `{input}: …` vào `given`",
     ),
+    "IK370.cohort": _error(
+        "the example of `{name}` reads figures over other units ({figures}), but says nothing of other units",
+        "ví dụ của `{name}` dùng số liệu của các đơn vị khác ({figures}), nhưng chưa nêu đơn vị nào khác",
+        "add `cohort:` with a line `unit: {{…}}` for each other unit; or give the figure itself in `given`",
+        "thêm `cohort:` với mỗi đơn vị khác một dòng `tên: {{…}}`; hoặc ghi chính số liệu đó trong `given`",
+    ),
     "IK370.no_panel": _error(
         "the example of `{name}` gives no points of a panel, and `{name}` has no others",
         "ví dụ của `{name}` chưa có điểm hội đồng chấm, mà `{name}` chỉ có điểm do hội đồng chấm",

@@ -68,6 +68,8 @@ class Example:
     given: dict[str, object]
     points: Figure
     exact: bool
+    cohort: Mapping[str, Mapping[str, object]] = field(default_factory=FrozenDict)
+    """The evidence of the other units, where the clause compares them."""
 
 
 @dataclass(frozen=True, slots=True)

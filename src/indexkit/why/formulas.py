@@ -7,6 +7,7 @@ from indexkit.formula import nodes as f
 from indexkit.formula.text import bare
 from indexkit.phrases import say
 from indexkit.why.at import At
+from indexkit.why.units import told
 
 
 def formula(at: At, score: model.FormulaScore) -> str:
@@ -30,6 +31,9 @@ def defined(at: At, score: model.Defined) -> str:
     takes = "; ".join(f"{name}: {_taken(at, tree)}" for name, tree in score.takes)
     text = say("defined", at.lang, kind=score.kind, takes=takes, rule=said(at, score.formula))
     for name, tree in score.locals:
+        if isinstance(tree, f.Across):
+            text += say("defined_over_units", at.lang, name=bare(name), told=told(at, tree))
+            continue
         value = at.made_of(tree)
         text += say("defined_local", at.lang, name=bare(name), rule=at.said(tree), value=value)
     return text + at.asides(score.formula, *(tree for _, tree in score.locals))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from indexkit import model
 from indexkit.branches import input_label
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import value_of
 from indexkit.gathered import dropping, some, value_text
 from indexkit.phrases import say
-from indexkit.references import Reference
+from indexkit.problems import Lang
+from indexkit.references import Reference, References
 from indexkit.why.at import At
 
 SHOWN = 3
@@ -21,16 +24,20 @@ def over_units(at: At, score: model.OverUnits) -> str:
 
 
 def told(at: At, one: f.Across) -> str:
-    found = None if at.tree.cohort is None else at.tree.cohort.of(one, Inputs(at))
-    if found is None:
+    cohort = at.tree.cohort
+    found = None if cohort is None else cohort.of(one, at.env)
+    if found is None or cohort is None:
         return say("units_none", at.lang, of=at.said(one.of)) + _cluster(at, one)
     text = f"{rule_of(at, one, found)} = {value_text(value_of(one, at.env), at.lang)}".replace("= ≈", "≈")
     if found.set_by and len(found.set_by) < found.members:
-        text += f" ({some([f'“{name}”' for name in found.set_by], at.lang, SHOWN, ', ')})"
+        text += f" ({_listed(cohort, found.set_by, at.lang)})"
     if found.without:
-        names = some([f"“{name}”" for name in found.without], at.lang, SHOWN, ", ")
-        text += say("units_without", at.lang, names=names)
+        text += say("units_without", at.lang, names=_listed(cohort, found.without, at.lang))
     return text
+
+
+def _listed(cohort: References, names: Sequence[str], lang: Lang) -> str:
+    return some([f"“{name}”" for name in cohort.titled(names)], lang, SHOWN, ", ")
 
 
 def rule_of(at: At, one: f.Across, found: Reference) -> str:
@@ -51,11 +58,3 @@ def _word(at: At, name: str) -> str:
     if isinstance(value, bool):
         return say("yes" if value else "no", at.lang)
     return f"“{value}”" if isinstance(value, str) else value_text(value, at.lang)  # type: ignore[arg-type]
-
-
-class Inputs:
-    """A tree's inputs, for who looks up a unit's cluster."""
-
-    def __init__(self, at: At) -> None:
-        self.inputs: dict[str, object] = dict(at.env.inputs)
-        self.panel = at.env.panel
