@@ -38,6 +38,19 @@ _ONE_GROUP = """\
         basis: press
         score: {kind: yes_no, of: co_ke_hoach}
 """
+_COMPARING = """\
+  xa:
+    name: Cấp xã
+    max: 10
+    values:
+      cao_nhat: {how: max, of: thu, across: units, missing: skip}
+    indicators:
+      thu_ngan_sach:
+        max: 10
+        basis: press
+        score: {kind: formula, formula: thu / cao_nhat * max, when_zero: zero}
+        evidence: {thu: {type: number, range: {from: 0}}}
+"""
 _FORMULA = (
     _INDICATOR
     + """\
@@ -267,6 +280,12 @@ FRAMES: dict[str, Frame] = {
         "indexkit score bo_chi_so.yaml so_noi_vu.yaml",
     ),
     "python": Frame("lệnh gọi từ Python", "a call from Python", {"bo_chi_so.yaml": _START + _ONE_GROUP}, command=""),
+    "comparing": Frame(
+        "lệnh gọi từ Python, khi bộ chỉ số so các đơn vị với nhau",
+        "a call from Python, where the framework compares units",
+        {"bo_chi_so.yaml": _START + _COMPARING},
+        command="",
+    ),
     "fault": Frame(
         "số liệu của một đơn vị, khi chính phần mềm có lỗi (ở đây lỗi được tạo ra để minh họa)",
         "the evidence of a unit, where indexkit itself is at fault (a fault put in for this page)",

@@ -11,6 +11,7 @@ from indexkit.arithmetic import exact_text
 from indexkit.canonical import fingerprint
 from indexkit.evidence import Item, PanelPoints
 from indexkit.formula.exact import Items, value_of
+from indexkit.formula.nodes import State
 from indexkit.formula.prose import sentence
 from indexkit.problems import Lang
 from indexkit.references import across_of
@@ -159,7 +160,8 @@ def _cohort(tree: ScoreTree, lang: Lang) -> list[dict[str, Any]]:
         ref = tree.cohort.of(one, tree.env) if tree.cohort is not None else None
         value = value_of(one, tree.env)
         words = {"how": one.rule.how, "of": sentence(one.of, lang), "node": tree.plan.by_name[one.own_line].node}
-        within = {name: _value(tree.env.inputs.get(name), "") for name in one.within}
+        values = {name: tree.env.inputs.get(name) for name in one.within}
+        within = {name: None if isinstance(value, State) else _value(value, "") for name, value in values.items()}
         counts = {"units": ref.members, "set_by": [*ref.set_by], "without": [*ref.without]} if ref else {"units": 0}
         found.append({**words, "within": within, "exact": exact_of(number(value)), **counts})
     return found

@@ -58,6 +58,7 @@ def _fits(one: Expected, found: ik.Problem) -> bool:
 def test_the_files_reach_every_cause_and_every_code_twice(framework: ik.Framework) -> None:
     found = [(path.stem, one) for path in FILES for one in said(framework, path)]
     wanted = {key for key in language.MESSAGES if key.startswith("IK529")} | scoring.MESSAGES.keys() - {FAULT_OF_OURS}
+    wanted -= {key for key in wanted if key.startswith("IK530")}  # of units that are compared: tests/cohort
     assert {one.key for _, one in found} == wanted
     for code in {key.partition(".")[0] for key in wanted} - ONE_CAUSE:
         assert len({(stem, one.key, line(one)) for stem, one in found if one.code == code}) >= 2, code

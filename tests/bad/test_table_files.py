@@ -59,7 +59,7 @@ def test_each_mistake_is_named_at_its_line(framework: ik.Framework, folder: Path
 
 def test_every_cause_is_reached(framework: ik.Framework) -> None:
     reached = {one.key for folder in FOLDERS for one in said(framework, folder)}
-    assert set(MESSAGES) - reached == set()
+    assert set(MESSAGES) - reached == {"IK584.other"}  # a period that is not the assessment's: tests/cohort
 
 
 def test_places_are_those_of_the_cells(framework: ik.Framework) -> None:

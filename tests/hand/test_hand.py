@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 
+from indexkit.cohort import score_among
 from indexkit.consolidated import to_yaml
 from indexkit.formula.nodes import State
 from indexkit.framework import Framework, load
@@ -28,6 +29,7 @@ from indexkit.score_node import ScoreNode
 from indexkit.scorer import Scorer
 from indexkit.source import scan_text
 from indexkit.tree import ScoreTree
+from indexkit.units import How
 
 from .reading import Case, cases, figure, sheets
 
@@ -56,6 +58,9 @@ def framework_of(case: Case) -> Framework:
 def score(case: Case, framework: Framework, *, judge: bool = True, cross_check: bool = False) -> ScoreTree:
     words = {"lens": case.get("lens", "as_claimed"), "unit": case.get("unit", "")}
     given: Mapping[str, Any] = case.get("given", {})
+    if "cohort" in case.data:
+        how = How(case.get("group"), case.get("lens", "as_claimed"), cross_check)
+        return score_among(framework, given, case.get("cohort"), how)
     return framework.evaluate(given, group=case.get("group"), judge=judge, cross_check=cross_check, **words)
 
 

@@ -40,7 +40,11 @@ def build_across(scope: Scope, owner: str, at: Path, data: Mapping[str, Any]) ->
         of = of[0]
     rule, _ = gather(data)
     among = scope.truth(data["among"], (*at, "among"), owner) if "among" in data else None
-    weight = number(data["weights"], (*at, "weights")) if "weights" in data else None
+    weight = None
+    if isinstance(data.get("weights"), Mapping):
+        scope.context.say("IK346.units_weights", (*at, "weights"))
+    elif "weights" in data:
+        weight = number(data["weights"], (*at, "weights"))
     return named(rule, number(of, (*at, "of")), among, clusters(scope, at, data), weight)
 
 

@@ -53,8 +53,6 @@ def _words(card: Card, path: Path, stated: Mapping[str, Any]) -> Iterator[Proble
         for word in ("drop", "keep", "weights"):
             if word in stated:
                 yield card.say_at_key("IK366.dropped", (*path, word), name=str(path[-1]), how=str(how), word=word)
-    if units and isinstance(stated.get("weights"), Mapping):
-        yield card.say_at_key("IK366.weights", (*path, "weights"), name=str(path[-1]))
     if units and stated.get("missing") == "error":
         yield card.say("IK366.error", (*path, "missing"), name=str(path[-1]))
     if (how == "sd") != ("divisor" in stated):

@@ -38,11 +38,13 @@ def division_is_answered(subject: Subject) -> Iterator[Problem]:
         for node in card.scored:
             answered = answer(node.score) is not None
             for line in card.plan.by_node.get(node.id, ()):
-                if line.stage != "share" and (not answered or line.stage not in _OWN):
+                if line.stage not in _ELSEWHERE and (not answered or line.stage not in _OWN):
                     yield from _told(card, node, line)
 
 
 _OWN = ("kind",)
+_ELSEWHERE = ("share", "across")
+"""Told where the share is asked for; of what units bring to a figure over all of them, at that figure."""
 
 
 def _told(card: Card, node: model.Node, line: Line) -> Iterator[Problem]:

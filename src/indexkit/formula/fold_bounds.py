@@ -43,10 +43,12 @@ def enclosed(rule: Gather, of: Members, weights: Members | None, aligned: bool) 
 
 
 def enclosed_across(one: Across, own: Interval | None, weight: Interval | None) -> Interval:
-    """A figure over the units, from what each of them can bring. What others lack is `none` here; what the reader's own
-    cluster lacks, or its own figure where it is counted among them, is its own."""
+    """A figure over the units, from what each of them can bring, which the checks see to it is not undefined. What
+    others lack is `none` here; what the reader's own cluster lacks, or its own figure where it is counted among them,
+    is its own."""
     states = {State.NONE, *(LACKING if one.within else ())}
     own = Interval(states=frozenset(State)) if own is None else own
+    own = replace(own, states=own.states - {State.UNDEFINED})
     if one.rule.how in COUNTS:
         return replace(interval(0, inf), states=own.states | states)
     weights = None if one.weight is None else Members(weight or Interval(), 1, None)

@@ -46,7 +46,7 @@ MESSAGES: dict[str, Message] = {
         "delete `{word}`; choose units by `among`",
         "bỏ `{word}`; chọn đơn vị bằng `among`",
     ),
-    "IK366.weights": _error(
+    "IK346.units_weights": _error(
         "over units the weight is one formula for each of them, not a list of names",
         "gộp trên các đơn vị thì trọng số là một công thức cho mỗi đơn vị, không phải danh sách tên",
         "write for example `weights: population`",

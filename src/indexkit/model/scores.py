@@ -272,6 +272,6 @@ SCORING: dict[type, str] = {
     Cases: "cases",
     EachRecord: "each",
     Combined: "view",
-    OverUnits: "across",
+    OverUnits: "view",
     Defined: "defined",
 }

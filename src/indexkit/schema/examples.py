@@ -208,6 +208,9 @@ takes: {x: own, target: required}
 gives: clamp(x / target, 0, 1)
 when_zero: none
 """,
+    "defined_over_units": """\
+{how: max, of: x, across: units, missing: skip}
+""",
     "table": """\
 keys: [gioi, tuoi]
 columns: [dat, gioi_han]

@@ -32,7 +32,7 @@ CHAPTERS: tuple[tuple[str, tuple[str, ...]], ...] = (
             *("score", "score_yes_no", "score_choice", "score_checklist", "check_row", "score_ratio", "score_bands"),
             *("band", "steps", "score_interpolate", "score_per_item", "score_assessed", "score_formula"),
             *("score_increment", "score_target", "score_deduct", "deduct_row", "score_cases", "case_row"),
-            *("score_each", "record_aggregate_block", "definition"),
+            *("score_each", "record_aggregate_block", "definition", "defined_over_units"),
         ),
     ),
     ("Điểm thưởng, điểm trừ · Bonuses and penalties", ("bonus", "penalty")),
@@ -51,7 +51,7 @@ CHAPTERS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "result",
             "level",
-            "missing_input",
+            "missing_input", "reference",
             "applied",
             "left_out",
             "other_period",
