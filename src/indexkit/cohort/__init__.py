@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from indexkit.cohort.assessment import Assessment
+from indexkit.cohort.ranking import Place, Ranking, Unranked
 from indexkit.cohort.run import assess, assess_read
 from indexkit.cohort.unit import RefusedUnit, UnitScore
 
-__all__ = ["Assessment", "RefusedUnit", "UnitScore", "assess", "assess_read"]
+__all__ = ["Assessment", "Place", "Ranking", "RefusedUnit", "UnitScore", "Unranked", "assess", "assess_read"]
