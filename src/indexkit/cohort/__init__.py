@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from indexkit.cohort.assessment import Assessment
+from indexkit.cohort.ranking import Place, Ranking, Unranked
 from indexkit.cohort.run import assess, assess_read, score_among
 from indexkit.cohort.unit import RefusedUnit, UnitScore
 
-__all__ = ["Assessment", "RefusedUnit", "UnitScore", "assess", "assess_read", "score_among"]
+__all__ = [
+    "Assessment",
+    "Place",
+    "Ranking",
+    "RefusedUnit",
+    "UnitScore",
+    "Unranked",
+    "assess",
+    "assess_read",
+    "score_among",
+]

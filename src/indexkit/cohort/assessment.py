@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from indexkit import model
+from indexkit.cohort.ranking import Ranking
 from indexkit.cohort.unit import RefusedUnit, UnitScore
 from indexkit.evaluate import read_unit, score_unit
 from indexkit.evidence import Lens
@@ -92,6 +93,27 @@ class Assessment:
     def trees(self) -> Trees:
         """The whole tree of each unit that was scored, by its code; made when it is read."""
         return Trees(self)
+
+    def rankings(self, group: str | None = None) -> tuple[Ranking, ...]:
+        """Every ranking that the framework states, each cluster apart; of a group that states none, by the total."""
+        from indexkit.cohort.standings import rankings
+
+        return rankings(self, group)
+
+    def ranking(
+        self, name: str | None = None, *, group: str | None = None, cluster: Mapping[str, object] | None = None
+    ) -> Ranking:
+        """One ranking. What need not be said, since there is only one, may be left out; else raises LookupError, with
+        what there is."""
+        from indexkit.cohort.standings import ranking
+
+        return ranking(self, name, group, cluster)
+
+    def ranks(self, node: str, group: str | None = None) -> Ranking:
+        """The units in the order of one node's points; of none where neither more nor less of it is better."""
+        from indexkit.cohort.standings import ranks
+
+        return ranks(self, node, group)
 
     def __repr__(self) -> str:
         words = f"{self.framework.id} {self.framework.period_shown}"

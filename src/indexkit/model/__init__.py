@@ -38,6 +38,7 @@ from indexkit.model.nodes import (
     Otherwise,
     Who,
 )
+from indexkit.model.ranking import DEFAULT_RANKING, Award, Better, Ranking, TieBreaker
 from indexkit.model.scores import (
     RELATION,
     SCORING,
@@ -69,6 +70,7 @@ from indexkit.model.scores import (
 )
 
 __all__ = [
+    "DEFAULT_RANKING",
     "NAMELESS",
     "RELATION",
     "SCORING",
@@ -76,8 +78,10 @@ __all__ = [
     "Applied",
     "AppliesIf",
     "Assessed",
+    "Award",
     "Bands",
     "Basis",
+    "Better",
     "Bound",
     "Case",
     "Cases",
@@ -109,6 +113,7 @@ __all__ = [
     "Otherwise",
     "OverUnits",
     "PerItem",
+    "Ranking",
     "Ratio",
     "Remedy",
     "Rounding",
@@ -118,6 +123,7 @@ __all__ = [
     "Score",
     "Taken",
     "Target",
+    "TieBreaker",
     "WhenZero",
     "Who",
     "YesNo",

@@ -11,6 +11,7 @@ from indexkit.formula.nodes import Gather, Num, Number, Truth
 from indexkit.frozen import FrozenDict
 from indexkit.model.inputs import InputDecl
 from indexkit.model.law import Basis, Citation, Rounding
+from indexkit.model.ranking import Ranking
 from indexkit.model.scores import Row, Score
 from indexkit.problems import Text
 from indexkit.source import Path
@@ -145,3 +146,5 @@ class Group:
     inputs: dict[str, InputDecl]
     levels: Levels | None
     declared: dict[str, int]
+    rankings: tuple[Ranking, ...] = ()
+    """In the order of the file; then those over several groups that rank its units."""

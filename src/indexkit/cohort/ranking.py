@@ -1,0 +1,110 @@
+"""A ranking of units: who stands where, why, and who stands nowhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+
+from indexkit import model
+from indexkit.cohort.unit import UnitScore
+from indexkit.formula.env import Value
+from indexkit.problems import Lang, Problem, Text
+
+Cluster = tuple[tuple[str, object], ...]
+"""The inputs by which units are ranked apart, each with its value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """How far the next unit of another place lies, and what decided between the two."""
+
+    unit: UnitScore
+    figure: Fraction
+    """Between the figures that are ranked by; 0 or more."""
+    breaker: int | None = None
+    """The number of the tie-breaker that decided, where those figures are equal."""
+    values: tuple[Value, Value] = (0, 0)
+    """What that tie-breaker is for this unit and for the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One unit's place in a ranking."""
+
+    unit: UnitScore
+    rank: int | Fraction
+    label: str
+    """`3`; `=3` where others share it."""
+    figure: Fraction
+    published: Decimal
+    rule: model.Ranking = field(repr=False)
+    of: int
+    """How many units have a place."""
+    sharing: tuple[UnitScore, ...] = field(default=(), repr=False)
+    """The other units of the same place."""
+    award: tuple[model.Award, ...] = ()
+    above: Gap | None = None
+    below: Gap | None = None
+
+    @property
+    def tied_with(self) -> tuple[str, ...]:
+        """The codes of the units that share it."""
+        return tuple(unit.name for unit in self.sharing)
+
+    def why_in(self, lang: Lang) -> str:
+        """What decided it, and by how much."""
+        from indexkit.cohort.rank_words import place_sentence
+
+        return place_sentence(self, lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Unranked:
+    """A unit that was scored, or was to be, and has no place."""
+
+    name: str
+    title: str
+    why: Text
+    unit: UnitScore | None = None
+    """None for a unit that could not be scored."""
+
+
+@dataclass(frozen=True, slots=True)
+class AwardGiven:
+    """An award of a ranking, in one cluster: who gets it, and of whom the framework does not say whether they do."""
+
+    award: model.Award
+    cluster: Cluster
+    units: tuple[UnitScore, ...]
+    undecided: tuple[UnitScore, ...] = ()
+    why: Text = model.NAMELESS
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Units in order, best first; units of one place by their names."""
+
+    id: str
+    name: Text
+    group: str
+    """Empty for one over several groups."""
+    cluster: Cluster
+    rule: model.Ranking
+    stated: bool
+    """Whether the framework states it; else it is by the published total, with equal units sharing a rank."""
+    places: tuple[Place, ...]
+    unranked: tuple[Unranked, ...] = ()
+    awards: tuple[AwardGiven, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    """What the framework leaves open: ties that it says there are none of, awards that it doesn't decide."""
+
+    def of(self, unit: str) -> Place | None:
+        """The place of a unit, by its code; None where it has none."""
+        return next((place for place in self.places if place.unit.name == unit), None)
+
+    def why_not(self, unit: str) -> Unranked | None:
+        return next((one for one in self.unranked if one.name == unit), None)
+
+    def __len__(self) -> int:
+        return len(self.places)

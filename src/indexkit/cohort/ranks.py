@@ -1,0 +1,175 @@
+"""Putting units in order: figures, then tie-breakers; who shares a place; who has none, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import groupby
+
+from indexkit import model
+from indexkit.cohort.awards import give
+from indexkit.cohort.rank_words import no_cluster, no_figure, not_among, not_scored
+from indexkit.cohort.ranking import Cluster, Gap, Place, Ranking, Unranked
+from indexkit.cohort.unit import RefusedUnit, UnitScore
+from indexkit.formula.env import Value
+from indexkit.formula.nodes import State
+from indexkit.problems import Problem, problem
+from indexkit.score import number
+from indexkit.score_node import publish
+
+Key = tuple[tuple[int, Fraction], ...]
+"""What units are sorted by: of the figure and of each tie-breaker, whether it is there, and how good it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A unit that has a place."""
+
+    unit: UnitScore
+    figure: Fraction
+    values: tuple[Value, ...]
+    """Of the tie-breakers."""
+    key: Key
+
+
+def rank_units(
+    rule: model.Ranking,
+    group: str,
+    units: Sequence[UnitScore],
+    refused: Iterable[RefusedUnit] = (),
+    *,
+    stated: bool = True,
+) -> tuple[Ranking, ...]:
+    """The ranking by a rule, each cluster apart, in the order of the clusters' values. At least one."""
+    out = [Unranked(one.name, one.title or one.name, not_scored(one)) for one in refused]
+    clusters: dict[Cluster, list[UnitScore]] = {}
+    for unit in units:
+        cluster = cluster_of(unit, rule.within)
+        if cluster is None:
+            out.append(Unranked(unit.name, unit.title, no_cluster(unit, rule.within), unit))
+        else:
+            clusters.setdefault(cluster, []).append(unit)
+    found = sorted(clusters.items(), key=lambda item: cluster_order(item[0])) or [((), [])]
+    return tuple(_ranking(rule, group, cluster, below, out, stated) for cluster, below in found)
+
+
+def cluster_of(unit: UnitScore, within: Sequence[str]) -> Cluster | None:
+    """What a unit's clustering inputs are; None where one of them has no value."""
+    found = tuple((name, unit.described_by(name)) for name in within)
+    return None if any(value is None or isinstance(value, State) for _, value in found) else found
+
+
+def cluster_order(cluster: Cluster) -> list[tuple[str, Fraction, str]]:
+    """Numbers by their size, words by their letters."""
+    return [
+        (name, Fraction(value) if isinstance(value, int | Fraction) else Fraction(0), str(value))
+        for name, value in cluster
+    ]
+
+
+def _ranking(
+    rule: model.Ranking,
+    group: str,
+    cluster: Cluster,
+    units: Iterable[UnitScore],
+    out: Iterable[Unranked],
+    stated: bool,
+) -> Ranking:
+    entries: list[_Entry] = []
+    unranked = list(out)
+    for unit in units:
+        value, joins = unit.value(rule.of_line), unit.value(rule.among_line)
+        figure = number(value)
+        if joins is not None and joins != 1:
+            unranked.append(Unranked(unit.name, unit.title, not_among(unit, rule, joins), unit))
+        elif figure is None:
+            unranked.append(Unranked(unit.name, unit.title, no_figure(unit, rule, value), unit))
+        else:
+            entries.append(_entry(rule, unit, Fraction(figure)))
+    entries.sort(key=lambda one: (one.key, one.unit.title, one.unit.name))
+    tiers = [list(tier) for _, tier in groupby(entries, key=lambda one: one.key)]
+    awards = give(rule, [[one.unit for one in tier] for tier in tiers])
+    got: dict[str, list[model.Award]] = {}
+    for one in awards:
+        for unit in one.units:
+            got.setdefault(unit.name, []).append(one.award)
+    return Ranking(
+        id=rule.id,
+        name=rule.name,
+        group=group,
+        cluster=cluster,
+        rule=rule,
+        stated=stated,
+        places=tuple(_places(rule, tiers, {name: tuple(found) for name, found in got.items()})),
+        unranked=tuple(sorted(unranked, key=lambda one: (one.title, one.name))),
+        awards=awards,
+        problems=_left_open(rule, tiers),
+    )
+
+
+def _entry(rule: model.Ranking, unit: UnitScore, figure: Fraction) -> _Entry:
+    found = [unit.value(rule.then_line(n)) for n in range(len(rule.then))]
+    values = tuple(State.NONE if value is None else value for value in found)
+    breakers = (_good(value, one.better) for value, one in zip(values, rule.then, strict=True))
+    return _Entry(unit, figure, values, (_good(figure, rule.better), *breakers))
+
+
+def _good(value: Value, better: model.Better) -> tuple[int, Fraction]:
+    """The better the earlier; who has none comes after those that have one."""
+    figure = number(value)
+    if figure is None:
+        return 1, Fraction(0)
+    return 0, Fraction(-figure if better == "high" else figure)
+
+
+def _places(
+    rule: model.Ranking, tiers: Sequence[Sequence[_Entry]], awards: dict[str, tuple[model.Award, ...]]
+) -> Iterable[Place]:
+    """A rank is one more than how many units are better (dense: how many places are)."""
+    size, before = sum(map(len, tiers)), 0
+    for number_, tier in enumerate(tiers):
+        rank: int | Fraction = number_ + 1 if rule.ties == "dense" else before + 1
+        if rule.ties == "mean":
+            rank = before + Fraction(len(tier) + 1, 2)
+        for one in tier:
+            yield Place(
+                unit=one.unit,
+                rank=rank,
+                label=label(rule, rank, len(tier)),
+                figure=one.figure,
+                published=publish(one.figure, one.unit.display).figure,
+                rule=rule,
+                of=size,
+                sharing=tuple(other.unit for other in tier if other is not one),
+                award=awards.get(one.unit.name, ()),
+                above=_gap(one, tiers[number_ - 1][0]) if number_ else None,
+                below=_gap(one, tiers[number_ + 1][0]) if number_ + 1 < len(tiers) else None,
+            )
+        before += len(tier)
+
+
+def label(rule: model.Ranking, rank: int | Fraction, sharing: int) -> str:
+    """`3`, or as a shared place is marked; a mean of ranks is written `2.5`."""
+    text = str(rank) if rank.denominator == 1 else f"{rank.numerator // rank.denominator}.5"
+    return rule.label.replace("3", text) if sharing > 1 else text
+
+
+def _gap(one: _Entry, other: _Entry) -> Gap:
+    """To another place: by the figure, or by the first tie-breaker that differs."""
+    if one.figure != other.figure:
+        return Gap(other.unit, abs(one.figure - other.figure))
+    parts = zip(one.key[1:], other.key[1:], strict=True)
+    decided = next(number_ for number_, (mine, theirs) in enumerate(parts) if mine != theirs)
+    return Gap(other.unit, Fraction(0), decided, (one.values[decided], other.values[decided]))
+
+
+def _left_open(rule: model.Ranking, tiers: Sequence[Sequence[_Entry]]) -> tuple[Problem, ...]:
+    """Places that the framework wants to have one unit each, and has not told how."""
+    if rule.ties != "ordinal":
+        return ()
+    shared = [tier for tier in tiers if len(tier) > 1]
+    return tuple(
+        problem("IK531.tie", figure=str(tier[0].figure), units=", ".join(f"`{one.unit.title}`" for one in tier))
+        for tier in shared
+    )

@@ -1,0 +1,56 @@
+"""The words of rankings and statistics, in Vietnamese and English."""
+
+from __future__ import annotations
+
+from indexkit.problems import Lang, Text
+
+WORDS: dict[str, Text] = {
+    "by_total": Text("tổng điểm", "total"),
+    "by_percent": Text("phần trăm đạt", "percent"),
+    "by_base": Text("điểm các chỉ số", "points of the indicators"),
+    "by_share": Text("tỷ lệ đạt", "share of the maximum"),
+    "place": Text(
+        "hạng {rank} trong {of} đơn vị theo {by}: {figure}", "place {rank} of {of} units by {by}: {figure}"
+    ),
+    "tied": Text("cùng hạng với {units}", "shares the place with {units}"),
+    "first": Text("không đơn vị nào đứng trên", "no unit stands above"),
+    "last": Text("không đơn vị nào đứng dưới", "no unit stands below"),
+    "gap_above": Text("kém {unit} đứng ngay trên {gap}", "{gap} behind {unit}, the next above"),
+    "gap_below": Text("hơn {unit} đứng ngay dưới {gap}", "{gap} ahead of {unit}, the next below"),
+    "breaker_above": Text(
+        "bằng {unit} đứng ngay trên, xếp sau theo tiêu chí phụ {by}: {mine} so với {theirs}",
+        "equal to {unit}, the next above, and after it by {by}: {mine} against {theirs}",
+    ),
+    "breaker_below": Text(
+        "bằng {unit} đứng ngay dưới, xếp trước theo tiêu chí phụ {by}: {mine} so với {theirs}",
+        "equal to {unit}, the next below, and before it by {by}: {mine} against {theirs}",
+    ),
+    "award": Text("được: {award}", "gets: {award}"),
+    "provisional": Text("tạm tính vì còn thiếu minh chứng", "provisional, as evidence is missing"),
+    "not_scored": Text("không chấm được{why}{more}", "could not be scored{why}{more}"),
+    "more_problems": Text(" (và {n} lỗi nữa)", " (and {n} more)"),
+    "no_cluster": Text(
+        "không rõ thuộc cụm nào: chưa có {inputs}", "not known in which cluster: {inputs} is not given"
+    ),
+    "no_figure": Text("{by} {state}, nên không xếp hạng", "{by} {state}, so it has no place"),
+    "not_among": Text(
+        "được chấm nhưng không xếp hạng: không đúng điều kiện {test}",
+        "scored, but not ranked: the condition {test} does not hold",
+    ),
+    "among_unknown": Text(
+        "được chấm nhưng không xếp hạng: điều kiện {test} {state}",
+        "scored, but not ranked: the condition {test} {state}",
+    ),
+    "no_better": Text(
+        "không xếp hạng: cao hơn hay thấp hơn đều không phải là tốt hơn", "not ranked: neither more nor less is better"
+    ),
+    "state_absent": Text("không có giá trị vì chưa có minh chứng", "has no value for want of evidence"),
+    "state_rejected": Text("không có giá trị vì minh chứng bị bác", "has no value, as evidence was rejected"),
+    "state_none": Text("không có giá trị", "has no value"),
+    "state_not_applicable": Text("không áp dụng cho đơn vị này", "does not apply to this unit"),
+    "state_undefined": Text("không xác định", "is undefined"),
+}
+
+
+def tell(key: str, lang: Lang, **fields: str) -> str:
+    return WORDS[key].in_(lang).format(**fields)
