@@ -14,6 +14,7 @@ from indexkit.messages import (
     shape,
     tables,
     text,
+    units,
 )
 from indexkit.problems import Message
 
@@ -28,5 +29,6 @@ CATALOGUE: dict[str, Message] = {
     **evidence.MESSAGES,
     **scoring.MESSAGES,
     **tables.MESSAGES,
+    **units.MESSAGES,
     **command.MESSAGES,
 }

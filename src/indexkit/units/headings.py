@@ -95,6 +95,8 @@ def _strange(table: UnitTable, readers: Sequence[Reader]) -> list[Problem]:
     strange = []
     for heading, place in table.table.headings.items():
         base, _, word = heading.rpartition(".")
+        if word in SAID and base in table.table.headings:
+            continue  # what is said of a column has no word of its own
         if heading not in OWN and heading not in known and not (base in known and word in SAID):
             strange.append((heading, place))
     near = [*words, *(f"{name}.{word}" for reader in readers for name in reader.inputs for word in SAID)]
