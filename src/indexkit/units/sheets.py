@@ -134,6 +134,8 @@ class _OneUnit:
             if not word:
                 self.wrong.append(problem("IK587.no_word", cell.place, found=short(cell.text)))
                 continue
+            if word != VALUE and word not in SAID:
+                continue  # told at the heading
             heading = key.text if word == VALUE else f"{key.text}.{word}"
             self.headings.setdefault(heading, key.place)
             self.cells[heading] = cell
