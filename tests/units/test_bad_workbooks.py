@@ -65,6 +65,16 @@ def test_a_part_that_is_broken(tmp_path: Path, part: str, new: str) -> None:
     assert found.all_problems or points(found) == {"A": "7"}
 
 
+def test_a_sheet_that_is_broken(tmp_path: Path) -> None:
+    """A text that is none of the workbook's texts: the sheet is refused, another one is read."""
+    path = write(tmp_path / "a.xlsx", {"S": SHEET, "T": [["unit", "group", "ty_le"], ["B", "xa", 8]]})
+    edit(path, "xl/worksheets/sheet1.xml", '(<c r="A2" t="s"><v>)[0-9]+', r"\g<1>9999")
+    found = read(path)
+    assert keys(found.all_problems) == ["A1 IK587.sheet"]
+    assert points(found) == {"": "refused", "B": "8"}
+    assert complete(found)
+
+
 def test_every_part_cut_off(tmp_path: Path) -> None:
     """A workbook without one of its parts: the values are read, or a problem says why not."""
     whole = write(tmp_path / "a.xlsx", {"S": SHEET}).read_bytes()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -77,6 +77,7 @@ class _Writing:
     def __init__(self, unit: RowUnit, reader: Reader | None) -> None:
         self.row = unit.row
         self.file = unit.table.table.file
+        self.headings = unit.table.table.headings
         self.data: dict[str, Any] = {"unit": unit.row.text(UNIT)}
         self.evidence: dict[str, Any] = self.data.setdefault("evidence", {})
         self.places: dict[Path, Place] = {("evidence",): unit.row.place}
@@ -97,7 +98,12 @@ class _Writing:
         """Of a cell that may not be read nobody else has a word, and what stands in it is not missing."""
         silent = {place for one in self.wrong for place in one.places[:1]}
         kept = (one for one in problems if silent.isdisjoint(one.places[:1]) and not self._is_missing(one))
-        return in_order([*self.wrong, *kept])
+        return in_order([*self.wrong, *(self._placed(one) for one in kept)])
+
+    def _placed(self, one: Problem) -> Problem:
+        """Where the row leaves its group out and others don't, the row is meant."""
+        alone = one.key == "IK526.no_group" and not one.places and "group" in self.headings
+        return replace(one, places=(self.row.place,)) if alone else one
 
     def _is_missing(self, one: Problem) -> bool:
         return one.code == "IK525" and dict(one.fields).get("name") in self.unread
