@@ -38,15 +38,39 @@ class Message(NamedTuple):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A file, a line and a column, both counted from 1, columns in characters. `excerpt` is the line's text."""
+    """A file, a line and a column, both counted from 1, columns in characters. `excerpt` is the line's text.
+
+    In a workbook `sheet` is the sheet's name, and line and column are those of the cell.
+    """
 
     file: str
     line: int
     column: int
     excerpt: str = field(default="", compare=False, repr=False)
+    sheet: str = field(default="", kw_only=True)
+
+    @property
+    def cell(self) -> str:
+        """`B7`; an empty text where there are no cells."""
+        return f"{_letters(self.column)}{self.line}" if self.sheet else ""
+
+    def shown(self, lang: Lang) -> str:
+        if not self.sheet:
+            return f"{self.file}:{self.line}:{self.column}"
+        word = "trang tính" if lang == "vi" else "sheet"
+        return f'{self.file}, {word} "{self.sheet}", {self.cell}'
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return self.shown("en")
+
+
+def _letters(column: int) -> str:
+    """A column as spreadsheets name it: 1 is A, 27 is AA."""
+    name = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
 
 
 Field = str | Text
@@ -88,19 +112,21 @@ class Problem:
 
     def show(self, lang: Lang = "en") -> str:
         """The problem as people read it: place, code, sentence, the line with a caret, what to type."""
-        head = f"{self.places[0]}: " if self.places else ""
+        head = f"{self.places[0].shown(lang)}: " if self.places else ""
         word = {"en": self.severity, "vi": {"error": "lỗi", "warning": "cảnh báo", "note": "ghi chú"}[self.severity]}
         lines = [f"{head}{self.code} {word[lang]}: {self.message(lang)}"]
         if self.places and self.places[0].excerpt:
             lines += _caret(self.places[0])
-        lines += [("  see also: " if lang == "en" else "  xem thêm: ") + str(place) for place in self.places[1:]]
+        also = "  see also: " if lang == "en" else "  xem thêm: "
+        lines += [also + place.shown(lang) for place in self.places[1:]]
         if hint := self.hint(lang):
             lines.append(("  try: " if lang == "en" else "  gợi ý: ") + hint)
         return "\n".join(map(harmless, lines))
 
     def to_dict(self, lang: Lang = "en") -> dict[str, object]:
-        """The shape that `check --format json` prints."""
+        """The shape that `check --format json` prints. `sheet` and `cell` are there for a place in a workbook only."""
         place = self.places[0] if self.places else None
+        in_workbook = {"sheet": place.sheet, "cell": place.cell} if place and place.sheet else {}
         return {
             "code": self.code,
             "severity": self.severity,
@@ -108,6 +134,7 @@ class Problem:
             "file": place.file if place else None,
             "line": place.line if place else None,
             "column": place.column if place else None,
+            **in_workbook,
             "hint": self.hint(lang),
         }
 
@@ -121,9 +148,13 @@ def problem(key: str, /, *places: Place | None, **fields: Field) -> Problem:
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Each problem once, in the order of file, line and column; those without a place first."""
+    """Each problem once, in the order of file, sheet, line and column; those without a place first."""
     unique = dict.fromkeys(problems)
-    return tuple(sorted(unique, key=lambda p: (p.places[:1], p.key, str(p.fields))))
+    return tuple(sorted(unique, key=lambda p: (*_position(p), p.key, str(p.fields))))
+
+
+def _position(one: Problem) -> tuple[tuple[str, str], tuple[Place, ...]]:
+    return ((one.places[0].file, one.places[0].sheet) if one.places else ("", "")), one.places[:1]
 
 
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:

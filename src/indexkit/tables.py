@@ -28,12 +28,13 @@ UNIT = "unit"
 
 class Cell(NamedTuple):
     """`value`: in a workbook what is stored there, a number, a truth or a date; None where the text is all there is.
-    `wrong`: why the cell may not be read."""
+    `wrong`: why the cell may not be read. `percent`: the text is a figure that a workbook prints as a percentage."""
 
     text: str
     place: Place
     value: Any = None
     wrong: Problem | None = None
+    percent: bool = False
 
 
 class Line(NamedTuple):
@@ -45,10 +46,11 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True)
 class Row:
-    """The cells that are not empty, by their headings."""
+    """The cells that are not empty, by their headings. `wrong`: what else is wrong with the row."""
 
     place: Place
     cells: Mapping[str, Cell]
+    wrong: tuple[Problem, ...] = ()
 
     def text(self, heading: str) -> str:
         return self.cells[heading].text if heading in self.cells else ""

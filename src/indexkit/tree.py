@@ -261,4 +261,7 @@ _LINE = Text("dòng {line}: {said}", "line {line}: {said}")
 
 def _with_line(note: Problem, lang: Lang) -> str:
     said = note.message(lang)
-    return _LINE.in_(lang).format(line=note.places[0].line, said=said) if note.code < "IK2" and note.places else said
+    if note.code >= "IK2" or not note.places:
+        return said
+    place = note.places[0]
+    return f"{place.cell}: {said}" if place.sheet else _LINE.in_(lang).format(line=place.line, said=said)

@@ -15,6 +15,7 @@ from indexkit.messages import (
     shape,
     tables,
     text,
+    units,
 )
 from indexkit.problems import Message
 
@@ -30,5 +31,6 @@ CATALOGUE: dict[str, Message] = {
     **evidence.MESSAGES,
     **scoring.MESSAGES,
     **tables.MESSAGES,
+    **units.MESSAGES,
     **command.MESSAGES,
 }

@@ -115,25 +115,6 @@ MESSAGES: dict[str, Message] = {
         "keep it in one",
         "chỉ giữ ở một nhóm",
     ),
-    "IK582.none": _error(
-        "no unit is given",
-        "không có đơn vị nào",
-        "name evidence files, a folder of them, or a table with a row a unit",
-        "chọn tệp minh chứng, thư mục chứa các tệp đó, hoặc bảng mỗi dòng một đơn vị",
-    ),
-    "IK582.empty_folder": _error(
-        "no evidence file stands in the folder `{file}`",
-        "thư mục `{file}` không có tệp minh chứng nào",
-        "put a file `NAME.yaml` or `NAME.json` into it for each unit; folders in it are not looked into",
-        "đặt vào thư mục mỗi đơn vị một tệp `TÊN.yaml` hoặc `TÊN.json`; thư mục con thì không đọc",
-    ),
-    "IK582.passed_over": Message(
-        "warning",
-        "of this folder only YAML and JSON files are read; passed over: {count}, first `{file}`",
-        "trong thư mục này chỉ đọc tệp YAML và JSON; bỏ qua: {count}, đầu tiên là `{file}`",
-        "name a table itself to have it read",
-        "muốn đọc bảng thì ghi thẳng tên tệp bảng",
-    ),
     "IK582.nameless": _error(
         "which unit this is, is not said",
         "không ghi đây là đơn vị nào",
@@ -169,23 +150,5 @@ MESSAGES: dict[str, Message] = {
         "các đơn vị thuộc nhiều kỳ khác nhau: {first} và {other}",
         "compare one period at a time",
         "mỗi lần chỉ so sánh một kỳ",
-    ),
-    "IK585.key": _error(
-        "`{found}` beside the evidence of `{unit}` is no key that is known there",
-        "`{found}` bên cạnh minh chứng của `{unit}` không phải là khóa dùng ở đó",
-        "beside `evidence` stand unit_name, group and period",
-        "bên cạnh `evidence` chỉ có unit_name, group và period",
-    ),
-    "IK585.key_near": _error(
-        "`{found}` beside the evidence of `{unit}` is no key that is known there",
-        "`{found}` bên cạnh minh chứng của `{unit}` không phải là khóa dùng ở đó",
-        "did you mean `{near}`?",
-        "có phải là `{near}` không?",
-    ),
-    "IK585.not_text": _error(
-        "`{key}` of `{unit}` is not text",
-        "`{key}` của `{unit}` không phải là chữ",
-        "write it as text",
-        "ghi dưới dạng chữ",
     ),
 }

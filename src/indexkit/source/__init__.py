@@ -76,9 +76,14 @@ def text_of(path: str | os.PathLike[str]) -> tuple[str, str | Problem]:
     """A file's name as problems show it, and its text; a problem where it cannot be read."""
     from indexkit.source.text import decode
 
-    file = printable(os.fsdecode(os.fspath(path)))
-    data = _bytes_of(path, file)
+    file, data = bytes_of(path)
     return file, data if isinstance(data, Problem) else decode(data, file)
+
+
+def bytes_of(path: str | os.PathLike[str]) -> tuple[str, bytes | Problem]:
+    """A file's name as problems show it, and what it holds; a problem where it cannot be read."""
+    file = printable(os.fsdecode(os.fspath(path)))
+    return file, _bytes_of(path, file)
 
 
 def scan_text(text: str | bytes, file: str) -> Scanned:

@@ -11,12 +11,14 @@ from indexkit.evidence.file import open_evidence_file
 from indexkit.problems import EvidenceError, Place, Problem, errors, problem
 from indexkit.source import printable
 from indexkit.tables import Laid, lay_out_file
-from indexkit.units.files import listed
+from indexkit.units.files import WORKBOOKS, listed
 from indexkit.units.given import Asked, FileUnit, GivenUnit, How
 from indexkit.units.headings import UnitTable, cells_below, strange_headings, strange_inputs
 from indexkit.units.plain import plain_units
 from indexkit.units.rows import RowUnit
+from indexkit.units.sheets import tables_in
 from indexkit.units.whole import Refused, several_periods, sort_out
+from indexkit.units.workbook import read_workbook
 
 __all__ = [
     "Asked",
@@ -109,33 +111,50 @@ class _Gathering:
         if isinstance(path, Problem):
             self.problems.append(path)
         elif path.lower().endswith(".csv"):
-            self.lay_out(printable(path), lay_out_file(path))
+            self.lay_out(Place(printable(path), 1, 1), lay_out_file(path))
+        elif path.lower().endswith(WORKBOOKS):
+            self.workbook(path)
         else:
             self.evidence_file(path)
 
-    def unreadable(self, file: str, problems: Sequence[Problem]) -> None:
-        self.refused.append(Refused("", Place(file, 1, 1), tuple(problems)))
-        self.count(file, 1)
+    def unreadable(self, place: Place, problems: Sequence[Problem]) -> None:
+        self.refused.append(Refused("", place, tuple(problems)))
+        self.count(_called(place), 1)
 
     def evidence_file(self, path: str) -> None:
         try:
             opened = open_evidence_file(path)
         except EvidenceError as error:
-            return self.unreadable(printable(path), error.problems)
+            return self.unreadable(Place(printable(path), 1, 1), error.problems)
         if opened.file is None:
-            return self.unreadable(printable(path), opened.problems)
+            return self.unreadable(Place(printable(path), 1, 1), opened.problems)
         document = opened.file.document
         self.found.append(FileUnit(opened, document.key_place(("unit",))))
         return self.count(document.file, 1)
 
-    def lay_out(self, where: str, laid: Laid) -> None:
-        """`where`: the file, or the sheet in it. A table that cannot be read still counts its rows."""
+    def workbook(self, path: str) -> None:
+        file, sheets = read_workbook(path)
+        place = Place(file, 1, 1)
+        if isinstance(sheets, Problem):
+            return self.unreadable(place, [sheets])
+        read = list(tables_in(sheets))
+        for one in read:
+            self.lay_out(one.place, one.laid)
+        return None if read else self.unreadable(place, [problem("IK587.empty", place)])
+
+    def lay_out(self, place: Place, laid: Laid) -> None:
+        """`place`: the file, or the sheet in it. A table that cannot be read still counts its rows."""
         if laid.table is None and not laid.seen:
-            return self.unreadable(where, laid.problems)
+            return self.unreadable(place, laid.problems)
         self.problems += laid.problems
         self.refused += (Refused(row.name, row.place, row.problems or laid.problems) for row in laid.bad)
         if laid.table is not None:
             table = UnitTable(laid.table)
             self.tables.append(table)
             self.found += (RowUnit(row, table) for row in laid.table.rows)
-        return self.count(where, laid.seen)
+        return self.count(_called(place), laid.seen)
+
+
+def _called(place: Place) -> str:
+    """A file, or a sheet in it, among the counts."""
+    return f"{place.file}, {place.sheet}" if place.sheet else place.file

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -84,21 +84,38 @@ def strange_inputs(framework: Framework, tables: Iterable[UnitTable], group: str
         groups = {group or row.text("group") or None for row in table.table.rows}
         readers = [framework.reader(one) for name in groups if (one := group_of(framework, name)) is not None]
         if readers:
-            found += _strange(table, readers)
+            found += _strange(framework, table, readers)
     return found
 
 
-def _strange(table: UnitTable, readers: Sequence[Reader]) -> list[Problem]:
-    words = [word for reader in readers for word in (*reader.inputs, *reader.names.paths.values())]
-    words += [word for reader in readers for word in (*reader.names.nodes, *columns_of(reader), *reader.not_counted)]
-    known = set(words)
+def _strange(framework: Framework, table: UnitTable, readers: Sequence[Reader]) -> list[Problem]:
+    words = [word for reader in readers for word in _words(reader)]
+    known, others = set(words), _of_other_groups(framework, readers)
+    used = {heading for row in table.table.rows for heading in row.cells}
     strange = []
     for heading, place in table.table.headings.items():
         base, _, word = heading.rpartition(".")
-        if heading not in OWN and heading not in known and not (base in known and word in SAID):
+        if word not in SAID:
+            base = heading
+        elif base in table.table.headings:
+            continue  # what is said of a column has no word of its own
+        if heading not in OWN and base not in known and (heading in used or base not in others):
             strange.append((heading, place))
     near = [*words, *(f"{name}.{word}" for reader in readers for name in reader.inputs for word in SAID)]
     return strange_headings("input", strange, words, [reader.group.id for reader in readers], near)
+
+
+def _words(reader: Reader) -> Iterator[str]:
+    """What a heading may be."""
+    yield from (*reader.inputs, *reader.names.paths.values(), *reader.names.nodes)
+    yield from (*columns_of(reader), *reader.not_counted)
+
+
+def _of_other_groups(framework: Framework, readers: Sequence[Reader]) -> set[str]:
+    """Their columns may stand empty: one form for all groups is usual."""
+    ours = {reader.group.id for reader in readers}
+    groups = (group for group in framework.groups.values() if group.id not in ours)
+    return {word for group in groups for word in _words(framework.reader(group))}
 
 
 def cells_below(tables: Iterable[UnitTable], told: Iterable[Problem]) -> set[Place]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from indexkit.arithmetic import NumberTooLong, exact_text, read_number
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 _TEXTS = frozenset({"yes_no", "choice", "date", "text"})
 """Types whose reader takes the text of a cell as it is."""
+DATES = (date, time, timedelta)
+_DIGITS = 15
+"""Spreadsheets keep and show so many digits; further ones come of calculating in binary numbers."""
 
 
 @dataclass(frozen=True)
@@ -50,9 +54,13 @@ class RowUnit:
     def wrong_head(self) -> Iterator[Problem]:
         """What is wrong with who and when it is."""
         cells = self.row.cells
-        yield from (cells[one].wrong for one in OWN if one in cells and cells[one].wrong)  # type: ignore[misc]
-        if "period" in cells and self.period is None and not cells["period"].wrong:
-            yield problem("IK584.year", cells["period"].place, found=short(cells["period"].text))
+        for cell in (cells[one] for one in OWN if one in cells):
+            if cell.wrong is not None:
+                yield cell.wrong
+            elif isinstance(cell.value, DATES):
+                yield problem("IK586.date", cell.place, found=short(cell.text))
+            elif cell is cells.get("period") and self.period is None:
+                yield problem("IK584.year", cell.place, found=short(cell.text))
 
     def asked(self, framework: Framework, how: How) -> Asked:
         name = how.group or self.group
@@ -69,11 +77,12 @@ class _Writing:
     def __init__(self, unit: RowUnit, reader: Reader | None) -> None:
         self.row = unit.row
         self.file = unit.table.table.file
+        self.headings = unit.table.table.headings
         self.data: dict[str, Any] = {"unit": unit.row.text(UNIT)}
         self.evidence: dict[str, Any] = self.data.setdefault("evidence", {})
         self.places: dict[Path, Place] = {("evidence",): unit.row.place}
         self.doubts: list[Problem] = []
-        self.wrong: list[Problem] = []
+        self.wrong: list[Problem] = list(unit.row.wrong)
         self.unread: set[str] = set()
         """Names whose cells may not be read."""
         self.said: dict[str, dict[str, Any]] = {}
@@ -89,7 +98,12 @@ class _Writing:
         """Of a cell that may not be read nobody else has a word, and what stands in it is not missing."""
         silent = {place for one in self.wrong for place in one.places[:1]}
         kept = (one for one in problems if silent.isdisjoint(one.places[:1]) and not self._is_missing(one))
-        return in_order([*self.wrong, *kept])
+        return in_order([*self.wrong, *(self._placed(one) for one in kept)])
+
+    def _placed(self, one: Problem) -> Problem:
+        """Where the row leaves its group out and others don't, the row is meant."""
+        alone = one.key == "IK526.no_group" and not one.places and "group" in self.headings
+        return replace(one, places=(self.row.place,)) if alone else one
 
     def _is_missing(self, one: Problem) -> bool:
         return one.code == "IK525" and dict(one.fields).get("name") in self.unread
@@ -116,13 +130,37 @@ class _Writing:
         self.evidence[name] = said[key] if plain else said
 
     def _value(self, spec: Input | None, cell: Cell) -> Any:
-        if spec is not None and (spec.decl.type in _TEXTS or spec.code(cell.text) is not None):
+        kind = "" if spec is None else spec.decl.type
+        if cell.value is not None:
+            return self._stored(kind, cell) if spec is None or spec.code(cell.text) is None else cell.text
+        if spec is not None and (kind in _TEXTS or spec.code(cell.text) is not None):
             return cell.text
-        if cell.text.endswith("0") and cell.value is None and thousands_point(cell.text):
-            value = exact_text(number_or_text(cell.text))
-            words = {"text": cell.text, "value": value, "good": ungrouped(cell.text)}
+        if cell.percent and kind != "percent":
+            self._refuse("IK586.percent", cell)
+        if cell.text.endswith("0") and thousands_point(cell.text):
+            words = {"text": cell.text, "value": exact_text(number_or_text(cell.text)), "good": ungrouped(cell.text)}
             self.doubts.append(problem("IK114.point", cell.place, **words))
         return number_or_text(cell.text)
+
+    def _stored(self, kind: str, cell: Cell) -> Any:
+        """What a workbook stores, for an input of that type."""
+        if isinstance(cell.value, DATES):
+            if kind == "date":
+                return cell.value
+            self._refuse("IK586.date", cell)
+            return cell.text
+        if isinstance(cell.value, bool):
+            return cell.value
+        if isinstance(cell.value, float):
+            return cell.value  # too long a number: its reader says so
+        if kind in _TEXTS:
+            return cell.text
+        if len(cell.text.lstrip("-0.").replace(".", "").rstrip("0")) > _DIGITS:
+            self.doubts.append(problem("IK586.digits", cell.place, found=short(cell.text)))
+        return cell.value
+
+    def _refuse(self, key: str, cell: Cell) -> None:
+        self.wrong.append(problem(key, cell.place, found=short(cell.text)))
 
 
 def number_or_text(text: str) -> Any:

@@ -33,7 +33,11 @@ def sort_out(found: Sequence[GivenUnit]) -> tuple[list[GivenUnit], list[Refused]
     units: list[GivenUnit] = []
     refused: list[Refused] = []
     for unit in found:
-        wrong = [*_of_head(unit), *_of_name(unit, by_name[tidy(unit.names[0])])]
+        wrong = list(_of_head(unit))
+        if unit.names[0]:
+            wrong += _of_name(unit, by_name[tidy(unit.names[0])])
+        elif not wrong:
+            wrong.append(problem("IK582.nameless", unit.place))
         if wrong:
             refused.append(Refused(unit.names[0], unit.place, tuple(wrong), unit))
         else:
@@ -52,9 +56,7 @@ def _of_head(unit: GivenUnit) -> Iterator[Problem]:
 
 def _of_name(unit: GivenUnit, same: Sequence[GivenUnit]) -> Iterator[Problem]:
     name = unit.names[0]
-    if not name:
-        yield problem("IK582.nameless", unit.place)
-    elif len(same) > 1:
+    if len(same) > 1:
         first = same[0]
         other = unit if unit is not first else same[1]
         if first.group and other.group and first.group != other.group:
