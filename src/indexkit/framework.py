@@ -23,6 +23,7 @@ from indexkit.lower.lines import Sheet
 from indexkit.lower.node import rounding_at
 from indexkit.periods import NotInPeriod, Scale
 from indexkit.problems import EvidenceError, FrameworkError, Lang, Place, Problem, Text, errors, nearest, problem
+from indexkit.references import Stratum, strata_of
 from indexkit.scorer import Scorer
 from indexkit.source import Document
 from indexkit.tree import ScoreTree
@@ -59,9 +60,10 @@ class Framework:
     """Warnings and notes of the checks."""
     _readers: dict[str, Reader] = field(default_factory=dict, repr=False)
     _scorers: dict[str, Scorer] = field(default_factory=dict, repr=False)
+    _strata: dict[str, tuple[Stratum, ...]] = field(default_factory=dict, repr=False)
 
     def __getstate__(self) -> dict[str, Any]:
-        return {**self.__dict__, "_readers": {}, "_scorers": {}}
+        return {**self.__dict__, "_readers": {}, "_scorers": {}, "_strata": {}}
 
     def __repr__(self) -> str:
         return f"<Framework {self.id} {self.period_shown}: {', '.join(self.groups)}>"
@@ -97,6 +99,10 @@ class Framework:
     def scorer(self, group: model.Group) -> Scorer:
         """What scores the units of a group; made once."""
         return self._scorers.get(group.id) or self._scorers.setdefault(group.id, Scorer(self.plans[group.id]))
+
+    def strata(self, group: model.Group) -> tuple[Stratum, ...]:
+        """What works out the figures over the units of a group; made once."""
+        return self._strata.get(group.id) or self._strata.setdefault(group.id, strata_of(self.plans[group.id]))
 
     def evaluate(
         self,

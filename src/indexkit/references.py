@@ -7,7 +7,7 @@ order of the units. A unit that is scored by itself reads what an assessment fou
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -159,10 +159,9 @@ def key_of(one: f.Across, read: HasInputs) -> Key | State:
 
 
 def references(
-    plan: Plan, units: Sequence[tuple[str, Read]], titles: Mapping[str, str] | None = None
+    strata: tuple[Stratum, ...], units: Sequence[tuple[str, Read]], titles: Mapping[str, str] | None = None
 ) -> References:
     """The figures over some units, by name. Raises EvidenceError where a figure has too many digits."""
-    strata = strata_of(plan)
     found: dict[tuple[str, Key], Reference] = {}
     known: list[dict[str, Value]] = [{} for _ in units]
     for stratum in strata:
@@ -171,7 +170,7 @@ def references(
             for (_, read), figures in zip(units, known, strict=True)
         ]
         for one in stratum.figures:
-            found.update(((one.name, ref.key), ref) for ref in _over(plan, one, units, envs))
+            found.update(((one.name, ref.key), ref) for ref in _over(stratum.scorer.plan, one, units, envs))
         so_far = References((), found)
         for (_, read), env, figures in zip(units, envs, known, strict=True):
             figures.update((one.name, so_far.figure(one, read, env)) for one in stratum.figures)
@@ -204,8 +203,17 @@ def _reference(plan: Plan, one: f.Across, key: Key, members: Sequence[Member]) -
         len(figures),
         tuple(name for name, figure, _ in members if named and figure == value),
         tuple(name for name, figure, _ in members if isinstance(figure, State) and figure is not State.NOT_APPLICABLE),
-        tuple(figures) if one.rule.how in f.COUNTS else (),
+        tuple(sorted(_counting(one.rule, values))) if one.rule.how in f.COUNTS else (),
     )
+
+
+def _counting(rule: f.Gather, values: Iterable[Value]) -> Iterator[Figure]:
+    """Those among which a reader is counted."""
+    for value in values:
+        if not isinstance(value, State):
+            yield value
+        elif value in f.WITHOUT and rule.missing == "zero":
+            yield 0
 
 
 def _settled(value: Value) -> Value:

@@ -15,7 +15,7 @@ from indexkit.formula import nodes as f
 from indexkit.formula.exact import Env
 from indexkit.formula.plan import Plan, make_plan
 from indexkit.problems import EvidenceError, Problem
-from indexkit.references import across_of, references
+from indexkit.references import across_of, references, strata_of
 from indexkit.score import broken, compute, lacking, refused
 from indexkit.score_node import publish
 
@@ -54,7 +54,7 @@ def _example(card: Card, node: model.Node, example: model.Example) -> Iterator[P
     except EvidenceError as error:
         yield from _placed(card, example, error.problems)
         return
-    figures_of_others = references(plan, [("", unit), *others]).figures_for(unit) if plan.compares else {}
+    figures_of_others = references(strata_of(plan), [("", unit), *others]).figures_for(unit) if plan.compares else {}
     env = compute(plan, {**unit.inputs, **figures_of_others}, unit.panel)
     wrong = [*_placed(card, example, refused(plan, broken(plan, env))), *_left_out(card, node, example, plan, env)]
     yield from wrong or _compared(card, node, example, env.values[goal])

@@ -127,10 +127,10 @@ class _Run:
         """Scores units beside each other. One that is refused is none of those that the others are held against, so
         the figures are made anew without it: first without those that are refused whatever the others are."""
         while True:
-            plan = self.framework.plans[next(iter(units.values()))[1].group.id] if units else None
+            group = next(iter(units.values()))[1].group if units else None
             members = [(one.unit, read) for one, read in units.values()]
             titles = {one.unit: one.unit_name for one, _ in units.values() if one.unit_name}
-            found = NOBODY if plan is None else references(plan, members, titles)
+            found = NOBODY if group is None else references(self.framework.strata(group), members, titles)
             trees, wrong = self._all(units, found)
             if not wrong:
                 for place, tree in trees.items():
