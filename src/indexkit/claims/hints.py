@@ -48,10 +48,9 @@ class _Case:
         """The hint, if this arithmetic gives the claimed figure."""
         if (ratio.bottom and ratio.base <= 0) or not self.fits(ratio.value):
             return
-        digits = len(self.claimed.text.partition(".")[2])
         text = ratio.text()
         alone = len(ratio.top) == 1 and not ratio.bottom and ratio.factor == 1
-        yield Hint(kind, how, text if alone else f"{text} {near_text(ratio.value, digits)}", of)
+        yield Hint(kind, how, text if alone else f"{text} {near_text(ratio.value, self.claimed.places)}", of)
 
 
 def hints_for(found: CheckedStatement, file: ClaimsFile) -> tuple[Hint, ...]:

@@ -47,6 +47,11 @@ class Figure:
         return "" if self.stated else "/".join(self.keys)
 
     @property
+    def places(self) -> int:
+        """Decimals that are printed."""
+        return len(self.text.partition(".")[2])
+
+    @property
     def low(self) -> Fraction:
         """The least figure that is printed so, whichever way halves were rounded."""
         return self.value - self.step / 2

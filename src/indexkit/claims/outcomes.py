@@ -25,17 +25,13 @@ def outcome_of(one: Statement, share: bool) -> Outcome:
         return _count(one)
     if one.kind in ("greater_than", "less_than"):
         return _comparison(one)
-    found = divided(one.kind, ratio_of(one, share), _places(one.claimed))
+    found = divided(one.kind, ratio_of(one, share), one.claimed.places)
     return replace(found, possible=found.range is not None and _meets(found.range, one.claimed))
 
 
 def _meets(found: Range, claimed: Figure) -> bool:
     """Whether some figure of the range is printed like the claimed one, whichever way halves are rounded."""
     return found.low <= claimed.high and claimed.low <= found.high
-
-
-def _places(figure: Figure) -> int:
-    return len(figure.text.partition(".")[2])
 
 
 def ratio_of(one: Statement, share: bool) -> Ratio:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
-from indexkit.arithmetic import decimal_text, ends_within, exact_text
+from indexkit.arithmetic import decimal_text, ends_within, exact_text, round_to
 from indexkit.claims.model import Figure, Keys
 
 Term: TypeAlias = tuple[int, Figure]
@@ -126,9 +126,17 @@ def figure_text(figure: Figure) -> str:
 
 def near_text(value: Fraction, places: int) -> str:
     """`= 33` or `≈ 15.9617`: a figure after its working, to a few places more than are printed."""
-    from indexkit.arithmetic import round_to
+    return short_text(value, places) if not ends_within(value, places + 3) else f"= {short_text(value, places)}"
 
-    if ends_within(value, places + 3):
-        return f"= {decimal_text(value)}".replace("-", "−")
-    near = round_to(value, Fraction(1, 10 ** (places + 3)), "half_up")
-    return f"≈ {decimal_text(near)}".replace("-", "−")
+
+def short_text(value: Fraction, places: int) -> str:
+    """`33` or `≈ 15.9617`: exactly where that is short, else to a few places more than are printed."""
+    near = value if ends_within(value, places + 3) else round_to(value, Fraction(1, 10 ** (places + 3)), "half_up")
+    return ("" if near == value else "≈ ") + decimal_text(near).replace("-", "−")
+
+
+def printed_text(value: Fraction, places: int) -> str:
+    """With as many zeros as are printed: `16.0`; what ends later, or never, as it is."""
+    text = exact_text(value)
+    whole, _, part = text.partition(".")
+    return text if "/" in text or len(part) >= places else f"{whole}.{part.ljust(places, '0')}"

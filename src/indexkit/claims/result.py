@@ -12,7 +12,7 @@ from typing import Any, Literal, get_args
 from indexkit.arguments import check_lang
 from indexkit.arithmetic import Mode, exact_text
 from indexkit.claims.model import Kind, Statement
-from indexkit.claims.ratio import Range
+from indexkit.claims.ratio import Range, printed_text
 from indexkit.problems import Lang, Problem, Text
 
 Verdict = Literal["agrees", "within_rounding", "cannot_check", "contradicts"]
@@ -111,7 +111,7 @@ class CheckedStatement:
             "claimed": self.statement.claimed.text or None,
             "verdict": self.verdict,
             "value": _text(self.value),
-            "rounded": _text(self.rounded),
+            "rounded": None if self.rounded is None else printed_text(self.rounded, self.statement.claimed.places),
             "difference": _text(self.difference),
             "size": _text(self.size),
             "lowest": _text(found and found.low),
