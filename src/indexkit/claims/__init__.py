@@ -51,13 +51,9 @@ def report_on(file: ClaimsFile) -> ClaimsReport:
 
 def read_claims(claims: Claims) -> ClaimsFile:
     """The statements and figures of a claims file. Raises FrameworkError with every problem."""
-    if isinstance(claims, Mapping):
-        document, problems = _as_document(claims), []
-    else:
-        read, problems = scan(claims)
-        if read is None:
-            raise FrameworkError(problems)
-        document = read
+    document, problems = (_as_document(claims), []) if isinstance(claims, Mapping) else scan(claims)
+    if document is None:
+        raise FrameworkError(problems)
     found, wrong = _read(document)
     problems = [*problems, *wrong]
     if found is None or errors(problems):

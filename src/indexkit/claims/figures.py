@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from indexkit.arithmetic import NumberTooLong, exact_text, read_number
 from indexkit.claims.model import Figure, Keys, Series
+from indexkit.frozen import FrozenDict
 from indexkit.hints import number_advice
 from indexkit.problems import Problem, Text, problem
 from indexkit.shape.words import as_written, short
@@ -56,6 +57,11 @@ def _step(text: str, how: HowPrinted) -> Fraction:
     return Fraction(0) if how.whole_is_exact and not places else Fraction(1, 10**places)
 
 
+def _not_exact(figure: Figure) -> Figure:
+    """A whole figure among percents, or among figures with decimals, was surely rounded too; among counts it is one."""
+    return figure if figure.step else replace(figure, step=Fraction(1))
+
+
 def rounded_of(data: Mapping[str, Any]) -> Fraction | None:
     """What `rounded:` says; None where it says nothing, 0 for `none`."""
     found = data.get("rounded")
@@ -78,11 +84,10 @@ class Figures:
         self.series = {name: self._series(name) for name in names}
         every = [figure for series in self.series.values() for figure in series.figures.values()]
         self.leaves = {figure.path: figure for figure in every}
-        self.branches: dict[str, tuple[Figure, ...]] = {}
+        self.branches: dict[str, list[Figure]] = {}
         for figure in every:
             for length in range(1, len(figure.keys)):
-                above = "/".join(figure.keys[:length])
-                self.branches[above] = (*self.branches.get(above, ()), figure)
+                self.branches.setdefault("/".join(figure.keys[:length]), []).append(figure)
 
     def _series(self, name: str) -> Series:
         data = self.document.data["figures"][name]
@@ -93,7 +98,9 @@ class Figures:
         unit = block.get("unit")
         how = HowPrinted(rounded_of(block), unit == "percent")
         figures = dict(self._below(path, (name,), how))
-        return Series(name, Text(block.get("name", ""), block.get("name_en", "")), unit, figures)
+        if how.rounded is None and (unit or any(one.step for one in figures.values())):
+            figures = {keys: _not_exact(one) for keys, one in figures.items()}
+        return Series(name, Text(block.get("name", ""), block.get("name_en", "")), unit, FrozenDict(figures))
 
     def _below(self, path: Path, keys: Keys, how: HowPrinted) -> Iterator[tuple[Keys, Figure]]:
         data = _at(self.document.data, path)

@@ -118,8 +118,8 @@ def _instead(case: _Case) -> Iterator[Hint]:
 def _other_series(case: _Case) -> Iterator[Hint]:
     """The same periods in other figures: the growth of the country told as that of a province."""
     start, end = case.ends
-    leaves = {figure.keys: figure for series in case.file.series.values() for figure in series.figures.values()}
-    above = sorted({keys[:-1] for keys in leaves} - {start.keys[:-1]})
+    leaves = case.file.figures
+    above = dict.fromkeys(keys[:-1] for keys in leaves if keys[:-1] != start.keys[:-1])
     pairs = [(keys, leaves.get((*keys, start.keys[-1])), leaves.get((*keys, end.keys[-1]))) for keys in above]
     whole = [(keys, first, last) for keys, first, last in pairs if first is not None and last is not None]
     for keys, first, last in whole[:_TRIED]:
@@ -148,7 +148,7 @@ def _beside(figure: Figure, file: ClaimsFile) -> list[Figure]:
 def _other_figures(case: _Case) -> Iterator[Hint]:
     """The value of another figure."""
     own = {figure.keys for figure in case.one.figures("of")}
-    every = [one for one in _all(case.file) if one.keys not in own]
+    every = [one for one in case.file.figures.values() if one.keys not in own]
     for figure in every[:_TRIED]:
         yield from case.hint("series", figure.path, Ratio(((1, figure),)), len(every))
 
@@ -156,18 +156,13 @@ def _other_figures(case: _Case) -> Iterator[Hint]:
 def _other_parts(case: _Case) -> Iterator[Hint]:
     """The rest instead of the part; the part of another whole; another part of the whole."""
     part, whole = case.one.figures("part"), case.one.figures("whole")
-    rest = Ratio((*((1, one) for one in whole), *((-1, one) for one in part)), part_of(part, whole).bottom, Fraction(100))
-    yield from case.hint("instead", "rest", rest)
+    rest = (*((1, one) for one in whole), *((-1, one) for one in part))
+    yield from case.hint("instead", "rest", Ratio(rest, part_of(part, whole).bottom, Fraction(100)))
     yield from case.hint("swapped", "", part_of(whole, part))
-    every = [one for one in _all(case.file) if one not in (*part, *whole)][:_TRIED]
+    every = [one for one in case.file.figures.values() if one not in (*part, *whole)][:_TRIED]
     for figure in every:
         yield from case.hint("series", figure.path, part_of(part, [figure]), 2 * len(every))
         yield from case.hint("series", figure.path, part_of([figure], whole), 2 * len(every))
-
-
-def _all(file: ClaimsFile) -> list[Figure]:
-    every = (figure for series in file.series.values() for figure in series.figures.values())
-    return sorted(every, key=lambda one: one.keys)
 
 
 def _members(case: _Case) -> Iterator[Hint]:

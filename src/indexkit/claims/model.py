@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from types import MappingProxyType
+from functools import cached_property
 from typing import Literal, TypeAlias, get_args
 
 from indexkit.problems import Place, Problem, Text
@@ -125,8 +125,12 @@ class ClaimsFile:
     statements: tuple[Statement, ...]
     doubts: tuple[Problem, ...] = ()
 
+    @cached_property
+    def figures(self) -> Mapping[Keys, Figure]:
+        """Every figure, in the order of paths."""
+        every = [figure for series in self.series.values() for figure in series.figures.values()]
+        return {figure.keys: figure for figure in sorted(every, key=lambda one: one.keys)}
+
     def unit_of(self, figure: Figure) -> str | None:
         return None if figure.stated else self.series[figure.keys[0]].unit
 
-
-NOWHERE: Mapping[str, str] = MappingProxyType({})

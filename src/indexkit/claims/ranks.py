@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from indexkit.claims.model import Figure, Statement
 from indexkit.claims.ratio import Range
@@ -64,7 +65,7 @@ class Field:
         inside = {end for end in (*self.lows, *self.highs) if self.worst < end < self.best}
         marks = sorted({self.worst, self.best} | inside)
         yield from marks
-        yield from ((one + next_one) / 2 for one, next_one in zip(marks, marks[1:], strict=False))
+        yield from ((one + after) / 2 for one, after in pairwise(marks))
 
 
 def _above(figures: list[Fraction], figure: Fraction) -> int:

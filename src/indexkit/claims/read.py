@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from indexkit.claims.figures import Figures, HowPrinted, read_figure, rounded_of
-from indexkit.claims.model import KINDS, NOWHERE, ClaimsFile, Figure, Kind, Missing, Operand, Statement
+from indexkit.claims.model import KINDS, ClaimsFile, Figure, Kind, Missing, Operand, Statement
+from indexkit.frozen import FrozenDict
 from indexkit.problems import Place, Problem, Text, nearest, problem
 from indexkit.shape.words import as_written, is_figure, short
 from indexkit.source import Document, Path
@@ -32,8 +33,8 @@ def read_document(document: Document) -> tuple[ClaimsFile, list[Problem]]:
         data["claims"],
         document.file,
         Text(data.get("name", ""), data.get("name_en", "")),
-        data.get("source", NOWHERE),
-        reader.figures.series,
+        FrozenDict(data.get("source", {})),
+        FrozenDict(reader.figures.series),
         statements,
     )
     return found, [*reader.figures.problems, *reader.problems]
@@ -52,7 +53,7 @@ class _Reader:
         data = self.document.data["statements"][name]
         kind: Kind = next(word for word in KINDS if word in data)
         claimed = self._claimed(path, kind, data)
-        operands = {word: tuple(found) for word, found in self._operands(path, kind, data)}
+        operands = FrozenDict((word, tuple(found)) for word, found in self._operands(path, kind, data))
         bounds = tuple((word, found) for word in _BOUNDS if word in data for found in self._stated((*path, word)))
         made = None
         if claimed is not None and len(self.problems) == before:

@@ -22,7 +22,18 @@ VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 give no answer. `contradicts`: no figures that are printed like those given do."""
 Reason = Literal["", "missing", "zero_base", "negative_base", "base_unsure", "units"]
 HintKind = Literal[
-    "mode", "shift", "swapped", "base", "sign", "instead", "series", "periods", "left_out", "twice", "other_end", "dense"
+    "mode",
+    "shift",
+    "swapped",
+    "base",
+    "sign",
+    "instead",
+    "series",
+    "periods",
+    "left_out",
+    "twice",
+    "other_end",
+    "dense",
 ]
 
 

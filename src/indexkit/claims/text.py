@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from indexkit.arithmetic import exact_text
 from indexkit.claims.ratio import figure_text, printed_text, short_text
 from indexkit.claims.result import CheckedStatement, ClaimsReport, Hint, Verdict
 from indexkit.claims.words import say
@@ -68,15 +69,25 @@ def _details(one: CheckedStatement, lang: Lang) -> Iterator[str]:
         yield _why_not(one, lang)
         return
     if one.outcome.working:
-        yield say("works", lang, working=local(one.outcome.working, lang))
+        yield _working(one, lang)
     if not one.claims_a_figure:
         return
     if one.verdict == "agrees" and one.mode != "half_up":
         yield say("halves", lang, mode=one.mode, claimed=_claimed(one, lang))
     if one.verdict == "within_rounding" or (one.verdict == "contradicts" and _is_wide(one)):
         yield _range(one, lang)
-    if one.verdict == "contradicts" and one.difference is not None and one.rounded is not None:
-        yield _how_far(one, one.difference, one.rounded, lang)
+    if one.verdict == "contradicts" and one.rounded is not None:
+        yield _how_far(one, one.rounded, lang)
+
+
+def _working(one: CheckedStatement, lang: Lang) -> str:
+    value = exact_text(one.value or 0)
+    if one.kind == "rank":
+        better, others = exact_text((one.value or 1) - 1), str(len(one.statement.named("among")) - 1)
+        return say("works_rank", lang, better=better, of=others, rank=value)
+    if one.kind == "count":
+        return say("works_count", lang, n=value, of=str(len(one.statement.named("of"))))
+    return say("works", lang, working=local(one.outcome.working, lang))
 
 
 def _is_wide(one: CheckedStatement) -> bool:
@@ -90,17 +101,17 @@ def _range(one: CheckedStatement, lang: Lang) -> str:
     return say(key, lang, low=_short(low, one, lang), high=_short(high, one, lang))
 
 
-def _how_far(one: CheckedStatement, difference: Fraction, rounded: Fraction, lang: Lang) -> str:
-    signed = _signed(_short(difference, one, lang)) if difference > 0 else _short(difference, one, lang)
-    shown = local(printed_text(rounded, one.statement.claimed.places).replace("-", "−"), lang)
-    words = {"claimed": _claimed(one, lang), "rounded": shown, "difference": signed}
-    if one.size is None or one.kind in ("rank", "rank_change", "count"):
+def _how_far(one: CheckedStatement, rounded: Fraction, lang: Lang) -> str:
+    """The claimed figure beside the one that should be printed; exactly, the difference is in the JSON."""
+    claimed = one.statement.claimed
+    away = claimed.value - rounded
+    difference = ("+" if away > 0 else "−") + printed_text(abs(away), claimed.places)
+    shown = printed_text(rounded, claimed.places).replace("-", "−")
+    words = {"claimed": _claimed(one, lang), "rounded": local(shown, lang), "difference": local(difference, lang)}
+    if not claimed.step or one.kind in ("rank", "rank_change", "count"):
         return say("far", lang, **words)
-    return say("far_one" if one.size == 1 else "far_size", lang, **words, size=local(short_text(one.size, 0), lang))
-
-
-def _signed(text: str) -> str:
-    return f"≈ +{text[2:]}" if text.startswith("≈ ") else f"+{text}"
+    size = abs(away) / claimed.step
+    return say("far_one" if size == 1 else "far_size", lang, **words, size=exact_text(size))
 
 
 def _short(value: Fraction, one: CheckedStatement, lang: Lang) -> str:

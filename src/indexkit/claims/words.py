@@ -17,6 +17,11 @@ PHRASES: dict[str, Text] = {
     "count": Text("{n} nhận định: {kinds}", "{n} statements: {kinds}"),
     "count_one": Text("{n} nhận định: {kinds}", "{n} statement: {kinds}"),
     "works": Text("các con số cho: {working}", "the figures give {working}"),
+    "works_rank": Text(
+        "{better} trong {of} con số khác tốt hơn: hạng {rank}",
+        "{better} of the {of} other figures are better: rank {rank}",
+    ),
+    "works_count": Text("{n} trong {of} con số thỏa các mốc", "{n} of the {of} figures lie within the bounds"),
     "halves": Text(
         "chỉ ra {claimed} nếu số ở chính giữa được làm tròn kiểu {mode}", "{claimed} only if halves are rounded {mode}"
     ),
@@ -28,17 +33,17 @@ PHRASES: dict[str, Text] = {
         "theo các con số đã cho thì từ {low} đến {high}", "by the figures given it lies from {low} to {high}"
     ),
     "far": Text(
-        "nêu {claimed}, các con số cho {rounded}: nêu − tính ra = {difference}",
-        "claimed {claimed}, the figures give {rounded}: claimed − given = {difference}",
+        "nêu {claimed}, các con số cho {rounded}: chênh lệch {difference}",
+        "claimed {claimed}, the figures give {rounded}: a difference of {difference}",
     ),
     "far_one": Text(
-        "nêu {claimed}, các con số cho {rounded}: nêu − tính ra = {difference}, bằng {size} đơn vị của chữ số in cuối",
-        "claimed {claimed}, the figures give {rounded}: claimed − given = {difference}, {size} unit of the last "
+        "nêu {claimed}, các con số cho {rounded}: chênh lệch {difference}, bằng {size} đơn vị của chữ số in cuối",
+        "claimed {claimed}, the figures give {rounded}: a difference of {difference}, {size} unit of the last "
         "printed place",
     ),
     "far_size": Text(
-        "nêu {claimed}, các con số cho {rounded}: nêu − tính ra = {difference}, bằng {size} đơn vị của chữ số in cuối",
-        "claimed {claimed}, the figures give {rounded}: claimed − given = {difference}, {size} units of the last "
+        "nêu {claimed}, các con số cho {rounded}: chênh lệch {difference}, bằng {size} đơn vị của chữ số in cuối",
+        "claimed {claimed}, the figures give {rounded}: a difference of {difference}, {size} units of the last "
         "printed place",
     ),
     "why_missing": Text("thiếu con số {missing}", "not given: {missing}"),
@@ -76,7 +81,8 @@ PHRASES: dict[str, Text] = {
     ),
     "hint_base": Text("có thể: chia cho {how}: {working}", "perhaps: divided by `{how}`: {working}"),
     "hint_sign": Text(
-        "có thể: tăng và giảm bị nhầm: {working}", "perhaps: a rise was taken for a fall, or a fall for a rise: {working}"
+        "có thể: tăng và giảm bị nhầm: {working}",
+        "perhaps: a rise was taken for a fall, or a fall for a rise: {working}",
     ),
     "hint_instead": Text("có thể: {claimed} là {how}: {working}", "perhaps: {claimed} is {how}: {working}"),
     "measure_change": Text("mức chênh lệch, không phải tỷ lệ", "the difference"),
@@ -89,11 +95,20 @@ PHRASES: dict[str, Text] = {
         "the later figure in percent of the earlier one, not the growth",
     ),
     "measure_rest": Text("phần còn lại", "the rest"),
-    "hint_series": Text("có thể: {claimed} là của `{how}`: {working}", "perhaps: {claimed} is that of `{how}`: {working}"),
-    "hint_periods": Text("có thể: {claimed} là của kỳ {how}: {working}", "perhaps: {claimed} is that of {how}: {working}"),
+    "hint_series": Text(
+        "có thể: {claimed} là của `{how}`: {working}",
+        "perhaps: {claimed} is that of `{how}`: {working}",
+    ),
+    "hint_periods": Text(
+        "có thể: {claimed} là của kỳ {how}: {working}",
+        "perhaps: {claimed} is that of {how}: {working}",
+    ),
     "hint_left_out": Text("có thể: thiếu `{how}`: {working}", "perhaps: `{how}` was left out: {working}"),
     "hint_twice": Text("có thể: `{how}` bị tính hai lần: {working}", "perhaps: `{how}` was counted twice: {working}"),
-    "hint_other_end": Text("có thể: xếp hạng từ dưới lên: {working}", "perhaps: ranked from the other end: {working}"),
+    "hint_other_end": Text(
+        "có thể: xếp hạng từ dưới lên: {working}",
+        "perhaps: ranked from the other end: {working}",
+    ),
     "hint_dense": Text(
         "có thể: sau các con số bằng nhau không bỏ hạng nào (1, 2, 2, 3): {working}",
         "perhaps: no rank is left out after equal figures (1, 2, 2, 3): {working}",
