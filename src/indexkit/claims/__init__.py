@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from os import PathLike
 from typing import Any, TypeAlias
 
@@ -87,7 +88,7 @@ def _plain(value: Any, name: str) -> Any:
     if isinstance(value, list | tuple):
         return [_plain(below, name) for below in value]
     if isinstance(value, Decimal):
-        return f"{value:f}"
+        return Fraction(value) if name == "rounded" else f"{value:f}"
     if value is None or isinstance(value, str | int):
         return value
     raise TypeError(f"{name}: the figure as printed is expected, as text, int or Decimal, not {type(value).__name__}")
