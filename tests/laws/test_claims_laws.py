@@ -147,8 +147,10 @@ def test_the_ends_of_the_range_are_reached(kind: str, a: int, b: int, c: int, hi
     order=st.randoms(use_true_random=False),
 )
 def test_the_order_of_figures_changes_nothing(kind: str, values: list[Fraction], claimed: Fraction, order: Any) -> None:
-    figures = {name: decimal_text(value) for name, value in zip("abcdef", values, strict=False)}
-    both = [("s", figures), ("t", {name: decimal_text(2 * value) for name, value in zip("abcdef", values, strict=False)})]
+    both = [
+        (name, {key: decimal_text(times * value) for key, value in zip("abcdef", values, strict=False)})
+        for name, times in (("s", 1), ("t", 2))
+    ]
     one = statement(kind, decimal_text(claimed))
     first = checked(dict(both), s=one)
     order.shuffle(both)
