@@ -136,7 +136,7 @@ def test_a_mapping_does_as_well() -> None:
 def test_problems_of_a_mapping_are_raised_together() -> None:
     with pytest.raises(ik.FrameworkError) as caught:
         ik.check_claims(claims(a={"says": "…", "of": "t", "value": 1}, b={"says": "…", "of": "n", "value": "x"}))
-    assert sorted(one.code for one in caught.value.problems) == ["IK585", "IK587"]
+    assert sorted(one.code for one in caught.value.problems) == ["IK610", "IK612"]
 
 
 @pytest.mark.parametrize("figure", [0.5, Fraction(1, 3), [0.5]])

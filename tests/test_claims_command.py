@@ -76,7 +76,7 @@ def test_problems_of_all_files_in_one_pass(run: Run) -> None:
     Path("b.yaml").write_text(WRONG.read_text("utf-8").replace("0.5064", '"0,5064"'), "utf-8")
     ran = run("a.yaml", RIGHT, "b.yaml", "--format", "json")
     assert (ran.status, ran.out) == (1, "")
-    assert [(one["code"], one["file"]) for one in json.loads(ran.err)] == [("IK585", "a.yaml"), ("IK587", "b.yaml")]
+    assert [(one["code"], one["file"]) for one in json.loads(ran.err)] == [("IK610", "a.yaml"), ("IK612", "b.yaml")]
 
 
 @pytest.mark.parametrize("arguments", [(), ("nowhere.yaml",), (WRONG, "--format", "csv"), (WRONG, "--within", "1")])

@@ -39,13 +39,13 @@ def read_figure(document: Document, path: Path, keys: Keys, how: HowPrinted, sta
         value = None
     if value is None:
         advice = number_advice(text)
-        cause = "IK587.other" if advice is None else "IK587.slip"
+        cause = "IK612.other" if advice is None else "IK612.slip"
         return problem(cause, place, found=short(str(found)), advice=advice or "")
     if signed and not how.percent:
-        return problem("IK587.percent", place, found=short(str(found)), series=str(keys[0]))
+        return problem("IK612.percent", place, found=short(str(found)), series=str(keys[0]))
     step = _step(text, how)
     if step and (Fraction(value) / step).denominator != 1:
-        return problem("IK586.rounded", place, found=text, step=exact_text(step))
+        return problem("IK611.rounded", place, found=text, step=exact_text(step))
     return Figure(keys, text, Fraction(value), step, stated)
 
 

@@ -108,7 +108,7 @@ class _Reader:
         if isinstance(of, list) or not _is_path(of) or of in self.figures.leaves:
             if word == "from":
                 shown = short(str(of)) if not isinstance(of, list) else "…"
-                self.problems.append(problem("IK585.no_periods", self.document.place(here), found=shown))
+                self.problems.append(problem("IK610.no_periods", self.document.place(here), found=shown))
             return
         wrong = self._wrong_above(of, self.document.place(here)) if of not in self.figures.branches else None
         if wrong is None:
@@ -130,7 +130,7 @@ class _Reader:
             for operand in self.figures.branches.get(str(one), ()) or self._single(here, one):
                 if operand in seen:
                     places = (self.document.place(here), self.document.place(seen[operand]))
-                    self.problems.append(problem("IK585.twice", *places, found=operand.path))
+                    self.problems.append(problem("IK610.twice", *places, found=operand.path))
                 seen.setdefault(operand, here)
                 yield operand
 
@@ -138,14 +138,14 @@ class _Reader:
         """The one figure that a path means."""
         place = self.document.place(path)
         if isinstance(found, list):
-            self.problems.append(problem("IK585.one", place))
+            self.problems.append(problem("IK610.one", place))
         elif not _is_path(found):
             yield from self._stated(path)
         elif found in self.figures.leaves:
             yield self.figures.leaves[found]
         elif found in self.figures.branches:
             near = self.figures.branches[found][0].path
-            self.problems.append(problem("IK585.branch", place, found=found, near=near))
+            self.problems.append(problem("IK610.branch", place, found=found, near=near))
         elif wrong := self._wrong_above(found, place):
             self.problems.append(wrong)
         else:
@@ -156,10 +156,10 @@ class _Reader:
         name = found.partition("/")[0]
         if name in self.figures.series:
             near = self._near_key(found)
-            return problem("IK585.near", place, found=short(found), near=near) if near else None
+            return problem("IK610.near", place, found=short(found), near=near) if near else None
         near = self._near(name, self.figures.series)
         known = ", ".join(f"`{one}`" for one in list(self.figures.series)[:3])
-        cause = "IK585.near" if near else "IK585.unknown"
+        cause = "IK610.near" if near else "IK610.unknown"
         return problem(cause, place, found=short(name), near=near, known=known)
 
     def _near(self, word: str, known: Iterable[str]) -> str:
@@ -188,15 +188,15 @@ class _Reader:
         if one.kind == "change_points":
             for figure in one.figures("from")[:1]:
                 if self.figures.series[figure.keys[0]].unit is None:
-                    yield problem("IK586.points", self.document.key_place((*path, one.kind)), series=figure.keys[0])
+                    yield problem("IK611.points", self.document.key_place((*path, one.kind)), series=figure.keys[0])
         if one.kind == "rank_change":
             for figure in (*one.figures("from"), *one.figures("to")):
                 if figure.value.denominator != 1 or figure.value < 1:
-                    yield problem("IK586.rank", self.document.place((*path, "of")), found=figure.path, text=figure.text)
+                    yield problem("IK611.rank", self.document.place((*path, "of")), found=figure.path, text=figure.text)
         known = len(one.named("among"))
         if one.of_units is not None and one.of_units < known:
             place = self.document.place((*path, "of_units"))
-            yield problem("IK586.units", place, found=str(one.of_units), known=str(known))
+            yield problem("IK611.units", place, found=str(one.of_units), known=str(known))
 
 
 def _is_path(found: Any) -> bool:
