@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from itertools import pairwise
 
 from indexkit.claims.model import Figure, Statement
 from indexkit.claims.ratio import Range
@@ -61,11 +60,10 @@ class Field:
         )
 
     def _where_it_may_lie(self) -> Iterator[Fraction]:
-        """One point for each way in which the own figure can lie to the ends of the others."""
-        inside = {end for end in (*self.lows, *self.highs) if self.worst < end < self.best}
-        marks = sorted({self.worst, self.best} | inside)
-        yield from marks
-        yield from ((one + after) / 2 for one, after in pairwise(marks))
+        """One point for each way in which the own figure can lie to the ends of the others: from one end up to the next
+        the same ones are above it."""
+        yield self.worst
+        yield from {end for end in (*self.lows, *self.highs) if self.worst < end <= self.best}
 
 
 def _above(figures: list[Fraction], figure: Fraction) -> int:
