@@ -61,6 +61,10 @@ def prints(pair: str) -> str:
     return f"tests/hand/test_hand.py::test_fingerprints[{pair}]"
 
 
+def claim(statement: str) -> str:
+    return f"tests/hand/test_claims_hand.py::test_statement[{statement}]"
+
+
 def law(name: str) -> str:
     return f"tests/laws/test_integers_law.py::{name}"
 
@@ -891,7 +895,144 @@ LANGUAGE = (
 """Kinds inside kinds, what applies, views, bounds by formula, definitions, tables."""
 
 
-MUTANTS = (*COMPILED, *BOUNDS, *ROUNDING, *TOTAL, *EVIDENCE, *FORMULAS, *FOLDS, *LANGUAGE, *LAW)
+CLAIMS = (
+    Mutant(
+        "claims: the rounding of the figures is ignored",
+        "return found.low <= claimed.high and claimed.low <= found.high",
+        "return False",
+        claim("growth-dak_nong_one_unit_less"),
+    ),
+    Mutant(
+        "claims: whatever is claimed may come of rounding",
+        "return found.low <= claimed.high and claimed.low <= found.high",
+        "return True",
+        claim("growth-dak_nong_as_printed"),
+    ),
+    Mutant(
+        "claims: the later figure is the base",
+        "return Ratio(grown, ((1, start),), _HUNDRED)",
+        "return Ratio(grown, ((1, end),), _HUNDRED)",
+        claim("growth-up_a_quarter"),
+    ),
+    Mutant(
+        "claims: a percent of a negative base",
+        "if kind in _NEED_A_BASE and ratio.base <= 0:",
+        "if kind in _NEED_A_BASE and not ratio.base:",
+        claim("growth-negative_base"),
+    ),
+    Mutant(
+        "claims: a part of nothing",
+        "if kind in _NEED_A_BASE and ratio.base <= 0:",
+        "if kind in _NEED_A_BASE and ratio.base < 0:",
+        claim("parts-part_of_nothing"),
+    ),
+    Mutant(
+        "claims: a base that may be 0 is sure",
+        "if not ratio.base_is_sure:",
+        "if False:",
+        claim("parts-base_may_be_nothing"),
+    ),
+    Mutant(
+        "claims: a greater whole makes a greater share",
+        "weight = top.get(keys, 0) - quotient * bottom.get(keys, 0)",
+        "weight = top.get(keys, 0) + quotient * bottom.get(keys, 0)",
+        claim("parts-part_in_its_whole"),
+    ),
+    Mutant(
+        "claims: shares are percents",
+        "factor=_HUNDRED if share else Fraction(1)",
+        "factor=Fraction(1)",
+        claim("growth-points_of_shares"),
+    ),
+    Mutant(
+        "claims: a higher rank is a rise",
+        "return Ratio(((1, start), (-1, end)))",
+        "return Ratio(((-1, start), (1, end)))",
+        claim("growth-places_up"),
+    ),
+    Mutant(
+        "claims: whole percents are exact",
+        "if how.rounded is None and (unit or any(one.step for one in figures.values())):",
+        "if how.rounded is None and any(one.step for one in figures.values()):",
+        claim("growth-whole_percents_are_rounded"),
+    ),
+    Mutant(
+        "claims: halves only go up",
+        '("half_up", "half_even", "half_down", "half_ceiling")\n"""They differ on halves',
+        '("half_up",)\n"""They differ on halves',
+        claim("growth-times_half_even"),
+    ),
+    Mutant(
+        "claims: cutting off agrees",
+        '("half_up", "half_even", "half_down", "half_ceiling")\n"""They differ on halves',
+        '("half_up", "half_even", "half_down", "half_ceiling", "down")\n"""They differ on halves',
+        claim("parts-whole_percent_cut_off"),
+    ),
+    Mutant(
+        "claims: a mean is a sum",
+        'Fraction(1, len(figures)) if kind == "mean" else Fraction(1)',
+        "Fraction(1)",
+        claim("parts-mean"),
+    ),
+    Mutant(
+        "claims: a claimed step is that of its digits",
+        "how = HowPrinted(rounded_of(data), kind in _PERCENTS, whole_is_exact=False)",
+        "how = HowPrinted(None, kind in _PERCENTS, whole_is_exact=False)",
+        claim("parts-claimed_in_thousands"),
+    ),
+    Mutant(
+        "claims: at least is above",
+        'case "at_least":\n            return value >= bound',
+        'case "at_least":\n            return value > bound',
+        claim("parts-count_of_exact_figures"),
+    ),
+    Mutant(
+        "claims: equal figures are better",
+        "return len(figures) - bisect_right(figures, figure)",
+        "return sum(one >= figure for one in figures)",
+        claim("ranks-tie"),
+    ),
+    Mutant(
+        "claims: units without a figure do not rank",
+        "whole = Range(Fraction(low), Fraction(high + unknown))",
+        "whole = Range(Fraction(low), Fraction(high))",
+        claim("ranks-among_63"),
+    ),
+    Mutant(
+        "claims: every rank between two is possible",
+        "possible = field.leaves(one.claimed.value, unknown)",
+        "possible = whole.low <= one.claimed.value <= whole.high",
+        claim("ranks-no_rank_in_between"),
+    ),
+    Mutant(
+        "claims: what is ranked may lie anywhere",
+        "if self.worst < end <= self.best}",
+        "}",
+        claim("ranks-among_63_too_good"),
+    ),
+    Mutant(
+        "claims: a rank is taken among all periods",
+        "return tuple((series, unit, last) for unit in dict.fromkeys(keys[0] for keys in others))",
+        "return tuple((series, *keys) for keys in others)",
+        claim("ranks-after_the_tie"),
+    ),
+    Mutant(
+        "claims: a shifted point is not seen",
+        "if value is not None and _rounded(value, claimed.step * moved) == claimed.value * moved:",
+        "if value is not None and _rounded(value, claimed.step * moved) == claimed.value:",
+        claim("growth-ninh_binh_as_printed"),
+    ),
+    Mutant(
+        "claims: other series are not looked at",
+        'yield from case.hint("series", "/".join(keys), between(',
+        'yield from () and case.hint("series", "/".join(keys), between(',
+        claim("growth-dak_nong_as_printed"),
+    ),
+)
+"""Published statements, checked by their figures."""
+
+
+MUTANTS = (*COMPILED, *BOUNDS, *ROUNDING, *TOTAL, *EVIDENCE, *FORMULAS, *FOLDS, *LANGUAGE, *LAW, *CLAIMS)
 
 
 @contextmanager

@@ -141,6 +141,17 @@ applies_to: {periods_from: 2024}
 changes:
   …
 """
+_CLAIMS = """\
+indexkit: 1
+claims: nhan_dinh
+figures:
+"""
+_STATEMENT = """\
+  dat_17_chi_tieu:
+    says: Tất cả 17 chỉ tiêu
+    of: chi_tieu
+    sum: 17
+"""
 _SCORED = (
     _START
     + """\
@@ -330,6 +341,18 @@ FRAMES: dict[str, Frame] = {
             "cong_bo.csv": "…\n",
         },
         "indexkit compare bo_chi_so.yaml don_vi.csv --published cong_bo.csv",
+    ),
+    "statements": Frame(
+        "các nhận định trong tệp nhận định",
+        "the statements of a claims file",
+        {"nhan_dinh.yaml": _CLAIMS + "  dak_nong: {2020: 0.3026, 2021: 0.3509}\nstatements:\n  …\n"},
+        "indexkit claims nhan_dinh.yaml",
+    ),
+    "figures": Frame(
+        "các con số đã biết trong tệp nhận định",
+        "the figures of a claims file",
+        {"nhan_dinh.yaml": _CLAIMS + "  …\nstatements:\n" + _STATEMENT},
+        "indexkit claims nhan_dinh.yaml",
     ),
     "folder": Frame(
         "thư mục có sẵn tệp bộ chỉ số `bo_chi_so.yaml`",

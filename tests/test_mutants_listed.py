@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from hand.test_claims_hand import CASES as CLAIMS
 from hand.test_hand import CASES, PAIRS
 from mutants import MUTANTS, Mutant
 
@@ -17,7 +18,7 @@ def test_the_text_to_change_stands_once(mutant: Mutant) -> None:
 
 
 def test_every_killer_is_a_case() -> None:
-    known = {*CASES, *(str(pair.id) for pair in PAIRS)}
+    known = {*CASES, *CLAIMS, *(str(pair.id) for pair in PAIRS)}
     named = {match[1] for mutant in MUTANTS if (match := re.fullmatch(r".*\[(.*)\]", mutant.killer))}
     assert named <= known
     assert len({mutant.name for mutant in MUTANTS}) == len(MUTANTS)

@@ -42,7 +42,7 @@ ORDER = [
     {"report"},
     {"units"},
     {"cohort"},
-    {"expectations", "compare"},
+    {"expectations", "compare", "claims"},
     {"casefile", "review"},
     {"commands"},
     {"cli"},

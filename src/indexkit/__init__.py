@@ -17,6 +17,7 @@ TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from indexkit.casefile import run_tests
+    from indexkit.claims import ClaimsReport, check_claims
     from indexkit.cohort import Assessment, UnitScore, assess
     from indexkit.compare import Comparison, compare_published
     from indexkit.evidence.computed import computed
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 _ROOMS = {
     "Assessment": "cohort",
+    "ClaimsReport": "claims",
     "Comparison": "compare",
     "EvidenceError": "problems",
     "Framework": "framework",
@@ -43,6 +45,7 @@ _ROOMS = {
     "UnitScore": "cohort",
     "assess": "cohort",
     "check": "review",
+    "check_claims": "claims",
     "compare_published": "compare",
     "computed": "evidence.computed",
     "load": "framework",
@@ -54,6 +57,7 @@ _ROOMS = {
 __all__ = [
     "SEMANTICS",
     "Assessment",
+    "ClaimsReport",
     "Comparison",
     "EvidenceError",
     "Framework",
@@ -66,6 +70,7 @@ __all__ = [
     "__version__",
     "assess",
     "check",
+    "check_claims",
     "compare_published",
     "computed",
     "load",

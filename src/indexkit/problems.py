@@ -200,7 +200,7 @@ class IndexkitError(Exception):
 
 
 class FrameworkError(IndexkitError):
-    """A framework, amendment or test file has errors."""
+    """A framework, amendment, test or claims file has errors."""
 
 
 class EvidenceError(IndexkitError):

@@ -7,15 +7,17 @@ from typing import Literal, TypeAlias
 from indexkit.problems import nearest
 from indexkit.source import Document
 
-Kind: TypeAlias = Literal["framework", "amendment", "evidence", "tests"]
+Kind: TypeAlias = Literal["framework", "amendment", "evidence", "tests", "claims"]
 _TELLING: tuple[tuple[str, Kind], ...] = (
     ("amendment", "amendment"),
     ("amends", "amendment"),
     ("framework", "framework"),
     ("tests", "tests"),
+    ("claims", "claims"),
     ("cases", "tests"),
     ("changes", "amendment"),
     ("groups", "framework"),
+    ("statements", "claims"),
     ("evidence", "evidence"),
     ("unit", "evidence"),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from indexkit.messages import (
+    claims,
     cohorts,
     command,
     dates,
@@ -32,5 +33,6 @@ CATALOGUE: dict[str, Message] = {
     **scoring.MESSAGES,
     **tables.MESSAGES,
     **units.MESSAGES,
+    **claims.MESSAGES,
     **command.MESSAGES,
 }

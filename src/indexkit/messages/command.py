@@ -59,10 +59,10 @@ MESSAGES: dict[str, Message] = {
         "giải phóng chỗ trống, hoặc ghi nơi khác bằng `-o`",
     ),
     "IK594.no_kind": _error(
-        "this file is no framework, amendment, evidence or test file",
-        "tệp này không phải là bộ chỉ số, văn bản sửa đổi, tệp minh chứng hay tệp kiểm tra",
-        "one of `framework:`, `amendment:`, `evidence:` or `tests:` must stand at the top level",
-        "ở cấp ngoài cùng phải có một trong các khóa `framework:`, `amendment:`, `evidence:`, `tests:`",
+        "this file is no framework, amendment, evidence, test or claims file",
+        "tệp này không phải là bộ chỉ số, văn bản sửa đổi, tệp minh chứng, tệp kiểm tra hay tệp nhận định",
+        "one of `framework:`, `amendment:`, `evidence:`, `tests:` or `claims:` must stand at the top level",
+        "ở cấp ngoài cùng phải có một trong các khóa `framework:`, `amendment:`, `evidence:`, `tests:`, `claims:`",
     ),
     "IK594.not_evidence": _error(
         "evidence is needed here; this file has `{found}:` and no `evidence:`",
@@ -75,6 +75,12 @@ MESSAGES: dict[str, Message] = {
         "tệp này không phải là bộ chỉ số hay văn bản sửa đổi nên không so sánh được",
         "give the earlier version of the checked file to `--against`",
         "đưa bản trước của chính tệp cần kiểm tra cho `--against`",
+    ),
+    "IK594.no_claims": _error(
+        "this file holds no published statements",
+        "tệp này không chứa nhận định đã công bố nào",
+        "name a file that has `claims:`, `figures:` and `statements:` at the top level",
+        "chọn tệp có các khóa `claims:`, `figures:`, `statements:` ở cấp ngoài cùng",
     ),
     "IK594.no_framework": _error(
         "this file is no framework and no test file",

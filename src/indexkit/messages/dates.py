@@ -290,6 +290,12 @@ _TEXTS: dict[str, Message] = {
         "name the framework's file, which has `framework:` and `groups:`; `indexkit test` runs the cases",
         "chọn tệp bộ chỉ số, có `framework:` và `groups:`; lệnh `indexkit test` chạy các trường hợp kiểm tra",
     ),
+    "IK412.claims": _error(
+        "{file} holds published statements; a framework is needed here",
+        "{file} là tệp nhận định đã công bố; ở đây cần bộ chỉ số",
+        "name the framework's file, which has `framework:` and `groups:`; `indexkit claims` checks the statements",
+        "chọn tệp bộ chỉ số, có `framework:` và `groups:`; lệnh `indexkit claims` kiểm tra các nhận định",
+    ),
     "IK412.unreadable": _error(
         "{file} lies in the folder of `{base}` and cannot be read; it may be an amendment, so nothing is scored",
         "{file} nằm cùng thư mục với `{base}` mà không đọc được; có thể đó là văn bản sửa đổi nên chưa tính điểm",

@@ -327,6 +327,16 @@ FORMS: dict[str, Text] = {
     "weights": Text("một khối `mã: trọng số`, hoặc một công thức", "a map `member: weight`, or a formula"),
     "word_or_ids": Text("một từ, hoặc danh sách mã", "a word, or a list of ids"),
     "word_or_map": Text("một từ, hoặc khối {how: …}", "a word, or a map {how: …}"),
+    "key_below": Text("một kỳ, như ghi trong dãy số", "a period, as the series has it"),
+    "operand": Text("đường dẫn của một con số, hoặc một con số", "the path of a figure, or a figure"),
+    "operands": Text(
+        "đường dẫn, con số, hoặc danh sách đường dẫn và con số", "a path, a figure, or a list of paths and figures"
+    ),
+    "printed": Text("một con số đúng như đã in", "a figure as it is printed"),
+    "series": Text(
+        "một con số, hoặc khối `kỳ: con số`, `đơn vị: {kỳ: con số}`",
+        "a figure, or a map `period: figure`, `unit: {period: figure}`",
+    ),
     "label": Text("một kỳ ghi ở `periods`, trong ngoặc kép", "one of the `periods`, in quotes"),
     "year": Text("một năm, như `2024`", "a year, such as `2024`"),
 }

@@ -409,4 +409,37 @@ known: 2024-06-30
 given: {mo_hinh: 2}
 error: IK401
 """,
+    "claims": """\
+# yaml-language-server: $schema=./claims-1.schema.json
+indexkit: 1
+claims: chuyen_doi_so_2021
+name: Các nhận định trên báo về chuyển đổi số năm 2021
+source: {document: Báo chí}
+figures:
+  binh_quan: {2020: 0.3026, 2021: 0.4014}
+  huyen:
+    Huyện Mẫu: {2020: 62.5, 2021: 70}
+    Huyện Thử: {2020: 58.0, 2021: 71.5}
+statements:
+  binh_quan_tang:
+    says: Giá trị bình quân tăng 32,7 %
+    of: binh_quan
+    from: 2020
+    to: 2021
+    change_percent: 32.7
+  huyen_mau_hang:
+    says: Huyện Mẫu đứng thứ hai
+    of: huyen/Huyện Mẫu/2021
+    better: high
+    rank: 2
+""",
+    "series_block": """\
+{name: Tỷ lệ hộ có điện thoại thông minh, unit: percent, rounded: 0.1, figures: {2021: 88.4, 2022: 92.7}}
+""",
+    "statement": """\
+says: 16 trong 31 đơn vị (10 cấp tỉnh, 6 cấp huyện) đạt từ trung bình trở lên, chiếm 51,61 %
+part: [dat/cap_tinh, dat/cap_huyen]
+whole: 31
+percent: 51.61
+""",
 }

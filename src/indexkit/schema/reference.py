@@ -46,6 +46,7 @@ CHAPTERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     ("Tệp minh chứng · The evidence file", ("evidence file", "stated")),
     ("Tệp kiểm tra · The test file", ("tests", "case", "expect", "expected_figure")),
+    ("Tệp nhận định · The claims file", ("claims", "series_block", "statement")),
     (
         "Kết quả · The result",
         (

@@ -20,7 +20,7 @@ Say: TypeAlias = "Callable[[Violation, Where], Iterator[Problem]]"
 _ROWS = ("dòng / row", "mức xếp loại / level")
 _BOUNDS = {"from": "at_least", "min": "at_least", "to": "at_most", "max": "at_most"}
 _MAPS_OF_NODES = frozenset(["groups", "indicators", "components", "parts", "bonuses", "penalties"])
-_MAPS_OF_IDS = _MAPS_OF_NODES | {"values", "inputs", "evidence", "given", "fields"}
+_MAPS_OF_IDS = _MAPS_OF_NODES | {"statements", "values", "inputs", "evidence", "given", "fields"}
 
 
 @dataclass(frozen=True)

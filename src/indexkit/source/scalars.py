@@ -20,10 +20,10 @@ NUMBER_STARTS = frozenset("-0123456789")
 
 TEXT_KEYS = frozenset({"code", "section"})
 """Annex numbers: `1.1` and `1.10` are one number and two texts."""
-INPUT_KEYS = frozenset({"evidence", "given", "inputs", "expect", "options", "values", "fields"})
+INPUT_KEYS = frozenset({"evidence", "given", "inputs", "expect", "options", "values", "fields", "figures"})
 """Below these keys names are the author's own, so that a `code` there may be a number."""
 SENTENCE_KEYS = frozenset(
-    {"name", "name_en", "quote", "what", "proof", "note", "why", "decision", "issuer", "document"}
+    {"name", "name_en", "quote", "what", "proof", "note", "why", "decision", "issuer", "document", "says"}
 )
 """Keys of texts in which people write `#`."""
 
