@@ -105,6 +105,8 @@ def _node(name: str, data: Any) -> Any:
     if not isinstance(data, dict):
         return data
     full = _less("node", _certain(_with("node", data)))
+    if "counts_above_max" in data and "weight" in data:
+        full["in_numerator"] = True  # a bonus with a weight, be it 1, is another rule than one without
     how = full["aggregate"]
     full["aggregate"] = _less("aggregate", _with("aggregate", {"how": how} if isinstance(how, str) else how))
     if isinstance(full.get("levels"), dict):
