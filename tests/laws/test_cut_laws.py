@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 from hypothesis import given
@@ -97,7 +98,7 @@ def test_who_is_named_first_loses_first(data: Any) -> None:
     above = {bonus.id for bonus in tree.group.root.bonuses if bonus.counts_above_max}
     assert all(tree.taken[name].by_maximum == 0 for name in above)
     within = [name for name in order if name not in above]
-    for before, after in zip(within, within[1:], strict=False):
+    for before, after in pairwise(within):
         assert tree.taken[before].kept == 0 or tree.taken[after].by_maximum == 0
     others = {name for name in tree.taken if name not in (*within, *above)}
     if any(tree.taken[name].by_maximum != 0 for name in others):
