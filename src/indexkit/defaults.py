@@ -158,6 +158,8 @@ def _input(data: Any) -> Any:
     if not isinstance(data, dict):
         return data
     full = _with("items", data) if data.get("type") == "items" else dict(data)
+    if full.get("rounding") == "none":
+        del full["rounding"]
     if isinstance(full.get("fields"), dict):
         full["fields"] = _each(lambda spec: _with("field", spec), full["fields"])
     return full
