@@ -219,6 +219,55 @@ TOTAL = (
         hand("r04_limits_meet-little_room_under_the_maximum"),
     ),
     Mutant(
+        "a part that `cut` names keeps its points",
+        "loss = min(left, most, max(0, parts[name]))",
+        "loss = left * 0",
+        hand("language_cut-a_part_is_cut_not_the_bonuses"),
+    ),
+    Mutant(
+        "what a part gives up passes the limit on bonuses",
+        "room = within if limit is None else min(within, max(0, limit - left))",
+        "room = within",
+        hand("language_cut-what_a_part_gives_up_must_fit_into_the_limit"),
+    ),
+    Mutant(
+        "the limit on bonuses does not ask who is named",
+        "named = [name for name in self.node.cut if name in bonuses]",
+        "named = []",
+        hand("language_cut-the_limit_on_all_bonuses"),
+    ),
+    Mutant(
+        "once the named are used up the first bonus is cut",
+        "for name in (*self.node.cut, *(one for one in reversed(self.inside) if one not in self.node.cut)):",
+        "for name in (*self.node.cut, *(one for one in self.inside if one not in self.node.cut)):",
+        hand("language_cut-who_is_named_is_used_up_and_the_rest_comes_from_the_last_bonus"),
+    ),
+    Mutant(
+        "a cut part brings all it earned",
+        "if taken is not None and taken.by_maximum != 0:",
+        "if False:",
+        hand("language_cut-a_bonus_then_a_part"),
+    ),
+    Mutant(
+        "a bonus with a weight stands in the divisor too",
+        "added = f.Binary(\"/\", times(weight_of(bonus), f.Ref(bonus.id)), _weights(node, _loose(sheet, node)))",
+        "added = f.Binary(\"/\", times(weight_of(bonus), f.Ref(bonus.id)), "
+        'f.Call("sum", (_weights(node, _loose(sheet, node)), weight_of(bonus))))',
+        hand("language_numerator-in_the_numerator_only"),
+    ),
+    Mutant(
+        "the weight of a bonus is passed over",
+        'weighed=kind == "bonus" and "weight" in data',
+        "weighed=False",
+        hand("language_numerator-a_weight_of_one"),
+    ),
+    Mutant(
+        "a bonus of weight 1 has the fingerprint of one without",
+        'full["in_numerator"] = True',
+        "pass",
+        prints("language_numerator-1"),
+    ),
+    Mutant(
         "every bonus counts in the percent",
         "bonuses = [b for b in node.bonuses if not only or b.counts_in_percent]",
         "bonuses = list(node.bonuses)",

@@ -320,3 +320,30 @@ groups:
     assert [one.show() for one in check(written(groups)) if one.severity != "note"] == []
     told = check(written(groups.replace(", when_zero: zero", "")))
     assert [one.code for one in told if one.severity != "note"] == ["IK360"]
+
+
+ABOVE = """\
+groups:
+  xa:
+    inputs: {thi_tran: {type: yes_no, about: unit}}
+    indicators:
+      hop:
+        max: 10
+        parts: {hop_mot: {max: 10, basis: press, score: {kind: assessed}}}
+        bonuses: {vuot: {basis: press, score: {kind: assessed}, cap: 5, counts_above_max: true, counts_in_percent: true}}
+      bai:
+        max: 15
+        aggregate: mean
+        parts:
+          nho: {max: 10, basis: press, score: {kind: assessed}, applies_if: {when: thi_tran, otherwise: drop}}
+          lon: {max: 20, basis: press, score: {kind: assessed}}
+      sach: {max: 10, basis: press, score: {kind: formula, formula: "clamp(1 / (hop - 12), 0, 10)"}}
+      bao: {max: 10, basis: press, score: {kind: formula, formula: "clamp(1 / (bai - 17), 0, 10)"}}
+      tin: {max: 10, basis: press, score: {kind: formula, formula: "clamp(1 / (sach - 12), 0, 10)"}}
+"""
+
+
+def test_a_node_that_may_pass_its_maximum_is_not_taken_to_stay_below_it() -> None:
+    """A bonus counts above 10; of the mean of 10 and 20 the 20 may be left. Only `sach` surely is at most 10."""
+    found = [dict(one.fields) for one in check(written(ABOVE)) if one.code == "IK360"]
+    assert [one["name"] for one in found] == ["sach", "bao"]

@@ -562,28 +562,29 @@ BOUNDS: list[tuple[str, str, str]] = [
 ]
 
 
+@pytest.fixture(scope="module")
+def bounded() -> ScoreTree:
+    return load(HERE / "muc.yaml", period=2024).evaluate({"k": 4, "m": 0, "n": 5, "people": 50}, group="g")
+
+
 class TestBounds:
-    @pytest.fixture(scope="class")
-    def tree(self) -> ScoreTree:
-        return load(HERE / "muc.yaml", period=2024).evaluate({"k": 4, "m": 0, "n": 5, "people": 50}, group="g")
-
     @pytest.mark.parametrize(("node", "vi", "en"), BOUNDS, ids=[node for node, _, _ in BOUNDS])
-    def test_bounds_and_coverage(self, tree: ScoreTree, node: str, vi: str, en: str) -> None:
-        assert tree[node].why_in("vi") == vi
-        assert tree[node].why_in("en") == en
+    def test_bounds_and_coverage(self, bounded: ScoreTree, node: str, vi: str, en: str) -> None:
+        assert bounded[node].why_in("vi") == vi
+        assert bounded[node].why_in("en") == en
 
-    def test_in_depth(self, tree: ScoreTree) -> None:
-        assert "It brings 10/3 ≈ 3.3333 to the total. " in depth(tree, "w1")
-        assert "Limits weight = people / 10 = 50 / 10 = 5 " in depth(tree, "w1")
-        assert "Limits cap = people / 20 = 50 / 20 = 2.5 cannot lift the total above " in depth(tree, "b")
-        assert "- limit of the clause (people / 20): 2.5 " in depth(tree, "b")
-        assert "- rounded to 2 significant digits (half_up): 0.57 " in depth(tree, "digits")
-        assert "Members - f1: 4 - f2: no value (without a value) - f3: 5 " in depth(tree, "few")
-        assert "sum of 3 parts = 9 points (without a value, counted as 0: z2)" in flat(text_report(tree))
+    def test_in_depth(self, bounded: ScoreTree) -> None:
+        assert "It brings 10/3 ≈ 3.3333 to the total. " in depth(bounded, "w1")
+        assert "Limits weight = people / 10 = 50 / 10 = 5 " in depth(bounded, "w1")
+        assert "Limits cap = people / 20 = 50 / 20 = 2.5 cannot lift the total above " in depth(bounded, "b")
+        assert "- limit of the clause (people / 20): 2.5 " in depth(bounded, "b")
+        assert "- rounded to 2 significant digits (half_up): 0.57 " in depth(bounded, "digits")
+        assert "Members - f1: 4 - f2: no value (without a value) - f3: 5 " in depth(bounded, "few")
+        assert "sum of 3 parts = 9 points (without a value, counted as 0: z2)" in flat(text_report(bounded))
 
-    def test_less_is_better(self, tree: ScoreTree) -> None:
-        assert tree["low"].lost is None
-        assert " low" not in text_report(tree).partition("Lost most")[2]
+    def test_less_is_better(self, bounded: ScoreTree) -> None:
+        assert bounded["low"].lost is None
+        assert " low" not in text_report(bounded).partition("Lost most")[2]
 
     def test_too_few(self) -> None:
         given = {"k": 4, "m": 0, "n": 0, "people": 50}

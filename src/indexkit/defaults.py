@@ -105,6 +105,8 @@ def _node(name: str, data: Any) -> Any:
     if not isinstance(data, dict):
         return data
     full = _less("node", _certain(_with("node", data)))
+    if "counts_above_max" in data and "weight" in data:
+        full["in_numerator"] = True  # a bonus with a weight, be it 1, is another rule than one without
     how = full["aggregate"]
     full["aggregate"] = _less("aggregate", _with("aggregate", {"how": how} if isinstance(how, str) else how))
     if isinstance(full.get("levels"), dict):
@@ -156,6 +158,8 @@ def _input(data: Any) -> Any:
     if not isinstance(data, dict):
         return data
     full = _with("items", data) if data.get("type") == "items" else dict(data)
+    if full.get("rounding") == "none":
+        del full["rounding"]
     if isinstance(full.get("fields"), dict):
         full["fields"] = _each(lambda spec: _with("field", spec), full["fields"])
     return full

@@ -20,10 +20,12 @@ from indexkit.made_of import made_of
 from indexkit.phrases import say
 from indexkit.problems import Lang
 from indexkit.score import lacking, number
-from indexkit.steps import STAGES, before_panel
+from indexkit.steps import LIMITS, STAGES, before_panel
 from indexkit.why import (
     At,
     amount,
+    clipped,
+    cut_by_limit,
     deepest,
     divides,
     has_members,
@@ -31,7 +33,9 @@ from indexkit.why import (
     outside,
     signed,
     stands_out,
+    taken_by_whole,
     told,
+    weighed,
     why_not,
 )
 
@@ -130,7 +134,7 @@ def _bounded(at: At) -> Iterator[str]:
     """What cap, floor, clauses, rounding and the limit on bonuses did, where they changed the figure."""
     before: Figure | None = None
     for line in at.tree.plan.by_node.get(at.node.id, ()):
-        if line.stage not in STAGES:
+        if line.stage not in STAGES or (line.stage in LIMITS and at.node.id in at.tree.taken):
             continue
         value = number(at.env.values[line.name])
         if line.stage == "sum" and value is not None:
@@ -138,6 +142,8 @@ def _bounded(at: At) -> Iterator[str]:
         elif before is not None and value is not None and value != before:
             yield _changed(at, line, before, value)
         before = value
+    yield from taken_by_whole(at)
+
 
 
 def _changed(at: At, line: Line, before: Figure, value: Figure) -> str:
@@ -148,9 +154,13 @@ def _changed(at: At, line: Line, before: Figure, value: Figure) -> str:
         return say(key, lang, **{limit: _bound(at, bound, value)}, points=amount(at.node, value, lang))
     if line.stage == "round":
         return say("rounded", lang, points=amount(at.node, value, lang))
-    if line.stage in ("granted", "counted"):
-        return _cut(at, line.stage, before, value)
+    if line.stage == "weighed":
+        return weighed(at, value)
+    if line.stage in LIMITS:
+        return cut_by_limit(at, line.stage, before, value)
     return ""
+
+
 
 
 def _bound(at: At, word: model.Bound, value: Figure) -> str:
@@ -160,23 +170,6 @@ def _bound(at: At, word: model.Bound, value: Figure) -> str:
     return shown if rule is None else " = ".join(dict.fromkeys([at.said(rule), at.put(rule), shown]))
 
 
-def _cut(at: At, stage: str, before: Figure, value: Figure) -> str:
-    whole = owner_of(at.tree.group.root, at.node.id)
-    fields = {"counted": points(value, at.lang), "cut": points(before - value, at.lang)}
-    if stage == "counted" and whole is not None and whole.kind != "group":
-        return say("cut_by_maximum_of", at.lang, name=whole.name.in_(at.lang) or whole.id, **fields)
-    if stage == "counted" or whole is None:
-        return say("cut_by_maximum", at.lang, **fields)
-    limit = whole.written.get("bonus_cap")
-    shown = "" if limit is None else f" ({at.said(limit)} = {at.made_of(limit)})"
-    return say("cut", at.lang, limit=shown, **fields)
-
-
-def owner_of(root: model.Node, clause: str) -> model.Node | None:
-    """The node that has a bonus or penalty."""
-    if any(one.id == clause for one in (*root.bonuses, *root.penalties)):
-        return root
-    return next(filter(None, (owner_of(part, clause) for part in root.parts)), None)
 
 
 def _clauses(at: At, value: Figure) -> str:
@@ -186,7 +179,8 @@ def _clauses(at: At, value: Figure) -> str:
         text += say("bonus", at.lang, bonus=_granted(at, clause.id))
     for clause in at.node.penalties:
         text += say("penalty", at.lang, penalty=_granted(at, clause.id))
-    return f"{text} = {points(value, at.lang)}".replace("= ≈", "≈")
+    return f"{text}{clipped(at.tree, at.node, value, at.lang)} = {points(value, at.lang)}".replace("= ≈", "≈")
+
 
 
 def _granted(at: At, clause: str) -> str:

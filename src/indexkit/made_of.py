@@ -223,5 +223,21 @@ def share_of_parent(tree: ScoreTree, parent: model.Node, part: model.Node) -> Fi
     return _quotient(worth * (1 if scale is None else scale), maximum) if maximum else None
 
 
+def share_of_bonus(tree: ScoreTree, parent: model.Node, bonus: model.Node) -> Figure | None:
+    """What one point of a bonus is worth in its whole: with a weight in the numerator of a mean, its part of that."""
+    divided = divided_by(tree, parent, bonus)
+    if divided is None:
+        return 1
+    weight = number(_weight(tree, bonus))
+    return None if weight is None else _quotient(weight, divided)
+
+
+def divided_by(tree: ScoreTree, parent: model.Node, bonus: model.Node) -> Figure | None:
+    """The weights by which a mean divides a bonus that stands in its numerator; None for any other bonus."""
+    if f"{bonus.id}.weighed" not in tree.plan.by_name:
+        return None
+    return sum((one.member.known[1] for one in counting(parts_of(tree, parent))), Fraction(0))
+
+
 def _quotient(above: Figure, below: Figure) -> Figure:
     return Fraction(above) / below if below else 0

@@ -140,6 +140,15 @@ PHRASES: dict[str, Text] = {
         "; chỉ tính {counted}; phần vượt giới hạn điểm thưởng{limit}: {cut}",
         "; counted: {counted}; over the limit of bonuses{limit}: {cut}",
     ),
+    "taken": Text(
+        "; đã đạt điểm tối đa {max} của “{name}” nên trong {brought} của mục này bị cắt {cut}, còn {counted}",
+        "; of its {brought} {cut} were cut, because the maximum of {max} of “{name}” is reached: {counted} count",
+    ),
+    "taken_from_parts": Text(" − cắt ở các phần {cut}", " − cut from its parts {cut}"),
+    "weighed": Text(
+        "; trong trung bình của “{name}” chỉ tính ở tử số: {numbers} = {points}",
+        "; in the mean of “{name}” it stands in the numerator only: {numbers} = {points}",
+    ),
     "cut_by_maximum": Text(
         "; chỉ tính {counted}; phần vượt điểm tối đa của cả nhóm: {cut}",
         "; counted: {counted}; over the maximum of the group: {cut}",
@@ -262,6 +271,10 @@ PHRASES: dict[str, Text] = {
     "stage_clip": Text("giữ trong mức tối thiểu và tối đa", "kept within minimum and maximum"),
     "stage_clip_again": Text("giữ trong mức tối đa sau khi làm tròn", "kept within the maximum after rounding"),
     "stage_points": Text("điểm của hội đồng", "the panel's points"),
+    "stage_weighed": Text(
+        "trong trung bình: nhân trọng số, chia tổng trọng số các phần",
+        "in the mean: times its weight, over the weights of the parts",
+    ),
     "stage_granted": Text("trong giới hạn chung của điểm thưởng", "within the limit on all bonuses"),
     "stage_counted": Text("trong điểm tối đa của cả nhóm", "within the maximum of the group"),
     "rule_round": Text("làm tròn đến bội số của {unit} ({mode})", "rounded to a multiple of {unit} ({mode})"),

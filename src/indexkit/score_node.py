@@ -188,8 +188,10 @@ class ScoreNode:
     @property
     def granted(self) -> Figure | None:
         """For a bonus: what of it counts in the total; for others their points."""
+        if self.node.kind == "bonus" and (taken := self.tree.taken.get(self.node.id)) is not None:
+            return taken.kept
         lines = self.tree.plan.by_node.get(self.node.id, ())
-        limited = [line.name for line in lines if line.stage in ("granted", "counted")]
+        limited = [line.name for line in lines if line.stage in ("weighed", "granted", "counted")]
         return number(self.tree.env.values[limited[-1]]) if limited else self.value
 
     def why_in(self, lang: Lang) -> str:

@@ -26,8 +26,12 @@ if TYPE_CHECKING:
     from indexkit.tree import ScoreTree
 
 STAGES = (
-    "kind", "parts", "earned", "cap", "clip", "sum", "floor", "round", "clip_again", "points", "granted", "counted",
+    "kind", "parts", "earned", "cap", "clip", "sum", "floor", "round", "clip_again", "points", "weighed",
+    "granted", "counted",
 )  # fmt: skip
+
+LIMITS = ("granted", "counted")
+"""Where a bonus is cut in the order of the list; with `cut:` the shares are told by :mod:`indexkit.cuts`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,20 @@ def steps(tree: ScoreTree, node: model.Node, lang: Lang) -> tuple[Step, ...]:
     return tuple(
         Step(line.stage, rule(tree, node, line, lang), number(tree.env.values[line.name]), _numbers(tree, node, line))
         for line in _changing(tree, node)
-    )
+    ) + tuple(_taken(tree, node, lang))
+
+
+def _taken(tree: ScoreTree, node: model.Node, lang: Lang) -> Iterator[Step]:
+    """What the limits of its whole left of a bonus, where `cut:` says from whom they take."""
+    taken = tree.taken.get(node.id)
+    if taken is None or taken.by_maximum is None or node.kind != "bonus":
+        return
+    before = taken.brought
+    for stage, loss in (("counted", taken.by_maximum), ("granted", taken.by_limit)):
+        if loss:
+            numbers = f.Binary("-", f.Num(before), f.Num(loss))
+            before -= loss
+            yield Step(stage, changed_by(tree, node, stage, lang), before, numbers)
 
 
 def _changing(tree: ScoreTree, node: model.Node) -> Iterator[Line]:
@@ -54,7 +71,7 @@ def _changing(tree: ScoreTree, node: model.Node) -> Iterator[Line]:
     before: dict[str, Figure | None] = {}
     for line in tree.plan.by_node.get(node.id, ()):
         row = line.stage.removesuffix("_earned") if line.stage.startswith("row") else ""
-        if line.stage not in STAGES and not row:
+        if (line.stage not in STAGES and not row) or (line.stage in LIMITS and node.id in tree.taken):
             continue
         value = number(tree.env.values[line.name])
         if line.stage in ("kind", "parts") or row not in before or value != before[row]:

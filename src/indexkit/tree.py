@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from indexkit import model
 from indexkit.arguments import check_lang
 from indexkit.arithmetic import Number as Figure
+from indexkit.cuts import Taken, taken
 from indexkit.evidence import Evidence, Item, Lens
 from indexkit.formula.exact import Env
 from indexkit.formula.nodes import State
@@ -214,6 +215,11 @@ class ScoreTree:
     @property
     def why(self) -> str:
         return self.why_in(self.lang)
+
+    @cached_property
+    def taken(self) -> dict[str, Taken]:
+        """What the limits of the nodes that have `cut:` took from their parts and bonuses, by these' ids."""
+        return taken(self)
 
     @cached_property
     def contributions(self) -> Worths:

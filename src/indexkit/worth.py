@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from indexkit import model
 from indexkit.arithmetic import Number as Figure
 from indexkit.formula import nodes as f
-from indexkit.made_of import leaves_of, share_of_parent
+from indexkit.lower.group import all_nodes
+from indexkit.made_of import leaves_of, share_of_bonus, share_of_parent
 from indexkit.score import number
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def _below(tree: ScoreTree, node: model.Node, worth: Figure | None) -> Iterator[
         share = None if of_leaves or not part.scored else share_of_parent(tree, node, part)
         found[part.id] = _product(worth, share)
     for part in (*node.bonuses, *node.penalties):
-        found[part.id] = _product(worth, -1 if part.kind == "penalty" else 1)
+        found[part.id] = _product(worth, -1 if part.kind == "penalty" else share_of_bonus(tree, node, part))
     for part in (*node.parts, *node.bonuses, *node.penalties):
         yield part.id, found[part.id]
         yield from _below(tree, part, found[part.id])
@@ -48,10 +49,14 @@ def contributions(tree: ScoreTree) -> Worths:
     """What each node brought to the total, before the roundings of what it is part of. None where no sum or mean says
     so, where it does not count, and where a maximum, a minimum or a panel's figure stood in between."""
     found: Worths = {}
-    each = worths(tree)
+    each = {**worths(tree), tree.group.id: Fraction(1)}
+    owners = {bonus.id: node.id for node in all_nodes(tree.group.root) for bonus in node.bonuses}
     for node in tree.nodes:
-        worth = each.get(node.id)
+        worth = each.get(owners.get(node.id, node.id))
+        taken = tree.taken.get(node.id)
         value = node.granted if node.kind == "bonus" else node.value
+        if taken is not None and taken.by_maximum != 0:
+            worth, value = each.get(taken.owner.id), taken.kept
         found[node.id] = _product(worth, value) if node.counted else None
     for name in _hidden(tree, tree.group.root, False):
         found[name] = None
@@ -63,12 +68,14 @@ def _hidden(tree: ScoreTree, node: model.Node, hidden: bool) -> Iterator[str]:
     name = "@" if node.kind == "group" else f"{node.id}."
     bounds = ("parts", "base" if node.kind == "group" else "clip")
     whole = hidden or _differ(tree, f"{name}sum", f"{name}floor") or _differ(tree, f"{name}round", f"{name}clip_again")
-    parts = whole or _differ(tree, f"{name}{bounds[0]}", f"{name}{bounds[1]}")
+    told = any(part.id in tree.taken for part in node.parts)  # `cut:` says what each of them lost
+    parts = whole or (not told and _differ(tree, f"{name}{bounds[0]}", f"{name}{bounds[1]}"))
     for below, out in ((node.parts, parts), ((*node.bonuses, *node.penalties), whole)):
         for part in below:
             if out:
                 yield part.id
-            yield from _hidden(tree, part, out)
+            taken = tree.taken.get(part.id)
+            yield from _hidden(tree, part, out or (taken is not None and taken.by_maximum != 0))
 
 
 def _differ(tree: ScoreTree, before: str, after: str) -> bool:

@@ -216,7 +216,7 @@ def ask(tree: ScoreTree, key: str) -> Asked:
     node = tree[path]
     if word == "first":
         return None, Fraction(node.steps[0].figure or 0)
-    if word in ("exact", "computed", "granted"):
+    if word in ("exact", "computed", "granted", "contribution"):
         value = getattr(node, word)
         return None, None if value is None else Fraction(value)
     return (_NODE[word](node), None) if word else (node.points, node.exact)

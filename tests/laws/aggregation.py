@@ -102,11 +102,18 @@ def clipped(value: Fraction, low: Fraction, high: Fraction | None) -> Fraction:
     return max(low, value if high is None else min(value, high))
 
 
+def counting(tree: ScoreTree, node: Any) -> Fraction:
+    """What a mean divides by; weights of parts are 1 here."""
+    parts = [part for part in below(tree, node) if part.state != NOT_APPLICABLE]
+    return Fraction(len([p for p in parts if node.aggregate.missing != "skip" or p.exact is not None]))
+
+
 def with_clauses(tree: ScoreTree, node: Any, base: Fraction, high: Fraction) -> Fraction:
     """RULES R4 on any node."""
     within, above, left = Fraction(0), Fraction(0), node.bonus_cap
     for bonus in node.bonuses:
         part = Fraction(tree[bonus.id].exact or 0)
+        part = part * bonus.weight / counting(tree, node) if bonus.weighed else part
         part = part if bonus.counts_above_max else min(part, max(Fraction(0), high - base - within))
         part = part if left is None else min(part, max(Fraction(0), left - within - above))
         within, above = (within, above + part) if bonus.counts_above_max else (within + part, above)

@@ -322,7 +322,12 @@ AGGREGATES: tuple[Any, ...] = (
     {"how": "mean", "over": "shares"},
     {"how": "mean", "over": "shares", "missing": "skip", "drop": {"highest": 1}},
     {"how": "max", "over": "shares", "missing": "skip"},
+    {"how": "mean"},
+    {"how": "mean", "missing": "skip"},
 )
+
+MEANS = AGGREGATES[-2:]
+"""Of points: a bonus may stand in their numerator."""
 
 
 def whole_of(aggregate: Any, parts: list[dict[str, Any]]) -> Fraction | int:
@@ -335,7 +340,7 @@ def whole_of(aggregate: Any, parts: list[dict[str, Any]]) -> Fraction | int:
         maxima = maxima[:2]
     if "drop" in rule:
         maxima = maxima[:-1]
-    return sum(maxima, Fraction(0))
+    return sum(maxima, Fraction(0)) / (len(maxima) if aggregate in MEANS else 1)
 
 
 @st.composite
@@ -344,6 +349,8 @@ def indicator(draw: Any, names: Names, places: int, clauses: bool) -> dict[str, 
     first = next(iter(parts.values()))
     first.pop("scored", None)
     aggregate = draw(st.sampled_from((*("sum",) * 6, *AGGREGATES)))
+    if aggregate in MEANS and len(parts) == 3:  # a third of a maximum could not be written
+        aggregate = "sum"
     node: dict[str, Any] = {"name": "Chỉ số", "max": whole_of(aggregate, list(parts.values())), "components": parts}
     if aggregate != "sum":
         node["aggregate"] = aggregate
@@ -353,6 +360,10 @@ def indicator(draw: Any, names: Names, places: int, clauses: bool) -> dict[str, 
         node["bonuses"] = {names.new("b"): draw(clause(names, True))}
         node["penalties"] = {names.new("p"): draw(clause(names, False))}
         node |= draw(st.sampled_from([{}, {"bonus_cap": 5}]))
+        for bonus in node["bonuses"].values():
+            if aggregate in MEANS:
+                bonus["weight"] = draw(st.sampled_from([1, 2, Fraction("0.5")]))
+        node |= {"cut": list(node["bonuses"])} if draw(st.booleans()) else {}
     if draw(st.integers(0, 5)) == 0:
         bands = [{"name": "Tốt", "at_least": Fraction("0.5")}, {"name": "Kém"}]
         of = draw(st.sampled_from(["share", ["share", "points"]]))
@@ -386,6 +397,8 @@ def groups(draw: Any, places: int, clauses: bool) -> dict[str, Any]:
         group["bonuses"] = bonuses
         if draw(st.booleans()):
             group["bonus_cap"] = draw(st.sampled_from([5, 7, 20]))
+        if len({one["counts_in_percent"] for one in bonuses.values()}) == 1 and draw(st.booleans()):
+            group["cut"] = draw(st.permutations([*bonuses, *([] if aggregate != "sum" else indicators)]))
     if penalties:
         group["penalties"] = penalties
     if draw(st.booleans()):

@@ -77,7 +77,7 @@ def _group(context: Context, gid: str) -> model.Group:
 
 def _of_one(root: model.Node) -> model.Node:
     """A group that is scored itself is a group of one indicator, which bears the group's id."""
-    own = {"values": (), "bonuses": (), "penalties": (), "bonus_cap": None, "rounding": None, "weight": 1}
+    own = {"values": (), "bonuses": (), "penalties": (), "bonus_cap": None, "cut": (), "rounding": None, "weight": 1}
     leaf = replace(root, kind="indicator", levels=None, **own)  # type: ignore[arg-type]
     return replace(root, score=None, parts=(leaf,), not_applicable=None, applies_if=None, example=None)
 
@@ -136,6 +136,8 @@ def _node(scope: Scope, name: str, kind: model.Kind, path: Path, data: Any) -> m
         counts_above_max=data.get("counts_above_max", False),
         counts_in_percent=data.get("counts_in_percent", True),
         bonuses=_below(scope, path, data, ("bonuses",)),
+        cut=tuple(data.get("cut", ())),
+        weighed=kind == "bonus" and "weight" in data,
         penalties=_below(scope, path, data, ("penalties",)),
         values=_below(scope, path, data, ("values",)),
         not_applicable=model.NotApplicable(**data["not_applicable"]) if "not_applicable" in data else None,

@@ -11,6 +11,7 @@ from indexkit.build.define import Definition, functions, too_large
 from indexkit.build.inputs import FITS, Nodes, is_name, name_of
 from indexkit.formula import nodes as f
 from indexkit.formula.parse import Name, parse
+from indexkit.problems import nearest
 from indexkit.source import Path
 
 if TYPE_CHECKING:
@@ -98,6 +99,15 @@ class Scope:
             return f.Num(value)
         tree = self._parse(value, path, owner, "number")
         return tree if isinstance(tree, f.NUMBERS) else f.Num(0)
+
+    def number_or_word(self, value: Any, path: Path, owner: str, words: tuple[str, ...]) -> f.Number:
+        """An EXPR where some words may stand too; a name that nothing bears may be one of them mistyped."""
+        if is_name(value) and value not in self.inside(owner):
+            near = nearest(value, [*words, *self.inside(owner)])
+            if near in words:
+                self.context.say("IK305.near", path, name=value, near=near)
+                return f.Num(0)
+        return self.number(value, path, owner)
 
     def truth(self, value: Any, path: Path, owner: str) -> f.Truth:
         if isinstance(value, bool):

@@ -75,13 +75,16 @@ _EITHER = ("ratio", "bands", "interpolate", "increment", "target")
 """Kinds with one answer, under either word, to whatever leaves them without a figure."""
 
 
+_REMEDIES = ("zero", "full", "none", "not_applicable", "error")
+
+
 def _remedy(scope: Scope, owner: str, at: Path, data: Mapping[str, Any], word: str = "when_zero") -> model.WhenZero:
     if word == "when_zero" and word not in data and data.get("kind") in _EITHER:
         word = "undefined"
     value = data.get(word)
-    if value is None or value in ("zero", "full", "none", "not_applicable", "error"):
+    if value is None or value in _REMEDIES:
         return cast(model.WhenZero, value)
-    return scope.number(value, (*at, word), owner)
+    return scope.number_or_word(value, (*at, word), owner, _REMEDIES)
 
 
 def _quotient(scope: Scope, owner: str, at: Path, data: Mapping[str, Any]) -> tuple[f.Number, f.Number] | None:
@@ -206,7 +209,7 @@ def _target(scope: Scope, owner: str, at: Path, data: Mapping[str, Any]) -> mode
     if data["missed"] == "proportional":
         missed = None
     elif data["missed"] != "zero":
-        missed = scope.number(data["missed"], (*at, "missed"), owner)
+        missed = scope.number_or_word(data["missed"], (*at, "missed"), owner, ("zero", "proportional"))
     return model.Target(
         of=scope.reading(data.get("of"), (*at, "of"), owner),
         target=scope.number(data["target"], (*at, "target"), owner),

@@ -18,6 +18,7 @@ from indexkit.checks.clauses import (
     published_is_cited,
     what_is_spread_has_siblings,
 )
+from indexkit.checks.cut import cuts_name_their_own
 from indexkit.checks.declarations import codes_are_clear, defaults_can_stand_in, ranges_hold
 from indexkit.checks.division import (
     answers_are_needed,
@@ -88,6 +89,7 @@ CHECKS: tuple[Rule, ...] = (
     bounds_do_not_cross,
     bounds_lie_on_the_step,
     caps_that_bite,
+    cuts_name_their_own,
     weights_count,
     counts_are_as_declared,
     rounding_names_nodes,

@@ -12,6 +12,7 @@ from indexkit.formula import nodes as f
 from indexkit.formula.plan import Line
 from indexkit.formula.text import to_text
 from indexkit.lower.kinds import answer
+from indexkit.lower.parts import members
 from indexkit.problems import Problem
 from indexkit.source import Path
 
@@ -112,6 +113,7 @@ def combinations_are_defined(subject: Subject) -> Iterator[Problem]:
     """A harmonic mean of a part that may be 0, a geometric mean of one below 0, a share of a maximum of 0: a
     combination has no `when_zero:`, so the parts themselves must keep clear of it."""
     for card, node in subject.nodes():
+        yield from _all_dropped(card, node)
         how = node.aggregate.how
         for part in node.counted:
             if how == "harmean" and _least(card, part) <= 0:
@@ -120,6 +122,16 @@ def combinations_are_defined(subject: Subject) -> Iterator[Problem]:
                 yield _undefined_part(card, node, part, "IK362.geomean")
             elif node.aggregate.over == "shares" and _may_be_nothing(card, part):
                 yield _undefined_part(card, node, part, "IK362.share")
+
+
+def _all_dropped(card: Card, node: model.Node) -> Iterator[Problem]:
+    """As many are dropped as there are: whatever the evidence says, nothing is left to make a figure of."""
+    rule, count, where = node.aggregate.rule, len(members(node)), (*node.path, "aggregate", "drop")
+    if isinstance(node.score, model.Combined) and isinstance(node.score.members, f.Listed):
+        rule, count, where = node.score.rule, len(node.score.members.args), (*node.path, "drop")
+    dropped = rule.drop_lowest + rule.drop_highest
+    if count and dropped >= count:
+        yield card.say_at_key("IK362.dropped", where, name=node.id, dropped=str(dropped), count=str(count))
 
 
 def _may_be_nothing(card: Card, part: model.Node) -> bool:

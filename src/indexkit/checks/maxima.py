@@ -11,7 +11,8 @@ from indexkit.arithmetic import ends_within, exact_text
 from indexkit.checks.subject import CLAUSES, Card, Subject, listed
 from indexkit.formula import nodes as f
 from indexkit.formula.folds import fold
-from indexkit.lower.parts import members
+from indexkit.lower.aggregate import has_numerator
+from indexkit.lower.parts import may_be_passed, members
 from indexkit.problems import Place, Problem, Text, problem
 from indexkit.source import Path
 
@@ -21,7 +22,7 @@ def maxima_add_up(subject: Subject) -> Iterator[Problem]:
     shows here first. Bonuses, penalties and values earn nothing inside a maximum and are not counted."""
     for card, node in subject.nodes():
         found = _best(node)
-        if found is None or node.max is None or found == node.max:
+        if found is None or node.max is None or found == node.max or may_be_passed(node):
             continue
         if changed := _changed(card, node):
             yield _amended(card, node, node.max, found, changed)
@@ -214,6 +215,26 @@ def weights_count(subject: Subject) -> Iterator[Problem]:
                 yield card.say("IK337.mean", where, name=part.id, found=exact_text(part.weight), parent=node.id)
             elif how not in (*_MEANS, "sum"):
                 yield card.say_at_key("IK337.unread", where, name=part.id, how=how, parent=node.id)
+        for bonus in node.bonuses:
+            yield from _weight_of_bonus(card, node, bonus)
+
+
+def _weight_of_bonus(card: Card, node: model.Node, bonus: model.Node) -> Iterator[Problem]:
+    """A bonus with a weight stands in the numerator of a mean of points (LANGUAGE 10); elsewhere a weight would be
+    passed over, or the text leaves open what it weighs."""
+    where, fields = (*bonus.path, "weight"), {"name": bonus.id, "parent": node.id}
+    if not bonus.weighed:
+        return
+    if not node.counted or node.aggregate.how != "mean":
+        yield card.say_at_key("IK337.bonus", where, **fields)
+    elif not has_numerator(node):
+        cause = "IK337.bonus_shares" if node.aggregate.over == "shares" else "IK337.bonus_chosen"
+        yield card.say_at_key(cause, where, **fields)
+    elif "weight" not in bonus.written:
+        if bonus.weight <= 0:
+            yield card.say("IK337.mean", where, found=exact_text(bonus.weight), **fields)
+    elif (low := card.range_of(bonus.written["weight"]).low) is None or low < 0:
+        yield card.say("IK337.bonus_formula", where, **fields)
 
 
 _MEANS = ("mean", "geomean", "harmean", "power")

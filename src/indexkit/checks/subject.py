@@ -187,7 +187,17 @@ class Card:
     def _bounded(self, line: Line) -> model.Node | None:
         """The node whose points this line is, if they lie between its minimum and maximum whatever came before."""
         node = self.by_id.get(line.name)
-        return node if node is not None and node.max is not None and node.kind != "value" else None
+        return None if node is None or node.kind == "value" or self._may_pass(node) else node
+
+    def _may_pass(self, node: model.Node) -> bool:
+        """Whether a node may have more than the text's maximum: it has none, a bonus counts above it, or a mean of
+        points whose lesser part leaves has a greater one, and so what that is part of."""
+        if node.max is None or any(bonus.counts_above_max for bonus in node.bonuses):
+            return True
+        if f"{node.id}.maximum" not in self.plan.by_name:
+            return False
+        means = node.aggregate.how not in ("sum", "count", "any", "all") and node.aggregate.over == "points"
+        return means or any(self._may_pass(part) for part in node.parts)
 
     def _enclose_line(self, line: Line, formula: f.Number) -> None:
         """A node's points are never undefined: what would make them so is remedied, refused, or told once where it

@@ -33,6 +33,11 @@ def defined_names(data: Any) -> frozenset[str]:
     return frozenset(names)
 
 
+def shipping(kind: str) -> str:
+    """The shipped file that defines a kind; empty where none does."""
+    return next((name for name in SHIPPED if kind in shipped(name).data["define"]), "")
+
+
 def with_kinds(document: Document) -> Document:
     """The document with the shipped definitions that it uses among its own; one of its own goes before them."""
     own: dict[str, Any] = document.data.get("define", {})

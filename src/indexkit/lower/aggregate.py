@@ -25,7 +25,7 @@ def aggregate(sheet: Sheet, node: model.Node) -> f.Number:
     skips = how.missing == "skip"
     out = _MISSING_TOO if skips else NOT_APPLICABLE
     parts = node.counted
-    loose = {part.id for part in parts if may_drop(sheet, part) or (skips and may_lack(sheet, part))}
+    loose = _loose(sheet, node)
     figures = [_figure(node, part) for part in parts]
     if how.missing == "zero":
         figures = [f.Catch(figure, f.WITHOUT, f.Num(0)) for figure in figures]
@@ -45,9 +45,13 @@ def _is_plain(sheet: Sheet, node: model.Node) -> bool:
     how = node.aggregate
     if not how.plain or how.how in ("sum", "mean"):
         return how.plain
-    skips = how.missing == "skip"
-    loose = any(may_drop(sheet, part) or (skips and may_lack(sheet, part)) for part in node.counted)
-    return not loose and all(weight_of(part) == f.Num(1) for part in node.counted)
+    return not _loose(sheet, node) and all(weight_of(part) == f.Num(1) for part in node.counted)
+
+
+def _loose(sheet: Sheet, node: model.Node) -> set[str]:
+    """The parts that may be left out for some unit."""
+    skips = node.aggregate.missing == "skip"
+    return {part.id for part in node.counted if may_drop(sheet, part) or (skips and may_lack(sheet, part))}
 
 
 def _folded(node: model.Node) -> f.Number:
@@ -85,15 +89,36 @@ def _figure(node: model.Node, part: model.Node) -> f.Number:
 
 
 def _combine(node: model.Node, figures: list[f.Number], loose: set[str]) -> f.Number:
-    how, skips = node.aggregate.how, node.aggregate.missing == "skip"
+    how = node.aggregate.how
     if how == "sum":
         return f.Call("sum", tuple(figures))
     if how != "mean":
         return f.Call(how, tuple(figures))  # type: ignore[arg-type]
     if not loose and all(weight_of(part) == f.Num(1) for part in node.counted):
         return f.Call("mean", tuple(figures))
-    weights: list[f.Number] = [
-        f.If(is_there(part, skips), weight_of(part), f.Num(0)) if part.id in loose else weight_of(part)
-        for part in node.counted
-    ]
-    return f.Binary("/", f.Call("sum", tuple(figures)), f.Call("sum", tuple(weights)))
+    return f.Binary("/", f.Call("sum", tuple(figures)), _weights(node, loose))
+
+
+def _weights(node: model.Node, loose: set[str]) -> f.Number:
+    """What a mean divides by: the weights of the parts that count."""
+    skips = node.aggregate.missing == "skip"
+    return f.Call(
+        "sum",
+        tuple(
+            f.If(is_there(part, skips), weight_of(part), f.Num(0)) if part.id in loose else weight_of(part)
+            for part in node.counted
+        ),
+    )
+
+
+def has_numerator(node: model.Node) -> bool:
+    """Whether a node is a mean whose numerator a bonus with a weight may join: of the points of its parts, all of
+    which count. Over shares no text says what share a bonus is of."""
+    how = node.aggregate
+    return bool(node.counted) and how.how == "mean" and how.plain and how.over == "points"
+
+
+def in_numerator(sheet: Sheet, node: model.Node, bonus: model.Node) -> f.Number:
+    """What a bonus adds that stands in the numerator of a mean alone (LANGUAGE 10)."""
+    added = f.Binary("/", times(weight_of(bonus), f.Ref(bonus.id)), _weights(node, _loose(sheet, node)))
+    return f.Catch(added, UNDEFINED, f.Num(0))

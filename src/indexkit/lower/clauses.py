@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from indexkit import model
 from indexkit.formula import nodes as f
+from indexkit.lower.aggregate import has_numerator, in_numerator
 from indexkit.lower.lines import Sheet
 
 
@@ -30,12 +31,15 @@ class Whole:
 
 def counted(whole: Whole) -> dict[str, f.Ref]:
     """What each bonus adds, in listed order: within the room that the base leaves under the maximum, unless it counts
-    above it; then within what the earlier ones left of the limit on all bonuses together."""
+    above it; then within what the earlier ones left of the limit on all bonuses together. `cut:` changes none of
+    these figures: it says how they are shared out (:mod:`indexkit.cuts`)."""
     found: dict[str, f.Ref] = {}
     node, sheet = whole.node, whole.sheet
     limit = node.bound("bonus_cap")
     for bonus in node.bonuses:
         points = f.Ref(bonus.id)
+        if bonus.weighed and has_numerator(node):
+            points = sheet.write(bonus.id, "weighed", in_numerator(sheet, node, bonus))
         if not bonus.counts_above_max and whole.maximum is not None:
             inside = [found[one.id] for one in node.bonuses if one.id in found and not one.counts_above_max]
             taken = f.Call("sum", (whole.base, *inside))

@@ -60,7 +60,7 @@ def _bounds_are_given(sheet: Sheet) -> None:
         for word, formula in node.written.items():
             if word in _BOUNDS:
                 sheet.refuse(node.id, _BOUNDS[word], f.Not(f.Given(formula)))
-        for part in node.parts:
+        for part in (*node.parts, *node.bonuses):
             if "weight" in part.written:
                 sheet.refuse(node.id, "IK529.weight", f.Not(f.Given(part.written["weight"])))
 

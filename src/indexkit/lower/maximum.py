@@ -9,7 +9,7 @@ from indexkit.formula import nodes as f
 from indexkit.lower.applies import conditions, is_out, is_there
 from indexkit.lower.leaving import may_drop, may_lack
 from indexkit.lower.lines import UNDEFINED, Sheet
-from indexkit.lower.parts import is_spread, members, out, times, weight_of
+from indexkit.lower.parts import is_spread, may_be_passed, members, out, times, weight_of
 
 _NOT_COUNTED = f.Nothing(f.State.NOT_APPLICABLE)
 
@@ -24,14 +24,16 @@ def unit_maximum(sheet: Sheet, node: model.Node) -> f.Number | None:
     if not loose:
         return None
     plain = how == "sum" and node.aggregate.plain and not any(map(is_spread, node.counted))
-    if plain and "max" not in node.written:
+    if plain and "max" not in node.written and not may_be_passed(node):
         lost = (_lost(sheet, node, part) for part in node.counted if part.id in loose)
         return f.Binary("-", full, f.Call("sum", tuple(lost)))
     skips = node.aggregate.missing == "skip"
     given = f.Any(tuple(is_there(part, skips) for part in members(node)))
     left = reachable(sheet, node, spread=True)
-    # A maximum by formula is the author's own; a figure was held against its parts when the file was checked.
-    return f.If(given, f.Call("min", (full, left)) if "max" in node.written else left, f.Num(0))
+    # A maximum by formula is the author's own, and one that `cut:` speaks of may be less than the parts give together;
+    # any other figure was held against its parts when the file was checked.
+    least = "max" in node.written or may_be_passed(node)
+    return f.If(given, f.Call("min", (full, left)) if least else left, f.Num(0))
 
 
 def _may_change(sheet: Sheet, node: model.Node, part: model.Node) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from indexkit import model
+from indexkit.arithmetic import Number as Figure
 from indexkit.formula import nodes as f
 from indexkit.lower.applies import is_there
 
@@ -24,6 +25,19 @@ def leaves_below(node: model.Node) -> Iterator[model.Node]:
 
 def weight_of(part: model.Node) -> f.Number:
     return part.bound("weight") or f.Num(1)
+
+
+def may_be_passed(node: model.Node) -> bool:
+    """Whether the parts of a sum give more than its maximum together: `cut:` says from whom it then takes."""
+    how, parts = node.aggregate, node.counted
+    if how.how != "sum" or node.max is None or "max" in node.written or not {part.id for part in parts} & {*node.cut}:
+        return False
+    if any("weight" in part.written or (part.max is None and how.over == "points") for part in parts):
+        return False
+    full: Figure = 0
+    for part in parts:
+        full += part.weight * (1 if how.over == "shares" else part.max or 0)
+    return full > node.max
 
 
 def times(weight: f.Number, of: f.Number) -> f.Number:

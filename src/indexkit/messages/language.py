@@ -107,6 +107,94 @@ _NAMES = {
         "write `applies_if`",
         "khai báo số liệu với khoảng trên 0, ví dụ `range: {{from: 1}}`; mục không tính thì dùng `applies_if`",
     ),
+    "IK337.bonus": _error(
+        "the bonus `{name}` has a weight, but `{parent}` is no mean of its parts, so there is no numerator to stand in",
+        "khoản điểm thưởng `{name}` có trọng số, nhưng `{parent}` không lấy trung bình cộng các phần nên không có "
+        "tử số",
+        "delete `weight`: the bonus is then added in full; or write `aggregate: mean` in `{parent}`",
+        "xóa `weight` để cộng cả điểm thưởng, hoặc ghi `aggregate: mean` ở `{parent}`",
+    ),
+    "IK337.bonus_shares": _error(
+        "the bonus `{name}` has a weight in a mean of shares, and nothing says of what its points are a share",
+        "khoản điểm thưởng `{name}` có trọng số trong trung bình của các tỷ lệ, nhưng không rõ điểm thưởng là tỷ "
+        "lệ của gì",
+        "write `over: points` in `{parent}`, or delete `weight` and work out what is added in the bonus's `score`",
+        "ghi `over: points` ở `{parent}`, hoặc xóa `weight` rồi tính phần cộng thêm trong `score` của điểm thưởng",
+    ),
+    "IK337.bonus_chosen": _error(
+        "the bonus `{name}` has a weight in the mean of `{parent}`, which is not that of all its parts, so nobody "
+        "can say "
+        "by which weights the bonus is divided",
+        "khoản điểm thưởng `{name}` có trọng số trong trung bình của `{parent}`, nhưng không phải mọi phần đều "
+        "được tính, "
+        "nên không rõ điểm thưởng chia cho tổng trọng số nào",
+        "put the parts of which some are left out in a part of their own, and the bonus beside it",
+        "đưa các phần cần bỏ bớt vào một mục con riêng, để điểm thưởng ở mục chứa nó",
+    ),
+    "IK337.bonus_formula": _error(
+        "the weight of the bonus `{name}` may be below 0, and a bonus takes nothing away",
+        "trọng số của khoản điểm thưởng `{name}` có thể âm, mà điểm thưởng thì không trừ đi",
+        "declare the input with a range from 0, such as `range: {{from: 0}}`",
+        "khai báo số liệu với khoảng từ 0, ví dụ `range: {{from: 0}}`",
+    ),
+    "IK359.near": _error(
+        "`cut` of `{name}` names `{found}`, which is no part and no bonus of it",
+        "`cut` của `{name}` nêu `{found}`, nhưng mục này không có phần hay điểm thưởng nào như vậy",
+        "did you mean `{near}`?",
+        "có phải là `{near}` không?",
+    ),
+    "IK359.unknown": _error(
+        "`cut` of `{name}` names `{found}`, which is no part and no bonus of it",
+        "`cut` của `{name}` nêu `{found}`, nhưng mục này không có phần hay điểm thưởng nào như vậy",
+        "write ids of its own parts and bonuses: {known}",
+        "ghi mã của các phần và điểm thưởng của chính mục này: {known}",
+    ),
+    "IK359.unbounded": _error(
+        "nothing is cut in `{name}`: it has neither `max` nor `bonus_cap`",
+        "ở `{name}` không có gì bị cắt, vì không có `max` hay `bonus_cap`",
+        "delete `cut`, or add `max`",
+        "xóa `cut`, hoặc thêm `max`",
+    ),
+    "IK359.unbounded_part": _error(
+        "`cut` of `{name}` names the part `{found}`, from which nothing is cut: `{name}` has no `max`, and `bonus_cap` "
+        "takes from bonuses only",
+        "`cut` của `{name}` nêu phần `{found}`, nhưng phần này không bị cắt: `{name}` không có `max`, còn "
+        "`bonus_cap` chỉ "
+        "cắt điểm thưởng",
+        "name bonuses only, or add `max`",
+        "chỉ nêu các khoản điểm thưởng, hoặc thêm `max`",
+    ),
+    "IK359.above": _error(
+        "`cut` of `{name}` names `{found}`, from which nothing is ever cut: it counts above the maximum",
+        "`cut` của `{name}` nêu `{found}`, nhưng khoản này được vượt điểm tối đa nên không bao giờ bị cắt",
+        "leave `{found}` out, or write `counts_above_max: false` there, or a `bonus_cap` in `{name}`",
+        "bỏ `{found}` khỏi danh sách, hoặc ghi `counts_above_max: false` ở khoản đó, hoặc `bonus_cap` ở `{name}`",
+    ),
+    "IK359.part": _error(
+        "`cut` of `{name}` names the part `{found}`, and nobody can say what that brings to `{name}` ({how})",
+        "`cut` của `{name}` nêu phần `{found}`, nhưng không thể nói phần này đóng góp bao nhiêu ({how})",
+        "name bonuses only, or write `aggregate: sum` or `aggregate: mean`",
+        "chỉ nêu các khoản điểm thưởng, hoặc ghi `aggregate: sum` hay `aggregate: mean`",
+    ),
+    "IK359.shown": _error(
+        "`cut` of `{name}` names `{found}`, which is only shown (`scored: false`) and brings nothing",
+        "`cut` của `{name}` nêu `{found}`, nhưng mục này chỉ để hiển thị (`scored: false`), không đóng góp điểm",
+        "leave `{found}` out",
+        "bỏ `{found}` khỏi danh sách",
+    ),
+    "IK359.percent": _error(
+        "`cut` of `{name}` says which bonuses are cut, and of these the percent counts some and not others: it would "
+        "depend on whom is cut",
+        "`cut` của `{name}` nói điểm thưởng nào bị cắt, mà tỷ lệ phần trăm chỉ tính một số khoản trong đó, nên sẽ "
+        "phụ thuộc "
+        "vào khoản nào bị cắt",
+        "delete `cut`: bonuses are then cut in the listed order, and the percent counts what is left of them; or "
+        "write the "
+        "same `counts_in_percent` in each",
+        "xóa `cut` để cắt theo thứ tự liệt kê và tỷ lệ tính phần còn lại của từng khoản; hoặc ghi "
+        "`counts_in_percent` như "
+        "nhau ở mọi khoản",
+    ),
     "IK347.spread": _error(
         "the maximum of `{name}` cannot be spread: no `max` at {parts} to share it by",
         "không chia được điểm tối đa của `{name}`: {parts} chưa có `max` để chia theo tỷ lệ",

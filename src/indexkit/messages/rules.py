@@ -153,6 +153,12 @@ _FORMULAS = {
         "write `min: 0` for `{part}`, or `aggregate: mean`",
         "ghi `min: 0` cho `{part}`, hoặc ghi `aggregate: mean`",
     ),
+    "IK362.dropped": _error(
+        "`{name}` drops {dropped} of {count}, so nothing is ever left of which to make a figure",
+        "`{name}` bỏ {dropped} trong số {count}, nên không bao giờ còn gì để tính",
+        "write smaller numbers under `drop`",
+        "giảm số lượng ghi ở `drop`",
+    ),
     "IK362.share": _error(
         "`{name}` combines shares, and `{part}` has `max: 0`",
         "`{name}` gộp theo tỷ lệ, mà `{part}` có `max: 0`",

@@ -123,6 +123,12 @@ MESSAGES: dict[str, Message] = {
     ),
     "IK203.other": _error(*_WANTED, "write {expected}", "ghi {expected}"),
     "IK204.near": _error(*_WORD, "did you mean `{near}`?", "có phải là `{near}` không?"),
+    "IK204.uses": _error(
+        "`{found}` is not a word for `{name}` in this file",
+        "`{found}` không dùng được cho `{name}` trong tệp này",
+        "it comes with indexkit: add `uses: [{there}]` at the top of the file",
+        "cách tính này có sẵn trong indexkit: thêm `uses: [{there}]` ở đầu tệp",
+    ),
     "IK204.other": _error(*_WORD, "write {choices}", "ghi {choices}"),
     "IK205.suggest": _error(
         *_ID,

@@ -113,6 +113,10 @@ class Node:
     bonuses: tuple[Node, ...] = ()
     penalties: tuple[Node, ...] = ()
     bonus_cap: Figure | None = None
+    cut: tuple[str, ...] = ()
+    """From whom a maximum that bites takes, in order: ids of parts and bonuses (LANGUAGE 10)."""
+    weighed: bool = False
+    """Of a bonus: whether it has a weight in the numerator of its whole's mean."""
     values: tuple[Node, ...] = ()
     levels: Levels | None = None
     not_applicable: NotApplicable | None = None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from indexkit import model
 from indexkit.branches import row_label, when_of
 from indexkit.evidence import Item
-from indexkit.explain import at_node, how_missing, owner_of
+from indexkit.explain import at_node, how_missing
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import value_of
 from indexkit.formula.prose import figure, sentence
@@ -25,6 +25,7 @@ from indexkit.report.words import tell as word
 from indexkit.score_node import Clause, Level, ScoreNode
 from indexkit.steps import Step, own_maximum
 from indexkit.tree import ScoreTree
+from indexkit.why import owner_of
 
 _INDENT = 12
 _ROWS = "row"

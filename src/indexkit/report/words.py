@@ -9,6 +9,7 @@ from indexkit.formula.prose import figure, points
 from indexkit.phrases import say
 from indexkit.problems import Lang, Text
 from indexkit.score import number
+from indexkit.why import clipped
 
 if TYPE_CHECKING:
     from indexkit.tree import ScoreTree
@@ -187,7 +188,9 @@ def _made(tree: ScoreTree, lang: Lang) -> str:
         return ""
     text = say("base", lang, base=shown(tree.base, lang))
     text += say("bonus", lang, bonus=" + ".join(bonuses)) if bonuses else ""
-    return text + (say("penalty", lang, penalty=" − ".join(penalties)) if penalties else "")
+    text += say("penalty", lang, penalty=" − ".join(penalties)) if penalties else ""
+    made = number(tree.env.values.get("@sum"))
+    return text if made is None else text + clipped(tree, root, made, lang)
 
 
 def _counting(tree: ScoreTree, clause: str, lang: Lang) -> str:

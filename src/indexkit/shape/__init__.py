@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
@@ -57,7 +57,7 @@ def examine(document: Document, what: What) -> Examined:
     try:
         for _ in range(_ROUNDS):
             found = (Violation.of(error) for error in _validator(what, labels).iter_errors(mended.data))
-            violations = [one for one in found if not _is_defined(one, defined, what)]
+            violations = [_with_own(one, defined) for one in found if not _is_defined(one, defined, what)]
             if not mended.mend(violations):
                 break
     except RecursionError:
@@ -75,6 +75,13 @@ def _is_defined(violation: Violation, defined: frozenset[str], what: What) -> bo
         return False
     unknown = what == "amendment" and violation.instance.isidentifier()
     return violation.instance in defined or (unknown and not nearest(violation.instance, violation.value))
+
+
+def _with_own(violation: Violation, defined: frozenset[str]) -> Violation:
+    """Of an unknown kind: the kinds that the file defines are among those that it may mean."""
+    if violation.keyword != "enum" or violation.path[-1:] != ("kind",) or not defined:
+        return violation
+    return replace(violation, value=[*violation.value, *sorted(defined)])
 
 
 def _labels(document: Document, what: What) -> schema.Labels:

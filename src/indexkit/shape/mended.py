@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from indexkit.kinds import shipping
 from indexkit.problems import Problem, nearest, problem
 from indexkit.shape.violation import Violation, Where
 from indexkit.shape.words import as_written, known_keys, short
@@ -44,6 +45,8 @@ class Mended:
     def _mend_word(self, violation: Violation) -> None:
         found, path = violation.instance, violation.path
         if not isinstance(found, str) or not path or "x-only" in violation.schema:
+            return
+        if path[-1] == "kind" and shipping(found):
             return
         if near := self.near(found, map(str, violation.value)):
             self._own_copy()

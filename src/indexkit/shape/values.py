@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from indexkit.hints import either, grouped, number_advice
+from indexkit.kinds import shipping
 from indexkit.messages.shape import FORMS, TYPES
 from indexkit.problems import Problem, Text, nearest, problem
 from indexkit.shape.violation import Say, Violation, Where
@@ -155,6 +156,8 @@ def _word(violation: Violation, where: Where) -> Iterator[Problem]:
     elif violation.form == "number_or_none" and (is_number(found, False) or number_advice(found)):
         cause = "quoted" if is_number(found, False) and not grouped(found) else "slip"
         yield _unfit(cause, violation, where, FORMS[violation.form], found)
+    elif isinstance(found, str) and violation.path[-1:] == ("kind",) and (there := shipping(found)):
+        yield problem("IK204.uses", place, found=as_written(found, place), name=name, there=there)
     elif isinstance(found, str):
         words = _wanted(violation) or choices
         yield problem("IK204.other", place, found=as_written(found, place), name=name, choices=words)

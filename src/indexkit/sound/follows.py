@@ -21,7 +21,7 @@ _SURE = frozenset(["IK363.minus", "IK355.falls", "IK355.twice"])
 """Mistakes in figures that stand side by side."""
 _ROWS = frozenset(["IK350.taken", "IK351", "IK352", "IK353", "IK354"])
 """What goes by the figures that a row can be asked about."""
-_OF_PARTS = frozenset(["IK332", "IK333", "IK337", "IK347", "IK362"])
+_OF_PARTS = frozenset(["IK332", "IK333", "IK337", "IK347", "IK359", "IK362"])
 """What goes by the other parts of the same whole, or by how they are put together."""
 _COUNTED = frozenset(["IK371", "IK380"])
 """What counts clauses."""

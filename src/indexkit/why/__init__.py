@@ -5,10 +5,13 @@ from indexkit.why.at import At, amount
 from indexkit.why.kinds import deepest, divides, outside, record_sentences, told
 from indexkit.why.lists import has_members, in_depth, member_text, nothing_counts, records_out
 from indexkit.why.plain import signed
+from indexkit.why.whole import clipped, cut_by_limit, owner_of, taken_by_whole, weighed
 
 __all__ = [
     "At",
     "amount",
+    "clipped",
+    "cut_by_limit",
     "deepest",
     "divides",
     "has_members",
@@ -16,10 +19,13 @@ __all__ = [
     "member_text",
     "nothing_counts",
     "outside",
+    "owner_of",
     "record_sentences",
     "records_out",
     "signed",
     "stands_out",
+    "taken_by_whole",
     "told",
+    "weighed",
     "why_not",
 ]

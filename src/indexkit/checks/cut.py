@@ -1,0 +1,49 @@
+"""`cut:` says from whom a maximum that bites takes (LANGUAGE 10): whom it names must be there, and have something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from indexkit import model
+from indexkit.checks.subject import Card, Subject, listed
+from indexkit.made_of import adds_up
+from indexkit.problems import Problem, nearest
+
+
+def cuts_name_their_own(subject: Subject) -> Iterator[Problem]:
+    """A name that is passed over would leave the points where nobody meant them to be."""
+    for card, node in subject.nodes():
+        if not node.cut:
+            continue
+        if node.max is None and node.bonus_cap is None and "bonus_cap" not in node.written:
+            yield card.say_at_key("IK359.unbounded", (*node.path, "cut"), name=node.id)
+            continue
+        for place, name in enumerate(node.cut):
+            yield from _named(card, node, place, name)
+        if node.kind == "group" and len({one.counts_in_percent for one in _limited(node)}) > 1:
+            yield card.say_at_key("IK359.percent", (*node.path, "cut"), name=node.id)
+
+
+def _named(card: Card, node: model.Node, place: int, name: str) -> Iterator[Problem]:
+    where, fields = (*node.path, "cut", place), {"name": node.id, "found": name}
+    part = next((one for one in (*node.parts, *node.bonuses) if one.id == name), None)
+    if part is None:
+        known = [one.id for one in (*node.counted, *node.bonuses)]
+        near = nearest(name, known)
+        yield card.say("IK359.near" if near else "IK359.unknown", where, near=near, known=listed(known), **fields)
+    elif part.kind == "bonus":
+        if name not in {one.id for one in _limited(node)}:
+            yield card.say("IK359.above", where, **fields)
+    elif not part.scored:
+        yield card.say("IK359.shown", where, **fields)
+    elif node.aggregate.of == "leaves" or not adds_up(node):
+        how = node.aggregate.how if node.aggregate.of == "parts" else "of: leaves"
+        yield card.say("IK359.part", where, how=how, **fields)
+    elif node.max is None:
+        yield card.say("IK359.unbounded_part", where, **fields)
+
+
+def _limited(node: model.Node) -> list[model.Node]:
+    """The bonuses from which a limit may take."""
+    limit = node.bonus_cap is not None or "bonus_cap" in node.written
+    return [one for one in node.bonuses if limit or (not one.counts_above_max and node.max is not None)]
