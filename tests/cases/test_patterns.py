@@ -10,10 +10,12 @@ import pytest
 from cases.patterns_page import PAGE, page
 from cases.reading import STATUS, Case, Change, Pattern, framework_of, pairs, patterns
 from hand.test_hand import agrees, ask
+from indexkit.cohort import score_among
 from indexkit.problems import EvidenceError, IndexkitError
 from indexkit.score import number
 from indexkit.scorer import Scorer
 from indexkit.tree import ScoreTree
+from indexkit.units import How
 
 
 def described(change: Change) -> str:
@@ -33,6 +35,9 @@ WANT_OTHER_UNITS = {"F25", "F26", "F28", "F29", "F43", "F44", "F45"}
 
 def score(text: str, case: Case, *, cross_check: bool = False) -> ScoreTree:
     words = {"group": case.get("group"), "lens": case.get("lens", "as_claimed")}
+    if cohort := case.get("cohort"):
+        how = How(words["group"], words["lens"], cross_check)
+        return score_among(framework_of(text, case.period), case.get("given", {}), cohort, how)
     return framework_of(text, case.period).evaluate(case.get("given", {}), cross_check=cross_check, **words)
 
 

@@ -75,7 +75,9 @@ def _stated(card: Card, one: f.Across) -> tuple[Path, Mapping[str, Any]]:
     kind = _written(card, (*path, "score")).get("kind")
     own = _written(card, ("define", str(kind), "values"))
     found = [name for name, value in own.items() if isinstance(value, Mapping) and value.get("how") == one.rule.how]
-    return (("define", str(kind), "values", found[0]), own[found[0]]) if found else (path, {"missing": one.rule.missing})
+    if not found:  # a function: where it stands in the formula, only the formula knows
+        return path, {"missing": one.rule.missing}
+    return ("define", str(kind), "values", found[0]), own[found[0]]
 
 
 def _written(card: Card, path: Path) -> Mapping[str, Any]:

@@ -116,7 +116,7 @@ def plan_for(plan: Plan, goal: str, values: Mapping[str, Figure]) -> Plan:
     known = {name: replace(plan.by_name[name], formula=f.Num(figure)) for name, figure in values.items()}
     demands = tuple(demand for demand in plan.demands if demand.node == goal)
     formulas = [plan.by_name[goal].formula, *(demand.refuse_if for demand in demands)]
-    wanted = resting_on(plan, formulas) | {goal}
+    wanted = resting_on(plan, formulas, known) | {goal}
     lines = [known.get(line.name, line) for line in plan.lines if line.name in wanted]
     return make_plan(plan.group, lines, demands)
 

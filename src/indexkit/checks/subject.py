@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
@@ -273,15 +273,16 @@ def _settled(formula: f.Formula, known: Mapping[str, Figure]) -> Figure | None:
     return None if isinstance(value, f.State | bool) else value
 
 
-def resting_on(plan: Plan, formulas: Iterable[f.Formula]) -> frozenset[str]:
-    """The names of all lines that some formulas read, directly or through other lines, also in other units."""
+def resting_on(plan: Plan, formulas: Iterable[f.Formula], known: Collection[str] = ()) -> frozenset[str]:
+    """The names of all lines that some formulas read, directly or through other lines, also in other units. Lines whose
+    figure is `known` read nothing."""
     todo = list(formulas)
     found: set[str] = set()
     while todo:
         for key in needs(todo.pop()):
             if key in plan.by_name and key not in found:
                 found.add(key)
-                todo.append(plan.by_name[key].formula)
+                todo += [] if key in known else [plan.by_name[key].formula]
     return frozenset(found)
 
 
