@@ -109,7 +109,11 @@ def worked(one: Pattern, case: Case) -> Iterator[str]:
     group = f", group={plain(case.get('group'))}" if case.get("group") else ""
     yield f'framework = ik.load("{one.id}.yaml", period={case.period}, amendments=False)'
     yield f"evidence = {laid_out(case.get('given'))}"
-    yield f"tree = framework.evaluate(evidence{group})"
+    if cohort := case.get("cohort"):
+        yield f"others = {laid_out(cohort)}"
+        yield f'tree = ik.assess(framework, {{"A": evidence, **others}}{group}).trees["A"]'
+    else:
+        yield f"tree = framework.evaluate(evidence{group})"
     yield from (f"assert {test}" for test in filter(None, map(asserted, case.get("expect").items())))
     yield from ("```", "")
 

@@ -29,7 +29,7 @@ CHANGES = [
     for one in PATTERNS.values()
     for change in one.changes
 ]
-WANT_OTHER_UNITS = {"F25", "F26", "F28", "F29", "F43", "F44", "F45"}
+WANT_OTHER_UNITS = {"F43", "F44", "F45"}
 """Patterns of which a part compares units; what stands here of them takes the others' figures as given."""
 
 
