@@ -330,7 +330,8 @@ groups:
       hop:
         max: 10
         parts: {hop_mot: {max: 10, basis: press, score: {kind: assessed}}}
-        bonuses: {vuot: {basis: press, score: {kind: assessed}, cap: 5, counts_above_max: true, counts_in_percent: true}}
+        bonuses:
+          vuot: {basis: press, score: {kind: assessed}, cap: 5, counts_above_max: true, counts_in_percent: true}
       bai:
         max: 15
         aggregate: mean

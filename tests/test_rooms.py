@@ -31,6 +31,7 @@ ORDER = [
     {"phrases"},
     {"branches", "conditions", "gathered"},
     {"made_of"},
+    {"cuts"},
     {"steps", "worth"},
     {"why"},
     {"explain"},

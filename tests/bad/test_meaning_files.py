@@ -16,7 +16,8 @@ from indexkit.messages import cohorts, language, meaning
 from indexkit.problems import Problem, in_order
 
 HERE = Path(__file__).parent / "meaning"
-MESSAGES = {**meaning.MESSAGES, **cohorts.MESSAGES, **{k: v for k, v in language.MESSAGES.items() if not k.startswith("IK529")}}
+_ALONE = {key: said for key, said in language.MESSAGES.items() if not key.startswith("IK529")}
+MESSAGES = {**meaning.MESSAGES, **cohorts.MESSAGES, **_ALONE}
 """What a framework can be told by itself; IK529 needs evidence: see `test_scoring_files.py`."""
 ELSEWHERE = {"IK304"}
 """Formulas too large of themselves: see `tests/formula/test_mistakes.py`."""

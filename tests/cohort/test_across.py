@@ -7,9 +7,9 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from heads import HEAD
 
 import indexkit as ik
+from heads import HEAD
 from indexkit.references import strata_of
 
 TEXT = (
@@ -123,3 +123,8 @@ def test_what_set_a_figure_stands_in_the_tree_and_the_result(framework: ik.Frame
         "within": {"region": "north"},
         "without": [],
     }
+
+
+def test_published_figures_of_units_that_are_compared(framework: ik.Framework) -> None:
+    found = ik.compare_published(framework, GIVEN, {"A": {"total": "7.5"}, "B": {"total": "20"}, "C": {"total": "9"}})
+    assert [one.verdict for one in found.figures] == ["equal", "equal", "differs"]

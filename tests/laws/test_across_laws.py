@@ -132,7 +132,7 @@ def test_each_figure_is_what_it_says(how: str, missing: str, units: dict[str, di
 
 @settings(deadline=None)
 @given(units=UNITS, data=st.data(), how=st.sampled_from(HOWS))
-def test_order_and_names_of_units_are_irrelevant(units: dict[str, dict[str, Any]], data: st.DataObject, how: str) -> None:
+def test_order_and_names_are_irrelevant(units: dict[str, dict[str, Any]], data: st.DataObject, how: str) -> None:
     law = framework(how, "skip")
     figures = {unit.name: unit.values for unit in ik.assess(law, units)}
     order = data.draw(st.permutations(list(units)))

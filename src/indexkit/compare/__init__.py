@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from indexkit.arguments import check_lens
+from indexkit.cohort import Assessment, assess_read
 from indexkit.compare.published import Published, Target, columns_of, read_printed, read_published, targets_of
 from indexkit.compare.readings import Readings
 from indexkit.compare.result import ComparedFigure, Comparison, Explanation, Reading, Verdict
@@ -139,6 +141,13 @@ class _Sides:
             self.scored.setdefault(unit.names[0], tree)
         return problems
 
+    @cached_property
+    def _cohort(self) -> Assessment | None:
+        """The units beside each other, where the framework compares them."""
+        if not any(plan.compares for plan in self.framework.plans.values()):
+            return None
+        return assess_read(self.framework, self.request.given, self.how)
+
     def _score(self, unit: GivenUnit) -> tuple[ScoreTree | None, Sequence[Problem]]:
         """A unit's tree, where nothing is wrong with it."""
         asked = unit.asked(self.framework, self.how)
@@ -150,6 +159,7 @@ class _Sides:
                 lens=self.how.lens,
                 cross_check=self.how.cross_check,
                 document=asked.document,
+                cohort=self._cohort,
             )
         except EvidenceError as error:
             return None, asked.tell(error.problems)
