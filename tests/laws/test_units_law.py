@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from indexkit.units import ReadUnits, read_units
 
 names = st.sampled_from(["A", "B", "C", " A", "", "x-", "Xã Ấ", "1"])
-groups = st.sampled_from(["xa", "so", ""])
+groups = st.sampled_from(["xa", "so"])
 periods = st.sampled_from(["2024", "2024", "2025", "", "năm 2024", "2024-1"])
 cells = st.sampled_from(["1", "0.5", "60,5", "", "có", "1/2", "72.5%"])
 tables = st.lists(st.tuples(names, groups, periods, cells, st.booleans()), min_size=1, max_size=8)
@@ -52,7 +52,7 @@ def test_rows_in_are_units_given_and_units_refused(first: list[Any], second: lis
     assert all(one.problems for one in found.refused)
     units, refused = who(found)
     assert all(count == 1 for count in units.values())
-    assert not units.keys() & (refused.keys() - {one.name for one in found.refused if one.unit is None})
+    assert not units.keys() & refused.keys()
 
 
 @given(table=tables, data=st.data())
@@ -86,4 +86,8 @@ def test_a_workbook_gives_the_figures_that_stand_in_it(values: list[float]) -> N
     figures = [row.cells["x"].value for row in table.table.rows]
     assert len(figures) == len(kept)
     for value, figure in zip(kept, figures, strict=True):
-        assert figure == (Fraction(repr(value)) if value == 0 or abs(value) > 1e-20 else value)
+        if isinstance(figure, float):  # too long to be read, as its reader says
+            assert figure == value
+            assert 0 < abs(value) < 1e-20
+        else:
+            assert figure == Fraction(repr(value))
