@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+import re
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
 from itertools import chain, repeat
+from pathlib import Path
 from typing import Any
 from unittest.mock import patch
+
+import xlsxwriter
 
 from page_runs import Frame
 
@@ -238,6 +244,20 @@ def _without_bundled_files() -> AbstractContextManager[Any]:
     return patch("indexkit.bundled.__file__", "/indexkit/src/indexkit/bundled.py")
 
 
+@contextmanager
+def _typed_into_a_workbook() -> Iterator[None]:
+    """A page can't show a workbook: its table is typed into one, dates as Excel stores them."""
+    with xlsxwriter.Workbook("don_vi.xlsx") as book:
+        sheet, day = book.add_worksheet("Xã"), book.add_format({"num_format": "d/m"})
+        for number, line in enumerate(Path("bang.csv").read_text("utf-8").splitlines()):
+            for column, text in enumerate(line.split(",")):
+                if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+                    sheet.write_datetime(number, column, datetime.fromisoformat(text), day)
+                else:
+                    sheet.write(number, column, float(text) if text.replace(".", "").isdigit() else text)
+    yield
+
+
 FRAMES: dict[str, Frame] = {
     "file": Frame("cả tệp `bo_chi_so.yaml`", "the whole file `bo_chi_so.yaml`", {"bo_chi_so.yaml": "…\n"}),
     "top": Frame(
@@ -353,6 +373,19 @@ FRAMES: dict[str, Frame] = {
         "the figures of a claims file",
         {"nhan_dinh.yaml": _CLAIMS + "  …\nstatements:\n" + _STATEMENT},
         "indexkit claims nhan_dinh.yaml",
+    ),
+    "workbook": Frame(
+        "bảng này được gõ vào trang `Xã` của tệp Excel `don_vi.xlsx`; `=…` là công thức",
+        "this table is typed into the sheet `Xã` of the workbook `don_vi.xlsx`; `=…` is a formula",
+        {"bo_chi_so.yaml": _SCORED, "bang.csv": "…\n", "cong_bo.csv": "unit,total\nxa_mau,10\n"},
+        "indexkit compare bo_chi_so.yaml don_vi.xlsx --published cong_bo.csv",
+        around=_typed_into_a_workbook,
+    ),
+    "misnamed": Frame(
+        "tệp CSV được đặt tên là `don_vi.xlsx`",
+        "a CSV file that is called `don_vi.xlsx`",
+        {"bo_chi_so.yaml": _SCORED, "don_vi.xlsx": "…\n", "cong_bo.csv": "unit,total\nxa_mau,10\n"},
+        "indexkit compare bo_chi_so.yaml don_vi.xlsx --published cong_bo.csv",
     ),
     "folder": Frame(
         "thư mục có sẵn tệp bộ chỉ số `bo_chi_so.yaml`",

@@ -159,7 +159,7 @@ def _said_in_python(code: str) -> list[Problem]:
     """A `python` block speaks of the `framework` in the frame's `bo_chi_so.yaml`."""
     framework = ik.load("bo_chi_so.yaml", period=2024)
     try:
-        tree = eval(code, {"framework": framework, "indexkit": ik})
+        found = eval(code, {"framework": framework, "indexkit": ik})
     except EvidenceError as error:
         return list(error.problems)
-    return list(tree.notes)
+    return list(found.doubts if isinstance(found, ik.Comparison) else found.notes)

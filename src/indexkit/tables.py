@@ -16,7 +16,7 @@ from os import PathLike
 from typing import Any, NamedTuple
 
 from indexkit.problems import Place, Problem, errors, nearest, problem
-from indexkit.source import text_of
+from indexkit.source import TABLE_LIMIT, text_of
 from indexkit.source.text import clean, short
 
 _QUOTED = re.compile(r'"([^"]*(?:""[^"]*)*)"')
@@ -102,7 +102,7 @@ def _whole(laid: Laid) -> tuple[Table | None, list[Problem]]:
 
 def lay_out_file(path: str | PathLike[str]) -> Laid:
     """The rows of a CSV file, for who wants those that can be read although others cannot."""
-    file, text = text_of(path)
+    file, text = text_of(path, TABLE_LIMIT)
     return Laid(None, (), (text,)) if isinstance(text, Problem) else lay_out_text(text, file)
 
 
@@ -229,4 +229,5 @@ def _separator(lines: Sequence[str]) -> str:
 
 
 def tidy(text: str) -> str:
-    return " ".join(clean(text).split())
+    """One space between words, and nothing that hides; of most cells that is all there is."""
+    return " ".join((text if text.isascii() else clean(text)).split())

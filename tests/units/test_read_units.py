@@ -103,6 +103,13 @@ def test_duplicates_across_files_and_kinds(tmp_path: Path) -> None:
     assert complete(found)
 
 
+def test_a_row_that_cannot_be_read_may_be_the_right_one(tmp_path: Path) -> None:
+    found = read(put(tmp_path, a_csv="unit,group,ty_le\nA,xa,7\nA,xa\nB,xa,7\n") / "a.csv")
+    assert points(found) == {"A": "refused", "B": "7"}
+    assert keys(told(found)) == ["3 IK580.cells", "3 IK582.twice"]
+    assert complete(found)
+
+
 def test_periods(tmp_path: Path) -> None:
     text = "unit,group,period\nA,xa,2024\nB,xa,2025\nC,xa,2024-1\nD,xa,24\n"
     found = read(put(tmp_path, a_csv=text) / "a.csv")

@@ -19,6 +19,8 @@ Data: TypeAlias = Any
 
 LIMIT = 5_000_000
 """A longer file, in bytes, is not read: the largest framework known has 200 kB."""
+TABLE_LIMIT = 30_000_000
+"""Nor is a longer table: a hundred thousand units with forty figures each fit in it."""
 _RETOLD = 150_000
 """A longer text keeps the first parser's complaint: the second is twenty times slower."""
 _NEIGHBOURS = 500
@@ -72,18 +74,18 @@ def scan(path: str | os.PathLike[str]) -> Scanned:
     return (None, [data]) if isinstance(data, Problem) else scan_text(data, file)
 
 
-def text_of(path: str | os.PathLike[str]) -> tuple[str, str | Problem]:
+def text_of(path: str | os.PathLike[str], limit: int = LIMIT) -> tuple[str, str | Problem]:
     """A file's name as problems show it, and its text; a problem where it cannot be read."""
     from indexkit.source.text import decode
 
-    file, data = bytes_of(path)
+    file, data = bytes_of(path, limit)
     return file, data if isinstance(data, Problem) else decode(data, file)
 
 
-def bytes_of(path: str | os.PathLike[str]) -> tuple[str, bytes | Problem]:
+def bytes_of(path: str | os.PathLike[str], limit: int = LIMIT) -> tuple[str, bytes | Problem]:
     """A file's name as problems show it, and what it holds; a problem where it cannot be read."""
     file = printable(os.fsdecode(os.fspath(path)))
-    return file, _bytes_of(path, file)
+    return file, _bytes_of(path, file, limit)
 
 
 def scan_text(text: str | bytes, file: str) -> Scanned:
@@ -130,11 +132,11 @@ def printable(name: str) -> str:
     return name.encode("utf-8", "replace").decode("utf-8")
 
 
-def _too_big(file: str, size: int) -> Problem:
-    return problem("IK103.size", Place(file, 1, 1), size=f"{size / 1e6:.1f}", limit=f"{LIMIT / 1e6:.0f}")
+def _too_big(file: str, size: int, limit: int = LIMIT) -> Problem:
+    return problem("IK103.size", Place(file, 1, 1), size=f"{size / 1e6:.1f}", limit=f"{limit / 1e6:.0f}")
 
 
-def _bytes_of(path: str | os.PathLike[str], file: str) -> bytes | Problem:
+def _bytes_of(path: str | os.PathLike[str], file: str, limit: int = LIMIT) -> bytes | Problem:
     """What the file holds. Its kind and size are looked at before it is opened."""
     place = Place(file, 1, 1)
     try:
@@ -143,10 +145,10 @@ def _bytes_of(path: str | os.PathLike[str], file: str) -> bytes | Problem:
             return problem("IK101.folder", place, file=file)
         if not stat.S_ISREG(info.st_mode):
             return problem("IK101.special", place, file=file)
-        if info.st_size > LIMIT:
-            return _too_big(file, info.st_size)
+        if info.st_size > limit:
+            return _too_big(file, info.st_size, limit)
         with open(path, "rb") as stream:
-            return stream.read(LIMIT + 1)
+            return stream.read(limit + 1)
     except (FileNotFoundError, NotADirectoryError):
         if os.path.islink(path):
             return problem("IK101.link", place, file=file, target=printable(os.fsdecode(os.readlink(path))))

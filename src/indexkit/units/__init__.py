@@ -101,7 +101,7 @@ class _Gathering:
         self.counts[where] = self.counts.get(where, 0) + number
 
     def done(self) -> ReadUnits:
-        units, refused = sort_out(self.found)
+        units, refused = sort_out(self.found, self.refused)
         told = [*self.problems, *several_periods(units)]
         if not sum(self.counts.values()) and not errors(told):
             told.append(problem("IK582.none"))

@@ -77,18 +77,25 @@ def walk(stream: IO[bytes], start: Start, end: Callable[[str], None], text: Call
     """Every element by its name without a prefix, and every text. A document type is refused: none is needed."""
     parser = expat.ParserCreate()
     parser.buffer_text = True
-    parser.StartElementHandler = lambda name, given: start(name.rpartition(":")[2], _plain(given))
-    parser.EndElementHandler = lambda name: end(name.rpartition(":")[2])
+
+    def first(name: str, given: Mapping[str, str]) -> None:
+        """Where the first element has no prefix, most have none."""
+        if ":" not in name:
+            parser.StartElementHandler, parser.EndElementHandler = start, end
+        start(name.rpartition(":")[2], given)
+        if ":" in name:
+            parser.StartElementHandler = lambda name, given: start(name.rpartition(":")[2], given)
+            parser.EndElementHandler = lambda name: end(name.rpartition(":")[2])
+
+    parser.StartElementHandler = first
     parser.CharacterDataHandler = text
     parser.StartDoctypeDeclHandler = _refuse
     parser.ParseFile(stream)
 
 
-def _plain(given: Mapping[str, str]) -> Mapping[str, str]:
-    """Attributes without their prefixes; of two that differ in it alone, `office:value-type` and
-    `calcext:value-type`, the latter keeps it."""
-    if not any(":" in name for name in given):
-        return given
+def plain(given: Mapping[str, str]) -> Mapping[str, str]:
+    """Attributes without their prefixes; `calcext:value-type`, which is written beside `office:value-type`, keeps
+    its own."""
     return {name if name.startswith("calcext:") else name.rpartition(":")[2]: value for name, value in given.items()}
 
 
@@ -100,7 +107,7 @@ def elements(archive: ZipFile, part: str) -> Iterator[tuple[str, Mapping[str, st
     """The elements of a small part."""
     found: list[tuple[str, Mapping[str, str]]] = []
     with archive.open(part) as stream:
-        walk(stream, lambda name, given: found.append((name, given)), lambda _: None, lambda _: None)
+        walk(stream, lambda name, given: found.append((name, plain(given))), lambda _: None, lambda _: None)
     yield from found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from zipfile import ZipFile
 
-from indexkit.units.parts import Marks, walk
+from indexkit.units.parts import Marks, plain, walk
 
 
 def sheets(archive: ZipFile) -> dict[str, Marks]:
@@ -28,7 +28,8 @@ class _Reading:
         self.depth = 0
         """How deep inside a cell: a note of a cell holds paragraphs of its own."""
 
-    def start(self, name: str, given: Mapping[str, str]) -> None:
+    def start(self, name: str, raw: Mapping[str, str]) -> None:
+        given = plain(raw)
         match name:
             case "table":
                 self.marks = self.found[given["name"]] = Marks()

@@ -12,6 +12,8 @@ from indexkit.units.parts import Area, Marks, NoWorkbook, elements, walk
 _REF = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]', re.DOTALL)
 """In a number format: what is printed as it is, or is a colour or a condition."""
+_COLUMNS: dict[str, int] = {}
+"""By their letters, those that were met; there are 18,278 at most."""
 _BUILT_IN = frozenset({9, 10})
 """The formats `0%` and `0.00%`, which no file writes out."""
 
@@ -138,12 +140,16 @@ class _Reading:
 
 
 def _where(ref: str) -> tuple[int, int]:
+    letters = ref.rstrip("0123456789")
+    if (column := _COLUMNS.get(letters)) is not None:
+        return int(ref[len(letters) :]), column
     found = _REF.fullmatch(ref)
     if found is None:
         raise NoWorkbook("broken")
     column = 0
     for letter in found[1]:
         column = 26 * column + ord(letter) - ord("A") + 1
+    _COLUMNS[found[1]] = column
     return int(found[2]), column
 
 

@@ -68,7 +68,31 @@ class RowUnit:
         writing = _Writing(self, None if group is None else framework.reader(group))
         document = writing.document()
         code, unit_name = self.row.text(UNIT), self.row.text("unit_name")
-        return Asked(document.data["evidence"], name, code, unit_name, document, writing.tell)
+        return Asked(document.data["evidence"], name, code, unit_name, document, writing.telling())
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """`wrong`: what is wrong with the cells as such. `unread`: names whose cells may not be read. `lone`: the row,
+    where other rows of its table say their groups."""
+
+    wrong: tuple[Problem, ...]
+    unread: frozenset[str]
+    lone: Place | None
+
+    def __call__(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """Of a cell that may not be read nobody else has a word, and what stands in it is not missing."""
+        silent = {place for one in self.wrong for place in one.places[:1]}
+        kept = (one for one in problems if silent.isdisjoint(one.places[:1]) and not self._is_missing(one))
+        return in_order([*self.wrong, *(self._placed(one) for one in kept)])
+
+    def _is_missing(self, one: Problem) -> bool:
+        return one.code == "IK525" and dict(one.fields).get("name") in self.unread
+
+    def _placed(self, one: Problem) -> Problem:
+        if one.key == "IK526.no_group" and not one.places and self.lone is not None:
+            return replace(one, places=(self.lone,))
+        return one
 
 
 class _Writing:
@@ -84,7 +108,6 @@ class _Writing:
         self.doubts: list[Problem] = []
         self.wrong: list[Problem] = list(unit.row.wrong)
         self.unread: set[str] = set()
-        """Names whose cells may not be read."""
         self.said: dict[str, dict[str, Any]] = {}
         if "group" in self.row.cells:
             self.data["group"], self.places[("group",)] = self.row.text("group"), self.row.cells["group"].place
@@ -94,19 +117,9 @@ class _Writing:
     def document(self) -> Document:
         return Document(self.data, self.places, self.places, self.file, tuple(self.doubts))
 
-    def tell(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
-        """Of a cell that may not be read nobody else has a word, and what stands in it is not missing."""
-        silent = {place for one in self.wrong for place in one.places[:1]}
-        kept = (one for one in problems if silent.isdisjoint(one.places[:1]) and not self._is_missing(one))
-        return in_order([*self.wrong, *(self._placed(one) for one in kept)])
-
-    def _placed(self, one: Problem) -> Problem:
-        """Where the row leaves its group out and others don't, the row is meant."""
-        alone = one.key == "IK526.no_group" and not one.places and "group" in self.headings
-        return replace(one, places=(self.row.place,)) if alone else one
-
-    def _is_missing(self, one: Problem) -> bool:
-        return one.code == "IK525" and dict(one.fields).get("name") in self.unread
+    def telling(self) -> _Telling:
+        lone = self.row.place if "group" in self.headings else None
+        return _Telling(tuple(self.wrong), frozenset(self.unread), lone)
 
     def _cells(self, table: UnitTable, reader: Reader) -> None:
         meaning = table.meaning(reader)

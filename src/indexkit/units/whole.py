@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from indexkit.problems import Place, Problem, problem
 from indexkit.source.text import short
@@ -24,12 +25,16 @@ class Refused:
     unit: GivenUnit | None = None
 
 
-def sort_out(found: Sequence[GivenUnit]) -> tuple[list[GivenUnit], list[Refused]]:
+def sort_out(
+    found: Sequence[GivenUnit], unread: Sequence[Refused] = ()
+) -> tuple[list[GivenUnit], list[Refused]]:
     """Those that can be read, and those that cannot. Of units of one name all are refused: nobody knows which one is
-    right."""
-    by_name: dict[str, list[GivenUnit]] = {}
+    right. `unread`: rows that cannot be read at all, though their names may be known."""
+    by_name: dict[str, list[_Named]] = {}
     for unit in found:
-        by_name.setdefault(tidy(unit.names[0]), []).append(unit)
+        by_name.setdefault(tidy(unit.names[0]), []).append(_Named(unit.group, unit.place))
+    for row in unread:
+        by_name.setdefault(tidy(row.name), []).append(_Named(None, row.place))
     units: list[GivenUnit] = []
     refused: list[Refused] = []
     for unit in found:
@@ -45,6 +50,11 @@ def sort_out(found: Sequence[GivenUnit]) -> tuple[list[GivenUnit], list[Refused]
     return units, refused
 
 
+class _Named(NamedTuple):
+    group: str | None
+    place: Place | None
+
+
 def _of_head(unit: GivenUnit) -> Iterator[Problem]:
     """What is wrong with who and when it is; with its values, whoever scores it."""
     match unit:
@@ -54,16 +64,18 @@ def _of_head(unit: GivenUnit) -> Iterator[Problem]:
             yield from unit.wrong
 
 
-def _of_name(unit: GivenUnit, same: Sequence[GivenUnit]) -> Iterator[Problem]:
-    name = unit.names[0]
-    if len(same) > 1:
-        first = same[0]
-        other = unit if unit is not first else same[1]
-        if first.group and other.group and first.group != other.group:
-            groups = {"first": short(first.group), "other": short(other.group)}
-            yield problem("IK582.two_groups", other.place, first.place, found=short(name), **groups)
-        else:
-            yield problem("IK582.twice", other.place, first.place, found=short(name))
+def _of_name(unit: GivenUnit, same: Sequence[_Named]) -> Iterator[Problem]:
+    """The first one and another are told; of the first itself, the next."""
+    if len(same) < 2:
+        return
+    name, first = short(unit.names[0]), same[0]
+    other = _Named(unit.group, unit.place)
+    other = same[1] if other == first else other
+    if first.group and other.group and first.group != other.group:
+        groups = {"first": short(first.group), "other": short(other.group)}
+        yield problem("IK582.two_groups", other.place, first.place, found=name, **groups)
+    else:
+        yield problem("IK582.twice", other.place, first.place, found=name)
 
 
 def several_periods(units: Sequence[GivenUnit]) -> Iterator[Problem]:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from fractions import Fraction
 from io import BytesIO
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 
-from indexkit.arithmetic import NumberTooLong, decimal_text, read_number
+from indexkit.arithmetic import DIGITS, Number, NumberTooLong, decimal_text, read_number
 from indexkit.problems import Place, Problem, problem
-from indexkit.source import bytes_of
+from indexkit.source import TABLE_LIMIT, bytes_of
 from indexkit.source.text import short
 from indexkit.tables import Cell, Line, tidy
 from indexkit.units.parts import Marks, NoWorkbook, cells_in, marks_of
@@ -39,7 +40,7 @@ class Sheet:
 def read_workbook(path: str | PathLike[str]) -> tuple[str, list[Sheet] | Problem]:
     """The sheets of a workbook that are worksheets and whose names don't begin with `x-`; a problem where it cannot
     be read."""
-    file, data = bytes_of(path)
+    file, data = bytes_of(path, TABLE_LIMIT)
     if isinstance(data, Problem):
         return file, data
     start = Place(file, 1, 1)
@@ -93,6 +94,7 @@ class _Cells:
         self.sheet = sheet
         self.marks = marks
         self.merged = dict(cells_in(marks.merged))
+        self.doubtful = bool(self.merged or marks.errors or marks.formulas)
 
     def place(self, row: int, column: int) -> Place:
         return Place(self.file, row, column, sheet=self.sheet)
@@ -107,7 +109,7 @@ class _Cells:
 
     def _cell(self, row: int, column: int, value: Any) -> Cell:
         at, place = (row, column), self.place(row, column)
-        if wrong := self._wrong(at, place, value):
+        if self.doubtful and (wrong := self._wrong(at, place, value)):
             return Cell(_text(value), place, wrong=wrong)
         if isinstance(value, str):
             return Cell(tidy(value), place)
@@ -119,15 +121,12 @@ class _Cells:
 
     def _number(self, at: tuple[int, int], place: Place, value: float | int) -> Cell:
         """A binary number at its shortest decimal text; a percentage as it is printed."""
-        try:
-            exact = read_number(repr(value))
-        except NumberTooLong:
-            exact = None
+        exact = _exact(value)
         if exact is None:
             return Cell(repr(value), place, float(value))
         if at in self.marks.percents:
             return Cell(f"{decimal_text(100 * exact)}%", place, percent=True)
-        return Cell(decimal_text(exact), place, exact)
+        return Cell(str(exact) if type(exact) is int else decimal_text(exact), place, exact)
 
     def _wrong(self, at: tuple[int, int], place: Place, value: Any) -> Problem | None:
         if (area := self.merged.get(at)) is not None:
@@ -139,6 +138,21 @@ class _Cells:
             return problem("IK586.not_counted", place)
         if at in self.marks.formulas and isinstance(value, str) and _ERROR.fullmatch(value):
             return problem("IK586.error", place, found=short(value))
+        return None
+
+
+def _exact(value: float | int) -> Number | None:
+    """The figure of the shortest text that means this number; None where it is too long. The usual one, `7.5`, by
+    hand."""
+    text = repr(value)
+    whole, _, part = text.partition(".")
+    if part in ("", "0") and whole.lstrip("-").isdecimal() and len(whole) < DIGITS:
+        return int(whole)
+    if part.isdecimal() and len(text) < DIGITS:
+        return Fraction(int(whole + part), 10 ** len(part))
+    try:
+        return read_number(text)
+    except NumberTooLong:
         return None
 
 
