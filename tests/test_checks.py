@@ -365,6 +365,6 @@ groups:
 
 
 def test_a_whole_power_of_a_short_figure_is_always_defined() -> None:
-    """Of a quotient of two inputs, of at most 533 bits; not of its power of 20, which has up to 10,660: times 7 is more than 65,536."""
+    """Of a quotient of two inputs, at most 533 bits; of its power of 20, 10,660 bits, the power of 7 is too long."""
     found = [dict(one.fields) for one in check(written(POWERS)) if one.code == "IK360"]
     assert [one["name"] for one in found] == ["nhieu"]
