@@ -348,3 +348,23 @@ def test_a_node_that_may_pass_its_maximum_is_not_taken_to_stay_below_it() -> Non
     """A bonus counts above 10; of the mean of 10 and 20 the 20 may be left. Only `sach` surely is at most 10."""
     found = [dict(one.fields) for one in check(written(ABOVE)) if one.code == "IK360"]
     assert [one["name"] for one in found] == ["sach", "bao"]
+
+
+POWERS = """\
+groups:
+  xa:
+    inputs: {a: {type: number}, b: {type: number, range: {from: 1}}}
+    values:
+      ty_so: a / b
+      dai: {formula: "pow(a / b, 20)"}
+      sau: {formula: "pow(ty_so, 6)"}
+      nhieu: {formula: "pow(dai, 7)"}
+    indicators:
+      mot: {max: 10, basis: press, score: {kind: formula, formula: "clamp(sau + first(nhieu, 0), 0, 10)"}}
+"""
+
+
+def test_a_whole_power_of_a_short_figure_is_always_defined() -> None:
+    """Of a quotient of two inputs, at most 533 bits; of its power of 20, 10,660 bits, the power of 7 is too long."""
+    found = [dict(one.fields) for one in check(written(POWERS)) if one.code == "IK360"]
+    assert [one["name"] for one in found] == ["nhieu"]

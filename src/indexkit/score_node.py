@@ -154,8 +154,8 @@ class ScoreNode:
     @property
     def contribution(self) -> Fraction | None:
         """What of the group's total comes from here, where only sums and means lie between; before the roundings of
-        what it is part of. None where a maximum, a minimum or a panel's figure stands between, and where it does not
-        count."""
+        what it is part of. None where a maximum (unless `cut:` says from whom it takes), a minimum or a panel's figure
+        stands between, and where it does not count."""
         found = self.tree.contributions.get(self.node.id)
         return None if found is None else Fraction(found)
 

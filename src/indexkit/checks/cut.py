@@ -27,6 +27,8 @@ def cuts_name_their_own(subject: Subject) -> Iterator[Problem]:
 def _named(card: Card, node: model.Node, place: int, name: str) -> Iterator[Problem]:
     where, fields = (*node.path, "cut", place), {"name": node.id, "found": name}
     part = next((one for one in (*node.parts, *node.bonuses) if one.id == name), None)
+    if part is None and _is_of_other_periods(card, node, name):
+        return
     if part is None:
         known = [one.id for one in (*node.counted, *node.bonuses)]
         near = nearest(name, known)
@@ -41,6 +43,12 @@ def _named(card: Card, node: model.Node, place: int, name: str) -> Iterator[Prob
         yield card.say("IK359.part", where, how=how, **fields)
     elif node.max is None:
         yield card.say("IK359.unbounded_part", where, **fields)
+
+
+def _is_of_other_periods(card: Card, node: model.Node, name: str) -> bool:
+    """Whether a name is that of a part or bonus which the text has for other periods: there it is cut."""
+    path = "/".join(str(step) for step in (*node.path[1::2], name))
+    return any(one.path == path for one in card.framework.not_in_period)
 
 
 def _limited(node: model.Node) -> list[model.Node]:

@@ -12,9 +12,10 @@ from indexkit.arithmetic import Number as Figure
 from indexkit.build.bounds import input_range
 from indexkit.formula import nodes as f
 from indexkit.formula.bounds import Box, Interval, bounds
-from indexkit.formula.exact import Env, ref_key, value_of
+from indexkit.formula.exact import FIGURE_BITS, Env, ref_key, value_of
 from indexkit.formula.fold_bounds import enclosed_across
 from indexkit.formula.plan import Line, Plan
+from indexkit.formula.size import bits
 from indexkit.lower.applies import guards
 from indexkit.lower.group import all_nodes
 from indexkit.lower.lines import Sheet, needs
@@ -220,7 +221,17 @@ class Card:
         known: dict[f.Formula, Interval] = {
             part: figures[part] for part in parts if isinstance(part, _KNOWN) and part in figures
         }
-        return Box(known, choices={p.name: self._options[p.name] for p in parts if isinstance(p, f.Choice)})
+        choices = {p.name: self._options[p.name] for p in parts if isinstance(p, f.Choice)}
+        return Box(known, choices=choices, line_bits=self._bits)
+
+    @cached_property
+    def _bits(self) -> dict[str, int]:
+        """How many bits each line's figure has at most: of most far fewer than a plan may carry on."""
+        found: dict[str, int] = {}
+        for line in self.plan.lines:
+            if isinstance(line.formula, f.NUMBERS):
+                found[line.name] = min(FIGURE_BITS, bits(line.formula, found))
+        return found
 
     def doubts(self, line: Line) -> tuple[f.Number, ...]:
         """The divisions and calls in a line by which it may be undefined."""

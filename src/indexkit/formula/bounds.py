@@ -48,6 +48,12 @@ class Box:
     lets: Mapping[f.Formula, Interval] = field(default_factory=dict)
     """At a record: the figures that it has of its own."""
     let_bits: Mapping[str, int] = field(default_factory=dict)
+    line_bits: Mapping[str, int] = field(default_factory=dict)
+    """Of other lines of the plan: how many bits their figures have at most, where that is known."""
+
+    @property
+    def all_bits(self) -> dict[str, int]:
+        return {**self.line_bits, **self.let_bits}
 
 
 @overload
@@ -108,7 +114,7 @@ def _call(node: f.Call, box: Box) -> Interval:
     args = [bounds(arg, box) for arg in node.args]
     if node.function != "pow":
         return OPERATIONS[node.function](*args)
-    size = bits(node.args[0], box.let_bits)
+    size = bits(node.args[0], box.all_bits)
     return lifted(lambda base, exponent: power(base, exponent, size))(*args)
 
 
@@ -162,7 +168,7 @@ def _aligned(of: f.List, weights: f.List) -> bool:
 
 def members(of: f.List, box: Box) -> Members:
     """What the members of a list can be, and how many there can be."""
-    bits_of = list_bits(of, box.let_bits)[0]
+    bits_of = list_bits(of, box.all_bits)[0]
     match of:
         case f.Listed(args):
             each = tuple(bounds(arg, box) for arg in args)
@@ -210,7 +216,7 @@ def _at_record(of: f.Each, box: Box) -> tuple[Interval, Truths]:
     inside = replace(start, around=start, numbers={**numbers, **lets}, lets=lets, let_bits=sizes)
     for let in of.lets:
         lets = {**lets, f.Ref(let.name): bounds(let.formula, inside)}
-        sizes = {**sizes, let.name: bits(let.formula, sizes)}
+        sizes = {**sizes, let.name: bits(let.formula, inside.all_bits)}
         inside = replace(inside, numbers={**numbers, **lets}, lets=lets, let_bits=sizes)
     if of.when is None:
         return bounds(of.of, inside), frozenset({True})

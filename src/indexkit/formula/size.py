@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from indexkit.formula import nodes as f
-from indexkit.formula.exact import FIGURE_BITS
+from indexkit.formula.exact import FIGURE_BITS, ref_key
 from indexkit.formula.irrational import EXPONENT, MAGNITUDE, POWER_BITS
 
 READ_BITS = 266
@@ -30,8 +30,8 @@ def bits(node: f.Number, lets: Lets | None = None) -> int:
             return max(abs(value.numerator), value.denominator).bit_length()
         case f.Input() | f.Tally() | f.Panel():
             return READ_BITS
-        case f.Ref(name):
-            return lets.get(name, FIGURE_BITS)
+        case f.Ref():
+            return lets.get(ref_key(node), FIGURE_BITS)
         case f.Across():
             return FIGURE_BITS
         case f.Nothing():
