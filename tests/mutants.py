@@ -1049,21 +1049,27 @@ CLAIMS = (
     ),
     Mutant(
         "claims: every rank between two is possible",
-        "possible = field.leaves(one.claimed.value, unknown)",
+        "possible = field.leaves(own, one.claimed.value, unknown)",
         "possible = whole.low <= one.claimed.value <= whole.high",
         claim("ranks-no_rank_in_between"),
     ),
     Mutant(
         "claims: what is ranked may lie anywhere",
-        "if self.worst < end <= self.best}",
-        "}",
+        "yield from ends[bisect_right(ends, worst) : bisect_right(ends, best)]",
+        "yield from ends",
         claim("ranks-among_63_too_good"),
     ),
     Mutant(
         "claims: a rank is taken among all periods",
-        "return tuple((series, unit, last) for unit in dict.fromkeys(keys[0] for keys in others))",
-        "return tuple((series, *keys) for keys in others)",
+        "ways = [(series, unit, last) for unit in units] if key[1] else",
+        "ways = [(series, unit, last) for unit in units] if not last else",
         claim("ranks-after_the_tie"),
+    ),
+    Mutant(
+        "claims: a figure may be before itself",
+        "return _above(self.highs, here) - (self.ends_of(own)[1] > here)",
+        "return _above(self.highs, here)",
+        claim("ranks-tie_within_rounding"),
     ),
     Mutant(
         "claims: a shifted point is not seen",

@@ -139,6 +139,24 @@ def test_problems_of_a_mapping_are_raised_together() -> None:
     assert sorted(one.code for one in caught.value.problems) == ["IK610", "IK612"]
 
 
+@pytest.mark.parametrize("statements", ["1e41", "9" * 60, 5, None, [], {}])
+def test_what_is_no_map_of_statements_is_told(statements: Any) -> None:
+    """Also a text that would be a number too long to read, which in a file the reader has told."""
+    with pytest.raises(ik.FrameworkError) as caught:
+        ik.check_claims({**HEAD, "figures": {"n": 31}, "statements": statements})
+    assert {one.code for one in caught.value.problems} <= {"IK203", "IK209"}
+
+
+def test_many_ranks_share_one_field() -> None:
+    """So that a rank costs the logarithm of the field, and not the field."""
+    names = [f"u{number}" for number in range(1000)]
+    figures = {name: f"{number}.5" for number, name in enumerate(names)}
+    ranks = {name: {"says": "…", "of": f"s/{name}", "better": "low", "rank": n + 1} for n, name in enumerate(names)}
+    found = ik.check_claims({**HEAD, "figures": {"s": figures}, "statements": ranks})
+    assert found.agrees
+    assert len({id(one.statement.named("among")) for one in found.statements}) == 1
+
+
 @pytest.mark.parametrize("figure", [0.5, Fraction(1, 3), [0.5]])
 def test_floats_have_lost_their_zeros(figure: Any) -> None:
     with pytest.raises(TypeError, match="value: the figure as printed is expected"):

@@ -10,6 +10,7 @@ from os import PathLike
 from typing import Any, TypeAlias
 
 from indexkit.claims.model import ClaimsFile, Figure, Series, Statement
+from indexkit.claims.ranks import Fields
 from indexkit.claims.read import read_document
 from indexkit.claims.result import VERDICTS, CheckedStatement, ClaimsReport, Hint, Outcome, Verdict
 from indexkit.claims.verdicts import check_statement
@@ -46,7 +47,8 @@ def check_claims(claims: Claims) -> ClaimsReport:
 
 
 def report_on(file: ClaimsFile) -> ClaimsReport:
-    checked = tuple(check_statement(one, file) for one in file.statements)
+    fields = Fields()
+    checked = tuple(check_statement(one, file, fields) for one in file.statements)
     return ClaimsReport(file.id, file.file, file.name, file.source, checked, file.doubts)
 
 

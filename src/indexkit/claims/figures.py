@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from indexkit.arithmetic import NumberTooLong, exact_text, read_number
-from indexkit.claims.model import Figure, Keys, Series
+from indexkit.claims.model import Figure, Keys, Missing, Operand, Series
 from indexkit.frozen import FrozenDict
 from indexkit.hints import number_advice
 from indexkit.problems import Problem, Text, problem
@@ -84,6 +84,7 @@ class Figures:
         self.series = {name: self._series(name) for name in names}
         every = [figure for series in self.series.values() for figure in series.figures.values()]
         self.leaves = {figure.path: figure for figure in every}
+        self._siblings: dict[tuple[str, str], tuple[Operand, ...]] = {}
         self.branches: dict[str, list[Figure]] = {}
         for figure in every:
             for length in range(1, len(figure.keys)):
@@ -115,11 +116,14 @@ class Figures:
         else:
             yield keys[1:], figure
 
-    def siblings(self, figure: Figure) -> tuple[Keys, ...]:
+    def siblings(self, figure: Figure) -> tuple[Operand, ...]:
         """Among which a figure ranks if nothing else is said: the whole series; of `unit: {period: …}` every unit at
-        the same period, those that lack it included."""
+        the same period, those that lack it included. The same tuple for all of them."""
         series, *_, last = figure.keys
-        others = self.series[series].figures
-        if len(figure.keys) < 3:
-            return tuple((series, *keys) for keys in others)
-        return tuple((series, unit, last) for unit in dict.fromkeys(keys[0] for keys in others))
+        key = (series, last if len(figure.keys) > 2 else "")
+        if key not in self._siblings:
+            every = self.series[series].figures
+            units = dict.fromkeys(keys[0] for keys in every)
+            ways = [(series, unit, last) for unit in units] if key[1] else [(series, *keys) for keys in every]
+            self._siblings[key] = tuple(self.leaves.get("/".join(way)) or Missing(way) for way in ways)
+        return self._siblings[key]

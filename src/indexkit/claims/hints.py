@@ -9,13 +9,13 @@ from fractions import Fraction
 from indexkit.arithmetic import Mode, exact_text, round_to
 from indexkit.claims.model import ClaimsFile, Figure, Kind, Statement
 from indexkit.claims.outcomes import between, gathered, part_of
-from indexkit.claims.ranks import Field
+from indexkit.claims.ranks import Fields
 from indexkit.claims.ratio import Ratio, near_text
 from indexkit.claims.result import CheckedStatement, Hint, HintKind
 
 MOST = 5
 """So many hints are kept, the likelier kinds first."""
-_TRIED = 2000
+_TRIED = 500
 """So many other figures, or pairs of them, are tried at most."""
 _BETWEEN: tuple[Kind, ...] = ("change_percent", "change_points", "change", "times")
 _SHIFTS = (1, -1, 2, -2, 3, -3)
@@ -28,6 +28,7 @@ class _Case:
 
     found: CheckedStatement
     file: ClaimsFile
+    fields: Fields
 
     @property
     def one(self) -> Statement:
@@ -53,9 +54,9 @@ class _Case:
         yield Hint(kind, how, text if alone else f"{text} {near_text(ratio.value, self.claimed.places)}", of)
 
 
-def hints_for(found: CheckedStatement, file: ClaimsFile) -> tuple[Hint, ...]:
+def hints_for(found: CheckedStatement, file: ClaimsFile, fields: Fields) -> tuple[Hint, ...]:
     """The likelier kinds first; of one kind in the order of paths, whatever the order of the file."""
-    case = _Case(found, file)
+    case = _Case(found, file, fields)
     listed = [hint for look in _LOOKS.get(found.kind, ()) for hint in look(case)]
     return tuple(dict.fromkeys(listed))[:MOST]
 
@@ -121,8 +122,8 @@ def _other_series(case: _Case) -> Iterator[Hint]:
     leaves = case.file.figures
     above = dict.fromkeys(keys[:-1] for keys in leaves if keys[:-1] != start.keys[:-1])
     pairs = [(keys, leaves.get((*keys, start.keys[-1])), leaves.get((*keys, end.keys[-1]))) for keys in above]
-    whole = [(keys, first, last) for keys, first, last in pairs if first is not None and last is not None]
-    for keys, first, last in whole[:_TRIED]:
+    whole = [(keys, first, last) for keys, first, last in pairs if first is not None and last is not None][:_TRIED]
+    for keys, first, last in whole:
         share = case.file.unit_of(first) == "share"
         yield from case.hint("series", "/".join(keys), between(case.one.kind, first, last, share), len(whole))
 
@@ -148,8 +149,8 @@ def _beside(figure: Figure, file: ClaimsFile) -> list[Figure]:
 def _other_figures(case: _Case) -> Iterator[Hint]:
     """The value of another figure."""
     own = {figure.keys for figure in case.one.figures("of")}
-    every = [one for one in case.file.figures.values() if one.keys not in own]
-    for figure in every[:_TRIED]:
+    every = [one for one in case.file.figures.values() if one.keys not in own][:_TRIED]
+    for figure in every:
         yield from case.hint("series", figure.path, Ratio(((1, figure),)), len(every))
 
 
@@ -168,25 +169,29 @@ def _other_parts(case: _Case) -> Iterator[Hint]:
 def _members(case: _Case) -> Iterator[Hint]:
     """A figure that was left out, or counted twice."""
     figures = sorted(case.one.figures("of"), key=lambda one: (one.keys, one.text))
+    total = sum((one.value for one in figures), Fraction(0))
     for number, figure in enumerate(figures[:_TRIED]):
-        fewer = [*figures[:number], *figures[number + 1 :]]
         how = figure.path or figure.text
-        if fewer:
+        if len(figures) > 1 and case.fits(_shared(case, total - figure.value, len(figures) - 1)):
+            fewer = [*figures[:number], *figures[number + 1 :]]
             yield from case.hint("left_out", how, gathered(case.one.kind, fewer), len(figures))
-        yield from case.hint("twice", how, gathered(case.one.kind, [*figures, figure]), len(figures))
+        if case.fits(_shared(case, total + figure.value, len(figures) + 1)):
+            yield from case.hint("twice", how, gathered(case.one.kind, [*figures, figure]), len(figures))
+
+
+def _shared(case: _Case, total: Fraction, number: int) -> Fraction:
+    return total / number if case.one.kind == "mean" else total
 
 
 def _ranked_otherwise(case: _Case) -> Iterator[Hint]:
     """From the other end; or with the ranks closed up after equal figures."""
     if case.found.value is None:
         return
-    own = case.one.figures("of")[0]
-    others = [one for one in case.one.figures("among") if one != own]
-    turned = Field(own, others, "low" if case.one.better == "high" else "high")
-    if 1 + (below := turned.better_than(turned.own)) == case.claimed.value:
+    own, field = case.one.figures("of")[0], case.fields.of(case.one)
+    below = field.worse_than(own)
+    if 1 + below == case.claimed.value:
         yield Hint("other_end", "", f"1 + {below} = {below + 1}")
-    field = Field(own, others, case.one.better)
-    closed = len({figure for figure in field.values if figure > field.own})
+    closed = field.distinct_better_than(own)
     if 1 + closed == case.claimed.value:
         yield Hint("dense", "", f"1 + {closed} = {closed + 1}")
 

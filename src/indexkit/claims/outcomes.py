@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from indexkit.claims.model import Figure, Kind, Statement
-from indexkit.claims.ranks import rank_of
+from indexkit.claims.ranks import Fields, rank_of
 from indexkit.claims.ratio import Range, Ratio, near_text
 from indexkit.claims.result import Outcome
 
@@ -15,10 +15,10 @@ _NEED_A_BASE = ("change_percent", "times", "percent")
 _HUNDRED = Fraction(100)
 
 
-def outcome_of(one: Statement, share: bool) -> Outcome:
+def outcome_of(one: Statement, share: bool, fields: Fields) -> Outcome:
     """`share`: whether the series counts in parts of 1, so that a difference of 0.01 is a percentage point."""
     if one.kind == "rank":
-        return rank_of(one)
+        return rank_of(one, fields)
     if one.missing:
         return Outcome(None, None, reason="missing")
     if one.kind == "count":

@@ -78,7 +78,7 @@ class _Reader:
         else:
             yield found
 
-    def _operands(self, path: Path, kind: Kind, data: Mapping[str, Any]) -> Iterator[tuple[str, Iterator[Operand]]]:
+    def _operands(self, path: Path, kind: Kind, data: Mapping[str, Any]) -> Iterator[tuple[str, Iterable[Operand]]]:
         if kind in _BETWEEN:
             yield from ((word, self._at_period(path, word)) for word in ("from", "to"))
         elif kind == "percent":
@@ -87,19 +87,17 @@ class _Reader:
             yield "of", self._several((*path, "of"))
         else:
             of = tuple(self._single((*path, "of"), data["of"]))
-            yield "of", iter(of)
+            yield "of", of
             if kind == "rank":
                 yield "among", self._among(path, data, of)
             elif kind != "value":
                 yield "than", self._single((*path, kind), data[kind])
 
-    def _among(self, path: Path, data: Mapping[str, Any], of: tuple[Operand, ...]) -> Iterator[Operand]:
+    def _among(self, path: Path, data: Mapping[str, Any], of: tuple[Operand, ...]) -> tuple[Operand, ...]:
         """Those that are ranked, the one that is spoken of included."""
-        found = list(self._several((*path, "among"))) if "among" in data else []
-        if not found and of and isinstance(of[0], Figure) and not of[0].stated:
-            leaves = self.figures.leaves
-            found = [leaves.get("/".join(keys)) or Missing(keys) for keys in self.figures.siblings(of[0])]
-        yield from dict.fromkeys([*found, *of])
+        if "among" not in data and of and isinstance(of[0], Figure) and not of[0].stated:
+            return self.figures.siblings(of[0])
+        return tuple(dict.fromkeys([*(self._several((*path, "among")) if "among" in data else ()), *of]))
 
     def _at_period(self, path: Path, word: str) -> Iterator[Operand]:
         """The figure of `of` at the period that stands under `from` or `to`."""

@@ -9,21 +9,22 @@ from indexkit.arithmetic import Mode, round_to
 from indexkit.claims.hints import hints_for
 from indexkit.claims.model import ClaimsFile, Figure, Statement
 from indexkit.claims.outcomes import outcome_of
+from indexkit.claims.ranks import Fields
 from indexkit.claims.result import CheckedStatement, Outcome, Verdict
 
 _HALVES: tuple[Mode, ...] = ("half_up", "half_even", "half_down", "half_ceiling")
 """They differ on halves alone. Rounding always up or down could make nearly any last digit, so that is only a hint."""
 
 
-def check_statement(one: Statement, file: ClaimsFile) -> CheckedStatement:
-    outcome = outcome_of(one, _counts_in_shares(one, file))
+def check_statement(one: Statement, file: ClaimsFile, fields: Fields) -> CheckedStatement:
+    outcome = outcome_of(one, _counts_in_shares(one, file), fields)
     if one.kind in ("greater_than", "less_than"):
         return CheckedStatement(one, outcome, _of_a_comparison(one, outcome))
     rounded = None if outcome.value is None else printed_like(outcome.value, one.claimed)
     mode = _mode(outcome, one.claimed)
     verdict = _verdict(outcome, mode)
     found = CheckedStatement(one, outcome, verdict, rounded, mode or "half_up")
-    return replace(found, hints=hints_for(found, file)) if verdict == "contradicts" else found
+    return replace(found, hints=hints_for(found, file, fields)) if verdict == "contradicts" else found
 
 
 def _counts_in_shares(one: Statement, file: ClaimsFile) -> bool:

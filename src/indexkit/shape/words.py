@@ -97,7 +97,7 @@ def is_unread(text: str, place: Place) -> bool:
     try:
         read_number(text)
     except NumberTooLong:
-        return place.excerpt[place.column - 1 : place.column] not in ("'", '"')
+        return place.excerpt[place.column - 1 : place.column] not in ("'", '"', "")  # none: no reader saw it
     return False
 
 
