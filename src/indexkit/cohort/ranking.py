@@ -9,7 +9,7 @@ from fractions import Fraction
 from indexkit import model
 from indexkit.cohort.unit import UnitScore
 from indexkit.formula.env import Value
-from indexkit.problems import Lang, Problem, Text
+from indexkit.problems import Lang, Text
 
 Cluster = tuple[tuple[str, object], ...]
 """The inputs by which units are ranked apart, each with its value."""
@@ -96,7 +96,7 @@ class Ranking:
     places: tuple[Place, ...]
     unranked: tuple[Unranked, ...] = ()
     awards: tuple[AwardGiven, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    notes: tuple[Text, ...] = ()
     """What the framework leaves open: ties that it says there are none of, awards that it doesn't decide."""
 
     def of(self, unit: str) -> Place | None:

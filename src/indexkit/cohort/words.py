@@ -9,6 +9,7 @@ WORDS: dict[str, Text] = {
     "by_percent": Text("phần trăm đạt", "percent"),
     "by_base": Text("điểm các chỉ số", "points of the indicators"),
     "by_share": Text("tỷ lệ đạt", "share of the maximum"),
+    "before_rounding": Text("{by} trước khi làm tròn", "{by} before rounding"),
     "place": Text(
         "hạng {rank} trong {of} đơn vị theo {by}: {figure}", "place {rank} of {of} units by {by}: {figure}"
     ),
@@ -40,6 +41,17 @@ WORDS: dict[str, Text] = {
     "among_unknown": Text(
         "được chấm nhưng không xếp hạng: điều kiện {test} {state}",
         "scored, but not ranked: the condition {test} {state}",
+    ),
+    "award_tie": Text(
+        "{units} đồng hạng ở suất cuối trong {first} suất; quy định chưa nói trao cho ai",
+        "{units} tie for the last of {first} places; the framework doesn't say who gets it",
+    ),
+    "award_unknown": Text(
+        "chưa xác định được {units} vì có điều kiện chưa có giá trị", "open for {units}, as a condition has no value"
+    ),
+    "tie_stands": Text(
+        "{units} bằng nhau theo mọi tiêu chí, trong khi quy định không đồng hạng; tạm ghi đồng hạng",
+        "{units} are equal by everything that is looked at, while the rule knows no shared place; they share it",
     ),
     "no_better": Text(
         "không xếp hạng: cao hơn hay thấp hơn đều không phải là tốt hơn", "not ranked: neither more nor less is better"

@@ -15,6 +15,7 @@ from indexkit.model.inputs import (
 )
 from indexkit.model.law import (
     NAMELESS,
+    NO_STATISTICS,
     Applied,
     Basis,
     Citation,
@@ -24,6 +25,7 @@ from indexkit.model.law import (
     Rounding,
     RoundingRule,
     Rules,
+    Statistics,
 )
 from indexkit.model.nodes import (
     Aggregate,
@@ -38,7 +40,7 @@ from indexkit.model.nodes import (
     Otherwise,
     Who,
 )
-from indexkit.model.ranking import DEFAULT_RANKING, Award, Better, Ranking, TieBreaker
+from indexkit.model.ranking import DEFAULT_RANKING, TOTAL, Award, Better, By, Ranking, TieBreaker, clusters_of
 from indexkit.model.scores import (
     RELATION,
     SCORING,
@@ -72,8 +74,10 @@ from indexkit.model.scores import (
 __all__ = [
     "DEFAULT_RANKING",
     "NAMELESS",
+    "NO_STATISTICS",
     "RELATION",
     "SCORING",
+    "TOTAL",
     "Aggregate",
     "Applied",
     "AppliesIf",
@@ -83,6 +87,7 @@ __all__ = [
     "Basis",
     "Better",
     "Bound",
+    "By",
     "Case",
     "Cases",
     "Checklist",
@@ -121,11 +126,13 @@ __all__ = [
     "Row",
     "Rules",
     "Score",
+    "Statistics",
     "Taken",
     "Target",
     "TieBreaker",
     "WhenZero",
     "Who",
     "YesNo",
+    "clusters_of",
     "scores_in",
 ]

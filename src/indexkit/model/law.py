@@ -56,6 +56,21 @@ class RoundingRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Statistics:
+    """How means and percents over units are published. Without a rounding they are only shown rounded; quartiles are
+    given only where their kind is stated."""
+
+    mean: Rounding | None = None
+    percent: Rounding | None = None
+    quartiles: Literal["", "inclusive", "exclusive"] = ""
+    basis: Basis | None = None
+    cite: Citation | None = None
+
+
+NO_STATISTICS = Statistics()
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """What a framework decides once for all its groups. `display` is for showing only (RULES R5)."""
 
@@ -63,6 +78,7 @@ class Rules:
     missing: MissingRule
     overrides: bool = True
     display: int = 2
+    statistics: Statistics = NO_STATISTICS
 
 
 @dataclass(frozen=True, slots=True)
