@@ -44,8 +44,9 @@ def unofficial_clauses(subject: Subject) -> Iterator[Problem]:
             if levels.basis in UNOFFICIAL:
                 yield card.say("IK380.levels", (*levels.path, "basis"), group=node.id)
         for ranking in card.group.rankings:
-            for path, one in ((ranking.path, ranking), *((award.path, award) for award in ranking.awards)):
-                if one.basis in UNOFFICIAL:
+            stated = [(ranking.path, ranking.basis), *((award.path, award.basis) for award in ranking.awards)]
+            for path, sure in stated:
+                if sure in UNOFFICIAL:
                     yield card.say("IK380.ranking", (*path, "basis"), group=card.group.id)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from indexkit import model
 from indexkit.cohort.unit import UnitScore
@@ -81,7 +83,7 @@ class AwardGiven:
     why: Text = model.NAMELESS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ranking:
     """Units in order, best first; units of one place by their names."""
 
@@ -101,7 +103,11 @@ class Ranking:
 
     def of(self, unit: str) -> Place | None:
         """The place of a unit, by its code; None where it has none."""
-        return next((place for place in self.places if place.unit.name == unit), None)
+        return self.by_unit.get(unit)
+
+    @cached_property
+    def by_unit(self) -> Mapping[str, Place]:
+        return {place.unit.name: place for place in self.places}
 
     def why_not(self, unit: str) -> Unranked | None:
         return next((one for one in self.unranked if one.name == unit), None)

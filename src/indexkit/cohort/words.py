@@ -61,6 +61,36 @@ WORDS: dict[str, Text] = {
     "state_none": Text("không có giá trị", "has no value"),
     "state_not_applicable": Text("không áp dụng cho đơn vị này", "does not apply to this unit"),
     "state_undefined": Text("không xác định", "is undefined"),
+    "in_percent": Text(" ({percent}%)", ", {percent}%,"),
+    "at_or_above": Text(
+        "{count} trên {of} đơn vị{percent} đạt mức {level} trở lên",
+        "{count} of {of} units{percent} at level {level} or above",
+    ),
+    "at_level": Text(
+        "{count} trên {of} đơn vị{percent} đạt mức {level}", "{count} of {of} units{percent} at level {level}"
+    ),
+    "of_group": Text("{group} {count}/{of}", "{group} {count} of {of}"),
+    "units_scored": Text("{group}: {count} đơn vị được chấm", "{group}: {count} units scored"),
+    "mean_of": Text("trung bình {mean} trên {max} điểm, đạt {percent}%", "mean {mean} of {max} points, {percent}%"),
+    "mean_plain": Text("trung bình {mean} điểm", "mean {mean} points"),
+    "greatest": Text("cao nhất {figure} ({units})", "greatest {figure} ({units})"),
+    "least": Text("thấp nhất {figure} ({units})", "least {figure} ({units})"),
+    "units_refused": Text("{n} đơn vị không chấm được, không tính ở đây", "{n} could not be scored and are left out"),
+    "units_incomplete": Text("{n} đơn vị tạm tính vì thiếu minh chứng", "{n} provisional, as evidence is missing"),
+    "units_without": Text("không có tổng điểm: {units}", "without a total: {units}"),
+    "trait_ahead": Text(
+        "“{name}” đạt {percent}%, trung bình nhóm {mean}%, cao hơn {gap} điểm phần trăm",
+        "“{name}” {percent}%, the group's mean {mean}%: {gap} points of percent ahead",
+    ),
+    "trait_behind": Text(
+        "“{name}” đạt {percent}%, trung bình nhóm {mean}%, kém {gap} điểm phần trăm",
+        "“{name}” {percent}%, the group's mean {mean}%: {gap} points of percent behind",
+    ),
+    "trait_even": Text("“{name}” đạt {percent}%, bằng trung bình nhóm", "“{name}” {percent}%, the group's mean"),
+    "trait_place": Text(", hạng {rank} trong {of} đơn vị", ", place {rank} of {of} units"),
+    "strengths": Text("Điểm mạnh: {list}", "Strengths: {list}"),
+    "weaknesses": Text("Điểm yếu: {list}", "Weaknesses: {list}"),
+    "no_difference": Text("Không chỉ số nào khác trung bình của nhóm", "No indicator differs from the group's mean"),
 }
 
 
