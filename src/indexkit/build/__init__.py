@@ -15,7 +15,7 @@ from indexkit.build.bounds import stated_bounds, view_maximum
 from indexkit.build.define import Definition, definitions
 from indexkit.build.inputs import OWN_WORDS, collect_inputs
 from indexkit.build.lists import build_aggregate
-from indexkit.build.ranking import build_rankings, build_statistics, groups_are_known
+from indexkit.build.ranking import build_rankings, build_statistics, groups_are_known, labels_fall
 from indexkit.build.rounding import rounding_of
 from indexkit.build.scope import Scope
 from indexkit.build.scores import build_levels, build_score, build_view_of
@@ -60,6 +60,7 @@ def build(
     context = Context(plain, document, origins, None if document.labels else period)
     context.definitions = definitions(context)
     groups_are_known(context)
+    labels_fall(context)
     groups = tuple(_group(context, gid) for gid in plain.data.get("groups", {}))
     return groups, context.problems
 

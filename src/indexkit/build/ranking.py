@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from indexkit import model
@@ -148,8 +149,25 @@ class _Maker:
 def build_statistics(data: Mapping[str, Any] | None) -> model.Statistics | None:
     if data is None:
         return None
-    mean, percent = rounding_of(data.get("mean")), rounding_of(data.get("percent"))
-    return model.Statistics(mean, percent, data.get("quartiles", ""), **_sure(data))
+    return model.Statistics(
+        mean=rounding_of(data.get("mean")),
+        percent=rounding_of(data.get("percent")),
+        distribution=rounding_of(data.get("distribution")),
+        quartiles=data.get("quartiles", ""),
+        labels=tuple((row.get("at_least"), _name(row)) for row in data.get("labels", ())),
+        **_sure(data),
+    )
+
+
+def labels_fall(context: Context) -> None:
+    """The rows for means stand from the highest bound down; only the last is without one."""
+    data = context.document.data
+    top: list[tuple[Path, Any]] = [((), data)]
+    for path, block in (*top, *((("groups", name), group) for name, group in data.get("groups", {}).items())):
+        rows = (block.get("statistics") or {}).get("labels", ())
+        for index, (row, after) in enumerate(pairwise(rows)):
+            if "at_least" not in row or after.get("at_least", row["at_least"] - 1) >= row["at_least"]:
+                context.say("IK391.labels", (*path, "statistics", "labels", index + 1), name=after["name"])
 
 
 def _name(block: Mapping[str, Any]) -> Text:

@@ -10,6 +10,7 @@ from fractions import Fraction
 from indexkit import model
 from indexkit.arithmetic import to_decimal
 from indexkit.cohort.unit import UnitScore
+from indexkit.problems import Text
 from indexkit.rounding import rounded
 from indexkit.score import number
 from indexkit.score_node import publish
@@ -61,6 +62,15 @@ class Publishing:
 
     def percent(self, value: Fraction) -> Shown:
         return self.shown(value, self.rule.percent)
+
+    def share(self, value: Fraction) -> Shown:
+        """How many percent of the units reach something."""
+        return self.shown(value, self.rule.distribution)
+
+    def label(self, percent: Shown) -> Text | None:
+        """What a mean is called: by its published percent where the framework rounds that, else by the exact one."""
+        value = percent.exact if self.rule.percent is None else rounded(self.rule.percent, percent.exact)
+        return next((name for low, name in self.rule.labels if low is None or value >= low), None)
 
     def shown(self, value: Fraction, rounding: model.Rounding | None = None) -> Shown:
         if rounding is not None:

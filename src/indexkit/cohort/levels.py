@@ -84,7 +84,7 @@ class Distribution:
 
 
 def percent_of(publishing: Publishing, count: int, of: int) -> Shown | None:
-    return publishing.percent(Fraction(100 * count, of)) if of else None
+    return publishing.share(Fraction(100 * count, of)) if of else None
 
 
 def distribution_of(group: model.Group, units: Sequence[UnitScore], publishing: Publishing) -> Distribution | None:

@@ -11,7 +11,7 @@ from indexkit import model
 from indexkit.cohort.figures import Column, Extreme, Publishing, Shown, Spread, column, mean
 from indexkit.cohort.levels import Distribution, distribution_of
 from indexkit.cohort.unit import UnitScore
-from indexkit.problems import Lang
+from indexkit.problems import Lang, Text
 
 if TYPE_CHECKING:
     from indexkit.cohort.assessment import Assessment
@@ -67,6 +67,8 @@ class Statistics:
     """What a unit can get; None where that differs from unit to unit, or there is no maximum."""
     mean_percent: Shown | None
     """The exact mean of the totals as a percent of the maximum."""
+    label: Text | None
+    """What the framework calls a mean of that percent."""
     levels: Distribution | None
     nodes: tuple[NodeStatistics, ...] = field(repr=False)
 
@@ -105,6 +107,9 @@ def statistics_of(one: Assessment, group: model.Group) -> Statistics:
     having = {unit.name for unit, _ in totals}
     maximum = _same([unit.maximum() for unit in units])
     average = mean([figure for _, figure in totals]) if totals else None
+    percent = None
+    if maximum and average is not None:
+        percent = publishing.percent(100 * average / maximum)
     return Statistics(
         group=group,
         rule=group.statistics,
@@ -116,7 +121,8 @@ def statistics_of(one: Assessment, group: model.Group) -> Statistics:
         total=publishing.spread(totals),
         percents=publishing.spread(column(units, "@percent"), percent=True),
         maximum=maximum,
-        mean_percent=None if not maximum or average is None else publishing.percent(100 * average / maximum),
+        mean_percent=percent,
+        label=None if percent is None else publishing.label(percent),
         levels=distribution_of(group, units, publishing),
         nodes=tuple(_nodes(group, units, publishing)),
     )

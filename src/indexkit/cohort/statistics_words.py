@@ -48,6 +48,7 @@ def statistics_sentence(one: Statistics, lang: Lang) -> str:
         if one.maximum is not None and one.mean_percent is not None:
             percent = near(one.mean_percent, lang)
             said.append(tell("mean_of", lang, mean=mean, max=_exact(one, lang), percent=percent))
+            said += [] if one.label is None else [tell("mean_label", lang, label=one.label.in_(lang))]
         else:
             said.append(tell("mean_plain", lang, mean=mean))
         for key, end in (("greatest", one.total.greatest), ("least", one.total.least)):

@@ -72,6 +72,7 @@ WORDS: dict[str, Text] = {
     "of_group": Text("{group} {count}/{of}", "{group} {count} of {of}"),
     "units_scored": Text("{group}: {count} đơn vị được chấm", "{group}: {count} units scored"),
     "mean_of": Text("trung bình {mean} trên {max} điểm, đạt {percent}%", "mean {mean} of {max} points, {percent}%"),
+    "mean_label": Text("mức {label}", "called {label}"),
     "mean_plain": Text("trung bình {mean} điểm", "mean {mean} points"),
     "greatest": Text("cao nhất {figure} ({units})", "greatest {figure} ({units})"),
     "least": Text("thấp nhất {figure} ({units})", "least {figure} ({units})"),

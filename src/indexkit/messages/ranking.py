@@ -1,4 +1,4 @@
-"""IK390, rankings, awards: see the page on problem codes."""
+"""IK390 rankings and awards, IK391 statistics: see the page on problem codes."""
 
 from __future__ import annotations
 
@@ -94,5 +94,11 @@ MESSAGES: dict[str, Message] = {
         "danh hiệu đòi mức `{found}`, nhưng nhóm `{group}` không có xếp loại",
         "add `levels:` to the group, or state the condition by `when:`",
         "thêm `levels:` cho nhóm, hoặc ghi điều kiện bằng `when:`",
+    ),
+    "IK391.labels": _error(
+        "the label `{name}` can never be used: the rows go from the highest percent down, the first that holds counts",
+        "nhận xét `{name}` không bao giờ được dùng: các dòng xếp từ phần trăm cao xuống thấp, lấy dòng đúng đầu tiên",
+        "put the rows in falling order; only the last may be without `at_least`",
+        "xếp các dòng theo mốc giảm dần; chỉ dòng cuối được bỏ `at_least`",
     ),
 }

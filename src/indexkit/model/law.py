@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Literal
 
 from indexkit.arithmetic import Mode
+from indexkit.arithmetic import Number as Figure
 from indexkit.problems import Text
 
 Basis = Literal["published", "press", "reconstructed", "assumed"]
@@ -62,7 +63,12 @@ class Statistics:
 
     mean: Rounding | None = None
     percent: Rounding | None = None
+    """Of a mean as a percent of the maximum."""
+    distribution: Rounding | None = None
+    """Of how many percent of the units reach a level."""
     quartiles: Literal["", "inclusive", "exclusive"] = ""
+    labels: tuple[tuple[Figure | None, Text], ...] = ()
+    """What a mean is called from which percent up, the highest first; None: the rest."""
     basis: Basis | None = None
     cite: Citation | None = None
 
