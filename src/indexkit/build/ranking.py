@@ -12,7 +12,7 @@ from indexkit.build.inputs import is_name
 from indexkit.build.rounding import rounding_of
 from indexkit.build.scope import Scope
 from indexkit.formula import nodes as f
-from indexkit.problems import Text, nearest
+from indexkit.problems import Field, Text, nearest, problem
 from indexkit.source import Path
 
 if TYPE_CHECKING:
@@ -34,12 +34,12 @@ def build_rankings(scope: Scope, data: Mapping[str, Any]) -> tuple[model.Ranking
     path: Path = ("groups", scope.group)
     overall = scope.context.document.data.get("rankings") or {}
     if "ranking" in data and "rankings" in data:
-        scope.context.say("IK390.both", (*path, "ranking"), (*path, "rankings"), group=scope.group)
+        say_at_key(scope.context, "IK390.both", (*path, "ranking"), (*path, "rankings"), group=scope.group)
     found = [_Maker(scope, data, (*path, "ranking")).ranking("", data["ranking"])] if "ranking" in data else []
     for name, block in (data.get("rankings") or {}).items():
         at = (*path, "rankings", name)
         if name in overall:
-            scope.context.say("IK390.clash", at, ("rankings", name), name=name)
+            say_at_key(scope.context, "IK390.clash", at, ("rankings", name), name=name)
         found.append(_Maker(scope, data, at).ranking(name, block))
     for name, block in overall.items():
         if scope.group in block["groups"]:
@@ -57,9 +57,15 @@ def groups_are_known(context: Context) -> None:
             key = "IK390.group_near" if near else "IK390.group"
             if group not in groups:
                 context.say(key, ("rankings", name, "groups", index), group=group, near=near)
-        maxima = {str(groups[one].get("max")) for one in block["groups"] if one in groups}
+        maxima = {str(groups[one].get("max", "")) for one in block["groups"] if one in groups}
         if block.get("of", model.TOTAL) in IN_POINTS and len(maxima) > 1:
-            context.say("IK390.maxima", ("rankings", name), name=name, maxima=", ".join(sorted(maxima)))
+            listed = Text(*(", ".join(sorted(one or none for one in maxima)) for none in ("không có", "none")))
+            say_at_key(context, "IK390.maxima", ("rankings", name), name=name, maxima=listed)
+
+
+def say_at_key(context: Context, key: str, *paths: Path, **fields: Field) -> None:
+    """A problem where something is named, not at what it is."""
+    context.problems.append(problem(key, *map(context.document.key_place, paths), **fields))
 
 
 class _Maker:
@@ -104,7 +110,7 @@ class _Maker:
         if better != "high" and "better" not in block:
             scope.context.say("IK390.better", at, name=word, better=better)
         if block.get("by") == "exact" and known is None:
-            scope.context.say("IK390.exact", (*self.path, "by") if at[-1] == "of" else at, of=word)
+            scope.context.say("IK390.exact", (*at[:-1], "by"), of=word)
         return f.Ref(word) if known is not None and is_name(given) else scope.number(given, at, "")
 
     def breakers(self, listed: Any) -> Iterator[model.TieBreaker]:

@@ -61,7 +61,7 @@ def unofficial_rules(subject: Subject) -> Iterator[Problem]:
         for step in path:
             value = value.get(str(step)) if isinstance(value, dict) else None
         if value in UNOFFICIAL:
-            rule = ".".join(map(str, path[:-1]))
+            rule = ".".join(map(str, path[2 if path[0] == "groups" else 0 : -1]))
             yield subject.cards[0].say("IK380.rule", path, rule=rule, basis=str(value))
 
 

@@ -40,7 +40,18 @@ from indexkit.model.nodes import (
     Otherwise,
     Who,
 )
-from indexkit.model.ranking import DEFAULT_RANKING, TOTAL, Award, Better, By, Ranking, TieBreaker, clusters_of
+from indexkit.model.ranking import (
+    DEFAULT_RANKING,
+    TOTAL,
+    Award,
+    Better,
+    By,
+    Mark,
+    Ranking,
+    TieBreaker,
+    Ties,
+    clusters_of,
+)
 from indexkit.model.scores import (
     RELATION,
     SCORING,
@@ -111,6 +122,7 @@ __all__ = [
     "Kind",
     "Ladder",
     "Levels",
+    "Mark",
     "MissingRule",
     "Node",
     "NotApplicable",
@@ -130,6 +142,7 @@ __all__ = [
     "Taken",
     "Target",
     "TieBreaker",
+    "Ties",
     "WhenZero",
     "Who",
     "YesNo",
