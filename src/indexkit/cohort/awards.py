@@ -46,7 +46,10 @@ def _given(rule: model.Ranking, number: int, award: model.Award, cluster: Cluste
     least, tied = _walk(award, tiers, met | unknown)
     most, tied_else = _walk(award, tiers, met)
     sure = (set(least) & set(most)) - unknown
-    may = (set(least) | set(most) | set(tied) | set(tied_else)) - sure
+    may = {*least, *most, *tied, *tied_else}
+    for name in unknown:  # who gets it if it alone of the unknown ones meets the condition
+        may |= {name} & {one for found in _walk(award, tiers, {*met, name}) for one in found}
+    may -= sure
     units = [unit for tier in tiers for unit in tier]
     open_ = tuple(unit for unit in units if unit.name in may)
     why = award_open(award, open_, any(unit.name in unknown for unit in open_)) if open_ else model.NAMELESS
