@@ -123,6 +123,8 @@ def test_words_are_those_of_the_model() -> None:
     assert tuple(defined["basis"]["enum"]) == get_args(model.Basis)
     assert tuple(defined["missing"]["enum"]) == get_args(model.MissingRule)
     assert tuple(defined["mode"]["enum"]) == MODES
+    for word, known in (("better", model.Better), ("by", model.By), ("ties", model.Ties), ("label", model.Mark)):
+        assert tuple(defined["ranking"]["properties"][word]["enum"]) == get_args(known)
     assert tuple(defined["input"]["properties"]["type"]["enum"]) == get_args(model.InputType)
     assert tuple(defined["not_applicable"]["properties"]["by"]["enum"]) == get_args(model.Who)
     assert tuple(defined["not_applicable"]["properties"]["otherwise"]["enum"]) == get_args(model.Otherwise)
@@ -139,6 +141,8 @@ def test_defaults_are_those_that_the_fingerprint_writes_out() -> None:
         "node": "component",
         "group": "group",
         "levels": "levels",
+        "ranking": "ranking",
+        "breaker": "breaker_block",
         "aggregate": "aggregate_block",
         "penalties": "penalty",
         "items": "input",

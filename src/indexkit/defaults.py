@@ -19,6 +19,8 @@ DEFAULTS: dict[str, dict[str, Any]] = {
     "group": {"allocate": "in_order", "inputs": {}, "values": {}, "bonuses": {}, "penalties": {}, "declared": {}},
     "aggregate": {"how": "sum", "over": "points", "missing": "none"},
     "levels": {"hit": "first"},
+    "ranking": {"of": "total", "better": "high", "by": "published", "ties": "competition", "label": "=3"},
+    "breaker": {"better": "high", "by": "published"},
     "penalties": {"counts_in_percent": True},
     "items": {"key": "document"},
     "field": {"type": "text"},
@@ -56,6 +58,7 @@ def written_out(data: Mapping[str, Any]) -> dict[str, Any]:
     full["display"] = _with("display", full["display"])
     full["rules"] = _with("rules", full.get("rules"))
     full["inputs"] = _each(_input, full["inputs"])
+    full = _ranked(full)
     full["groups"] = {name: _group(name, group) for name, group in _map(full.get("groups")).items()}
     return full
 
@@ -96,7 +99,7 @@ def _group(name: str, data: Any) -> Any:
     full = _node(name, data)
     if not isinstance(full, dict):
         return full
-    full = _with("group", full)
+    full = _ranked(_with("group", full))
     full["inputs"] = _each(_input, full["inputs"])
     return full
 
@@ -118,6 +121,33 @@ def _node(name: str, data: Any) -> Any:
     if isinstance(full.get("values"), dict):
         full["values"] = {child: _value(child, below) for child, below in full["values"].items()}
     return _scored(name, full)
+
+
+def _ranked(data: dict[str, Any]) -> dict[str, Any]:
+    """With its rankings, each short form written out."""
+    made = dict(data)
+    if isinstance(made.get("ranking"), dict):
+        made["ranking"] = _ranking(made["ranking"])
+    if isinstance(made.get("rankings"), dict):
+        made["rankings"] = _each(_ranking, made["rankings"])
+    if isinstance(made.get("statistics"), dict):
+        made["statistics"] = _certain(made["statistics"])
+    return made
+
+
+def _ranking(data: Any) -> Any:
+    if not isinstance(data, dict):
+        return data
+    full = _certain(_in_list(_with("ranking", data), "within"))
+    if isinstance(full.get("then"), list):
+        full["then"] = [_with("breaker", one if isinstance(one, dict) else {"of": one}) for one in full["then"]]
+    if isinstance(full.get("awards"), list):
+        full["awards"] = [_certain(_in_list(one, "within")) if isinstance(one, dict) else one for one in full["awards"]]
+    return full
+
+
+def _in_list(data: dict[str, Any], word: str) -> dict[str, Any]:
+    return {**data, word: [data[word]]} if isinstance(data.get(word), str) else data
 
 
 def _value(name: str, data: Any) -> Any:

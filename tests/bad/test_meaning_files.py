@@ -12,12 +12,12 @@ import pytest
 from indexkit.checks import check, strictly
 from indexkit.framework import assemble
 from indexkit.library import find
-from indexkit.messages import cohorts, language, meaning
+from indexkit.messages import cohorts, language, meaning, ranking
 from indexkit.problems import Problem, in_order
 
 HERE = Path(__file__).parent / "meaning"
 _ALONE = {key: said for key, said in language.MESSAGES.items() if not key.startswith("IK529")}
-MESSAGES = {**meaning.MESSAGES, **cohorts.MESSAGES, **_ALONE}
+MESSAGES = {**meaning.MESSAGES, **cohorts.MESSAGES, **ranking.MESSAGES, **_ALONE}
 """What a framework can be told by itself; IK529 needs evidence: see `test_scoring_files.py`."""
 ELSEWHERE = {"IK304"}
 """Formulas too large of themselves: see `tests/formula/test_mistakes.py`."""

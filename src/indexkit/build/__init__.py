@@ -15,6 +15,7 @@ from indexkit.build.bounds import stated_bounds, view_maximum
 from indexkit.build.define import Definition, definitions
 from indexkit.build.inputs import OWN_WORDS, collect_inputs
 from indexkit.build.lists import build_aggregate
+from indexkit.build.ranking import build_rankings, build_statistics, groups_are_known, labels_fall
 from indexkit.build.rounding import rounding_of
 from indexkit.build.scope import Scope
 from indexkit.build.scores import build_levels, build_score, build_view_of
@@ -58,6 +59,8 @@ def build(
     plain = replace(document, data=without_notes(document.data))
     context = Context(plain, document, origins, None if document.labels else period)
     context.definitions = definitions(context)
+    groups_are_known(context)
+    labels_fall(context)
     groups = tuple(_group(context, gid) for gid in plain.data.get("groups", {}))
     return groups, context.problems
 
@@ -72,7 +75,16 @@ def _group(context: Context, gid: str) -> model.Group:
     root = root if root.score is None else _of_one(root)
     levels = root.levels
     declared = {word: int(count) for word, count in data.get("declared", {}).items() if isinstance(count, int)}
-    return model.Group(gid, root, FrozenDict(inputs), levels, FrozenDict(declared))
+    statistics = build_statistics(data.get("statistics") or context.document.data.get("statistics"))
+    return model.Group(
+        id=gid,
+        root=root,
+        inputs=FrozenDict(inputs),
+        levels=levels,
+        declared=FrozenDict(declared),
+        rankings=build_rankings(scope, data),
+        statistics=statistics or model.NO_STATISTICS,
+    )
 
 
 def _of_one(root: model.Node) -> model.Node:
@@ -218,7 +230,8 @@ def build_rules(document: Document) -> model.Rules:
     data = document.data.get("rules", {})
     display = document.data.get("display", {}).get("places", 2)
     allowed = data.get("overrides", "allowed") == "allowed"
-    return model.Rules(rounding_rule(data), data.get("missing_evidence", "error"), allowed, display)
+    statistics = build_statistics(document.data.get("statistics")) or model.NO_STATISTICS
+    return model.Rules(rounding_rule(data), data.get("missing_evidence", "error"), allowed, display, statistics)
 
 
 def _example(path: Path, data: Any) -> model.Example | None:

@@ -43,19 +43,25 @@ def unofficial_clauses(subject: Subject) -> Iterator[Problem]:
         for node, levels in card.graded:
             if levels.basis in UNOFFICIAL:
                 yield card.say("IK380.levels", (*levels.path, "basis"), group=node.id)
+        for ranking in card.group.rankings:
+            stated = [(ranking.path, ranking.basis), *((award.path, award.basis) for award in ranking.awards)]
+            for path, sure in stated:
+                if sure in UNOFFICIAL:
+                    yield card.say("IK380.ranking", (*path, "basis"), group=card.group.id)
 
 
-_RULES: tuple[Path, ...] = (("rules", "rounding", "basis"), ("applies_to", "basis"))
+_RULES: tuple[Path, ...] = (("rules", "rounding", "basis"), ("applies_to", "basis"), ("statistics", "basis"))
 
 
 def unofficial_rules(subject: Subject) -> Iterator[Problem]:
-    """The rounding rule and the years that a text binds carry their own basis."""
-    for path in _RULES:
+    """The rounding rule, the years that a text binds and how figures over units are published carry their own basis."""
+    of_groups: list[Path] = [("groups", card.group.id, "statistics", "basis") for card in subject.cards]
+    for path in (*_RULES, *of_groups):
         value: object = subject.document.data
         for step in path:
             value = value.get(str(step)) if isinstance(value, dict) else None
         if value in UNOFFICIAL:
-            rule = ".".join(map(str, path[:-1]))
+            rule = ".".join(map(str, path[2 if path[0] == "groups" else 0 : -1]))
             yield subject.cards[0].say("IK380.rule", path, rule=rule, basis=str(value))
 
 

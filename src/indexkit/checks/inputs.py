@@ -114,6 +114,7 @@ def _read_in(card: Card) -> set[str]:
     read = {part.name for parts in card.parts.values() for part in parts if isinstance(part, _INPUTS)}
     read.update(decl.default_from for decl in card.group.inputs.values())
     read.update(name for one in across_of(card.plan) for name in one.within)
+    read.update(name for ranking in card.group.rankings for name in model.clusters_of(ranking))
     return read.union(*(f.inputs_of(demand.refuse_if) for demand in card.plan.demands))
 
 

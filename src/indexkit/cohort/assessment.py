@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from indexkit import model
 from indexkit.cohort.ranking import Ranking
@@ -15,6 +16,14 @@ from indexkit.framework import Framework
 from indexkit.problems import EvidenceError, Problem, nearest, problem
 from indexkit.references import References
 from indexkit.tree import ScoreTree
+
+if TYPE_CHECKING:
+    from indexkit.cohort.levels import Distribution
+    from indexkit.cohort.profile import Profile
+    from indexkit.cohort.statistics import Statistics
+
+
+_Made = TypeVar("_Made")
 
 
 class NoUnit(KeyError):
@@ -114,6 +123,37 @@ class Assessment:
         from indexkit.cohort.standings import ranks
 
         return ranks(self, node, group)
+
+    def statistics(self, group: str | None = None) -> Statistics:
+        """What the units of a group have in common; the group need not be named where only one has units."""
+        from indexkit.cohort.standings import one_group
+        from indexkit.cohort.statistics import statistics_of
+
+        found = one_group(self, group)
+        return self.once(("statistics", found.id), lambda: statistics_of(self, found))
+
+    def distribution(self, groups: Sequence[str] | None = None) -> Distribution:
+        """How many units of several groups (of all that have units) reach which level."""
+        from indexkit.cohort.levels import distribution
+
+        return distribution(self, groups)
+
+    def profile(self, unit: str, *, leaves: bool = False) -> Profile:
+        """Where a unit is ahead of its group and where behind, by indicators (by scored leaves)."""
+        from indexkit.cohort.profile import profile
+
+        return profile(self, self[unit], leaves)
+
+    def once(self, key: tuple[str, ...], made: Callable[[], _Made]) -> _Made:
+        """What is worked out from the units once, however often it is asked for."""
+        if key not in self._made:
+            self._made[key] = made()
+        found: _Made = self._made[key]
+        return found
+
+    @cached_property
+    def _made(self) -> dict[tuple[str, ...], Any]:
+        return {}
 
     def __repr__(self) -> str:
         words = f"{self.framework.id} {self.framework.period_shown}"

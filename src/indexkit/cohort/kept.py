@@ -34,16 +34,9 @@ def kept_lines(group: model.Group, plan: Plan) -> Kept:
     nodes = tuple(node for node in all_nodes(group.root) if node is not group.root)
     names = [name for name in (*_GROUP, *_of_nodes(nodes), *_ranked(plan)) if name in plan.by_name]
     clusters = {name for one in across_of(plan) for name in one.within}
-    clusters |= {name for ranking in group.rankings for name in clusters_of(ranking)}
+    clusters |= {name for ranking in group.rankings for name in model.clusters_of(ranking)}
     describing = tuple(name for name, decl in group.inputs.items() if decl.about == "unit" or name in clusters)
     return Kept(group, nodes, FrozenDict({name: place for place, name in enumerate(dict.fromkeys(names))}), describing)
-
-
-def clusters_of(ranking: model.Ranking) -> Iterator[str]:
-    """The inputs by which a ranking and its awards tell units apart."""
-    yield from ranking.within
-    for award in ranking.awards:
-        yield from award.within
 
 
 def _of_nodes(nodes: tuple[model.Node, ...]) -> Iterator[str]:

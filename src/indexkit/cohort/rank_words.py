@@ -50,6 +50,21 @@ def no_figure(unit: UnitScore, rule: model.Ranking, value: Value | None) -> Text
     )
 
 
+def tie_stands(units: Sequence[UnitScore]) -> Text:
+    """Units that a ranking without shared places leaves equal."""
+    return both(lambda lang: tell("tie_stands", lang, units=names(units)))
+
+
+def award_open(award: model.Award, units: Sequence[UnitScore], unknown: bool) -> Text:
+    """Why it is not known who gets an award."""
+    key = "award_unknown" if unknown else "award_tie"
+    return both(lambda lang: tell(key, lang, units=names(units), first=str(award.first)))
+
+
+def names(units: Sequence[UnitScore]) -> str:
+    return ", ".join(unit.title for unit in units)
+
+
 def no_better() -> Text:
     return both(lambda lang: tell("no_better", lang))
 
@@ -70,7 +85,8 @@ _WORDS = ("total", "percent", "base", "share")
 
 def ranked_by(unit: UnitScore, rule: model.Ranking, lang: Lang) -> str:
     """What a ranking goes by, in words."""
-    return named(unit, rule.shown, lang)
+    by = named(unit, rule.shown, lang)
+    return tell("before_rounding", lang, by=by) if rule.by == "exact" else by
 
 
 def named(unit: UnitScore, shown: str, lang: Lang) -> str:
@@ -87,7 +103,7 @@ def place_sentence(place: Place, lang: Lang) -> str:
     words = {"rank": number, "of": str(place.of), "by": ranked_by(place.unit, place.rule, lang)}
     said = [tell("place", lang, figure=figure(place.figure, lang), **words)]
     if place.sharing:
-        said.append(tell("tied", lang, units=", ".join(unit.title for unit in place.sharing)))
+        said.append(tell("tied", lang, units=names(place.sharing)))
     said += [_gap(place, place.above, "above", lang)] if place.above else [tell("first", lang)]
     said += [_gap(place, place.below, "below", lang)] if place.below else [tell("last", lang)]
     said += [tell("award", lang, award=one.name.in_(lang)) for one in place.award]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from indexkit import model
 from indexkit.cohort.unit import UnitScore
 from indexkit.formula.env import Value
-from indexkit.problems import Lang, Problem, Text
+from indexkit.problems import Lang, Text
 
 Cluster = tuple[tuple[str, object], ...]
 """The inputs by which units are ranked apart, each with its value."""
@@ -81,7 +83,7 @@ class AwardGiven:
     why: Text = model.NAMELESS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ranking:
     """Units in order, best first; units of one place by their names."""
 
@@ -96,12 +98,16 @@ class Ranking:
     places: tuple[Place, ...]
     unranked: tuple[Unranked, ...] = ()
     awards: tuple[AwardGiven, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    notes: tuple[Text, ...] = ()
     """What the framework leaves open: ties that it says there are none of, awards that it doesn't decide."""
 
     def of(self, unit: str) -> Place | None:
         """The place of a unit, by its code; None where it has none."""
-        return next((place for place in self.places if place.unit.name == unit), None)
+        return self.by_unit.get(unit)
+
+    @cached_property
+    def by_unit(self) -> Mapping[str, Place]:
+        return {place.unit.name: place for place in self.places}
 
     def why_not(self, unit: str) -> Unranked | None:
         return next((one for one in self.unranked if one.name == unit), None)

@@ -9,12 +9,13 @@ from itertools import groupby
 
 from indexkit import model
 from indexkit.cohort.awards import give
-from indexkit.cohort.rank_words import no_cluster, no_figure, not_among, not_scored
+from indexkit.cohort.clusters import cluster_of, cluster_order
+from indexkit.cohort.rank_words import no_cluster, no_figure, not_among, not_scored, tie_stands
 from indexkit.cohort.ranking import Cluster, Gap, Place, Ranking, Unranked
 from indexkit.cohort.unit import RefusedUnit, UnitScore
 from indexkit.formula.env import Value
 from indexkit.formula.nodes import State
-from indexkit.problems import Problem, problem
+from indexkit.problems import Text
 from indexkit.score import number
 from indexkit.score_node import publish
 
@@ -54,20 +55,6 @@ def rank_units(
     return tuple(_ranking(rule, group, cluster, below, out, stated) for cluster, below in found)
 
 
-def cluster_of(unit: UnitScore, within: Sequence[str]) -> Cluster | None:
-    """What a unit's clustering inputs are; None where one of them has no value."""
-    found = tuple((name, unit.described_by(name)) for name in within)
-    return None if any(value is None or isinstance(value, State) for _, value in found) else found
-
-
-def cluster_order(cluster: Cluster) -> list[tuple[str, Fraction, str]]:
-    """Numbers by their size, words by their letters."""
-    return [
-        (name, Fraction(value) if isinstance(value, int | Fraction) else Fraction(0), str(value))
-        for name, value in cluster
-    ]
-
-
 def _ranking(
     rule: model.Ranking,
     group: str,
@@ -104,7 +91,7 @@ def _ranking(
         places=tuple(_places(rule, tiers, {name: tuple(found) for name, found in got.items()})),
         unranked=tuple(sorted(unranked, key=lambda one: (one.title, one.name))),
         awards=awards,
-        problems=_left_open(rule, tiers),
+        notes=_left_open(rule, tiers),
     )
 
 
@@ -164,12 +151,8 @@ def _gap(one: _Entry, other: _Entry) -> Gap:
     return Gap(other.unit, Fraction(0), decided, (one.values[decided], other.values[decided]))
 
 
-def _left_open(rule: model.Ranking, tiers: Sequence[Sequence[_Entry]]) -> tuple[Problem, ...]:
+def _left_open(rule: model.Ranking, tiers: Sequence[Sequence[_Entry]]) -> tuple[Text, ...]:
     """Places that the framework wants to have one unit each, and has not told how."""
     if rule.ties != "ordinal":
         return ()
-    shared = [tier for tier in tiers if len(tier) > 1]
-    return tuple(
-        problem("IK531.tie", figure=str(tier[0].figure), units=", ".join(f"`{one.unit.title}`" for one in tier))
-        for tier in shared
-    )
+    return tuple(tie_stands([one.unit for one in tier]) for tier in tiers if len(tier) > 1)

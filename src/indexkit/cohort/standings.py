@@ -21,8 +21,20 @@ class NoRanking(LookupError):
     """No ranking, or not only one, is what was asked for; the text says which there are."""
 
 
+def one_group(one: Assessment, name: str | None) -> model.Group:
+    """A group by its id; the only one that has units. Raises NoRanking where there are none or several."""
+    if name is None and len(one.groups) != 1:
+        listed = ", ".join(f"`{group}`" for group in one.groups) or "none"
+        raise NoRanking(f"say of which group by group=; those with units are: {listed}")
+    return one.group(next(iter(one.groups)) if name is None else name)
+
+
 def rankings(one: Assessment, group: str | None = None) -> tuple[Ranking, ...]:
     """Those of each group that has units (or of `group`), then those over several groups."""
+    return one.once(("rankings", group or ""), lambda: _rankings(one, group))
+
+
+def _rankings(one: Assessment, group: str | None) -> tuple[Ranking, ...]:
     found: list[Ranking] = []
     for name in one.groups if group is None else [one.group(group).id]:
         for rule in of_group(one.group(name)):
@@ -100,6 +112,10 @@ def ranks(one: Assessment, node: str, group: str | None) -> Ranking:
 
 
 def ranks_in(one: Assessment, node: str, group: str) -> Ranking:
+    return one.once(("ranks", group, node), lambda: _ranks(one, node, group))
+
+
+def _ranks(one: Assessment, node: str, group: str) -> Ranking:
     found = _node(one.group(group), node)
     assert found is not None
     units, refused = one.groups[group], tuple(_refused(one, [group]))

@@ -9,6 +9,7 @@ WORDS: dict[str, Text] = {
     "by_percent": Text("phần trăm đạt", "percent"),
     "by_base": Text("điểm các chỉ số", "points of the indicators"),
     "by_share": Text("tỷ lệ đạt", "share of the maximum"),
+    "before_rounding": Text("{by} trước khi làm tròn", "{by} before rounding"),
     "place": Text(
         "hạng {rank} trong {of} đơn vị theo {by}: {figure}", "place {rank} of {of} units by {by}: {figure}"
     ),
@@ -41,6 +42,17 @@ WORDS: dict[str, Text] = {
         "được chấm nhưng không xếp hạng: điều kiện {test} {state}",
         "scored, but not ranked: the condition {test} {state}",
     ),
+    "award_tie": Text(
+        "{units} đồng hạng ở suất cuối trong {first} suất; quy định chưa nói trao cho ai",
+        "{units} tie for the last of {first} places; the framework doesn't say who gets it",
+    ),
+    "award_unknown": Text(
+        "chưa xác định được {units} vì có điều kiện chưa có giá trị", "open for {units}, as a condition has no value"
+    ),
+    "tie_stands": Text(
+        "{units} bằng nhau theo mọi tiêu chí, trong khi quy định không đồng hạng; tạm ghi đồng hạng",
+        "{units} are equal by everything that is looked at, while the rule knows no shared place; they share it",
+    ),
     "no_better": Text(
         "không xếp hạng: cao hơn hay thấp hơn đều không phải là tốt hơn", "not ranked: neither more nor less is better"
     ),
@@ -49,6 +61,37 @@ WORDS: dict[str, Text] = {
     "state_none": Text("không có giá trị", "has no value"),
     "state_not_applicable": Text("không áp dụng cho đơn vị này", "does not apply to this unit"),
     "state_undefined": Text("không xác định", "is undefined"),
+    "in_percent": Text(" ({percent}%)", ", {percent}%,"),
+    "at_or_above": Text(
+        "{count} trên {of} đơn vị{percent} đạt mức {level} trở lên",
+        "{count} of {of} units{percent} at level {level} or above",
+    ),
+    "at_level": Text(
+        "{count} trên {of} đơn vị{percent} đạt mức {level}", "{count} of {of} units{percent} at level {level}"
+    ),
+    "of_group": Text("{group} {count}/{of}", "{group} {count} of {of}"),
+    "units_scored": Text("{group}: {count} đơn vị được chấm", "{group}: {count} units scored"),
+    "mean_of": Text("trung bình {mean} trên {max} điểm, đạt {percent}%", "mean {mean} of {max} points, {percent}%"),
+    "mean_label": Text("mức {label}", "called {label}"),
+    "mean_plain": Text("trung bình {mean} điểm", "mean {mean} points"),
+    "greatest": Text("cao nhất {figure} ({units})", "greatest {figure} ({units})"),
+    "least": Text("thấp nhất {figure} ({units})", "least {figure} ({units})"),
+    "units_refused": Text("{n} đơn vị không chấm được, không tính ở đây", "{n} could not be scored and are left out"),
+    "units_incomplete": Text("{n} đơn vị tạm tính vì thiếu minh chứng", "{n} provisional, as evidence is missing"),
+    "units_without": Text("không có tổng điểm: {units}", "without a total: {units}"),
+    "trait_ahead": Text(
+        "“{name}” đạt {percent}%, trung bình nhóm {mean}%, cao hơn {gap} điểm phần trăm",
+        "“{name}” {percent}%, the group's mean {mean}%: {gap} points of percent ahead",
+    ),
+    "trait_behind": Text(
+        "“{name}” đạt {percent}%, trung bình nhóm {mean}%, kém {gap} điểm phần trăm",
+        "“{name}” {percent}%, the group's mean {mean}%: {gap} points of percent behind",
+    ),
+    "trait_even": Text("“{name}” đạt {percent}%, bằng trung bình nhóm", "“{name}” {percent}%, the group's mean"),
+    "trait_place": Text(", hạng {rank} trong {of} đơn vị", ", place {rank} of {of} units"),
+    "strengths": Text("Điểm mạnh: {list}", "Strengths: {list}"),
+    "weaknesses": Text("Điểm yếu: {list}", "Weaknesses: {list}"),
+    "no_difference": Text("Không chỉ số nào khác trung bình của nhóm", "No indicator differs from the group's mean"),
 }
 
 

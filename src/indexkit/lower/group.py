@@ -15,6 +15,7 @@ from indexkit.lower.kinds import refuse_two_hits, rounded
 from indexkit.lower.lines import ROOT, Sheet
 from indexkit.lower.maximum import unit_maximum
 from indexkit.lower.node import lower_kinds, lower_node, rounding_at
+from indexkit.lower.ranking import lower_ranking
 
 
 def all_nodes(node: model.Node) -> Iterator[model.Node]:
@@ -44,6 +45,8 @@ def lower(group: model.Group, rules: model.Rules) -> tuple[Plan | None, tuple[st
     for node in all_nodes(root):
         if node.levels is not None:
             lower_levels(sheet, node, node.levels)
+    for ranking in group.rankings:
+        lower_ranking(sheet, ranking)
     return sheet.plan()
 
 

@@ -288,6 +288,12 @@ _STRICT = {
         "confirm them and write `basis: published` with `cite`, or leave out `--strict`",
         "xác nhận rồi ghi `basis: published` kèm `cite`, hoặc bỏ tùy chọn `--strict`",
     ),
+    "IK380.ranking": _error(
+        "a ranking or award of `{group}` is not from the official text",
+        "có bảng xếp hạng hoặc danh hiệu của `{group}` không lấy từ văn bản chính thức",
+        "confirm it and write `basis: published` with `cite`, or leave out `--strict`",
+        "xác nhận rồi ghi `basis: published` kèm `cite`, hoặc bỏ tùy chọn `--strict`",
+    ),
     "IK380.rule": _error(
         "`{rule}` is marked `{basis}`, so it is not from the official text",
         "`{rule}` ghi là `{basis}`, tức là không lấy từ văn bản chính thức",

@@ -102,13 +102,6 @@ MESSAGES: dict[str, Message] = {
         "add units of that group to those to compare with",
         "thêm đơn vị của nhóm này vào các đơn vị để so",
     ),
-    "IK531.tie": Message(
-        "warning",
-        "{units} are equal by everything that the ranking looks at ({figure}), and it says that no place is shared",
-        "{units} bằng nhau theo mọi tiêu chí của bảng xếp hạng ({figure}), trong khi quy định không đồng hạng",
-        "they share the place until another `then:` settles it",
-        "các đơn vị này tạm đồng hạng cho đến khi có thêm tiêu chí phụ `then:`",
-    ),
     "IK527.disagree": Message(
         "error",
         "the two evaluators disagree on `{name}`: {one} and {other}; no score is given",

@@ -300,6 +300,7 @@ FORMS: dict[str, Text] = {
         "một giá trị, danh sách các con số, hoặc {from: số_liệu_khác}",
         "a value, a list of figures, or {from: another_input}",
     ),
+    "breaker": Text("một công thức, hoặc khối {of: …, better: …}", "a formula, or a map {of: …, better: …}"),
     "date": Text("một ngày, như `2024-05-30`", "a date, such as `2024-05-30`"),
     "entry": Text(
         "một giá trị, một danh sách, hoặc khối {value, state, …}",

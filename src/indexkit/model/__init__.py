@@ -15,6 +15,7 @@ from indexkit.model.inputs import (
 )
 from indexkit.model.law import (
     NAMELESS,
+    NO_STATISTICS,
     Applied,
     Basis,
     Citation,
@@ -24,6 +25,7 @@ from indexkit.model.law import (
     Rounding,
     RoundingRule,
     Rules,
+    Statistics,
 )
 from indexkit.model.nodes import (
     Aggregate,
@@ -38,7 +40,18 @@ from indexkit.model.nodes import (
     Otherwise,
     Who,
 )
-from indexkit.model.ranking import DEFAULT_RANKING, Award, Better, Ranking, TieBreaker
+from indexkit.model.ranking import (
+    DEFAULT_RANKING,
+    TOTAL,
+    Award,
+    Better,
+    By,
+    Mark,
+    Ranking,
+    TieBreaker,
+    Ties,
+    clusters_of,
+)
 from indexkit.model.scores import (
     RELATION,
     SCORING,
@@ -72,8 +85,10 @@ from indexkit.model.scores import (
 __all__ = [
     "DEFAULT_RANKING",
     "NAMELESS",
+    "NO_STATISTICS",
     "RELATION",
     "SCORING",
+    "TOTAL",
     "Aggregate",
     "Applied",
     "AppliesIf",
@@ -83,6 +98,7 @@ __all__ = [
     "Basis",
     "Better",
     "Bound",
+    "By",
     "Case",
     "Cases",
     "Checklist",
@@ -106,6 +122,7 @@ __all__ = [
     "Kind",
     "Ladder",
     "Levels",
+    "Mark",
     "MissingRule",
     "Node",
     "NotApplicable",
@@ -121,11 +138,14 @@ __all__ = [
     "Row",
     "Rules",
     "Score",
+    "Statistics",
     "Taken",
     "Target",
     "TieBreaker",
+    "Ties",
     "WhenZero",
     "Who",
     "YesNo",
+    "clusters_of",
     "scores_in",
 ]

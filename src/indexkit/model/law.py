@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Literal
 
 from indexkit.arithmetic import Mode
+from indexkit.arithmetic import Number as Figure
 from indexkit.problems import Text
 
 Basis = Literal["published", "press", "reconstructed", "assumed"]
@@ -56,6 +57,26 @@ class RoundingRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Statistics:
+    """How means and percents over units are published. Without a rounding they are only shown rounded; quartiles are
+    given only where their kind is stated."""
+
+    mean: Rounding | None = None
+    percent: Rounding | None = None
+    """Of a mean as a percent of the maximum."""
+    distribution: Rounding | None = None
+    """Of how many percent of the units reach a level."""
+    quartiles: Literal["", "inclusive", "exclusive"] = ""
+    labels: tuple[tuple[Figure | None, Text], ...] = ()
+    """What a mean is called from which percent up, the highest first; None: the rest."""
+    basis: Basis | None = None
+    cite: Citation | None = None
+
+
+NO_STATISTICS = Statistics()
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """What a framework decides once for all its groups. `display` is for showing only (RULES R5)."""
 
@@ -63,6 +84,7 @@ class Rules:
     missing: MissingRule
     overrides: bool = True
     display: int = 2
+    statistics: Statistics = NO_STATISTICS
 
 
 @dataclass(frozen=True, slots=True)

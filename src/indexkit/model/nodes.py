@@ -10,7 +10,7 @@ from indexkit.arithmetic import Number as Figure
 from indexkit.formula.nodes import Gather, Num, Number, Truth
 from indexkit.frozen import FrozenDict
 from indexkit.model.inputs import InputDecl
-from indexkit.model.law import Basis, Citation, Rounding
+from indexkit.model.law import NO_STATISTICS, Basis, Citation, Rounding, Statistics
 from indexkit.model.ranking import Ranking
 from indexkit.model.scores import Row, Score
 from indexkit.problems import Text
@@ -152,3 +152,4 @@ class Group:
     declared: dict[str, int]
     rankings: tuple[Ranking, ...] = ()
     """In the order of the file; then those over several groups that rank its units."""
+    statistics: Statistics = NO_STATISTICS

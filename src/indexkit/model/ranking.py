@@ -24,6 +24,7 @@ class TieBreaker:
 
     of: Number
     better: Better = "high"
+    by: By = "published"
     shown: str = ""
 
 
@@ -90,3 +91,8 @@ class Ranking:
 
 DEFAULT_RANKING = Ranking(reads="@total")
 """Where a framework states none: by the published total, equal units sharing their rank."""
+
+
+def clusters_of(ranking: Ranking) -> tuple[str, ...]:
+    """The inputs by which a ranking and its awards tell units apart."""
+    return tuple(dict.fromkeys([*ranking.within, *(name for award in ranking.awards for name in award.within)]))

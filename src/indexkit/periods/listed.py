@@ -17,7 +17,7 @@ HEAD = frozenset(
 _MAPS = frozenset(
     (
         *("groups", "indicators", "components", "parts", "bonuses", "penalties", "values", "inputs", "evidence"),
-        *("fields", "options", "codes", "where", "weights", "rows", "define", "takes"),
+        *("fields", "options", "codes", "where", "weights", "rows", "define", "takes", "rankings"),
     )
 )
 """Maps whose keys are the author's own words: one of these may be `by_period` or `applies_to` and mean nothing more."""

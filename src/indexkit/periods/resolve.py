@@ -17,7 +17,7 @@ from indexkit.problems import Place, Problem, Text, problem
 from indexkit.source import Document, Path
 
 _NODES = ("groups", "indicators", "components", "parts", "bonuses", "penalties", "values")
-_MAY_GO = frozenset(["bonuses", "penalties", "values", "inputs", "evidence", "fields"])
+_MAY_GO = frozenset(["bonuses", "penalties", "values", "inputs", "evidence", "fields", "rankings", "then", "awards"])
 """Maps that need not be there: with their last entry they go too."""
 
 

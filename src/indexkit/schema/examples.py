@@ -302,6 +302,43 @@ name: Tỷ lệ đúng hạn
 rounding: {places: 1, mode: half_up}
 when_zero: none
 """,
+    "ranking": """\
+name: Xếp hạng sở, ban, ngành
+of: total
+ties: competition
+within: cum
+among: co_cham_diem >= 1
+then: [percent, {of: van_ban_cham, better: low}]
+label: "=3"
+awards:
+  - {name: Ba đơn vị dẫn đầu, first: 3, level: Khá, otherwise: next, tied: all}
+basis: assumed
+""",
+    "breaker_block": """\
+{of: total, by: exact}
+""",
+    "award": """\
+{name: Đơn vị dẫn đầu mỗi cụm, name_en: Leader of each cluster, first: 1, within: cum, tied: none}
+""",
+    "overall_ranking": """\
+groups: [so_nganh, cap_huyen]
+name: Xếp hạng chung toàn tỉnh
+of: percent
+ties: dense
+""",
+    "statistics": """\
+mean: {places: 2, mode: half_up}
+percent: {places: 1, mode: half_up}
+distribution: {places: 2, mode: half_up}
+quartiles: inclusive
+labels:
+  - {name: trên trung bình, name_en: above average, at_least: 50}
+  - {name: dưới trung bình, name_en: below average}
+basis: assumed
+""",
+    "mean_label": """\
+{name: trên trung bình, name_en: above average, at_least: 50}
+""",
     "levels": """\
 of: percent
 basis: assumed

@@ -38,6 +38,10 @@ CHAPTERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Điểm thưởng, điểm trừ · Bonuses and penalties", ("bonus", "penalty")),
     ("Giá trị trung gian, xếp loại · Values and levels", ("value_block", "table", "levels", "level_row")),
     (
+        "Xếp hạng, thống kê · Rankings and statistics",
+        ("ranking", "breaker_block", "award", "overall_ranking", "statistics", "mean_label"),
+    ),
+    (
         "Tệp sửa đổi · The amendment file",
         (
             *("amendment", "change", "change_add", "change_add_bonus", "change_add_penalty", "change_set"),
@@ -69,6 +73,7 @@ _BORROWS = {
     "indicator": "component",
     "group": "indicator",
     "penalty": "bonus",
+    "overall_ranking": "ranking",
     "change_add": "indicator",
     "change_add_bonus": "bonus",
     "change_add_penalty": "penalty",
