@@ -218,7 +218,15 @@ def build_rules(document: Document) -> model.Rules:
     data = document.data.get("rules", {})
     display = document.data.get("display", {}).get("places", 2)
     allowed = data.get("overrides", "allowed") == "allowed"
-    return model.Rules(rounding_rule(data), data.get("missing_evidence", "error"), allowed, display)
+    missing = data.get("missing_evidence", "error")
+    return model.Rules(rounding_rule(data), missing, allowed, display, _submission(data.get("submission")))
+
+
+def _submission(data: Any) -> model.Submission | None:
+    """`rules.submission`; the basis of it is read where certainty is told."""
+    if not isinstance(data, dict):
+        return None
+    return model.Submission(**_pick(data, "opens", "closes", "early", "late", "undated"))
 
 
 def _example(path: Path, data: Any) -> model.Example | None:

@@ -45,7 +45,11 @@ def unofficial_clauses(subject: Subject) -> Iterator[Problem]:
                 yield card.say("IK380.levels", (*levels.path, "basis"), group=node.id)
 
 
-_RULES: tuple[Path, ...] = (("rules", "rounding", "basis"), ("applies_to", "basis"))
+_RULES: tuple[Path, ...] = (
+    ("rules", "rounding", "basis"),
+    ("rules", "submission", "basis"),
+    ("applies_to", "basis"),
+)
 
 
 def unofficial_rules(subject: Subject) -> Iterator[Problem]:

@@ -133,7 +133,7 @@ class Trees(Mapping[str, ScoreTree]):
 
     def __getitem__(self, name: str) -> ScoreTree:
         one, asked = self.assessment, self.assessment[name].asked
-        read = read_unit(one.framework, asked.evidence, asked.group, one.lens, asked.document)
+        read = read_unit(one.framework, asked.evidence, asked.group, one.lens, asked.document, asked.submitted)
         peers = one.references.get(read.group.id)
         return score_unit(one.framework, read, unit=asked.unit, cross_check=one.cross_check, cohort=peers)
 
