@@ -17,7 +17,7 @@ from indexkit.evidence.values import read_iso_day
 from indexkit.formula.exact import Items
 from indexkit.formula.nodes import State
 from indexkit.model import Fate, Group, InputDecl, Submission
-from indexkit.problems import Problem, Text
+from indexkit.problems import Place, Problem, Text
 
 _HANDED_IN = ("claimed", "verified")
 FATES: Mapping[Fate, Text] = {
@@ -95,12 +95,19 @@ def tell_outside(
     shared = [one for one in ordered if _is_shared(one, items)]
     for (when, _), members in groupby(shared, lambda one: (one.when, one.submitted)):
         group = list(members)
-        place = findings.head_place("submitted") if when != "undated" else findings.place()
+        place = findings.head_place("submitted") if when != "undated" else findings.key_place()
         _tell(findings.say, rule, group[0], quoted(dict.fromkeys(one.input for one in group)), place)
     for one in ordered:
         if not _is_shared(one, items):
-            own = (one.input, "submitted") if items[one.input].submitted and one.record is None else (one.input,)
-            _tell(findings.say, rule, one, f"`{one.input}`", findings.place(*own))
+            _tell(findings.say, rule, one, f"`{one.input}`", _place(findings, one))
+
+
+def _place(findings: Findings, one: Outside) -> Place | None:
+    """Of a record's own day, else of its input's; the list stands beside the name or beside `value`."""
+    if one.record is None:
+        return findings.place(one.input, "submitted")
+    beside = findings.place(one.input, "value", one.record, "submitted")
+    return beside if beside != findings.place(one.input) else findings.place(one.input, one.record, "submitted")
 
 
 def _is_shared(one: Outside, items: Mapping[str, Item]) -> bool:
