@@ -146,7 +146,7 @@ class Reader:
         if not stated and not any(instead):
             return []
         own = [record.get("state", item.state) if stated else item.state for record in records]
-        return [fate or state for fate, state in zip(instead, own, strict=True)] if instead else own  # type: ignore[misc]
+        return [fate or state for fate, state in zip(instead, own, strict=True)] if instead else own
 
 
 def _is_left_open(items: Mapping[str, Item], name: str) -> bool:
