@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from indexkit import model
 from indexkit.cohort.ranking import Ranking
@@ -15,6 +16,9 @@ from indexkit.framework import Framework
 from indexkit.problems import EvidenceError, Problem, nearest, problem
 from indexkit.references import References
 from indexkit.tree import ScoreTree
+
+if TYPE_CHECKING:
+    from indexkit.cohort.intervals import Intervals
 
 
 class NoUnit(KeyError):
@@ -114,6 +118,12 @@ class Assessment:
         from indexkit.cohort.standings import ranks
 
         return ranks(self, node, group)
+
+    def intervals(self, group: str | None = None) -> Intervals:
+        """Between which figures totals and ranks lie, whatever becomes of what is absent or only claimed."""
+        from indexkit.cohort.intervals import intervals
+
+        return intervals(self, group)
 
     def __repr__(self) -> str:
         words = f"{self.framework.id} {self.framework.period_shown}"

@@ -1,4 +1,4 @@
-"""The words round a value, `{value, state, source, note, by, on, why, submitted}`; who signs for what (RULES R6, R10)."""
+"""The words round a value, `{value, state, source, by, on, why, submitted, …}`; who signs for what (RULES R6, R10)."""
 
 from __future__ import annotations
 

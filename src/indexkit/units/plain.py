@@ -35,7 +35,8 @@ class PlainUnit:
         return names_of(self.name, self.unit_name)
 
     def asked(self, framework: Framework, how: How) -> Asked:
-        return Asked(self.evidence, how.group or self.group, self.names[0], self.unit_name, None, in_order, self.submitted)
+        group = how.group or self.group
+        return Asked(self.evidence, group, self.names[0], self.unit_name, None, in_order, self.submitted)
 
 
 def plain_units(units: Mapping[Any, Any]) -> Iterator[PlainUnit]:
