@@ -3,7 +3,7 @@ claimed what they say, or nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -134,14 +134,21 @@ class Inputs:
         items = self.tree.env.inputs.get(part.name)
         if not isinstance(items, Items) or items.records is None:
             return None
-        item = self.tree.evidence.items[part.name]
         where = part.where if isinstance(part, f.Tally) else ()
-        sure = (one for one in items.records if one.get("state", item.state) == "verified")
-        return sum(record_counts(one, where) is True for one in sure)
+        return sum(record_counts(one, where) is True for one in self._verified(part.name))
+
+    def _verified(self, name: str) -> list[Mapping[str, object]]:
+        """The records that nobody doubts any more."""
+        items, item = self.tree.env.inputs.get(name), self.tree.evidence.items.get(name)
+        if not isinstance(items, Items) or items.records is None or item is None:
+            return []
+        reader = self.tree.framework.reader(self.tree.group)
+        return [one for one in items.records if reader.state_of(item, one) == "verified"]
 
     def _nothing(self, name: str) -> tuple[f.State, ...]:
-        """What a claim is that falls: as if nothing had been proved, or rejected."""
-        if name not in self.open.doubted:
+        """What a claim is that falls: as if nothing had been proved, or rejected. A list of which a record is verified
+        stays one."""
+        if name not in self.open.doubted or self._verified(name):
             return ()
         reader = self.tree.framework.reader(self.tree.group)
         return reader.inputs[name].unproved, f.State.REJECTED

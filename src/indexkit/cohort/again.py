@@ -11,8 +11,9 @@ from indexkit.best import all_absent
 from indexkit.cohort.run import assess_read
 from indexkit.cohort.unit import UnitScore
 from indexkit.evaluate import ReadUnit, read_unit
-from indexkit.evidence import Evidence, EvidenceState, Item, Lens
+from indexkit.evidence import Evidence, EvidenceState, Item, Lens, Reader
 from indexkit.evidence.names import is_assessed
+from indexkit.evidence.stated import SIGNATURE
 from indexkit.formula.env import Items
 from indexkit.possible import Open
 from indexkit.tree import ScoreTree
@@ -40,27 +41,51 @@ class AgainUnit:
         return self.again
 
 
-def assess_again(one: Assessment, lens: Lens, *, overrides: bool = True) -> Assessment:
-    """The units that were scored, under another lens, each beside the others; perhaps without the figures by which a
-    panel put others aside. What only a panel can give stays."""
-    units = tuple(
-        AgainUnit(unit.asked if overrides else _without_overrides(one.framework, unit), unit.group.id)
-        for unit in one.units
-    )
+def assess_again(
+    one: Assessment, lens: Lens, *, overrides: bool = True, rejections: bool = True
+) -> Assessment:
+    """The units that were scored, under another lens, each beside the others. Perhaps without the figures by which a
+    panel put others aside (what only a panel can give stays), or as if nothing had been rejected."""
+    units = tuple(AgainUnit(_as_given(one.framework, unit, overrides, rejections), unit.group.id) for unit in one.units)
     return assess_read(one.framework, ReadUnits(units), How(None, lens, one.cross_check))
 
 
-def _without_overrides(framework: Framework, unit: UnitScore) -> Asked:
-    """Keys that name a node, and no input: a panel's figures."""
+def _as_given(framework: Framework, unit: UnitScore, overrides: bool, rejections: bool) -> Asked:
     reader, evidence = framework.reader(unit.group), unit.asked.evidence
+    if not overrides:
+        evidence = {name: raw for name, raw in evidence.items() if not _is_override(reader, name, raw)}
+    if not rejections:
+        evidence = {name: _not_rejected(reader, name, raw) for name, raw in evidence.items()}
+    return replace(unit.asked, evidence=evidence)
+
+
+def _is_override(reader: Reader, name: Any, given: Any) -> bool:
+    """A key that names a node, and no input: a panel's figure."""
     nodes = reader.names.nodes
+    if not isinstance(name, str) or name not in nodes or is_assessed(nodes[name]):
+        return False
+    return name not in reader.inputs or (isinstance(given, Mapping) and "points" in given)
 
-    def is_override(name: Any, given: Any) -> bool:
-        if not isinstance(name, str) or name not in nodes or is_assessed(nodes[name]):
-            return False
-        return name not in reader.inputs or (isinstance(given, Mapping) and "points" in given)
 
-    return replace(unit.asked, evidence={name: raw for name, raw in evidence.items() if not is_override(name, raw)})
+def _not_rejected(reader: Reader, name: Any, raw: Any) -> Any:
+    """What was rejected as it was claimed: without who rejected it, when and why."""
+    spec = reader.inputs.get(name) if isinstance(name, str) else None
+    if spec is None:
+        return raw
+    if isinstance(raw, Mapping):
+        below = {**raw, "value": _not_rejected(reader, name, raw["value"])} if "value" in raw else dict(raw)
+        if below.get("state") != "rejected" or below.get("value") is None:
+            return below
+        return {word: said for word, said in below.items() if word not in ("state", *SIGNATURE)}
+    if isinstance(raw, list | tuple) and spec.records is not None and spec.records.own_states:
+        return [_claimed_record(record) for record in raw]
+    return raw
+
+
+def _claimed_record(record: Any) -> Any:
+    if not isinstance(record, Mapping) or record.get("state") != "rejected":
+        return record
+    return {**record, "state": "claimed"}
 
 
 def read_again(one: Assessment, unit: UnitScore, lens: Lens | None = None) -> ReadUnit:
@@ -80,35 +105,43 @@ def stand(one: Assessment, read: ReadUnit) -> ScoreTree:
 
 def with_state(one: Assessment, read: ReadUnit, name: str, state: EvidenceState) -> ReadUnit:
     """The same evidence, what is claimed for one input decided."""
-    items = {**read.evidence.items, name: _decided(read.evidence.items[name], state)}
+    reader = one.framework.reader(read.group)
+    items = {**read.evidence.items, name: _decided(reader, read.evidence.items[name], state)}
     evidence = replace(read.evidence, items=items)
-    return replace(read, evidence=evidence, inputs=one.framework.reader(read.group).presence(evidence, read.lens))
+    return replace(read, evidence=evidence, inputs=reader.presence(evidence, read.lens))
 
 
-def _decided(item: Item, state: EvidenceState) -> Item:
+def _decided(reader: Reader, item: Item, state: EvidenceState) -> Item:
     """Also of its records those that are claimed; what was decided of others stays."""
     value = item.value
     own = state if item.state == "claimed" else item.state
-    if isinstance(value, Items) and value.records is not None:
-        records = tuple(
-            {**one, "state": state} if one.get("state") == "claimed" else one for one in value.records
-        )
+    if isinstance(value, Items) and value.records and _has_states(reader, item):
+        states = [reader.state_of(item, one) for one in value.records]
+        decided = [state if one == "claimed" else one for one in states]
+        records = tuple({**one, "state": now} for one, now in zip(value.records, decided, strict=True))
         value = Items(value.count, records)
     return item._replace(value=value, state=own)
 
 
-def claimed_inputs(evidence: Evidence) -> tuple[str, ...]:
+def _has_states(reader: Reader, item: Item) -> bool:
+    """Whether a record has a state of its own."""
+    read, records = reader.inputs[item.name].records, item.value.records or () if isinstance(item.value, Items) else ()
+    return read is not None and read.own_states and any("state" in one for one in records)
+
+
+def claimed_inputs(reader: Reader, evidence: Evidence) -> tuple[str, ...]:
     """Those for which something is claimed that nobody has decided."""
-    return tuple(name for name, item in evidence.items.items() if _has_claim(item))
+    return tuple(name for name, item in evidence.items.items() if _has_claim(reader, item))
 
 
-def _has_claim(item: Item) -> bool:
+def _has_claim(reader: Reader, item: Item) -> bool:
     records = item.value.records if isinstance(item.value, Items) else None
-    if records is None or not any("state" in one for one in records):
+    if not records:
         return item.state == "claimed" and item.value is not None
-    return any(one.get("state", item.state) == "claimed" for one in records)
+    return any(reader.state_of(item, one) == "claimed" for one in records)
 
 
 def everything_open(tree: ScoreTree) -> Open:
     """What is absent, what is only claimed, and what a panel has still to say."""
-    return replace(all_absent(tree), doubted=frozenset(claimed_inputs(tree.evidence)), refusable=True)
+    claims = claimed_inputs(tree.framework.reader(tree.group), tree.evidence)
+    return replace(all_absent(tree), doubted=frozenset(claims), refusable=True)

@@ -19,6 +19,7 @@ from indexkit.tree import ScoreTree
 
 if TYPE_CHECKING:
     from indexkit.cohort.intervals import Intervals
+    from indexkit.cohort.pending import Pending
 
 
 class NoUnit(KeyError):
@@ -124,6 +125,12 @@ class Assessment:
         from indexkit.cohort.intervals import intervals
 
         return intervals(self, group)
+
+    def pending(self, group: str | None = None, unit: str | None = None) -> tuple[Pending, ...]:
+        """What is absent or only claimed, that first which would move a total most."""
+        from indexkit.cohort.pending import pending
+
+        return pending(self, group, unit)
 
     def __repr__(self) -> str:
         words = f"{self.framework.id} {self.framework.period_shown}"

@@ -137,6 +137,16 @@ class Reader:
             return value if value is State.REJECTED else spec.unproved
         return spec.as_read(value)  # type: ignore[arg-type]
 
+    def state_of(self, item: Item, record: Mapping[str, object]) -> object:
+        """The state of a record, its own or else the list's; a declared field named `state` is the author's own."""
+        records = self.inputs[item.name].records
+        return record.get("state", item.state) if records is not None and records.own_states else item.state
+
+    def states_of(self, item: Item) -> list[object]:
+        """Of each record, else of the item."""
+        records = item.value.records if isinstance(item.value, Items) else None
+        return [self.state_of(item, one) for one in records] if records else [item.state]
+
     def _record_states(self, item: Item, items: Items, fates: Fates) -> list[object]:
         """The state of each record, its own or else the list's, and what it is instead where it came outside the
         window; empty where no record has its own."""
