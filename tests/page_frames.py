@@ -227,6 +227,9 @@ _SCORED = (
         evidence: {so_lop: {type: count}, chi_tieu: {type: count}}
 """
 )
+_WINDOW = (
+    "  submission: {opens: 2024-11-01, closes: 2024-12-15, early: error, late: error, undated: error}\ngroups:\n"
+)
 _EVIDENCE = "unit: xa_mau\ngroup: xa\nperiod: 2024\nevidence:\n  …\n"
 
 
@@ -309,6 +312,14 @@ FRAMES: dict[str, Frame] = {
         "the evidence of a department",
         {"bo_chi_so.yaml": _SCORED, "so_noi_vu.yaml": _EVIDENCE.replace("xa_mau", "so_noi_vu").replace("xa", "so")},
         "indexkit score bo_chi_so.yaml so_noi_vu.yaml",
+    ),
+    "handed_in": Frame(
+        "số liệu của một đơn vị, khi minh chứng phải nộp từ 2024-11-01 đến 2024-12-15 (`late: error`, "
+        "`early: error`, `undated: error`)",
+        "the evidence of a unit, to be handed in from 2024-11-01 to 2024-12-15 (`late: error`, `early: error`, "
+        "`undated: error`)",
+        {"bo_chi_so.yaml": _START.replace("groups:\n", _WINDOW) + _ONE_GROUP, "don_vi.yaml": _EVIDENCE},
+        "indexkit score bo_chi_so.yaml don_vi.yaml",
     ),
     "python": Frame("lệnh gọi từ Python", "a call from Python", {"bo_chi_so.yaml": _START + _ONE_GROUP}, command=""),
     "comparing": Frame(

@@ -25,7 +25,7 @@ ORDER = [
     {"evidence"},
     {"build"},
     {"lower"},
-    {"arguments", "score", "second_opinion", "best"},
+    {"arguments", "score", "second_opinion", "best", "possible"},
     {"scorer"},
     {"references"},
     {"phrases"},

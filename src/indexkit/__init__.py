@@ -18,7 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from indexkit.casefile import run_tests
     from indexkit.claims import ClaimsReport, check_claims
-    from indexkit.cohort import Assessment, UnitScore, assess
+    from indexkit.cohort import Appraisal, Assessment, UnitScore, appraisal, assess
     from indexkit.compare import Comparison, compare_published
     from indexkit.evidence.computed import computed
     from indexkit.evidence.file import read_evidence_file
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     __version__: str
 
 _ROOMS = {
+    "Appraisal": "cohort",
     "Assessment": "cohort",
     "ClaimsReport": "claims",
     "Comparison": "compare",
@@ -43,6 +44,7 @@ _ROOMS = {
     "ScoreNode": "score_node",
     "ScoreTree": "tree",
     "UnitScore": "cohort",
+    "appraisal": "cohort",
     "assess": "cohort",
     "check": "review",
     "check_claims": "claims",
@@ -56,6 +58,7 @@ _ROOMS = {
 
 __all__ = [
     "SEMANTICS",
+    "Appraisal",
     "Assessment",
     "ClaimsReport",
     "Comparison",
@@ -68,6 +71,7 @@ __all__ = [
     "ScoreTree",
     "UnitScore",
     "__version__",
+    "appraisal",
     "assess",
     "check",
     "check_claims",

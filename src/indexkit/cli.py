@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 import click
 
+from indexkit.commands.appraise import appraise
 from indexkit.commands.check import check, schema
 from indexkit.commands.claims import claims
 from indexkit.commands.compare import compare
@@ -21,7 +22,7 @@ from indexkit.commands.texts import build, test
 from indexkit.files import reason
 from indexkit.problems import problem
 
-_COMMANDS = (demo, check, score, explain, compare, claims, build, test, schema)
+_COMMANDS = (demo, check, score, explain, compare, appraise, claims, build, test, schema)
 _FAULT = 70
 """The status for a fault of ours, apart from those of the input and of use (EX_SOFTWARE)."""
 

@@ -35,13 +35,20 @@ class ReadUnit:
 
 
 def read_unit(
-    framework: Framework, evidence: Mapping[str, Any], group: str | None, lens: Lens, document: Document | None
+    framework: Framework,
+    evidence: Mapping[str, Any],
+    group: str | None,
+    lens: Lens,
+    document: Document | None,
+    submitted: object = None,
 ) -> ReadUnit:
-    """Raises EvidenceError with every problem of the evidence."""
+    """Raises EvidenceError with every problem of the evidence. `submitted`: the day on which it was handed in, where
+    the document does not say so."""
     named_in_file = document is not None and document.data.get("group") == group
     scored = framework.group(group, _place(document, "group") if named_in_file else None)
     reader = framework.reader(scored)
-    look = reader.look(evidence, document=document)
+    sent = submitted if submitted or document is None else document.data.get("submitted")
+    look = reader.look(evidence, document=document, sent=sent)
     if errors(look.problems):
         raise EvidenceError(_all_wrong(framework, scored, look, lens, document))
     panel = {node: given.points for node, given in look.evidence.panel.items()}

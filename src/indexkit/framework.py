@@ -115,6 +115,7 @@ class Framework:
         judge: bool = False,
         lang: Lang = "en",
         document: Document | None = None,
+        submitted: str | None = None,
         cohort: Assessment | None = None,
     ) -> ScoreTree:
         """Scores one unit. Raises EvidenceError with every problem of the evidence; ValueError or TypeError where
@@ -122,6 +123,7 @@ class Framework:
 
         `evidence`: input name → value or `{value, state, source, note, …}`; node path → a panel's points.
         `document`: of the evidence file, so that problems and notes have their places and doubts of its text are told.
+        `submitted`: the day (`YYYY-MM-DD`) on which the evidence was handed in, if neither it nor the file says so.
         `lens`: whether claims count (`as_claimed`) or only what was verified (`verified_only`).
         `cross_check`: recompute every formula by the second evaluator; a disagreement is an EvidenceError.
         `cohort`: an assessment by this framework; where the framework compares units, this one is held against its
@@ -130,7 +132,7 @@ class Framework:
         """
         for check, given in ((check_lens, lens), (check_lang, lang), (check_unit, unit), (check_document, document)):
             check(given)
-        read = read_unit(self, evidence, group, lens, document)
+        read = read_unit(self, evidence, group, lens, document, submitted)
         peers = None if cohort is None else cohort.peers(read.group.id, self)
         return score_unit(self, read, unit=unit, cross_check=cross_check, judge=judge, lang=lang, cohort=peers)
 
@@ -146,6 +148,7 @@ def make_reader(framework: Framework, group: model.Group) -> Reader:
         unit_step={node.id: rounding_at(sheet, node) for node in all_nodes(group.root)},
         overrides_allowed=framework.rules.overrides,
         missing_rule=framework.rules.missing,
+        submission=framework.rules.submission,
         other_groups=framework.groups,
         not_applied=(*framework.not_applied, *map(_as_text, framework.not_in_period)),
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from indexkit.arithmetic import Number as Figure
 from indexkit.arithmetic import exact_text
 from indexkit.canonical import fingerprint
-from indexkit.evidence import Item, PanelPoints
+from indexkit.evidence import Item, Outside, PanelPoints
 from indexkit.formula.exact import Items, value_of
 from indexkit.formula.nodes import State
 from indexkit.formula.prose import sentence
@@ -41,10 +41,13 @@ def _value(value: object, kind: str) -> Any:
     return date.fromordinal(value).isoformat() if kind == "date" and isinstance(value, int) else value
 
 
+_WORDS = ("source", "note", "by", "on", "why", "submitted")
+
+
 def item_dict(item: Item, kind: str) -> dict[str, Any]:
     """An item of evidence as it was scored; empty words are left out."""
     words: dict[str, Any] = {}
-    words |= {word: getattr(item, word) for word in ("source", "note", "by", "on", "why") if getattr(item, word)}
+    words |= {word: getattr(item, word) for word in _WORDS if getattr(item, word)}
     words |= {"codes": list(item.codes)} if item.codes else {}
     return {"input": item.name, "value": _value(item.value, kind), "state": item.state, **words}
 
@@ -132,6 +135,7 @@ def result_dict(tree: ScoreTree, lang: Lang) -> dict[str, Any]:
             {"input": one.input, "paths": [tree[node].path for node in one.nodes], "rejected": one.rejected}
             for one in tree.missing
         ],
+        **_outside_window(tree),
         "unverified": list(tree.unverified),
         "reason": tree.why_in(lang),
         "applied": [
@@ -177,7 +181,22 @@ def evidence_data(tree: ScoreTree) -> dict[str, Any]:
     """What was scored: every item with its state and source, and the panel's points."""
     kinds = tree.group.inputs
     items = {name: item_dict(item, kinds[name].type) for name, item in tree.evidence.items.items()}
-    return {"items": items, "panel": {node: panel_dict(given) for node, given in tree.evidence.panel.items()}}
+    panel = {node: panel_dict(given) for node, given in tree.evidence.panel.items()}
+    sent = {"submitted": tree.evidence.submitted} if tree.evidence.submitted else {}
+    return {"items": items, "panel": panel, **sent}
+
+
+def _outside_window(tree: ScoreTree) -> dict[str, Any]:
+    """Nothing where the framework has no window."""
+    if tree.framework.rules.submission is None:
+        return {}
+    return {"outside_window": [outside_dict(one) for one in tree.outside_window]}
+
+
+def outside_dict(one: Outside) -> dict[str, Any]:
+    """Evidence that was not handed in within the assessment's window; records are counted from 1."""
+    record = {} if one.record is None else {"record": str(one.record + 1)}
+    return {"input": one.input, **record, "when": one.when, "submitted": one.submitted or None, "counted_as": one.fate}
 
 
 def fingerprints(tree: ScoreTree) -> dict[str, str]:

@@ -13,7 +13,7 @@ from indexkit import model
 from indexkit.arguments import check_lang
 from indexkit.arithmetic import Number as Figure
 from indexkit.cuts import Taken, taken
-from indexkit.evidence import Evidence, Item, Lens
+from indexkit.evidence import Evidence, Item, Lens, Outside
 from indexkit.formula.exact import Env
 from indexkit.formula.nodes import State
 from indexkit.formula.plan import Plan
@@ -140,6 +140,11 @@ class ScoreTree:
     def notes_in(self, lang: Lang) -> list[str]:
         """The notes as sentences. One about the text of a file does not name an input, so it names its line."""
         return [_with_line(note, lang) for note in self.notes]
+
+    @property
+    def outside_window(self) -> tuple[Outside, ...]:
+        """What was handed in early, late or nobody knows when, and what the framework makes of it."""
+        return self.evidence.outside
 
     @property
     def not_applied(self) -> tuple[model.NotApplied, ...]:

@@ -231,7 +231,15 @@ def build_rules(document: Document) -> model.Rules:
     display = document.data.get("display", {}).get("places", 2)
     allowed = data.get("overrides", "allowed") == "allowed"
     statistics = build_statistics(document.data.get("statistics")) or model.NO_STATISTICS
-    return model.Rules(rounding_rule(data), data.get("missing_evidence", "error"), allowed, display, statistics)
+    missing, submission = data.get("missing_evidence", "error"), _submission(data.get("submission"))
+    return model.Rules(rounding_rule(data), missing, allowed, display, statistics, submission)
+
+
+def _submission(data: Any) -> model.Submission | None:
+    """`rules.submission`; the basis of it is read where certainty is told."""
+    if not isinstance(data, dict):
+        return None
+    return model.Submission(**_pick(data, "opens", "closes", "early", "late", "undated"))
 
 
 def _example(path: Path, data: Any) -> model.Example | None:

@@ -56,6 +56,7 @@ from indexkit.checks.rows import (
     scales_rise,
 )
 from indexkit.checks.subject import Subject
+from indexkit.checks.submission import windows_are_open
 from indexkit.checks.worth import clauses_can_give, points_stay_within
 from indexkit.problems import Problem, in_order
 
@@ -93,6 +94,7 @@ CHECKS: tuple[Rule, ...] = (
     weights_count,
     counts_are_as_declared,
     rounding_names_nodes,
+    windows_are_open,
     kinds_name_inputs,
     inputs_are_read,
     inputs_are_meant,

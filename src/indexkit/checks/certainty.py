@@ -50,7 +50,12 @@ def unofficial_clauses(subject: Subject) -> Iterator[Problem]:
                     yield card.say("IK380.ranking", (*path, "basis"), group=card.group.id)
 
 
-_RULES: tuple[Path, ...] = (("rules", "rounding", "basis"), ("applies_to", "basis"), ("statistics", "basis"))
+_RULES: tuple[Path, ...] = (
+    ("rules", "rounding", "basis"),
+    ("rules", "submission", "basis"),
+    ("applies_to", "basis"),
+    ("statistics", "basis"),
+)
 
 
 def unofficial_rules(subject: Subject) -> Iterator[Problem]:

@@ -18,7 +18,9 @@ from indexkit.references import References
 from indexkit.tree import ScoreTree
 
 if TYPE_CHECKING:
+    from indexkit.cohort.intervals import Intervals
     from indexkit.cohort.levels import Distribution
+    from indexkit.cohort.pending import Pending
     from indexkit.cohort.profile import Profile
     from indexkit.cohort.statistics import Statistics
 
@@ -155,6 +157,18 @@ class Assessment:
     def _made(self) -> dict[tuple[str, ...], Any]:
         return {}
 
+    def intervals(self, group: str | None = None) -> Intervals:
+        """Between which figures totals and ranks lie, whatever becomes of what is absent or only claimed."""
+        from indexkit.cohort.intervals import intervals
+
+        return intervals(self, group)
+
+    def pending(self, group: str | None = None, unit: str | None = None) -> tuple[Pending, ...]:
+        """What is absent or only claimed, that first which would move a total most."""
+        from indexkit.cohort.pending import pending
+
+        return pending(self, group, unit)
+
     def __repr__(self) -> str:
         words = f"{self.framework.id} {self.framework.period_shown}"
         return f"<Assessment {words}: {len(self.units)} units scored, {len(self.refused)} refused>"
@@ -173,7 +187,7 @@ class Trees(Mapping[str, ScoreTree]):
 
     def __getitem__(self, name: str) -> ScoreTree:
         one, asked = self.assessment, self.assessment[name].asked
-        read = read_unit(one.framework, asked.evidence, asked.group, one.lens, asked.document)
+        read = read_unit(one.framework, asked.evidence, asked.group, one.lens, asked.document, asked.submitted)
         peers = one.references.get(read.group.id)
         return score_unit(one.framework, read, unit=asked.unit, cross_check=one.cross_check, cohort=peers)
 

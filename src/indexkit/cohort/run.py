@@ -105,13 +105,17 @@ class _Run:
             if unit.period is not None and unit.period != self.framework.period_shown:
                 words = {"found": str(unit.period), "period": str(self.framework.period_shown)}
                 raise EvidenceError([problem("IK584.other", unit.place, **words)])
-            read = read_unit(self.framework, asked.evidence, asked.group, self.how.lens, asked.document)
+            read = self._read(asked)
             if self.framework.plans[read.group.id].compares:
                 self.waiting.setdefault(read.group.id, {})[place] = (asked, read)
             else:
                 self._keep(place, asked, self._score(asked, read))
         except EvidenceError as error:
             self._refuse(place, asked, error)
+
+    def _read(self, asked: Asked) -> ReadUnit:
+        words = (asked.evidence, asked.group, self.how.lens, asked.document, asked.submitted)
+        return read_unit(self.framework, *words)
 
     def _score(self, asked: Asked, read: ReadUnit, cohort: References | None = None) -> ScoreTree:
         """Raises EvidenceError, also for what is wrong with the file apart from its values."""

@@ -94,7 +94,10 @@ def reporting(function: F) -> F:
 
 
 _WRONG_USE = frozenset(
-    {"IK590.known_word", "IK590.period_word", "IK590.within_word", "IK593.input", "IK593.refused"}
+    {
+        *("IK540.one_column", "IK540.both", "IK540.column_word"),
+        *("IK590.known_word", "IK590.period_word", "IK590.within_word", "IK593.input", "IK593.refused"),
+    }
 )
 """Problems of the command line itself."""
 

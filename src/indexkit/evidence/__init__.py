@@ -4,6 +4,6 @@ All that is wrong is said together, in one EvidenceError. What was given is neve
 """
 
 from indexkit.evidence.reader import Reader, presence, read_evidence
-from indexkit.evidence.types import Evidence, EvidenceState, Item, Lens, PanelPoints
+from indexkit.evidence.types import Evidence, EvidenceState, Item, Lens, Outside, PanelPoints
 
-__all__ = ["Evidence", "EvidenceState", "Item", "Lens", "PanelPoints", "Reader", "presence", "read_evidence"]
+__all__ = ["Evidence", "EvidenceState", "Item", "Lens", "Outside", "PanelPoints", "Reader", "presence", "read_evidence"]

@@ -24,6 +24,11 @@ class Findings:
     def key_place(self, *path: str | int) -> Place | None:
         return None if self.document is None else self.document.key_place(self._path(path))
 
+    def head_place(self, key: str) -> Place | None:
+        """Where a key beside the evidence stands, if it does."""
+        here = self.document
+        return here.place((key,)) if here is not None and key in here.data and self.at == ("evidence",) else None
+
     def _path(self, path: Path) -> Path:
         above = self.moved.get(str(path[0])) if path and self.moved else None
         return (*self.at, *path) if above is None else (*self.at, above, *path)

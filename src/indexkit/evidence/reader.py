@@ -11,10 +11,11 @@ from typing import Any, NamedTuple
 from indexkit.evidence.inputs import Input
 from indexkit.evidence.names import Names, is_assessed, names_of, not_counted
 from indexkit.evidence.reading import Reading
-from indexkit.evidence.types import PRESENT, Evidence, EvidenceState, Item, Lens, Steps
+from indexkit.evidence.types import PRESENT, Evidence, EvidenceState, Item, Lens, Outside, Steps
+from indexkit.evidence.window import Fates, fates_of, outside_window, read_sent, state_for, tell_outside
 from indexkit.formula.exact import Items
 from indexkit.formula.nodes import State
-from indexkit.model import Group, MissingRule, Node, NotApplied, Rounding
+from indexkit.model import Group, MissingRule, Node, NotApplied, Rounding, Submission
 from indexkit.problems import EvidenceError, Problem, errors, in_order
 from indexkit.source import Document, Path
 
@@ -40,8 +41,10 @@ class Reader:
         other_groups: Mapping[str, Group] | None = None,
         not_applied: Sequence[NotApplied] = (),
         missing_rule: MissingRule = "error",
+        submission: Submission | None = None,
     ) -> None:
         self.group = group
+        self.submission = submission
         self.names: Names = names_of(group)
         self.inputs = {
             name: Input(
@@ -68,10 +71,15 @@ class Reader:
             raise EvidenceError(one for one in look.problems if one.severity != "note")
         return look.evidence
 
-    def look(self, data: Any, document: Document | None = None, at: Path = ("evidence",)) -> Look:
-        """The evidence as far as it can be read, and everything that is wrong with it."""
+    def look(
+        self, data: Any, document: Document | None = None, at: Path = ("evidence",), sent: object = None
+    ) -> Look:
+        """The evidence as far as it can be read, and everything that is wrong with it. `sent`: the day on which it was
+        handed in, if no other is said."""
         reading = Reading(self, document, at)
         reading.everything(data)
+        day = read_sent(reading.findings, sent)
+        outside = self._outside(reading, day) if self.submission is not None else ()
         problems = reading.findings.problems
         if document is not None and at == ("evidence",):
             problems = [*reading.findings.doubts(), *problems]
@@ -84,7 +92,16 @@ class Reader:
         told = in_order(problems) if problems else ()
         wrong = set(reading.wrong)
         wrong.update(name for name, source in self._taken if source in wrong and _is_left_open(items, name))
-        return Look(Evidence(items, panel, told), told, frozenset(wrong), reading.unread)
+        return Look(Evidence(items, panel, told, day, outside), told, frozenset(wrong), reading.unread)
+
+    def _outside(self, reading: Reading, day: str) -> tuple[Outside, ...]:
+        rule = self.submission
+        if rule is None:
+            return ()
+        outside = outside_window(self.group, rule, reading.items, day)
+        if outside:
+            tell_outside(reading.findings, rule, outside, reading.items, day)
+        return outside
 
     def may_override(self, node: Node) -> bool:
         return self.overrides_allowed or is_assessed(node)
@@ -93,8 +110,11 @@ class Reader:
         """What formulas read: for each input its value, or the state that it has under this lens."""
         present = PRESENT[lens]
         inputs = self._absent.copy()
+        fates = fates_of(evidence.outside) if evidence.outside else {}
         for name, item in evidence.items.items():
-            if type(item.value) is Items and (states := self._record_states(item, item.value)):
+            if (name, None) in fates:
+                inputs[name] = state_for(fates[name, None], self.inputs[name].unproved)
+            elif type(item.value) is Items and (states := self._record_states(item, item.value, fates)):
                 inputs[name] = _records_under(states, item.value, present, self.inputs[name].unproved)
             elif item.state in present:
                 inputs[name] = item.value if item.read_as is None else item.read_as
@@ -117,12 +137,26 @@ class Reader:
             return value if value is State.REJECTED else spec.unproved
         return spec.as_read(value)  # type: ignore[arg-type]
 
-    def _record_states(self, item: Item, items: Items) -> list[object]:
-        """The state of each record, its own or else the list's; empty where no record has its own."""
+    def state_of(self, item: Item, record: Mapping[str, object]) -> object:
+        """The state of a record, its own or else the list's; a declared field named `state` is the author's own."""
+        records = self.inputs[item.name].records
+        return record.get("state", item.state) if records is not None and records.own_states else item.state
+
+    def states_of(self, item: Item) -> list[object]:
+        """Of each record, else of the item."""
+        records = item.value.records if isinstance(item.value, Items) else None
+        return [self.state_of(item, one) for one in records] if records else [item.state]
+
+    def _record_states(self, item: Item, items: Items, fates: Fates) -> list[object]:
+        """The state of each record, its own or else the list's, and what it is instead where it came outside the
+        window; empty where no record has its own."""
         records, reader = items.records or (), self.inputs[item.name].records
-        if reader is None or not reader.own_states or not any("state" in record for record in records):
+        stated = reader is not None and reader.own_states and any("state" in record for record in records)
+        instead = [fates.get((item.name, place)) for place in range(len(records))] if fates else []
+        if not stated and not any(instead):
             return []
-        return [record.get("state", item.state) for record in records]
+        own = [record.get("state", item.state) if stated else item.state for record in records]
+        return [fate or state for fate, state in zip(instead, own, strict=True)] if instead else own
 
 
 def _is_left_open(items: Mapping[str, Item], name: str) -> bool:

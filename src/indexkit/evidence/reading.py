@@ -12,7 +12,7 @@ from indexkit.arithmetic import exact_text
 from indexkit.evidence.findings import Findings
 from indexkit.evidence.panel import read_points
 from indexkit.evidence.shown import is_a, members_of, near_word, quoted, shown
-from indexkit.evidence.stated import WORDS, is_extra, is_map, pairs_of, read_state, read_texts, read_words
+from indexkit.evidence.stated import TEXTS, WORDS, is_extra, is_map, pairs_of, read_state, read_texts, read_words
 from indexkit.evidence.types import Code, Item, PanelPoints, Value, claimed
 from indexkit.formula.exact import Items
 from indexkit.hints import thousands_point, ungrouped
@@ -183,7 +183,7 @@ class Reading:
     def _stated(self, name: str, spec: Input, pairs: list[tuple[object, object]]) -> None:
         before = len(self.findings.problems)
         words = read_words(self.findings, name, pairs, WORDS)
-        texts = read_texts(self.findings, name, words)
+        texts = read_texts(self.findings, name, words, (*TEXTS, "submitted"))
         # A missing word and a similar unknown one are one problem.
         told = bool(words.keys() & {"value", "state"}) or len(self.findings.problems) == before
         code = spec.code(words.get("value"))

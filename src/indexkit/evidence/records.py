@@ -38,6 +38,8 @@ class RecordReader:
     """The fields by which some clause counts records."""
     fields: dict[str, ItemField] = field(init=False)
     own_states: bool = field(init=False)
+    own_days: bool = field(init=False)
+    """Whether a record may say when it was handed in: a declared field named `submitted` is the author's own."""
     _defaults: dict[str, object] = field(init=False)
     _quick: dict[str, Read] = field(init=False)
     """Read the fields, and don't know of which record: what is wrong is read again, to say so."""
@@ -47,6 +49,7 @@ class RecordReader:
         standard = (self.decl.key, "source", "note")
         self.fields = {name: ItemField(name) for name in standard if name not in declared} | declared
         self.own_states = "state" not in declared
+        self.own_days = "submitted" not in declared
         stated = [spec for spec in self.decl.fields if spec.default is not None]
         defaults = {spec.name: field_reader(spec, "")(spec.default) for spec in stated}
         self._defaults = {name: value for name, value in defaults.items() if not isinstance(value, Problem)}
@@ -76,6 +79,9 @@ class RecordReader:
             if spec is None and word == "state" and self.own_states:
                 if given is not None:
                     read["state"] = self._state(number, given, value(word), problems)
+            elif spec is None and word == "submitted" and self.own_days:
+                if given is not None:
+                    read["submitted"] = self._day(number, given, value(word), problems)
             elif spec is None and not is_extra(name):
                 strange.append(self._unknown(number, name, key(word)))
             elif spec is not None and given is not None:
@@ -113,6 +119,11 @@ class RecordReader:
         fields = {"n": _n(number), "found": shown(raw), "known": quoted(RECORD_STATES)}
         problems.append(problem("IK507.state", place, what=self._owner, **fields))
         return None
+
+    def _day(self, number: int, raw: Any, place: Place | None, problems: list[Problem]) -> object:
+        day = read_iso_day(self._what(number, "submitted"), raw)
+        problems += [at(day, place)] if isinstance(day, Problem) else []
+        return day
 
     def _unknown(self, number: int, name: Any, place: Place | None) -> Problem:
         near = near_word(name, self.fields)

@@ -1,4 +1,4 @@
-"""The words round a value: `{value, state, source, note, by, on, why}`, and who signs for what (RULES R6, R10)."""
+"""The words round a value, `{value, state, source, by, on, why, submitted, …}`; who signs for what (RULES R6, R10)."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from indexkit.evidence.shown import is_a, near_word, quoted, shown
 from indexkit.evidence.types import STATES, EvidenceState
 from indexkit.evidence.values import read_iso_day, read_text
 
-WORDS = ("value", "state", "source", "note", "by", "on", "why")
 SIGNATURE = ("by", "on", "why")
+WORDS = ("value", "state", "source", "note", *SIGNATURE, "submitted")
 _STATE_OF: Mapping[str, EvidenceState] = {state: state for state in STATES}
 TEXTS = ("source", "note", *SIGNATURE)
+_DAYS = ("on", "submitted")
 
 
 def pairs_of(raw: Any) -> list[tuple[object, object]] | None:
@@ -65,14 +66,16 @@ def _strange_word(findings: Findings, name: str, key: object, known: tuple[str, 
     return findings.say(cause, findings.key_place(name, word), near=near, **fields)
 
 
-def read_texts(findings: Findings, name: str, words: Mapping[str, object]) -> dict[str, str]:
-    """`source`, `note`, `by`, `why` as text and `on` as a date; an empty text where nothing is said."""
-    found = dict.fromkeys(TEXTS, "")
-    for word in TEXTS:
+def read_texts(
+    findings: Findings, name: str, words: Mapping[str, object], known: tuple[str, ...] = TEXTS
+) -> dict[str, str]:
+    """`source`, `note`, `by`, `why` as text, `on` and `submitted` as dates; an empty text where nothing is said."""
+    found = dict.fromkeys(known, "")
+    for word in known:
         raw = words.get(word)
         if raw is None:
             continue
-        value = (read_iso_day if word == "on" else read_text)(f"`{word}`", raw)
+        value = (read_iso_day if word in _DAYS else read_text)(f"`{word}`", raw)
         if isinstance(value, str):
             found[word] = value
         else:

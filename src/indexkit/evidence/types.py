@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
 from indexkit.formula.exact import Items
-from indexkit.model import Rounding
+from indexkit.model import Fate, Rounding
 from indexkit.problems import Place, Problem
 
 Lens = Literal["as_claimed", "verified_only"]
@@ -48,6 +48,8 @@ class Item(NamedTuple):
     place: Place | None = None
     codes: tuple[str, ...] = ()
     read_as: Value = None
+    submitted: str = ""
+    """The day on which it was handed in, where that is said of it alone."""
 
 
 def claimed(name: str, value: Value) -> Item:
@@ -72,10 +74,28 @@ class PanelPoints(NamedTuple):
     place: Place | None = None
 
 
+class Outside(NamedTuple):
+    """Evidence that was not handed in within the assessment's window, and what becomes of it. `record`: the place of a
+    record in its list, where it is a record that came apart; `submitted` is empty where nobody said when."""
+
+    input: str
+    when: Literal["early", "late", "undated"]
+    fate: Fate
+    submitted: str = ""
+    record: int | None = None
+
+    @property
+    def key(self) -> tuple[str, int | None]:
+        return self.input, self.record
+
+
 @dataclass(frozen=True)
 class Evidence:
-    """What was read, in the order of the framework: items by input, a panel's points by node id."""
+    """What was read, in the order of the framework: items by input, a panel's points by node id. `submitted`: the day
+    on which all was handed in of which no other day is said; `outside`: what was not handed in within the window."""
 
     items: Mapping[str, Item]
     panel: Mapping[str, PanelPoints]
     notes: tuple[Problem, ...] = ()
+    submitted: str = ""
+    outside: tuple[Outside, ...] = ()

@@ -32,8 +32,8 @@ MESSAGES: dict[str, Message] = {
     "IK585.key": _error(
         "`{found}` beside the evidence of `{unit}` is no key that is known there",
         "`{found}` bên cạnh minh chứng của `{unit}` không phải là khóa dùng ở đó",
-        "beside `evidence` stand unit_name, group and period",
-        "bên cạnh `evidence` chỉ có unit_name, group và period",
+        "beside `evidence` stand unit_name, group, period and submitted",
+        "bên cạnh `evidence` chỉ có unit_name, group, period và submitted",
     ),
     "IK585.key_near": _error(
         "`{found}` beside the evidence of `{unit}` is no key that is known there",

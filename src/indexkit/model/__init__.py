@@ -19,6 +19,7 @@ from indexkit.model.law import (
     Applied,
     Basis,
     Citation,
+    Fate,
     Issue,
     MissingRule,
     NotApplied,
@@ -26,6 +27,7 @@ from indexkit.model.law import (
     RoundingRule,
     Rules,
     Statistics,
+    Submission,
 )
 from indexkit.model.nodes import (
     Aggregate,
@@ -110,6 +112,7 @@ __all__ = [
     "Defined",
     "EachRecord",
     "Example",
+    "Fate",
     "FieldType",
     "FormulaScore",
     "Group",
@@ -139,6 +142,7 @@ __all__ = [
     "Rules",
     "Score",
     "Statistics",
+    "Submission",
     "Taken",
     "Target",
     "TieBreaker",

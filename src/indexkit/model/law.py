@@ -12,6 +12,7 @@ from indexkit.problems import Text
 
 Basis = Literal["published", "press", "reconstructed", "assumed"]
 MissingRule = Literal["zero", "error", "not_applicable"]
+Fate = Literal["count", "absent", "rejected", "error"]
 NAMELESS = Text("")
 
 
@@ -77,6 +78,19 @@ NO_STATISTICS = Statistics()
 
 
 @dataclass(frozen=True, slots=True)
+class Submission:
+    """`rules.submission`: the days between which evidence is handed in, the last one included, and what becomes of
+    what came before or after, or nobody knows when. `opens` is empty where there is no first day; nothing is early
+    then."""
+
+    closes: str
+    late: Fate
+    undated: Fate
+    opens: str = ""
+    early: Fate = "count"
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """What a framework decides once for all its groups. `display` is for showing only (RULES R5)."""
 
@@ -85,6 +99,7 @@ class Rules:
     overrides: bool = True
     display: int = 2
     statistics: Statistics = NO_STATISTICS
+    submission: Submission | None = None
 
 
 @dataclass(frozen=True, slots=True)

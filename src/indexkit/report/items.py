@@ -35,6 +35,11 @@ def item_sentence(tree: ScoreTree, item: Item, lang: Lang, where: Where = ()) ->
     return text
 
 
+def said_words(item: Item, decl: model.InputDecl | None, lang: Lang) -> str:
+    """`4, verified`: the value, what formulas read in its place, the state."""
+    return ", ".join(_said(item, decl, (), lang))
+
+
 def _said(item: Item, decl: model.InputDecl | None, where: Where, lang: Lang) -> Iterator[str]:
     """The value, what formulas read in its place, the state."""
     value = _value(item.value, decl, where, lang)

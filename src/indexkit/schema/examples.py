@@ -51,6 +51,9 @@ rounding: {places: 2, mode: half_up, at: component, percent: {places: 1, mode: h
 missing_evidence: zero
 overrides: allowed
 """,
+    "submission": """\
+{opens: 2024-11-01, closes: 2024-12-15, early: count, late: absent, undated: count}
+""",
     "rounding_rule_block": """\
 {places: 2, mode: half_up, at: [nhan_thuc, ha_tang], basis: assumed}
 """,

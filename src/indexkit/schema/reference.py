@@ -17,7 +17,7 @@ CHAPTERS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "Tệp bộ chỉ số · The framework file",
         (
             *("framework", "issued_by", "in_force", "applies_to", "by_period", "revisions"),
-            *("rules", "rounding_rule_block", "rounding_block", "display"),
+            *("rules", "rounding_rule_block", "rounding_block", "submission", "display"),
         ),
     ),
     (
@@ -56,7 +56,9 @@ CHAPTERS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "result",
             "level",
-            "missing_input", "reference",
+            "missing_input",
+            "outside",
+            "reference",
             "applied",
             "left_out",
             "other_period",

@@ -40,6 +40,8 @@ class Asked:
     unit_name: str
     document: Document | None
     tell: Tell
+    submitted: object = None
+    """The day on which it was handed in, where no document says so."""
 
 
 class GivenUnit(Protocol):

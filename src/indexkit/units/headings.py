@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 OWN = (UNIT, "unit_name", "group", "period")
 """Columns of a table of units that are no inputs."""
+SENT = "submitted"
+"""The column of the day on which a unit's evidence was handed in, where no input bears that name."""
 SAID = tuple(word for word in WORDS if word != "value")
 """What may be said of an input in a column beside its own: `INPUT.state`."""
 SEARCHED = 50
@@ -44,9 +46,14 @@ class UnitTable:
     def meaning(self, reader: Reader) -> Mapping[str, Meaning]:
         found = self._meant.get(reader)
         if found is None:
-            found = {one: meaning_of(one, reader) for one in self.table.headings if one not in OWN}
+            found = {one: meaning_of(one, reader) for one in self.table.headings if not is_own(one, reader)}
             self._meant[reader] = found
         return found
+
+
+def is_own(heading: str, reader: Reader) -> bool:
+    """Whether a column says who and when, and not what the evidence is."""
+    return heading in OWN or (heading == SENT and heading not in reader.inputs)
 
 
 def meaning_of(heading: str, reader: Reader) -> Meaning:
@@ -99,7 +106,7 @@ def _strange(framework: Framework, table: UnitTable, readers: Sequence[Reader]) 
             base = heading
         elif base in table.table.headings:
             continue  # what is said of a column has no word of its own
-        if heading not in OWN and base not in known and (heading in used or base not in others):
+        if heading not in (*OWN, SENT) and base not in known and (heading in used or base not in others):
             strange.append((heading, place))
     near = [*words, *(f"{name}.{word}" for reader in readers for name in reader.inputs for word in SAID)]
     return strange_headings("input", strange, words, [reader.group.id for reader in readers], near)

@@ -14,7 +14,7 @@ from indexkit.units.given import Asked, How, names_of
 if TYPE_CHECKING:
     from indexkit.framework import Framework
 
-_HEAD = ("unit_name", "group", "period")
+_HEAD = ("unit_name", "group", "period", "submitted")
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class PlainUnit:
     group: str | None = None
     period: int | str | None = None
     wrong: tuple[Problem, ...] = ()
+    submitted: object = None
     place: None = None
 
     @property
@@ -34,7 +35,8 @@ class PlainUnit:
         return names_of(self.name, self.unit_name)
 
     def asked(self, framework: Framework, how: How) -> Asked:
-        return Asked(self.evidence, how.group or self.group, self.names[0], self.unit_name, None, in_order)
+        group = how.group or self.group
+        return Asked(self.evidence, group, self.names[0], self.unit_name, None, in_order, self.submitted)
 
 
 def plain_units(units: Mapping[Any, Any]) -> Iterator[PlainUnit]:
@@ -62,7 +64,13 @@ def _as_file(name: str, given: Mapping[Any, Any]) -> PlainUnit:
         wrong.append(problem("IK584.year", found=short(str(period))))
         period = None
     return PlainUnit(
-        name, given["evidence"], texts["unit_name"], texts["group"] or None, period, tuple(dict.fromkeys(wrong))
+        name,
+        given["evidence"],
+        texts["unit_name"],
+        texts["group"] or None,
+        period,
+        tuple(dict.fromkeys(wrong)),
+        given.get("submitted"),
     )
 
 

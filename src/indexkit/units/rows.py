@@ -16,7 +16,7 @@ from indexkit.source import Document, Path
 from indexkit.source.text import short
 from indexkit.tables import UNIT, Cell, Row
 from indexkit.units.given import Asked, How, names_of
-from indexkit.units.headings import OWN, Meaning, UnitTable, group_of
+from indexkit.units.headings import OWN, SENT, Meaning, UnitTable, group_of
 
 if TYPE_CHECKING:
     from indexkit.framework import Framework
@@ -126,8 +126,10 @@ class _Writing:
         for heading, cell in self.row.cells.items():
             if cell.wrong is not None:
                 self.wrong.append(cell.wrong)
-                self.unread |= {meaning[heading].name} if heading not in OWN else set()
-            elif heading not in OWN:
+                self.unread |= {meaning[heading].name} if heading in meaning else set()
+            elif heading == SENT and heading not in meaning:
+                self.data[SENT], self.places[(SENT,)] = cell.text, cell.place
+            elif heading in meaning:
                 self._say(meaning[heading], cell, reader.inputs.get(meaning[heading].name))
 
     def _say(self, meaning: Meaning, cell: Cell, spec: Input | None) -> None:
