@@ -159,10 +159,16 @@ def key_of(one: f.Across, read: HasInputs) -> Key | State:
 
 
 def references(
-    plan: Plan, units: Sequence[tuple[str, Read]], titles: Mapping[str, str] | None = None
+    plan: Plan,
+    units: Sequence[tuple[str, Read]],
+    titles: Mapping[str, str] | None = None,
+    strata: tuple[Stratum, ...] | None = None,
 ) -> References:
-    """The figures over some units, by name. Raises EvidenceError where a figure has too many digits."""
-    strata = strata_of(plan)
+    """The figures over some units, by name. Raises EvidenceError where a figure has too many digits.
+
+    `strata`: those of the plan, where the caller wants them worked out by scorers of its own.
+    """
+    strata = strata_of(plan) if strata is None else strata
     found: dict[tuple[str, Key], Reference] = {}
     known: list[dict[str, Value]] = [{} for _ in units]
     for stratum in strata:
