@@ -42,6 +42,7 @@ ORDER = [
     {"report"},
     {"units"},
     {"cohort"},
+    {"years"},
     {"expectations", "compare"},
     {"casefile", "review"},
     {"commands"},

@@ -26,15 +26,18 @@ if TYPE_CHECKING:
     from indexkit.review import check
     from indexkit.score_node import ScoreNode
     from indexkit.tree import ScoreTree
+    from indexkit.years import Changes, Panel, panel
 
     __version__: str
 
 _ROOMS = {
     "Assessment": "cohort",
+    "Changes": "years",
     "Comparison": "compare",
     "EvidenceError": "problems",
     "Framework": "framework",
     "FrameworkError": "problems",
+    "Panel": "years",
     "Place": "problems",
     "Problem": "problems",
     "SEMANTICS": "framework",
@@ -46,6 +49,7 @@ _ROOMS = {
     "compare_published": "compare",
     "computed": "evidence.computed",
     "load": "framework",
+    "panel": "years",
     "read_evidence_file": "evidence.file",
     "run_tests": "casefile",
 }
@@ -54,10 +58,12 @@ _ROOMS = {
 __all__ = [
     "SEMANTICS",
     "Assessment",
+    "Changes",
     "Comparison",
     "EvidenceError",
     "Framework",
     "FrameworkError",
+    "Panel",
     "Place",
     "Problem",
     "ScoreNode",
@@ -69,6 +75,7 @@ __all__ = [
     "compare_published",
     "computed",
     "load",
+    "panel",
     "read_evidence_file",
     "run_tests",
 ]

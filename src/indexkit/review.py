@@ -68,9 +68,18 @@ def review(
         return _amendment(path, document, problems, period, known, against, strict)
     if kind is None:
         return Review(fspath(path), None, in_order([*problems, problem("IK594.no_kind", Place(document.file, 1, 1))]))
+    return Review(fspath(path), kind, in_order([*problems, *_wrong_with(document, kind)]))
+
+
+def _wrong_with(document: Document, kind: Kind) -> list[Problem]:
+    """What is wrong with a file that holds no law."""
+    if kind == "identities":
+        from indexkit.years import problems_of
+
+        return problems_of(document)
     from indexkit.shape import check_shape
 
-    return Review(fspath(path), kind, in_order([*problems, *check_shape(document, kind)]))
+    return check_shape(document, kind)
 
 
 def _framework(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from indexkit import model
 from indexkit.cohort.ranking import Ranking
@@ -15,6 +16,9 @@ from indexkit.framework import Framework
 from indexkit.problems import EvidenceError, Problem, nearest, problem
 from indexkit.references import References
 from indexkit.tree import ScoreTree
+
+if TYPE_CHECKING:
+    from indexkit.years import Changes, GivenIdentities
 
 
 class NoUnit(KeyError):
@@ -114,6 +118,12 @@ class Assessment:
         from indexkit.cohort.standings import ranks
 
         return ranks(self, node, group)
+
+    def compare(self, before: Assessment, *, identities: GivenIdentities = None) -> Changes:
+        """What changed since an earlier assessment, with what the rules did apart from what the units did."""
+        from indexkit.years import compare_years
+
+        return compare_years(before, self, identities)
 
     def __repr__(self) -> str:
         words = f"{self.framework.id} {self.framework.period_shown}"

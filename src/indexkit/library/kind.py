@@ -7,12 +7,13 @@ from typing import Literal, TypeAlias
 from indexkit.problems import nearest
 from indexkit.source import Document
 
-Kind: TypeAlias = Literal["framework", "amendment", "evidence", "tests"]
+Kind: TypeAlias = Literal["framework", "amendment", "evidence", "tests", "identities"]
 _TELLING: tuple[tuple[str, Kind], ...] = (
     ("amendment", "amendment"),
     ("amends", "amendment"),
     ("framework", "framework"),
     ("tests", "tests"),
+    ("identities", "identities"),
     ("cases", "tests"),
     ("changes", "amendment"),
     ("groups", "framework"),

@@ -16,6 +16,7 @@ from indexkit.messages import (
     tables,
     text,
     units,
+    years,
 )
 from indexkit.problems import Message
 
@@ -32,5 +33,6 @@ CATALOGUE: dict[str, Message] = {
     **scoring.MESSAGES,
     **tables.MESSAGES,
     **units.MESSAGES,
+    **years.MESSAGES,
     **command.MESSAGES,
 }

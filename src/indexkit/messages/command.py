@@ -59,10 +59,10 @@ MESSAGES: dict[str, Message] = {
         "giải phóng chỗ trống, hoặc ghi nơi khác bằng `-o`",
     ),
     "IK594.no_kind": _error(
-        "this file is no framework, amendment, evidence or test file",
-        "tệp này không phải là bộ chỉ số, văn bản sửa đổi, tệp minh chứng hay tệp kiểm tra",
-        "one of `framework:`, `amendment:`, `evidence:` or `tests:` must stand at the top level",
-        "ở cấp ngoài cùng phải có một trong các khóa `framework:`, `amendment:`, `evidence:`, `tests:`",
+        "this file is no framework, amendment, evidence, test or identities file",
+        "tệp này không phải là bộ chỉ số, văn bản sửa đổi, tệp minh chứng, tệp kiểm tra hay bảng đổi tên, sáp nhập",
+        "one of `framework:`, `amendment:`, `evidence:`, `tests:` or `identities:` must stand at the top level",
+        "ở cấp ngoài cùng phải có một trong các khóa `framework:`, `amendment:`, `evidence:`, `tests:`, `identities:`",
     ),
     "IK594.not_evidence": _error(
         "evidence is needed here; this file has `{found}:` and no `evidence:`",

@@ -327,6 +327,7 @@ FORMS: dict[str, Text] = {
     "weights": Text("một khối `mã: trọng số`, hoặc một công thức", "a map `member: weight`, or a formula"),
     "word_or_ids": Text("một từ, hoặc danh sách mã", "a word, or a list of ids"),
     "word_or_map": Text("một từ, hoặc khối {how: …}", "a word, or a map {how: …}"),
+    "unit_or_units": Text("mã một đơn vị, hoặc danh sách mã", "the code of a unit, or a list of codes"),
     "label": Text("một kỳ ghi ở `periods`, trong ngoặc kép", "one of the `periods`, in quotes"),
     "year": Text("một năm, như `2024`", "a year, such as `2024`"),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from indexkit import model
@@ -15,7 +16,7 @@ from indexkit.formula.plan import OTHERS, Plan
 from indexkit.framework import Framework
 from indexkit.lower.group import all_nodes
 from indexkit.lower.lines import ROOT, needs
-from indexkit.problems import EvidenceError, Problem, errors
+from indexkit.problems import Problem, errors
 
 _NUMBERS = frozenset({"count", "number"})
 """A count is a number too."""
@@ -33,7 +34,7 @@ class Scorecard:
     def plan(self) -> Plan:
         return self.framework.plans[self.group.id]
 
-    @property
+    @cached_property
     def nodes(self) -> Mapping[str, model.Node]:
         """Every node but the group and its values: those whose points may be stated."""
         return {n.id: n for n in all_nodes(self.group.root) if n.kind not in ("value", "group")}
@@ -110,7 +111,7 @@ def read_by(asked: Asking, unit: UnitScore, own: ReadUnit, lens: Lens) -> Readin
     for _ in range(_ROUNDS):
         look = reader.look(_kept(asked, unit.asked.evidence, apart, panel))
         problems = errors(look.problems)
-        if not problems or not (look.wrong - apart) and not (look.unread - panel):
+        if not problems or (look.wrong <= apart and look.unread <= panel):
             break
         apart |= look.wrong
         panel |= look.unread
@@ -138,14 +139,3 @@ def _kept(asked: Asking, evidence: Mapping[str, Any], apart: Collection[str], pa
         elif node in nodes and node in asked.of.nodes and node not in panel:
             found[node] = value
     return found
-
-
-def own_reading(unit: UnitScore, card: Scorecard, lens: Lens) -> ReadUnit:
-    """A unit's evidence by its own year's framework. Raises EvidenceError, though it was read once."""
-    from indexkit.evaluate import read_unit
-
-    asked = unit.asked
-    return read_unit(card.framework, asked.evidence, card.group.id, lens, asked.document)
-
-
-__all__ = ["Asking", "EvidenceError", "Reading", "Scorecard", "asking", "own_reading", "read_by"]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 from indexkit.arithmetic import exact_text
@@ -112,4 +113,4 @@ def steps(line: str, figures: Iterable[Fraction | None]) -> tuple[Fraction, ...]
     known = [figure for figure in found if figure is not None]
     if len(known) < len(found):
         return None
-    return tuple(later - earlier for earlier, later in zip(known, known[1:], strict=False))
+    return tuple(later - earlier for earlier, later in pairwise(known))

@@ -124,7 +124,7 @@ class Bridge:
 
     def _new_to(self, nodes: frozenset[str]) -> frozenset[str]:
         """Those that last year's scorecard does not have."""
-        return nodes - self.old.nodes.keys()
+        return nodes.difference(self.old.nodes)
 
     def _asked_of(self, code: str) -> frozenset[str]:
         """The nodes that rest on what was not asked alike of any unit behind this one."""

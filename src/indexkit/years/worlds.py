@@ -1,4 +1,4 @@
-"""A year's units scored by some rules, with some nodes kept at points that they have elsewhere: what might have been."""
+"""A year's units scored by some rules, some nodes kept at points that they have elsewhere: what might have been."""
 
 from __future__ import annotations
 
@@ -45,10 +45,11 @@ class Plans:
 
 
 def _without(node: model.Node, nodes: Collection[str]) -> model.Node:
-    below = {
-        word: tuple(_without(one, nodes) for one in getattr(node, word)) for word in ("parts", "bonuses", "penalties")
-    }
-    return replace(node, **below, **({"applies_if": _DROPPED} if node.id in nodes else {}))
+    parts, bonuses, penalties = (
+        tuple(_without(one, nodes) for one in below) for below in (node.parts, node.bonuses, node.penalties)
+    )
+    applies_if = _DROPPED if node.id in nodes else node.applies_if
+    return replace(node, parts=parts, bonuses=bonuses, penalties=penalties, applies_if=applies_if)
 
 
 def _is_spared(plan: Plan, number: int, nodes: Collection[str], inputs: Collection[str]) -> bool:
