@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 
@@ -23,8 +23,8 @@ Values = Mapping[str, Value]
 Pair = tuple[Weighted, UnitScore]
 """The earlier units behind a unit, and the unit."""
 _WHOLE = Text(
-    "tổng điểm dựa trực tiếp trên số liệu mới hỏi, nên không tách được",
-    "the total itself rests on what is newly asked, so it cannot be taken apart",
+    "tổng điểm dựa trực tiếp trên số liệu chỉ một kỳ hỏi, nên không tách được",
+    "the total itself rests on what only one of the years asks, so it cannot be taken apart",
 )
 _NO_FIGURE = Text(
     "có bước không tính ra con số, nên không tách được", "a step gives no figure, so it cannot be taken apart"
@@ -184,12 +184,15 @@ class Bridge:
         lines = [TOTAL, *(node.id for node in unit.kept.nodes if all(_has(old, node.id) for _, old in olds))]
         first, why_first = self._rules_first(code, olds, lines)
         last, why_last = self._performance_first(code, olds, lines)
-        whole = any(self._old_by_new[old.name].whole for _, old in olds) or self._new_by_old[code].whole
         made = {line: _attribution(line, first[line], last[line], why_first, why_last) for line in lines}
-        if whole:
-            made[TOTAL] = Attribution(TOTAL, made[TOTAL].change, None, None, (_WHOLE,))
-        newly = _listed(self.new, self._old_by_new, [old.name for _, old in olds])
-        return UnitAttribution(made.pop(TOTAL), made, newly, _listed(self.old, self._new_by_old, [code]))
+        newly = any(self._old_by_new[old.name].whole for _, old in olds)
+        if newly or self._new_by_old[code].whole:
+            total = made[TOTAL]
+            made[TOTAL] = replace(
+                total, rules_first=None if newly else total.rules_first, performance_first=None, why=(_WHOLE,)
+            )
+        asked = _listed(self.new, self._old_by_new, [old.name for _, old in olds])
+        return UnitAttribution(made.pop(TOTAL), made, asked, _listed(self.old, self._new_by_old, [code]))
 
     def _rules_first(self, code: str, olds: Weighted, lines: Sequence[str]) -> Way:
         after = self._own(self.after, code)

@@ -18,6 +18,7 @@ from indexkit.years.bridge import Bridge
 from indexkit.years.change import TOTAL, Change, Weighted, side_of
 from indexkit.years.identities import GivenIdentities, Identities, Identity, read_identities
 from indexkit.years.lineage import Kind, Lineage, Origin, codes_of, lineage
+from indexkit.years.rank import RankChange, Ranks
 from indexkit.years.words import phrase
 
 _SEARCHED = 50
@@ -44,6 +45,7 @@ class UnitChange:
     successors: tuple[str, ...] = ()
     """Of a vanished unit: what became of it by the table, although the later assessment doesn't score it."""
     _bridge: Bridge | None = field(default=None, repr=False, compare=False)
+    _ranks: Ranks | None = field(default=None, repr=False, compare=False)
 
     @property
     def compared(self) -> bool:
@@ -64,6 +66,15 @@ class UnitChange:
         if self._bridge is None or not self.compared:
             return None
         return self._bridge.attribution(self.name)
+
+    @cached_property
+    def ranks(self) -> tuple[RankChange, ...]:
+        """Its place in every ranking that both years have. A merged or a split unit had none before."""
+        return () if self._ranks is None or self.refused is not None else self._ranks.of(self)
+
+    def rank_of(self, node: str) -> RankChange | None:
+        """Its place by one node's points."""
+        return None if self._ranks is None or self.refused is not None else self._ranks.of_node(self, node)
 
     def __getitem__(self, node: str) -> Change:
         found = next((one for one in self.nodes if one.line == node), None)
@@ -90,9 +101,14 @@ class UnitChange:
             "identities": [one.to_dict() for one in self.entries],
             "refused": None if self.refused is None else self.refused.in_(lang),
             "total": self.total.to_dict(lang),
-            "nodes": {one.line: one.to_dict(lang) for one in self.nodes},
+            "ranks": [one.to_dict(lang) for one in self.ranks],
+            "nodes": {one.line: self._node_dict(one, lang) for one in self.nodes},
             "attribution": None if taken is None else taken.to_dict(lang),
         }
+
+    def _node_dict(self, one: Change, lang: Lang) -> dict[str, Any]:
+        rank = self.rank_of(one.line)
+        return {"name": one.name.in_(lang), **one.to_dict(lang), "rank": None if rank is None else rank.to_dict(lang)}
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -183,6 +199,7 @@ class _Comparing:
         self.refused_before = _refused(before)
         self.refused_after = _refused(after)
         self.bridges: dict[str, Bridge] = {}
+        self.ranks = Ranks(before, after)
 
     def changes(self) -> Changes:
         pairs: dict[str, dict[str, tuple[Weighted, UnitScore]]] = {}
@@ -240,6 +257,7 @@ class _Comparing:
             origin.entries,
             refused,
             _bridge=self.bridges.get(unit.group.id),
+            _ranks=self.ranks,
         )
 
     def _not_scored(self, code: str) -> UnitChange:

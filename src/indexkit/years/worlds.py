@@ -108,7 +108,7 @@ class World:
             for unit, found in self.readings.items()
             if found.read is not None
         ]
-        return references(plan, units, strata) if units else NOBODY
+        return references(plan, units, strata=strata) if units else NOBODY
 
 
 NOTHING: Held = FrozenDict({})
