@@ -1,4 +1,4 @@
-"""Laws of years: a change taken apart adds up to the last point, nothing changes against itself, and no order matters."""
+"""Laws of years: a change taken apart adds up, nothing changes against itself, no order matters."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import indexkit as ik
 from frameworks import build_framework, evidence_for, framework_data
 from indexkit.years import Attribution, Changes, UnitChange
 
-SLOW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+SLOW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @st.composite
@@ -136,7 +136,7 @@ def test_the_order_of_units_and_years_is_irrelevant(
     mixed = [
         ik.assess(side.framework, {name: units[name] for name in order})
         for side in sides
-        for units in [{unit.name: unit.asked.evidence for unit in side} | dict.fromkeys(_refused(side), {"?": 1})]
+        for units in [{unit.name: unit.asked.evidence for unit in side} | {name: {"?": 1} for name in _refused(side)}]
     ]
     plain, turned = (ik.panel(list(pair)).to_dict()["steps"] for pair in (sides, mixed[::-1]))
     for one, other in zip(plain, turned, strict=True):
@@ -179,7 +179,7 @@ def test_the_laws_reach_what_they_are_about() -> None:
     """Rules that did something, things newly asked, both ways given and differing: each in many of the drawn years."""
     reached: Counter[str] = Counter()
 
-    @settings(SLOW, max_examples=150, phases=[Phase.generate], derandomize=True)
+    @settings(SLOW, max_examples=60, phases=[Phase.generate], derandomize=True)
     @given(years())
     def count(sides: tuple[ik.Assessment, ik.Assessment]) -> None:
         for _, one, _ in taken_apart(sides[1].compare(sides[0])):

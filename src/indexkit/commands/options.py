@@ -94,7 +94,17 @@ def reporting(function: F) -> F:
 
 
 _WRONG_USE = frozenset(
-    {"IK590.known_word", "IK590.period_word", "IK590.within_word", "IK593.input", "IK593.refused"}
+    {
+        "IK542.one",
+        "IK590.framework_word",
+        "IK590.known_word",
+        "IK590.no_period",
+        "IK590.period_word",
+        "IK590.periods",
+        "IK590.within_word",
+        "IK593.input",
+        "IK593.refused",
+    }
 )
 """Problems of the command line itself."""
 

@@ -60,6 +60,15 @@ WORDS: dict[str, Text] = {
     "other_rules": Text(
         "hai kỳ chấm theo hai văn bản khác nhau: {before} và {after}", "scored by different texts: {before} and {after}"
     ),
+    "amended": Text(
+        "theo {after}, nhưng quy tắc áp dụng cho hai kỳ khác nhau", "by {after}, whose rules differ from year to year"
+    ),
+    "legend": Text(
+        "Quy tắc: quy tắc kỳ sau áp dụng cho số liệu kỳ trước. Kết quả: số liệu kỳ sau tính theo quy tắc kỳ trước. Đan "
+        "xen: phần không thuộc riêng bên nào. Cộng lại bằng thay đổi.",
+        "Rules: the rules of after on the evidence of before. Performance: the evidence of after by the rules of "
+        "before. Interaction: what belongs to neither alone. Together they are the change.",
+    ),
     "same_rules": Text("cùng một bộ quy tắc", "the same rules in both years"),
     "unit": Text("đơn vị", "unit"),
     "change": Text("thay đổi", "change"),
@@ -69,10 +78,7 @@ WORDS: dict[str, Text] = {
     "asked": Text("mới hỏi", "newly asked"),
     "performance": Text("kết quả", "performance"),
     "interaction": Text("đan xen", "interaction"),
-    "why_rules": Text(
-        "Nguyên nhân: phần do quy tắc thay đổi, phần do mới hỏi thêm, phần do kết quả của đơn vị",
-        "Where it comes from: the rules, what is newly asked, what the unit did",
-    ),
+    "why_rules": Text("Thay đổi đó do đâu", "Where the change comes from"),
     "not_compared": Text("Không so sánh", "Not compared"),
     "nobody": Text("Không có đơn vị nào so sánh được.", "There is no unit that can be compared."),
     "rules_first": Text("quy tắc trước", "rules first"),
@@ -81,11 +87,9 @@ WORDS: dict[str, Text] = {
     "total": Text("Tổng điểm", "Total"),
     "level": Text("Xếp loại: {before} → {after}", "Level: {before} → {after}"),
     "out_of": Text("trên {most}", "of {most}"),
-    "out_of_both": Text("trên {before}, nay trên {after}", "of {before}, now of {after}"),
     "points_change": Text("{change} điểm", "{change} points"),
     "percent_change": Text("{change} % so với kỳ trước", "{change} % of what it was"),
     "percent_points": Text("{change} điểm phần trăm", "{change} percent points"),
-    "no_change": Text("không tính được thay đổi", "no change can be given"),
     "node": Text("mục", "part"),
     "newly_asked": Text("Kỳ sau mới hỏi: {inputs}", "Newly asked: {inputs}"),
     "resting": Text(
@@ -98,10 +102,10 @@ WORDS: dict[str, Text] = {
     "new_nodes": Text("Mục mới: {nodes}", "New parts: {nodes}"),
     "why_not": Text("Không tách được: {why}", "Cannot be taken apart: {why}"),
     "rounded": Text("≈ con số đúng dài hơn, xem JSON", "≈ the exact figure is longer, see the JSON"),
-    "up": Text("lên {n}", "up {n}"),
-    "down": Text("xuống {n}", "down {n}"),
+    "up": Text("lên {n} bậc", "up {n}"),
+    "down": Text("xuống {n} bậc", "down {n}"),
     "level_rank": Text("giữ hạng", "unchanged"),
-    "rank_line": Text("Hạng{of}: {before} → {after} ({how})", "Rank{of}: {before} → {after} ({how})"),
+    "rank_line": Text("Hạng{of}: {before} → {after}", "Rank{of}: {before} → {after}"),
     "rank_of": Text("{rank}/{count}", "{rank} of {count}"),
 }
 
