@@ -46,6 +46,7 @@ CHAPTERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     ("Tệp minh chứng · The evidence file", ("evidence file", "stated")),
     ("Tệp kiểm tra · The test file", ("tests", "case", "expect", "expected_figure")),
+    ("Bảng đổi tên, sáp nhập, chia tách · The table of identities", ("identities", "identity")),
     (
         "Kết quả · The result",
         (
