@@ -10,7 +10,6 @@ import indexkit as ik
 from indexkit.messages.years import MESSAGES
 from indexkit.problems import Problem
 from indexkit.years import read_identities
-
 from test_bad import Expected, expected
 
 HERE = Path(__file__).parent / "identities"

@@ -90,8 +90,8 @@ B = "  b: {max: 1, basis: press, score: {kind: yes_no, of: y}}\n"
 
 
 def test_an_item_that_is_not_asked_yet_leaves_a_mean_with_its_weight() -> None:
-    """2022: the mean of one item, 100. 2023: the mean of two, of which the new one is 0: 50. Counting 0 for what 2022 was
-    not asked would put the loss on the rules; it belongs to what is newly asked."""
+    """2022: the mean of one item, 100. 2023: the mean of two, of which the new one is 0: 50. Counting 0 for what 2022
+    was not asked would put the loss on the rules; it belongs to what is newly asked."""
     one = changes(MEAN + A, {"A": {"x": True}}, MEAN + A + B, {"A": {"x": True, "y": False}})["A"].attribution
     assert parts(one.total.rules_first) == parts(one.total.performance_first) == (0, -50, 0)
 
@@ -148,8 +148,8 @@ def test_a_panel_that_judges_by_another_scale_judges_anew() -> None:
 
 
 def test_a_panels_override_goes_along_where_the_node_has_the_same_scale() -> None:
-    """2022 the panel gave 7 in the place of 10. By 2023's rules the evidence alone would give 5, and the panel's 7 still
-    stands; in 2023 it said nothing, so 5: performance −2."""
+    """2022 the panel gave 7 in the place of 10. By 2023's rules the evidence alone would give 5, and the panel's 7
+    still stands; in 2023 it said nothing, so 5: performance −2."""
     old = "max: 10\nindicators:\n  a: {max: 10, basis: press, score: {kind: yes_no, of: x}}"
     new = old.replace("of: x", "of: x, points: 5")
     given = {"x": True, "a": {"points": 7, "by": "Hội đồng", "on": "2022-12-01", "why": "thiếu tài liệu"}}
@@ -160,7 +160,7 @@ def test_a_panels_override_goes_along_where_the_node_has_the_same_scale() -> Non
 
 
 def test_evidence_that_the_other_years_rules_refuse_is_told() -> None:
-    """2023 refuses a ratio above 1: 2022's evidence, 120 of 100, has no score by its rules. The other way can be gone."""
+    """2023 refuses a ratio above 1: 2022's evidence, 120 of 100, has no score by its rules; the other way has one."""
     text = """
     max: 10
     indicators:
@@ -231,7 +231,8 @@ def test_relative_scores_of_what_is_newly_asked() -> None:
     """2023 adds an item that is relative itself: y against the best y. A: 3 of 6 gives 5. It is asked, as a whole."""
     more = "  b: {max: 10, basis: press, score: {kind: formula, formula: y / nhat_y * 10, when_zero: zero}}\n"
     old = BEST.replace("TOP", "10")
-    new = old.replace("max: 10\nvalues:", "max: 20\nvalues:\n  nhat_y: {how: max, of: y, across: units, missing: skip}", 1)
+    best = "nhat_y: {how: max, of: y, across: units, missing: skip}"
+    new = old.replace("max: 10\nvalues:", f"max: 20\nvalues:\n  {best}", 1)
     new = new.replace("{x: {type: count}}", "{x: {type: count}, y: {type: count}}") + more
     found = changes(old, {"A": {"x": 4}, "B": {"x": 8}}, new, {"A": {"x": 4, "y": 3}, "B": {"x": 8, "y": 6}})
     assert parts(found["A"].attribution.total.rules_first) == (0, 5, 0)

@@ -1,4 +1,4 @@
-"""Changes between years: figures by hand, published ones among them; who is whom; what is refused and what is doubted."""
+"""Changes between years: figures by hand, published ones among them; who is whom; what is refused, what doubted."""
 
 from __future__ import annotations
 
@@ -76,8 +76,8 @@ indicators:
 
 
 def test_published_changes_are_those_of_published_figures() -> None:
-    """1/3 is shown as 0.33, 2/3 as 0.67: who subtracts finds 0.34, and so do we; the exact change is 1/3. 0.67 / 0.33 is
-    203.03 %, exactly it doubled."""
+    """1/3 is shown as 0.33, 2/3 as 0.67: who subtracts finds 0.34, and so do we; the exact change is 1/3. 0.67 / 0.33
+    is 203.03 %, exactly it doubled."""
     total = changes(THIRDS, {"A": {"n": 1, "d": 3}}, THIRDS, {"A": {"n": 2, "d": 3}})["A"].total
     assert (total.exact_change, total.change) == (Fraction(1, 3), Decimal("0.34"))
     assert (total.exact_change_percent, total.change_percent) == (100, Decimal("103.03"))
@@ -144,8 +144,8 @@ def test_renamed_merged_split() -> None:
 
 
 def test_a_chain_of_changes_and_the_weights_of_mergers() -> None:
-    """a and b merge into m, then m and c into n. The figure before is the mean of m's and c's, m's being that of a and b:
-    a and b count a quarter each."""
+    """a and b merge into m, then m and c into n. The figure before is the mean of m's and c's, m's being that of a and
+    b: a and b count a quarter each."""
     table = [entry(["m", "c"], "n", "merged", "2023-07-01"), entry(["a", "b"], "m", "merged", "2022-07-01")]
     before = assess(THIRDS, {"a": {"n": 1, "d": 10}, "b": {"n": 3, "d": 10}, "c": {"n": 6, "d": 10}}, 2022)
     one = assess(THIRDS, {"n": {"n": 5, "d": 10}}, 2023).compare(before, identities=table)["n"]
@@ -240,7 +240,8 @@ def test_what_is_doubtful_is_told() -> None:
 def test_identities_as_a_program_has_them() -> None:
     plain = read_identities({"a": "b"})
     assert [(one.before, one.after, one.kind, one.on) for one in plain.entries] == [(("a",), ("b",), "renamed", "")]
-    assert read_identities([entry("a", "b", "renamed")]) == read_identities({"identities": [entry("a", "b", "renamed")]})
+    listed = [entry("a", "b", "renamed")]
+    assert read_identities(listed) == read_identities({"identities": listed})
     assert not read_identities(None)
     with pytest.raises(ik.FrameworkError):
         read_identities([{"from": "a", "to": "b", "kind": "renamed", "on": "năm ngoái"}])

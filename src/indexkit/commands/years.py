@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from indexkit.commands import options, terminal
-from indexkit.problems import FrameworkError, IndexkitError, Lang, Problem, errors, nearest, problem
+from indexkit.problems import FrameworkError, IndexkitError, Lang, Problem, errors, in_order, nearest, problem
 from indexkit.source.text import short
 
 if TYPE_CHECKING:
@@ -83,7 +83,8 @@ def years(framework: Path, units: tuple[Path, ...], form: str, output: Path | No
         terminal.deliver(_as_csv(found, wanted, options.data_lang()), output, files)
     else:
         terminal.deliver(_as_text(found, wanted, lang), output, files)
-    terminal.warn(problems, lang, form == "json")
+    if told := in_order(one for one in problems if one.severity != "note"):
+        terminal.refuse(told, lang, form == "json")
     return 1 if any(one.refused for one in found.assessments) else 0
 
 
@@ -192,14 +193,28 @@ def _of_unit(found: Panel, name: str) -> list[tuple[Changes, UnitChange]]:
 
 
 def _followed(found: Panel, name: str) -> list[tuple[Changes, UnitChange]]:
-    """From the last year back to the first, with its predecessors, each once."""
-    wanted = {name}
+    """From the last year that has a unit of this code or name: back with its predecessors, and on with what became of
+    it."""
+    years = [(place, _codes(one, name)) for place, one in enumerate(found.assessments)]
+    last, codes = next(((place, codes) for place, codes in reversed(years) if codes), (0, set[str]()))
     steps: list[tuple[Changes, UnitChange]] = []
-    for step in reversed(found.steps):
-        here = [unit for unit in step if unit.name in wanted or (unit.title in wanted and unit.kind != "vanished")]
+    wanted = codes
+    for step in reversed(found.steps[:last]):
+        here = [unit for unit in step if unit.name in wanted and unit.kind != "vanished"]
         steps = [*((step, unit) for unit in here), *steps]
-        wanted |= {code for unit in here for code in unit.predecessors}
+        wanted = {code for unit in here for code in unit.predecessors}
+    wanted = codes
+    for step in found.steps[last:]:
+        here = [unit for unit in step if not wanted.isdisjoint(unit.predecessors)]
+        steps += ((step, unit) for unit in here)
+        wanted = {unit.name for unit in here}
     return steps
+
+
+def _codes(one: Assessment, name: str) -> set[str]:
+    """The codes of the units of this code; where there is none, of this name."""
+    seen = [(unit.name, unit.title) for unit in one.units] + [(bad.name, bad.title) for bad in one.refused]
+    return {code for code, _ in seen if code == name} or {code for code, title in seen if title == name and code}
 
 
 def _as_json(found: Panel, wanted: list[tuple[Changes, UnitChange]] | None, lang: Lang) -> dict[str, Any]:
