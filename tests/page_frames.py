@@ -261,6 +261,10 @@ def _typed_into_a_workbook() -> Iterator[None]:
     yield
 
 
+_YEARS = {
+    "2024.csv": "unit,group,period,co_ke_hoach\nxa_mau,xa,2024,có\nxa_hai,xa,2024,không\n",
+    "2025.csv": "unit,group,period,co_ke_hoach\nxa_moi,xa,2025,có\nxa_ba,xa,2025,không\n",
+}
 FRAMES: dict[str, Frame] = {
     "file": Frame("cả tệp `bo_chi_so.yaml`", "the whole file `bo_chi_so.yaml`", {"bo_chi_so.yaml": "…\n"}),
     "top": Frame(
@@ -362,6 +366,23 @@ FRAMES: dict[str, Frame] = {
         "the table of units, saved as CSV, to be compared with published figures",
         {"bo_chi_so.yaml": _SCORED, "don_vi.csv": "…\n", "cong_bo.csv": "unit,total\nxa_mau,10\n"},
         "indexkit compare bo_chi_so.yaml don_vi.csv --published cong_bo.csv",
+    ),
+    "identities": Frame(
+        "bảng đổi tên, sáp nhập, chia tách, khi so hai năm",
+        "the table of identities, where two years are compared",
+        {"bo_chi_so.yaml": _SCORED, **_YEARS, "bang.yaml": "indexkit: 1\nidentities:\n  …\n"},
+        "indexkit years bo_chi_so.yaml 2024.csv 2025.csv --identities bang.yaml",
+    ),
+    "later_year": Frame(
+        "bảng số liệu các đơn vị của năm sau, khi so hai năm",
+        "the table of units of the later year, where two years are compared",
+        {"bo_chi_so.yaml": _SCORED, **_YEARS, "2025.csv": "…\n"},
+        "indexkit years bo_chi_so.yaml 2024.csv 2025.csv",
+    ),
+    "years": Frame(
+        "thư mục có bộ chỉ số và số liệu các đơn vị của hai năm",
+        "a folder with a framework and the units of two years",
+        {"bo_chi_so.yaml": _SCORED, **_YEARS},
     ),
     "published": Frame(
         "bảng số đã công bố, lưu dạng CSV",

@@ -43,6 +43,7 @@ ORDER = [
     {"report"},
     {"units"},
     {"cohort"},
+    {"years"},
     {"expectations", "compare", "claims"},
     {"casefile", "review"},
     {"commands"},

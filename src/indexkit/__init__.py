@@ -27,17 +27,20 @@ if TYPE_CHECKING:
     from indexkit.review import check
     from indexkit.score_node import ScoreNode
     from indexkit.tree import ScoreTree
+    from indexkit.years import Changes, Panel, panel
 
     __version__: str
 
 _ROOMS = {
     "Appraisal": "cohort",
     "Assessment": "cohort",
+    "Changes": "years",
     "ClaimsReport": "claims",
     "Comparison": "compare",
     "EvidenceError": "problems",
     "Framework": "framework",
     "FrameworkError": "problems",
+    "Panel": "years",
     "Place": "problems",
     "Problem": "problems",
     "SEMANTICS": "framework",
@@ -51,6 +54,7 @@ _ROOMS = {
     "compare_published": "compare",
     "computed": "evidence.computed",
     "load": "framework",
+    "panel": "years",
     "read_evidence_file": "evidence.file",
     "run_tests": "casefile",
 }
@@ -60,11 +64,13 @@ __all__ = [
     "SEMANTICS",
     "Appraisal",
     "Assessment",
+    "Changes",
     "ClaimsReport",
     "Comparison",
     "EvidenceError",
     "Framework",
     "FrameworkError",
+    "Panel",
     "Place",
     "Problem",
     "ScoreNode",
@@ -78,6 +84,7 @@ __all__ = [
     "compare_published",
     "computed",
     "load",
+    "panel",
     "read_evidence_file",
     "run_tests",
 ]

@@ -77,6 +77,10 @@ def _wrong_with(document: Document, kind: Kind) -> list[Problem]:
         from indexkit.claims import problems_of
 
         return problems_of(document)
+    if kind == "identities":
+        from indexkit.years import problems_of as problems_of_identities
+
+        return problems_of_identities(document)
     from indexkit.shape import check_shape
 
     return check_shape(document, kind)

@@ -8,11 +8,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from test_bad import Expected, expected, sentences
 
 import indexkit as ik
 from indexkit.evidence.file import open_evidence_file
 from indexkit.messages import language, scoring
+from test_bad import Expected, expected, sentences
 
 HERE = Path(__file__).parent / "scoring"
 FILES = sorted(path for path in HERE.glob("*.yaml") if not path.name.startswith("_"))

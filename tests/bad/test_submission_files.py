@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from test_bad import expected, sentences
 
 import indexkit as ik
 from indexkit.evidence.file import open_evidence_file
 from indexkit.messages.submission import EVIDENCE, FRAMEWORK
 from indexkit.review import review
+from test_bad import expected, sentences
 
 HERE = Path(__file__).parent / "submission"
 FILES = sorted(path for path in HERE.glob("*.yaml") if not path.name.startswith("_"))

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from indexkit.cohort.pending import Pending
     from indexkit.cohort.profile import Profile
     from indexkit.cohort.statistics import Statistics
+    from indexkit.years import Changes, GivenIdentities
 
 
 _Made = TypeVar("_Made")
@@ -168,6 +169,12 @@ class Assessment:
         from indexkit.cohort.pending import pending
 
         return pending(self, group, unit)
+
+    def compare(self, before: Assessment, *, identities: GivenIdentities = None) -> Changes:
+        """What changed since an earlier assessment, with what the rules did apart from what the units did."""
+        from indexkit.years import compare_years
+
+        return compare_years(before, self, identities)
 
     def __repr__(self) -> str:
         words = f"{self.framework.id} {self.framework.period_shown}"

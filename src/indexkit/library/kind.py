@@ -7,13 +7,14 @@ from typing import Literal, TypeAlias
 from indexkit.problems import nearest
 from indexkit.source import Document
 
-Kind: TypeAlias = Literal["framework", "amendment", "evidence", "tests", "claims"]
+Kind: TypeAlias = Literal["framework", "amendment", "evidence", "tests", "claims", "identities"]
 _TELLING: tuple[tuple[str, Kind], ...] = (
     ("amendment", "amendment"),
     ("amends", "amendment"),
     ("framework", "framework"),
     ("tests", "tests"),
     ("claims", "claims"),
+    ("identities", "identities"),
     ("cases", "tests"),
     ("changes", "amendment"),
     ("groups", "framework"),

@@ -19,6 +19,7 @@ from indexkit.messages import (
     tables,
     text,
     units,
+    years,
 )
 from indexkit.problems import Message
 
@@ -38,5 +39,6 @@ CATALOGUE: dict[str, Message] = {
     **tables.MESSAGES,
     **units.MESSAGES,
     **claims.MESSAGES,
+    **years.MESSAGES,
     **command.MESSAGES,
 }

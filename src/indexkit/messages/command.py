@@ -40,6 +40,24 @@ MESSAGES: dict[str, Message] = {
         "write a number from 0 up, decimals after a point, for example `--within 0.001`",
         "ghi một số không âm, phần thập phân sau dấu chấm, ví dụ `--within 0.001`",
     ),
+    "IK590.periods": _error(
+        "`--period` stands {periods} times, but there are {units} UNITS",
+        "có {periods} lần `--period` nhưng có {units} bộ số liệu đơn vị",
+        "write one `--period` for each UNITS, in the same order; or none, where the files say their year",
+        "ghi mỗi bộ số liệu một `--period`, theo đúng thứ tự; hoặc bỏ hết nếu các tệp đã ghi năm",
+    ),
+    "IK590.no_period": _error(
+        "of which year {file} is, is not said",
+        "{file} không ghi là của năm nào",
+        "write `--period YEAR` for each UNITS, in their order, or `period:` in the files",
+        "ghi `--period NĂM` cho từng bộ số liệu, theo đúng thứ tự, hoặc ghi `period:` trong các tệp",
+    ),
+    "IK590.framework_word": _error(
+        "`--framework {found}` does not name a year and a file",
+        "`--framework {found}` không nêu năm và tệp",
+        "write `--framework YEAR=FILE`; the years here are {periods}",
+        "ghi `--framework NĂM=TỆP`; các năm ở đây là {periods}",
+    ),
     "IK593.input": _error(
         "{file} is read by this command and would be overwritten",
         "{file} là tệp đầu vào của lệnh này và sẽ bị ghi đè",
@@ -59,10 +77,13 @@ MESSAGES: dict[str, Message] = {
         "giải phóng chỗ trống, hoặc ghi nơi khác bằng `-o`",
     ),
     "IK594.no_kind": _error(
-        "this file is no framework, amendment, evidence, test or claims file",
-        "tệp này không phải là bộ chỉ số, văn bản sửa đổi, tệp minh chứng, tệp kiểm tra hay tệp nhận định",
-        "one of `framework:`, `amendment:`, `evidence:`, `tests:` or `claims:` must stand at the top level",
-        "ở cấp ngoài cùng phải có một trong các khóa `framework:`, `amendment:`, `evidence:`, `tests:`, `claims:`",
+        "this file is no framework, amendment, evidence, test, claims or identities file",
+        "tệp này không phải là bộ chỉ số, văn bản sửa đổi, tệp minh chứng, tệp kiểm tra, tệp nhận định hay bảng đổi "
+        "tên, sáp nhập",
+        "one of `framework:`, `amendment:`, `evidence:`, `tests:`, `claims:` or `identities:` must stand at the top "
+        "level",
+        "ở cấp ngoài cùng phải có một trong các khóa `framework:`, `amendment:`, `evidence:`, `tests:`, `claims:`, "
+        "`identities:`",
     ),
     "IK594.not_evidence": _error(
         "evidence is needed here; this file has `{found}:` and no `evidence:`",

@@ -296,6 +296,12 @@ _TEXTS: dict[str, Message] = {
         "name the framework's file, which has `framework:` and `groups:`; `indexkit claims` checks the statements",
         "chọn tệp bộ chỉ số, có `framework:` và `groups:`; lệnh `indexkit claims` kiểm tra các nhận định",
     ),
+    "IK412.identities": _error(
+        "{file} says which units were renamed, merged or split; a framework is needed here",
+        "{file} là bảng đổi tên, sáp nhập, chia tách đơn vị; ở đây cần bộ chỉ số",
+        "name the framework's file, which has `framework:` and `groups:`; `indexkit years` reads the table",
+        "chọn tệp bộ chỉ số, có `framework:` và `groups:`; lệnh `indexkit years` đọc bảng này",
+    ),
     "IK412.unreadable": _error(
         "{file} lies in the folder of `{base}` and cannot be read; it may be an amendment, so nothing is scored",
         "{file} nằm cùng thư mục với `{base}` mà không đọc được; có thể đó là văn bản sửa đổi nên chưa tính điểm",

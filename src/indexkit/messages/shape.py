@@ -344,6 +344,7 @@ FORMS: dict[str, Text] = {
         "một con số, hoặc khối `kỳ: con số`, `đơn vị: {kỳ: con số}`",
         "a figure, or a map `period: figure`, `unit: {period: figure}`",
     ),
+    "unit_or_units": Text("mã một đơn vị, hoặc danh sách mã", "the code of a unit, or a list of codes"),
     "label": Text("một kỳ ghi ở `periods`, trong ngoặc kép", "one of the `periods`, in quotes"),
     "year": Text("một năm, như `2024`", "a year, such as `2024`"),
 }

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 from indexkit.files import write_text
 from indexkit.schema.widened import Find, for_checker, for_editors, with_periods
 
-FILES_READ = ("framework", "amendment", "evidence", "tests", "claims")
+FILES_READ = ("framework", "amendment", "evidence", "tests", "claims", "identities")
 VARYING = ("framework", "amendment")
 """Files in which a value may change from period to period."""
 NAMES = (*FILES_READ, "result")
@@ -42,8 +42,7 @@ def _kept(name: str) -> str:
 
 @cache
 def load(name: str) -> dict[str, Any]:
-    """The schema of a `framework`, `amendment`, `evidence`, `tests` or `claims` file, or of a `result`, for one period;
-    what may change with it is added by :mod:`indexkit.schema.widened`. Not to be changed."""
+    """The schema of a file of one of the kinds in NAMES, for one period; what may change with it is added by :mod:`indexkit.schema.widened`. Not to be changed."""
     loaded: dict[str, Any] = json.loads(_kept(name))
     return loaded
 

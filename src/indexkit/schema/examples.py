@@ -428,6 +428,15 @@ evidence:
     "stated": """\
 {value: 30, state: verified, source: Báo cáo 15/BC-UBND, by: Sở Nội vụ, on: 2025-01-15}
 """,
+    "identities": """\
+indexkit: 1
+identities:
+  - {from: H05, to: P05, kind: renamed, on: 2025-01-01, cite: {document: 12/NQ-HĐND}}
+  - {from: [X1, X2], to: X3, kind: merged, on: 2025-07-01}
+""",
+    "identity": """\
+{from: [X1, X2], to: X3, kind: merged, on: 2025-07-01, cite: {document: 1663/NQ-UBTVQH15}}
+""",
     "tests": """\
 indexkit: 1
 tests: chuyen_doi_so

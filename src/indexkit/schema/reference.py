@@ -51,6 +51,7 @@ CHAPTERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Tệp minh chứng · The evidence file", ("evidence file", "stated")),
     ("Tệp kiểm tra · The test file", ("tests", "case", "expect", "expected_figure")),
     ("Tệp nhận định · The claims file", ("claims", "series_block", "statement")),
+    ("Bảng đổi tên, sáp nhập, chia tách · The table of identities", ("identities", "identity")),
     (
         "Kết quả · The result",
         (

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
     from jsonschema.protocols import Validator
 
-What = Literal["framework", "amendment", "evidence", "tests", "claims"]
+What = Literal["framework", "amendment", "evidence", "tests", "claims", "identities"]
 _ROUNDS = 30
 """Each round mends every slip that can be seen; a slip below a slip needs the next one."""
 _SAY = {**shape_keys.SAY, **shape_values.SAY}

@@ -1,0 +1,333 @@
+"""Two assessments side by side: every unit of both, what changed, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+from indexkit.arguments import check_lang
+from indexkit.cohort import Assessment, RefusedUnit, UnitScore
+from indexkit.cohort.assessment import NoUnit
+from indexkit.problems import EvidenceError, Lang, Problem, Text, in_order, nearest, problem
+from indexkit.source.text import short
+from indexkit.years.attribution import UnitAttribution
+from indexkit.years.bridge import Bridge
+from indexkit.years.change import TOTAL, Change, Weighted, side_of
+from indexkit.years.identities import GivenIdentities, Identities, Identity, read_identities
+from indexkit.years.lineage import Kind, Lineage, Origin, codes_of, lineage
+from indexkit.years.rank import RankChange, Ranks
+from indexkit.years.words import phrase
+
+_SEARCHED = 50
+"""Names alike are looked for this many times at most."""
+
+
+@dataclass(frozen=True)
+class UnitChange:
+    """One unit of either year. `before`: the earlier units behind it, with their weights; `after`: the unit today.
+
+    `refused`: why no change is given although the unit is known in both years.
+    """
+
+    name: str
+    """Its code in the later year; of a vanished unit that in the earlier one."""
+    title: str
+    kind: Kind
+    before: Weighted
+    after: UnitScore | None
+    total: Change
+    nodes: tuple[Change, ...] = field(default=(), repr=False)
+    entries: tuple[Identity, ...] = ()
+    refused: Text | None = None
+    successors: tuple[str, ...] = ()
+    """Of a vanished unit: what became of it by the table, although the later assessment doesn't score it."""
+    _bridge: Bridge | None = field(default=None, repr=False, compare=False)
+    _ranks: Ranks | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def compared(self) -> bool:
+        return bool(self.before) and self.after is not None and self.refused is None
+
+    @property
+    def group(self) -> str:
+        return (self.after or self.before[0][1]).group.id if self.after or self.before else ""
+
+    @property
+    def predecessors(self) -> tuple[str, ...]:
+        return tuple(unit.name for _, unit in self.before)
+
+    @cached_property
+    def attribution(self) -> UnitAttribution | None:
+        """What the rules, what is newly asked and the unit itself did, worked out when it is read; None where no change
+        is given."""
+        if self._bridge is None or not self.compared:
+            return None
+        return self._bridge.attribution(self.name)
+
+    @cached_property
+    def ranks(self) -> tuple[RankChange, ...]:
+        """Its place in every ranking that both years have. A merged or a split unit had none before."""
+        return () if self._ranks is None or self.refused is not None else self._ranks.of(self)
+
+    def rank_of(self, node: str) -> RankChange | None:
+        """Its place by one node's points."""
+        return None if self._ranks is None or self.refused is not None else self._ranks.of_node(self, node)
+
+    def __getitem__(self, node: str) -> Change:
+        found = next((one for one in self.nodes if one.line == node), None)
+        if found is None:
+            raise NoUnit(f"neither year has a node `{node[:80]}` for `{self.name}`")
+        return found
+
+    def identity_in(self, lang: Lang) -> str:
+        """How the unit is connected with the other year, as a sentence."""
+        from indexkit.years.words import identity_sentence
+
+        return identity_sentence(self, lang)
+
+    def to_dict(self, lang: Lang = "en", *, attribution: bool = True) -> dict[str, Any]:
+        taken = self.attribution if attribution else None
+        return {
+            "unit": self.name,
+            "unit_name": self.title,
+            "group": self.group,
+            "kind": self.kind,
+            "predecessors": [{"unit": unit.name, "weight": str(weight)} for weight, unit in self.before],
+            "successors": list(self.successors),
+            "identity": self.identity_in(lang),
+            "identities": [one.to_dict() for one in self.entries],
+            "refused": None if self.refused is None else self.refused.in_(lang),
+            "total": self.total.to_dict(lang),
+            "ranks": [one.to_dict(lang) for one in self.ranks],
+            "nodes": {one.line: self._node_dict(one, lang) for one in self.nodes},
+            "attribution": None if taken is None else taken.to_dict(lang),
+        }
+
+    def _node_dict(self, one: Change, lang: Lang) -> dict[str, Any]:
+        rank = self.rank_of(one.line)
+        return {"name": one.name.in_(lang), **one.to_dict(lang), "rank": None if rank is None else rank.to_dict(lang)}
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Changes:
+    """What changed from one assessment to another. Made by `compare_years`, `Assessment.compare` or a panel."""
+
+    before: Assessment
+    after: Assessment
+    units: tuple[UnitChange, ...]
+    """Those of the later year in its order, then those that vanished."""
+    problems: tuple[Problem, ...] = ()
+    """What is doubtful: names that the table has and the assessments don't, units that may be one."""
+
+    @cached_property
+    def by_name(self) -> Mapping[str, UnitChange]:
+        """By code; a code that vanished and came to another unit means the unit of today."""
+        return {one.name: one for one in reversed(self.units)}
+
+    def __getitem__(self, name: str) -> UnitChange:
+        """A unit by its code. Raises KeyError, with the nearest code."""
+        found = self.by_name.get(name)
+        if found is None:
+            near = nearest(name, self.by_name) if len(name) < 200 else ""
+            raise NoUnit(f"neither year has a unit `{name[:80]}`" + (f"; did you mean `{near}`?" if near else ""))
+        return found
+
+    def __iter__(self) -> Iterator[UnitChange]:
+        return iter(self.units)
+
+    def __len__(self) -> int:
+        return len(self.units)
+
+    @property
+    def same_rules(self) -> bool:
+        """Whether both years score by the same text in force."""
+        return self.before.framework.fingerprint == self.after.framework.fingerprint
+
+    def to_dict(self, lang: Lang = "en", *, attribution: bool = True) -> dict[str, Any]:
+        check_lang(lang)
+        return {
+            "before": _head(self.before),
+            "after": _head(self.after),
+            "same_rules": self.same_rules,
+            "units": [one.to_dict(lang, attribution=attribution) for one in self.units],
+            "problems": [one.to_dict(lang) for one in self.problems],
+        }
+
+    def __repr__(self) -> str:
+        periods = f"{self.before.framework.period_shown} → {self.after.framework.period_shown}"
+        return f"<Changes {periods}: {sum(one.compared for one in self.units)} of {len(self.units)} units compared>"
+
+
+def _head(one: Assessment) -> dict[str, Any]:
+    return {
+        "framework": one.framework.id,
+        "period": one.framework.period_shown,
+        "lens": one.lens,
+        "rules": one.framework.fingerprint,
+        "units": len(one.units),
+        "refused": len(one.refused),
+    }
+
+
+def compare_years(
+    before: Assessment, after: Assessment, identities: GivenIdentities = None, *, doubts: bool = True
+) -> Changes:
+    """What changed from one assessment to a later one. `doubts`: whether names are told that the table has and these
+    assessments don't. Raises EvidenceError where they have no scorecard in common, FrameworkError where the table of
+    identities is wrong."""
+    table = read_identities(identities)
+    if not set(before.framework.groups) & set(after.framework.groups):
+        words = {side: ", ".join(f"`{g}`" for g in one.framework.groups) for side, one in _sides(before, after)}
+        raise EvidenceError([problem("IK542.groups", **words)])
+    found = _Comparing(before, after, lineage(before, after, table), table).changes()
+    told = in_order([*found.problems, *(unknown_units(table, (before, after)) if doubts else ())])
+    return replace(found, problems=told)
+
+
+def _sides(before: Assessment, after: Assessment) -> Sequence[tuple[str, Assessment]]:
+    return (("before", before), ("after", after))
+
+
+class _Comparing:
+    """Changes on their way."""
+
+    def __init__(self, before: Assessment, after: Assessment, found: Lineage, table: Identities) -> None:
+        self.before, self.after, self.found, self.table = before, after, found, table
+        self.refused_before = _refused(before)
+        self.refused_after = _refused(after)
+        self.bridges: dict[str, Bridge] = {}
+        self.ranks = Ranks(before, after)
+
+    def changes(self) -> Changes:
+        pairs: dict[str, dict[str, tuple[Weighted, UnitScore]]] = {}
+        for unit in self.after.units:
+            olds = self._olds(unit.name)
+            if olds and self._why_not(unit, self.found.origins[unit.name], olds) is None:
+                pairs.setdefault(unit.group.id, {})[unit.name] = (olds, unit)
+        self.bridges = {group: Bridge(self.before, self.after, group, one) for group, one in pairs.items()}
+        units = [
+            *(self._scored(unit) for unit in self.after.units),
+            *(self._not_scored(code) for code in self.refused_after),
+            *(self._vanished(code) for code in self.found.vanished),
+        ]
+        problems = [*self.table.problems, *self._doubts(units)]
+        return Changes(self.before, self.after, tuple(units), in_order(problems))
+
+    def _olds(self, code: str) -> Weighted:
+        """The earlier units behind a code, as far as they were scored."""
+        parts = self.found.origins[code].parts
+        return tuple((weight, self.before.by_name[old]) for weight, old in parts if old in self.before.by_name)
+
+    def _why_not(self, unit: UnitScore | None, origin: Origin, olds: Weighted) -> Text | None:
+        """Why no change is given of a unit that is no new one."""
+        unscored = [old for _, old in origin.parts if old not in self.before.by_name]
+        if origin.kind == "new":
+            return None
+        if unit is None:
+            return phrase("not_scored", period=self._period(self.after))
+        if origin.taken:
+            return phrase("taken", unit=origin.taken[0], period=self._period(self.before))
+        if origin.missing:
+            return phrase("missing", units=", ".join(origin.missing), period=self._period(self.before))
+        if unscored:
+            return phrase("unscored", units=", ".join(unscored), period=self._period(self.before))
+        others = [old for _, old in olds if old.group.id != unit.group.id]
+        if others:
+            return phrase("other_group", before=others[0].group.id, after=unit.group.id)
+        return None
+
+    def _period(self, one: Assessment) -> str:
+        return str(one.framework.period_shown)
+
+    def _scored(self, unit: UnitScore) -> UnitChange:
+        origin, olds = self.found.origins[unit.name], self._olds(unit.name)
+        refused = self._why_not(unit, origin, olds)
+        shown = () if refused is not None else olds
+        return UnitChange(
+            unit.name,
+            unit.title,
+            origin.kind,
+            olds,
+            unit,
+            _change(TOTAL, Text(""), shown, unit),
+            tuple(_nodes(shown, unit)),
+            origin.entries,
+            refused,
+            _bridge=self.bridges.get(unit.group.id),
+            _ranks=self.ranks,
+        )
+
+    def _not_scored(self, code: str) -> UnitChange:
+        origin, olds = self.found.origins[code], self._olds(code)
+        bad = self.refused_after[code]
+        refused = phrase("not_scored", period=self._period(self.after))
+        total = Change(TOTAL, Text(""), None, None)
+        return UnitChange(code, bad.title or code, origin.kind, olds, None, total, (), origin.entries, refused)
+
+    def _vanished(self, code: str) -> UnitChange:
+        unit, successors = self.before.by_name.get(code), self.found.vanished[code]
+        olds: Weighted = () if unit is None else ((Fraction(1), unit),)
+        refused = phrase("not_scored", period=self._period(self.before)) if unit is None else None
+        title = self.refused_before[code].title or code if unit is None else unit.title
+        entries = tuple(one for one in self.found.used if code in one.before)
+        total = _change(TOTAL, Text(""), olds, None)
+        return UnitChange(code, title, "vanished", olds, None, total, (), entries, refused, successors)
+
+    # What is doubtful
+
+    def _doubts(self, units: Sequence[UnitChange]) -> Iterator[Problem]:
+        if self.before.lens != self.after.lens:
+            yield problem("IK541.lens", before=self.before.lens, after=self.after.lens)
+        for one in (self.before, self.after):
+            nameless = sum(not bad.name for bad in one.refused)
+            if nameless:
+                yield problem("IK541.nameless", count=str(nameless), period=self._period(one))
+        yield from self._alike(units)
+
+    def _alike(self, units: Sequence[UnitChange]) -> Iterator[Problem]:
+        """A unit that is new and one that vanished may be the same: whoever knows says so in a table."""
+        gone = {one.name: one for one in units if one.kind == "vanished" and not one.successors}
+        words = {word: name for name, one in gone.items() for word in (one.title, name)}
+        fresh = [one for one in units if one.kind == "new"] if gone else []
+        for one in fresh[:_SEARCHED]:
+            near = nearest(one.title, words) or nearest(one.name, words)
+            if near:
+                names = {"old": short(words[near]), "new": short(one.name)}
+                periods = {"before": self._period(self.before), "after": self._period(self.after)}
+                yield problem("IK541.alike", **names, **periods)
+
+
+def _refused(one: Assessment) -> dict[str, RefusedUnit]:
+    """Refused units whose code is known and which were not scored either."""
+    return {bad.name: bad for bad in one.refused if bad.name and bad.name not in one.by_name}
+
+
+def _change(line: str, name: Text, olds: Weighted, unit: UnitScore | None) -> Change:
+    after = None if unit is None else side_of(((Fraction(1), unit),), line)
+    return Change(line, name, side_of(olds, line) if olds else None, after)
+
+
+def _nodes(olds: Weighted, unit: UnitScore) -> Iterator[Change]:
+    """The nodes of the later year in its order, then those that only the earlier one had."""
+    seen = set()
+    for node in unit.kept.nodes:
+        seen.add(node.id)
+        yield _change(node.id, node.name, olds, unit)
+    for node in {node.id: node for _, old in olds for node in old.kept.nodes if node.id not in seen}.values():
+        yield Change(node.id, node.name, side_of(olds, node.id), None)
+
+
+def unknown_units(table: Identities, assessments: Sequence[Assessment]) -> Iterator[Problem]:
+    """Names in the table that no assessment has: a slip there would make a unit seem new."""
+    seen = {code for one in assessments for code in codes_of(one)}
+    searched = 0
+    for entry in table.entries:
+        for code in (*entry.before, *entry.after):
+            if code in seen:
+                continue
+            searched += 1
+            near = nearest(code, seen) if searched <= _SEARCHED and len(code) < 200 else ""
+            yield problem("IK541.near" if near else "IK541.unknown", entry.place, found=short(code), near=near)
