@@ -122,7 +122,7 @@ class TestFrames:
     def test_a_figure_that_arrow_cannot_hold_is_refused(self, figure: Decimal) -> None:
         pytest.importorskip("pyarrow")
         table = Table((Column("total", "decimal"),), ((figure,),))
-        with pytest.raises(ValueError, match="column 'total': .* does not fit an Arrow decimal of 38 digits, 12 of"):
+        with pytest.raises(ValueError, match=r"column 'total': .* does not fit an Arrow decimal of 38 digits, 12 of"):
             table.to_arrow()
         assert table.to_csv() == f"total\n{figure:f}\n"
 

@@ -44,6 +44,7 @@ ORDER = [
     {"units"},
     {"cohort"},
     {"expectations", "compare"},
+    {"league"},
     {"casefile", "review"},
     {"commands"},
     {"cli"},

@@ -11,13 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from importlib import import_module
 from io import StringIO
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, overload
+from typing import Any, Literal, TypeAlias, overload
 
-from indexkit.problems import Lang, Text
-
-if TYPE_CHECKING:
-    import pyarrow
+from indexkit.problems import Lang
 
 Cell: TypeAlias = "str | int | bool | Decimal | None"
 Kind: TypeAlias = Literal["text", "whole", "truth", "decimal"]
@@ -33,11 +31,8 @@ _OBEYED = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`name`: for programs. `title`: for people; the name where none is given."""
-
     name: str
     kind: Kind = "text"
-    title: Text = Text("")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -97,8 +92,8 @@ class Table:
         than an Arrow decimal holds."""
         return self.to_arrow().__arrow_c_stream__(requested_schema)
 
-    def to_arrow(self) -> pyarrow.Table:
-        """The table in Arrow: decimals as decimal128(38, 12), whole numbers as int64, the rest as text and truths."""
+    def to_arrow(self) -> Any:
+        """The `pyarrow.Table`: decimals as decimal128(38, 12), whole numbers as int64, the rest as text and truths."""
         schema = _arrow_schema(self)
         for column in self.described:
             if column.kind == "decimal":
@@ -137,10 +132,9 @@ def _has_room(figure: Decimal) -> bool:
 
 def _pyarrow() -> Any:
     try:
-        import pyarrow
+        return import_module("pyarrow")
     except ImportError:
         raise ImportError('Arrow tables need one more package: pip install "indexkit[frames]"') from None
-    return pyarrow
 
 
 def _arrow_schema(table: Table) -> Any:

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from indexkit import model
-from indexkit.arithmetic import exact_text, to_decimal
 from indexkit.arithmetic import Number as Figure
+from indexkit.arithmetic import exact_text, to_decimal
 from indexkit.cohort.unit import RefusedUnit, UnitScore
 from indexkit.frames import Cell, Column, Table
 from indexkit.score_node import publish

@@ -1,0 +1,141 @@
+"""A ranking as a grid of cells, for whoever draws it: text, Markdown, a workbook, a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from indexkit import model
+from indexkit.cohort.ranking import Place, Ranking
+from indexkit.cohort.rows import decimal_cell
+from indexkit.cohort.unit import UnitScore
+from indexkit.league.league import League
+from indexkit.league.words import tell
+from indexkit.problems import Lang
+from indexkit.report.words import shown
+
+Kind = Literal["rank", "unit", "figure", "level", "part"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """`text`: as people read it. `value`: of a figure, for who counts on. `share`: of the maximum, where there is one
+    and more is better."""
+
+    text: str
+    value: Decimal | None = None
+    share: Fraction | None = None
+    mark: str = ""
+    """What stands behind the text, however short the text is cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`most`: the maximum, where all units have the same."""
+
+    kind: Kind
+    head: str
+    cells: tuple[Cell, ...]
+    most: str = ""
+    code: str = ""
+
+    @property
+    def figures(self) -> bool:
+        return self.kind in ("figure", "part")
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    columns: tuple[Column, ...]
+    rows: int
+
+    def of(self, *kinds: Kind) -> tuple[Column, ...]:
+        return tuple(column for column in self.columns if column.kind in kinds)
+
+    @property
+    def has_marks(self) -> bool:
+        return any(cell.mark for column in self.columns for cell in column.cells)
+
+
+def ranking_grid(league: League, ranking: Ranking, parts: bool = True) -> Grid:
+    """Rank, unit, the figure that is ranked by, total, percent, level; then the topmost parts, if wanted."""
+    places, lang = ranking.places, league.lang
+    units = [place.unit for place in places]
+    columns = [
+        Column("rank", tell("rank", lang), tuple(_rank(place) for place in places)),
+        Column("unit", tell("unit", lang), tuple(Cell(unit.title) for unit in units)),
+        *_figures(league, ranking, units),
+    ]
+    if any(unit.level is not None or not unit.complete for unit in units):
+        columns.append(Column("level", tell("level", lang), tuple(_level(unit, lang) for unit in units)))
+    return Grid((*columns, *(_parts(league, ranking, units) if parts else ())), len(places))
+
+
+def _rank(place: Place) -> Cell:
+    return Cell(place.label, decimal_cell(place.rank))
+
+
+def _level(unit: UnitScore, lang: Lang) -> Cell:
+    """Marked while something is missing, with or without levels."""
+    name = "" if unit.level is None else unit.level.in_(lang)
+    return Cell(name, mark="" if unit.complete else "†")
+
+
+def _figures(league: League, ranking: Ranking, units: Sequence[UnitScore]) -> Iterator[Column]:
+    """The figure that is ranked by has a column of its own unless it is one of the others."""
+    lang = league.lang
+    ranked = [place.published for place in ranking.places]
+    totals, percents = [unit.points for unit in units], [unit.percent for unit in units]
+    if ranked not in (totals, percents):
+        yield Column("figure", league.ranked_by(ranking), cells_of(ranked, lang))
+    yield Column("figure", tell("total", lang), cells_of(totals, lang))
+    if any(one is not None for one in percents):
+        yield Column("figure", tell("percent", lang), cells_of(percents, lang))
+
+
+def _parts(league: League, ranking: Ranking, units: Sequence[UnitScore]) -> Iterator[Column]:
+    """Only of one group: another has other parts."""
+    if not ranking.group:
+        return
+    group = league.assessment.group(ranking.group)
+    for node in indicators(group):
+        figures = [unit.published(node.id) for unit in units]
+        shares = [unit.share(node.id) if node.better == "high" and _is_part(node) else None for unit in units]
+        found = {unit.maximum(node.id) for unit in units}
+        most = decimal_cell(next(iter(found), None)) if len(found) == 1 else None
+        name = node.name.in_(league.lang) or node.id
+        of = "" if most is None or not _is_part(node) else shown(most, league.lang)
+        yield Column("part", name, cells_of(figures, league.lang, shares), of, node.code)
+
+
+def _is_part(node: model.Node) -> bool:
+    """Of a bonus or penalty nobody expects the most, so a share of it says nothing."""
+    return node.kind not in ("bonus", "penalty")
+
+
+def indicators(group: model.Group) -> tuple[model.Node, ...]:
+    """What a league table has a column for: the topmost parts, bonuses and penalties."""
+    root = group.root
+    return (*root.parts, *root.bonuses, *root.penalties)
+
+
+def cells_of(
+    figures: Sequence[Decimal | None], lang: Lang, shares: Sequence[Fraction | None] = ()
+) -> tuple[Cell, ...]:
+    """Figures of one column, all with as many places as the longest of them; `–` where there is none."""
+    places = max((_places(one) for one in figures if one is not None), default=0)
+    texts = ("–" if one is None else f"{one:.{places}f}" for one in figures)
+    said = [text.replace(".", ",") if lang == "vi" else text for text in texts]
+    return tuple(
+        Cell(text, one, share)
+        for text, one, share in zip(said, figures, shares or [None] * len(figures), strict=True)
+    )
+
+
+def _places(one: Decimal) -> int:
+    """Those that are not zeros at the end; never by arithmetic of a context, which would round."""
+    text = f"{one:f}"
+    return len(text.partition(".")[2].rstrip("0"))
