@@ -19,7 +19,7 @@ WIDTH = 340
 _LINE = 16
 _BAR = 34
 _SLOPE = 24
-_LETTER = Fraction(13, 2)
+_LETTER = Fraction(7)
 """About how wide a letter is."""
 
 Tone = Literal["", "up", "down", "same", "new"]
@@ -86,42 +86,40 @@ def bars(words: Words, rows: Sequence[Bar], marks: Sequence[Mark] = ()) -> Svg:
     """A row for each bar: its label and its figure above it. The names of the lines stand above all bars."""
     top = _LINE * len(marks) + 6
     height = top + _BAR * len(rows)
-    inner: list[str] = []
+    under: list[str] = []
+    over: list[str] = []
     for number, row in enumerate(rows):
         y = top + _BAR * number
         room = WIDTH - int(len(row.text) * _LETTER) - 10
-        inner += [
+        under += [_rect(0, y + 19, WIDTH, 9, "track"), _rect(0, y + 19, _across(row.share), 9, "bar")]
+        over += [
             _text(0, y + 13, _cut(row.label, room), "name"),
             _text(WIDTH, y + 13, row.text, "figure", "end"),
-            _rect(0, y + 19, WIDTH, 9, "track"),
-            _rect(0, y + 19, _across(row.share), 9, "bar"),
         ]
     for number, mark in enumerate(marks):
         x = _across(mark.share)
         y = _LINE * number
         anchor = "end" if x > WIDTH / 2 else "start"
-        inner += [
-            _line(x, y + 4, x, height - 4, f"mark {mark.kind}"),
-            _text(x - 4 if anchor == "end" else x + 4, y + 12, mark.label, f"label {mark.kind}", anchor),
-        ]
-    return _image(words, height, inner)
+        under.append(_line(x, y + 4, x, height - 4, f"mark {mark.kind}"))
+        over.append(_text(x - 4 if anchor == "end" else x + 4, y + 12, mark.label, f"label {mark.kind}", anchor))
+    return _image(words, height, [*under, *over])
 
 
 def slopes(words: Words, heads: tuple[str, str], rows: Sequence[Slope]) -> Svg:
     """Two columns of units in their order, and a line from each unit's place in the one to its place in the other."""
     most = 1 + max((max(row.before, row.after) for row in rows), default=0)
     height = _LINE + 10 + _SLOPE * most
-    left, right = Fraction(WIDTH * 36, 100), Fraction(WIDTH * 64, 100)
+    left, right = Fraction(WIDTH * 39, 100), Fraction(WIDTH * 61, 100)
     inner = [_text(left, 12, heads[0], "label", "end"), _text(right, 12, heads[1], "label")]
     for row in rows:
         y, z = (_LINE + 10 + _SLOPE * at + 10 for at in (row.before, row.after))
-        room = int(left) - 8
+        room = int(left) - 4 - int(_LETTER * (1 + max(len(row.rank_before), len(row.rank_after))))
         inner += [
             _line(left + 5, y, right - 5, z, f"slope {row.tone}"),
             _dot(left + 5, y, row.tone),
             _dot(right - 5, z, row.tone),
-            _text(left - 4, y + 4, f"{_cut(row.label, room - 30)} {row.rank_before}", "name", "end"),
-            _text(right + 4, z + 4, f"{row.rank_after} {_cut(row.label, room - 30)}", "name"),
+            _text(left - 4, y + 4, f"{_cut(row.label, room)} {row.rank_before}", "name", "end"),
+            _text(right + 4, z + 4, f"{row.rank_after} {_cut(row.label, room)}", "name"),
         ]
     return _image(words, height, inner)
 

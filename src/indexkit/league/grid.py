@@ -9,8 +9,10 @@ from fractions import Fraction
 from typing import Literal
 
 from indexkit import model
+from indexkit.cohort.figures import Spread
 from indexkit.cohort.ranking import Place, Ranking
 from indexkit.cohort.rows import decimal_cell
+from indexkit.cohort.statistics_words import near
 from indexkit.cohort.unit import UnitScore
 from indexkit.league.league import League
 from indexkit.league.words import tell
@@ -34,13 +36,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`most`: the maximum, where all units have the same."""
+    """`most`: the maximum, where all units have the same. `mean`: of the units of the group, where that was made."""
 
     kind: Kind
     head: str
     cells: tuple[Cell, ...]
     most: str = ""
     code: str = ""
+    mean: str = ""
 
     @property
     def figures(self) -> bool:
@@ -86,29 +89,38 @@ def _level(unit: UnitScore, lang: Lang) -> Cell:
 
 def _figures(league: League, ranking: Ranking, units: Sequence[UnitScore]) -> Iterator[Column]:
     """The figure that is ranked by has a column of its own unless it is one of the others."""
-    lang = league.lang
+    lang, means = league.lang, league.statistics(ranking)
     ranked = [place.published for place in ranking.places]
     totals, percents = [unit.points for unit in units], [unit.percent for unit in units]
     if ranked not in (totals, percents):
         yield Column("figure", league.ranked_by(ranking), cells_of(ranked, lang))
-    yield Column("figure", tell("total", lang), cells_of(totals, lang))
+    spread = None if means is None else means.total
+    yield Column("figure", tell("total", lang), cells_of(totals, lang), mean=_mean(spread, lang))
     if any(one is not None for one in percents):
-        yield Column("figure", tell("percent", lang), cells_of(percents, lang))
+        shown_ = None if means is None else means.mean_percent
+        mean = "" if shown_ is None else near(shown_, lang)
+        yield Column("figure", tell("percent", lang), cells_of(percents, lang), mean=mean)
+
+
+def _mean(spread: Spread | None, lang: Lang) -> str:
+    return "" if spread is None else near(spread.mean, lang)
 
 
 def _parts(league: League, ranking: Ranking, units: Sequence[UnitScore]) -> Iterator[Column]:
     """Only of one group: another has other parts."""
-    if not ranking.group:
+    means = league.statistics(ranking)
+    if means is None:
         return
-    group = league.assessment.group(ranking.group)
-    for node in indicators(group):
+    lang = league.lang
+    for node in indicators(means.group):
         figures = [unit.published(node.id) for unit in units]
         shares = [unit.share(node.id) if node.better == "high" and _is_part(node) else None for unit in units]
         found = {unit.maximum(node.id) for unit in units}
         most = decimal_cell(next(iter(found), None)) if len(found) == 1 else None
-        name = node.name.in_(league.lang) or node.id
-        of = "" if most is None or not _is_part(node) else shown(most, league.lang)
-        yield Column("part", name, cells_of(figures, league.lang, shares), of, node.code)
+        name = node.name.in_(lang) or node.id
+        of = "" if most is None or not _is_part(node) else shown(most, lang)
+        mean = _mean(means.node(node.id).points, lang)
+        yield Column("part", name, cells_of(figures, lang, shares), of, node.code, mean)
 
 
 def _is_part(node: model.Node) -> bool:

@@ -10,6 +10,7 @@ from indexkit.cohort import Assessment
 from indexkit.cohort.rank_words import named
 from indexkit.cohort.ranking import Ranking
 from indexkit.cohort.rows import cluster_text
+from indexkit.cohort.statistics import Statistics
 from indexkit.cohort.unit import RefusedUnit
 from indexkit.formula.prose import figure
 from indexkit.league.words import tell
@@ -133,9 +134,34 @@ class League:
         return [f"{one.title}: {one.why.in_(self.lang)}" for one in scored]
 
     def left_open(self, ranking: Ranking) -> list[str]:
-        return [one.message(self.lang) for one in ranking.problems]
+        return [one.in_(self.lang) for one in ranking.notes]
 
     def refused_name(self, unit: RefusedUnit) -> str:
         """The unit's name, and its file where that is known."""
         name = unit.title or unit.name or tell("nameless", self.lang)
         return name if unit.place is None else tell("refused_at", self.lang, unit=name, place=unit.place.file)
+
+    def is_first(self, ranking: Ranking) -> bool:
+        """Whether no ranking that is shown before has the same units: several rankings of one group would say the same
+        of them."""
+        same = (one for one in self.rankings if (one.group, one.cluster) == (ranking.group, ranking.cluster))
+        return next(same) is ranking
+
+    def statistics(self, ranking: Ranking) -> Statistics | None:
+        """Of the ranking's group; None where it is over several, or nobody was scored."""
+        if not ranking.group or not self.assessment.groups.get(ranking.group):
+            return None
+        return self.assessment.statistics(ranking.group)
+
+    def means(self, ranking: Ranking) -> str:
+        """What the mean in the last row is of: the whole group's units, where the ranking has only some of them."""
+        n = len(self.assessment.groups[ranking.group])
+        if n == len(ranking.places):
+            return tell("mean", self.lang)
+        return tell("mean_of_group", self.lang, n=str(n))
+
+    def before(self, ranking: Ranking) -> Ranking | None:
+        """The same ranking of the earlier period."""
+        last = () if self.last is None else self.last.rankings(ranking.group or None)
+        wanted = (ranking.id, ranking.group, ranking.cluster)
+        return next((one for one in last if (one.id, one.group, one.cluster) == wanted), None)

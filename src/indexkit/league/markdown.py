@@ -13,7 +13,7 @@ from indexkit.report.layout import clean
 from indexkit.report.words import tell as say
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>|~&])")
-_AT_START = re.compile(r"^([-+#=]|[0-9]+[.)])")
+_AT_START = re.compile(r"^([0-9]*)([-+#=.)])")
 
 
 def league_markdown(league: League) -> str:
@@ -69,4 +69,4 @@ def _list(heading: str, texts: Iterable[str], level: str = "##") -> Iterator[str
 
 def _text(text: str) -> str:
     """On one line, with nothing that Markdown or a browser would obey."""
-    return _AT_START.sub(lambda match: f"\\{match[1]}" if len(match[1]) == 1 else f"{match[1][:-1]}\\{match[1][-1]}", _MARKS.sub(r"\\\1", clean(text)))
+    return _AT_START.sub(r"\1\\\2", _MARKS.sub(r"\\\1", clean(text)))

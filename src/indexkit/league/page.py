@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from indexkit.cohort.ranking import Ranking
 from indexkit.league import pictures
+from indexkit.league.draw import cut
 from indexkit.league.grid import Cell, Column, ranking_grid
 from indexkit.league.league import League
 from indexkit.league.pictures import Picture
@@ -21,6 +23,8 @@ from indexkit.report.words import tell as say
 
 _STEPS = (Fraction(3, 10), Fraction(1, 2), Fraction(3, 5), Fraction(7, 10), Fraction(4, 5), Fraction(9, 10))
 """Where a cell's colour changes: shares of the maximum."""
+_HEAD = 36
+"""Of a longer heading the whole stands below the table."""
 _PARTS = 10
 """So many indicators stand in one table; a printed page has no room for more."""
 
@@ -55,6 +59,8 @@ class Section:
     coloured: bool
     drawings: tuple[Picture, ...]
     cards: tuple[Card, ...]
+    in_full: Sequence[str]
+    """Headings that the tables cut."""
     awards: Sequence[str]
     unranked: Sequence[str]
     left_open: Sequence[str]
@@ -75,11 +81,10 @@ def league_page(league: League, ranges: Mapping[str, tuple[Fraction, Fraction]] 
     text: str = template.render(
         lang=lang,
         league=league,
-        version=_version(),
         style=_Markup((here / "page.css").read_text(encoding="utf-8").strip()),
         words={key: words.in_(lang) for key, words in (LEAGUE | PAGE).items()} | _words_of_reports(league),
         sections=[section(league, ranking, n, ranges or {}) for n, ranking in enumerate(league.rankings)],
-        steps=steps(lang),
+        steps=steps(),
         refused=[
             RefusedShown(league.refused_name(one), tuple(told.message(lang) for told in one.problems))
             for one in league.assessment.refused
@@ -106,12 +111,6 @@ def _environment(folder: Path) -> Any:
     return jinja.Environment(loader=loader, autoescape=True, undefined=jinja.StrictUndefined)
 
 
-def _version() -> str:
-    from importlib.metadata import version
-
-    return version("indexkit")
-
-
 def _words_of_reports(league: League) -> dict[str, str]:
     lang = league.lang
     return {key: say(key, lang) for key in ("open_points", "not_applied")}
@@ -133,6 +132,7 @@ def section(
         coloured=any(cell.tone for table in found for row in table.rows for cell in row),
         drawings=tuple(pictures.of(league, ranking, name, ranges)),
         cards=cards(league, ranking),
+        in_full=_in_full(league, ranking),
         awards=league.awards(ranking),
         unranked=league.unranked(ranking),
         left_open=league.left_open(ranking),
@@ -142,7 +142,8 @@ def section(
 def tables(league: League, ranking: Ranking) -> Iterator[Table]:
     """The league table; where there are many indicators, the further ones in tables of their own."""
     grid = ranking_grid(league, ranking)
-    parts, others = grid.of("part"), tuple(column for column in grid.columns if column.kind != "part")
+    parts = tuple(replace(column, head=cut(column.head, _HEAD)) for column in grid.of("part"))
+    others = (column for column in grid.columns if column.kind != "part")
     names = grid.of("rank", "unit")
     cuts = range(0, max(len(parts), 1), _PARTS)
     for number, start in enumerate(cuts):
@@ -153,7 +154,7 @@ def tables(league: League, ranking: Ranking) -> Iterator[Table]:
         rows = tuple(
             tuple(_shown(column, column.cells[at]) for column in columns) for at in range(grid.rows)
         )
-        yield Table(caption, columns, rows, _foot(league, columns))
+        yield Table(caption, columns, rows, _foot(league, ranking, columns))
 
 
 def _shown(column: Column, cell: Cell) -> Shown:
@@ -161,21 +162,25 @@ def _shown(column: Column, cell: Cell) -> Shown:
     return Shown(column.kind, cell.text, cell.mark, tone)
 
 
-def _foot(league: League, columns: Sequence[Column]) -> tuple[Shown, ...]:
-    """The means of the group's units, in a last row; nothing where the group is not one."""
+def _foot(league: League, ranking: Ranking, columns: Sequence[Column]) -> tuple[Shown, ...]:
+    """The means of the group's units, in a last row; nothing where there are none."""
     if not any(column.mean for column in columns):
         return ()
-    return tuple(
-        Shown(column.kind, tell("mean", league.lang) if column.kind == "unit" else column.mean) for column in columns
-    )
+    name = league.means(ranking)
+    return tuple(Shown(column.kind, name if column.kind == "unit" else column.mean) for column in columns)
+
+
+def _in_full(league: League, ranking: Ranking) -> list[str]:
+    heads = [column.head for column in ranking_grid(league, ranking).of("part")]
+    return [f"{cut(head, _HEAD)}: {head}" for head in heads if cut(head, _HEAD) != head]
 
 
 def step_of(share: Fraction) -> int:
     return sum(share >= step for step in _STEPS)
 
 
-def steps(lang: str) -> list[str]:
+def steps() -> list[str]:
     """What each colour stands for: `< 30 %`, `30–50 %`, …, `≥ 90 %`."""
     marks = [int(100 * step) for step in _STEPS]
-    between = [f"{low}–<{high}%" for low, high in zip(marks, marks[1:], strict=False)]
+    between = [f"{low}–<{high}%" for low, high in pairwise(marks)]
     return [f"<{marks[0]}%", *between, f"≥{marks[-1]}%"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from indexkit.cohort.ranking import Place, Ranking
+from indexkit.cohort.statistics_words import near
 from indexkit.league.draw import Bar, Mark, Range, Slope, Svg, Tone, Words, bars, ranges, slopes
 from indexkit.league.league import League
 from indexkit.league.words import tell
@@ -27,7 +28,7 @@ def of(
     league: League, ranking: Ranking, name: str, known: Mapping[str, tuple[Fraction, Fraction]]
 ) -> Iterator[Picture]:
     """`name`: what the ids of the drawings begin with. `known`: between which ranks units may stand."""
-    if ranking.group:
+    if league.is_first(ranking):
         yield from _levels(league, ranking, f"{name}-levels")
     if 0 < len(ranking.places) <= _MOST:
         yield from _totals(league, ranking, f"{name}-figures")
@@ -37,14 +38,16 @@ def of(
 
 def _levels(league: League, ranking: Ranking, name: str) -> Iterator[Picture]:
     """How many units of the group reach which level."""
-    found = league.assessment.statistics(ranking.group).levels
+    means = league.statistics(ranking)
+    found = None if means is None else means.levels
     if found is None or not found.of:
         return
     lang = league.lang
     rows = []
     for one in found.levels:
-        words = {"n": str(one.count), "percent": "" if one.percent is None else shown(one.percent.published, lang)}
-        rows.append(Bar(one.name.in_(lang), one.share or Fraction(0), tell("level_share", lang, **words)))
+        words = {"n": str(one.count), "percent": "" if one.percent is None else near(one.percent, lang)}
+        key = "level_share_one" if one.count == 1 else "level_share"
+        rows.append(Bar(one.name.in_(lang), one.share or Fraction(0), tell(key, lang, **words)))
     said = "; ".join(f"{row.label}: {row.text}" for row in rows)
     notes = [tell("without_level", lang, n=str(found.without))] if found.without else []
     notes += [tell("provisional_levels", lang, n=str(found.provisional))] if found.provisional else []
@@ -83,10 +86,10 @@ def _whole(ranking: Ranking) -> Fraction | None:
 
 def _mean(league: League, ranking: Ranking) -> tuple[Fraction, str] | None:
     """The mean of the totals of the group, where it is the totals that are drawn and the group is not parted."""
-    if not ranking.group or ranking.cluster or ranking.rule.shown != "total":
+    means = league.statistics(ranking)
+    if means is None or means.total is None or ranking.cluster or ranking.rule.shown != "total":
         return None
-    total = league.assessment.statistics(ranking.group).total
-    return None if total is None else (total.mean.exact, shown(total.mean.published, league.lang))
+    return means.total.mean.exact, near(means.total.mean, league.lang)
 
 
 def _change(league: League, ranking: Ranking, name: str) -> Iterator[Picture]:
@@ -94,16 +97,15 @@ def _change(league: League, ranking: Ranking, name: str) -> Iterator[Picture]:
     before = league.before(ranking)
     if before is None or not before.places:
         return
-    lang, assert_last = league.lang, league.last
-    rows = []
+    lang, rows = league.lang, []
     here = {place.unit.name: (at, place) for at, place in enumerate(ranking.places)}
     for at, place in enumerate(before.places):
         if place.unit.name in here:
             to, now = here[place.unit.name]
             rows.append(Slope(now.unit.title, at, to, place.label, now.label, _tone(place, now)))
-    if not rows or assert_last is None:
+    if not rows or league.last is None:
         return
-    heads = (str(assert_last.framework.period_shown), str(league.assessment.framework.period_shown))
+    heads = (str(league.last.framework.period_shown), str(league.assessment.framework.period_shown))
     said = "; ".join(f"{row.label}: {row.rank_before} → {row.rank_after}" for row in rows)
     notes = _only(league, ranking, before)
     title = tell("change_title", lang, before=heads[0], after=heads[1])

@@ -69,10 +69,85 @@ LEAGUE: dict[str, Text] = {
     "hint": Text("Gợi ý", "Hint"),
     "sources": Text("Nguồn", "Sources"),
     "rules": Text("Mã băm của quy tắc", "Fingerprint of the rules"),
-    "yes": Text("có", "yes"),
-    "no": Text("không", "no"),
+    "mean": Text("Trung bình", "Mean"),
+    "mean_of_group": Text("Trung bình của {n} đơn vị cả nhóm", "Mean of the group's {n} units"),
+    "statistics": Text("Thống kê", "Statistics"),
+    "component": Text("Mục", "Item"),
+    "median": Text("Trung vị", "Median"),
+    "least": Text("Thấp nhất", "Least"),
+    "greatest": Text("Cao nhất", "Greatest"),
+    "best_units": Text("Đơn vị tốt nhất", "Best units"),
+    "worst_units": Text("Đơn vị kém nhất", "Worst units"),
+    "mean_share": Text("Tỷ lệ đạt trung bình, %", "Mean share, %"),
+    "losing": Text("Số đơn vị mất điểm", "Units that lose points"),
+    "points": Text("Điểm từng mục", "Points of every item"),
+    "lost_by_most": Text("Nhiều đơn vị mất điểm nhất", "Where most units lose points"),
+    "lost_item": Text(
+        "{item}: {n} trên {of} đơn vị, trung bình mất {mean} điểm",
+        "{item}: {n} of {of} units, {mean} points on average",
+    ),
+    "levels": Text("Phân bố xếp loại", "Levels"),
+}
+PAGE: dict[str, Text] = {
+    "skip": Text("Đến nội dung", "Skip to the content"),
+    "contents": Text("Mục lục", "Contents"),
+    "notes": Text("Ghi chú", "Notes"),
+    "legend": Text("Màu ô: tỷ lệ đạt so với điểm tối đa", "Colour of a cell: share of the maximum"),
+    "drawings": Text("Biểu đồ", "Charts"),
+    "profiles": Text("Điểm mạnh, điểm yếu của từng đơn vị", "Strengths and weaknesses of each unit"),
+    "profiles_how": Text(
+        "So với trung bình của nhóm, tính bằng phần trăm điểm tối đa của từng chỉ số; nhiều nhất ba mục mỗi bên.",
+        "Against the group's mean, in percent of each indicator's maximum; at most three of either.",
+    ),
+    "strengths": Text("▲ Mạnh", "▲ Strong"),
+    "weaknesses": Text("▼ Yếu", "▼ Weak"),
+    "as_the_mean": Text("Không chỉ số nào khác trung bình.", "No indicator differs from the mean."),
+    "texts": Text("Văn bản áp dụng", "Texts in force"),
+    "how": Text("Cách đọc", "How to read this"),
+    "how_colours": Text(
+        "Màu đậm dần theo tỷ lệ đạt; số trong ô là điểm. Điểm thưởng, điểm trừ không tô màu.",
+        "Colours deepen (in the dark: brighten) with the share of the maximum; the number in a cell is the points. "
+        "Bonuses and penalties have no colour.",
+    ),
+    "how_places": Text(
+        "Các số trong một cột ghi cùng số chữ số thập phân; ≈ là số được rút gọn khi hiển thị, không do quy tắc làm "
+        "tròn.",
+        "The figures of a column have the same number of decimals; ≈ marks one that was shortened for showing, by no "
+        "rule.",
+    ),
+    "how_provisional": Text(
+        "† đánh dấu đơn vị còn thiếu minh chứng: điểm và xếp loại là tạm tính.",
+        "† marks a unit whose evidence is not complete: its points and level are provisional.",
+    ),
+    "how_computed": Text(
+        "Mọi số do indexkit tính chính xác từ minh chứng; trang này chỉ trình bày.",
+        "Every figure was computed exactly from the evidence; this page only shows them.",
+    ),
+    "in_full": Text("Tên đầy đủ của các cột bị cắt", "Headings that were cut, in full"),
+    "trait": Text("{percent}%, trung bình {mean}%", "{percent}%, mean {mean}%"),
+    "trait_place": Text(", hạng {rank}/{of}", ", place {rank}/{of}"),
+    "level_share": Text("{n} đơn vị, {percent}%", "{n} units, {percent}%"),
+    "level_share_one": Text("{n} đơn vị, {percent}%", "{n} unit, {percent}%"),
+    "levels_title": Text("Phân bố xếp loại", "Units at each level"),
+    "without_level": Text("{n} đơn vị không có xếp loại.", "{n} without a level."),
+    "provisional_levels": Text("{n} xếp loại là tạm tính.", "{n} provisional."),
+    "figures_title": Text("Các đơn vị theo {by}", "The units by {by}"),
+    "leader_line": Text("dẫn đầu: {figure}", "leader: {figure}"),
+    "mean_line": Text("trung bình: {figure}", "mean: {figure}"),
+    "change_title": Text("Thay đổi thứ hạng, {before} đến {after}", "Change of rank, {before} to {after}"),
+    "change_how": Text(
+        "Nét liền xanh: lên hạng; nét đứt cam: xuống hạng; xám: giữ hạng. Đơn vị được nhận ra theo mã.",
+        "Unbroken blue: up; broken orange: down; grey: the same. Units are known by their codes.",
+    ),
+    "only_now": Text("Chỉ có ở kỳ này: {units}.", "Only in this period: {units}."),
+    "only_before": Text("Chỉ có ở kỳ trước: {units}.", "Only in the earlier period: {units}."),
+    "ranges_title": Text("Thứ hạng có thể thay đổi đến đâu", "How far a rank might move"),
+    "ranges_how": Text(
+        "Chấm: thứ hạng; vạch: từ hạng cao nhất đến thấp nhất có thể. Bên trái là hạng 1.",
+        "Dot: the rank; line: from the best to the worst that it might be. Rank 1 is at the left.",
+    ),
 }
 
 
 def tell(key: str, lang: Lang, **fields: str) -> str:
-    return LEAGUE[key].in_(lang).format(**fields)
+    return (LEAGUE.get(key) or PAGE[key]).in_(lang).format(**fields)
