@@ -36,12 +36,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`most`: the maximum, where all units have the same. `mean`: of the units of the group, where that was made."""
+    """`maximum`: where all units have the same. `mean`: of the units of the group, where that was made."""
 
     kind: Kind
     head: str
     cells: tuple[Cell, ...]
+    maximum: Decimal | None = None
     most: str = ""
+    """The maximum as people read it."""
     code: str = ""
     mean: str = ""
 
@@ -116,11 +118,16 @@ def _parts(league: League, ranking: Ranking, units: Sequence[UnitScore]) -> Iter
         figures = [unit.published(node.id) for unit in units]
         shares = [unit.share(node.id) if node.better == "high" and _is_part(node) else None for unit in units]
         found = {unit.maximum(node.id) for unit in units}
-        most = decimal_cell(next(iter(found), None)) if len(found) == 1 else None
-        name = node.name.in_(lang) or node.id
-        of = "" if most is None or not _is_part(node) else shown(most, lang)
-        mean = _mean(means.node(node.id).points, lang)
-        yield Column("part", name, cells_of(figures, lang, shares), of, node.code, mean)
+        most = decimal_cell(next(iter(found), None)) if len(found) == 1 and _is_part(node) else None
+        yield Column(
+            kind="part",
+            head=node.name.in_(lang) or node.id,
+            cells=cells_of(figures, lang, shares),
+            maximum=most,
+            most="" if most is None else shown(most, lang),
+            code=node.code,
+            mean=_mean(means.node(node.id).points, lang),
+        )
 
 
 def _is_part(node: model.Node) -> bool:

@@ -7,10 +7,12 @@ from functools import cached_property
 
 from indexkit.arithmetic import Number as Figure
 from indexkit.cohort import Assessment
+from indexkit.cohort.levels import LevelCount
 from indexkit.cohort.rank_words import named
 from indexkit.cohort.ranking import Ranking
 from indexkit.cohort.rows import cluster_text
-from indexkit.cohort.statistics import Statistics
+from indexkit.cohort.statistics import NodeStatistics, Statistics
+from indexkit.cohort.statistics_words import near
 from indexkit.cohort.unit import RefusedUnit
 from indexkit.formula.prose import figure
 from indexkit.league.words import tell
@@ -19,6 +21,9 @@ from indexkit.problems import Lang
 from indexkit.report.header import certainty_sentence, text_words
 from indexkit.report.words import tell as say
 from indexkit.tree import ScoreTree
+
+_LOST = 3
+"""So many items are told where most units lose points."""
 
 
 @dataclass(frozen=True)
@@ -152,6 +157,31 @@ class League:
         if not ranking.group or not self.assessment.groups.get(ranking.group):
             return None
         return self.assessment.statistics(ranking.group)
+
+    def summary(self, ranking: Ranking) -> list[str]:
+        """The statistics of the ranking's group in sentences, once for each group."""
+        found = self.statistics(ranking) if self.is_first_of_group(ranking) else None
+        if found is None:
+            return []
+        texts = [found.why_in(self.lang)]
+        if found.levels is not None:
+            texts.append(f"{tell('levels', self.lang)}: {', '.join(map(self._level, found.levels.levels))}")
+        lost = [self._lost(one) for one in found.lost_most[:_LOST]]
+        return [*texts, f"{tell('lost_by_most', self.lang)}: {'; '.join(lost)}"] if lost else texts
+
+    def _level(self, one: LevelCount) -> str:
+        """`Khá 6 (75%)`."""
+        percent = "" if one.percent is None else f" ({near(one.percent, self.lang)}%)"
+        return f"{one.name.in_(self.lang)} {one.count}{percent}"
+
+    def _lost(self, one: NodeStatistics) -> str:
+        assert one.loss is not None
+        name = " ".join(filter(None, (one.node.code, one.node.name.in_(self.lang) or one.node.id)))
+        words = {"n": str(one.loss.units), "of": str(one.loss.of), "mean": near(one.loss.mean, self.lang)}
+        return tell("lost_item", self.lang, item=name, **words)
+
+    def is_first_of_group(self, ranking: Ranking) -> bool:
+        return next((one for one in self.rankings if one.group == ranking.group), None) is ranking
 
     def means(self, ranking: Ranking) -> str:
         """What the mean in the last row is of: the whole group's units, where the ranking has only some of them."""

@@ -45,6 +45,7 @@ def _ranking(league: League, ranking: Ranking) -> Iterator[str]:
     else:
         yield from (tell("no_places", lang), "")
     yield from () if ranking.stated else (tell("not_stated", lang), "")
+    yield from _list(tell("statistics", lang), league.summary(ranking), "###")
     yield from _list(tell("awards", lang), league.awards(ranking), "###")
     yield from _list(tell("unranked", lang), league.unranked(ranking), "###")
     yield from _list(tell("left_open", lang), league.left_open(ranking), "###")

@@ -61,6 +61,7 @@ class Section:
     cards: tuple[Card, ...]
     in_full: Sequence[str]
     """Headings that the tables cut."""
+    summary: Sequence[str]
     awards: Sequence[str]
     unranked: Sequence[str]
     left_open: Sequence[str]
@@ -133,6 +134,7 @@ def section(
         drawings=tuple(pictures.of(league, ranking, name, ranges)),
         cards=cards(league, ranking),
         in_full=_in_full(league, ranking),
+        summary=league.summary(ranking),
         awards=league.awards(ranking),
         unranked=league.unranked(ranking),
         left_open=league.left_open(ranking),

@@ -59,6 +59,7 @@ def ranking_lines(league: League, ranking: Ranking) -> Iterator[Line]:
         yield from paragraph(tell("not_stated", lang), "warning")
     if ranking_grid(league, ranking, parts=False).has_marks:
         yield from paragraph(tell("provisional", lang), "warning")
+    yield from list_lines(tell("statistics", lang), league.summary(ranking))
     yield from list_lines(tell("awards", lang), league.awards(ranking))
     yield from list_lines(tell("unranked", lang), league.unranked(ranking))
     yield from list_lines(tell("left_open", lang), league.left_open(ranking), "warning")
