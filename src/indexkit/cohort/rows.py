@@ -173,10 +173,11 @@ def place_table(*rankings: Ranking) -> Table:
 
 def cluster_text(ranking: Ranking) -> str:
     """`vung = nui, hang = 2`."""
-    return ", ".join(f"{name} = {_said(value)}" for name, value in ranking.cluster)
+    return ", ".join(f"{name} = {said(value)}" for name, value in ranking.cluster)
 
 
-def _said(value: object) -> str:
+def said(value: object) -> str:
+    """The value of an input that describes a unit."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     return exact_text(value) if isinstance(value, Figure) else str(value)

@@ -94,7 +94,15 @@ def reporting(function: F) -> F:
 
 
 _WRONG_USE = frozenset(
-    {"IK590.known_word", "IK590.period_word", "IK590.within_word", "IK593.input", "IK593.refused"}
+    {
+        "IK590.known_word",
+        "IK590.period_word",
+        "IK590.within_word",
+        "IK593.input",
+        "IK593.no_name",
+        "IK593.package",
+        "IK593.refused",
+    }
 )
 """Problems of the command line itself."""
 

@@ -19,7 +19,7 @@ from indexkit.league.words import tell
 from indexkit.problems import Lang
 from indexkit.report.words import shown
 
-Kind = Literal["rank", "unit", "figure", "level", "part"]
+Kind = Literal["rank", "before", "unit", "figure", "level", "part"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,7 @@ def ranking_grid(league: League, ranking: Ranking, parts: bool = True) -> Grid:
     columns = [
         Column("rank", tell("rank", lang), tuple(_rank(place) for place in places)),
         Column("unit", tell("unit", lang), tuple(Cell(unit.title) for unit in units)),
+        *_before(league, ranking),
         *_figures(league, ranking, units),
     ]
     if any(unit.level is not None or not unit.complete for unit in units):
@@ -81,6 +82,15 @@ def ranking_grid(league: League, ranking: Ranking, parts: bool = True) -> Grid:
 
 def _rank(place: Place) -> Cell:
     return Cell(place.label, decimal_cell(place.rank))
+
+
+def _before(league: League, ranking: Ranking) -> Iterator[Column]:
+    """The rank of the earlier period, where there is one."""
+    last, was = league.last, league.before(ranking)
+    if last is not None and was is not None:
+        places = [was.of(place.unit.name) for place in ranking.places]
+        head = tell("rank_in", league.lang, period=str(last.framework.period_shown))
+        yield Column("before", head, tuple(Cell("–") if one is None else _rank(one) for one in places))
 
 
 def _level(unit: UnitScore, lang: Lang) -> Cell:

@@ -46,8 +46,13 @@ class League:
     @cached_property
     def not_official(self) -> tuple[str, ...]:
         """Of each group that is shown, what of its rules is not the published text."""
-        named_ = ((tree, tree.group.root.name.in_(self.lang) or tree.group.id) for tree in self.trees)
-        return tuple(text for tree, name in named_ if (text := certainty_sentence(tree, name)))
+        return tuple(text for tree in self.trees for text in self.not_official_of(tree.group.id))
+
+    def not_official_of(self, group: str) -> list[str]:
+        """The same of one group."""
+        trees = (tree for tree in self.trees if tree.group.id == group)
+        named_ = ((tree, tree.group.root.name.in_(self.lang) or group) for tree in trees)
+        return [text for tree, name in named_ if (text := certainty_sentence(tree, name))]
 
     @property
     def heading(self) -> str:
@@ -77,10 +82,18 @@ class League:
     def count(self) -> str:
         """How many units there were, and what became of them: a sum that anybody can check."""
         one = self.assessment
-        seen, counts = one.seen + self.left_out, {"scored": str(len(one.units)), "refused": str(len(one.refused))}
         if self.left_out:
-            return tell("count_left_out", self.lang, seen=str(seen), out=str(self.left_out), **counts)
-        return tell("count_one" if seen == 1 else "count", self.lang, seen=str(seen), **counts)
+            counts = _counts(one) | {"seen": str(one.seen + self.left_out), "out": str(self.left_out)}
+            return tell("count_left_out", self.lang, **counts)
+        return tell("count_one" if one.seen == 1 else "count", self.lang, **_counts(one))
+
+    @property
+    def count_last(self) -> str:
+        """The same of the earlier period; empty where there is none."""
+        one = self.last
+        if one is None:
+            return ""
+        return tell("count_last", self.lang, period=str(one.framework.period_shown), **_counts(one))
 
     def title(self, ranking: Ranking) -> str:
         """The ranking's name, its group's, its cluster."""
@@ -195,3 +208,7 @@ class League:
         last = () if self.last is None else self.last.rankings(ranking.group or None)
         wanted = (ranking.id, ranking.group, ranking.cluster)
         return next((one for one in last if (one.id, one.group, one.cluster) == wanted), None)
+
+
+def _counts(one: Assessment) -> dict[str, str]:
+    return {"seen": str(one.seen), "scored": str(len(one.units)), "refused": str(len(one.refused))}

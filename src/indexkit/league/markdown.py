@@ -32,6 +32,7 @@ def _document(league: League) -> Iterator[str]:
     yield from _list(tell("refused", lang), (f"{name}: {'; '.join(why)}" for name, why in refused))
     yield from _list(tell("problems", lang), (one.message(lang) for one in assessment.problems))
     yield from _list(say("open_points", lang), league.open_points)
+    yield from (_text(league.count_last), "") if league.count_last else ()
     yield _text(league.count)
 
 

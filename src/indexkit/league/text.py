@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from indexkit.cohort.ranking import Ranking
 from indexkit.league.draw import cut
@@ -22,7 +22,7 @@ _SEVERITIES: dict[str, Style] = {"error": "bad", "warning": "warning", "note": "
 
 def league_lines(league: League) -> Iterator[Line]:
     """What is not official first, then the tables, then what is wrong or open."""
-    blocks = [
+    return in_blocks(
         [line for text in league.not_official for line in paragraph(text, "warning")],
         heading_lines(league),
         *(ranking_lines(league, ranking) for ranking in league.rankings),
@@ -30,7 +30,11 @@ def league_lines(league: League) -> Iterator[Line]:
         refused_lines(league),
         list_lines(say("open_points", league.lang), league.open_points),
         count_lines(league),
-    ]
+    )
+
+
+def in_blocks(*blocks: Iterable[Line]) -> Iterator[Line]:
+    """Those that say anything, a blank line between them."""
     first = True
     for block in map(list, blocks):
         if block and not first:
@@ -145,4 +149,6 @@ def problem_lines(one: Problem, lang: Lang) -> Iterator[Line]:
 
 
 def count_lines(league: League) -> Iterator[Line]:
+    if league.count_last:
+        yield from paragraph(league.count_last)
     yield from paragraph(league.count, "bad" if league.assessment.refused else "title")

@@ -64,6 +64,11 @@ LEAGUE: dict[str, Text] = {
         "{seen} đơn vị đưa vào: {scored} được chấm + {refused} không chấm được + {out} thuộc nhóm khác",
         "{seen} units in: {scored} scored + {refused} refused + {out} of other groups",
     ),
+    "count_last": Text(
+        "Kỳ {period} để so thứ hạng: {seen} đơn vị, {scored} được chấm + {refused} không chấm được",
+        "Period {period}, for the change of rank: {seen} units, {scored} scored + {refused} refused",
+    ),
+    "rank_in": Text("Hạng {period}", "In {period}"),
     "place": Text("Nơi", "Place"),
     "problem": Text("Vấn đề", "Problem"),
     "hint": Text("Gợi ý", "Hint"),
@@ -87,6 +92,31 @@ LEAGUE: dict[str, Text] = {
         "{item}: {n} of {of} units, {mean} points on average",
     ),
     "levels": Text("Phân bố xếp loại", "Levels"),
+    "of_most": Text(" trên {max}", " of {max}"),
+    "with_level": Text(", xếp loại {level}", ", level {level}"),
+    "unit_provisional": Text(
+        "Còn thiếu minh chứng nên điểm, thứ hạng và xếp loại là tạm tính.",
+        "Evidence is missing, so the points, the rank and the level are provisional.",
+    ),
+    "next_reached": Text(
+        "Còn thiếu {gap} {of} để xếp loại {level} (từ {mark} trở lên)",
+        "{gap} {of} short of level {level} (from {mark})",
+    ),
+    "next_passed": Text(
+        "Phải hơn mức hiện nay quá {gap} {of} để xếp loại {level} (trên {mark})",
+        "more than {gap} {of} short of level {level} (above {mark})",
+    ),
+    "of_percent": Text("điểm phần trăm", "points of percent"),
+    "of_points": Text("điểm", "points"),
+    "of_figure": Text("đơn vị của con số dùng để xếp loại", "of the figure that levels go by"),
+    "ranks": Text("Thứ hạng", "Ranks"),
+    "indicator": Text("Chỉ số", "Indicator"),
+    "points_of": Text("Điểm", "Points"),
+    "share": Text("Đạt", "Share"),
+    "explain": Text(
+        "Vì sao từng mục có điểm đó: `indexkit explain BỘ_CHỈ_SỐ TỆP_CỦA_ĐƠN_VỊ MỤC`.",
+        "Why each item has its points: `indexkit explain FRAMEWORK FILE_OF_THE_UNIT ITEM`.",
+    ),
 }
 PAGE: dict[str, Text] = {
     "skip": Text("Đến nội dung", "Skip to the content"),

@@ -73,7 +73,7 @@ def _width(column: Column) -> int:
 def _column(book: Book, sheet: Any, top: int, at: int, column: Column) -> None:
     look = book.numbers(places_of(column.cells)) if column.figures else book.indented
     for row, cell in enumerate(column.cells):
-        if column.kind == "rank":  # a shared place is marked, `=3`, and so is text
+        if column.kind in ("rank", "before"):  # a shared place is marked, `=3`, and so is text
             alone = cell.text == str(cell.value)
             book.write(sheet, top + 1 + row, at, cell if alone else Cell(cell.text), book.centred)
         else:
@@ -212,7 +212,8 @@ def _sources(book: Book, league: League) -> None:
     lang, sheet = league.lang, book.sheet(tell("sources", league.lang))
     sheet.set_column(0, 0, 120)
     fingerprint = league.assessment.framework.fingerprint
-    lines = [league.scope, *league.texts, "", league.count, f"{tell('rules', lang)}: {fingerprint}", ""]
+    counts = [text for text in (league.count, league.count_last) if text]
+    lines = [league.scope, *league.texts, "", *counts, f"{tell('rules', lang)}: {fingerprint}", ""]
     left_open = [f"– {text}" for text in league.open_points]
     book.across(sheet, 0, [120], league.heading, book.title)
     for row, text in enumerate([*lines, *([say("open_points", lang), *left_open] if left_open else [])]):
