@@ -12,6 +12,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "indexkit"
 
 ORDER = [
     {"problems", "messages", "arithmetic", "frozen", "files", "bundled"},
+    {"frames"},
     {"hints", "source"},
     {"tables"},
     {"schema", "periods"},
@@ -45,6 +46,7 @@ ORDER = [
     {"cohort"},
     {"years"},
     {"expectations", "compare", "claims"},
+    {"league"},
     {"casefile", "review"},
     {"commands"},
     {"cli"},

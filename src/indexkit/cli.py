@@ -16,6 +16,7 @@ from indexkit.commands.appraise import appraise
 from indexkit.commands.check import check, schema
 from indexkit.commands.claims import claims
 from indexkit.commands.compare import compare
+from indexkit.commands.rank import rank
 from indexkit.commands.score import demo, explain, score
 from indexkit.commands.terminal import refuse, say_no_more, use_utf8
 from indexkit.commands.texts import build, test
@@ -23,7 +24,7 @@ from indexkit.commands.years import years
 from indexkit.files import reason
 from indexkit.problems import problem
 
-_COMMANDS = (demo, check, score, explain, compare, appraise, years, claims, build, test, schema)
+_COMMANDS = (demo, check, score, explain, rank, appraise, years, compare, claims, build, test, schema)
 _FAULT = 70
 """The status for a fault of ours, apart from those of the input and of use (EX_SOFTWARE)."""
 

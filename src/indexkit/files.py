@@ -20,7 +20,12 @@ REASONS: dict[type[OSError], Text] = {
 
 
 def write_text(path: str | os.PathLike[str], text: str) -> None:
-    """Write `text` as UTF-8; a reader sees the old file or the whole new one. Raises OSError.
+    """Write `text` as UTF-8, as `write_bytes` does. Raises OSError."""
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: str | os.PathLike[str], data: bytes) -> None:
+    """Write a file; a reader sees the old one or the whole new one. Raises OSError.
 
     The draft is made in the same folder, because a rename is only atomic within one file system. A link is
     followed, and a device or a pipe is written to as it is.
@@ -29,15 +34,15 @@ def write_text(path: str | os.PathLike[str], text: str) -> None:
     if given.is_dir():
         raise IsADirectoryError(f"{given} is a folder")
     if given.exists() and not given.is_file():
-        given.write_text(text, encoding="utf-8", newline="\n")
+        given.write_bytes(data)
         return
     target = Path(os.path.realpath(given))
     mode = target.stat().st_mode & 0o777 if target.exists() else None
     draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
     try:
         handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-        with open(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+        with open(handle, "wb") as stream:
+            stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
         if mode is not None:

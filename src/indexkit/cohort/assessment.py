@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from indexkit import model
 from indexkit.cohort.ranking import Ranking
+from indexkit.cohort.rows import Nodes, node_table, unit_table
 from indexkit.cohort.unit import RefusedUnit, UnitScore
 from indexkit.evaluate import read_unit, score_unit
 from indexkit.evidence import Lens
+from indexkit.frames import Table
 from indexkit.framework import Framework
 from indexkit.problems import EvidenceError, Problem, nearest, problem
 from indexkit.references import References
@@ -175,6 +177,15 @@ class Assessment:
         from indexkit.years import compare_years
 
         return compare_years(before, self, identities)
+
+    def rows(self, group: str | None = None, nodes: Nodes = "indicators") -> Table:
+        """A row a unit, also of those refused, with a column for each topmost node (`nodes="all"`: for each node), as
+        pandas, polars and Arrow take them."""
+        return unit_table(self, group, nodes)
+
+    def node_rows(self, group: str | None = None) -> Table:
+        """A row for every node of every scored unit."""
+        return node_table(self, group)
 
     def __repr__(self) -> str:
         words = f"{self.framework.id} {self.framework.period_shown}"

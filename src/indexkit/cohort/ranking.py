@@ -11,6 +11,7 @@ from functools import cached_property
 from indexkit import model
 from indexkit.cohort.unit import UnitScore
 from indexkit.formula.env import Value
+from indexkit.frames import Table
 from indexkit.problems import Lang, Text
 
 Cluster = tuple[tuple[str, object], ...]
@@ -114,3 +115,9 @@ class Ranking:
 
     def __len__(self) -> int:
         return len(self.places)
+
+    def rows(self) -> Table:
+        """A row for every place, best first, then those without one, as pandas, polars and Arrow take them."""
+        from indexkit.cohort.rows import place_table
+
+        return place_table(self)

@@ -13,7 +13,7 @@ from typing import Any, TextIO
 
 import click
 
-from indexkit.files import cannot_write, refuse_to_overwrite, write_text
+from indexkit.files import cannot_write, refuse_to_overwrite, write_bytes
 from indexkit.problems import FrameworkError, Lang, Problem, in_order
 from indexkit.report.layout import Line, Segment, Style, paragraph, plain
 from indexkit.report.words import tell
@@ -111,11 +111,16 @@ def deliver(result: str | Iterable[Line], output: Path | None, inputs: Iterable[
     lines = [(Segment(line),) for line in result.rstrip("\n").split("\n")] if isinstance(result, str) else list(result)
     if output is None:
         print_lines(lines)
-        return
+    else:
+        save((plain(lines) + "\n").encode("utf-8"), output, inputs)
+
+
+def save(data: bytes, output: Path, inputs: Iterable[Path]) -> None:
+    """Raises FrameworkError."""
     if found := refuse_to_overwrite(output, inputs):
         raise FrameworkError(found)
     try:
-        write_text(output, plain(lines) + "\n")
+        write_bytes(output, data)
     except OSError as error:
         raise FrameworkError([cannot_write(output, error)]) from error
 

@@ -76,6 +76,18 @@ MESSAGES: dict[str, Message] = {
         "make room, or write elsewhere with `-o`",
         "giải phóng chỗ trống, hoặc ghi nơi khác bằng `-o`",
     ),
+    "IK593.no_name": _error(
+        "`--format {form}` makes a file, and no file is named",
+        "`--format {form}` tạo ra một tệp, nhưng chưa đặt tên tệp",
+        "name it: `-o {name}`",
+        "đặt tên: `-o {name}`",
+    ),
+    "IK593.package": _error(
+        "`--format {form}` needs one more package",
+        "`--format {form}` cần thêm một gói phần mềm",
+        'run: pip install "{package}"',
+        'chạy: pip install "{package}"',
+    ),
     "IK594.no_kind": _error(
         "this file is no framework, amendment, evidence, test, claims or identities file",
         "tệp này không phải là bộ chỉ số, văn bản sửa đổi, tệp minh chứng, tệp kiểm tra, tệp nhận định hay bảng đổi "
@@ -181,5 +193,41 @@ MESSAGES: dict[str, Message] = {
         "không có bộ chỉ số `{id}` cùng thư mục với tệp kiểm tra này",
         "put the two files into one folder, or correct `tests:`",
         "để hai tệp cùng một thư mục, hoặc sửa `tests:`",
+    ),
+    "IK599.ranking": _error(
+        "there is no ranking `{found}`; there are {known}",
+        "không có bảng xếp hạng `{found}`; chỉ có {known}",
+        "name one of them, or leave `--ranking` out to see all",
+        "chọn một trong các bảng đó, hoặc bỏ `--ranking` để xem tất cả",
+    ),
+    "IK599.ranking_near": _error(
+        "there is no ranking `{found}`; there are {known}",
+        "không có bảng xếp hạng `{found}`; chỉ có {known}",
+        "did you mean `{near}`?",
+        "có phải là `{near}`?",
+    ),
+    "IK599.no_ranking": _error(
+        "there is no ranking `{found}`; the framework names none",
+        "không có bảng xếp hạng `{found}`; bộ chỉ số không đặt tên bảng xếp hạng nào",
+        "leave `--ranking` out",
+        "bỏ `--ranking`",
+    ),
+    "IK599.no_units": _error(
+        "none of the {count} units is of group `{group}`",
+        "không đơn vị nào trong {count} đơn vị thuộc nhóm `{group}`",
+        "leave `--group` out, or name the units of that group",
+        "bỏ `--group`, hoặc chọn các đơn vị thuộc nhóm đó",
+    ),
+    "IK599.unit": _error(
+        "there is no unit `{found}` among the {count} that are given",
+        "không có đơn vị `{found}` trong {count} đơn vị được đưa vào",
+        "write the unit's code as `unit:` in its file or table says it",
+        "ghi mã của đơn vị như ở `unit:` trong tệp hoặc bảng",
+    ),
+    "IK599.unit_near": _error(
+        "there is no unit `{found}` among the {count} that are given",
+        "không có đơn vị `{found}` trong {count} đơn vị được đưa vào",
+        "did you mean `{near}`?",
+        "có phải là `{near}`?",
     ),
 }

@@ -17,18 +17,25 @@ _SHORT = 16
 
 def certainty_lines(tree: ScoreTree) -> Iterator[Line]:
     """What of the rules is not the published text, in a line or two; nothing where all of it is."""
-    lang = tree.lang
-    said = list(_certainty(tree))
-    if said:
-        text = f"{tell('not_official', lang)}: {'; '.join(said)}."
+    text = certainty_sentence(tree)
+    if text:
         yield from paragraph(text, "warning")
 
 
-def _certainty(tree: ScoreTree) -> Iterator[str]:
+def certainty_sentence(tree: ScoreTree, of: str = "") -> str:
+    """The same unwrapped; empty where there is nothing to say. `of`: whose rules they are, where no tree follows in
+    which some would bear a mark."""
+    said = list(_certainty(tree, starred=not of))
+    named = f" ({of})" if of else ""
+    return f"{tell('not_official', tree.lang)}{named}: {'; '.join(said)}." if said else ""
+
+
+def _certainty(tree: ScoreTree, starred: bool) -> Iterator[str]:
     lang = tree.lang
     counts = certainty(tree.framework)[tree.group.id]
     ours = [tell(basis, lang, n=str(counts[basis])) for basis in UNOFFICIAL if counts[basis]]
-    ours[-1:] = [text + tell("star", lang) for text in ours[-1:]]
+    if starred:
+        ours[-1:] = [text + tell("star", lang) for text in ours[-1:]]
     parts = ours + ([tell("press", lang, n=str(counts["press"]))] if counts["press"] else [])
     if parts:
         key = "of_clause" if counts.total() == 1 else "of_clauses"

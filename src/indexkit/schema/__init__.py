@@ -42,7 +42,8 @@ def _kept(name: str) -> str:
 
 @cache
 def load(name: str) -> dict[str, Any]:
-    """The schema of a file of one of the kinds in NAMES, for one period; what may change with it is added by :mod:`indexkit.schema.widened`. Not to be changed."""
+    """The schema of one of NAMES, for one period; what may change with it is added by :mod:`indexkit.schema.widened`.
+    Not to be changed."""
     loaded: dict[str, Any] = json.loads(_kept(name))
     return loaded
 

@@ -1,0 +1,148 @@
+"""Rows of plain values for spreadsheets and dataframes: every cell exact, every column of one kind.
+
+pandas, polars and everything else that speaks the Arrow C stream protocol take a Table as it is; so does what takes
+dictionaries.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from importlib import import_module
+from io import StringIO
+from typing import Any, Literal, TypeAlias, overload
+
+from indexkit.problems import Lang
+
+Cell: TypeAlias = "str | int | bool | Decimal | None"
+Kind: TypeAlias = Literal["text", "whole", "truth", "decimal"]
+
+SCALE = 12
+"""Decimal columns have so many places in Arrow, whatever stands in them, so that the tables of two years fit together.
+A published figure has at most 12 places (RULES R5)."""
+DIGITS = 38
+"""So many digits an Arrow decimal of 128 bits has."""
+_OBEYED = ("=", "+", "-", "@", "\t", "\r")
+"""A text that begins so is a formula to a spreadsheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    name: str
+    kind: Kind = "text"
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Table:
+    """A sequence of rows, each a dictionary of column → value. Immutable."""
+
+    described: tuple[Column, ...]
+    cells: tuple[tuple[Cell, ...], ...]
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        return tuple(column.name for column in self.described)
+
+    def __len__(self) -> int:
+        return len(self.cells)
+
+    def __iter__(self) -> Iterator[dict[str, Cell]]:
+        return (self._row(cells) for cells in self.cells)
+
+    @overload
+    def __getitem__(self, at: int) -> dict[str, Cell]: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Table: ...
+
+    def __getitem__(self, at: int | slice) -> dict[str, Cell] | Table:
+        return Table(self.described, self.cells[at]) if isinstance(at, slice) else self._row(self.cells[at])
+
+    def _row(self, cells: tuple[Cell, ...]) -> dict[str, Cell]:
+        return dict(zip(self.columns, cells, strict=True))
+
+    def column(self, name: str) -> tuple[Cell, ...]:
+        """The values of a column. Raises KeyError."""
+        if name not in self.columns:
+            raise KeyError(f"the table has no column {name!r}; its columns are {', '.join(self.columns)}")
+        at = self.columns.index(name)
+        return tuple(cells[at] for cells in self.cells)
+
+    def __repr__(self) -> str:
+        return f"<Table: {len(self)} rows of {', '.join(self.columns)}>"
+
+    def to_csv(self, lang: Lang = "en") -> str:
+        """The table as CSV text. In English commas and decimal points, which indexkit and other programs read back; in
+        Vietnamese semicolons and decimal commas, as spreadsheets there read them. A text that a spreadsheet would take
+        for a formula has an apostrophe put in front."""
+        out = StringIO()
+        writer = csv.writer(out, delimiter=";" if lang == "vi" else ",", lineterminator="\n")
+        writer.writerow(self.columns)
+        writer.writerows([_in_csv(cell, lang) for cell in cells] for cells in self.cells)
+        return out.getvalue()
+
+    def __arrow_c_schema__(self) -> object:
+        return _arrow_schema(self).__arrow_c_schema__()
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """For whoever takes Arrow tables. Raises ImportError without pyarrow, ValueError where a figure has more digits
+        than an Arrow decimal holds."""
+        return self.to_arrow().__arrow_c_stream__(requested_schema)
+
+    def to_arrow(self) -> Any:
+        """The `pyarrow.Table`: decimals as decimal128(38, 12), whole numbers as int64, the rest as text and truths."""
+        schema = _arrow_schema(self)
+        for column in self.described:
+            if column.kind == "decimal":
+                _fits(column.name, self.column(column.name))
+        columns = {column.name: list(self.column(column.name)) for column in self.described}
+        return _pyarrow().table(columns, schema=schema)
+
+
+def _in_csv(cell: Cell, lang: Lang) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, Decimal):
+        text = f"{cell:f}"
+        return text.replace(".", ",") if lang == "vi" else text
+    if isinstance(cell, int):
+        return str(cell)
+    return f"'{cell}" if cell.startswith(_OBEYED) else cell
+
+
+def _fits(name: str, cells: tuple[Cell, ...]) -> None:
+    for cell in cells:
+        if isinstance(cell, Decimal) and not _has_room(cell):
+            shown = f"{cell:.6e}"
+            raise ValueError(
+                f"column {name!r}: {shown} does not fit an Arrow decimal of {DIGITS} digits, {SCALE} of them places"
+            )
+
+
+def _has_room(figure: Decimal) -> bool:
+    exponent = figure.as_tuple().exponent
+    places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    return places <= SCALE and figure.adjusted() < DIGITS - SCALE
+
+
+def _pyarrow() -> Any:
+    try:
+        return import_module("pyarrow")
+    except ImportError:
+        raise ImportError('Arrow tables need one more package: pip install "indexkit[frames]"') from None
+
+
+def _arrow_schema(table: Table) -> Any:
+    arrow = _pyarrow()
+    kinds = {
+        "text": arrow.string(),
+        "whole": arrow.int64(),
+        "truth": arrow.bool_(),
+        "decimal": arrow.decimal128(DIGITS, SCALE),
+    }
+    return arrow.schema([arrow.field(column.name, kinds[column.kind]) for column in table.described])
