@@ -162,13 +162,13 @@ class Card:
     def _enclose(self, formula: f.Formula) -> None:
         """Encloses the lines on which a formula rests, each after those that it reads."""
         needed: set[str] = set()
-        todo = [formula]
+        todo = [f.refs_of(formula)]
         while todo:
-            for ref in f.refs_of(todo.pop()):
+            for ref in todo.pop():
                 line = self.plan.by_name.get(ref_key(ref))
                 if line is not None and f.Ref(line.name) not in self._figures and line.name not in needed:
                     needed.add(line.name)
-                    todo += [] if self._bounded(line) else [line.formula]
+                    todo += [] if self._bounded(line) else [line.refs]
         for line in self.plan.lines if needed else ():
             if line.name in needed and isinstance(line.formula, f.NUMBERS):
                 self._enclose_line(line, line.formula)
@@ -254,14 +254,14 @@ def _settled(formula: f.Formula, known: Mapping[str, Figure]) -> Figure | None:
 
 def resting_on(plan: Plan, formulas: Iterable[f.Formula]) -> frozenset[str]:
     """The names of all lines that some formulas read, directly or through other lines."""
-    todo = list(formulas)
+    todo = [f.refs_of(formula) for formula in formulas]
     found: set[str] = set()
     while todo:
-        for ref in f.refs_of(todo.pop()):
+        for ref in todo.pop():
             key = ref_key(ref)
             if key in plan.by_name and key not in found:
                 found.add(key)
-                todo.append(plan.by_name[key].formula)
+                todo.append(plan.by_name[key].refs)
     return frozenset(found)
 
 

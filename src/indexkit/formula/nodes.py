@@ -383,15 +383,32 @@ def walk(node: Formula) -> list[Formula]:
     return found
 
 
+_READ = frozenset({Input, Tally, Flag, Choice, ListInput, Each})
+
+
+def reads_of(node: Formula) -> tuple[tuple[str, ...], tuple[Ref, ...]]:
+    """`inputs_of` and `refs_of`, in one walk."""
+    names: dict[str, None] = {}
+    refs: dict[Ref, None] = {}
+    local: set[str] = set()
+    for here in walk(node):
+        kind = type(here)
+        if kind in _READ:
+            names[here.name] = None  # type: ignore[union-attr]
+        elif kind is Ref:
+            refs[here] = None  # type: ignore[index]
+        elif kind is Let:
+            local.add(here.name)  # type: ignore[union-attr]
+    inputs = tuple(name for name in names if "." not in name)
+    return inputs, tuple(ref for ref in refs if ref.name not in local) if local else tuple(refs)
+
+
 def inputs_of(node: Formula) -> tuple[str, ...]:
     """The names of the inputs read anywhere in the tree, each once, in reading order. Fields of records are not inputs
     of their own: the list that has them is."""
-    named = (n.name for n in walk(node) if isinstance(n, Input | Tally | Flag | Choice | ListInput | Each))
-    return tuple(dict.fromkeys(name for name in named if "." not in name))
+    return reads_of(node)[0]
 
 
 def refs_of(node: Formula) -> tuple[Ref, ...]:
     """The other figures read anywhere in the tree, each once, in reading order; not those of a record's own."""
-    nodes = walk(node)
-    local = {n.name for n in nodes if isinstance(n, Let)}
-    return tuple(dict.fromkeys(n for n in nodes if isinstance(n, Ref) and n.name not in local))
+    return reads_of(node)[1]

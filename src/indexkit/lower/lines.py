@@ -51,12 +51,13 @@ class Sheet:
 
     def complete(self) -> None:
         """Writes the parts of figures (exact, share, maximum, minimum) that some formula reads."""
-        todo = [line.formula for line in self.lines.values()] + [demand.refuse_if for demand in self.demands]
+        todo = [line.refs for line in self.lines.values()] + [f.refs_of(demand.refuse_if) for demand in self.demands]
         while todo:
-            for ref in f.refs_of(todo.pop()):
-                if ref_key(ref) not in self.lines and ref.name in self.nodes:
-                    self.write(ref.name, ref.part, self._part(ref), ref_key(ref))
-                    todo.append(self.lines[ref_key(ref)].formula)
+            for ref in todo.pop():
+                key = ref_key(ref)
+                if key not in self.lines and ref.name in self.nodes:
+                    self.write(ref.name, ref.part, self._part(ref), key)
+                    todo.append(self.lines[key].refs)
 
     def _part(self, ref: f.Ref) -> f.Number:
         node = self.nodes[ref.name]
@@ -74,7 +75,7 @@ class Sheet:
         """The plan in order of dependence, or the names on a circle."""
         self.complete()
         graph = {
-            name: [ref_key(ref) for ref in f.refs_of(line.formula) if ref_key(ref) in self.lines]
+            name: [key for ref in line.refs if (key := ref_key(ref)) in self.lines]
             for name, line in self.lines.items()
         }
         try:
