@@ -2,6 +2,7 @@
 
 A page is one session in an empty folder that holds a copy of `frameworks/`. In a console block each line after `$ `
 is a command (`indexkit …`, `cp`, `mkdir`, `cat`); what follows is its output, in which a line `…` stands for any lines.
+The README's commands are processes of their own; those of the other pages run in this one, which spares their start.
 """
 
 from __future__ import annotations
@@ -14,14 +15,20 @@ import subprocess
 import sys
 import tempfile
 import textwrap
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
+import pytest
 from sybil import Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
 ROOT = Path(__file__).parent
-ENVIRONMENT = {**os.environ, "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1", "INDEXKIT_LANG": "", "COLUMNS": "80"}
+LAWS = "tests/laws/"
+"""A few of these take a tenth of all the time."""
+OURS = {"PYTHONIOENCODING": "utf-8", "NO_COLOR": "1", "INDEXKIT_LANG": "", "COLUMNS": "80"}
 FILE = re.compile(r"^# (?:file|tệp): (\S+)\n")
 PIECE = re.compile(r"^# (components|group|framework)\n")
 HEAD = """\
@@ -40,6 +47,23 @@ AROUND = {
     "components": "groups:\n  g:\n    indicators:\n      i:\n        components:\n",
 }
 """What stands around a piece of a framework that a page shows."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Laws first, so that no worker waits at the end for a long one."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LAWS))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """A file is run by one worker, for what its tests share and for the pages' sessions; each law by any."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Scheduling(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return nodeid if nodeid.startswith(LAWS) else nodeid.partition("::")[0]
+
+    return Scheduling(config, log)
 
 
 def start(namespace: dict[str, Any]) -> None:
@@ -84,19 +108,32 @@ def run_console(example: Example) -> str | None:
     """Runs each `$ ` line and compares its output, a line `…` matching any lines."""
     for turn in re.split(r"^\$ ", example.parsed, flags=re.M)[1:]:
         command, _, expected = turn.partition("\n")
-        found = run(command)
+        found = run(command, of_its_own=Path(example.path).name == "README.md")
         if expected.strip() and not re.fullmatch(pattern(expected), trimmed(found)):
             return f"$ {command}\nexpected:\n{expected}\nfound:\n{found}"
     return None
 
 
-def run(command: str) -> str:
+def run(command: str, of_its_own: bool) -> str:
+    """What a command prints, in the environment that the pages suppose."""
     words = shlex.split(command)
-    if words[0] == "indexkit":
-        words[:1] = [sys.executable, "-m", "indexkit"]
-    done = subprocess.run(words, capture_output=True, text=True, encoding="utf-8", env=ENVIRONMENT, check=False)
+    with mock.patch.dict(os.environ, OURS):
+        if words[0] == "indexkit" and not of_its_own:
+            return run_here(words[1:])
+        if words[0] == "indexkit":
+            words[:1] = [sys.executable, "-m", "indexkit"]
+        done = subprocess.run(words, capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode in (0, 1), done.stderr
     return done.stdout + done.stderr
+
+
+def run_here(arguments: list[str]) -> str:
+    from indexkit import cli
+
+    with redirect_stdout(StringIO()) as out, redirect_stderr(StringIO()) as err:
+        status = cli.run(arguments)
+    assert status in (0, 1), err.getvalue()
+    return out.getvalue() + err.getvalue()
 
 
 def trimmed(text: str) -> str:

@@ -430,6 +430,7 @@ def test_no_node_is_without_a_reason_and_none_shows_an_inner_name(
 ) -> None:
     tree = score(framework, **changed)
     for lang in LANGS:
+        shown = tree.in_(lang)
         for node in tree.nodes:
             why = node.why_in(lang)
             assert why.strip(), node.path
@@ -438,10 +439,10 @@ def test_no_node_is_without_a_reason_and_none_shows_an_inner_name(
             for step in node.to_dict(lang)["steps"]:
                 assert step["rule"].strip(), node.path
                 assert not INTERNAL.search(step["rule"].replace("not applicable", "")), step["rule"]
-            told = plain(node_lines(tree.in_(lang)[node.path]))
+            told = plain(node_lines(shown[node.path]))
             assert not INTERNAL.search(told.replace("don_vi.yaml", "")), told
             assert all(columns(line) <= WIDTH for line in told.split("\n")), told
-        report = text_report(tree.in_(lang))
+        report = text_report(shown)
         assert all(columns(line) <= WIDTH for line in report.split("\n"))
     json.loads(tree.to_json())
 

@@ -3,6 +3,7 @@ by both evaluators, what is published agrees, and all of it is shown in both lan
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import get_args
 
@@ -11,9 +12,9 @@ import pytest
 import indexkit as ik
 from indexkit import cli
 from indexkit.bundled import folder
-from indexkit.casefile import CaseResult, case_files, run_tests
+from indexkit.casefile import FileRun, case_files, read_cases, run_tests
 from indexkit.problems import Lang
-from indexkit.review import review
+from indexkit.review import Review, review
 
 FOLDER = Path(__file__).parents[1] / "frameworks"
 SAMPLES = FOLDER / "samples"
@@ -48,29 +49,50 @@ PUBLISHED = {
 """Framework, table of units, published table, and what a figure may differ by since its inputs were rounded."""
 ASSESSED = {2023: "don_vi_2023", 2024: "don_vi_2024"}
 """By their period: folders of units of Đồng Tháp's framework, made up."""
-CASES = [(name, case) for name in CLAUSES for case in run_tests(FOLDER / f"{name}.yaml").cases]
+CASES = [
+    (name, number, case["name"])
+    for name in CLAUSES
+    for number, case in enumerate(read_cases(FOLDER / f"{name}.tests.yaml").data["cases"])
+]
 
 
-@pytest.mark.parametrize(("framework", "case"), CASES, ids=[f"{name}: {case.name}" for name, case in CASES])
-def test_the_case_comes_out(framework: str, case: CaseResult) -> None:
+@cache
+def run_of(framework: str) -> FileRun:
+    """All cases of a framework are run together, once."""
+    return run_tests(FOLDER / f"{framework}.yaml")
+
+
+@cache
+def found_in(file: Path) -> Review:
+    return review(file)
+
+
+@pytest.mark.parametrize(
+    ("framework", "number", "name"), CASES, ids=[f"{framework}: {name}" for framework, _, name in CASES]
+)
+def test_the_case_comes_out(framework: str, number: int, name: str) -> None:
+    case = run_of(framework).cases[number]
+    assert case.name == name
     assert case.passed, "\n".join(problem.show() for problem in case.problems)
 
 
 def test_every_test_file_belongs_to_a_framework() -> None:
     files = case_files(FOLDER / "x.yaml")
     assert [file.name for file in files] == [f"{name}.tests.yaml" for name in CLAUSES]
-    assert {Path(case.file).name for _, case in CASES} == {file.name for file in files}
+    for name in CLAUSES:
+        found = [(Path(case.file).name, case.name) for case in run_of(name).cases]
+        assert found == [(f"{name}.tests.yaml", case) for framework, _, case in CASES if framework == name]
 
 
 @pytest.mark.parametrize(("framework", "clauses"), CLAUSES.items())
 def test_every_clause_has_an_example_that_comes_out(framework: str, clauses: int) -> None:
-    run = run_tests(FOLDER / f"{framework}.yaml")
+    run = run_of(framework)
     assert (run.examples, run.problems, run.complete, run.warnings) == (clauses, (), True, ())
 
 
 @pytest.mark.parametrize("file", sorted(FOLDER.rglob("*.yaml")), ids=lambda file: file.name)
 def test_check_finds_nothing(file: Path) -> None:
-    found = review(file)
+    found = found_in(file)
     assert found.kind is not None
     assert [problem.show(lang) for problem in found.problems for lang in LANGUAGES] == []
 
@@ -79,7 +101,7 @@ def test_check_finds_nothing(file: Path) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_group_of_every_period_is_shown_without_evidence(framework: str, lang: Lang) -> None:
     """As a tree, or as a list of what is missing where that is an error."""
-    loaded = review(FOLDER / f"{framework}.yaml").frameworks
+    loaded = found_in(FOLDER / f"{framework}.yaml").frameworks
     assert loaded
     for one in loaded:
         for group in one.groups:

@@ -11,10 +11,12 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator, validators
 
 from indexkit import shape
 from indexkit.problems import Problem
 from indexkit.shape import What, check_shape, mended
+from indexkit.shape.keywords import KEYWORDS
 from indexkit.shape.words import date_cause, id_suggestion, known_keys, real_date, truth_word
 from indexkit.source import Document, scan, scan_text
 
@@ -462,17 +464,39 @@ def mutate(draw: Any, data: Any) -> None:
         target[path[-1]] = draw(SHAPES)
 
 
+def mutated(data: st.DataObject) -> tuple[What, Document]:
+    """A valid document of some kind, in which some places were changed."""
+    what = data.draw(st.sampled_from(sorted(VALID)))
+    document = read(VALID[what])
+    changed = copy.deepcopy(document.data)
+    for _ in range(data.draw(st.integers(1, 4))):
+        if len(everywhere(changed)) > 1:
+            mutate(data.draw, changed)
+    return what, Document(changed, document.values, document.keys, document.file)
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.data())
 def test_no_mutation_of_a_valid_document_upsets_the_check(data: st.DataObject) -> None:
-    what = data.draw(st.sampled_from(sorted(VALID)))
-    document = read(VALID[what])
-    mutated = copy.deepcopy(document.data)
-    for _ in range(data.draw(st.integers(1, 4))):
-        if len(everywhere(mutated)) > 1:
-            mutate(data.draw, mutated)
-    changed = Document(mutated, document.values, document.keys, document.file)
+    what, changed = mutated(data)
     for problem in check_shape(changed, what):
         assert problem.places
         assert problem.show("vi")
         assert problem.show("en")
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.data())
+def test_nothing_is_wrong_in_what_is_passed_over(data: st.DataObject) -> None:
+    """jsonschema, walking everything, finds the same."""
+    what, changed = mutated(data)
+    ours = shape._validator(what)
+    walking = validators.extend(Draft202012Validator, KEYWORDS, type_checker=ours.TYPE_CHECKER)
+    every = walking(ours.schema, format_checker=ours.format_checker)
+    assert _listed(ours, changed.data) == _listed(every, changed.data)
+
+
+def _listed(validator: Any, data: Any) -> list[tuple[str, ...]]:
+    """Entries of a map that no key names are looked at in no order."""
+    found = validator.iter_errors(data)
+    return sorted((str(one.absolute_path), str(one.absolute_schema_path), str(one.instance)) for one in found)

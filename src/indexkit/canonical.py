@@ -7,11 +7,11 @@ code units. Two values have one fingerprint if and only if their canonical forms
 from __future__ import annotations
 
 import hashlib
-import json
 import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from json.encoder import encode_basestring
 from typing import Any
 
 from indexkit.arithmetic import exact_text
@@ -38,12 +38,12 @@ def rules_fingerprint(document: Document) -> str:
 
 
 def _json(value: Any) -> str:
+    if isinstance(value, str):
+        return _text(value)
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]
     if isinstance(value, int | Fraction | Decimal):
         return f'"{exact_text(_exact(value))}"'
-    if isinstance(value, str):
-        return _text(value)
     if isinstance(value, Mapping):
         return "{" + ",".join(f"{_text(key)}:{_json(value[old])}" for key, old in _sorted_keys(value)) + "}"
     if isinstance(value, list | tuple):
@@ -61,11 +61,13 @@ def _exact(value: int | Fraction | Decimal) -> int | Fraction:
 
 def _text(value: str) -> str:
     """JSON's own short escapes, `\\u00xx` for other control characters, everything else as it is (RFC 8785 3.2.2.2)."""
-    return json.dumps(unicodedata.normalize("NFC", value), ensure_ascii=False)
+    return encode_basestring(value if value.isascii() else unicodedata.normalize("NFC", value))
 
 
 def _sorted_keys(value: Mapping[Any, Any]) -> list[tuple[str, str]]:
     """(NFC key, key as it stands), sorted by UTF-16 code units (RFC 8785 3.2.3)."""
+    if all(isinstance(key, str) and key.isascii() for key in value):
+        return [(key, key) for key in sorted(value)]
     found: dict[str, str] = {}
     for key in value:
         if not isinstance(key, str):

@@ -139,11 +139,13 @@ def _worths(tree: ScoreTree, node: model.Node) -> tuple[Figure, Figure] | None:
     """What all parts are worth together, and what those that are left are worth, where the two differ."""
     if node.aggregate.how != "sum" or not node.aggregate.plain:
         return None
-    worth = {part.id: _worth(tree, node, part) for part in node.counted}
     gone = [part for part in node.counted if _is_spread(part) and isinstance(tree.env.values.get(part.id), f.State)]
+    if not gone:
+        return None
+    worth = {part.id: _worth(tree, node, part) for part in node.counted}
     full: Figure = sum(worth.values(), Fraction(0))
     left: Figure = full - sum(worth[part.id] for part in gone)
-    return (full, left) if gone and left else None
+    return (full, left) if left else None
 
 
 def _is_spread(part: model.Node) -> bool:

@@ -73,7 +73,7 @@ class Stratum:
 
 def across_of(plan: Plan) -> tuple[f.Across, ...]:
     """The figures over other units that a plan reads, each once."""
-    return tuple(dict.fromkeys(one for line in plan.lines for one in f.across_in(line.formula)))
+    return tuple(dict.fromkeys(one for line in plan.lines for one in line.across))
 
 
 def strata_of(plan: Plan) -> tuple[Stratum, ...]:
@@ -81,8 +81,8 @@ def strata_of(plan: Plan) -> tuple[Stratum, ...]:
     depths: dict[str, int] = {}
     below: dict[str, int] = {}
     for line in plan.lines:
-        read = [below.get(ref_key(ref), 0) for ref in f.refs_of(line.formula)]
-        for one in f.across_in(line.formula):
+        read = [below.get(ref_key(ref), 0) for ref in line.refs]
+        for one in line.across:
             depth = max(below.get(name, 0) for name in one.lines)
             depths[one.name] = depth
             read.append(depth + 1)
@@ -99,7 +99,7 @@ def _part(plan: Plan, figures: Iterable[f.Across]) -> Plan:
     todo = [name for one in figures for name in one.lines]
     needed = set(todo)
     while todo:
-        for ref in f.refs_of(plan.by_name[todo.pop()].formula):
+        for ref in plan.by_name[todo.pop()].refs:
             key = ref_key(ref)
             if key in plan.by_name and key not in needed:
                 needed.add(key)

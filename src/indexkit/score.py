@@ -94,7 +94,7 @@ def _blame(plan: Plan, line: Line, env: Env) -> Iterator[str]:
     while todo:
         here = todo.pop()
         yield from blame(here.formula, env)
-        for ref in reversed(f.refs_of(here.formula)):
+        for ref in reversed(here.refs):
             other = plan.by_name.get(ref_key(ref))
             if other is not None and other.name not in seen and env.values.get(other.name) in f.LACKING:
                 seen.add(other.name)

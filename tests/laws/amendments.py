@@ -7,6 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from draws import below, flip, pick
 from frameworks import framework_data
 
 DAYS = ("2023-01-01", "2023-06-01", "2024-01-01")
@@ -36,18 +37,18 @@ NEW_IDS = st.sampled_from(["moi_1", "moi_2", "moi_3"])
 @st.composite
 def changes(draw: Any, data: dict[str, Any]) -> dict[str, Any]:
     nodes = nodes_of(data)
-    path = draw(st.sampled_from(sorted(nodes)))
+    path = pick(draw, sorted(nodes))
     node, depth = nodes[path], path.count("/")
     words = ["set", "set", "set", "add", "add", "add_bonus", "add_penalty", "replace", "repeal", "rules"]
-    do = draw(st.sampled_from(words))
+    do = pick(draw, words)
     if do == "rules":
         old = data["rules"]["missing_evidence"]
         return {"do": "set", "at": "rules", "field": "missing_evidence", "from": old, "to": "error"}
     if do == "set":
-        field = draw(st.sampled_from(["name", "max", "proof", "score"]))
+        field = pick(draw, ["name", "max", "proof", "score"])
         new = {"name": "Tên khác", "max": draw(FIGURE), "proof": "Văn bản", "score": {"kind": "assessed"}}[field]
         change = {"do": "set", "at": path, "field": field, "from": deepcopy(node.get(field, "none")), "to": new}
-        return change | ({"basis": draw(st.sampled_from(["press", "assumed"]))} if draw(st.booleans()) else {})
+        return change | ({"basis": pick(draw, ["press", "assumed"])} if flip(draw) else {})
     if do == "add" and "components" in node:
         return {"do": "add", "at": path, "id": draw(NEW_IDS), **deepcopy(LEAF)}
     if do in ("add", "add_bonus", "add_penalty"):
@@ -59,21 +60,20 @@ def changes(draw: Any, data: dict[str, Any]) -> dict[str, Any]:
     return {"do": "repeal", "at": path if depth else sorted(nodes)[-1]}
 
 
-@st.composite
 def amendment_data(draw: Any, data: dict[str, Any], name: str, others: list[str]) -> dict[str, Any]:
-    first = draw(st.sampled_from(PERIODS))
+    first = pick(draw, PERIODS)
     applies: dict[str, Any] = {"periods_from": first}
-    if draw(st.integers(0, 3)) == 0:
-        applies["periods_to"] = first + draw(st.integers(0, 2))
+    if below(draw, 4) == 0:
+        applies["periods_to"] = first + below(draw, 3)
     return {
         "indexkit": 1,
         "amendment": name,
-        "amends": draw(st.sampled_from(["generated"] * 3 + others)),
+        "amends": pick(draw, ["generated"] * 3 + others),
         "revision": 1,
-        "issued_by": {"decision": f"{name}/QĐ", "date": draw(st.sampled_from(DAYS))},
-        "in_force": {"from": draw(st.sampled_from(DAYS))},
+        "issued_by": {"decision": f"{name}/QĐ", "date": pick(draw, DAYS)},
+        "in_force": {"from": pick(draw, DAYS)},
         "applies_to": applies,
-        **({"unverified": [f"điều chưa rõ của {name}"]} if draw(st.booleans()) else {}),
+        **({"unverified": [f"điều chưa rõ của {name}"]} if flip(draw) else {}),
         "changes": draw(st.lists(changes(data), min_size=1, max_size=3)),
     }
 
@@ -83,4 +83,4 @@ def amended(draw: Any, most: int = 4) -> tuple[dict[str, Any], list[dict[str, An
     """A framework and up to `most` amendments, of it or of each other; no circles, but conflicts and slips."""
     data = draw(framework_data())
     names = [f"sua_{letter}" for letter in "abcd"[: draw(st.integers(1, most))]]
-    return data, [draw(amendment_data(data, name, names[:index])) for index, name in enumerate(names)]
+    return data, [amendment_data(draw, data, name, names[:index]) for index, name in enumerate(names)]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cache
 
 from hypothesis import strategies as st
 
 import lists
+from draws import Draw, below, flip
 from indexkit.arithmetic import MODES
 from indexkit.formula import nodes as f
-from indexkit.formula.exact import Env, Items, ref_key
+from indexkit.formula.exact import Env, Items, Value, ref_key
 from indexkit.formula.parse import Name
 
 NUMBERS = ("so_ho", "so_ho_dat", "ty_le", "is", "class")
@@ -47,13 +49,13 @@ def whole(value: int | Fraction) -> int | Fraction:
     return value.numerator if value.denominator == 1 else value
 
 
-choices = st.sampled_from(sorted(CHOICES)).flatmap(
-    lambda name: st.builds(
-        f.Choice,
-        st.just(name),
-        st.lists(st.sampled_from(CHOICES[name]), min_size=1, max_size=3, unique=True).map(tuple),
+_choosing = {
+    name: st.builds(
+        f.Choice, st.just(name), st.lists(st.sampled_from(options), min_size=1, max_size=3, unique=True).map(tuple)
     )
-)
+    for name, options in CHOICES.items()
+}
+choices = st.sampled_from(sorted(CHOICES)).flatmap(_choosing.__getitem__)
 flags = st.sampled_from(FLAGS).map(f.Flag)
 inputs = st.sampled_from(NUMBERS + ITEMS).map(f.Input)
 refs = st.builds(f.Ref, st.sampled_from(NODES), st.sampled_from(PARTS))
@@ -97,7 +99,7 @@ class Formulas:
         self.leaves = self.leaves.map(
             lambda leaf: leaf
         )  # one choice among others, however many kinds of leaf there are
-        self.calls: st.SearchStrategy[f.Formula] = st.sampled_from(self.functions).flatmap(self._call)
+        self.calls: st.SearchStrategy[f.Formula] = st.sampled_from(self.functions).flatmap(cache(self._call))
         self.folds: st.SearchStrategy[f.Formula] = st.deferred(lambda: self._folds())
         self.numbers: st.SearchStrategy[f.Formula] = st.deferred(lambda: self._numbers())
         self.truths: st.SearchStrategy[f.Formula] = st.deferred(lambda: self._truths())
@@ -174,53 +176,61 @@ def _bounded(exponent: f.Number) -> f.Number:
     return f.Num(2) if isinstance(exponent, f.Num) and not -64 <= exponent.value <= 64 else exponent
 
 
-def _or_state(values: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
-    return st.one_of(values, values, values, st.sampled_from(sorted(f.LACKING, key=lambda state: state.order)))
-
-
-items = st.one_of(
-    lists.records(figures.map(whole)),
-    lists.records(figures.map(whole)),
-    st.integers(0, 5).map(lambda count: Items(count)),
-)
+read_figures = figures.map(whole)
+lacking = st.sampled_from(sorted(f.LACKING, key=lambda state: state.order))
+records = lists.records(read_figures)
+items = st.one_of(records, records, st.integers(0, 5).map(lambda count: Items(count)))
+figures_or_zero = st.one_of(read_figures, st.just(0))
+of_refs = st.one_of(figures_or_zero, figures_or_zero, states)
+of_lists = lists.figures_in_a_list(read_figures)
+of_flags = st.booleans()
+of_choices = {name: st.sampled_from(options) for name, options in CHOICES.items()}
+of_fields = st.sampled_from(("tinh", "huyen"))
 
 
 def _read(leaf: f.Formula) -> st.SearchStrategy[object]:
     """What evidence can hold for a leaf."""
     match leaf:
         case f.Input(name) | f.Tally(name):
-            return items if name in ITEMS else st.one_of(figures.map(whole), st.just(0))
+            return items if name in ITEMS else figures_or_zero
         case f.Each():
             return items
         case f.ListInput():
-            return lists.figures_in_a_list(figures.map(whole))
+            return of_lists
         case f.Flag():
-            return st.booleans()
+            return of_flags
         case f.Choice(name):
-            return st.sampled_from(CHOICES.get(name, ("tinh", "huyen")))
+            return of_choices.get(name, of_fields)
         case _:
-            return st.one_of(figures.map(whole), st.just(0))
+            return figures_or_zero
 
 
-@st.composite
-def environments(draw: st.DrawFn, tree: f.Formula) -> Env:
+def environment(draw: Draw, tree: f.Formula) -> Env:
     """What a formula reads: in every place a value, a state, or nothing at all. Also under the names of fields and of a
     record's own figures, where no formula may look."""
-    env = Env({}, {}, {})
-    inputs, panel = dict(env.inputs), dict(env.panel)
+    inputs: dict[str, object] = {}
+    panel: dict[str, int | Fraction] = {}
+    values: dict[str, Value] = {}
     for leaf in dict.fromkeys(f.walk(tree)):
         match leaf:
             case f.Input(name) | f.Tally(name) | f.Flag(name) | f.Choice(name) | f.ListInput(name) | f.Each(name):
-                if name not in inputs and draw(st.integers(0, 15)):
-                    inputs[name] = draw(_or_state(_read(leaf)))
+                if name not in inputs and below(draw, 16):
+                    inputs[name] = draw(_read(leaf) if below(draw, 4) else lacking)
             case f.Panel(node):
-                if draw(st.booleans()):
-                    panel[node] = draw(figures.map(whole))
+                if flip(draw):
+                    panel[node] = draw(read_figures)
             case f.Ref():
-                env.values[ref_key(leaf)] = draw(st.one_of(_read(leaf), _read(leaf), states))  # type: ignore[assignment]
-    return Env(inputs, panel, env.values)
+                values[ref_key(leaf)] = draw(of_refs)
+    return Env(inputs, panel, values)
 
 
-def cases(trees: st.SearchStrategy[f.Formula]) -> st.SearchStrategy[tuple[f.Formula, Env]]:
+@st.composite
+def cases(draw: st.DrawFn, trees: st.SearchStrategy[f.Formula]) -> tuple[f.Formula, Env]:
     """A formula and what it reads."""
-    return trees.flatmap(lambda tree: st.tuples(st.just(tree), environments(tree)))
+    tree = draw(trees)
+    return tree, environment(draw, tree)
+
+
+WRITTEN = Formulas(written=True, irrational=False)
+LOWERED = Formulas(written=False, irrational=False)
+IRRATIONAL = Formulas(written=False, irrational=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from draws import below, flip, pick
 from indexkit.arithmetic import MODES, decimal_text
 from indexkit.formula.nodes import inputs_of
 from indexkit.framework import Framework, assemble
@@ -63,74 +64,63 @@ class Names:
 POINTS = st.sampled_from(["max", "1/2 * max", "max / 3", "0", "max * 2/7", "min(max, 1)"])
 REMEDY = st.sampled_from(["zero", "full", "none", "not_applicable", "error", "max / 3"])
 THRESHOLD = st.sampled_from([0, 1, 2, 3, 50, Fraction("0.5"), Fraction("72.5"), 90, 100])
+BANDS = st.sets(THRESHOLD, min_size=1, max_size=4)
+MARKS = st.sets(THRESHOLD, min_size=2, max_size=4)
 
 
-def _increment(one: str, two: str) -> st.SearchStrategy[Any]:
+Scored = tuple[dict[str, Any], dict[str, Any]]
+"""A `score:` and the `evidence:` declarations it needs."""
+
+
+def _increment(draw: Any, names: Names, one: str, two: str) -> Scored:
     """Steps from a mark on; a width that evidence gives may be 0."""
-    return st.builds(
-        lambda part, down, width, below, answer: (
-            {
-                "kind": "increment",
-                "of": one,
-                "from": 20,
-                "start": "1/2 * max",
-                "every": width,
-                "each": "max / 8",
-                "part": part,
-                "down": down,
-                "below": below,
-                "when_zero": answer,
-            },
-            {one: {"type": "number"}, **({} if width == 5 else {two: {"type": "count"}})},
-        ),
-        st.sampled_from(["whole", "begun", "proportional"]),
-        st.booleans(),
-        st.sampled_from([5, two]),
-        st.sampled_from([0, "max / 7"]),
-        REMEDY,
-    )
+    score = {
+        "kind": "increment",
+        "of": one,
+        "from": 20,
+        "start": "1/2 * max",
+        "each": "max / 8",
+        "part": pick(draw, ["whole", "begun", "proportional"]),
+        "down": flip(draw),
+        "every": pick(draw, [5, two]),
+        "below": pick(draw, [0, "max / 7"]),
+        "when_zero": draw(REMEDY),
+    }
+    return score, {one: {"type": "number"}, **({} if score["every"] == 5 else {two: {"type": "count"}})}
 
 
-def _target(one: str, two: str) -> st.SearchStrategy[Any]:
-    return st.builds(
-        lambda aim, better, missed, answer: (
-            {"kind": "target", "of": one, "target": aim, "better": better, "missed": missed, "when_zero": answer},
-            {one: {"type": "number"}, **({} if aim == 50 else {two: {"type": "count"}})},
-        ),
-        st.sampled_from([50, two]),
-        st.sampled_from(["high", "low"]),
-        st.sampled_from(["zero", "proportional", "max / 3"]),
-        REMEDY,
-    )
+def _target(draw: Any, names: Names, one: str, two: str) -> Scored:
+    score = {
+        "kind": "target",
+        "of": one,
+        "target": pick(draw, [50, two]),
+        "better": pick(draw, ["high", "low"]),
+        "missed": pick(draw, ["zero", "proportional", "max / 3"]),
+        "when_zero": draw(REMEDY),
+    }
+    return score, {one: {"type": "number"}, **({} if score["target"] == 50 else {two: {"type": "count"}})}
 
 
-def _deduct(one: str, two: str) -> st.SearchStrategy[Any]:
+ROWS = st.lists(st.integers(0, 2), min_size=1, max_size=3, unique=True)
+
+
+def _deduct(draw: Any, names: Names, one: str, two: str) -> Scored:
     rows = [{"of": one, "points_each": "max / 4"}, {"of": two, "points": "1/2 * max"}, {"take": f"{one} / 3"}]
-    return st.lists(st.sampled_from(rows), min_size=1, max_size=3, unique_by=str).map(
-        lambda found: ({"kind": "deduct", "rows": found}, {one: {"type": "count"}})
-    )
+    return {"kind": "deduct", "rows": [rows[number] for number in draw(ROWS)]}, {one: {"type": "count"}}
 
 
-def _steps(one: str, two: str) -> st.SearchStrategy[Any]:
+def _steps(draw: Any, names: Names, one: str, two: str) -> Scored:
     ladder = {"above": [1, 50, Fraction("72.5")], "each": "max / 3"}
-    return st.sampled_from(
-        [
-            ({"kind": "bands", "of": one, "steps": ladder}, {one: {"type": "number"}}),
-            ({"kind": "bands", "numerator": one, "denominator": two, "steps": ladder, "when_zero": "max / 3"}, {}),
-        ]
-    )
+    if flip(draw):
+        return {"kind": "bands", "of": one, "steps": ladder}, {one: {"type": "number"}}
+    return {"kind": "bands", "numerator": one, "denominator": two, "steps": ladder, "when_zero": "max / 3"}, {}
 
 
-def _reached(one: str, two: str) -> st.SearchStrategy[Any]:
+def _reached(draw: Any, names: Names, one: str, two: str) -> Scored:
     """A kind that the framework defines itself (`DEFINE`)."""
-    return st.sampled_from([40, two]).flatmap(
-        lambda high: REMEDY.map(
-            lambda answer: (
-                {"kind": "reached", "x": one, "high": high, "when_zero": answer},
-                {one: {"type": "number"}, **({} if high == 40 else {two: {"type": "count"}})},
-            )
-        )
-    )
+    high = pick(draw, [40, two])
+    score = {"kind": "reached", "x": one, "high": high, "when_zero": draw(REMEDY)}
+    return score, {one: {"type": "number"}, **({} if high == 40 else {two: {"type": "count"}})}
 
 
 MEASURES = {"increment": _increment, "target": _target, "deduct": _deduct, "steps": _steps, "reached": _reached}
@@ -144,15 +134,14 @@ DEFINE = {
 INNER = ("yes_no", "choice", "checklist", "ratio", "bands", "interpolate", "formula", "increment", "target", "deduct")
 
 
-@st.composite
-def _cases(draw: Any, names: Names, one: str, two: str) -> tuple[dict[str, Any], dict[str, Any]]:
+def _cases(draw: Any, names: Names, one: str, two: str) -> Scored:
     evidence: dict[str, Any] = {one: {"type": "yes_no"}, two: {"type": "number"}}
     cases: list[dict[str, Any]] = []
     for row in ({"when": one}, {"at_least": 50}, {}):
-        if draw(st.booleans()) and row:
+        if flip(draw) and row:
             cases.append({**row, "points": draw(POINTS)})
             continue
-        score, more = draw(scores(names, INNER))
+        score, more = scores(draw, names, INNER)
         evidence |= more
         cases.append({**row, "score": score})
     answer = draw(REMEDY)
@@ -176,28 +165,26 @@ OF_RECORD = (
 )
 
 
-@st.composite
-def _each(draw: Any, names: Names, one: str, two: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    score: dict[str, Any] = {"kind": "each", "of": one, "score": draw(st.sampled_from(OF_RECORD))}
-    how = draw(st.sampled_from(["sum", "mean", "max", "median", "mode", "count"]))
-    aggregate: dict[str, Any] = {"how": how, "missing": draw(st.sampled_from(["none", "skip", "zero", "all_zero"]))}
-    aggregate |= draw(st.sampled_from([{}, {"at_least": 2}, {"drop": {"lowest": 1}}, {"keep": {"highest": 2}}]))
+def _each(draw: Any, names: Names, one: str, two: str) -> Scored:
+    score: dict[str, Any] = {"kind": "each", "of": one, "score": pick(draw, OF_RECORD)}
+    how = pick(draw, ["sum", "mean", "max", "median", "mode", "count"])
+    aggregate: dict[str, Any] = {"how": how, "missing": pick(draw, ["none", "skip", "zero", "all_zero"])}
+    aggregate |= pick(draw, [{}, {"at_least": 2}, {"drop": {"lowest": 1}}, {"keep": {"highest": 2}}])
     score["aggregate"] = aggregate
-    score |= draw(st.sampled_from([{}, {"where": {"sort": ["a"]}}, {"when": "not done"}]))
-    score |= draw(st.sampled_from([{}, {"start": "max"}]))
-    score |= draw(st.sampled_from([{}, {"rounding": {"places": 0, "mode": "half_up"}}]))
-    score |= draw(st.sampled_from([{}, {"weight": "late + 1"}]))
+    score |= pick(draw, [{}, {"where": {"sort": ["a"]}}, {"when": "not done"}])
+    score |= pick(draw, [{}, {"start": "max"}])
+    score |= pick(draw, [{}, {"rounding": {"places": 0, "mode": "half_up"}}])
+    score |= pick(draw, [{}, {"weight": "late + 1"}])
     score["when_zero"] = draw(REMEDY)
     return score, {one: {"type": "items", "fields": FIELDS}}
 
 
 NESTED = {"cases": _cases, "each": _each}
+OTHERS = {**MEASURES, **NESTED}
 
 
-@st.composite
-def scores(draw: Any, names: Names, kinds: tuple[str, ...]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """A `score:` and the `evidence:` declarations it needs."""
-    kind = draw(st.sampled_from(kinds))
+def scores(draw: Any, names: Names, kinds: tuple[str, ...]) -> Scored:
+    kind = pick(draw, kinds)
     one, two = names.new("i"), names.new("i")
     score: dict[str, Any] = {"kind": kind}
     if kind == "yes_no":
@@ -208,37 +195,34 @@ def scores(draw: Any, names: Names, kinds: tuple[str, ...]) -> tuple[dict[str, A
     if kind == "checklist":
         return {**score, "rows": [{"of": one, "points": "1/2 * max"}, {"of": two, "points": "max / 3"}]}, {}
     if kind == "ratio":
-        score |= {"numerator": one, "denominator": two, "over": draw(st.sampled_from(["cap", "refuse"]))}
-        return {**score, "when_zero": draw(REMEDY), "full_at": draw(st.sampled_from([100, 80, 50]))}, {}
+        score |= {"numerator": one, "denominator": two, "over": pick(draw, ["cap", "refuse"])}
+        return {**score, "when_zero": draw(REMEDY), "full_at": pick(draw, [100, 80, 50])}, {}
     if kind == "bands":
-        rows = sorted(draw(st.sets(THRESHOLD, min_size=1, max_size=4)), reverse=True)
-        bands = [{draw(st.sampled_from(["at_least", "above"])): row, "points": draw(POINTS)} for row in rows]
+        rows = sorted(draw(BANDS), reverse=True)
+        bands = [{pick(draw, ["at_least", "above"]): row, "points": draw(POINTS)} for row in rows]
         bands.append({"points": 0})
-        if draw(st.booleans()):
+        if flip(draw):
             pair = {"numerator": one, "denominator": two, "when_zero": draw(REMEDY)}
             return {**score, **pair, "bands": bands}, {}
         return {**score, "of": one, "bands": bands}, {one: {"type": "number"}}
     if kind == "interpolate":
-        xs = sorted(draw(st.sets(THRESHOLD, min_size=2, max_size=4)))
+        xs = sorted(draw(MARKS))
         pairs = [[x, draw(POINTS)] for x in xs]
-        outside = draw(st.sampled_from(["clamp", "none", "error", "error", "extend"]))
+        outside = pick(draw, ["clamp", "none", "error", "error", "extend"])
         return {**score, "of": one, "points": pairs, "outside": outside}, {one: {"type": "number"}}
     if kind == "per_item":
-        each = draw(st.sampled_from([1, 5, "max / 3", Fraction("2.5")]))
-        if draw(st.booleans()):
+        each = pick(draw, [1, 5, "max / 3", Fraction("2.5")])
+        if flip(draw):
             field = {"type": "items", "fields": {"cap": {"type": "text"}}}
             return {**score, "of": one, "points_each": each, "where": {"cap": ["tinh", "huyen"]}}, {one: field}
-        return {**score, "of": one, "points_each": each, "cap": draw(st.sampled_from(["none", 5, 3]))}, {}
+        return {**score, "of": one, "points_each": each, "cap": pick(draw, ["none", 5, 3])}, {}
     if kind == "assessed":
         return score, {}
-    if kind in NESTED:
-        return draw(NESTED[kind](names, one, two))
-    if kind in MEASURES:
-        return draw(MEASURES[kind](one, two))
+    if kind in OTHERS:
+        return OTHERS[kind](draw, names, one, two)
     number = {"type": "number"}
-    text = draw(
-        st.sampled_from(["{a} / {b}", "{a} / ({b} - 1) + 1/3", "max if {a} >= {b} else 1/3 * {a}", "{a} * {b} / 7"])
-    ).format(a=one, b=two)
+    texts = ["{a} / {b}", "{a} / ({b} - 1) + 1/3", "max if {a} >= {b} else 1/3 * {a}", "{a} * {b} / 7"]
+    text = pick(draw, texts).format(a=one, b=two)
     formula = {**score, "formula": text}
     return ({**formula, "when_zero": draw(REMEDY)} if "/ (" in text or "/ i" in text else formula), {
         one: number,
@@ -251,39 +235,37 @@ KINDS = (*PLAIN_KINDS, *MEASURES, *NESTED)
 OTHERWISE = ("drop", "zero", "full", "spread", "none")
 
 
-@st.composite
 def leaf(draw: Any, names: Names, places: int, kinds: tuple[str, ...] = KINDS) -> dict[str, Any]:
-    score, evidence = draw(scores(names, kinds))
-    whole = draw(st.sampled_from([1, 2, 3, 5, 10, 16, 18, 40]))
+    score, evidence = scores(draw, names, kinds)
+    whole = pick(draw, [1, 2, 3, 5, 10, 16, 18, 40])
     node: dict[str, Any] = {
         "name": "Tiêu chí",
-        "max": whole if places == 0 else draw(st.sampled_from([whole, Fraction(whole, 2)])),
+        "max": whole if places == 0 else pick(draw, [whole, Fraction(whole, 2)]),
         "basis": "assumed",
         "score": score,
     }
-    by = draw(st.sampled_from(["no", "no", "unit", "panel"]))
+    by = pick(draw, ["no", "no", "unit", "panel"])
     if by != "no" and score["kind"] not in ("assessed",):
-        otherwise = draw(st.sampled_from(["drop", "drop", "full", "zero"]))
+        otherwise = pick(draw, ["drop", "drop", "full", "zero"])
         node["not_applicable"] = {"by": by, "otherwise": otherwise}
-    if draw(st.integers(0, 4)) == 0:
-        evidence |= draw(condition(names, node))
-    if draw(st.integers(0, 9)) == 0:
+    if below(draw, 5) == 0:
+        evidence |= condition(draw, names, node)
+    if below(draw, 10) == 0:
         people = names.new("u")
         within = {"from": Fraction(node["max"]) / 2, "to": node["max"]}
         evidence[people] = {"type": "number", "about": "unit", "range": within}
         node["max"] = people
-    if draw(st.integers(0, 7)) == 0:
+    if below(draw, 8) == 0:
         node["scored"] = False
     if evidence:
         node["evidence"] = evidence
     return node
 
 
-@st.composite
 def condition(draw: Any, names: Names, node: dict[str, Any]) -> dict[str, Any]:
     """Puts a condition into a node; the declaration of what it reads."""
     fact = names.new("t")
-    node["applies_if"] = {"when": fact, "otherwise": draw(st.sampled_from(OTHERWISE))}
+    node["applies_if"] = {"when": fact, "otherwise": pick(draw, OTHERWISE)}
     return {fact: {"type": "yes_no", "about": "unit"}}
 
 
@@ -293,21 +275,20 @@ def most(node: dict[str, Any]) -> Fraction:
     return Fraction(node["evidence"][full]["range"]["to"] if isinstance(full, str) else full)
 
 
-@st.composite
 def clause(draw: Any, names: Names, bonus: bool) -> dict[str, Any]:
-    score, evidence = draw(scores(names, ("per_item", "yes_no")))
-    if draw(st.integers(0, 4)) == 0:
+    score, evidence = scores(draw, names, ("per_item", "yes_no"))
+    if below(draw, 5) == 0:
         score, evidence = {"kind": "formula", "formula": "base / 7"}, {}
     elif score["kind"] == "yes_no":
-        score["points"] = draw(st.sampled_from([1, 5, 30]))
+        score["points"] = pick(draw, [1, 5, 30])
     else:
-        score["points_each"] = draw(st.sampled_from([1, 5, Fraction("2.5")]))
+        score["points_each"] = pick(draw, [1, 5, Fraction("2.5")])
     node: dict[str, Any] = {"name": "Khoản", "basis": "assumed", "score": score}
-    node["cap"] = draw(st.sampled_from(["none", 5, 10]))
+    node["cap"] = pick(draw, ["none", 5, 10])
     if evidence:
         node["evidence"] = evidence
     if bonus:
-        node |= {"counts_above_max": draw(st.booleans()), "counts_in_percent": draw(st.booleans())}
+        node |= {"counts_above_max": flip(draw), "counts_in_percent": flip(draw)}
     return node
 
 
@@ -343,67 +324,65 @@ def whole_of(aggregate: Any, parts: list[dict[str, Any]]) -> Fraction | int:
     return sum(maxima, Fraction(0)) / (len(maxima) if aggregate in MEANS else 1)
 
 
-@st.composite
 def indicator(draw: Any, names: Names, places: int, clauses: bool) -> dict[str, Any]:
-    parts = {names.new("c"): draw(leaf(names, places)) for _ in range(draw(st.integers(1, 3)))}
+    parts = {names.new("c"): leaf(draw, names, places) for _ in range(below(draw, 3) + 1)}
     first = next(iter(parts.values()))
     first.pop("scored", None)
-    aggregate = draw(st.sampled_from((*("sum",) * 6, *AGGREGATES)))
+    aggregate = pick(draw, (*("sum",) * 6, *AGGREGATES))
     if aggregate in MEANS and len(parts) == 3:  # a third of a maximum could not be written
         aggregate = "sum"
     node: dict[str, Any] = {"name": "Chỉ số", "max": whole_of(aggregate, list(parts.values())), "components": parts}
     if aggregate != "sum":
         node["aggregate"] = aggregate
-    if draw(st.integers(0, 4)) == 0:
-        node["evidence"] = draw(condition(names, node))
-    if clauses and draw(st.integers(0, 4)) == 0:
-        node["bonuses"] = {names.new("b"): draw(clause(names, True))}
-        node["penalties"] = {names.new("p"): draw(clause(names, False))}
-        node |= draw(st.sampled_from([{}, {"bonus_cap": 5}]))
+    if below(draw, 5) == 0:
+        node["evidence"] = condition(draw, names, node)
+    if clauses and below(draw, 5) == 0:
+        node["bonuses"] = {names.new("b"): clause(draw, names, True)}
+        node["penalties"] = {names.new("p"): clause(draw, names, False)}
+        node |= pick(draw, [{}, {"bonus_cap": 5}])
         for bonus in node["bonuses"].values():
             if aggregate in MEANS:
-                bonus["weight"] = draw(st.sampled_from([1, 2, Fraction("0.5")]))
-        node |= {"cut": list(node["bonuses"])} if draw(st.booleans()) else {}
-    if draw(st.integers(0, 5)) == 0:
+                bonus["weight"] = pick(draw, [1, 2, Fraction("0.5")])
+        node |= {"cut": list(node["bonuses"])} if flip(draw) else {}
+    if below(draw, 6) == 0:
         bands = [{"name": "Tốt", "at_least": Fraction("0.5")}, {"name": "Kém"}]
-        of = draw(st.sampled_from(["share", ["share", "points"]]))
+        of = pick(draw, ["share", ["share", "points"]])
         node["levels"] = {"of": of, "basis": "assumed", "bands": bands}
-    if draw(st.integers(0, 9)) == 0:
+    if below(draw, 10) == 0:
         node["scored"] = False
     return node
 
 
-@st.composite
 def groups(draw: Any, places: int, clauses: bool) -> dict[str, Any]:
     names = Names()
-    indicators = {names.new("n"): draw(indicator(names, places, clauses)) for _ in range(draw(st.integers(1, 3)))}
+    indicators = {names.new("n"): indicator(draw, names, places, clauses) for _ in range(below(draw, 3) + 1)}
     next(iter(indicators.values())).pop("scored", None)
-    aggregate = draw(st.sampled_from(("sum", "sum", *AGGREGATES[:4])))
+    aggregate = pick(draw, ("sum", "sum", *AGGREGATES[:4]))
     group: dict[str, Any] = {
         "name": "Nhóm",
         "max": whole_of(aggregate, list(indicators.values())),
         "aggregate": aggregate,
         "indicators": indicators,
     }
-    if draw(st.booleans()):
-        view = {"how": draw(st.sampled_from(["sum", "mean", "max"])), "of": list(indicators)}
-        over = {"missing": draw(st.sampled_from(["none", "skip", "zero", "all_zero"]))}
+    if flip(draw):
+        view = {"how": pick(draw, ["sum", "mean", "max"]), "of": list(indicators)}
+        over = {"missing": pick(draw, ["none", "skip", "zero", "all_zero"])}
         group["values"] = {names.new("v"): {**view, **over, "when_zero": "none"}}
     if not clauses:
         return group
-    bonuses = {names.new("b"): draw(clause(names, True)) for _ in range(draw(st.sampled_from([0, 1, 2, 2])))}
-    penalties = {names.new("p"): draw(clause(names, False)) for _ in range(draw(st.integers(0, 1)))}
+    bonuses = {names.new("b"): clause(draw, names, True) for _ in range(pick(draw, [0, 1, 2, 2]))}
+    penalties = {names.new("p"): clause(draw, names, False) for _ in range(below(draw, 2))}
     if bonuses:
         group["bonuses"] = bonuses
-        if draw(st.booleans()):
-            group["bonus_cap"] = draw(st.sampled_from([5, 7, 20]))
-        if len({one["counts_in_percent"] for one in bonuses.values()}) == 1 and draw(st.booleans()):
+        if flip(draw):
+            group["bonus_cap"] = pick(draw, [5, 7, 20])
+        if len({one["counts_in_percent"] for one in bonuses.values()}) == 1 and flip(draw):
             group["cut"] = draw(st.permutations([*bonuses, *([] if aggregate != "sum" else indicators)]))
     if penalties:
         group["penalties"] = penalties
-    if draw(st.booleans()):
+    if flip(draw):
         group["levels"] = {
-            "of": draw(st.sampled_from(["percent", "points", "base"])),
+            "of": pick(draw, ["percent", "points", "base"]),
             "basis": "assumed",
             "bands": [{"name": "Tốt", "at_least": 90}, {"name": "Khá", "above": 50}, {"name": "Yếu"}],
         }
@@ -413,12 +392,12 @@ def groups(draw: Any, places: int, clauses: bool) -> dict[str, Any]:
 @st.composite
 def framework_data(draw: Any, clauses: bool = True) -> dict[str, Any]:
     """A framework that passes the shape check, as plain data; with or without bonuses and penalties."""
-    places = draw(st.sampled_from([0, 1, 2]))
-    at = draw(st.sampled_from(["component", "component", "total", "every_node"]))
-    rounding: Any = {"places": places, "mode": draw(st.sampled_from(MODES)), "at": at}
-    if draw(st.booleans()):
+    places = pick(draw, [0, 1, 2])
+    at = pick(draw, ["component", "component", "total", "every_node"])
+    rounding: Any = {"places": places, "mode": pick(draw, MODES), "at": at}
+    if flip(draw):
         rounding["percent"] = {"places": 1, "mode": "half_up"}
-    if draw(st.integers(0, 5)) == 0:
+    if below(draw, 6) == 0:
         rounding = "none"
     return {
         "indexkit": 1,
@@ -430,10 +409,10 @@ def framework_data(draw: Any, clauses: bool = True) -> dict[str, Any]:
         "applies_to": {"periods_from": 2022},
         "rules": {
             "rounding": rounding,
-            "missing_evidence": draw(st.sampled_from(["zero", "zero", "error", "not_applicable"])),
+            "missing_evidence": pick(draw, ["zero", "zero", "error", "not_applicable"]),
         },
         "define": DEFINE,
-        "groups": {"nhom": draw(groups(places, clauses))},
+        "groups": {"nhom": groups(draw, places, clauses)},
     }
 
 
@@ -481,23 +460,22 @@ def evidence_for(draw: Any, framework: Framework, panel: bool = True) -> dict[st
     found: dict[str, Any] = {}
     permitted = permitting(framework)
     for name, decl in group.inputs.items():
-        how = draw(st.sampled_from(["plain"] * 5 + ["state", "state", "left out", "not applicable"]))
-        how = "plain" if name.startswith("u") and draw(st.integers(0, 9)) else how  # a maximum must be known
+        how = pick(draw, ["plain"] * 5 + ["state", "state", "left out", "not applicable"])
+        how = "plain" if name.startswith("u") and below(draw, 10) else how  # a maximum must be known
         if how == "plain":
             found[name] = draw(value_for(decl))
         elif how == "state":
-            state = draw(st.sampled_from(STATES))
+            state = pick(draw, STATES)
             value = {} if state == "absent" else {"value": draw(value_for(decl))}
             found[name] = {**value, "state": state}
-        elif how == "not applicable" and (name in permitted or draw(st.integers(0, 19)) == 0):
+        elif how == "not applicable" and (name in permitted or below(draw, 20) == 0):
             found[name] = {"state": "not_applicable", "by": "Hội đồng", "on": "2024-01-01", "why": "không có chức năng"}
     if panel:
-        found.update(draw(panel_for(group.root)))
+        found.update(panel_for(draw, group.root))
     keys = draw(st.permutations(list(found)))
     return {key: found[key] for key in keys}
 
 
-@st.composite
 def panel_for(draw: Any, root: Any) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for indicator in root.parts:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING, get_args
 
 from hypothesis import strategies as st
 
+from draws import below, flip, pick
 from indexkit.arithmetic import MODES
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import Items
@@ -24,14 +26,11 @@ LETS = ("d1", "d2")
 IRRATIONAL: tuple[f.How, ...] = ("geomean", "power")
 RATIONAL: tuple[f.How, ...] = tuple(how for how in get_args(f.How) if how not in IRRATIONAL)
 
-wheres = st.lists(
-    st.sampled_from(sorted(FIELDS)).flatmap(
-        lambda name: st.tuples(
-            st.just(name), st.lists(st.sampled_from(FIELDS[name]), min_size=1, unique=True).map(tuple)
-        )
-    ),
-    max_size=2,
-).map(tuple)
+_having = {
+    name: st.tuples(st.just(name), st.lists(st.sampled_from(options), min_size=1, unique=True).map(tuple))
+    for name, options in FIELDS.items()
+}
+wheres = st.lists(st.sampled_from(sorted(FIELDS)).flatmap(_having.__getitem__), max_size=2).map(tuple)
 
 
 def field(name: str) -> str:
@@ -46,6 +45,7 @@ field_truths: st.SearchStrategy[f.Formula] = st.one_of(
 powers = st.sampled_from([2, 3, -1, -2, 1, 0, Fraction(1, 2), Fraction(-1, 2), Fraction(3, 2), Fraction(7, 10)])
 
 
+@cache
 def rules(hows: tuple[f.How, ...]) -> st.SearchStrategy[f.Gather]:
     """One in three says nothing but how."""
     sometimes = st.one_of(st.just(0), st.just(0), st.integers(1, 2))
@@ -64,6 +64,7 @@ def rules(hows: tuple[f.How, ...]) -> st.SearchStrategy[f.Gather]:
     return st.one_of(full, full, st.builds(f.Gather, st.sampled_from(hows), power=powers))
 
 
+@cache
 def trimmed(of: st.SearchStrategy[f.List]) -> st.SearchStrategy[f.List]:
     return st.builds(f.Trim, of, st.integers(0, 2), st.integers(0, 2))
 
@@ -75,35 +76,46 @@ written_folds = st.builds(f.Fold, st.sampled_from(WRITTEN).map(f.Gather), writte
 given_lists = written_lists.map(lambda of: f.Given(f.Fold(f.Gather("count"), of)))
 
 
-@st.composite
 def eaches(draw: st.DrawFn, at_record: Callable[[int], Formulas]) -> f.Each:
     """Each record's figure may read the record's own figures, of which there are up to two."""
-    count = draw(st.integers(0, 2))
+    count = below(draw, 3)
     lets = tuple(f.Let(LETS[place], draw(at_record(place).numbers)) for place in range(count))
     inside = at_record(count)
-    when = draw(st.one_of(st.none(), st.none(), inside.truths, field_truths))
-    return f.Each(RECORDS, draw(inside.numbers), draw(wheres), when, lets, ("ngay",))
+    when = pick(draw, [None, None, inside.truths, field_truths])
+    truth = None if when is None else draw(when)
+    return f.Each(RECORDS, draw(inside.numbers), draw(wheres), truth, lets, ("ngay",))
+
+
+@cache
+def _up_to_five(of: st.SearchStrategy[f.Formula]) -> st.SearchStrategy[list[f.Formula]]:
+    return st.lists(of, max_size=5)
+
+
+@cache
+def _weight(leaves: st.SearchStrategy[f.Formula]) -> st.SearchStrategy[f.Formula]:
+    return st.one_of(leaves, st.integers(-1, 3).map(f.Num), st.integers(1, 3).map(f.Num))
 
 
 @st.composite
 def folds(draw: st.DrawFn, of: Formulas, at_record: Callable[[int], Formulas], hows: tuple[f.How, ...]) -> f.Fold:
     rule = draw(rules(hows))
-    kind = draw(st.sampled_from(["listed", "listed", "input", "each", "trim"]))
-    weight = st.one_of(of.leaves, st.integers(-1, 3).map(f.Num), st.integers(1, 3).map(f.Num))
-    weighted = draw(st.booleans())
+    kind = pick(draw, ["listed", "listed", "input", "each", "trim"])
+    weight = _weight(of.leaves)
+    weighted = flip(draw)
     members: f.List
     weights: f.List | None = None
     if kind == "listed":
-        args = draw(st.lists(of.numbers, max_size=5))
+        args = draw(_up_to_five(of.numbers))
         members = f.Listed(tuple(args))
         weights = f.Listed(tuple(draw(weight) for _ in args))
     elif kind == "input":
         members, weights = f.ListInput("diem_so"), f.ListInput("he_so")
     elif kind == "each":
-        members = draw(eaches(at_record))
+        members = eaches(draw, at_record)
         weights = f.Each(RECORDS, draw(field_inputs), members.where, members.when, members.lets, ("ngay",))
     else:
-        members = draw(trimmed(st.one_of(written_lists, eaches(at_record))))
+        inner = draw(written_lists) if flip(draw) else eaches(draw, at_record)
+        members = f.Trim(inner, below(draw, 3), below(draw, 3))
     return f.Fold(rule, members, weights if weighted else None)
 
 

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from draws import Draw, flip
 from formulas import figures, whole
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import Env, Items, Value, value_of
@@ -31,11 +32,13 @@ counted = st.one_of(*[st.integers(1, 3)] * 5, st.integers(-1, 2), figures.map(wh
 weights = st.one_of(*[counted] * 15, st.sampled_from(f.State))
 
 
+some = st.lists(values, max_size=6)
+
+
 @st.composite
-def lists(draw: st.DrawFn, hows: tuple[f.How, ...] = HOWS) -> tuple[f.Gather, list[Value], list[Value] | None]:
-    members = draw(st.lists(values, max_size=6))
-    beside = st.lists(weights, min_size=len(members), max_size=len(members))
-    return draw(rules(hows)), members, draw(st.one_of(st.none(), beside))
+def lists(draw: st.DrawFn) -> tuple[f.Gather, list[Value], list[Value] | None]:
+    members = draw(some)
+    return draw(rules(HOWS)), members, [draw(weights) for _ in members] if flip(draw) else None
 
 
 def fractions(given: Sequence[Value] | None) -> list[object] | None:
@@ -58,17 +61,16 @@ def test_bounds_enclose(case: tuple[f.Gather, list[Value], list[Value] | None], 
     """Of lists whose members are known one by one, and of those of which only the hull and the number is."""
     rule, members, beside = case
     found = fold(rule, members, beside)
-    of = data.draw(known(members))
-    by = None if beside is None else data.draw(known(beside))
+    of = known(data.draw, members)
+    by = None if beside is None else known(data.draw, beside)
     assert found in enclosed(rule, of, by, True)
     assert found in enclosed(rule, vague(of), None if by is None else vague(by), True)
 
 
-@st.composite
-def known(draw: st.DrawFn, values: Sequence[Value]) -> Members:
+def known(draw: Draw, values: Sequence[Value]) -> Members:
     """What can be said of the members: often with states that none of them has, as often without."""
-    each = tuple(draw(around(value)) for value in values)
-    if draw(st.booleans()):
+    each = tuple(around(draw, value) for value in values)
+    if flip(draw):
         found = [frozenset({value}) if isinstance(value, f.State) else frozenset() for value in values]
         each = tuple(replace(one, states=states) for one, states in zip(each, found, strict=True))
     return Members(hull(each), len(each), len(each), each=each, bits=300)

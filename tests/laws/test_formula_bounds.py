@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from formulas import CHOICES, Formulas, cases
+from draws import below, flip, pick
+from formulas import CHOICES, IRRATIONAL, LOWERED, cases, environment
 from indexkit.formula import nodes as f
 from indexkit.formula.bounds import Box, Interval, bounds, point
 from indexkit.formula.exact import Env, Items, Value, members, value_of
@@ -22,53 +23,56 @@ from lists import LETS
 SETTINGS = settings(
     max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
-LOWERED = Formulas(written=False, irrational=False)
-IRRATIONAL = Formulas(written=False, irrational=True)
-
 widths = st.one_of(st.none(), st.integers(0, 3), st.builds(Fraction, st.integers(0, 9), st.sampled_from([2, 3, 8])))
 
 
-@st.composite
+further_states = st.one_of(st.just(frozenset[f.State]()), st.frozensets(st.sampled_from(f.State), max_size=2))
+lows = st.integers(-2, 2)
+truths = st.frozensets(st.sampled_from([True, False, *sorted(f.NOT_GIVEN, key=str)]))
+some_options = {name: st.frozensets(st.sampled_from(options)) for name, options in CHOICES.items()}
+
+
 def around(draw: st.DrawFn, value: Value) -> Interval:
     """An interval that holds the value: exact, wide or unbounded, its ends open or closed, with or without further
     states and 0."""
-    states = draw(st.one_of(st.just(frozenset[f.State]()), st.frozensets(st.sampled_from(f.State), max_size=2)))
+    states = draw(further_states)
     if isinstance(value, f.State):
-        numbers = draw(st.booleans())
-        low = draw(st.integers(-2, 2))
-        return Interval(low, draw(st.sampled_from([None, low, low + 2])), states | {value}, numbers=numbers)
+        numbers = flip(draw)
+        low = draw(lows)
+        return Interval(low, pick(draw, [None, low, low + 2]), states | {value}, numbers=numbers)
     below, above = draw(widths), draw(widths)
-    nonzero = value != 0 and draw(st.booleans())
+    nonzero = value != 0 and flip(draw)
     low = None if below is None else value - below
     high = None if above is None else value + above
-    low_open, high_open = bool(below) and draw(st.booleans()), bool(above) and draw(st.booleans())
+    low_open, high_open = bool(below) and flip(draw), bool(above) and flip(draw)
     return Interval(low, high, states, nonzero, low_open=low_open, high_open=high_open)
 
 
 @st.composite
 def boxed(draw: st.DrawFn, trees: st.SearchStrategy[f.Formula]) -> tuple[f.Formula, Env, Box]:
     """A formula, a point, and a box around the point that tells of some of the leaves."""
-    tree, env = draw(cases(trees))
+    tree = draw(trees)
+    env = environment(draw, tree)
     numbers, flags, choices = {}, {}, {}
     for leaf in dict.fromkeys(f.walk(tree)):
-        if not draw(st.integers(0, 4)):
+        if not below(draw, 5):
             continue
         match leaf:
             case f.Input(name) if "." in name:
-                numbers[leaf] = hull([draw(around(value)) for value in at_records(leaf, env)])
+                numbers[leaf] = hull([around(draw, value) for value in at_records(leaf, env)])
             case f.Ref(name) if name in LETS:
                 pass
             case f.Flag(name) | f.Choice(name) if "." in name:
                 pass
             case f.ListInput(name):
-                numbers[leaf] = draw(around_list(env.inputs.get(name, f.State.ABSENT)))
+                numbers[leaf] = around_list(draw, env.inputs.get(name, f.State.ABSENT))
             case f.Input() | f.Tally() | f.Panel() | f.Ref():
-                numbers[leaf] = draw(around(value_of(leaf, env)))
+                numbers[leaf] = around(draw, value_of(leaf, env))
             case f.Flag(name):
-                flags[name] = draw(st.frozensets(st.sampled_from([True, False, *f.NOT_GIVEN]))) | {value_of(leaf, env)}
+                flags[name] = draw(truths) | {value_of(leaf, env)}
             case f.Choice(name):
                 found = env.inputs.get(name, f.State.ABSENT)
-                choices[name] = draw(st.frozensets(st.sampled_from(CHOICES[name]))) | {found}
+                choices[name] = draw(some_options[name]) | {found}
             case _:
                 pass
     return tree, env, Box(numbers, flags, choices)
@@ -85,12 +89,11 @@ def at_records(leaf: f.Input, env: Env) -> list[Value]:
     return [*known, *found] if isinstance(found, list) else known
 
 
-@st.composite
 def around_list(draw: st.DrawFn, given: object) -> Interval:
     if isinstance(given, f.State):
-        return draw(around(given))
-    found = [draw(around(value)) for value in given]  # type: ignore[attr-defined]
-    return hull(found) if found else point(draw(st.integers(0, 2)))
+        return around(draw, given)
+    found = [around(draw, value) for value in given]  # type: ignore[attr-defined]
+    return hull(found) if found else point(below(draw, 3))
 
 
 def assert_encloses(case: tuple[f.Formula, Env, Box]) -> None:
@@ -129,9 +132,9 @@ def guarded(draw: st.DrawFn) -> f.Formula:
     """A condition on leaves, and branches that divide by what it speaks of."""
     test = draw(conditions)
     spoken = [node for node in f.walk(test) if isinstance(node, f.Input | f.Ref | f.Num)] or [f.Num(0)]
-    a, b = draw(st.sampled_from(spoken)), draw(st.sampled_from(spoken))
+    a, b = pick(draw, spoken), pick(draw, spoken)
     quotient = f.Binary("/", draw(LOWERED.leaves), a)
-    return draw(st.sampled_from([f.If(test, quotient, b), f.If(test, b, quotient), f.If(test, quotient, quotient)]))
+    return pick(draw, [f.If(test, quotient, b), f.If(test, b, quotient), f.If(test, quotient, quotient)])
 
 
 CALLS: tuple[f.Function, ...] = (
@@ -175,14 +178,14 @@ def near_ends(draw: st.DrawFn) -> tuple[f.Formula, Env, Box]:
     inputs: dict[str, object] = {}
     for name in ("a", "b", "c"):
         low, high = sorted((draw(ends), draw(ends)))
-        low_open, high_open = (low < high and draw(st.booleans()) for _ in range(2))
-        hair = draw(st.sampled_from([Fraction(1, 10**6), (high - low) / 2]))
+        low_open, high_open = (low < high and flip(draw) for _ in range(2))
+        hair = pick(draw, [Fraction(1, 10**6), (high - low) / 2])
         first, last = low + hair if low_open else low, high - hair if high_open else high
         if first > last:
             first = last = (low + high) / 2
-        nonzero = 0 not in (first, last) and draw(st.booleans())
+        nonzero = 0 not in (first, last) and flip(draw)
         numbers[f.Input(name)] = Interval(low, high, nonzero=nonzero, low_open=low_open, high_open=high_open)
-        inputs[name] = draw(st.sampled_from([first, last]))
+        inputs[name] = pick(draw, [first, last])
     return draw(MADE), Env(inputs), Box(numbers)
 
 

@@ -16,7 +16,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import indexkit
-from formulas import NODES, PARTS, Formulas, environments, figures, modes, whole
+from draws import below, pick
+from formulas import IRRATIONAL, LOWERED, NODES, PARTS, Formulas, environment, figures, modes, whole
 from frameworks import build_framework, evidence_for, framework_data
 from indexkit import EvidenceError
 from indexkit.formula import integer_nodes
@@ -30,8 +31,6 @@ from indexkit.scorer import Scorer
 SETTINGS = settings(
     max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
-LOWERED = Formulas(written=False, irrational=False)
-IRRATIONAL = Formulas(written=False, irrational=True)
 KEYS = [ref_key(f.Ref(node, part)) for node in NODES for part in PARTS]
 """The figures that generated formulas read."""
 
@@ -55,15 +54,15 @@ def renamed(tree: Any, known: list[str]) -> Any:
 def plans(draw: st.DrawFn, formulas: Formulas) -> tuple[Plan, Env]:
     """Some lines, each reading those before it, and demands; and what they read."""
     lines: list[Line] = []
-    for number in range(draw(st.integers(1, 5))):
+    for number in range(below(draw, 5) + 1):
         known = [line.name for line in lines]
-        tree = draw(st.one_of(formulas.numbers, given_figure, divisions)) if number else draw(formulas.numbers)
-        lines.append(Line(f"x{number}", renamed(tree, known), f"node{number}", draw(st.sampled_from(["kind", "clip"]))))
+        tree = draw(pick(draw, [formulas.numbers, given_figure, divisions]) if number else formulas.numbers)
+        lines.append(Line(f"x{number}", renamed(tree, known), f"node{number}", pick(draw, ["kind", "clip"])))
     known = [line.name for line in lines]
-    asked = [renamed(tree, known) for tree in draw(st.lists(formulas.truths, max_size=3))]
+    asked = [renamed(draw(formulas.truths), known) for _ in range(below(draw, 4))]
     demands = [Demand(tree, "IK520.over_zero", "node0") for tree in asked]
     everything = f.All((*(f.Given(line.formula) for line in lines), *asked))
-    return make_plan("nhom", lines, demands), draw(environments(everything))
+    return make_plan("nhom", lines, demands), environment(draw, everything)
 
 
 huge = st.integers(-(10**45), 10**45)

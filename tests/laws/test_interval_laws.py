@@ -134,7 +134,8 @@ def rank_by_hand(own: tuple[Any, ...], others: list[tuple[Any, ...]], ties: str)
 @SETTINGS
 @given(st.data())
 def test_no_rank_leaves_its_interval_under_any_rule_for_ties(data: Any) -> None:
-    ties, breakers = data.draw(st.sampled_from(["competition", "dense", "ordinal", "mean"])), data.draw(st.integers(0, 2))
+    ties = data.draw(st.sampled_from(["competition", "dense", "ordinal", "mean"]))
+    breakers = data.draw(st.integers(0, 2))
     unit, *others = data.draw(st.lists(chance(breakers), min_size=1, max_size=5))
     best, worst = ranks_of(model.Ranking(ties=ties), unit, others)
     own = data.draw(point_in(Chances(unit.figures, True, True)))

@@ -140,10 +140,12 @@ def test_a_place_tells_the_gap_to_the_next(given: Given) -> None:
             if place.above is not None:
                 nearest = max(one.rank for one in higher)
                 other = ranking.of(place.above.unit.name)
-                assert other is not None and other.rank == nearest
+                assert other is not None
+                assert other.rank == nearest
                 assert place.above.figure == abs(other.figure - place.figure)
                 assert (place.above.breaker is None) == bool(place.above.figure)
-                assert other.below is not None and other.below.unit.name in {place.unit.name, *place.tied_with}
+                assert other.below is not None
+                assert other.below.unit.name in {place.unit.name, *place.tied_with}
 
 
 @SETTINGS
@@ -277,4 +279,5 @@ def test_levels_losses_and_profiles_add_up(given: Given) -> None:
     assert loss.units == sum(unit["x"] != 10 for unit in given.values())
     ahead = [found.profile(name).traits[0].ahead for name in given]
     assert sum(ahead) == 0
-    assert (found.distribution().levels[0].count, found.distribution().of) == (stats.levels.levels[0].count, stats.count)
+    levels = found.distribution()
+    assert (levels.levels[0].count, levels.of) == (stats.levels.levels[0].count, stats.count)

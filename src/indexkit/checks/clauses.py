@@ -84,7 +84,7 @@ def _points_read(card: Card, when: f.Truth) -> Iterator[str]:
             yield ref.name
         else:
             lines = [one for one in card.plan.lines if one.node == ref.name]
-            todo += [below for one in lines for below in f.refs_of(one.formula)]
+            todo += [below for one in lines for below in one.refs]
 
 
 def published_is_cited(subject: Subject) -> Iterator[Problem]:

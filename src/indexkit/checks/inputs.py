@@ -233,17 +233,17 @@ def absence_can_be_told(subject: Subject) -> Iterator[Problem]:
 
 def _readable(card: Card, node: model.Node) -> bool:
     """Whether the leaf reads an input itself or through a value."""
-    todo = [line.formula for line in card.plan.by_node.get(node.id, ()) if node.score is not None]
+    todo = list(card.plan.by_node.get(node.id, ()) if node.score is not None else ())
     seen: set[str] = set()
     while todo:
-        formula = todo.pop()
-        if f.inputs_of(formula):
+        line = todo.pop()
+        if line.inputs:
             return True
-        for ref in f.refs_of(formula):
+        for ref in line.refs:
             other = card.by_id.get(ref.name)
             if other is not None and other.kind == "value" and ref.name not in seen:
                 seen.add(ref.name)
-                todo += [line.formula for line in card.plan.by_node[ref.name]]
+                todo += card.plan.by_node[ref.name]
     return False
 
 

@@ -165,13 +165,13 @@ class Card:
     def _enclose(self, formula: f.Formula) -> None:
         """Encloses the lines on which a formula rests, each after those that it reads."""
         needed: set[str] = set()
-        todo = [formula]
+        todo = [f.reads_of(formula)]
         while todo:
             for name in needs(todo.pop()):
                 line = self.plan.by_name.get(name)
                 if line is not None and f.Ref(line.name) not in self._figures and line.name not in needed:
                     needed.add(line.name)
-                    todo += [] if self._bounded(line) else [line.formula]
+                    todo += [] if self._bounded(line) else [line.reads]
         for line in self.plan.lines if needed else ():
             if line.name in needed and isinstance(line.formula, f.NUMBERS):
                 self._enclose_across(line.formula)
@@ -287,13 +287,13 @@ def _settled(formula: f.Formula, known: Mapping[str, Figure]) -> Figure | None:
 def resting_on(plan: Plan, formulas: Iterable[f.Formula], known: Collection[str] = ()) -> frozenset[str]:
     """The names of all lines that some formulas read, directly or through other lines, also in other units. Lines whose
     figure is `known` read nothing."""
-    todo = list(formulas)
+    todo = [f.reads_of(formula) for formula in formulas]
     found: set[str] = set()
     while todo:
         for key in needs(todo.pop()):
             if key in plan.by_name and key not in found:
                 found.add(key)
-                todo += [] if key in known else [plan.by_name[key].formula]
+                todo += [] if key in known else [plan.by_name[key].reads]
     return frozenset(found)
 
 

@@ -54,7 +54,7 @@ def _is_idle(card: Card, node: model.Node) -> bool:
     if node.min > 0 or (most is not None and most <= 0):
         return False
     kind = f"{node.id}.kind"
-    for ref in f.refs_of(card.plan.by_name[kind].formula):
+    for ref in card.plan.by_name[kind].refs:
         other = card.by_id.get(ref.name)
         if ref.part in ("maximum", "share") and other is not None and other.max is None:
             return False

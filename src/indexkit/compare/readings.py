@@ -111,7 +111,7 @@ def _unrounded(line: Line) -> f.Formula:
 def direct_parts(plan: Plan, line: str) -> frozenset[str]:
     """The other figures that a figure is made of: the nodes and values which its own lines read."""
     node = plan.by_name[line].node
-    read = (ref for own in plan.by_node[node] for ref in f.refs_of(own.formula))
+    read = (ref for own in plan.by_node[node] for ref in own.refs)
     owners = {plan.by_name[ref_key(ref)].node for ref in read if ref_key(ref) in plan.by_name}
     return frozenset(owners - {node})
 

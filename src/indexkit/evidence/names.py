@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from typing import Literal, cast
 
 from indexkit.formula import nodes as f
@@ -38,16 +39,27 @@ def values_below(node: Node) -> Iterator[Node]:
         yield from values_below(part)
 
 
+_FORMULAS = frozenset(f.NUMBERS + f.TRUTHS + f.LISTS)
+
+
 def formulas_in(thing: object) -> Iterator[f.Formula]:
     """Every formula that a score or levels hold, at any depth of their rows."""
-    if isinstance(thing, f.NUMBERS + f.TRUTHS + f.LISTS):
-        yield thing
-    elif isinstance(thing, tuple):
-        for each in thing:
-            yield from formulas_in(each)
-    elif is_dataclass(thing) and not isinstance(thing, type):
-        for part in fields(thing):
-            yield from formulas_in(getattr(thing, part.name))
+    todo = [thing]
+    while todo:
+        here = todo.pop()
+        kind = type(here)
+        if kind in _FORMULAS:
+            yield cast(f.Formula, here)
+        elif isinstance(here, tuple):
+            todo += reversed(here)
+        else:
+            todo += [getattr(here, name) for name in _fields(kind)]  # type: ignore[arg-type]
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    """The last first; none of what is no dataclass."""
+    return tuple(part.name for part in reversed(fields(kind))) if is_dataclass(kind) else ()
 
 
 def _named_in(score: object) -> Iterator[str]:

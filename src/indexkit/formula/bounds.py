@@ -81,7 +81,7 @@ def _number(node: f.Number, box: Box) -> Interval:
         case f.Tally():
             return replace(READ, low=0)
         case f.Panel():
-            return replace(READ, states=frozenset({f.State.ABSENT}))
+            return READ.having(frozenset({f.State.ABSENT}))
         case f.Ref() | f.Across():
             return _ANYTHING
         case f.Nothing(state):
@@ -175,12 +175,12 @@ def members(of: f.List, box: Box) -> Members:
             return Members(hull(each), len(each), len(each), each=each, bits=bits_of)
         case f.ListInput():
             known = box.numbers.get(of, READ)
-            return Members(replace(known, states=frozenset()), 0, None, known.states, bits=bits_of)
+            return Members(known.having(frozenset()), 0, None, known.states, bits=bits_of)
         case f.Trim(inner, lowest, highest):
             found = members(inner, box)
             gone = lowest + highest
             most = None if found.most is None else max(found.most - gone, 0)
-            figures = replace(found.any, states=frozenset())
+            figures = found.any.having(frozenset())
             short = frozenset({f.State.UNDEFINED} if gone and found.least <= gone else ())
             states = found.states | found.any.states | short
             return Members(figures, max(found.least - gone, 0), most, states, bits=bits_of)
@@ -234,12 +234,12 @@ def _first(args: tuple[f.Number, ...], box: Box) -> Interval:
         value = bounds(arg, box)
         if not value.states & f.NOT_GIVEN:
             return hull([*found, value])
-        found.append(replace(value, states=value.states - f.NOT_GIVEN))
+        found.append(value.having(value.states - f.NOT_GIVEN))
     return hull([*found[:-1], value])
 
 
 def _catch(of: Interval, states: frozenset[f.State], then: f.Number, box: Box) -> Interval:
-    left = replace(of, states=of.states - states)
+    left = of.having(of.states - states)
     return hull([left, bounds(then, box)]) if of.states & states else left
 
 
@@ -298,12 +298,12 @@ def _told(relation: f.Relation, a: Interval, b: Interval) -> Interval:
         case "==":
             return meet(a, b)
         case "!=":
-            decided = replace(a, states=frozenset())
+            decided = a.having(frozenset())
             return decided if b.only is None else without(decided, b.only)
 
 
 def negative_of(a: Interval) -> Interval:
-    return replace(negative(a), states=a.states) if a.numbers else a
+    return negative(a).having(a.states) if a.numbers else a
 
 
 def _kleene(args: list[Truths], decides: bool) -> Truths:
@@ -350,8 +350,8 @@ def _assume(test: f.Truth, holds: bool, box: Box) -> Box:
             return _know_difference(relation, left, right, _know_difference(_TURNED[relation], right, left, box))
         case f.Given(of) if isinstance(of, f.NUMBERS):
             value = bounds(of, box)
-            there = replace(value, states=value.states - f.NOT_GIVEN)
-            return _know(of, there if holds else replace(NEVER, states=value.states & f.NOT_GIVEN), box)
+            there = value.having(value.states - f.NOT_GIVEN)
+            return _know(of, there if holds else NEVER.having(value.states & f.NOT_GIVEN), box)
         case f.Flag(name):
             return replace(box, flags={**box.flags, name: frozenset({holds})})
         case f.Choice(name, options) if name in box.choices or holds:

@@ -7,7 +7,7 @@ states. An end may be open (`x > 1`), and `nonzero` leaves 0 out, which is what 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from math import inf
 from typing import TypeAlias
@@ -59,7 +59,13 @@ class Interval:
         return self.low if self.numbers and self.low == self.high else None
 
     def may_be(self, *states: State) -> Interval:
-        return replace(self, states=self.states.union(states))
+        return self.having(self.states.union(states)) if states else self
+
+    def having(self, states: frozenset[State]) -> Interval:
+        """The same numbers, beside these states."""
+        if states == self.states:
+            return self
+        return Interval(self.low, self.high, states, self.nonzero, self.numbers, self.low_open, self.high_open)
 
     def __contains__(self, value: object) -> bool:
         if isinstance(value, State):
@@ -99,25 +105,25 @@ def hull(found: Sequence[Interval]) -> Interval:
     states = frozenset[State]().union(*(one.states for one in found))
     some = [one for one in found if one.numbers]
     if not some:
-        return replace(NEVER, states=states)
+        return NEVER.having(states)
     low, high = min(one.cuts[0] for one in some), max(one.cuts[1] for one in some)
-    return replace(between(low, high, all(one.excludes_zero for one in some)), states=states)
+    return between(low, high, all(one.excludes_zero for one in some)).having(states)
 
 
 def meet(a: Interval, b: Interval) -> Interval:
     """What both can be."""
     states = a.states & b.states
     if not (a.numbers and b.numbers):
-        return replace(NEVER, states=states)
+        return NEVER.having(states)
     low, high = max(a.cuts[0], b.cuts[0]), min(a.cuts[1], b.cuts[1])
-    return replace(between(low, high, a.nonzero or b.nonzero), states=states)
+    return between(low, high, a.nonzero or b.nonzero).having(states)
 
 
 def without(a: Interval, value: Figure) -> Interval:
     """The same numbers but one, where it is an end or 0."""
     low, high = a.cuts
     low, high = (value, 1) if low == (value, 0) else low, (value, -1) if high == (value, 0) else high
-    return replace(between(low, high, a.nonzero or value == 0), states=a.states) if a.numbers else a
+    return between(low, high, a.nonzero or value == 0).having(a.states) if a.numbers else a
 
 
 def lifted(compute: Callable[..., Interval]) -> Callable[..., Interval]:
@@ -126,7 +132,7 @@ def lifted(compute: Callable[..., Interval]) -> Callable[..., Interval]:
     def operation(*args: Interval) -> Interval:
         states = frozenset[State]().union(*(arg.states for arg in args))
         result = compute(*args) if all(arg.numbers for arg in args) else NEVER
-        return replace(result, states=result.states | states)
+        return result.having(result.states | states)
 
     return operation
 
@@ -221,7 +227,7 @@ def harmean(*args: Interval) -> Interval:
     over = [reciprocal(arg) for arg in args]
     states = frozenset[State]().union(*(one.states for one in over))
     if not all(one.numbers for one in over):
-        return replace(NEVER, states=states)
+        return NEVER.having(states)
     return divide(point(len(args)), total(*over)).may_be(*states)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from indexkit.arithmetic import Mode
 
@@ -428,21 +428,50 @@ def walk(node: Formula) -> list[Formula]:
     return found
 
 
+_READ = frozenset({Input, Tally, Flag, Choice, ListInput, Each})
+
+
+class Reads(NamedTuple):
+    """What is read anywhere in a tree, each once, in reading order."""
+
+    inputs: tuple[str, ...]
+    refs: tuple[Ref, ...]
+    across: tuple[Across, ...]
+
+
+def reads_of(node: Formula) -> Reads:
+    """`inputs_of`, `refs_of` and `across_in`, in one walk."""
+    names: dict[str, None] = {}
+    refs: dict[Ref, None] = {}
+    across: dict[Across, None] = {}
+    local: set[str] = set()
+    for here in walk(node):
+        kind = type(here)
+        if kind in _READ:
+            names[here.name] = None  # type: ignore[union-attr]
+        elif kind is Ref:
+            refs[here] = None  # type: ignore[index]
+        elif kind is Let:
+            local.add(here.name)  # type: ignore[union-attr]
+        elif kind is Across:
+            across[here] = None  # type: ignore[index]
+            names.update(dict.fromkeys(here.within))  # type: ignore[union-attr]
+    inputs = tuple(name for name in names if "." not in name)
+    read = tuple(ref for ref in refs if ref.name not in local) if local else tuple(refs)
+    return Reads(inputs, read, tuple(across))
+
+
 def inputs_of(node: Formula) -> tuple[str, ...]:
     """The names of the inputs read anywhere in the tree, each once, in reading order. Fields of records are not inputs
     of their own: the list that has them is."""
-    parts = [n for n in walk(node) if isinstance(n, Input | Tally | Flag | Choice | ListInput | Each | Across)]
-    named = (name for n in parts for name in (n.within if isinstance(n, Across) else (n.name,)))
-    return tuple(dict.fromkeys(name for name in named if "." not in name))
+    return reads_of(node).inputs
 
 
 def across_in(node: Formula) -> tuple[Across, ...]:
     """The figures over other units that are read anywhere in the tree, each once, in reading order."""
-    return tuple(dict.fromkeys(n for n in walk(node) if isinstance(n, Across)))
+    return reads_of(node).across
 
 
 def refs_of(node: Formula) -> tuple[Ref, ...]:
     """The other figures read anywhere in the tree, each once, in reading order; not those of a record's own."""
-    nodes = walk(node)
-    local = {n.name for n in nodes if isinstance(n, Let)}
-    return tuple(dict.fromkeys(n for n in nodes if isinstance(n, Ref) and n.name not in local))
+    return reads_of(node).refs

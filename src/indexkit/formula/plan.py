@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from indexkit.formula.exact import MEANING, Env, Value, ref_key
-from indexkit.formula.nodes import Binary, Call, Fold, Formula, Num, Truth, across_in, inputs_of, refs_of, walk
+from indexkit.formula.nodes import Across, Binary, Call, Fold, Formula, Num, Reads, Ref, Truth, reads_of, walk
 from indexkit.frozen import FrozenDict
 
 
@@ -24,6 +24,20 @@ class Line:
     formula: Formula
     node: str
     stage: str
+    inputs: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    refs: tuple[Ref, ...] = field(init=False, repr=False, compare=False)
+    across: tuple[Across, ...] = field(init=False, repr=False, compare=False)
+    """What the formula reads, kept because it is asked for often."""
+
+    def __post_init__(self) -> None:
+        inputs, refs, across = reads_of(self.formula)
+        object.__setattr__(self, "inputs", inputs)
+        object.__setattr__(self, "refs", refs)
+        object.__setattr__(self, "across", across)
+
+    @property
+    def reads(self) -> Reads:
+        return Reads(self.inputs, self.refs, self.across)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +81,20 @@ OTHERS = frozenset({"points", "maximum"})
 
 def reading(lines: Mapping[str, Line], *formulas: Formula) -> tuple[str, ...]:
     """The inputs that formulas read, those behind lines of the same node included."""
+    return _reading(lines, [reads_of(formula) for formula in formulas])
+
+
+def _reading(lines: Mapping[str, Line], todo: list[Reads]) -> tuple[str, ...]:
     names: dict[str, None] = {}
-    todo, seen = list(formulas), set[str]()
+    seen: set[str] = set()
     while todo:
-        here = todo.pop()
-        names.update(dict.fromkeys(inputs_of(here)))
-        for ref in refs_of(here):
+        inputs, refs, _ = todo.pop()
+        names.update(dict.fromkeys(inputs))
+        for ref in refs:
             line = lines.get(ref_key(ref))
             if line is not None and line.name not in seen and line.stage not in OTHERS:
                 seen.add(line.name)
-                todo.append(line.formula)
+                todo.append(line.reads)
     return tuple(names)
 
 
@@ -88,7 +106,7 @@ def reached(plan: Plan, name: str) -> frozenset[str]:
         line = plan.by_name.get(todo.pop())
         if line is not None:
             found.add(line.node)
-            names = {ref_key(ref) for ref in refs_of(line.formula)} - seen
+            names = {ref_key(ref) for ref in line.refs} - seen
             seen |= names
             todo += names
     return frozenset(found)
@@ -115,7 +133,7 @@ def _counted(lines: Mapping[str, Line]) -> frozenset[str]:
     todo = [name for name in _ENDS if name in lines]
     found = set(todo or lines)
     while todo:
-        for ref in refs_of(lines[todo.pop()].formula):
+        for ref in lines[todo.pop()].refs:
             key = ref_key(ref)
             if key in lines and key not in found:
                 found.add(key)
@@ -137,7 +155,7 @@ def make_plan(group: str, lines: Iterable[Line], demands: Iterable[Demand]) -> P
         by_node=FrozenDict({node: tuple(found) for node, found in by_node.items()}),
         by_name=FrozenDict(by_name),
         reads=FrozenDict(
-            {node: reading(by_name, *(line.formula for line in found)) for node, found in by_node.items()}
+            {node: _reading(by_name, [line.reads for line in found]) for node, found in by_node.items()}
         ),
         constants=FrozenDict({line.name: line.formula.value for line in ordered if isinstance(line.formula, Num)}),
         steps=tuple(
@@ -146,6 +164,6 @@ def make_plan(group: str, lines: Iterable[Line], demands: Iterable[Demand]) -> P
             if not isinstance(line.formula, Num)
         ),
         parts=tuple(line.name for line in ordered if line.stage == "kind" or is_row(line.stage)),
-        compares=any(across_in(line.formula) for line in ordered),
+        compares=any(line.across for line in ordered),
         counted=_counted(by_name),
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from indexkit import model
 from indexkit.formula import nodes as f
 from indexkit.formula.folds import drops
+from indexkit.formula.plan import Line
 from indexkit.lower.applies import LEAVES, conditions
 from indexkit.lower.lines import Sheet
 
@@ -47,7 +48,7 @@ def _rests_on(sheet: Sheet, leaf: model.Node) -> tuple[list[model.Node], list[mo
     values: list[model.Node] = [leaf]
     others: list[model.Node] = []
     for node in values:
-        refs = [ref.name for formula in _formulas(sheet, node) for ref in f.refs_of(formula)]
+        refs = [ref.name for line in _lines(sheet, node) for ref in line.refs]
         for other in (sheet.nodes[name] for name in dict.fromkeys(refs) if name in sheet.nodes):
             found = values if other.kind == "value" else others
             if other not in found and other is not leaf:
@@ -55,8 +56,8 @@ def _rests_on(sheet: Sheet, leaf: model.Node) -> tuple[list[model.Node], list[mo
     return values, others
 
 
-def _formulas(sheet: Sheet, node: model.Node) -> list[f.Formula]:
-    return [line.formula for line in sheet.owned.get(node.id, {}).values()]
+def _lines(sheet: Sheet, node: model.Node) -> Iterable[Line]:
+    return sheet.owned.get(node.id, {}).values()
 
 
 def answers(score: model.Score | None) -> Iterator[model.WhenZero]:
@@ -84,7 +85,7 @@ def _may_lack(sheet: Sheet, node: model.Node) -> bool:
         return some or bool(rule.at_least) or rule.how == "mode" or drops(rule)
     rests, others = _rests_on(sheet, node)
     said = "none" in (word for one in rests for word in answers(one.score))
-    formulas = (formula for one in rests for formula in _formulas(sheet, one))
+    formulas = (line.formula for one in rests for line in _lines(sheet, one))
     return said or any(map(_says_none, formulas)) or any(may_lack(sheet, other) for other in others)
 
 
@@ -101,6 +102,6 @@ def _says_none(formula: f.Formula) -> bool:
 def _absence_drops(sheet: Sheet, node: model.Node, rests: list[model.Node]) -> bool:
     if isinstance(node.score, model.Assessed):
         return sheet.rules.missing == "not_applicable"
-    names = [name for one in rests for formula in _formulas(sheet, one) for name in f.inputs_of(formula)]
+    names = [name for one in rests for line in _lines(sheet, one) for name in line.inputs]
     inputs = [sheet.group.inputs.get(name) for name in dict.fromkeys(names)]
     return "not_applicable" in {decl.missing or sheet.rules.missing for decl in inputs if decl is not None}

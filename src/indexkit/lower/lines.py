@@ -52,23 +52,24 @@ class Sheet:
 
     def complete(self) -> None:
         """Writes the parts of figures (exact, share, maximum, minimum) that some formula reads."""
-        todo = [(line.node, line.formula) for line in self.lines.values()]
-        todo += [(demand.node, demand.refuse_if) for demand in self.demands]
+        todo = [(line.node, line.reads) for line in self.lines.values()]
+        todo += [(demand.node, f.reads_of(demand.refuse_if)) for demand in self.demands]
         while todo:
-            node, formula = todo.pop()
-            for one in f.across_in(formula):
+            node, read = todo.pop()
+            for one in read.across:
                 todo += self._brought(node, one)
-            for ref in f.refs_of(formula):
-                if ref_key(ref) not in self.lines and ref.name in self.nodes:
-                    self.write(ref.name, ref.part, self._part(ref), ref_key(ref))
-                    todo.append((ref.name, self.lines[ref_key(ref)].formula))
+            for ref in read.refs:
+                key = ref_key(ref)
+                if key not in self.lines and ref.name in self.nodes:
+                    self.write(ref.name, ref.part, self._part(ref), key)
+                    todo.append((ref.name, self.lines[key].reads))
 
-    def _brought(self, node: str, one: f.Across) -> list[tuple[str, f.Formula]]:
+    def _brought(self, node: str, one: f.Across) -> list[tuple[str, f.Reads]]:
         """Writes what each unit brings to a figure over all of them; what is new of it."""
         new = {name: formula for name, formula in one.lines.items() if name not in self.lines}
         for name, formula in new.items():
             self.write(node, "across", formula, name)
-        return [(node, formula) for formula in new.values()]
+        return [(node, self.lines[name].reads) for name in new]
 
     def _part(self, ref: f.Ref) -> f.Number:
         node = self.nodes[ref.name]
@@ -86,7 +87,7 @@ class Sheet:
         """The plan in order of dependence, or the names on a circle."""
         self.complete()
         graph = {
-            name: [key for key in needs(line.formula) if key in self.lines] for name, line in self.lines.items()
+            name: [key for key in needs(line.reads) if key in self.lines] for name, line in self.lines.items()
         }
         try:
             order = list(TopologicalSorter(graph).static_order())
@@ -95,8 +96,8 @@ class Sheet:
         return make_plan(self.group.id, (self.lines[name] for name in order), self.demands), ()
 
 
-def needs(formula: f.Formula) -> Iterator[str]:
-    """The lines that must come before a formula: those that it reads, and what units bring to figures over all."""
-    yield from map(ref_key, f.refs_of(formula))
-    for one in f.across_in(formula):
+def needs(read: f.Reads) -> Iterator[str]:
+    """The lines that must come before a formula that reads so: those, and what units bring to figures over all."""
+    yield from map(ref_key, read.refs)
+    for one in read.across:
         yield from one.lines

@@ -7,25 +7,23 @@ stands below it is seen in the same pass (:mod:`indexkit.shape.mended`).
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from indexkit import schema
 from indexkit.kinds import defined_names
 from indexkit.problems import Problem, in_order, nearest, problem
 from indexkit.shape import keys as shape_keys
 from indexkit.shape import values as shape_values
+from indexkit.shape.fits import Fits
+from indexkit.shape.keywords import KEYWORDS, passing_over
 from indexkit.shape.mended import Mended
 from indexkit.shape.violation import Violation
 from indexkit.shape.words import is_figure, real_date
 from indexkit.source import Document
 
 if TYPE_CHECKING:
-    from jsonschema.exceptions import ValidationError
     from jsonschema.protocols import Validator
 
 What = Literal["framework", "amendment", "evidence", "tests", "claims", "identities"]
@@ -91,44 +89,11 @@ def _labels(document: Document, what: What) -> schema.Labels:
     return document.labels
 
 
-def _whole_text(validator: Validator, pattern: str, instance: Any, schema: Any) -> Iterator[ValidationError]:
-    """`$` is the end of the text, as in the editors' dialect; Python's `$` also stands before a last line break."""
-    from jsonschema.exceptions import ValidationError
-
-    if isinstance(instance, str) and not re.search(pattern.replace("$", r"\Z"), instance):
-        yield ValidationError("")
-
-
-def _each_once(validator: Validator, unique: bool, instance: Any, schema: Any) -> Iterator[ValidationError]:
-    """By hashing: what cannot be hashed is of a wrong type here, and comparing all pairs of it would take hours."""
-    from jsonschema.exceptions import ValidationError
-
-    if isinstance(instance, list):
-        words = [item for item in instance if isinstance(item, str | int | Fraction)]
-        if len(set(words)) < len(words):
-            yield ValidationError("")
-
-
-def _by_word(validator: Any, choices: list[Any], instance: Any, of: Any) -> Iterator[ValidationError]:
-    """`allOf`, without trying every `if` where a word (`kind`, `do`) already says which one holds."""
-    for index, choice in enumerate(choices):
-        words = choice.get("if", {}).get("properties", {})
-        if isinstance(instance, dict) and any(instance.get(key) != part["const"] for key, part in words.items()):
-            continue
-        yield from validator.descend(instance, choice, schema_path=index)
-
-
-def _varying(validator: Any, one: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
-    """One value, or a map of values by period: each of them is looked at like the one value."""
-    varies = isinstance(instance, dict) and "by_period" in instance
-    yield from validator.descend(instance, schema["x-map"] if varies else one)
-
-
 @lru_cache(32)
 def _validator(what: What, labels: schema.Labels = ()) -> Validator:
     """jsonschema with our numbers: a Fraction is one, a truth is none; dates are days of the calendar.
 
-    References are followed beforehand: looking each one up again took a third of the time.
+    References are followed beforehand: looking each one up again took a third of the time. What fits is not walked.
     """
     from jsonschema import Draft202012Validator, FormatChecker, validators
 
@@ -140,7 +105,9 @@ def _validator(what: What, labels: schema.Labels = ()) -> Validator:
     )
     days = FormatChecker(formats=())
     days.checks("date")(real_date)
-    own = {"allOf": _by_word, "pattern": _whole_text, "uniqueItems": _each_once, "x-varies": _varying}
+    fits = Fits()
+    own = {**KEYWORDS, **passing_over(fits, Draft202012Validator)}
     ours = validators.extend(Draft202012Validator, own, type_checker=types)  # type: ignore[no-untyped-call]
     made: Validator = ours(schema.linked(what, labels), format_checker=days)
+    fits.validator = made
     return made

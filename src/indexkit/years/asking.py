@@ -11,7 +11,6 @@ from indexkit import model
 from indexkit.cohort import UnitScore
 from indexkit.evaluate import ReadUnit
 from indexkit.evidence import Lens
-from indexkit.formula.nodes import inputs_of
 from indexkit.formula.plan import OTHERS, Plan
 from indexkit.framework import Framework
 from indexkit.lower.group import all_nodes
@@ -60,9 +59,9 @@ class Asking:
         resting: set[str] = set()
         found, whole = set(nodes), False
         for line in self.to.plan.lines:
-            below = (lines[key] for key in needs(line.formula) if key in lines)
+            below = (lines[key] for key in needs(line.reads) if key in lines)
             own = any(one.name in resting and not (one.stage in OTHERS and one.node in scored) for one in below)
-            if not own and set(inputs_of(line.formula)).isdisjoint(inputs):
+            if not own and set(line.inputs).isdisjoint(inputs):
                 continue
             resting.add(line.name)
             if line.stage != "level":
