@@ -128,7 +128,7 @@ def refused_lines(league: League) -> Iterator[Line]:
     shared = [one for one in assessment.problems if one.severity == "error"]
     if assessment.refused:
         yield (Segment(tell("refused", lang), "title"),)
-    for unit in assessment.refused:
+    for unit in league.refused:
         yield from paragraph(league.refused_name(unit), "bad", indent=4, first="  - ")
         fresh = [one for one in unit.problems if one not in told]
         told.update(fresh)
