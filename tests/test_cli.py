@@ -28,11 +28,10 @@ FRAMEWORKS = ROOT / "frameworks"
 FRAMEWORK = str(FRAMEWORKS / "dong_thap_2022.yaml")
 BONUS = str(FRAMEWORKS / "bonus_447_2024.yaml")
 EVIDENCE = str(FRAMEWORKS / "samples" / "huyen_mau.yaml")
-<<<<<<< HEAD
-COMMANDS = ("demo", "check", "score", "explain", "compare", "claims", "build", "test", "schema")
-=======
-COMMANDS = ("demo", "check", "score", "explain", "rank", "compare", "build", "test", "schema")
->>>>>>> c5cc415 (League tables, workbook and report: the command rank, tests in a browser and a spreadsheet program)
+COMMANDS = (
+    *("demo", "check", "score", "explain", "rank", "appraise", "years", "compare", "claims"),
+    *("build", "test", "schema"),
+)
 
 
 class Ran:
