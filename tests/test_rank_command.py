@@ -122,6 +122,8 @@ LONG = "Ủy ban nhân dân xã Tân Hộ Cơ và các ấp trực thuộc của
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_nothing_is_wider_than_80_columns(run: Run, name: str, lang: str) -> None:
     Path("don_vi.csv").write_text(UNITS.replace("Xã B", name), "utf-8")
+    Path("bo.yaml").write_text(Path("bo.yaml").read_text("utf-8").replace("name: Thể chế", f"name: {name}"), "utf-8")
+    Path("don_vi.csv").write_text(Path("don_vi.csv").read_text("utf-8").replace("mười", name), "utf-8")
     for more in ((), ("--unit", "b"), ("--unit", "a")):
         out = run("--lang", lang, *more).out
         assert max(map(columns, out.split("\n"))) <= 80
