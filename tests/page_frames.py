@@ -384,6 +384,15 @@ FRAMES: dict[str, Frame] = {
         "a folder with a framework and the units of two years",
         {"bo_chi_so.yaml": _SCORED, **_YEARS},
     ),
+    "ranking": Frame(
+        "bảng số liệu của hai xã `tan_an` và `binh_hoa`, để xếp hạng",
+        "the table of two communes `tan_an` and `binh_hoa`, to be ranked",
+        {
+            "bo_chi_so.yaml": _START + _ONE_GROUP,
+            "don_vi.csv": "unit,group,period,co_ke_hoach\ntan_an,xa,2024,có\nbinh_hoa,xa,2024,không\n",
+        },
+        "indexkit rank bo_chi_so.yaml don_vi.csv",
+    ),
     "published": Frame(
         "bảng số đã công bố, lưu dạng CSV",
         "the table of published figures, saved as CSV",

@@ -73,8 +73,8 @@ def appraise(framework: Path, units: tuple[Path, ...], form: str, output: Path |
     \b
     Examples:
       indexkit appraise dong_thap_2022.yaml huyen/
-      indexkit appraise dong_thap_2022.yaml huyen.csv --unit cao_lanh --show pending
-      indexkit appraise index.yaml --column claimed=tu_cham.csv --column decided=hoi_dong.csv
+      indexkit appraise dong_thap_2022.yaml huyen.csv --unit a --show pending
+      indexkit appraise i.yaml --column claimed=tu.csv --column decided=hd.csv
     """
     given = _given(units, chosen["columns"])
     loaded = _loaded(framework, given, chosen)

@@ -72,7 +72,7 @@ def rank(
       indexkit rank dong_thap_2022.yaml units/ --group cap_huyen --lang vi
       indexkit rank dong_thap_2022.yaml units/ --unit huyen_a
       indexkit rank dong_thap_2022.yaml units/ --format xlsx -o ranking.xlsx
-      indexkit rank dong_thap_2022.yaml 2024/ --last 2023/ --format html -o report.html
+      indexkit rank dong_thap_2022.yaml 2024/ --last 2023/ --format html -o r.html
     """
     if chosen["unit"] is not None and form not in ("text", "json"):
         raise click.BadOptionUsage("form", "--unit is shown as text or JSON only")

@@ -26,8 +26,8 @@ def league_data(league: League, lang: Lang) -> dict[str, Any]:
         "units": {"in": one.seen + league.left_out, "scored": len(one.units), "refused": len(one.refused)}
         | ({"of_other_groups": league.left_out} if league.left_out else {}),
         "rankings": [_ranking(league, ranking, lang) for ranking in league.rankings],
-        "scored": [_unit(unit) for unit in one.units],
-        "refused": [_refused(unit, lang) for unit in one.refused],
+        "scored": [_unit(unit) for unit in league.scored],
+        "refused": [_refused(unit, lang) for unit in league.refused],
         "problems": [each.to_dict(lang) for each in one.problems],
     }
 

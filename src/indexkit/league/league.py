@@ -13,7 +13,7 @@ from indexkit.cohort.ranking import Ranking
 from indexkit.cohort.rows import cluster_text
 from indexkit.cohort.statistics import NodeStatistics, Statistics
 from indexkit.cohort.statistics_words import near
-from indexkit.cohort.unit import RefusedUnit
+from indexkit.cohort.unit import RefusedUnit, UnitScore
 from indexkit.formula.prose import figure
 from indexkit.league.words import tell
 from indexkit.phrases import day
@@ -53,6 +53,18 @@ class League:
         trees = (tree for tree in self.trees if tree.group.id == group)
         named_ = ((tree, tree.group.root.name.in_(self.lang) or group) for tree in trees)
         return [text for tree, name in named_ if (text := certainty_sentence(tree, name))]
+
+    @cached_property
+    def refused(self) -> tuple[RefusedUnit, ...]:
+        """By their names, in whatever order they were given."""
+        return tuple(sorted(self.assessment.refused, key=lambda one: (one.title or one.name, one.name, str(one.place))))
+
+    @cached_property
+    def scored(self) -> tuple[UnitScore, ...]:
+        """Each unit once: as the rankings list them, then those that are in none, by their names."""
+        ranked = (place.unit for ranking in self.rankings for place in ranking.places)
+        others = sorted(self.assessment.units, key=lambda unit: (unit.group.id, unit.title, unit.name))
+        return tuple({unit.name: unit for unit in (*ranked, *others)}.values())
 
     @property
     def heading(self) -> str:

@@ -28,7 +28,7 @@ def _document(league: League) -> Iterator[str]:
         yield from (f"> {_text(text)}", "")
     for ranking in league.rankings:
         yield from _ranking(league, ranking)
-    refused = ((league.refused_name(one), [told.message(lang) for told in one.problems]) for one in assessment.refused)
+    refused = ((league.refused_name(one), [told.message(lang) for told in one.problems]) for one in league.refused)
     yield from _list(tell("refused", lang), (f"{name}: {'; '.join(why)}" for name, why in refused))
     yield from _list(tell("problems", lang), (one.message(lang) for one in assessment.problems))
     yield from _list(say("open_points", lang), league.open_points)

@@ -88,7 +88,7 @@ def league_page(league: League, ranges: Mapping[str, tuple[Fraction, Fraction]] 
         steps=steps(),
         refused=[
             RefusedShown(league.refused_name(one), tuple(told.message(lang) for told in one.problems))
-            for one in league.assessment.refused
+            for one in league.refused
         ],
         problems=[one.message(lang) for one in league.assessment.problems],
         not_applied=[f"{text.id}: {text.why.in_(lang)}" for text in framework.not_applied],

@@ -191,7 +191,7 @@ def _units(end: Extreme) -> str:
 def _refused(book: Book, league: League) -> None:
     """Every problem of every unit that could not be scored, and those of the files."""
     one, lang = league.assessment, league.lang
-    told = [(league.refused_name(unit), unit.group, each) for unit in one.refused for each in unit.problems]
+    told = [(league.refused_name(unit), unit.group, each) for unit in league.refused for each in unit.problems]
     told += [("", "", each) for each in one.problems]
     if not told:
         return
