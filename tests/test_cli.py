@@ -28,7 +28,7 @@ FRAMEWORKS = ROOT / "frameworks"
 FRAMEWORK = str(FRAMEWORKS / "dong_thap_2022.yaml")
 BONUS = str(FRAMEWORKS / "bonus_447_2024.yaml")
 EVIDENCE = str(FRAMEWORKS / "samples" / "huyen_mau.yaml")
-COMMANDS = ("demo", "check", "score", "explain", "compare", "claims", "build", "test", "schema")
+COMMANDS = ("demo", "check", "score", "explain", "compare", "appraise", "claims", "build", "test", "schema")
 
 
 class Ran:
