@@ -270,7 +270,7 @@ class TestColumns:
         first, second = (ik.assess(one, {"a": {"co_ke_hoach": True}}) for one in (villages, other))
         with pytest.raises(ik.EvidenceError) as refused:
             ik.appraisal({"x": first, "y": second})
-        assert [one.key for one in refused.value.problems] == ["IK540.rules"]
+        assert [one.key for one in refused.value.problems] == ["IK620.rules"]
         with pytest.raises(ValueError, match="two or more"):
             ik.appraisal({"x": first})
 
@@ -282,7 +282,7 @@ class TestColumns:
         )
         with pytest.raises(ik.EvidenceError) as refused:
             ik.appraisal({"x": first, "y": second})
-        assert [one.key for one in refused.value.problems] == ["IK540.group"]
+        assert [one.key for one in refused.value.problems] == ["IK620.group"]
 
     def test_an_unknown_unit(self, assessment: ik.Assessment) -> None:
         with pytest.raises(KeyError, match="no unit `aa`"):
@@ -450,15 +450,15 @@ class TestCommand:
 
     def test_wrong_use(self, folder: Path, capsys: Any) -> None:
         for words, code in (
-            (["xa", "--column", "a=xa"], "IK540"),
-            (["--column", "a=xa"], "IK540"),
-            (["--column", "a=xa", "--column", "a=xa"], "IK540"),
-            (["--column", "xa"], "IK540"),
+            (["xa", "--column", "a=xa"], "IK620"),
+            (["--column", "a=xa"], "IK620"),
+            (["--column", "a=xa", "--column", "a=xa"], "IK620"),
+            (["--column", "xa"], "IK620"),
         ):
             assert run(["appraise", "thu.yaml", *words]) == 2
             assert code in capsys.readouterr().err
         assert run(["appraise", "thu.yaml", "xa", "--unit", "bb"]) == 1
-        assert "IK541" in capsys.readouterr().err
+        assert "IK621" in capsys.readouterr().err
         assert run(["appraise", "thu.yaml"]) == 2
 
     def test_a_unit_that_cannot_be_scored_is_named(self, folder: Path, capsys: Any) -> None:
