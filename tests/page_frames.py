@@ -393,6 +393,16 @@ FRAMES: dict[str, Frame] = {
         },
         "indexkit rank bo_chi_so.yaml don_vi.csv",
     ),
+    "columns": Frame(
+        "bảng số liệu theo bản tự chấm `tu_cham.csv` và theo quyết định của hội đồng `hoi_dong.csv`",
+        "the tables of what units claimed, `tu_cham.csv`, and of what was decided, `hoi_dong.csv`",
+        {
+            "bo_chi_so.yaml": _START + _ONE_GROUP,
+            "tu_cham.csv": "unit,group,period,co_ke_hoach\nxa_mau,xa,2024,có\n",
+            "hoi_dong.csv": "unit,group,period,co_ke_hoach\nxa_mau,xa,2024,không\n",
+        },
+        command="",
+    ),
     "published": Frame(
         "bảng số đã công bố, lưu dạng CSV",
         "the table of published figures, saved as CSV",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frameworks import build_framework, evidence_for, framework_data
@@ -74,7 +74,7 @@ def _encloses(low: Any, high: Any, figure: Fraction | None) -> None:
         assert high == "unbounded" or figure <= high
 
 
-@SETTINGS
+@settings(SETTINGS, max_examples=50)
 @given(st.data())
 def test_no_completion_leaves_the_interval_of_a_rank(data: Any) -> None:
     framework = build_framework(data.draw(framework_data()))

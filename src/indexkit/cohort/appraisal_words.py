@@ -134,7 +134,8 @@ def difference_sentence(one: Difference, lang: Lang) -> str:
     if one.worth is not None and one.worth != one.points:
         text += tell("of_total", lang, worth=signed_figure(Fraction(one.worth), lang))
     causes = [cause_sentence(cause, lang) for cause in one.causes]
-    causes = causes or [tell("others" if one.compared else "parts", lang)]
+    causes += [tell("others", lang)] if one.others else []
+    causes = causes or [tell("parts", lang)]
     return "; ".join([text, *causes])
 
 
