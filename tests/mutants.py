@@ -281,8 +281,8 @@ TOTAL = (
     ),
     Mutant(
         "a mean divides by its largest weight",
-        'f.Binary("/", f.Call("sum", tuple(figures)), f.Call("sum", tuple(weights)))',
-        'f.Binary("/", f.Call("sum", tuple(figures)), f.Call("max", tuple(weights)))',
+        'return f.Binary("/", f.Call("sum", tuple(figures)), _weights(node, loose))',
+        'return f.Binary("/", f.Call("sum", tuple(figures)), f.Call("max", _weights(node, loose).args))',
         hand("r04_without_maximum-a_weighted_mean"),
     ),
 )
@@ -876,7 +876,7 @@ LANGUAGE = (
     ),
     Mutant(
         "bounds: a maximum by formula loses what its parts lose",
-        'f.Call("min", (full, left)) if "max" in node.written else left',
+        'f.Call("min", (full, left)) if least else left',
         'f.Binary("-", f.Binary("+", full, left), f.Num(node.max or 0)) if "max" in node.written else left',
         hand("language_bounds-the_whole_s_maximum_and_its_parts_move_together"),
     ),
