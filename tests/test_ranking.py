@@ -41,8 +41,18 @@ groups:
       phat: {type: yes_no, missing: zero}
       sang_kien: {type: count, missing: zero}
     indicators:
-      a: {name: Hạ tầng, max: 60, basis: press, score: {kind: formula, formula: x}, evidence: {x: {type: number, range: {from: 0, to: 60}}}}
-      b: {name: Dịch vụ, max: 40, basis: press, score: {kind: formula, formula: y}, evidence: {y: {type: number, range: {from: 0, to: 40}}}}
+      a:
+        name: Hạ tầng
+        max: 60
+        basis: press
+        score: {kind: formula, formula: x}
+        evidence: {x: {type: number, range: {from: 0, to: 60}}}
+      b:
+        name: Dịch vụ
+        max: 40
+        basis: press
+        score: {kind: formula, formula: y}
+        evidence: {y: {type: number, range: {from: 0, to: 40}}}
     levels: {of: percent, bands: [{name: Tốt, at_least: 50}, {name: Khá, at_least: 20}, {name: Yếu}]}
     statistics: {mean: {places: 1, mode: half_up}, percent: {places: 1, mode: half_up}, quartiles: inclusive}
     rankings:
@@ -210,7 +220,8 @@ def test_statistics(found: Assessment) -> None:
     total = stats.total
     assert total is not None
     assert stats.mean_percent is not None
-    assert (stats.count, stats.complete, stats.refused) == (5, 5, 1)  # what F lacks only orders, and makes no total less certain
+    # what F lacks only puts it in order, and makes no total less certain
+    assert (stats.count, stats.complete, stats.refused) == (5, 5, 1)
     assert (total.mean.exact, total.mean.published) == (Fraction("28.6"), Decimal("28.6"))
     assert stats.mean_percent.published == Decimal("28.6")
     assert total.median.exact == 30

@@ -270,4 +270,5 @@ def test_levels_losses_and_profiles_add_up(given: Given) -> None:
     assert loss.units == sum(unit["x"] != 10 for unit in given.values())
     ahead = [found.profile(name).traits[0].ahead for name in given]
     assert sum(ahead) == 0
-    assert (found.distribution().levels[0].count, found.distribution().of) == (stats.levels.levels[0].count, stats.count)
+    together = found.distribution()
+    assert (together.levels[0].count, together.of) == (stats.levels.levels[0].count, stats.count)
