@@ -69,6 +69,14 @@ def law(name: str) -> str:
     return f"tests/laws/test_integers_law.py::{name}"
 
 
+def ranking(name: str) -> str:
+    return f"tests/test_ranking.py::{name}"
+
+
+def rank_law(name: str) -> str:
+    return f"tests/laws/test_rank_laws.py::{name}"
+
+
 BOUNDS = (
     Mutant(
         "no clip",
@@ -1086,8 +1094,87 @@ CLAIMS = (
 )
 """Published statements, checked by their figures."""
 
+RANKING = (
+    Mutant(
+        "ranks: a shared place does not use up those behind it",
+        'rank: int | Fraction = number_ + 1 if rule.ties == "dense" else before + 1',
+        "rank: int | Fraction = number_ + 1",
+        ranking("test_by_the_exact_figure_and_by_the_published_one"),
+    ),
+    Mutant(
+        "ranks: by: exact is by the published total",
+        'return f.Ref("@floor")',
+        "return of",
+        ranking("test_by_the_exact_figure_and_by_the_published_one"),
+    ),
+    Mutant(
+        "ranks: who has no value for a tie-breaker comes first",
+        "return 1, Fraction(0)",
+        "return -1, Fraction(0)",
+        ranking("test_tie_breakers_in_their_order_and_who_has_none_comes_after"),
+    ),
+    Mutant(
+        "ranks: better: low is forgotten",
+        'return 0, Fraction(-figure if better == "high" else figure)',
+        "return 0, Fraction(-figure)",
+        ranking("test_tie_breakers_in_their_order_and_who_has_none_comes_after"),
+    ),
+    Mutant(
+        "ranks: among is forgotten",
+        "if joins is not None and joins != 1:",
+        "if joins is None and joins != 1 and False:",
+        ranking("test_scored_but_not_ranked_and_not_scored_are_told_by_name"),
+    ),
+    Mutant(
+        "awards: a tie across the last place is given",
+        'elif before + len(counted) <= award.first or award.tied == "all":',
+        "elif True:",
+        ranking("test_awards"),
+    ),
+    Mutant(
+        "awards: a level that is missed is reached",
+        'f.Compare("<=", f.Ref("@level"), f.Num(award.level))',
+        'f.Compare(">=", f.Ref("@level"), f.Num(award.level))',
+        ranking("test_awards"),
+    ),
+    Mutant(
+        "awards: what a condition without a value may turn out to be",
+        "may |= {name} & {one for found in _walk(award, tiers, {*met, name}) for one in found}",
+        "may |= set()",
+        rank_law("test_an_award_is_given_if_it_is_in_every_world_and_open_if_in_some"),
+    ),
+    Mutant(
+        "statistics: quartiles of the other kind",
+        'way = quarter * (len(ordered) - 1) if kind == "inclusive" else quarter * (len(ordered) + 1) - 1',
+        "way = quarter * (len(ordered) - 1)",
+        rank_law("test_means_medians_and_quartiles_are_those_of_the_standard_library"),
+    ),
+    Mutant(
+        "statistics: means are rounded before their percent is taken",
+        "percent = publishing.percent(100 * average / maximum)",
+        "percent = publishing.percent(100 * Fraction(round(average)) / maximum)",
+        ranking("test_statistics"),
+    ),
+    Mutant(
+        "levels: at or above stops one short",
+        "for one in self.levels[: reached + 1])",
+        "for one in self.levels[:reached])",
+        ranking("test_levels_over_groups"),
+    ),
+    Mutant(
+        "profiles: behind is ahead",
+        'ahead = 100 * (share - average if node.better == "high" else average - share)',
+        "ahead = 100 * (average - share)",
+        ranking("test_a_profile"),
+    ),
+)
+"""Ranks, awards and statistics."""
 
-MUTANTS = (*COMPILED, *BOUNDS, *ROUNDING, *TOTAL, *EVIDENCE, *FORMULAS, *FOLDS, *LANGUAGE, *LAW, *CLAIMS)
+
+MUTANTS = (
+    *(*COMPILED, *BOUNDS, *ROUNDING, *TOTAL, *EVIDENCE, *FORMULAS, *FOLDS, *LANGUAGE, *LAW),
+    *(*CLAIMS, *RANKING),
+)
 
 
 @contextmanager
