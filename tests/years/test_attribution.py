@@ -159,6 +159,17 @@ def test_a_panels_override_goes_along_where_the_node_has_the_same_scale() -> Non
     assert parts(one.total.performance_first) == (-5, 0, 3)
 
 
+def test_a_panels_override_of_another_scale_does_not_go_along() -> None:
+    """A leaf without `of:` has an own input of its name, and a panel may state its points under that name. The 7 of 10
+    is not 7 of 20: it is kept until what is newly asked comes in, 20."""
+    old = "max: 10\nindicators:\n  a: {max: 10, basis: press, score: {kind: yes_no}}"
+    given = {"a": {"points": 7, "by": "Hội đồng", "on": "2022-12-01", "why": "thiếu tài liệu"}}
+    one = changes(old, {"A": given}, old.replace("10", "20"), {"A": {"a": True}})["A"].attribution
+    assert parts(one.total.rules_first) == (0, 13, 0)
+    # by 2022's rules the evidence of 2023 gives 10: performance 3; 2023's rules without the node's new scale: 7
+    assert parts(one.total.performance_first) == (-3, 13, 3)
+
+
 def test_evidence_that_the_other_years_rules_refuse_is_told() -> None:
     """2023 refuses a ratio above 1: 2022's evidence, 120 of 100, has no score by its rules; the other way has one."""
     text = """

@@ -118,7 +118,7 @@ class Changes:
     before: Assessment
     after: Assessment
     units: tuple[UnitChange, ...]
-    """Those of the later year in its order, then those that vanished."""
+    """Those of the later year by their codes, then those that vanished."""
     problems: tuple[Problem, ...] = ()
     """What is doubtful: names that the table has and the assessments don't, units that may be one."""
 
@@ -143,8 +143,11 @@ class Changes:
 
     @property
     def same_rules(self) -> bool:
-        """Whether both years score by the same text in force."""
-        return self.before.framework.fingerprint == self.after.framework.fingerprint
+        """Whether both years score by the same text in force, and it gives the same formulas for both periods."""
+        before, after = self.before.framework, self.after.framework
+        if before.fingerprint != after.fingerprint:
+            return False
+        return all(plan.lines == after.plans[group].lines for group, plan in before.plans.items())
 
     def to_dict(self, lang: Lang = "en", *, attribution: bool = True) -> dict[str, Any]:
         check_lang(lang)
@@ -209,12 +212,15 @@ class _Comparing:
                 pairs.setdefault(unit.group.id, {})[unit.name] = (olds, unit)
         self.bridges = {group: Bridge(self.before, self.after, group, one) for group, one in pairs.items()}
         units = [
-            *(self._scored(unit) for unit in self.after.units),
-            *(self._not_scored(code) for code in self.refused_after),
-            *(self._vanished(code) for code in self.found.vanished),
+            *sorted(self._of_today(), key=lambda one: one.name),
+            *(self._vanished(code) for code in sorted(self.found.vanished)),
         ]
         problems = [*self.table.problems, *self._doubts(units)]
         return Changes(self.before, self.after, tuple(units), in_order(problems))
+
+    def _of_today(self) -> Iterator[UnitChange]:
+        yield from (self._scored(unit) for unit in self.after.units)
+        yield from (self._not_scored(code) for code in self.refused_after)
 
     def _olds(self, code: str) -> Weighted:
         """The earlier units behind a code, as far as they were scored."""
