@@ -39,7 +39,6 @@ class UnitChange:
     before: Weighted
     after: UnitScore | None
     total: Change
-    nodes: tuple[Change, ...] = field(default=(), repr=False)
     entries: tuple[Identity, ...] = ()
     refused: Text | None = None
     successors: tuple[str, ...] = ()
@@ -66,6 +65,11 @@ class UnitChange:
         if self._bridge is None or not self.compared:
             return None
         return self._bridge.attribution(self.name)
+
+    @cached_property
+    def nodes(self) -> tuple[Change, ...]:
+        """Each node of either year: those of the later one in its order, then those that only the earlier one had."""
+        return () if self.after is None else tuple(_nodes(() if self.refused is not None else self.before, self.after))
 
     @cached_property
     def ranks(self) -> tuple[RankChange, ...]:
@@ -259,7 +263,6 @@ class _Comparing:
             olds,
             unit,
             _change(TOTAL, Text(""), shown, unit),
-            tuple(_nodes(shown, unit)),
             origin.entries,
             refused,
             _bridge=self.bridges.get(unit.group.id),
@@ -271,7 +274,7 @@ class _Comparing:
         bad = self.refused_after[code]
         refused = phrase("not_scored", period=self._period(self.after))
         total = Change(TOTAL, Text(""), None, None)
-        return UnitChange(code, bad.title or code, origin.kind, olds, None, total, (), origin.entries, refused)
+        return UnitChange(code, bad.title or code, origin.kind, olds, None, total, origin.entries, refused)
 
     def _vanished(self, code: str) -> UnitChange:
         unit, successors = self.before.by_name.get(code), self.found.vanished[code]
@@ -280,7 +283,7 @@ class _Comparing:
         title = self.refused_before[code].title or code if unit is None else unit.title
         entries = tuple(one for one in self.found.used if code in one.before)
         total = _change(TOTAL, Text(""), olds, None)
-        return UnitChange(code, title, "vanished", olds, None, total, (), entries, refused, successors)
+        return UnitChange(code, title, "vanished", olds, None, total, entries, refused, successors)
 
     # What is doubtful
 
@@ -317,7 +320,6 @@ def _change(line: str, name: Text, olds: Weighted, unit: UnitScore | None) -> Ch
 
 
 def _nodes(olds: Weighted, unit: UnitScore) -> Iterator[Change]:
-    """The nodes of the later year in its order, then those that only the earlier one had."""
     seen = set()
     for node in unit.kept.nodes:
         seen.add(node.id)
