@@ -144,7 +144,7 @@ def _kept(asked: Asking, evidence: Mapping[str, Any], apart: Collection[str], pa
     for name, value in evidence.items():
         node = name.rpartition("/")[2]
         if name in inputs:
-            found |= {} if name in apart or name in panel else {name: value}
+            found |= {} if name in apart else {name: value}
         elif node in nodes and node in asked.of.nodes and node not in panel:
             found[node] = value
     return found
