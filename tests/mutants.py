@@ -65,6 +65,10 @@ def claim(statement: str) -> str:
     return f"tests/hand/test_claims_hand.py::test_statement[{statement}]"
 
 
+def years(file: str, name: str) -> str:
+    return f"tests/years/test_year_{file}.py::{name}"
+
+
 def law(name: str) -> str:
     return f"tests/laws/test_integers_law.py::{name}"
 
@@ -1170,10 +1174,104 @@ RANKING = (
 )
 """Ranks, awards and statistics."""
 
+YEARS = (
+    Mutant(
+        "years: what is newly asked is a loss by the rules",
+        "return {node: own[node] for node in nodes if node in self.old.nodes}",
+        "return {}",
+        years("attribution", "test_a_replaced_item_is_no_loss_by_the_rules"),
+    ),
+    Mutant(
+        "years: what is newly asked counts 0 before",
+        "lambda unit: self._new_to(readings[unit].nodes)",
+        "lambda unit: frozenset()",
+        years("attribution", "test_an_item_that_is_not_asked_yet_leaves_a_mean_with_its_weight"),
+    ),
+    Mutant(
+        "years: the interaction turned round",
+        "return self.rules_first.performance - self.performance_first.performance",
+        "return self.performance_first.performance - self.rules_first.performance",
+        years("attribution", "test_two_districts_two_years_by_hand"),
+    ),
+    Mutant(
+        "years: the parts of a way mixed up",
+        "Parts(rules=other[1], asked=other[2], performance=other[0])",
+        "Parts(rules=other[0], asked=other[2], performance=other[1])",
+        years("attribution", "test_two_districts_two_years_by_hand"),
+    ),
+    Mutant(
+        "years: the unit of an input is not looked at",
+        "and one.unit == other.unit",
+        "and one.name == other.name",
+        years("attribution", "test_the_same_name_for_another_measure_is_a_question_asked_anew[unit]"),
+    ),
+    Mutant(
+        "years: points of a panel go along on any scale",
+        "return (one.max, one.min) == (other.max, other.min)",
+        "return one.id == other.id",
+        years("attribution", "test_a_panel_that_judges_by_another_scale_judges_anew"),
+    ),
+    Mutant(
+        "years: what was not asked is demanded",
+        "return demand.node in nodes or not set(inputs).isdisjoint(reading(plan.by_name, demand.refuse_if))",
+        "return False",
+        years("attribution", "test_what_a_node_demands_is_not_demanded_while_it_is_kept"),
+    ),
+    Mutant(
+        "years: missing evidence is demanded of what was not asked",
+        'problems = [one for one in missing if dict(one.fields).get("name") not in found.inputs]',
+        "problems = [*missing]",
+        years("attribution", "test_a_level_that_asks_something_new_demands_nothing_of_old_evidence"),
+    ),
+    Mutant(
+        "years: a percent of nothing",
+        "if before is None or after is None or before <= 0:",
+        "if before is None or after is None or before < 0:",
+        years("changes", "test_from_nothing_there_is_no_percent"),
+    ),
+    Mutant(
+        "years: a merged unit has a rank before",
+        '_ONE_UNIT = ("same", "renamed")',
+        '_ONE_UNIT = ("same", "renamed", "merged", "split")',
+        years("changes", "test_a_mean_has_no_rank_and_a_part_not_that_of_the_whole"),
+    ),
+    Mutant(
+        "years: a rank that fell rose",
+        "return Fraction(self.before.rank) - Fraction(self.after.rank)",
+        "return Fraction(self.after.rank) - Fraction(self.before.rank)",
+        years("changes", "test_the_published_provinces"),
+    ),
+    Mutant(
+        "years: an entry of other years takes part",
+        "kept = [one for one in entries if not one.on or low <= int(one.on[:4]) <= high]",
+        "kept = [*entries]",
+        years("changes", "test_an_entry_of_other_years_takes_no_part"),
+    ),
+    Mutant(
+        "years: the weights of a chain of mergers",
+        "weights[old] = weights.get(old, Fraction(0)) + share * weight",
+        "weights[old] = weights.get(old, Fraction(0)) + share",
+        years("changes", "test_a_chain_of_changes_and_the_weights_of_mergers"),
+    ),
+    Mutant(
+        "years: entries of one day one after the other",
+        "if day and day[0].on != one.on:",
+        "if day:",
+        years("changes", "test_two_units_may_exchange_their_codes"),
+    ),
+    Mutant(
+        "years: a missing predecessor is passed over",
+        "missing = {code for code in one.before if code not in gone}",
+        "missing = set[str]()",
+        years("changes", "test_what_cannot_be_compared_says_why"),
+    ),
+)
+"""Panels and what changed."""
+
 
 MUTANTS = (
     *(*COMPILED, *BOUNDS, *ROUNDING, *TOTAL, *EVIDENCE, *FORMULAS, *FOLDS, *LANGUAGE, *LAW),
-    *(*CLAIMS, *RANKING),
+    *(*CLAIMS, *RANKING, *YEARS),
 )
 
 

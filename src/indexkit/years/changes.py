@@ -39,7 +39,6 @@ class UnitChange:
     before: Weighted
     after: UnitScore | None
     total: Change
-    nodes: tuple[Change, ...] = field(default=(), repr=False)
     entries: tuple[Identity, ...] = ()
     refused: Text | None = None
     successors: tuple[str, ...] = ()
@@ -66,6 +65,11 @@ class UnitChange:
         if self._bridge is None or not self.compared:
             return None
         return self._bridge.attribution(self.name)
+
+    @cached_property
+    def nodes(self) -> tuple[Change, ...]:
+        """Each node of either year: those of the later one in its order, then those that only the earlier one had."""
+        return () if self.after is None else tuple(_nodes(() if self.refused is not None else self.before, self.after))
 
     @cached_property
     def ranks(self) -> tuple[RankChange, ...]:
@@ -118,7 +122,7 @@ class Changes:
     before: Assessment
     after: Assessment
     units: tuple[UnitChange, ...]
-    """Those of the later year in its order, then those that vanished."""
+    """Those of the later year by their codes, then those that vanished."""
     problems: tuple[Problem, ...] = ()
     """What is doubtful: names that the table has and the assessments don't, units that may be one."""
 
@@ -143,8 +147,11 @@ class Changes:
 
     @property
     def same_rules(self) -> bool:
-        """Whether both years score by the same text in force."""
-        return self.before.framework.fingerprint == self.after.framework.fingerprint
+        """Whether both years score by the same text in force, and it gives the same formulas for both periods."""
+        before, after = self.before.framework, self.after.framework
+        if before.fingerprint != after.fingerprint:
+            return False
+        return all(plan.lines == after.plans[group].lines for group, plan in before.plans.items())
 
     def to_dict(self, lang: Lang = "en", *, attribution: bool = True) -> dict[str, Any]:
         check_lang(lang)
@@ -209,12 +216,15 @@ class _Comparing:
                 pairs.setdefault(unit.group.id, {})[unit.name] = (olds, unit)
         self.bridges = {group: Bridge(self.before, self.after, group, one) for group, one in pairs.items()}
         units = [
-            *(self._scored(unit) for unit in self.after.units),
-            *(self._not_scored(code) for code in self.refused_after),
-            *(self._vanished(code) for code in self.found.vanished),
+            *sorted(self._of_today(), key=lambda one: one.name),
+            *(self._vanished(code) for code in sorted(self.found.vanished)),
         ]
         problems = [*self.table.problems, *self._doubts(units)]
         return Changes(self.before, self.after, tuple(units), in_order(problems))
+
+    def _of_today(self) -> Iterator[UnitChange]:
+        yield from (self._scored(unit) for unit in self.after.units)
+        yield from (self._not_scored(code) for code in self.refused_after)
 
     def _olds(self, code: str) -> Weighted:
         """The earlier units behind a code, as far as they were scored."""
@@ -253,7 +263,6 @@ class _Comparing:
             olds,
             unit,
             _change(TOTAL, Text(""), shown, unit),
-            tuple(_nodes(shown, unit)),
             origin.entries,
             refused,
             _bridge=self.bridges.get(unit.group.id),
@@ -265,7 +274,7 @@ class _Comparing:
         bad = self.refused_after[code]
         refused = phrase("not_scored", period=self._period(self.after))
         total = Change(TOTAL, Text(""), None, None)
-        return UnitChange(code, bad.title or code, origin.kind, olds, None, total, (), origin.entries, refused)
+        return UnitChange(code, bad.title or code, origin.kind, olds, None, total, origin.entries, refused)
 
     def _vanished(self, code: str) -> UnitChange:
         unit, successors = self.before.by_name.get(code), self.found.vanished[code]
@@ -274,7 +283,7 @@ class _Comparing:
         title = self.refused_before[code].title or code if unit is None else unit.title
         entries = tuple(one for one in self.found.used if code in one.before)
         total = _change(TOTAL, Text(""), olds, None)
-        return UnitChange(code, title, "vanished", olds, None, total, (), entries, refused, successors)
+        return UnitChange(code, title, "vanished", olds, None, total, entries, refused, successors)
 
     # What is doubtful
 
@@ -311,7 +320,6 @@ def _change(line: str, name: Text, olds: Weighted, unit: UnitScore | None) -> Ch
 
 
 def _nodes(olds: Weighted, unit: UnitScore) -> Iterator[Change]:
-    """The nodes of the later year in its order, then those that only the earlier one had."""
     seen = set()
     for node in unit.kept.nodes:
         seen.add(node.id)
