@@ -119,6 +119,9 @@ def _places(
         rank: int | Fraction = number_ + 1 if rule.ties == "dense" else before + 1
         if rule.ties == "mean":
             rank = before + Fraction(len(tier) + 1, 2)
+        units = tuple(one.unit for one in tier)
+        above = _gap(tier[0], tiers[number_ - 1][0]) if number_ else None
+        below = _gap(tier[0], tiers[number_ + 1][0]) if number_ + 1 < len(tiers) else None
         for one in tier:
             yield Place(
                 unit=one.unit,
@@ -128,10 +131,10 @@ def _places(
                 published=publish(one.figure, one.unit.display).figure,
                 rule=rule,
                 of=size,
-                sharing=tuple(other.unit for other in tier if other is not one),
+                tier=units,
                 award=awards.get(one.unit.name, ()),
-                above=_gap(one, tiers[number_ - 1][0]) if number_ else None,
-                below=_gap(one, tiers[number_ + 1][0]) if number_ + 1 < len(tiers) else None,
+                above=above,
+                below=below,
             )
         before += len(tier)
 
