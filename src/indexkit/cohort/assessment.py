@@ -8,6 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from indexkit import model
+from indexkit.arguments import check_lang
+from indexkit.canonical import canonical_json
 from indexkit.cohort.ranking import Ranking
 from indexkit.cohort.rows import Nodes, node_table, unit_table
 from indexkit.cohort.unit import RefusedUnit, UnitScore
@@ -15,7 +17,7 @@ from indexkit.evaluate import read_unit, score_unit
 from indexkit.evidence import Lens
 from indexkit.frames import Table
 from indexkit.framework import Framework
-from indexkit.problems import EvidenceError, Problem, nearest, problem
+from indexkit.problems import EvidenceError, Lang, Problem, nearest, problem
 from indexkit.references import References
 from indexkit.tree import ScoreTree
 
@@ -148,6 +150,17 @@ class Assessment:
         from indexkit.cohort.profile import profile
 
         return profile(self, self[unit], leaves)
+
+    def to_dict(self, lang: Lang = "en") -> dict[str, Any]:
+        """All of it as plain data, figures as text; the order in which units were given changes nothing."""
+        from indexkit.cohort.plain import assessment_dict
+
+        check_lang(lang)
+        return assessment_dict(self, lang)
+
+    def to_json(self, lang: Lang = "en") -> str:
+        """The same as canonical JSON (RFC 8785)."""
+        return canonical_json(self.to_dict(lang)).decode("utf-8")
 
     def once(self, key: tuple[str, ...], made: Callable[[], _Made]) -> _Made:
         """What is worked out from the units once, however often it is asked for."""

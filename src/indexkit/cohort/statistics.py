@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -117,7 +117,7 @@ def statistics_of(one: Assessment, group: model.Group) -> Statistics:
         count=len(units),
         complete=sum(unit.complete for unit in units),
         refused=sum(each.group in ("", group.id) for each in one.refused),
-        without_total=tuple(unit for unit in units if unit.name not in having),
+        without_total=_lacking(units, having),
         total=publishing.spread(totals),
         percents=publishing.spread(column(units, "@percent"), percent=True),
         maximum=maximum,
@@ -126,6 +126,11 @@ def statistics_of(one: Assessment, group: model.Group) -> Statistics:
         levels=distribution_of(group, units, publishing),
         nodes=tuple(_nodes(group, units, publishing)),
     )
+
+
+def _lacking(units: Sequence[UnitScore], having: Collection[str]) -> tuple[UnitScore, ...]:
+    lacking = (unit for unit in units if unit.name not in having)
+    return tuple(sorted(lacking, key=lambda unit: (unit.title, unit.name)))
 
 
 def _same(figures: Sequence[object]) -> Fraction | None:
@@ -160,7 +165,7 @@ def _node(node: model.Node, units: Sequence[UnitScore], publishing: Publishing, 
         node=node,
         points=publishing.spread(points),
         share=publishing.percent(100 * mean(shares)) if shares else None,
-        without=tuple(unit for unit in units if unit.name not in having),
+        without=_lacking(units, having),
         best=best,
         worst=worst,
         loss=Loss(sum(one > 0 for one in lost), len(lost), sum(lost, Fraction(0)), publishing.mean(mean(lost)))
