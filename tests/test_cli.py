@@ -85,7 +85,7 @@ class TestDemo:
 
     def test_what_it_says_to_type_next_works(self, run: Any) -> None:
         lines = run("demo").out.partition("What to type next\n")[2].strip().split("\n")
-        assert [shlex.split(line)[3] for line in lines] == ["explain", "score", "check", "test"]
+        assert [shlex.split(line)[3] for line in lines] == ["explain", "score", "check", "test", "rank"]
         for line in lines:
             assert run(*shlex.split(line)[3:]).status == 0
 

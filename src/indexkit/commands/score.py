@@ -268,6 +268,7 @@ def _next(found: Scored, framework: Path, evidence: Path, lang: Lang) -> Iterato
         f"score {framework} {evidence} --lens verified_only",
         f"check {framework}",
         f"test {framework}",
+        f"rank {framework} {evidence.parent / 'don_vi_2024'}",
     ):
         # Never wrapped: the line is there to be copied.
         yield (Segment(f"  {call} {words}{suffix}", "good"),)
