@@ -32,7 +32,9 @@ FRAMEWORK = (
 )
 
 
-@pytest.mark.parametrize("words", [PHRASES, SENTENCES, WORDS, APPRAISAL], ids=["phrases", "sentences", "words", "appraisal"])
+@pytest.mark.parametrize(
+    "words", [PHRASES, SENTENCES, WORDS, APPRAISAL], ids=["phrases", "sentences", "words", "appraisal"]
+)
 def test_both_languages_put_in_the_same_fields(words: dict[str, Text]) -> None:
     for key, text in words.items():
         vi, en = ({name for _, name, _, _ in Formatter().parse(one) if name} for one in text)
