@@ -50,10 +50,10 @@ def timed(what: Callable[[], Any]) -> tuple[Any, float]:
 def peers(given: dict[str, Any]) -> tuple[dict[str, Decimal], dict[str, int]]:
     totals = {name: by_hand(one["evidence"]) for name, one in given.items()}
     ranks: dict[str, int] = {}
-    last: Decimal | None = None
+    rank, last = 0, None
     for place, name in enumerate(sorted(totals, key=lambda name: (-totals[name], name)), start=1):
-        ranks[name] = place if totals[name] != last else rank
-        rank, last = ranks[name], totals[name]
+        rank = place if totals[name] != last else rank
+        ranks[name], last = rank, totals[name]
     return totals, ranks
 
 
@@ -71,8 +71,8 @@ def one_size(count: int) -> None:
         sys.exit("the ranks disagree")
     page = f"{timed(lambda: report(found))[1]:.2f}" if count <= PAGE_AT_MOST else "–"
     ratio = (scoring + ranking_took) / by_decimal
-    cells = [f"{count:,}", f"{scoring:.2f}", f"{scoring / count * 1e6:,.0f}", f"{ranking_took:.2f}", f"{statistics:.2f}"]
-    cells += [page, f"{held:,.0f}", f"{peak() - before:,.0f}", f"{by_decimal:.2f}", f"{ratio:.1f}"]
+    cells = [f"{count:,}", f"{scoring:.2f}", f"{scoring / count * 1e6:,.0f}", f"{ranking_took:.2f}"]
+    cells += [f"{statistics:.2f}", page, f"{held:,.0f}", f"{peak() - before:,.0f}", f"{by_decimal:.2f}", f"{ratio:.1f}"]
     print(f"| {' | '.join(cells)} |", flush=True)
 
 

@@ -1269,9 +1269,111 @@ YEARS = (
 """Panels and what changed."""
 
 
+_APPRAISED = "tests/test_appraisal.py::"
+APPRAISAL = (
+    Mutant(
+        "submission: the last day is late",
+        "elif day > rule.closes:",
+        "elif day >= rule.closes:",
+        hand("r10_submission-within_the_window_its_first_and_its_last_day_included"),
+    ),
+    Mutant(
+        "submission: the first day is early",
+        "elif rule.opens and day < rule.opens:",
+        "elif rule.opens and day <= rule.opens:",
+        hand("r10_submission-within_the_window_its_first_and_its_last_day_included"),
+    ),
+    Mutant(
+        "submission: a record's own day is passed over",
+        "_own_day(record) or day, place)",
+        "day, place)",
+        hand("r10_submission-a_record_may_be_in_time_where_its_list_is_late"),
+    ),
+    Mutant(
+        "submission: what is rejected as late is only absent",
+        'return State.REJECTED if fate == "rejected" else unproved',
+        "return unproved",
+        hand("r10_submission-late_as_if_rejected_where_what_is_missing_does_not_apply"),
+    ),
+    Mutant(
+        "submission: what describes the unit is handed in",
+        'and item.value is not None and group.inputs[name].about != "unit":',
+        "and item.value is not None:",
+        hand("r10_submission-nobody_says_when_as_if_rejected"),
+    ),
+    Mutant(
+        "submission: the file's day is not read",
+        'sent = submitted if submitted or document is None else document.data.get("submitted")',
+        "sent = submitted",
+        "tests/bad/test_submission_files.py::test_the_day_at_the_head_of_a_file_is_that_of_all_it_gives",
+    ),
+    Mutant(
+        "appraisal: what was rejected was never claimed",
+        'claimed = assess_again(one, "as_claimed", overrides=False, rejections=False)',
+        'claimed = assess_again(one, "as_claimed", overrides=False)',
+        _APPRAISED + "TestOneAssessment::test_totals_of_three_columns",
+    ),
+    Mutant(
+        "appraisal: the council's figures stand in the appraised column",
+        'appraised = assess_again(one, "verified_only", overrides=False)',
+        'appraised = assess_again(one, "verified_only")',
+        _APPRAISED + "TestOneAssessment::test_totals_of_three_columns",
+    ),
+    Mutant(
+        "appraisal: differences go by a node's own points",
+        "found = self.worth if self.worth is not None else self.points",
+        "found = self.points",
+        _APPRAISED + "TestColumns::test_points_of_the_total_come_before_a_node_s_own",
+    ),
+    Mutant(
+        "appraisal: what is below a panel's figure differs too",
+        "if self._is_overridden(node) or node.score is not None:",
+        "if node.score is not None:",
+        _APPRAISED + "TestColumns::test_a_panel_above_hides_what_is_below",
+    ),
+    Mutant(
+        "appraisal: other units are not looked at",
+        "others=any(self._reads_otherwise(one.name) for one in across),",
+        "others=False,",
+        _APPRAISED + "TestColumns::test_other_units_move_the_reference",
+    ),
+    Mutant(
+        "intervals: a claim never falls",
+        "return reader.inputs[name].unproved, f.State.REJECTED",
+        "return ()",
+        _APPRAISED + "TestIntervals::test_a_claim_may_be_worth_more_when_it_falls",
+    ),
+    Mutant(
+        "intervals: the reference stays",
+        "return replace(own, others=self._others(unit.group.id)) if unit.group.id in self.moving else own",
+        "return own",
+        _APPRAISED + "TestIntervals::test_where_units_are_compared_the_reference_is_open_too",
+    ),
+    Mutant(
+        "intervals: a verified record may be lost",
+        "if name not in self.open.doubted or self._verified(name):",
+        "if name not in self.open.doubted:",
+        _APPRAISED + "TestIntervals::test_totals_under_each_lens_and_their_bounds",
+    ),
+    Mutant(
+        "intervals: who shares a place is above",
+        "yield from [1] if a_high > b_low else []",
+        "yield from [1] if a_high >= b_low else []",
+        "tests/laws/test_interval_laws.py::test_where_all_is_known_the_interval_is_the_rank",
+    ),
+    Mutant(
+        "pending: a claim is only ever verified",
+        'for state in ("verified", "rejected")]',
+        'for state in ("verified", "verified")]',
+        _APPRAISED + "TestPending::test_what_moves_most_first",
+    ),
+)
+"""Submission, columns side by side, intervals, what is pending."""
+
+
 MUTANTS = (
     *(*COMPILED, *BOUNDS, *ROUNDING, *TOTAL, *EVIDENCE, *FORMULAS, *FOLDS, *LANGUAGE, *LAW),
-    *(*CLAIMS, *RANKING, *YEARS),
+    *(*CLAIMS, *RANKING, *YEARS, *APPRAISAL),
 )
 
 

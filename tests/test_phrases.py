@@ -13,6 +13,7 @@ import pytest
 from heads import HEAD
 from indexkit import load, model
 from indexkit.branches import row_label
+from indexkit.cohort.appraisal_words import WORDS as APPRAISAL
 from indexkit.formula import nodes as f
 from indexkit.phrases import PHRASES, day
 from indexkit.problems import Text
@@ -31,7 +32,9 @@ FRAMEWORK = (
 )
 
 
-@pytest.mark.parametrize("words", [PHRASES, SENTENCES, WORDS], ids=["phrases", "sentences", "words"])
+@pytest.mark.parametrize(
+    "words", [PHRASES, SENTENCES, WORDS, APPRAISAL], ids=["phrases", "sentences", "words", "appraisal"]
+)
 def test_both_languages_put_in_the_same_fields(words: dict[str, Text]) -> None:
     for key, text in words.items():
         vi, en = ({name for _, name, _, _ in Formatter().parse(one) if name} for one in text)
