@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from math import lcm
 
 from indexkit import model
 from indexkit.arithmetic import to_decimal
@@ -98,8 +99,14 @@ class Publishing:
         return Extreme(self.shown(figure), tuple(sorted(units, key=lambda unit: (unit.title, unit.name))))
 
 
+def total(figures: Sequence[Fraction]) -> Fraction:
+    """Over one common denominator, reduced once: of many figures several times faster than adding one by one."""
+    below = lcm(*{figure.denominator for figure in figures})
+    return Fraction(sum(figure.numerator * (below // figure.denominator) for figure in figures), below)
+
+
 def mean(figures: Sequence[Fraction]) -> Fraction:
-    return sum(figures, Fraction(0)) / len(figures)
+    return total(figures) / len(figures)
 
 
 def median(ordered: Sequence[Fraction]) -> Fraction:

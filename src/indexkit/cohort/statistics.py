@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from indexkit import model
-from indexkit.cohort.figures import Column, Extreme, Publishing, Shown, Spread, column, mean
+from indexkit.cohort.figures import Column, Extreme, Publishing, Shown, Spread, column, mean, total
 from indexkit.cohort.levels import Distribution, distribution_of
 from indexkit.cohort.unit import UnitScore
 from indexkit.problems import Lang, Text
@@ -168,7 +168,7 @@ def _node(node: model.Node, units: Sequence[UnitScore], publishing: Publishing, 
         without=_lacking(units, having),
         best=best,
         worst=worst,
-        loss=Loss(sum(one > 0 for one in lost), len(lost), sum(lost, Fraction(0)), publishing.mean(mean(lost)))
+        loss=Loss(sum(one > 0 for one in lost), len(lost), total(lost), publishing.mean(mean(lost)))
         if loses
         else None,
     )

@@ -75,7 +75,7 @@ class UnitScore:
         found = self.figure(f"{node}.maximum" if node else "@maximum")
         if found is not None:
             return found
-        stated = next((one for one in self.kept.nodes if one.id == node), None) if node else self.group.root
+        stated = self.kept.by_id.get(node) if node else self.group.root
         return None if stated is None else stated.max
 
     def share(self, node: str = "") -> Fraction | None:
