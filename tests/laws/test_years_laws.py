@@ -13,7 +13,7 @@ import indexkit as ik
 from frameworks import build_framework, evidence_for, framework_data
 from indexkit.years import Attribution, Changes, UnitChange
 
-SLOW = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SLOW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @st.composite
@@ -169,7 +169,7 @@ def test_the_laws_reach_what_they_are_about() -> None:
     """Rules that did something, things newly asked, both ways given and differing: each in many of the drawn years."""
     reached: Counter[str] = Counter()
 
-    @settings(SLOW, max_examples=40, phases=[Phase.generate], derandomize=True)
+    @settings(SLOW, max_examples=150, phases=[Phase.generate], derandomize=True)
     @given(years())
     def count(sides: tuple[ik.Assessment, ik.Assessment]) -> None:
         for _, one, _ in taken_apart(sides[1].compare(sides[0])):

@@ -10,7 +10,8 @@ from indexkit.report.header import certainty_lines
 from indexkit.report.layout import Line, Segment, Style, left, paragraph, plain, right, wrap
 from indexkit.years import cells
 from indexkit.years.attribution import Attribution
-from indexkit.years.changes import Changes, UnitChange
+from indexkit.years.changes import Changes
+from indexkit.years.unit_change import UnitChange
 from indexkit.years.words import say
 
 NAME = 26
