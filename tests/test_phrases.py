@@ -14,6 +14,7 @@ from heads import HEAD
 from indexkit import load, model
 from indexkit.branches import row_label
 from indexkit.formula import nodes as f
+from indexkit.league.words import LEAGUE, PAGE
 from indexkit.phrases import PHRASES, day
 from indexkit.problems import Text
 from indexkit.report.sentences import SENTENCES
@@ -31,7 +32,7 @@ FRAMEWORK = (
 )
 
 
-@pytest.mark.parametrize("words", [PHRASES, SENTENCES, WORDS], ids=["phrases", "sentences", "words"])
+@pytest.mark.parametrize("words", [PHRASES, SENTENCES, WORDS, LEAGUE, PAGE], ids=["phrases", "sentences", "words", "league", "page"])
 def test_both_languages_put_in_the_same_fields(words: dict[str, Text]) -> None:
     for key, text in words.items():
         vi, en = ({name for _, name, _, _ in Formatter().parse(one) if name} for one in text)
