@@ -112,7 +112,7 @@ def test_the_order_of_units_changes_nothing(run: Run) -> None:
     for form in ("csv", "html", "md"):
         assert before[form] == after[form], form
     one, other = (json.loads(text["json"]) for text in (before, after))
-    assert (one["rankings"], one["scored"]) == (other["rankings"], other["scored"])
+    assert {**one, "refused": []} == {**other, "refused": []}  # a refused one is told with its line
 
 
 LONG = "Ủy ban nhân dân xã Tân Hộ Cơ và các ấp trực thuộc của huyện biên giới phía bắc"
@@ -130,6 +130,13 @@ def test_nothing_is_wider_than_80_columns(run: Run, name: str, lang: str) -> Non
     table = run("--lang", lang).out
     assert "…" in table
     assert ("Long names are cut at …" if lang == "en" else "Tên dài bị cắt ở dấu …") in table
+
+
+def test_as_data(run: Run) -> None:
+    found = json.loads(run("--format", "json", "--group", "xa").out)
+    assert (found["seen"], found["scored"], found["left_out"], len(found["refused"])) == (5, 4, 1, 1)
+    assert [one["label"] for one in found["rankings"][0]["places"]] == ["1", "=2", "=2", "4"]
+    assert found["statistics"][0]["total"]["mean"]["exact"] == "10.25"
 
 
 class TestGroup:

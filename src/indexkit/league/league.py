@@ -22,6 +22,7 @@ from indexkit.report.header import certainty_sentence, text_words
 from indexkit.report.words import tell as say
 from indexkit.tree import ScoreTree
 
+_NOT_READ = ("reconstructed", "assumed")
 _LOST = 3
 """So many items are told where most units lose points."""
 
@@ -145,6 +146,17 @@ class League:
 
     def ranked_by(self, ranking: Ranking) -> str:
         return self._said(ranking, ranking.rule.shown)
+
+    def remarks(self, ranking: Ranking) -> list[str]:
+        """What of the ranking, and of the way in which means are published, is not the text's own word."""
+        if not ranking.stated:
+            said = [tell("not_stated", self.lang)]
+        else:
+            said = [tell(f"rule_{ranking.rule.basis}", self.lang)] if ranking.rule.basis in _NOT_READ else []
+        means = self.statistics(ranking)
+        if means is not None and means.rule.basis in _NOT_READ and self.is_first_of_group(ranking):
+            said.append(tell(f"means_{means.rule.basis}", self.lang))
+        return said
 
     def awards(self, ranking: Ranking) -> list[str]:
         """Who gets what, and of whom that is not decided."""

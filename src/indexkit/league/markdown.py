@@ -45,7 +45,8 @@ def _ranking(league: League, ranking: Ranking) -> Iterator[str]:
         yield from (tell("provisional", lang), "") if grid.has_marks else ()
     else:
         yield from (tell("no_places", lang), "")
-    yield from () if ranking.stated else (tell("not_stated", lang), "")
+    for text in league.remarks(ranking):
+        yield from (_text(text), "")
     yield from _list(tell("statistics", lang), league.summary(ranking), "###")
     yield from _list(tell("awards", lang), league.awards(ranking), "###")
     yield from _list(tell("unranked", lang), league.unranked(ranking), "###")

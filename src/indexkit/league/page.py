@@ -123,7 +123,7 @@ def section(
     name, lang = f"r{number + 1}", league.lang
     found = tuple(tables(league, ranking)) if ranking.places else ()
     remarks = [] if ranking.places else [tell("no_places", lang)]
-    remarks += [] if ranking.stated else [tell("not_stated", lang)]
+    remarks += league.remarks(ranking)
     return Section(
         id=name,
         title=league.title(ranking),

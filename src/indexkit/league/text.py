@@ -62,8 +62,8 @@ def ranking_lines(league: League, ranking: Ranking) -> Iterator[Line]:
         yield from _table(ranking_grid(league, ranking, parts=False))
     else:
         yield from paragraph(tell("no_places", lang))
-    if not ranking.stated:
-        yield from paragraph(tell("not_stated", lang), "warning")
+    for text in league.remarks(ranking):
+        yield from paragraph(text, "warning")
     if ranking_grid(league, ranking, parts=False).has_marks:
         yield from paragraph(tell("provisional", lang), "warning")
     yield from list_lines(tell("statistics", lang), league.summary(ranking))

@@ -56,7 +56,7 @@ def _ranking(book: Book, league: League, ranking: Ranking) -> None:
 def _above(league: League, ranking: Ranking) -> list[tuple[str, bool]]:
     """What is not official, marked; then what the ranking goes by."""
     lines = [league.facts(ranking)] if ranking.places else []
-    lines += [] if ranking.stated else [tell("not_stated", league.lang)]
+    lines += league.remarks(ranking)
     return [*((text, True) for text in league.not_official), *((text, False) for text in lines)]
 
 
