@@ -1333,7 +1333,7 @@ APPRAISAL = (
     ),
     Mutant(
         "appraisal: other units are not looked at",
-        "others=any(self._reads_otherwise(one.name) for one in across),",
+        "others=any(self._reads_otherwise(one.name) for one in behind.across),",
         "others=False,",
         _APPRAISED + "TestColumns::test_other_units_move_the_reference",
     ),

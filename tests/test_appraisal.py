@@ -246,6 +246,21 @@ class TestColumns:
         assert found["u"].change == 0
         assert [(one.node, one.points) for one in found.differences()] == [("mot", -10)]
 
+    def test_a_part_that_reads_another_part(self, tmp_path: Path) -> None:
+        """The second gives half of the first: 10 → 4 of the first is 5 → 2 of the second, and no input of its own."""
+        text = """\
+  xa:
+    max: 20
+    indicators:
+      mot: {max: 10, basis: assumed, score: {kind: formula, formula: a}, evidence: {a: {type: count}}}
+      hai: {max: 10, basis: assumed, score: {kind: formula, formula: mot / 2}}
+"""
+        framework = framework_of(text, tmp_path)
+        first, second = (ik.assess(framework, {"u": {"a": count}}) for count in (10, 4))
+        found = ik.appraisal({"x": first, "y": second}).differences()
+        assert [(one.node, one.points, one.reads) for one in found] == [("mot", -6, ()), ("hai", -3, ("mot",))]
+        assert found[1].why_in("en") == "5 → 2 points; because of other points that it reads: `mot`"
+
     def test_other_units_move_the_reference(self, tmp_path: Path) -> None:
         """10 × own / best. A has 5 of B's 10: 5 points. The appraisal leaves B 6: A then has 10 × 5 / 6, B still 10."""
         text = """\

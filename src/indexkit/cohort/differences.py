@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from indexkit import model
 from indexkit.arithmetic import Number as Figure
@@ -71,6 +71,8 @@ class Difference:
     causes: tuple[Cause, ...] = ()
     others: bool = False
     """Whether a figure over other units that it reads is another one."""
+    reads: tuple[str, ...] = ()
+    """Other parts of the total whose points it reads, and which are others now."""
 
     @property
     def points(self) -> Fraction | None:
@@ -138,7 +140,7 @@ class _Pair:
     def _difference(self, node: model.Node, path: str) -> Difference:
         before, after = (number(tree.env.values.get(node.id)) for tree in (self.before, self.after))
         worths = [tree.contributions.get(node.id) for tree in (self.before, self.after)]
-        inputs, across = read_behind(self.after.plan, node.id, self.values)
+        behind = read_behind(self.after.plan, node.id, self.values)
         return Difference(
             unit=self.after.unit,
             unit_title=self.title,
@@ -150,8 +152,9 @@ class _Pair:
             before=before,
             after=after,
             worth=None if None in worths else Fraction(worths[1] or 0) - (worths[0] or 0),
-            causes=(*self._points(node), *self._inputs(node, inputs)),
-            others=any(self._reads_otherwise(one.name) for one in across),
+            causes=(*self._points(node), *self._inputs(node, behind.inputs)),
+            others=any(self._reads_otherwise(one.name) for one in behind.across),
+            reads=tuple(sorted(name for name in behind.nodes if self._is_other(name))),
         )
 
     def _points(self, node: model.Node) -> Iterator[Cause]:
@@ -159,6 +162,9 @@ class _Pair:
         first, second = (tree.evidence.panel.get(node.id) for tree in (self.before, self.after))
         if (first and first.points) != (second and second.points):
             yield Cause(node.id, node.name, Side(first, first is not None), Side(second, second is not None))
+
+    def _is_other(self, node: str) -> bool:
+        return self.before.env.values.get(node) != self.after.env.values.get(node)
 
     def _reads_otherwise(self, name: str) -> bool:
         return self.before.env.inputs.get(name) != self.after.env.inputs.get(name)
@@ -184,11 +190,21 @@ def _below(node: model.Node) -> tuple[model.Node, ...]:
     return (*node.counted, *node.bonuses, *node.penalties)
 
 
-def read_behind(plan: Plan, node: str, values: frozenset[str]) -> tuple[frozenset[str], frozenset[f.Across]]:
-    """The inputs, and the figures over other units, on which a node rests: those behind values included, but not those
-    behind other scored nodes."""
+class Behind(NamedTuple):
+    """What a node rests on."""
+
+    inputs: frozenset[str]
+    across: frozenset[f.Across]
+    """Figures over other units."""
+    nodes: frozenset[str]
+    """Other parts of the total, whose points it reads."""
+
+
+def read_behind(plan: Plan, node: str, values: frozenset[str]) -> Behind:
+    """What stands behind values is included, but not what stands behind other scored nodes."""
     found: set[str] = set()
     across: set[f.Across] = set()
+    nodes: set[str] = set()
     todo = [line.name for line in plan.by_node.get(node, ())]
     seen = set(todo)
     while todo:
@@ -197,9 +213,12 @@ def read_behind(plan: Plan, node: str, values: frozenset[str]) -> tuple[frozense
         across.update(f.across_in(line.formula))
         for ref in f.refs_of(line.formula):
             other = plan.by_name.get(ref_key(ref))
-            if other is None or other.name in seen or (other.stage in OTHERS and other.node not in values):
+            if other is None or other.name in seen:
+                continue
+            if other.stage in OTHERS and other.node not in values:
+                nodes.add(other.node)
                 continue
             seen.add(other.name)
             todo.append(other.name)
-    return frozenset(found), frozenset(across)
+    return Behind(frozenset(found), frozenset(across), frozenset(nodes - {node}))
 
