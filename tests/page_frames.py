@@ -393,6 +393,16 @@ FRAMES: dict[str, Frame] = {
         },
         "indexkit rank bo_chi_so.yaml don_vi.csv",
     ),
+    "merging": Frame(
+        "bảng sáp nhập `sap_nhap.yaml`, dùng khi xếp hạng hai xã `xa_mau` và `xa_hai`",
+        "the table of mergers `sap_nhap.yaml`, where the communes `xa_mau` and `xa_hai` are ranked",
+        {
+            "bo_chi_so.yaml": _START + _ONE_GROUP,
+            "2024.csv": _YEARS["2024.csv"],
+            "sap_nhap.yaml": "indexkit: 1\n…\n",
+        },
+        "indexkit rank bo_chi_so.yaml 2024.csv --identities sap_nhap.yaml",
+    ),
     "columns": Frame(
         "bảng số liệu theo bản tự chấm `tu_cham.csv` và theo quyết định của hội đồng `hoi_dong.csv`",
         "the tables of what units claimed, `tu_cham.csv`, and of what was decided, `hoi_dong.csv`",

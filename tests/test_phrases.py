@@ -34,8 +34,8 @@ FRAMEWORK = (
 
 
 ALL_WORDS = {
-    **{"phrases": PHRASES, "sentences": SENTENCES, "words": WORDS},
-    **{"appraisal": APPRAISAL, "league": LEAGUE, "page": PAGE},
+    "phrases": PHRASES, "sentences": SENTENCES, "words": WORDS,
+    "appraisal": APPRAISAL, "league": LEAGUE, "page": PAGE,
 }
 
 

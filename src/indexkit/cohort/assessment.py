@@ -55,11 +55,18 @@ class Assessment:
     references: Mapping[str, References] = field(default_factory=dict)
     """What the units of each group that compares them are to each other."""
     cross_check: bool = False
+    predecessors: tuple[UnitScore, ...] = ()
+    """Units that were scored and then merged into others, which stand in their place."""
+
+    @property
+    def scored(self) -> int:
+        """How many units were scored by evidence of their own."""
+        return sum(not unit.merged_from for unit in self.units) + len(self.predecessors)
 
     @property
     def seen(self) -> int:
         """How many units there were: those scored and those refused."""
-        return len(self.units) + len(self.refused)
+        return self.scored + len(self.refused)
 
     @cached_property
     def by_name(self) -> Mapping[str, UnitScore]:
@@ -172,6 +179,14 @@ class Assessment:
     @cached_property
     def _made(self) -> dict[tuple[str, ...], Any]:
         return {}
+
+    def merged(self, identities: GivenIdentities) -> Assessment:
+        """The same with the units that were merged in the place of their predecessors: for each indicator the mean of
+        their points. Raises FrameworkError where the table cannot be read."""
+        from indexkit.cohort.merging import merged
+        from indexkit.years import read_identities
+
+        return merged(self, read_identities(identities).entries)
 
     def intervals(self, group: str | None = None) -> Intervals:
         """Between which figures totals and ranks lie, whatever becomes of what is absent or only claimed."""

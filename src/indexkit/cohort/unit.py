@@ -45,6 +45,8 @@ class UnitScore:
     """Whether nothing on which the total rests is missing."""
     display: int = field(repr=False)
     asked: Asked = field(repr=False)
+    merged_from: tuple[str, ...] = ()
+    """The units of whose figures it has the mean, by their codes (:func:`indexkit.cohort.merging.merged`)."""
     described: tuple[object, ...] = field(default=(), repr=False)
     """What the inputs are that describe the unit, as formulas read them, in the order of `kept.describing`."""
 

@@ -97,8 +97,14 @@ class League:
         one = self.assessment
         if self.left_out:
             counts = _counts(one) | {"seen": str(one.seen + self.left_out), "out": str(self.left_out)}
-            return tell("count_left_out", self.lang, **counts)
-        return tell("count_one" if one.seen == 1 else "count", self.lang, **_counts(one))
+            return tell("count_left_out", self.lang, **counts) + self._merged(one)
+        return tell("count_one" if one.seen == 1 else "count", self.lang, **_counts(one)) + self._merged(one)
+
+    def _merged(self, one: Assessment) -> str:
+        if not one.predecessors:
+            return ""
+        after = sum(bool(unit.merged_from) for unit in one.units)
+        return tell("count_merged", self.lang, before=str(len(one.predecessors)), after=str(after))
 
     @property
     def count_last(self) -> str:
@@ -235,4 +241,4 @@ class League:
 
 
 def _counts(one: Assessment) -> dict[str, str]:
-    return {"seen": str(one.seen), "scored": str(len(one.units)), "refused": str(len(one.refused))}
+    return {"seen": str(one.seen), "scored": str(one.scored), "refused": str(len(one.refused))}

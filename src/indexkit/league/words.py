@@ -80,6 +80,7 @@ LEAGUE: dict[str, Text] = {
         "{seen} đơn vị đưa vào: {scored} được chấm + {refused} không chấm được + {out} thuộc nhóm khác",
         "{seen} units in: {scored} scored + {refused} refused + {out} of other groups",
     ),
+    "count_merged": Text("; {before} đơn vị sáp nhập thành {after}", "; {before} units merged into {after}"),
     "count_last": Text(
         "Kỳ {period} để so thứ hạng: {seen} đơn vị, {scored} được chấm + {refused} không chấm được",
         "Period {period}, for the change of rank: {seen} units, {scored} scored + {refused} refused",
