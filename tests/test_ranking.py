@@ -16,6 +16,7 @@ import pytest
 from indexkit import Assessment, assess, load
 from indexkit.cohort import Ranking
 from indexkit.cohort.levels import NoLevel
+from indexkit.cohort.plain import _exact
 from indexkit.cohort.standings import NoRanking
 
 TEXT = """\
@@ -281,3 +282,9 @@ def test_plain_data(found: Assessment) -> None:
         "count": 4,
         "percent": {"published": "57.14", "exact": "400/7", "shown_rounded": True},
     }
+
+
+def test_an_exact_figure_with_too_many_digits_is_left_out_of_plain_data() -> None:
+    """A mean of thousands of quotients may have more digits than are written; its published form stands beside it."""
+    assert _exact(Fraction(1, 3)) == "1/3"
+    assert _exact(Fraction(1, 3**9000)) is None  # 4,294 digits: 14,265 bits

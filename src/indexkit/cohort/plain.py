@@ -15,6 +15,7 @@ from indexkit.cohort.levels import Distribution, LevelCount
 from indexkit.cohort.ranking import AwardGiven, Cluster, Gap, Place, Ranking
 from indexkit.cohort.statistics import NodeStatistics, Statistics
 from indexkit.cohort.unit import RefusedUnit, UnitScore
+from indexkit.formula.env import too_long
 from indexkit.problems import Lang, Text
 
 if TYPE_CHECKING:
@@ -61,7 +62,8 @@ def _text(value: Decimal | None) -> str | None:
 
 
 def _exact(value: Figure | None) -> str | None:
-    return None if value is None else exact_text(value)
+    """None also where there are too many digits to be written: a mean of thousands of quotients has them."""
+    return None if value is None or too_long(value) else exact_text(value)
 
 
 def _named(name: Text) -> dict[str, str]:

@@ -8,6 +8,8 @@ from fractions import Fraction
 from itertools import groupby
 
 from indexkit import model
+from indexkit.arithmetic import Number as Figure
+from indexkit.arithmetic import whole_or_fraction
 from indexkit.cohort.awards import give
 from indexkit.cohort.clusters import cluster_of, cluster_order
 from indexkit.cohort.rank_words import no_cluster, no_figure, not_among, not_scored, tie_stands
@@ -19,7 +21,7 @@ from indexkit.problems import Text
 from indexkit.score import number
 from indexkit.score_node import publish
 
-Key = tuple[tuple[int, Fraction], ...]
+Key = tuple[tuple[int, Figure], ...]
 """What units are sorted by: of the figure and of each tie-breaker, whether it is there, and how good it is."""
 
 
@@ -99,15 +101,15 @@ def _entry(rule: model.Ranking, unit: UnitScore, figure: Fraction) -> _Entry:
     found = [unit.value(rule.then_line(n)) for n in range(len(rule.then))]
     values = tuple(State.NONE if value is None else value for value in found)
     breakers = (_good(value, one.better) for value, one in zip(values, rule.then, strict=True))
-    return _Entry(unit, figure, values, (_good(figure, rule.better), *breakers))
+    return _Entry(unit, figure, values, (_good(whole_or_fraction(figure), rule.better), *breakers))
 
 
-def _good(value: Value, better: model.Better) -> tuple[int, Fraction]:
+def _good(value: Value, better: model.Better) -> tuple[int, Figure]:
     """The better the earlier; who has none comes after those that have one."""
     figure = number(value)
     if figure is None:
-        return 1, Fraction(0)
-    return 0, Fraction(-figure if better == "high" else figure)
+        return 1, 0
+    return 0, -figure if better == "high" else figure
 
 
 def _places(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -157,21 +157,38 @@ def _node(node: model.Node, units: Sequence[UnitScore], publishing: Publishing, 
     points = column(units, node.id)
     having = {unit.name for unit, _ in points}
     maxima = maxima_of(node, units)
-    shares = [figure / most for unit, figure in points if (most := maxima.get(unit.name))]
+    beside: dict[Fraction, list[Fraction]] = {}
+    for unit, figure in points:
+        if (most := maxima.get(unit.name)) is not None:
+            beside.setdefault(most, []).append(figure)
     best, worst = _extremes(node, points, publishing)
-    lost = [most - figure for unit, figure in points if (most := maxima.get(unit.name)) is not None]
-    loses = scored and node.better == "high" and node.kind in ("indicator", "component") and lost
+    loses = scored and node.better == "high" and node.kind in ("indicator", "component")
     return NodeStatistics(
         node=node,
         points=publishing.spread(points),
-        share=publishing.percent(100 * mean(shares)) if shares else None,
+        share=_share(beside, publishing),
         without=_lacking(units, having),
         best=best,
         worst=worst,
-        loss=Loss(sum(one > 0 for one in lost), len(lost), total(lost), publishing.mean(mean(lost)))
-        if loses
-        else None,
+        loss=_loss(beside, publishing) if loses else None,
     )
+
+
+def _share(beside: Mapping[Fraction, Sequence[Fraction]], publishing: Publishing) -> Shown | None:
+    """The mean of points over maximum. `beside`: each maximum that units have, with the points of those that have it;
+    so a sum is divided once, and not each figure."""
+    parts = [(total(figures) / most, len(figures)) for most, figures in beside.items() if most]
+    count = sum(size for _, size in parts)
+    return publishing.percent(100 * sum((one for one, _ in parts), Fraction(0)) / count) if count else None
+
+
+def _loss(beside: Mapping[Fraction, Sequence[Fraction]], publishing: Publishing) -> Loss | None:
+    count = sum(map(len, beside.values()))
+    if not count:
+        return None
+    lost = sum((most * len(figures) - total(figures) for most, figures in beside.items()), Fraction(0))
+    losing = sum(figure < most for most, figures in beside.items() for figure in figures)
+    return Loss(losing, count, lost, publishing.mean(lost / count))
 
 
 def maxima_of(node: model.Node, units: Sequence[UnitScore]) -> dict[str, Fraction]:
