@@ -306,6 +306,13 @@ class TestFiles:
         assert Path("cac/k.yaml").read_text("utf-8") == text
 
 
+def test_every_formula_is_computed_twice_unless_it_is_not_wanted(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second evaluator that always says 1: every unit whose formulas give another figure is refused."""
+    monkeypatch.setattr("indexkit.second_opinion.recompute", lambda *_: 1)
+    assert "IK527" in run().out
+    assert "6 units in: 5 scored + 1 refused\n" in run("--no-cross-check").out
+
+
 class TestPeriods:
     def test_two_periods_are_refused_unless_one_is_asked_for(self, run: Run) -> None:
         Path("hai.csv").write_text(UNITS.replace("b,Xã B,xa,2024", "b,Xã B,xa,2025"), "utf-8")

@@ -34,6 +34,9 @@ _BOM = "\ufeff"
 @click.option("--ranking", metavar="NAME", help="Only this one of the framework's rankings.")
 @click.option("--unit", metavar="UNIT", help="Where this unit stands: its ranks, strengths, the next level.")
 @click.option("--last", metavar="UNITS", type=options.FILE, multiple=True, help="Last year's units, for their ranks.")
+@click.option(
+    "--no-cross-check", is_flag=True, help="Compute every formula once only: many times faster for thousands of units."
+)
 @options.period
 @options.known
 @options.amend
@@ -63,6 +66,8 @@ def rank(
     problems is left out of the ranking and listed with them; how many units there were, were scored and were
     refused is the last line. Ranks go by what the framework states; where it states nothing, by the published
     total, and the table says so.
+
+    Every formula is computed by two evaluators; a unit on which they disagree has no score.
 
     CSV has decimal points and commas; with --lang vi decimal commas and semicolons, as spreadsheets in Viet Nam
     read them. With -o it begins with a byte order mark.

@@ -108,7 +108,8 @@ def name_room(grid: Grid) -> int:
 
 def _cuts(grid: Grid) -> bool:
     """Whether some name or level does not stand in full."""
-    names = (columns(clean(cell.text)) > name_room(grid) for column in grid.of("unit") for cell in column.cells)
+    room = name_room(grid)
+    names = (columns(clean(cell.text)) > room for column in grid.of("unit") for cell in column.cells)
     return any(names) or any(
         columns(clean(cell.text + cell.mark)) > _MOST for column in grid.of("level") for cell in column.cells
     )

@@ -113,8 +113,9 @@ def _points(book: Book, league: League, group: str) -> None:
         book.text(sheet, 1 + row, 0, unit.title)
     for at, node in enumerate(nodes):
         cells = cells_of([unit.published(node.id) for unit in units], lang)
+        look = book.numbers(places_of(cells))
         for row, cell in enumerate(cells):
-            book.write(sheet, 1 + row, 1 + at, cell, book.numbers(places_of(cells)))
+            book.write(sheet, 1 + row, 1 + at, cell, look)
 
 
 def _most(league: League, group: str, node: Node) -> str:
