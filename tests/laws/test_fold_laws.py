@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
-from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -20,11 +19,11 @@ from indexkit.formula.fold_bounds import Members, enclosed
 from indexkit.formula.folds import WEIGHTED, drops, fold
 from indexkit.formula.intervals import Interval, hull
 from indexkit.formula.second_folds import gathered
-from lists import rules
+from lists import FOLDED, rules
 from test_formula_bounds import around
 
 SETTINGS = settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-HOWS: tuple[f.How, ...] = get_args(f.How)
+HOWS = FOLDED
 
 few = st.one_of(st.integers(0, 3), st.integers(0, 3), figures.map(whole))
 values = st.one_of(*[few] * 7, st.sampled_from(f.State))
