@@ -134,8 +134,8 @@ def rounded_digits(of: st.SearchStrategy[f.Formula]) -> st.SearchStrategy[f.Roun
 
 
 def records(figures: st.SearchStrategy[object]) -> st.SearchStrategy[Items]:
-    """Few different figures, so that some are equal; fields that are lacking or have a state."""
-    value = st.one_of(st.integers(-1, 3), st.integers(0, 2), figures, st.sampled_from(sorted(f.NOT_GIVEN, key=str)))
+    """Few different figures, so that some are equal; fields that are lacking or have a state of evidence."""
+    value = st.one_of(st.integers(-1, 3), st.integers(0, 2), figures, st.sampled_from(sorted(f.LACKING, key=str)))
     optional = {
         "diem": value,
         "muc": value,
