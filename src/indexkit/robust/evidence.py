@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from math import ceil, floor
+from math import ceil, floor, lcm
 
 from indexkit import model
 from indexkit.evaluate import ReadUnit
-from indexkit.evidence import Item, Reader
+from indexkit.evidence import Reader
 from indexkit.evidence.types import PRESENT
-from indexkit.robust.draws import Draws
+from indexkit.robust.draws import STEPS, Draws
 from indexkit.robust.spans import EVERY, Span
 
 FIGURES: frozenset[model.InputType] = frozenset({"count", "number", "percent", "points", "numbers"})
@@ -31,44 +31,75 @@ def spans_of(group: model.Group, given: Spans) -> dict[str, Span]:
     return found
 
 
-def moved_evidence(read: ReadUnit, reader: Reader, spans: Spans, draws: Draws) -> ReadUnit:
-    """A unit whose figures are others, each within its range."""
-    items = dict(read.evidence.items)
-    for name, span in spans.items():
-        item = items.get(name)
-        if item is not None and item.state in PRESENT[read.lens]:
-            items[name] = _moved(item, reader, span, draws)
-    evidence = replace(read.evidence, items=items)
-    return replace(read, evidence=evidence, inputs=reader.presence(evidence, read.lens))
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Between which figures one is moved: in steps from `start`, of which there are `steps`; over `below`."""
+
+    start: int
+    step: int
+    steps: int
+    below: int
+
+    def drawn(self, draws: Draws) -> Figure:
+        over = self.start + self.step * draws.below(self.steps + 1)
+        if over % self.below == 0:
+            return over // self.below
+        return Fraction(over, self.below)
 
 
-def _moved(item: Item, reader: Reader, span: Span, draws: Draws) -> Item:
-    spec, value = reader.inputs[item.name], item.value
-    moved: Figure | tuple[Figure, ...]
+@dataclass(frozen=True)
+class Movable:
+    """A unit whose figures can be moved, each within its range."""
+
+    read: ReadUnit
+    reader: Reader
+    ranges: Mapping[str, tuple[Range, ...]]
+    """Of each input that is moved; of a list of figures, for each of them."""
+
+    @classmethod
+    def of(cls, read: ReadUnit, reader: Reader, spans: Spans) -> Movable:
+        found = {name: _ranges(read, reader, name, span) for name, span in spans.items()}
+        return cls(read, reader, {name: ranges for name, ranges in found.items() if ranges})
+
+    def moved(self, draws: Draws) -> ReadUnit:
+        items = dict(self.read.evidence.items)
+        for name, ranges in self.ranges.items():
+            item, spec = items[name], self.reader.inputs[name]
+            found = tuple(one.drawn(draws) for one in ranges)
+            value = found if isinstance(item.value, tuple) else found[0]
+            items[name] = item._replace(value=value, read_as=spec.as_read(value) if spec.decl.rounding else None)
+        evidence = replace(self.read.evidence, items=items)
+        inputs = {**self.read.inputs, **self.reader.presence(evidence, self.read.lens)}
+        return replace(self.read, evidence=evidence, inputs=inputs)
+
+
+def _ranges(read: ReadUnit, reader: Reader, name: str, span: Span) -> tuple[Range, ...]:
+    """None where the unit has no such figure, or it does not count."""
+    item = read.evidence.items.get(name)
+    if item is None or item.state not in PRESENT[read.lens] or isinstance(item.value, bool):
+        return ()
+    decl, value = reader.inputs[name].decl, item.value
     if isinstance(value, tuple):
-        moved = tuple(_figure(one, spec.decl, span, draws) for one in value)
-    elif isinstance(value, int | Fraction) and not isinstance(value, bool):
-        moved = _figure(value, spec.decl, span, draws)
-    else:
-        return item
-    return item._replace(value=moved, read_as=spec.as_read(moved) if spec.decl.rounding else None)
+        return tuple(_range(one, decl, span) for one in value)
+    return (_range(value, decl, span),) if isinstance(value, int | Fraction) else ()
 
 
-def _figure(value: Figure, decl: model.InputDecl, span: Span, draws: Draws) -> Figure:
+def _range(value: Figure, decl: model.InputDecl, span: Span) -> Range:
     """Never outside of what the input may be. Of a count only whole numbers are drawn; where there is none within the
     range, it stays."""
-    low, high = span.ends(Fraction(value))
-    least = Fraction(0) if decl.low is None and decl.type in ("count", "percent") else decl.low
-    if least is not None:
-        low, high = max(low, Fraction(least)), max(high, Fraction(least))
-    if decl.high is not None:
-        low, high = min(low, Fraction(decl.high)), min(high, Fraction(decl.high))
+    low, high = (_within(end, decl) for end in span.ends(Fraction(value)))
     if decl.type == "count":
         first, last = ceil(low), floor(high)
-        number = draws.below(max(1, last - first + 1))
-        return value if last < first else first + number
-    found = draws.between(low, high)
-    return found.numerator if found.denominator == 1 else found
+        return Range(first, 1, last - first, 1) if first <= last else Range(int(value), 0, 0, 1)
+    width = (high - low) / STEPS
+    below = lcm(low.denominator, width.denominator)
+    return Range(int(low * below), int(width * below), STEPS, below)
+
+
+def _within(figure: Fraction, decl: model.InputDecl) -> Fraction:
+    least = 0 if decl.low is None and decl.type in ("count", "percent") else decl.low
+    figure = figure if least is None else max(figure, Fraction(least))
+    return figure if decl.high is None else min(figure, Fraction(decl.high))
 
 
 def moved_inputs(groups: Iterable[model.Group], given: Spans) -> frozenset[str]:

@@ -11,13 +11,14 @@ from typing import Literal, TypeAlias, get_args
 from indexkit import model
 from indexkit.cohort import Assessment, Ranking
 from indexkit.cohort.again import read_again
+from indexkit.cohort.rank_bounds import lines_of
 from indexkit.evaluate import ReadUnit
 from indexkit.evidence.reader import taken_from
 from indexkit.lower import lower
 from indexkit.problems import Text
 from indexkit.robust import moved
 from indexkit.robust.draws import Draws
-from indexkit.robust.evidence import Spans, moved_evidence, spans_of
+from indexkit.robust.evidence import Movable, Spans, spans_of
 from indexkit.robust.scoring import Card, Part, Scored, with_inputs
 from indexkit.robust.words import title_of
 
@@ -62,7 +63,15 @@ class Field:
     """The units of an assessment, read once and scored once."""
 
     one: Assessment
+    rankings: Sequence[Ranking]
     groups: Sequence[str]
+
+    @cached_property
+    def lines(self) -> frozenset[str]:
+        """What the rankings read of a unit."""
+        return frozenset(name for ranking in self.rankings for name in lines_of(ranking.rule)) | {
+            ranking.rule.among_line for ranking in self.rankings
+        }
 
     @cached_property
     def cards(self) -> Mapping[str, Card]:
@@ -149,17 +158,18 @@ class Weights:
     @cached_property
     def part(self) -> Part:
         card = self.field_.card(moved.weighed(self.field_.group(self.group), self.moving.keys()))
-        return Part(card, frozenset(map(moved.factor_name, self.moving)))
+        return Part(card, frozenset(map(moved.factor_name, self.moving)), self.field_.lines)
 
     @cached_property
     def before(self) -> Scored:
         """With the weights as they stand."""
         ones = dict.fromkeys(map(moved.factor_name, self.moving), 1)
-        return self.part.card.score({name: with_inputs(read, ones) for name, read in self.reads.items()})
+        units = self.field_.beside[self.group]
+        return self.part.card.score({name: with_inputs(read, ones) for name, read in units.items()})
 
     @cached_property
     def reads(self) -> Mapping[str, ReadUnit]:
-        return self.field_.beside[self.group]
+        return self.part.prepared(self.field_.beside[self.group], self.before)
 
     def drawn(self, seed: int, number: int) -> dict[str, Fraction]:
         draws = Draws(seed, "weights", self.group, number)
@@ -203,20 +213,24 @@ class Uncertain:
         inputs = set(self.spans)
         for _ in range(len(inputs) + 1):
             inputs |= {name for name, source in taken_from(self.field_.group(self.group)) if source in inputs}
-        return Part(self.field_.cards[self.group], frozenset(inputs))
+        return Part(self.field_.cards[self.group], frozenset(inputs), self.field_.lines)
 
-    def read(self, seed: int, number: int, unit: str) -> ReadUnit:
+    @cached_property
+    def before(self) -> Scored:
+        return self.field_.base[self.group]
+
+    @cached_property
+    def units(self) -> Mapping[str, Movable]:
+        """The units with what stays as it is among their inputs, and with the range of each figure."""
         reader = self.field_.one.framework.reader(self.field_.group(self.group))
-        read = self.field_.reads[self.group][unit]
-        return moved_evidence(read, reader, self.spans, Draws(seed, "evidence", self.group, number, unit))
+        prepared = self.part.prepared(self.field_.beside[self.group], self.before)
+        return {name: Movable.of(read, reader, self.spans) for name, read in prepared.items()}
 
     def scored(self, seed: int, number: int) -> Scored:
-        card, beside = self.field_.cards[self.group], self.field_.beside[self.group]
-        again = {unit: self.read(seed, number, unit) for unit in self.field_.reads[self.group]}
-        if not self.part.is_small:
-            return card.score(again)
-        kept = {unit: replace(read, inputs={**beside[unit].inputs, **read.inputs}) for unit, read in again.items()}
-        return self.part.score(kept, self.field_.base[self.group])
+        again = {
+            name: unit.moved(Draws(seed, "evidence", self.group, number, name)) for name, unit in self.units.items()
+        }
+        return self.part.score(again, self.before)
 
 
 def evidence_moved(field_: Field, spans: Spans, count: int, seed: int) -> Iterator[Planned]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import Any
 
 from indexkit.evaluate import ReadUnit
-from indexkit.formula.env import Env, Value, ref_key, too_long
-from indexkit.formula.exact import value_of
-from indexkit.formula.nodes import Formula, Truth, reads_of
-from indexkit.formula.plan import Plan
+from indexkit.formula.env import Value, ref_key
+from indexkit.formula.nodes import Across, Input, Ref, reads_of
+from indexkit.formula.plan import Demand, Line, Plan, make_plan
 from indexkit.problems import EvidenceError
 from indexkit.references import NOBODY, References, Stratum, references, strata_of
 from indexkit.scorer import Scorer
@@ -20,9 +19,6 @@ Values = Mapping[str, Value]
 """What the lines of a plan are for one unit."""
 Scored = dict[str, Values]
 """The units that could be scored, by their codes."""
-Step: TypeAlias = tuple[str, Formula, Callable[[Any, Env], Value], bool]
-_WORTH = 6
-"""The judge takes so many times as long for a line as the compiled code."""
 
 
 @dataclass(frozen=True)
@@ -84,59 +80,103 @@ def _those(found: Mapping[str, Values | None]) -> Scored:
 
 @dataclass(frozen=True)
 class Part:
-    """What of a plan rests on some inputs, where the units were scored once already."""
+    """What of a plan rests on some inputs, as a plan of its own: what rests on none of them is read like an input, and
+    is worked out once a unit. Only what leads to some lines (`wanted`) is in it, and what refuses evidence."""
 
     card: Card
     inputs: frozenset[str]
-    names: frozenset[str] = field(init=False)
-    """The lines that rest on them."""
+    wanted: frozenset[str]
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "names", frozenset(_resting(self.card.plan, self.inputs)))
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The lines that are worked out again."""
+        plan = self.card.plan
+        resting = _resting(plan, self.inputs)
+        needed = {name for name in self.wanted if name in resting}
+        for demand in plan.demands:
+            needed |= {name for ref in reads_of(demand.refuse_if).refs if (name := ref_key(ref)) in resting}
+        todo = list(needed)
+        while todo:
+            new = {ref_key(ref) for ref in plan.by_name[todo.pop()].refs} & resting - needed
+            needed |= new
+            todo += new
+        return frozenset(needed)
 
     @cached_property
     def compares(self) -> bool:
         """Whether a figure over other units rests on them: then every unit's figures may change."""
-        lines = (self.card.plan.by_name[name] for name in self.names)
-        return any(one.lines.keys() & self.names for line in lines for one in line.across) or any(
-            set(one.within) & self.inputs for line in self.card.plan.lines for one in line.across
-        )
+        resting = _resting(self.card.plan, self.inputs)
+        across = [one for line in self.card.plan.lines for one in line.across]
+        return any(one.lines.keys() & resting or set(one.within) & self.inputs for one in across)
 
     @cached_property
-    def is_small(self) -> bool:
-        return not self.compares and len(self.names) * _WORTH < len(self.card.plan.lines)
+    def _small(self) -> Scorer:
+        plan = self.card.plan
+        lines = [
+            Line(line.name, _reading_fixed(line.formula, self.names), line.node, line.stage)
+            for line in plan.lines
+            if line.name in self.names
+        ]
+        demands = [
+            Demand(_reading_fixed(one.refuse_if, self.names), one.key, one.node)
+            for one in plan.demands
+            if self._is_moved(one)
+        ]
+        return Scorer(make_plan(plan.group, lines, demands), patience=0)
+
+    def _is_moved(self, demand: Demand) -> bool:
+        read = reads_of(demand.refuse_if)
+        return bool(self.inputs & set(read.inputs) or self.names & set(map(ref_key, read.refs)))
 
     @cached_property
-    def _steps(self) -> tuple[Step, ...]:
-        return tuple(step for step in self.card.plan.steps if step[0] in self.names)
+    def _fixed(self) -> dict[str, str]:
+        """The other lines that are read, with the inputs as which they are."""
+        small = self._small.plan
+        read = {name for line in small.lines for name in line.inputs}
+        read |= {name for one in small.demands for name in reads_of(one.refuse_if).inputs}
+        return {name: key for name in self.card.plan.by_name if (key := _fixed_name(name)) in read}
 
-    @cached_property
-    def _demands(self) -> tuple[Truth, ...]:
-        found: list[Truth] = []
-        for demand in self.card.plan.demands:
-            read = reads_of(demand.refuse_if)
-            if self.inputs & set(read.inputs) or self.names & set(map(ref_key, read.refs)):
-                found.append(demand.refuse_if)
-        return tuple(found)
+    def prepared(self, units: Mapping[str, ReadUnit], before: Scored) -> dict[str, ReadUnit]:
+        """The units with all that stays as it is among their inputs. `before`: what they scored with any figures for
+        the inputs."""
+        return {
+            name: with_inputs(read, {key: before[name][line] for line, key in self._fixed.items()})
+            for name, read in units.items()
+            if name in before
+        }
 
     def score(self, again: Mapping[str, ReadUnit], before: Scored) -> Scored:
-        """The units with other figures for the inputs, `before` being what they scored with any figures for them. What
-        other units are to them stands among their inputs."""
-        if not self.is_small:
+        """Units that were prepared, with other figures for the inputs."""
+        if self.compares:
             return self.card.score(again)
-        return _those({name: self._one(read, before[name]) for name, read in again.items() if name in before})
+        return _those({name: self._one(read, before[name]) for name, read in again.items()})
 
     def _one(self, read: ReadUnit, before: Values) -> Values | None:
-        values = dict(before)
-        env = Env(read.inputs, read.panel, values)
-        for name, formula, meaning, can_grow in self._steps:
-            value = meaning(formula, env)
-            if can_grow and too_long(value):
-                return None
-            values[name] = value
-        if any(value_of(demand, env) is True for demand in self._demands):
+        try:
+            run = self._small.run(read.inputs, read.panel)
+        except EvidenceError:
             return None
-        return values
+        return None if run.refused else {**before, **run.env.values}
+
+
+def _fixed_name(line: str) -> str:
+    """The input as which a line is read; no author can give one such a name. Names with a point are fields of records.
+    """
+    return f"@fixed/{line.replace('.', '/')}"
+
+
+def _reading_fixed(formula: Any, names: frozenset[str]) -> Any:
+    """The formula with every line that is not among `names` read as an input."""
+    if isinstance(formula, tuple):
+        return tuple(_reading_fixed(part, names) for part in formula)
+    if not is_dataclass(formula) or isinstance(formula, Across):
+        return formula
+    if isinstance(formula, Ref):
+        key = ref_key(formula)
+        return formula if key in names else Input(_fixed_name(key))
+    parts = {one.name: _reading_fixed(getattr(formula, one.name), names) for one in fields(formula)}
+    same = all(parts[one.name] is getattr(formula, one.name) for one in fields(formula))
+    return formula if same else replace(formula, **parts)  # type: ignore[type-var]
 
 
 def _resting(plan: Plan, inputs: Iterable[str]) -> set[str]:
@@ -146,4 +186,3 @@ def _resting(plan: Plan, inputs: Iterable[str]) -> set[str]:
         if across or not read.isdisjoint(line.inputs) or not found.isdisjoint(map(ref_key, line.refs)):
             found.add(line.name)
     return found
-
