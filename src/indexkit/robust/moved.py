@@ -215,9 +215,9 @@ def other_ties(rule: model.Ranking) -> dict[str, model.Ranking]:
     """Other rules for units that are equal, by name."""
     words: tuple[model.Ties, ...] = ("competition", "dense", "mean")
     same = {"competition", "ordinal"}  # units that nothing tells apart share a rank in both
-    found = {
+    found: dict[str, model.Ranking] = {
         ties: replace(rule, ties=ties) for ties in words if ties != rule.ties and not {ties, rule.ties} <= same
     }
     if rule.then:
         found["no_breakers"] = replace(rule, then=())
-    return dict(found)
+    return found

@@ -26,6 +26,7 @@ ScenarioKind: TypeAlias = Literal["units", "indicators", "weights", "evidence", 
 KINDS: tuple[ScenarioKind, ...] = get_args(ScenarioKind)
 Ends: TypeAlias = Mapping[str, tuple[Fraction, Fraction]]
 """Between which factors the weight of each node is moved, by its id."""
+_ONE = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,7 @@ class Weights:
     @cached_property
     def moving(self) -> dict[str, tuple[Fraction, Fraction]]:
         """Those that can come to weigh something else."""
-        return {node: ends for node, ends in sorted(self.ends.items()) if ends != (1, 1)}
+        return {node: ends for node, ends in sorted(self.ends.items()) if set(ends) != {_ONE}}
 
     @cached_property
     def part(self) -> Part:
@@ -248,7 +249,8 @@ def rounded_otherwise(field_: Field) -> Iterator[Planned]:
     groups = {name: field_.group(name) for name in field_.groups}
     others = moved.other_roundings(field_.one.framework.rules, groups)
     for number, (word, (rules, changed)) in enumerate(others.items(), 1):
-        yield Scenario("rounding", number, title_of(f"rounding_{word}"), subject=word), _rounding(field_, rules, changed)
+        scenario = Scenario("rounding", number, title_of(f"rounding_{word}"), subject=word)
+        yield scenario, _rounding(field_, rules, changed)
 
 
 def _rounding(field_: Field, rules: model.Rules, changed: Mapping[str, model.Group]) -> Callable[[], Trial]:

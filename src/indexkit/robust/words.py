@@ -93,7 +93,9 @@ WORDS: dict[str, Text] = {
         "The order of every pair of units is the same in every scenario.",
     ),
     "pair": Text("{a} trên {b} trong {n} / {all}", "{a} before {b} in {n} of {all}"),
-    "pair_tied": Text("{a} trên {b} trong {n} / {all}, bằng nhau {tied}", "{a} before {b} in {n} of {all}, equal in {tied}"),
+    "pair_tied": Text(
+        "{a} trên {b} trong {n} / {all}, bằng nhau {tied}", "{a} before {b} in {n} of {all}, equal in {tied}"
+    ),
     "more_pairs": Text("và {n} cặp nữa (--top, --format json)", "and {n} more pairs (--top, --format json)"),
     "unranked": Text("không có hạng trong {n} tình huống: {unit}", "without a rank in {n} scenarios: {unit}"),
     "unranked_now": Text("Đơn vị không có hạng", "Units without a rank"),
