@@ -60,7 +60,7 @@ _TEN_PERCENT = "10%"
 @click.option("--group", metavar="GROUP", help="Only this scorecard; also for units that name none.")
 @click.option("--ranking", metavar="NAME", help="Only this one of the framework's rankings.")
 @click.option("--unit", metavar="UNIT", help="One unit: its ranks, what moves it most, its pairs.")
-@click.option("--top", metavar="N", type=click.IntRange(1), default=10, show_default=True, help="How many pairs to list.")
+@click.option("--top", metavar="N", type=click.IntRange(1), default=10, show_default=True, help="How many pairs.")
 @options.period
 @options.known
 @options.amend

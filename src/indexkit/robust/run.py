@@ -56,7 +56,8 @@ def robustness(
     if not rankings:
         raise NoRanking("there is no such ranking" if assessment.units else "no unit was scored, so none is ranked")
     groups = [name for name in assessment.groups if any(name in _groups_of(one) for one in rankings)]
-    asked = _Asked(Field(assessment, rankings, groups), rankings, frozenset(kinds), scenarios, seed, nodes, weights, evidence)
+    field = Field(assessment, rankings, groups)
+    asked = _Asked(field, rankings, frozenset(kinds), scenarios, seed, nodes, weights, evidence)
     planned = asked.planned()
     rows: dict[int, list[tuple[Scenario, Mapping[str, Rank]]]] = {number: [] for number in range(len(rankings))}
     for done, (scenario, trial) in enumerate(planned):
