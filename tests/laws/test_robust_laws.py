@@ -42,7 +42,7 @@ SUM = """\
       y: {type: percent, range: {to: 100}}
       n: {type: count}
       z: {type: yes_no}
-      v: {type: number, range: {from: 0, to: 9}, default: {from: x}}
+      v: {type: number, range: {from: 0, to: 10}, default: {from: x}}
       w: {type: numbers, range: {from: 0, to: 3}}
     values:
       nhat: {how: max, of: n, across: units, missing: skip}
@@ -53,7 +53,7 @@ SUM = """\
         B
         components:
           b1: {max: 5, basis: press, B1 score: {kind: formula, formula: max * y / 100}}
-          b2: {max: 7, basis: press, score: {kind: formula, formula: COMPARED, when_zero: zero}}
+          b2: {max: 7, basis: press, score: {kind: formula, formula: "COMPARED"Z}}
       c:
         max: 6
         basis: press
@@ -63,7 +63,7 @@ SUM = """\
     bonuses:
       t:
         basis: press
-        score: {kind: per_item, of: n, points_each: 1/7}
+        score: {kind: formula, formula: n / 7}
         cap: 2
         counts_above_max: true
         counts_in_percent: true
@@ -73,14 +73,15 @@ SUM = """\
 """
 SHARES = """\
     max: 100
-    aggregate: {how: HOW, over: shares, weights: weight}
+    aggregate: {how: HOW, over: shares}
     indicators:
       a: {max: 10, weight: WA, basis: press, score: {kind: formula, formula: x}, evidence: {x: {type: number, range: {from: 1, to: 10}}}}
       b: {max: 5, weight: WB, basis: press, score: {kind: formula, formula: y}, evidence: {y: {type: number, range: {from: 1, to: 5}}}}
 """
+WRITTEN = [608, 173, 790, 830, 192]
 PLAIN = {"ROUNDING": "{places: 1, mode: half_up, at: component}", "G_MAX": "28", "B_MAX": "12", "A ": "", "B\n": "\n",
-         "C\n": "\n", "B1 ": "", "COMPARED": "max * n / nhat"}  # fmt: skip
-ALONE = {"COMPARED": "max * min(n, 4) / 4"}
+         "C\n": "\n", "B1 ": "", "COMPARED": "max * n / nhat", "Z}": ", when_zero: zero}"}  # fmt: skip
+ALONE = {"COMPARED": "max * min(n, 4) / 4", "Z}": "}"}
 
 
 def changed(compares: bool, changes: Mapping[str, str] | None = None) -> Framework:
@@ -101,7 +102,7 @@ def _loaded(text: str) -> Framework:
 
 one_unit = st.fixed_dictionaries(
     {"x": st.integers(0, 10), "y": st.integers(0, 100), "n": st.integers(0, 5), "z": st.booleans()},
-    optional={"v": st.integers(0, 9), "w": st.lists(st.integers(0, 3), min_size=1, max_size=2)},
+    optional={"v": st.integers(0, 10), "w": st.lists(st.integers(0, 3), min_size=1, max_size=2)},
 )
 units = st.dictionaries(st.sampled_from("ABCDE"), one_unit, min_size=1)
 Given = Mapping[str, Mapping[str, object]]

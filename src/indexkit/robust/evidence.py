@@ -24,7 +24,7 @@ Figure = int | Fraction
 def spans_of(group: model.Group, given: Spans) -> dict[str, Span]:
     """The range of each input of a group that is moved. `*` is every figure, but for those that describe a unit."""
     found = {}
-    for name, decl in sorted(group.inputs.items()):
+    for name, decl in group.inputs.items():
         span = given.get(name) or (None if decl.about == "unit" else given.get(EVERY))
         if span is not None and decl.type in FIGURES:
             found[name] = span
@@ -58,7 +58,7 @@ class Movable:
 
     @classmethod
     def of(cls, read: ReadUnit, reader: Reader, spans: Spans) -> Movable:
-        found = {name: _ranges(read, reader, name, span) for name, span in spans.items()}
+        found = {name: _ranges(read, reader, name, span) for name, span in sorted(spans.items())}
         return cls(read, reader, {name: ranges for name, ranges in found.items() if ranges})
 
     def moved(self, draws: Draws) -> ReadUnit:

@@ -108,7 +108,7 @@ def units_left_out(field_: Field) -> Iterator[Planned]:
     """Each unit that others are held against; where none is, nothing but the ranks below it moves."""
     number = 0
     for group in field_.groups:
-        if not field_.cards[group].plan.compares:
+        if not field_.cards[group].is_relative(field_.lines):
             continue
         for unit in sorted(field_.one.groups[group], key=lambda unit: unit.name):
             number += 1

@@ -35,6 +35,24 @@ class Card:
     def strata(self) -> tuple[Stratum, ...]:
         return strata_of(self.plan)
 
+    def is_relative(self, wanted: Iterable[str]) -> bool:
+        """Whether some lines, or what refuses evidence, rest on a figure over other units."""
+        todo = [name for name in wanted if name in self.plan.by_name]
+        for demand in self.plan.demands:
+            read = reads_of(demand.refuse_if)
+            if read.across:
+                return True
+            todo += [name for ref in read.refs if (name := ref_key(ref)) in self.plan.by_name]
+        seen = set(todo)
+        while todo:
+            line = self.plan.by_name[todo.pop()]
+            if line.across:
+                return True
+            new = {ref_key(ref) for ref in line.refs} - seen
+            seen |= new
+            todo += new
+        return False
+
     def score(self, units: Mapping[str, ReadUnit]) -> Scored:
         """Every unit beside the others. One that is refused is none of those that the others are held against: first
         those leave that are refused whatever the others are."""
