@@ -45,7 +45,7 @@ SUM = """\
       v: {type: number, range: {from: 0, to: 10}, default: {from: x}}
       w: {type: numbers, range: {from: 0, to: 3}}
     values:
-      nhat: {how: max, of: n, across: units, missing: skip}
+      nhat: {how: max, of: n, ACROSS}
     indicators:
       a: {max: 10, basis: press, A score: {kind: formula, formula: x / 3 * 3}}
       b:
@@ -75,13 +75,14 @@ SHARES = """\
     max: 100
     aggregate: {how: HOW, over: shares}
     indicators:
-      a: {max: 10, weight: WA, basis: press, score: {kind: formula, formula: x}, evidence: {x: {type: number, range: {from: 1, to: 10}}}}
-      b: {max: 5, weight: WB, basis: press, score: {kind: formula, formula: y}, evidence: {y: {type: number, range: {from: 1, to: 5}}}}
+      a: {max: 10, min: 1, weight: WA, basis: press, score: {kind: formula, formula: x}, evidence: {x: {type: number, range: {from: 1, to: 10}}}}
+      b: {max: 5, min: 1, weight: WB, basis: press, score: {kind: formula, formula: y}, evidence: {y: {type: number, range: {from: 1, to: 5}}}}
 """
 WRITTEN = [608, 173, 790, 830, 192]
 PLAIN = {"ROUNDING": "{places: 1, mode: half_up, at: component}", "G_MAX": "28", "B_MAX": "12", "A ": "", "B\n": "\n",
-         "C\n": "\n", "B1 ": "", "COMPARED": "max * n / nhat", "Z}": ", when_zero: zero}"}  # fmt: skip
-ALONE = {"COMPARED": "max * min(n, 4) / 4", "Z}": "}"}
+         "C\n": "\n", "B1 ": "", "COMPARED": "max * n / nhat", "Z}": ", when_zero: zero}",
+         "of: n, ACROSS": "of: n, across: units, missing: skip"}  # fmt: skip
+ALONE = {"COMPARED": "max * min(n, 4) / 4", "Z}": "}", "of: n, ACROSS": "of: [n, x]"}
 
 
 def changed(compares: bool, changes: Mapping[str, str] | None = None) -> Framework:
@@ -178,9 +179,10 @@ def test_a_moved_weight_below_moves_the_maxima_above(given: Given, seed: int) ->
     st.integers(0, 99),
 )
 def test_weights_of_an_index_are_those_of_a_file(given: Mapping[str, tuple[int, int]], how: str, seed: int) -> None:
-    def index(a: Fraction, b: Fraction) -> Framework:
+    def index(a: Fraction, b: Fraction, without: str = "") -> Framework:
         most = 100 if how != "sum" else a + b
         words = {"ROUNDING": "none", "HOW": how, "WA": str(a), "WB": str(b), "max: 100": f"max: {most}"}
+        words |= {f"      {without}: {{": f"      {without}: {{scored: false, "} if without else {}
         text = HEAD + SHARES
         for word, by in words.items():
             text = text.replace(word, by)
@@ -195,8 +197,8 @@ def test_weights_of_an_index_are_those_of_a_file(given: Mapping[str, tuple[int, 
         agree(found.rankings, number, assess(index(2 * by["a"], 3 * by["b"]), evidence))
     dropped = robustness(before, kinds=["indicators"]).rankings
     if how == "mean":
-        agree(dropped, 0, assess(index(Fraction(0), Fraction(3)), evidence))
-        agree(dropped, 1, assess(index(Fraction(2), Fraction(0)), evidence))
+        agree(dropped, 0, assess(index(Fraction(2), Fraction(3), "a"), evidence))
+        agree(dropped, 1, assess(index(Fraction(2), Fraction(3), "b"), evidence))
 
 
 @FEW
