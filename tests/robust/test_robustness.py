@@ -86,6 +86,35 @@ def test_the_weight_at_which_two_units_turn(
     assert rows(found) == [wanted]
     (scenario,) = found.rankings[0].scenarios
     assert scenario.moves == (("g", "a", value / 10),)
+    a = found.rankings[0].of("A")
+    assert a is not None
+    assert (a.ranks.best, a.ranks.worst) == (1, wanted["A"])  # its own rank lies in its interval
+
+
+def test_a_unit_left_out_does_not_move_those_below_up(tmp_path: Path) -> None:
+    """Each is held against the best: x = 10, 5, 2 of which A gives 10, 5, 2 points. Without A, B has 10 and C 4; A and
+    C without B, and A and B without C, have what they had. So nobody is better or worse than before."""
+    path = tmp_path / "f.yaml"
+    best = "    values: {best: {how: max, of: x, across: units, missing: skip}}\n    indicators:"
+    text = TEXT.replace("    indicators:", best).replace("formula: x}", 'formula: "max * x / best", when_zero: zero}')
+    path.write_text(text, encoding="utf-8")
+    given = {name: {"x": x, "y": 0} for name, x in (("A", 10), ("B", 5), ("C", 2))}
+    found = ik.robustness(ik.assess(ik.load(path, period=2024), given), kinds=["units"])
+    assert rows(found) == [{"B": 2, "C": 3}, {"A": 1, "C": 3}, {"A": 1, "B": 2}]
+    assert all(one.ranks.best == one.rank == one.ranks.worst for one in found.rankings[0].units)
+
+
+def test_a_unit_left_out_turns_two_others(tmp_path: Path) -> None:
+    """A, with x = 12 and y = 0, sets the best and has 10. Beside it B (x 1, y 9) has 10/12 + 9 = 9.83…, C (x 6, y 4)
+    has 5 + 4 = 9. Without A, B has 10/6 + 9 = 10.67, C 10 + 4 = 14."""
+    path = tmp_path / "f.yaml"
+    best = "    values: {best: {how: max, of: x, across: units, missing: skip}}\n    indicators:"
+    text = TEXT.replace("    indicators:", best).replace("formula: x}", 'formula: "max * x / best", when_zero: zero}')
+    path.write_text(text.replace("to: 10", "to: 12", 1), encoding="utf-8")
+    given = {"A": {"x": 12, "y": 0}, "B": {"x": 1, "y": 9}, "C": {"x": 6, "y": 4}}
+    found = ik.robustness(ik.assess(ik.load(path, period=2024), given), kinds=["units"])
+    assert {place.unit.name: place.rank for place in found.rankings[0].ranking.places} == {"A": 1, "B": 2, "C": 3}
+    assert rows(found) == [{"C": 2, "B": 3}, {"A": 1, "C": 3}, {"A": 1, "B": 2}]
 
 
 def test_a_range_that_does_not_reach_the_turning_point_turns_nothing(assessment: ik.Assessment) -> None:
@@ -191,7 +220,8 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeyp
     first, second = (run("--format", "json", "--evidence", "x=5%", "--weights", "a=8..12") for _ in range(2))
     assert first == second and first[0] == 0
     data = json.loads(first[1])
-    assert data["ranges"] == {"weights": {"a": "8..12"}, "evidence": {"x": "±5%"}} and data["seed"] == "1"
+    assert data["ranges"] == {"weights": {"a": "8..12"}, "evidence": {"x": "±5%"}}
+    assert data["seed"] == "1"
     assert run("--format", "csv")[1].startswith("ranking,group,cluster,unit,")
     assert "Lệch nhất" in run("--unit", "A", "--lang", "vi")[1]
     for words, wanted in (
