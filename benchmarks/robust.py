@@ -45,10 +45,10 @@ def by_floats(one: ik.Assessment, exact: ik.Robustness) -> list[dict[str, int]]:
     nodes = [node for _, node, _ in stable.scenarios[0].moves]
     names = [unit.name for unit in one]
     figures = [[float(unit.figure(node) or 0) for node in nodes] for unit in one]
-    above = [float((unit.exact or 0)) - sum(row) for unit, row in zip(one, figures, strict=True)]
+    above = [float(unit.exact or 0) - sum(row) for unit, row in zip(one, figures, strict=True)]
     weights = [[float(by) for _, _, by in scenario.moves] for scenario in stable.scenarios]
     totals = _totals(weights, figures, above)
-    return [{name: 1 + sum(other > mine for other in row) for name, mine in zip(names, row, strict=True)} for row in totals]
+    return [dict(zip(names, (1 + sum(other > mine for other in row) for mine in row), strict=True)) for row in totals]
 
 
 def _totals(weights: list[list[float]], figures: list[list[float]], above: list[float]) -> list[list[float]]:

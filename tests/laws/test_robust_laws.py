@@ -74,9 +74,10 @@ SUM = """\
 SHARES = """\
     max: 100
     aggregate: {how: HOW, over: shares}
+    inputs: {x: {type: number, range: {from: 1, to: 10}}, y: {type: number, range: {from: 1, to: 5}}}
     indicators:
-      a: {max: 10, min: 1, weight: WA, basis: press, score: {kind: formula, formula: x}, evidence: {x: {type: number, range: {from: 1, to: 10}}}}
-      b: {max: 5, min: 1, weight: WB, basis: press, score: {kind: formula, formula: y}, evidence: {y: {type: number, range: {from: 1, to: 5}}}}
+      a: {max: 10, min: 1, weight: WA, basis: press, score: {kind: formula, formula: x}}
+      b: {max: 5, min: 1, weight: WB, basis: press, score: {kind: formula, formula: y}}
 """
 WRITTEN = [608, 173, 790, 830, 192]
 PLAIN = {"ROUNDING": "{places: 1, mode: half_up, at: component}", "G_MAX": "28", "B_MAX": "12", "A ": "", "B\n": "\n",
@@ -154,7 +155,8 @@ def test_moved_weights_are_those_of_a_file(given: Given, compares: bool, seed: i
     found = robustness(assess(changed(compares), given), kinds=["weights"], weights="40%", scenarios=2, seed=seed)
     for number, scenario in enumerate(found.rankings[0].scenarios):
         by = {node: factor for _, node, factor in scenario.moves}
-        assert list(by) == ["a", "b", "c"] and all(Fraction(6, 10) <= one <= Fraction(14, 10) for one in by.values())
+        assert list(by) == ["a", "b", "c"]
+        assert all(Fraction(6, 10) <= one <= Fraction(14, 10) for one in by.values())
         changes = {word: f"weight: {by[node]}{end}" for word, node, end in
                    (("A ", "a", ", "), ("B\n", "b", "\n"), ("C\n", "c", "\n"))}  # fmt: skip
         changes["G_MAX"] = str(10 * by["a"] + 12 * by["b"] + 6 * by["c"])
@@ -167,7 +169,8 @@ def test_a_moved_weight_below_moves_the_maxima_above(given: Given, seed: int) ->
     found = robustness(assess(changed(True), given), kinds=["weights"], weights={"b1": "1..9"}, scenarios=1, seed=seed)
     (scenario,) = found.rankings[0].scenarios
     ((_, node, by),) = scenario.moves
-    assert node == "b1" and Fraction(1, 5) <= by <= Fraction(9, 5)
+    assert node == "b1"
+    assert Fraction(1, 5) <= by <= Fraction(9, 5)
     changes = {"B1 ": f"weight: {by}, ", "B_MAX": str(7 + 5 * by), "G_MAX": str(23 + 5 * by)}
     agree(found.rankings, 0, assess(changed(True, changes), given))
 
@@ -193,7 +196,8 @@ def test_weights_of_an_index_are_those_of_a_file(given: Mapping[str, tuple[int, 
     found = robustness(before, kinds=["weights"], weights={"a": "1", "b": "50%"}, scenarios=2, seed=seed)
     for number, scenario in enumerate(found.rankings[0].scenarios):
         by = {node: factor for _, node, factor in scenario.moves}
-        assert Fraction(1, 2) <= by["a"] <= Fraction(3, 2) and Fraction(1, 2) <= by["b"] <= Fraction(3, 2)
+        assert Fraction(1, 2) <= by["a"] <= Fraction(3, 2)
+        assert Fraction(1, 2) <= by["b"] <= Fraction(3, 2)
         agree(found.rankings, number, assess(index(2 * by["a"], 3 * by["b"]), evidence))
     dropped = robustness(before, kinds=["indicators"]).rankings
     if how == "mean":
@@ -235,7 +239,8 @@ def test_a_unit_left_out_is_one_that_was_never_there(given: Given) -> None:
 @given(units)
 def test_where_no_score_is_relative_no_unit_is_left_out(given: Given) -> None:
     found = robustness(assess(changed(False), given), kinds=["units"])
-    assert not any(each.scenarios for each in found.rankings) and "close up" in found.notes[0].en
+    assert not any(each.scenarios for each in found.rankings)
+    assert "close up" in found.notes[0].en
 
 
 @SETTINGS
@@ -257,17 +262,24 @@ def test_moved_evidence_is_that_of_other_evidence(given: Given, seed: int, compa
 
 def assert_within(key: str, before: object, after: object) -> None:
     if isinstance(before, list):
-        assert isinstance(after, tuple) and len(after) == len(before)
+        assert isinstance(after, tuple)
+        assert len(after) == len(before)
         for one, other in zip(before, after, strict=True):
-            assert abs(one - other) <= Fraction(1, 2) and 0 <= other <= 3
+            assert abs(one - other) <= Fraction(1, 2)
+            assert 0 <= other <= 3
         return
-    assert isinstance(before, int) and isinstance(after, int | Fraction)
+    assert isinstance(before, int)
+    assert isinstance(after, int | Fraction)
     if key == "x":
-        assert abs(after - before) <= Fraction(7, 100) * before and 0 <= after <= 10
+        assert abs(after - before) <= Fraction(7, 100) * before
+        assert 0 <= after <= 10
     if key == "y":
-        assert abs(after - before) <= 3 and 0 <= after <= 100
+        assert abs(after - before) <= 3
+        assert 0 <= after <= 100
     if key == "n":
-        assert isinstance(after, int) and abs(after - before) <= 1 and after >= 0
+        assert isinstance(after, int)
+        assert abs(after - before) <= 1
+        assert after >= 0
     if key == "v":
         assert 2 <= after <= 4
 
@@ -279,7 +291,8 @@ def test_a_range_of_no_width_changes_nothing(given: Given, compares: bool) -> No
     widths = {"weights": {"a": "10..10", "b": "0%", "c": "0"}, "evidence": {"*": "0%"}}
     found = robustness(one, kinds=["weights", "evidence"], scenarios=3, **widths)  # type: ignore[arg-type]
     for each in found.rankings:
-        assert len(each.rows) == 6 and not each.pairs
+        assert len(each.rows) == 6
+        assert not each.pairs
         assert all(row == ranks(one, each.ranking.id) for row in each.rows)
         assert all(unit.ranks.share == 1 and unit.furthest is None for unit in each.units)
 
@@ -305,7 +318,8 @@ def test_more_scenarios_repeat_those_of_fewer_and_the_intervals_hold_theirs(give
         assert all(rows[s.kind, s.number] == row for s, row in zip(less.scenarios, less.rows, strict=True))
         for unit in less.units:
             wide = more.of(unit.unit.name)
-            assert wide is not None and unit.rank is not None
+            assert wide is not None
+            assert unit.rank is not None
             assert wide.ranks.best <= unit.ranks.best <= unit.rank <= unit.ranks.worst <= wide.ranks.worst
             assert unit.kinds.keys() <= set(KINDS)
 
