@@ -53,6 +53,9 @@ class Mutant:
         return [path for path, text in texts.items() for _ in range(text.count(self.old))]
 
 
+ROBUST = "tests/robust/test_robustness.py::{}"
+
+
 def hand(case: str) -> str:
     return f"tests/hand/test_hand.py::test_case[{case}]"
 
@@ -1094,6 +1097,54 @@ CLAIMS = (
         'yield from case.hint("series", "/".join(keys), between(',
         'yield from () and case.hint("series", "/".join(keys), between(',
         claim("growth-dak_nong_as_printed"),
+    ),
+    Mutant(
+        "robust: its own rank need not lie in its interval",
+        "ends = [*found, *([] if own is None else [own])]",
+        "ends = found",
+        ROBUST.format("test_the_weight_at_which_two_units_turn"),
+    ),
+    Mutant(
+        "robust: ranks close up where a unit is left out",
+        "return rank if rank < gone.rank or (shared and rank == gone.rank) else rank + 1",
+        "return rank",
+        ROBUST.format("test_a_unit_left_out_does_not_move_those_below_up"),
+    ),
+    Mutant(
+        "robust: the others are held against the unit that left",
+        "left = {name: read for name, read in field_.reads[group].items() if name != unit}",
+        "left = field_.reads[group]",
+        ROBUST.format("test_a_unit_left_out_turns_two_others"),
+    ),
+    Mutant(
+        "robust: pairs are counted the wrong way round",
+        "return Counts(signs.count(-1), signs.count(0), signs.count(1))",
+        "return Counts(signs.count(1), signs.count(0), signs.count(-1))",
+        ROBUST.format("test_a_range_that_does_not_reach_the_turning_point_turns_nothing"),
+    ),
+    Mutant(
+        "robust: dropped indicators still count",
+        "return replace(one, scored=False) if one.id == node or empty else one",
+        "return replace(one, scored=False) if empty else one",
+        ROBUST.format("test_dropping_each_indicator"),
+    ),
+    Mutant(
+        "robust: a range in points is taken for a factor",
+        "return None if low < 0 else (low / weight, high / weight)",
+        "return None if low < 0 else (low, high)",
+        ROBUST.format("test_the_weight_at_which_two_units_turn"),
+    ),
+    Mutant(
+        "robust: equal units share the best of their ranks",
+        "yield before + Fraction(size + 1, 2)",
+        "yield before + Fraction(1)",
+        ROBUST.format("test_a_tie_that_another_rule_ranks_otherwise"),
+    ),
+    Mutant(
+        "robust: another sequence of draws",
+        "return int(self._random.random() * (1 << _BITS)) * size >> _BITS",
+        "return self._random.randrange(size)",
+        "tests/laws/test_robust_laws.py::test_draws_are_the_same_everywhere",
     ),
 )
 """Published statements, checked by their figures."""

@@ -44,7 +44,7 @@ ORDER = [
     {"report"},
     {"units"},
     {"cohort"},
-    {"years"},
+    {"years", "robust"},
     {"expectations", "compare", "claims"},
     {"league"},
     {"casefile", "review"},

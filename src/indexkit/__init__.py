@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from indexkit.framework import SEMANTICS, Framework, load
     from indexkit.problems import EvidenceError, FrameworkError, Place, Problem
     from indexkit.review import check
+    from indexkit.robust import Robustness, robustness
     from indexkit.score_node import ScoreNode
     from indexkit.tree import ScoreTree
     from indexkit.years import Changes, Panel, panel
@@ -43,6 +44,7 @@ _ROOMS = {
     "Panel": "years",
     "Place": "problems",
     "Problem": "problems",
+    "Robustness": "robust",
     "SEMANTICS": "framework",
     "ScoreNode": "score_node",
     "ScoreTree": "tree",
@@ -56,6 +58,7 @@ _ROOMS = {
     "load": "framework",
     "panel": "years",
     "read_evidence_file": "evidence.file",
+    "robustness": "robust",
     "run_tests": "casefile",
 }
 """Where each name lives."""
@@ -73,6 +76,7 @@ __all__ = [
     "Panel",
     "Place",
     "Problem",
+    "Robustness",
     "ScoreNode",
     "ScoreTree",
     "UnitScore",
@@ -86,6 +90,7 @@ __all__ = [
     "load",
     "panel",
     "read_evidence_file",
+    "robustness",
     "run_tests",
 ]
 

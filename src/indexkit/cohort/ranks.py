@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
@@ -21,6 +21,7 @@ from indexkit.problems import Text
 from indexkit.score import number
 from indexkit.score_node import publish
 
+Rank = int | Fraction
 Key = tuple[tuple[int, Figure], ...]
 """What units are sorted by: of the figure and of each tie-breaker, whether it is there, and how good it is."""
 
@@ -104,7 +105,7 @@ def _entry(rule: model.Ranking, unit: UnitScore, figure: Fraction) -> _Entry:
     return _Entry(unit, figure, values, (_good(whole_or_fraction(figure), rule.better), *breakers))
 
 
-def _good(value: Value, better: model.Better) -> tuple[int, Figure]:
+def _good(value: Value | None, better: model.Better) -> tuple[int, Figure]:
     """The better the earlier; who has none comes after those that have one."""
     figure = number(value)
     if figure is None:
@@ -116,11 +117,8 @@ def _places(
     rule: model.Ranking, tiers: Sequence[Sequence[_Entry]], awards: dict[str, tuple[model.Award, ...]]
 ) -> Iterable[Place]:
     """A rank is one more than how many units are better (dense: how many places are)."""
-    size, before = sum(map(len, tiers)), 0
-    for number_, tier in enumerate(tiers):
-        rank: int | Fraction = number_ + 1 if rule.ties == "dense" else before + 1
-        if rule.ties == "mean":
-            rank = before + Fraction(len(tier) + 1, 2)
+    size = sum(map(len, tiers))
+    for number_, (tier, rank) in enumerate(zip(tiers, tier_ranks(rule.ties, map(len, tiers)), strict=True)):
         units = tuple(one.unit for one in tier)
         above = _gap(tier[0], tiers[number_ - 1][0]) if number_ else None
         below = _gap(tier[0], tiers[number_ + 1][0]) if number_ + 1 < len(tiers) else None
@@ -138,7 +136,39 @@ def _places(
                 above=above,
                 below=below,
             )
-        before += len(tier)
+
+
+def tier_ranks(ties: model.Ties, sizes: Iterable[int]) -> Iterator[Rank]:
+    """The rank of each place, given how many units share it."""
+    before = 0
+    for number_, size in enumerate(sizes):
+        if ties == "mean":
+            yield before + Fraction(size + 1, 2)
+        else:
+            yield number_ + 1 if ties == "dense" else before + 1
+        before += size
+
+
+Figures = Callable[[str], Value | None]
+"""The lines of one unit, by their names; None where its plan has no such line."""
+
+
+def ranks_alone(rule: model.Ranking, units: Mapping[str, Figures]) -> dict[str, Rank]:
+    """Only the ranks, of units that form one cluster, by their codes: those that `rank_units` gives them. Who has no
+    place has none here."""
+    keys: dict[str, Key] = {}
+    for name, value in units.items():
+        joins, figure = value(rule.among_line), number(value(rule.of_line))
+        if figure is not None and (joins is None or joins == 1):
+            breakers = ((value(rule.then_line(n)), one.better) for n, one in enumerate(rule.then))
+            keys[name] = (_good(figure, rule.better), *(_good(found, better) for found, better in breakers))
+    tiers = [[name for name, _ in tier] for _, tier in groupby(sorted(keys.items(), key=_by_key), key=_by_key)]
+    ranks = tier_ranks(rule.ties, map(len, tiers))
+    return {name: rank for tier, rank in zip(tiers, ranks, strict=True) for name in tier}
+
+
+def _by_key(one: tuple[str, Key]) -> Key:
+    return one[1]
 
 
 def label(rule: model.Ranking, rank: int | Fraction, sharing: int) -> str:

@@ -42,7 +42,7 @@ def assess_files(framework: Path, units: Sequence[Path], chosen: dict[str, Any],
     group = None if chosen["group"] is None else loaded.group(chosen["group"]).id
     kept = _of_group(given, group)
     group = group if any(unit.group is None for unit in kept.units) else None
-    how = How(group, chosen["lens"], cross_check=not chosen["no_cross_check"])
+    how = How(group, chosen["lens"], cross_check=not chosen.get("no_cross_check", False))
     with Telling() as telling:
         found = assess_read(loaded, kept, how, telling)
     warnings = tuple(one for one in (*loaded.problems, *found.problems) if one.severity == "warning")

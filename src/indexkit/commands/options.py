@@ -99,6 +99,7 @@ _WRONG_USE = frozenset(
         *("IK590.known_word", "IK590.period_word", "IK590.within_word", "IK593.input", "IK593.refused"),
         *("IK542.one", "IK590.framework_word", "IK590.no_period", "IK590.periods"),
         *("IK593.no_name", "IK593.package"),
+        *("IK550.range", "IK550.stated"),
     }
 )
 """Problems of the command line itself."""

@@ -124,11 +124,11 @@ def _league(found: Assessed, last: Assessed | None, lang: Lang, name: str | None
     rankings = found.assessment.rankings()
     shown = tuple(one for one in rankings if name in (None, one.id))
     if name is not None and not shown:
-        raise EvidenceError([_no_ranking(name, rankings)])
+        raise EvidenceError([no_ranking(name, rankings)])
     return League(found.assessment, shown, lang, None if last is None else last.assessment, found.left_out)
 
 
-def _no_ranking(name: str, rankings: tuple[Ranking, ...]) -> Problem:
+def no_ranking(name: str, rankings: tuple[Ranking, ...]) -> Problem:
     names = list(dict.fromkeys(one.id for one in rankings if one.id))
     near = nearest(name, names) if len(name) < 200 else ""
     key = "IK599.ranking_near" if near else "IK599.ranking" if names else "IK599.no_ranking"
@@ -171,7 +171,7 @@ def _standing(league: League, name: str, form: str) -> str | Iterable[Line]:
     """One unit. Raises EvidenceError where it was refused, with its problems, or is not there."""
     found = league.assessment.by_name.get(name)
     if found is None:
-        raise EvidenceError(_no_unit(league.assessment, name))
+        raise EvidenceError(no_unit(league.assessment, name))
     if form == "json":
         from indexkit.league.data import standing_data
 
@@ -181,7 +181,7 @@ def _standing(league: League, name: str, form: str) -> str | Iterable[Line]:
     return standing_lines(league, found)
 
 
-def _no_unit(one: Assessment, name: str) -> list[Problem]:
+def no_unit(one: Assessment, name: str) -> list[Problem]:
     refused = [told for unit in one.refused if unit.name == name for told in unit.problems]
     if refused:
         return refused
