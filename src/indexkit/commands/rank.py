@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import replace
+from fractions import Fraction
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from indexkit.commands import options, terminal
-from indexkit.commands.assessed import Assessed, assess_files, files_in, texts_of
+from indexkit.commands.assessed import Assessed, Telling, assess_files, files_in, texts_of
 from indexkit.problems import EvidenceError, FrameworkError, Lang, Problem, errors, nearest, problem
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ _BOM = "\ufeff"
     show_default=True,
     help="Text, JSON, CSV, an Excel workbook, a report as a web page, Markdown.",
 )
+@click.option("--stability", is_flag=True, help="In the HTML report: rank intervals, as `indexkit robust` finds them.")
 @click.option(
     "--identities", metavar="FILE", type=options.FILE, help="Which units were merged (YAML): ranked by their means."
 )
@@ -92,7 +94,9 @@ def rank(
         found = replace(found, assessment=found.assessment.merged(chosen["identities"]))
         last = None if last is None else replace(last, assessment=last.assessment.merged(chosen["identities"]))
     league = _league(found, last, lang, chosen["ranking"])
-    shown = _shown(league, chosen["unit"], form)
+    if chosen["stability"] and form != "html":
+        raise click.BadOptionUsage("stability", "--stability is for --format html; `indexkit robust` tells more")
+    shown = _page(league) if chosen["stability"] else _shown(league, chosen["unit"], form)
     files = (framework, *files_in((*units, *chosen["last"])), *chosen["amend"], *texts_of(league.assessment.framework))
     files = (*files, *filter(None, [chosen["identities"]]))
     if not isinstance(shown, bytes):
@@ -133,6 +137,27 @@ def no_ranking(name: str, rankings: tuple[Ranking, ...]) -> Problem:
     near = nearest(name, names) if len(name) < 200 else ""
     key = "IK599.ranking_near" if near else "IK599.ranking" if names else "IK599.no_ranking"
     return problem(key, found=name[:80], near=near, known=", ".join(f"`{one}`" for one in names))
+
+
+def _page(league: League) -> str:
+    """The report with the stability check, by the ranges and the seed that `robust` takes where none are stated."""
+    from indexkit.league.page import league_page
+    from indexkit.league.pictures import Stability
+    from indexkit.robust import robustness
+    from indexkit.robust.text import what_was_tried
+
+    with Telling() as telling:
+        found = robustness(league.assessment, progress=telling)
+    ranges = {
+        (one.ranking.id, one.ranking.group, one.ranking.cluster): {
+            unit.unit.name: (Fraction(unit.ranks.best), Fraction(unit.ranks.worst))
+            for unit in one.units
+            if unit.ranks.best is not None and unit.ranks.worst is not None
+        }
+        for one in found.rankings
+    }
+    tried, notes, seed = what_was_tried(found, league.lang)
+    return league_page(league, Stability(ranges, " ".join([*(f"{one}." for one in tried), *notes, seed])))
 
 
 def _shown(league: League, unit: str | None, form: str) -> str | bytes | Iterable[Line]:

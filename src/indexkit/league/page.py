@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from importlib import import_module
@@ -15,7 +15,7 @@ from indexkit.league import pictures
 from indexkit.league.draw import cut
 from indexkit.league.grid import Cell, Column, ranking_grid
 from indexkit.league.league import League
-from indexkit.league.pictures import Picture
+from indexkit.league.pictures import NOT_TRIED, Picture, Stability
 from indexkit.league.profiles import Card, cards
 from indexkit.league.words import LEAGUE, PAGE, tell
 from indexkit.problems import harmless
@@ -73,8 +73,8 @@ class RefusedShown:
     why: tuple[str, ...]
 
 
-def league_page(league: League, ranges: Mapping[str, tuple[Fraction, Fraction]] | None = None) -> str:
-    """`ranges`: between which ranks each unit may stand, by its code, where somebody worked that out. Raises
+def league_page(league: League, stability: Stability = NOT_TRIED) -> str:
+    """`stability`: between which ranks each unit stands over some scenarios, where somebody worked that out. Raises
     ImportError without Jinja."""
     here, lang = Path(__file__).parent, league.lang
     framework = league.assessment.framework
@@ -84,7 +84,7 @@ def league_page(league: League, ranges: Mapping[str, tuple[Fraction, Fraction]] 
         league=league,
         style=_Markup((here / "page.css").read_text(encoding="utf-8").strip()),
         words={key: words.in_(lang) for key, words in (LEAGUE | PAGE).items()} | _words_of_reports(league),
-        sections=[section(league, ranking, n, ranges or {}) for n, ranking in enumerate(league.rankings)],
+        sections=[section(league, ranking, n, stability) for n, ranking in enumerate(league.rankings)],
         steps=steps(),
         refused=[
             RefusedShown(league.refused_name(one), tuple(told.message(lang) for told in one.problems))
@@ -118,7 +118,7 @@ def _words_of_reports(league: League) -> dict[str, str]:
 
 
 def section(
-    league: League, ranking: Ranking, number: int, ranges: Mapping[str, tuple[Fraction, Fraction]]
+    league: League, ranking: Ranking, number: int, stability: Stability = NOT_TRIED
 ) -> Section:
     name, lang = f"r{number + 1}", league.lang
     found = tuple(tables(league, ranking)) if ranking.places else ()
@@ -131,7 +131,7 @@ def section(
         remarks=tuple(remarks),
         tables=found,
         coloured=any(cell.tone for table in found for row in table.rows for cell in row),
-        drawings=tuple(pictures.of(league, ranking, name, ranges)),
+        drawings=tuple(pictures.of(league, ranking, name, stability)),
         cards=cards(league, ranking),
         in_full=_in_full(league, ranking),
         summary=league.summary(ranking),

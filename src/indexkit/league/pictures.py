@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
-from indexkit.cohort.ranking import Place, Ranking
+from indexkit.cohort.ranking import Cluster, Place, Ranking
 from indexkit.cohort.statistics_words import near
 from indexkit.league.draw import Bar, Mark, Range, Slope, Svg, Tone, Words, bars, ranges, slopes
 from indexkit.league.league import League
@@ -24,16 +24,29 @@ class Picture:
     note: str = ""
 
 
-def of(
-    league: League, ranking: Ranking, name: str, known: Mapping[str, tuple[Fraction, Fraction]]
-) -> Iterator[Picture]:
-    """`name`: what the ids of the drawings begin with. `known`: between which ranks units may stand."""
+@dataclass(frozen=True, slots=True)
+class Stability:
+    """Between which ranks the units of each ranking stand over some scenarios, by their codes, and what was tried."""
+
+    ranges: Mapping[tuple[str, str, Cluster], Mapping[str, tuple[Fraction, Fraction]]] = field(default_factory=dict)
+    """By the ranking's id, group and cluster."""
+    tried: str = ""
+
+    def of(self, ranking: Ranking) -> Mapping[str, tuple[Fraction, Fraction]]:
+        return self.ranges.get((ranking.id, ranking.group, ranking.cluster), {})
+
+
+NOT_TRIED = Stability()
+
+
+def of(league: League, ranking: Ranking, name: str, stability: Stability = NOT_TRIED) -> Iterator[Picture]:
+    """`name`: what the ids of the drawings begin with."""
     if league.is_first(ranking):
         yield from _levels(league, ranking, f"{name}-levels")
     if 0 < len(ranking.places) <= _MOST:
         yield from _totals(league, ranking, f"{name}-figures")
         yield from _change(league, ranking, f"{name}-change")
-        yield from _ranges(league, ranking, f"{name}-ranges", known)
+        yield from _ranges(league, ranking, f"{name}-ranges", stability)
 
 
 def _levels(league: League, ranking: Ranking, name: str) -> Iterator[Picture]:
@@ -129,10 +142,9 @@ def _only(league: League, ranking: Ranking, before: Ranking) -> str:
     return " ".join([tell("change_how", lang), *notes])
 
 
-def _ranges(
-    league: League, ranking: Ranking, name: str, known: Mapping[str, tuple[Fraction, Fraction]]
-) -> Iterator[Picture]:
+def _ranges(league: League, ranking: Ranking, name: str, stability: Stability) -> Iterator[Picture]:
     """How far each unit might move, where that was worked out for all of them."""
+    known = stability.of(ranking)
     if not known or any(place.unit.name not in known for place in ranking.places):
         return
     lang, rows = league.lang, []
@@ -142,4 +154,5 @@ def _ranges(
         rows.append(Range(place.unit.title, first, last, Fraction(place.rank), text))
     said = "; ".join(f"{row.label}: {row.text}" for row in rows)
     title = tell("ranges_title", lang)
-    yield Picture(title, ranges(Words(name, title, said), rows, len(rows)), tell("ranges_how", lang))
+    how = f"{tell('ranges_how', lang)} {stability.tried}".rstrip()
+    yield Picture(title, ranges(Words(name, title, said), rows, len(rows)), how)

@@ -46,15 +46,24 @@ def _head(one: Robustness, lang: Lang) -> Iterator[Line]:
     yield from paragraph(say("title", lang), "title")
     yield from paragraph(f"{framework.name.in_(lang) or framework.id}, {framework.period_shown}")
     yield from paragraph(say("caution", lang), "warning")
+    tried, notes, seed = what_was_tried(one, lang)
+    for words in tried:
+        yield from paragraph(words, indent=2, first="- ")
+    for words in notes:
+        yield from paragraph(words, "dim", indent=2, first="- ")
+    yield from paragraph(seed, "dim") if seed else ()
+
+
+def what_was_tried(one: Robustness, lang: Lang) -> tuple[list[str], list[str], str]:
+    """The scenarios by their kinds, what was not tried and why, and the seed of what was drawn."""
     counts = one.counts()
-    for kind in KINDS:
-        if kind in counts:
-            words = _ranges(one.ranges.get(kind, {}))
-            yield from paragraph(say(f"tried_{kind}", lang, n=counts[kind], range=words), indent=2, first="- ")
-    for note in one.notes:
-        yield from paragraph(note.in_(lang), "dim", indent=2, first="- ")
-    if "weights" in counts or "evidence" in counts:
-        yield from paragraph(say("seed", lang, seed=one.seed), "dim")
+    tried = [
+        say(f"tried_{kind}", lang, n=counts[kind], range=_ranges(one.ranges.get(kind, {})))
+        for kind in KINDS
+        if kind in counts
+    ]
+    seed = say("seed", lang, seed=one.seed) if "weights" in counts or "evidence" in counts else ""
+    return tried, [note.in_(lang) for note in one.notes], seed
 
 
 def _ranges(stated: Mapping[str, str]) -> str:
