@@ -68,8 +68,20 @@ def claim(statement: str) -> str:
     return f"tests/hand/test_claims_hand.py::test_statement[{statement}]"
 
 
+def years(file: str, name: str) -> str:
+    return f"tests/years/test_year_{file}.py::{name}"
+
+
 def law(name: str) -> str:
     return f"tests/laws/test_integers_law.py::{name}"
+
+
+def ranking(name: str) -> str:
+    return f"tests/test_ranking.py::{name}"
+
+
+def rank_law(name: str) -> str:
+    return f"tests/laws/test_rank_laws.py::{name}"
 
 
 BOUNDS = (
@@ -284,8 +296,8 @@ TOTAL = (
     ),
     Mutant(
         "a mean divides by its largest weight",
-        'f.Binary("/", f.Call("sum", tuple(figures)), f.Call("sum", tuple(weights)))',
-        'f.Binary("/", f.Call("sum", tuple(figures)), f.Call("max", tuple(weights)))',
+        'return f.Binary("/", f.Call("sum", tuple(figures)), _weights(node, loose))',
+        'return f.Binary("/", f.Call("sum", tuple(figures)), f.Call("max", _weights(node, loose).args))',
         hand("r04_without_maximum-a_weighted_mean"),
     ),
 )
@@ -879,7 +891,7 @@ LANGUAGE = (
     ),
     Mutant(
         "bounds: a maximum by formula loses what its parts lose",
-        'f.Call("min", (full, left)) if "max" in node.written else left',
+        'f.Call("min", (full, left)) if least else left',
         'f.Binary("-", f.Binary("+", full, left), f.Num(node.max or 0)) if "max" in node.written else left',
         hand("language_bounds-the_whole_s_maximum_and_its_parts_move_together"),
     ),
@@ -1141,8 +1153,283 @@ STABLE = (
 )
 """How stable a ranking is."""
 
+RANKING = (
+    Mutant(
+        "ranks: a shared place does not use up those behind it",
+        'yield number_ + 1 if ties == "dense" else before + 1',
+        "yield number_ + 1",
+        ranking("test_by_the_exact_figure_and_by_the_published_one"),
+    ),
+    Mutant(
+        "ranks: by: exact is by the published total",
+        'return f.Ref("@floor")',
+        "return of",
+        ranking("test_by_the_exact_figure_and_by_the_published_one"),
+    ),
+    Mutant(
+        "ranks: who has no value for a tie-breaker comes first",
+        "return 1, 0\n",
+        "return -1, 0\n",
+        ranking("test_tie_breakers_in_their_order_and_who_has_none_comes_after"),
+    ),
+    Mutant(
+        "ranks: better: low is forgotten",
+        'return 0, -figure if better == "high" else figure',
+        "return 0, -figure",
+        ranking("test_tie_breakers_in_their_order_and_who_has_none_comes_after"),
+    ),
+    Mutant(
+        "ranks: among is forgotten",
+        "if joins is not None and joins != 1:",
+        "if joins is None and joins != 1 and False:",
+        ranking("test_scored_but_not_ranked_and_not_scored_are_told_by_name"),
+    ),
+    Mutant(
+        "awards: a tie across the last place is given",
+        'elif before + len(counted) <= award.first or award.tied == "all":',
+        "elif True:",
+        ranking("test_awards"),
+    ),
+    Mutant(
+        "awards: a level that is missed is reached",
+        'f.Compare("<=", f.Ref("@level"), f.Num(award.level))',
+        'f.Compare(">=", f.Ref("@level"), f.Num(award.level))',
+        ranking("test_awards"),
+    ),
+    Mutant(
+        "awards: what a condition without a value may turn out to be",
+        "may |= {name} & {one for found in _walk(award, tiers, {*met, name}) for one in found}",
+        "may |= set()",
+        rank_law("test_an_award_is_given_if_it_is_in_every_world_and_open_if_in_some"),
+    ),
+    Mutant(
+        "statistics: quartiles of the other kind",
+        'way = quarter * (len(ordered) - 1) if kind == "inclusive" else quarter * (len(ordered) + 1) - 1',
+        "way = quarter * (len(ordered) - 1)",
+        rank_law("test_means_medians_and_quartiles_are_those_of_the_standard_library"),
+    ),
+    Mutant(
+        "statistics: means are rounded before their percent is taken",
+        "percent = publishing.percent(100 * average / maximum)",
+        "percent = publishing.percent(100 * Fraction(round(average)) / maximum)",
+        ranking("test_statistics"),
+    ),
+    Mutant(
+        "levels: at or above stops one short",
+        "for one in self.levels[: reached + 1])",
+        "for one in self.levels[:reached])",
+        ranking("test_levels_over_groups"),
+    ),
+    Mutant(
+        "profiles: behind is ahead",
+        'ahead = 100 * (share - average if node.better == "high" else average - share)',
+        "ahead = 100 * (average - share)",
+        ranking("test_a_profile"),
+    ),
+)
+"""Ranks, awards and statistics."""
 
-MUTANTS = (*COMPILED, *BOUNDS, *ROUNDING, *TOTAL, *EVIDENCE, *FORMULAS, *FOLDS, *LANGUAGE, *LAW, *CLAIMS, *STABLE)
+YEARS = (
+    Mutant(
+        "years: what is newly asked is a loss by the rules",
+        "return {node: own[node] for node in nodes if node in self.old.nodes}",
+        "return {}",
+        years("attribution", "test_a_replaced_item_is_no_loss_by_the_rules"),
+    ),
+    Mutant(
+        "years: what is newly asked counts 0 before",
+        "lambda unit: self._new_to(readings[unit].nodes)",
+        "lambda unit: frozenset()",
+        years("attribution", "test_an_item_that_is_not_asked_yet_leaves_a_mean_with_its_weight"),
+    ),
+    Mutant(
+        "years: the interaction turned round",
+        "return self.rules_first.performance - self.performance_first.performance",
+        "return self.performance_first.performance - self.rules_first.performance",
+        years("attribution", "test_two_districts_two_years_by_hand"),
+    ),
+    Mutant(
+        "years: the parts of a way mixed up",
+        "Parts(rules=other[1], asked=other[2], performance=other[0])",
+        "Parts(rules=other[0], asked=other[2], performance=other[1])",
+        years("attribution", "test_two_districts_two_years_by_hand"),
+    ),
+    Mutant(
+        "years: the unit of an input is not looked at",
+        "and one.unit == other.unit",
+        "and one.name == other.name",
+        years("attribution", "test_the_same_name_for_another_measure_is_a_question_asked_anew[unit]"),
+    ),
+    Mutant(
+        "years: points of a panel go along on any scale",
+        "return (one.max, one.min) == (other.max, other.min)",
+        "return one.id == other.id",
+        years("attribution", "test_a_panel_that_judges_by_another_scale_judges_anew"),
+    ),
+    Mutant(
+        "years: what was not asked is demanded",
+        "return demand.node in nodes or not set(inputs).isdisjoint(reading(plan.by_name, demand.refuse_if))",
+        "return False",
+        years("attribution", "test_what_a_node_demands_is_not_demanded_while_it_is_kept"),
+    ),
+    Mutant(
+        "years: missing evidence is demanded of what was not asked",
+        'problems = [one for one in missing if dict(one.fields).get("name") not in found.inputs]',
+        "problems = [*missing]",
+        years("attribution", "test_a_level_that_asks_something_new_demands_nothing_of_old_evidence"),
+    ),
+    Mutant(
+        "years: a percent of nothing",
+        "if before is None or after is None or before <= 0:",
+        "if before is None or after is None or before < 0:",
+        years("changes", "test_from_nothing_there_is_no_percent"),
+    ),
+    Mutant(
+        "years: a merged unit has a rank before",
+        '_ONE_UNIT = ("same", "renamed")',
+        '_ONE_UNIT = ("same", "renamed", "merged", "split")',
+        years("changes", "test_a_mean_has_no_rank_and_a_part_not_that_of_the_whole"),
+    ),
+    Mutant(
+        "years: a rank that fell rose",
+        "return Fraction(self.before.rank) - Fraction(self.after.rank)",
+        "return Fraction(self.after.rank) - Fraction(self.before.rank)",
+        years("changes", "test_the_published_provinces"),
+    ),
+    Mutant(
+        "years: an entry of other years takes part",
+        "kept = [one for one in entries if not one.on or low <= int(one.on[:4]) <= high]",
+        "kept = [*entries]",
+        years("changes", "test_an_entry_of_other_years_takes_no_part"),
+    ),
+    Mutant(
+        "years: the weights of a chain of mergers",
+        "weights[old] = weights.get(old, Fraction(0)) + share * weight",
+        "weights[old] = weights.get(old, Fraction(0)) + share",
+        years("changes", "test_a_chain_of_changes_and_the_weights_of_mergers"),
+    ),
+    Mutant(
+        "years: entries of one day one after the other",
+        "if day and day[0].on != one.on:",
+        "if day:",
+        years("changes", "test_two_units_may_exchange_their_codes"),
+    ),
+    Mutant(
+        "years: a missing predecessor is passed over",
+        "missing = {code for code in one.before if code not in gone}",
+        "missing = set[str]()",
+        years("changes", "test_what_cannot_be_compared_says_why"),
+    ),
+)
+"""Panels and what changed."""
+
+
+_APPRAISED = "tests/test_appraisal.py::"
+APPRAISAL = (
+    Mutant(
+        "submission: the last day is late",
+        "elif day > rule.closes:",
+        "elif day >= rule.closes:",
+        hand("r10_submission-within_the_window_its_first_and_its_last_day_included"),
+    ),
+    Mutant(
+        "submission: the first day is early",
+        "elif rule.opens and day < rule.opens:",
+        "elif rule.opens and day <= rule.opens:",
+        hand("r10_submission-within_the_window_its_first_and_its_last_day_included"),
+    ),
+    Mutant(
+        "submission: a record's own day is passed over",
+        "_own_day(record) or day, place)",
+        "day, place)",
+        hand("r10_submission-a_record_may_be_in_time_where_its_list_is_late"),
+    ),
+    Mutant(
+        "submission: what is rejected as late is only absent",
+        'return State.REJECTED if fate == "rejected" else unproved',
+        "return unproved",
+        hand("r10_submission-late_as_if_rejected_where_what_is_missing_does_not_apply"),
+    ),
+    Mutant(
+        "submission: what describes the unit is handed in",
+        'and item.value is not None and group.inputs[name].about != "unit":',
+        "and item.value is not None:",
+        hand("r10_submission-nobody_says_when_as_if_rejected"),
+    ),
+    Mutant(
+        "submission: the file's day is not read",
+        'sent = submitted if submitted or document is None else document.data.get("submitted")',
+        "sent = submitted",
+        "tests/bad/test_submission_files.py::test_the_day_at_the_head_of_a_file_is_that_of_all_it_gives",
+    ),
+    Mutant(
+        "appraisal: what was rejected was never claimed",
+        'claimed = assess_again(one, "as_claimed", overrides=False, rejections=False)',
+        'claimed = assess_again(one, "as_claimed", overrides=False)',
+        _APPRAISED + "TestOneAssessment::test_totals_of_three_columns",
+    ),
+    Mutant(
+        "appraisal: the council's figures stand in the appraised column",
+        'appraised = assess_again(one, "verified_only", overrides=False)',
+        'appraised = assess_again(one, "verified_only")',
+        _APPRAISED + "TestOneAssessment::test_totals_of_three_columns",
+    ),
+    Mutant(
+        "appraisal: differences go by a node's own points",
+        "found = self.worth if self.worth is not None else self.points",
+        "found = self.points",
+        _APPRAISED + "TestColumns::test_points_of_the_total_come_before_a_node_s_own",
+    ),
+    Mutant(
+        "appraisal: what is below a panel's figure differs too",
+        "if self._is_overridden(node) or node.score is not None:",
+        "if node.score is not None:",
+        _APPRAISED + "TestColumns::test_a_panel_above_hides_what_is_below",
+    ),
+    Mutant(
+        "appraisal: other units are not looked at",
+        "others=any(self._reads_otherwise(one.name) for one in behind.across),",
+        "others=False,",
+        _APPRAISED + "TestColumns::test_other_units_move_the_reference",
+    ),
+    Mutant(
+        "intervals: a claim never falls",
+        "return reader.inputs[name].unproved, f.State.REJECTED",
+        "return ()",
+        _APPRAISED + "TestIntervals::test_a_claim_may_be_worth_more_when_it_falls",
+    ),
+    Mutant(
+        "intervals: the reference stays",
+        "return replace(own, others=self._others(unit.group.id)) if unit.group.id in self.moving else own",
+        "return own",
+        _APPRAISED + "TestIntervals::test_where_units_are_compared_the_reference_is_open_too",
+    ),
+    Mutant(
+        "intervals: a verified record may be lost",
+        "if name not in self.open.doubted or self._verified(name):",
+        "if name not in self.open.doubted:",
+        _APPRAISED + "TestIntervals::test_totals_under_each_lens_and_their_bounds",
+    ),
+    Mutant(
+        "intervals: who shares a place is above",
+        "yield from [1] if a_high > b_low else []",
+        "yield from [1] if a_high >= b_low else []",
+        "tests/laws/test_interval_laws.py::test_where_all_is_known_the_interval_is_the_rank",
+    ),
+    Mutant(
+        "pending: a claim is only ever verified",
+        'for state in ("verified", "rejected")]',
+        'for state in ("verified", "verified")]',
+        _APPRAISED + "TestPending::test_what_moves_most_first",
+    ),
+)
+"""Submission, columns side by side, intervals, what is pending."""
+
+
+MUTANTS = (
+    *(*COMPILED, *BOUNDS, *ROUNDING, *TOTAL, *EVIDENCE, *FORMULAS, *FOLDS, *LANGUAGE, *LAW),
+    *(*CLAIMS, *RANKING, *YEARS, *APPRAISAL, *STABLE),
+)
 
 
 @contextmanager

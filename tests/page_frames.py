@@ -384,6 +384,35 @@ FRAMES: dict[str, Frame] = {
         "a folder with a framework and the units of two years",
         {"bo_chi_so.yaml": _SCORED, **_YEARS},
     ),
+    "ranking": Frame(
+        "bảng số liệu của hai xã `tan_an` và `binh_hoa`, để xếp hạng",
+        "the table of two communes `tan_an` and `binh_hoa`, to be ranked",
+        {
+            "bo_chi_so.yaml": _START + _ONE_GROUP,
+            "don_vi.csv": "unit,group,period,co_ke_hoach\ntan_an,xa,2024,có\nbinh_hoa,xa,2024,không\n",
+        },
+        "indexkit rank bo_chi_so.yaml don_vi.csv",
+    ),
+    "merging": Frame(
+        "bảng sáp nhập `sap_nhap.yaml`, dùng khi xếp hạng hai xã `xa_mau` và `xa_hai`",
+        "the table of mergers `sap_nhap.yaml`, where the communes `xa_mau` and `xa_hai` are ranked",
+        {
+            "bo_chi_so.yaml": _START + _ONE_GROUP,
+            "2024.csv": _YEARS["2024.csv"],
+            "sap_nhap.yaml": "indexkit: 1\n…\n",
+        },
+        "indexkit rank bo_chi_so.yaml 2024.csv --identities sap_nhap.yaml",
+    ),
+    "columns": Frame(
+        "bảng số liệu theo bản tự chấm `tu_cham.csv` và theo quyết định của hội đồng `hoi_dong.csv`",
+        "the tables of what units claimed, `tu_cham.csv`, and of what was decided, `hoi_dong.csv`",
+        {
+            "bo_chi_so.yaml": _START + _ONE_GROUP,
+            "tu_cham.csv": "unit,group,period,co_ke_hoach\nxa_mau,xa,2024,có\n",
+            "hoi_dong.csv": "unit,group,period,co_ke_hoach\nxa_mau,xa,2024,không\n",
+        },
+        command="",
+    ),
     "published": Frame(
         "bảng số đã công bố, lưu dạng CSV",
         "the table of published figures, saved as CSV",

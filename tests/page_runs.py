@@ -18,7 +18,7 @@ from unittest.mock import patch
 
 import indexkit as ik
 from indexkit import cli
-from indexkit.commands import score, terminal
+from indexkit.commands import rank, score, terminal
 from indexkit.problems import EvidenceError, Lang, Place, Problem
 
 HOLE = re.compile(r"^( *)…\n", re.MULTILINE)
@@ -143,7 +143,14 @@ def _said(command: str) -> list[Problem]:
         found.extend(scored.tree.notes)
         return scored
 
+    laid_out = rank._league
+
+    def with_problems(assessed: Any, *arguments: Any) -> Any:
+        found.extend(one for one in assessed.assessment.problems if one.severity == "error")
+        return laid_out(assessed, *arguments)
+
     with (
+        patch.object(rank, "_league", with_problems),
         patch.object(terminal, "print_problems", collect),
         patch.object(terminal, "refuse", collect),
         patch.object(score, "score_files", with_notes),

@@ -208,6 +208,10 @@ groups:
     values:
       v: n + d
     levels: {of: percent, basis: assumed, bands: [{name: Tốt, at_least: 90}, {name: Yếu}]}
+    ranking:
+      within: cum
+      then: [v, {of: base}]
+      awards: [{name: Nhất, first: 1, within: cum}]
 """
 
 
@@ -254,6 +258,10 @@ def changed(old: str, new: str) -> str:
         ("cap: 3}", "cap: 3, counts_in_percent: true}"),
         ("v: n + d", "v: {formula: n + d}"),
         ("{of: percent,", "{of: percent, hit: first,"),
+        ("within: cum\n", "within: [cum]\n      of: total\n      better: high\n      by: published\n"),
+        ("within: cum\n", 'within: cum\n      ties: competition\n      label: "=3"\n'),
+        ("[v, {of: base}]", "[{of: v}, {of: base, better: high, by: published}]"),
+        ("first: 1, within: cum}", "first: 1, within: [cum]}"),
     ],
 )
 def test_writing_a_default_changes_no_fingerprint(old: str, new: str) -> None:
@@ -302,6 +310,10 @@ def test_what_is_no_rule_changes_no_fingerprint(old: str, new: str) -> None:
         ("cap: 3}", "cap: 3, counts_in_percent: false}"),
         ("groups:", "unverified: [chưa rõ]\ngroups:"),
         ("framework: thu", "framework: khac"),
+        ("within: cum\n", "within: cum\n      ties: dense\n"),
+        ("[v, {of: base}]", "[{of: base}, v]"),
+        ("first: 1,", "first: 2,"),
+        ("first: 1,", "first: 1, tied: all,"),
     ],
 )
 def test_a_changed_rule_changes_the_fingerprint(old: str, new: str) -> None:

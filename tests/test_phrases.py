@@ -13,7 +13,9 @@ import pytest
 from heads import HEAD
 from indexkit import load, model
 from indexkit.branches import row_label
+from indexkit.cohort.appraisal_words import WORDS as APPRAISAL
 from indexkit.formula import nodes as f
+from indexkit.league.words import LEAGUE, PAGE
 from indexkit.phrases import PHRASES, day
 from indexkit.problems import Text
 from indexkit.report.sentences import SENTENCES
@@ -31,7 +33,13 @@ FRAMEWORK = (
 )
 
 
-@pytest.mark.parametrize("words", [PHRASES, SENTENCES, WORDS], ids=["phrases", "sentences", "words"])
+ALL_WORDS = {
+    "phrases": PHRASES, "sentences": SENTENCES, "words": WORDS,
+    "appraisal": APPRAISAL, "league": LEAGUE, "page": PAGE,
+}
+
+
+@pytest.mark.parametrize("words", ALL_WORDS.values(), ids=ALL_WORDS)
 def test_both_languages_put_in_the_same_fields(words: dict[str, Text]) -> None:
     for key, text in words.items():
         vi, en = ({name for _, name, _, _ in Formatter().parse(one) if name} for one in text)

@@ -44,8 +44,8 @@ def read_number(text: str) -> Number | None:
     significant = digits.strip("0")
     if len(significant) > DIGITS or abs(int(exponent or 0)) > EXPONENT or abs(power) > DIGITS + EXPONENT:
         raise NumberTooLong(text)
-    value = whole_or_fraction(Fraction(int(digits)) * Fraction(10) ** power)
-    return -value if sign else value
+    number = -int(digits) if sign else int(digits)
+    return number * 10**power if power >= 0 else whole_or_fraction(Fraction(number, 10**-power))
 
 
 def whole_or_fraction(value: Number) -> Number:

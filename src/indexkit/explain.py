@@ -110,9 +110,12 @@ def _speaks(at: At) -> bool:
     return bool(outside(at)) or has_members(at)
 
 
-def how_missing(tree: ScoreTree, name: str) -> Literal["absent", "claimed", "rejected"]:
-    """Why an input that is missing does not count: not given, claimed only under the stricter lens, rejected."""
+def how_missing(tree: ScoreTree, name: str) -> Literal["absent", "claimed", "rejected", "outside"]:
+    """Why an input that is missing does not count: not given, claimed only under the stricter lens, rejected, handed in
+    outside the assessment's window."""
     item = tree.evidence.items.get(name)
+    if any(one.input == name and one.fate in ("absent", "rejected") for one in tree.evidence.outside):
+        return "outside"
     if item is not None and item.state == "rejected":
         return "rejected"
     claimed = item is not None and item.state == "claimed" and tree.lens == "verified_only"

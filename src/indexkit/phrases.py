@@ -50,6 +50,10 @@ PHRASES: dict[str, Text] = {
         "minh chứng {inputs} mới do đơn vị tự khai, chưa thẩm định",
         "the evidence for {inputs} is claimed, not verified",
     ),
+    "lacks_outside": Text(
+        "minh chứng {inputs} nộp ngoài thời hạn nên không được tính",
+        "the evidence for {inputs} was handed in outside the window and does not count",
+    ),
     "lacks_rejected": Text("minh chứng {inputs} bị bác", "the evidence for {inputs} was rejected"),
     "nothing_read": Text(
         "con số mà quy tắc dùng không có giá trị → {points}", "what the rule reads has no value: {points}"

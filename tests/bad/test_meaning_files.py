@@ -17,8 +17,10 @@ from indexkit.problems import Problem, in_order
 
 HERE = Path(__file__).parent / "meaning"
 _ALONE = {key: said for key, said in language.MESSAGES.items() if not key.startswith("IK529")}
-MESSAGES = {**meaning.MESSAGES, **cohorts.MESSAGES, **ranking.MESSAGES, **_ALONE}
-"""What a framework can be told by itself; IK529 needs evidence: see `test_scoring_files.py`."""
+_OVER_UNITS = {key: said for key, said in cohorts.MESSAGES.items() if not key.startswith("IK544")}
+MESSAGES = {**meaning.MESSAGES, **_OVER_UNITS, **ranking.MESSAGES, **_ALONE}
+"""What a framework can be told by itself; IK529 needs evidence: see `test_scoring_files.py`; IK544 units:
+see `tests/cohort`."""
 ELSEWHERE = {"IK304"}
 """Formulas too large of themselves: see `tests/formula/test_mistakes.py`."""
 FILES = sorted(path for path in HERE.glob("*.yaml") if not path.name.startswith("_"))

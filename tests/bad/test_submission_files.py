@@ -46,3 +46,21 @@ def test_the_files_reach_every_cause_and_every_code_twice() -> None:
     assert {one.key for _, one in found} >= {*FRAMEWORK, *EVIDENCE}
     for code in {key.partition(".")[0] for key in {*FRAMEWORK, *EVIDENCE}}:
         assert len({(stem, one.key, one.places[0].line) for stem, one in found if one.code == code}) >= 2, code
+
+
+def test_the_day_at_the_head_of_a_file_is_that_of_all_it_gives() -> None:
+    """A day late: the plan (10) and the model (5) are out, the meeting (2) has a day of its own, in time."""
+    file = ik.read_evidence_file(HERE / "whole_file.yaml")
+    framework = ik.load(HERE / "_framework.yaml", period=2024)
+    assert framework.evaluate(file.evidence, document=file.document).points == 2
+    assert framework.evaluate(file.evidence).points == 2
+    assert framework.evaluate(file.evidence, submitted="2024-12-15").points == 17
+
+
+def test_tables_have_a_column_for_the_day(tmp_path: Path) -> None:
+    """Of all that a unit gives, and of one input: a plan in time (10), a plan late (0), a late unit's plan in time."""
+    rows = "unit,period,submitted,co_ke_hoach,co_ke_hoach.submitted\na,2024,2024-12-15,có,\nb,2024,2024-12-16,có,\n"
+    table = tmp_path / "units.csv"
+    table.write_text(rows + "c,2024,2024-12-16,có,2024-12-01\n", encoding="utf-8")
+    found = ik.assess(ik.load(HERE / "_framework.yaml", period=2024), table)
+    assert {unit.name: unit.points for unit in found} == {"a": 10, "b": 0, "c": 10}

@@ -60,6 +60,7 @@ flags = st.sampled_from(FLAGS).map(f.Flag)
 inputs = st.sampled_from(NUMBERS + ITEMS).map(f.Input)
 refs = st.builds(f.Ref, st.sampled_from(NODES), st.sampled_from(PARTS))
 literals = st.one_of(small, small, long_decimals).map(whole).map(f.Num)
+across = st.sampled_from([f.Across(f"@max_{name}", f.Gather("max"), f.Input(name)) for name in NUMBERS[:2]])
 tallies = st.builds(f.Tally, st.sampled_from(ITEMS), lists.wheres)
 
 
@@ -88,11 +89,12 @@ class Formulas:
         self.functions = ["min", "max", "sum", "mean", "median", "harmean", "abs", "floor", "ceil", "trunc", "clamp"]
         self.functions += ["pow"] * 2
         if irrational:
-            self.functions = ["geomean", "sqrt", "ln", "log10", "exp", "pow", "min", "sum"]
+            self.functions = ["geomean", "sqrt", "ln", "log10", "exp", "exp", "exp", "pow", "min", "sum"]
         self.leaves = st.one_of(inputs, inputs, refs, literals, st.just(f.Nothing(f.State.NONE)))
         if not written:
             panels = st.sampled_from(NODES).map(f.Panel)
-            self.leaves = st.one_of(self.leaves, tallies, panels, states.map(f.Nothing), figures.map(whole).map(f.Num))
+            rest = (states.map(f.Nothing), figures.map(whole).map(f.Num))
+            self.leaves = st.one_of(self.leaves, across, tallies, panels, *rest)
         if record is not None:
             own = st.sampled_from([f.Ref(name) for name in lists.LETS[:record]]) if record else lists.field_inputs
             self.leaves = st.one_of(self.leaves, lists.field_inputs, lists.field_inputs, own)
@@ -219,6 +221,9 @@ def environment(draw: Draw, tree: f.Formula) -> Env:
             case f.Panel(node):
                 if flip(draw):
                     panel[node] = draw(read_figures)
+            case f.Across(name):
+                if below(draw, 16):
+                    inputs[name] = draw(of_refs)
             case f.Ref():
                 values[ref_key(leaf)] = draw(of_refs)
     return Env(inputs, panel, values)

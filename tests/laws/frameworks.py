@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from fractions import Fraction
+from json.encoder import encode_basestring
 from typing import Any
 
 from hypothesis import strategies as st
@@ -21,8 +22,10 @@ STATES = ("claimed", "verified", "rejected", "absent")
 
 def as_json(data: Any) -> str:
     """JSON (which is YAML) with exact numbers."""
+    if isinstance(data, str):
+        return encode_basestring(data)
     if isinstance(data, dict):
-        return "{" + ", ".join(f"{json.dumps(k)}: {as_json(v)}" for k, v in data.items()) + "}"
+        return "{" + ", ".join([f"{encode_basestring(k)}: {as_json(v)}" for k, v in data.items()]) + "}"
     if isinstance(data, list | tuple):
         return "[" + ", ".join(map(as_json, data)) + "]"
     if isinstance(data, Fraction):
@@ -420,27 +423,29 @@ WHOLE = st.sampled_from([0, 1, 2, 3, 7, 45, 48, 50, 60, 90, 100, 10**12])
 PLAIN = st.one_of(WHOLE, st.sampled_from([Fraction("0.5"), Fraction("72.5"), Fraction("0.125"), Fraction("-1")]))
 
 
-def value_for(decl: Any) -> st.SearchStrategy[Any]:
+def value_for(draw: Any, decl: Any) -> Any:
     if decl.type == "yes_no":
-        return st.booleans()
+        return flip(draw)
     if decl.type == "choice":
-        return st.sampled_from(decl.options or ("a",))
+        return pick(draw, decl.options or ("a",))
     if decl.type == "count":
-        return WHOLE
+        return draw(WHOLE)
     if decl.type == "items":
-        fields = {field.name: field_for(field) for field in decl.fields}
-        rows = st.lists(st.fixed_dictionaries({}, optional=fields), max_size=4)
-        records = rows.map(lambda found: [{"document": f"{n}/QĐ", **row} for n, row in enumerate(found)])
-        return records if decl.fields else st.one_of(records, st.integers(0, 12))
+        if not decl.fields and flip(draw):
+            return below(draw, 13)
+        return [record_for(draw, number, decl.fields) for number in range(below(draw, 5))]
     if decl.high is not None:
-        return st.sampled_from([decl.low, decl.high, Fraction(decl.low + decl.high, 2)])
-    return PLAIN
+        return pick(draw, [decl.low, decl.high, Fraction(decl.low + decl.high, 2)])
+    return draw(PLAIN)
 
 
-def field_for(field: Any) -> st.SearchStrategy[Any]:
-    if field.name == "cap":
-        return st.sampled_from(["tinh", "huyen", "xa"])
-    return value_for(field)
+def record_for(draw: Any, number: int, fields: Any) -> dict[str, Any]:
+    """Every second field is left out."""
+    record: dict[str, Any] = {"document": f"{number}/QĐ"}
+    for field in fields:
+        if flip(draw):
+            record[field.name] = pick(draw, ["tinh", "huyen", "xa"]) if field.name == "cap" else value_for(draw, field)
+    return record
 
 
 def permitting(framework: Framework) -> set[str]:
@@ -463,10 +468,10 @@ def evidence_for(draw: Any, framework: Framework, panel: bool = True) -> dict[st
         how = pick(draw, ["plain"] * 5 + ["state", "state", "left out", "not applicable"])
         how = "plain" if name.startswith("u") and below(draw, 10) else how  # a maximum must be known
         if how == "plain":
-            found[name] = draw(value_for(decl))
+            found[name] = value_for(draw, decl)
         elif how == "state":
             state = pick(draw, STATES)
-            value = {} if state == "absent" else {"value": draw(value_for(decl))}
+            value = {} if state == "absent" else {"value": value_for(draw, decl)}
             found[name] = {**value, "state": state}
         elif how == "not applicable" and (name in permitted or below(draw, 20) == 0):
             found[name] = {"state": "not_applicable", "by": "Hội đồng", "on": "2024-01-01", "why": "không có chức năng"}

@@ -23,8 +23,10 @@ RECORDS = "mo_hinh"
 FIELD_NUMBERS = ("diem", "muc", "ngay")
 FIELDS = {"cap": ("tinh", "huyen"), "nam": ("2023", "2024"), "dat": ("true", "false")}
 LETS = ("d1", "d2")
-IRRATIONAL: tuple[f.How, ...] = ("geomean", "power")
-RATIONAL: tuple[f.How, ...] = tuple(how for how in get_args(f.How) if how not in IRRATIONAL)
+IRRATIONAL: tuple[f.How, ...] = ("geomean", "power", "sd")
+FOLDED: tuple[f.How, ...] = tuple(how for how in get_args(f.How) if how not in f.COUNTS)
+"""All that need no reader."""
+RATIONAL: tuple[f.How, ...] = tuple(how for how in FOLDED if how not in IRRATIONAL)
 
 _having = {
     name: st.tuples(st.just(name), st.lists(st.sampled_from(options), min_size=1, unique=True).map(tuple))
@@ -60,6 +62,7 @@ def rules(hows: tuple[f.How, ...]) -> st.SearchStrategy[f.Gather]:
         st.sampled_from([None, None, None, 1, 2]),
         powers,
         st.sampled_from(["none", "lowest", "highest", "mean"]),
+        st.sampled_from(["n", "n-1"]),
     )
     return st.one_of(full, full, st.builds(f.Gather, st.sampled_from(hows), power=powers))
 
@@ -71,7 +74,7 @@ def trimmed(of: st.SearchStrategy[f.List]) -> st.SearchStrategy[f.List]:
 
 written_lists: st.SearchStrategy[f.List] = st.sampled_from(LISTS).map(f.ListInput)
 written_lists = st.one_of(written_lists, trimmed(written_lists))
-WRITTEN: tuple[f.How, ...] = tuple(how for how in get_args(f.How) if how not in ("mode", "power"))
+WRITTEN: tuple[f.How, ...] = tuple(how for how in FOLDED if how not in ("mode", "power", "sd"))
 written_folds = st.builds(f.Fold, st.sampled_from(WRITTEN).map(f.Gather), written_lists)
 given_lists = written_lists.map(lambda of: f.Given(f.Fold(f.Gather("count"), of)))
 
@@ -131,8 +134,8 @@ def rounded_digits(of: st.SearchStrategy[f.Formula]) -> st.SearchStrategy[f.Roun
 
 
 def records(figures: st.SearchStrategy[object]) -> st.SearchStrategy[Items]:
-    """Few different figures, so that some are equal; fields that are lacking or have a state."""
-    value = st.one_of(st.integers(-1, 3), st.integers(0, 2), figures, st.sampled_from(sorted(f.NOT_GIVEN, key=str)))
+    """Few different figures, so that some are equal; fields that are lacking or have a state of evidence."""
+    value = st.one_of(st.integers(-1, 3), st.integers(0, 2), figures, st.sampled_from(sorted(f.LACKING, key=str)))
     optional = {
         "diem": value,
         "muc": value,

@@ -158,7 +158,7 @@ def test_the_irrational_formulas_reach_every_function() -> None:
                 met[name + (" undefined" if value is f.State.UNDEFINED else "")] += value not in f.NOT_GIVEN
 
     look()
-    functions = ["geomean", "sqrt", "ln", "log10", "exp", "pow", "fold geomean", "fold power"]
+    functions = ["geomean", "sqrt", "ln", "log10", "exp", "pow", "fold geomean", "fold power", "fold sd"]
     wanted = functions + [f"{name} undefined" for name in functions]
     assert {name: met[name] for name in wanted if met[name] < 8} == {}
 

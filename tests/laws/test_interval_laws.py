@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frameworks import build_framework, evidence_for, framework_data
@@ -13,15 +13,18 @@ from indexkit import EvidenceError, Framework, assess, model
 from indexkit.cohort.rank_bounds import Chances, Rank, ranks_of
 from indexkit.formula.intervals import Interval
 from indexkit.formula.nodes import State
+from indexkit.source import scan_text
 from test_scoring_laws import SETTINGS
 
 LENSES = ("as_claimed", "verified_only")
 
 
 @st.composite
-def completed(draw: Any, framework: Framework, evidence: dict[str, Any]) -> dict[str, Any]:
+def completed(
+    draw: Any, framework: Framework, evidence: dict[str, Any], more: dict[str, Any] | None = None
+) -> dict[str, Any]:
     """The same evidence once everything absent or claimed was decided, or left as it is."""
-    more = draw(evidence_for(framework))
+    more = draw(evidence_for(framework)) if more is None else more
     group = next(iter(framework.groups.values()))
     assessed = {path for path, node in _paths(group.root) if isinstance(node.score, model.Assessed)}
     found = dict(evidence)
@@ -74,7 +77,7 @@ def _encloses(low: Any, high: Any, figure: Fraction | None) -> None:
         assert high == "unbounded" or figure <= high
 
 
-@SETTINGS
+@settings(SETTINGS, max_examples=50)
 @given(st.data())
 def test_no_completion_leaves_the_interval_of_a_rank(data: Any) -> None:
     framework = build_framework(data.draw(framework_data()))
@@ -153,3 +156,65 @@ def test_where_all_is_known_the_interval_is_the_rank(data: Any) -> None:
     assert best == worst == rank_by_hand(points[0], points[1:], ties)
 
 
+
+
+COMPARED = """
+indexkit: 1
+framework: compared
+revision: 1
+name: Compared
+applies_to: {periods_from: 2024}
+rules: {rounding: none, missing_evidence: zero}
+groups:
+  g:
+    max: 40
+    ranking: {of: total, by: exact, ties: TIES, then: [x]}
+    values:
+      least: {how: min, of: a, across: units, missing: skip}
+      best: {how: max, of: a, across: units, missing: skip}
+      middle: {how: mean, of: x, across: units, missing: skip}
+      below: {how: count_below, of: b, across: units, missing: skip}
+    indicators:
+      x:
+        max: 10
+        basis: assumed
+        score: {kind: formula, formula: "10 * (a - least) / (best - least)", when_zero: zero}
+        evidence: {a: {type: count, range: {to: 20}}}
+      y: {max: 10, basis: assumed, score: {kind: formula, formula: "5 if x > middle else 0"}}
+      z:
+        max: 10
+        basis: assumed
+        score: {kind: formula, formula: "2 * below"}
+        evidence: {b: {type: count, range: {to: 5}}}
+      w: {max: 10, basis: assumed, score: {kind: yes_no}}
+"""
+
+
+def _stated(value: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    states = st.sampled_from(["claimed", "verified", "verified", "rejected"])
+    return st.builds(lambda one, state: {"value": one, "state": state}, value, states)
+
+
+OF_ONE = st.fixed_dictionaries(
+    {},
+    optional={"a": _stated(st.integers(0, 20)), "b": _stated(st.integers(0, 5)), "w": _stated(st.booleans())},
+)
+
+
+@settings(SETTINGS, max_examples=50)
+@given(st.data())
+def test_where_units_are_compared_the_intervals_enclose_too(data: Any) -> None:
+    ties = data.draw(st.sampled_from(["competition", "dense", "mean"]))
+    document, problems = scan_text(COMPARED.replace("TIES", ties), "compared.yaml")
+    assert document is not None, problems
+    framework = build_framework(document.data)
+    units = {name: data.draw(OF_ONE) for name in ("a", "b", "c")}
+    before = assess(framework, units)
+    found = before.intervals()
+    after = {name: data.draw(completed(framework, one, data.draw(OF_ONE))) for name, one in units.items()}
+    for done in (before, assess(framework, after, lens=data.draw(st.sampled_from(LENSES)))):
+        for unit in done.units:
+            _encloses(found[unit.name].low, found[unit.name].high, unit.exact)
+        for place in done.ranking().places:
+            rank = found[place.unit.name].ranks[0]
+            assert rank.best <= place.rank <= rank.worst

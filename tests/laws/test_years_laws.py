@@ -13,7 +13,7 @@ import indexkit as ik
 from frameworks import build_framework, evidence_for, framework_data
 from indexkit.years import Attribution, Changes, UnitChange
 
-SLOW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SLOW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @st.composite
@@ -47,30 +47,21 @@ def taken_apart(changes: Changes) -> list[tuple[UnitChange, Attribution, Fractio
 @SLOW
 @given(years())
 def test_an_attribution_adds_up_exactly(sides: tuple[ik.Assessment, ik.Assessment]) -> None:
-    for _, one, change in taken_apart(sides[1].compare(sides[0])):
+    """And where both years have the same text, neither the rules nor the questions did anything."""
+    changes = sides[1].compare(sides[0])
+    for unit, one, change in taken_apart(changes):
         assert one.change == change
         for way in (one.rules_first, one.performance_first):
             assert way is None or way.total == change
+            assert not changes.same_rules or way is None or (way.rules, way.asked) == (0, 0)
+        assert unit.attribution is not None
+        assert not (changes.same_rules and unit.attribution.newly_asked)
         if one.rules_first is not None and one.performance_first is not None and one.interaction is not None:
             first, last = one.rules_first, one.performance_first
             assert first.rules + first.asked + last.performance + one.interaction == change
         else:
             assert one.interaction is None
             assert one.why
-
-
-@SLOW
-@given(years())
-def test_without_other_rules_all_is_performance(sides: tuple[ik.Assessment, ik.Assessment]) -> None:
-    """Where both years have the same text, neither the rules nor the questions did anything."""
-    changes = sides[1].compare(sides[0])
-    if not changes.same_rules:
-        return
-    for unit, one, change in taken_apart(changes):
-        assert unit.attribution is not None
-        assert not unit.attribution.newly_asked
-        for way in (one.rules_first, one.performance_first):
-            assert way is None or (way.rules, way.asked, way.performance) == (0, 0, change)
 
 
 @SLOW
@@ -139,8 +130,7 @@ def test_the_order_of_units_and_years_is_irrelevant(
         for units in [{unit.name: unit.asked.evidence for unit in side} | {name: {"?": 1} for name in _refused(side)}]
     ]
     plain, turned = (ik.panel(list(pair)).to_dict()["steps"] for pair in (sides, mixed[::-1]))
-    for one, other in zip(plain, turned, strict=True):
-        assert {u["unit"]: u for u in one["units"]} == {u["unit"]: u for u in other["units"]}
+    assert plain == turned
 
 
 def _refused(side: ik.Assessment) -> list[str]:
@@ -179,7 +169,7 @@ def test_the_laws_reach_what_they_are_about() -> None:
     """Rules that did something, things newly asked, both ways given and differing: each in many of the drawn years."""
     reached: Counter[str] = Counter()
 
-    @settings(SLOW, max_examples=60, phases=[Phase.generate], derandomize=True)
+    @settings(SLOW, max_examples=150, phases=[Phase.generate], derandomize=True)
     @given(years())
     def count(sides: tuple[ik.Assessment, ik.Assessment]) -> None:
         for _, one, _ in taken_apart(sides[1].compare(sides[0])):

@@ -43,7 +43,7 @@ def test_without_the_package_the_line_to_type_is_told(tmp_path: Path, monkeypatc
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "IK587.old"),
     ],
 )
-@pytest.mark.parametrize("ending", [".xlsx", ".ods", ".XLSX"])
+@pytest.mark.parametrize("ending", [".xlsx", ".ods", ".XLSX", ".xls"])
 def test_what_is_no_workbook(tmp_path: Path, data: bytes, key: str, ending: str) -> None:
     (tmp_path / f"a{ending}").write_bytes(data)
     found = read(tmp_path / f"a{ending}")
@@ -92,6 +92,24 @@ def test_sizes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with zipfile.ZipFile(tmp_path / "b.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/workbook.xml", bytes(parts.MOST_BYTES + 1))
     assert keys(read(tmp_path / "b.xlsx").all_problems) == ["1 IK587.unpacks"]
+
+
+def test_a_merged_area_without_end(tmp_path: Path) -> None:
+    """It is told, and takes no longer than the cells that are used; so does one that is written often."""
+
+    def fill(book: Any, sheet: Any) -> None:
+        sheet.write_row(0, 0, SHEET[0])
+        sheet.write_row(1, 0, SHEET[1])
+        sheet.merge_range(1, 1, 1, 2, "xa")
+
+    path = write(tmp_path / "a.xlsx", {"S": fill})
+    edit(path, "xl/worksheets/sheet1.xml", "B2:C2", "B2:XFD1048576")
+    assert keys(told(read(path))) == ["B2 IK586.merged"]
+    many = '<mergeCell ref="A1:XFD1048576"/>' * 40
+    edit(path, "xl/worksheets/sheet1.xml", '<mergeCell ref="[^"]*"/>', many)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parts, "MOST_CELLS", 100)
+        assert keys(read(path).all_problems) == ["1 IK587.cells"]
 
 
 def test_an_empty_workbook(tmp_path: Path) -> None:

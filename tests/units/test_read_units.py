@@ -220,6 +220,14 @@ def test_a_mapping_that_is_wrong() -> None:
     assert complete(found)
 
 
+def test_blanks_make_no_other_unit(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(A.replace("unit: A", "unit: 'Xã  A '"), "utf-8")
+    put(tmp_path, b_csv="unit,group\nXã A,xa\n")
+    found = read_units([tmp_path / "a.yaml", tmp_path / "b.csv"])
+    assert [one.problems[0].key for one in found.refused] == ["IK582.twice"] * 2
+    assert found.units == ()
+
+
 # Messages
 
 

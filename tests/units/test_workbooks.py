@@ -288,11 +288,12 @@ def test_opendocument(tmp_path: Path) -> None:
         ">" + text("E") + text("xa") + number("7") + covered,
         ">" + text("F") + text("xa") + '<table:table-cell table:formula="of:=7"/>' + number("2"),
         ">" + text("G") + text("xa") + number("2", more=' table:number-columns-repeated="2"'),
+        ">" + text("xa", ' table:number-columns-repeated="2"') + number("0.5", "percentage"),
         ' table:number-rows-repeated="1048570"><table:table-cell table:number-columns-repeated="16384"/>',
     )
     found = read(path)
     refused = dict.fromkeys("BDEF", "refused")
-    assert points(found) == {"A": "75.5", "C": "10", "G": "4", **refused}
+    assert points(found) == {"A": "75.5", "C": "10", "G": "4", "xa": "50", **refused}
     wanted = ["C6 IK586.formula", "C5 IK586.error", "D7 IK586.merged", "C9 IK586.not_counted"]
     assert keys(told(found)) == wanted
     assert "`#DIV/0!`" in told(found)[1].message()

@@ -14,7 +14,7 @@ import pytest
 from indexkit import cli
 from indexkit.report.layout import columns
 from sides import HEAD, PLAIN
-from test_attribution import Y2022, Y2023
+from test_year_attribution import Y2022, Y2023
 
 
 class Ran(NamedTuple):

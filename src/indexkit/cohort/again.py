@@ -46,6 +46,8 @@ def assess_again(
 ) -> Assessment:
     """The units that were scored, under another lens, each beside the others. Perhaps without the figures by which a
     panel put others aside (what only a panel can give stays), or as if nothing had been rejected."""
+    if not one.units:
+        return replace(one, lens=lens, refused=(), problems=(), references={})
     units = tuple(AgainUnit(_as_given(one.framework, unit, overrides, rejections), unit.group.id) for unit in one.units)
     return assess_read(one.framework, ReadUnits(units), How(None, lens, one.cross_check))
 

@@ -70,6 +70,8 @@ def difference_dict(one: Difference, lang: Lang) -> dict[str, Any]:
         "in_total": exact_of(one.worth),
         "reason": one.why_in(lang),
         "causes": [_cause(each) for each in one.causes],
+        "other_nodes": list(one.reads),
+        "other_units": one.others,
     }
 
 

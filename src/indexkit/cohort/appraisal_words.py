@@ -58,6 +58,7 @@ WORDS: dict[str, Text] = {
     "others": Text(
         "do các đơn vị khác: mục này so với đơn vị khác", "because of other units, with which this is compared"
     ),
+    "reads": Text("do điểm của mục khác mà mục này dùng: {nodes}", "because of other points that it reads: {nodes}"),
     "parts": Text("do giới hạn hoặc làm tròn của mục này", "because of a bound or rounding of its own"),
     "cause": Text("{name}: {before} → {after}{signed}", "{name}: {before} → {after}{signed}"),
     "cause_same": Text("{name}: {said}; {before} → {after}{signed}", "{name}: {said}; {before} → {after}{signed}"),
@@ -134,7 +135,9 @@ def difference_sentence(one: Difference, lang: Lang) -> str:
     if one.worth is not None and one.worth != one.points:
         text += tell("of_total", lang, worth=signed_figure(Fraction(one.worth), lang))
     causes = [cause_sentence(cause, lang) for cause in one.causes]
-    causes = causes or [tell("others" if one.compared else "parts", lang)]
+    causes += [tell("reads", lang, nodes=", ".join(f"`{node}`" for node in one.reads))] if one.reads else []
+    causes += [tell("others", lang)] if one.others else []
+    causes = causes or [tell("parts", lang)]
     return "; ".join([text, *causes])
 
 

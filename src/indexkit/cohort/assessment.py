@@ -8,6 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from indexkit import model
+from indexkit.arguments import check_lang
+from indexkit.canonical import canonical_json
 from indexkit.cohort.ranking import Ranking
 from indexkit.cohort.rows import Nodes, node_table, unit_table
 from indexkit.cohort.unit import RefusedUnit, UnitScore
@@ -15,7 +17,7 @@ from indexkit.evaluate import read_unit, score_unit
 from indexkit.evidence import Lens
 from indexkit.frames import Table
 from indexkit.framework import Framework
-from indexkit.problems import EvidenceError, Problem, nearest, problem
+from indexkit.problems import EvidenceError, Lang, Problem, nearest, problem
 from indexkit.references import References
 from indexkit.tree import ScoreTree
 
@@ -53,11 +55,18 @@ class Assessment:
     references: Mapping[str, References] = field(default_factory=dict)
     """What the units of each group that compares them are to each other."""
     cross_check: bool = False
+    predecessors: tuple[UnitScore, ...] = ()
+    """Units that were scored and then merged into others, which stand in their place."""
+
+    @property
+    def scored(self) -> int:
+        """How many units were scored by evidence of their own."""
+        return sum(not unit.merged_from for unit in self.units) + len(self.predecessors)
 
     @property
     def seen(self) -> int:
         """How many units there were: those scored and those refused."""
-        return len(self.units) + len(self.refused)
+        return self.scored + len(self.refused)
 
     @cached_property
     def by_name(self) -> Mapping[str, UnitScore]:
@@ -149,6 +158,17 @@ class Assessment:
 
         return profile(self, self[unit], leaves)
 
+    def to_dict(self, lang: Lang = "en") -> dict[str, Any]:
+        """All of it as plain data, figures as text; the order in which units were given changes nothing."""
+        from indexkit.cohort.plain import assessment_dict
+
+        check_lang(lang)
+        return assessment_dict(self, lang)
+
+    def to_json(self, lang: Lang = "en") -> str:
+        """The same as canonical JSON (RFC 8785)."""
+        return canonical_json(self.to_dict(lang)).decode("utf-8")
+
     def once(self, key: tuple[str, ...], made: Callable[[], _Made]) -> _Made:
         """What is worked out from the units once, however often it is asked for."""
         if key not in self._made:
@@ -159,6 +179,14 @@ class Assessment:
     @cached_property
     def _made(self) -> dict[tuple[str, ...], Any]:
         return {}
+
+    def merged(self, identities: GivenIdentities) -> Assessment:
+        """The same with the units that were merged in the place of their predecessors: for each indicator the mean of
+        their points. Raises FrameworkError where the table cannot be read."""
+        from indexkit.cohort.merging import merged
+        from indexkit.years import read_identities
+
+        return merged(self, read_identities(identities).entries)
 
     def intervals(self, group: str | None = None) -> Intervals:
         """Between which figures totals and ranks lie, whatever becomes of what is absent or only claimed."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from indexkit import model
 from indexkit.arithmetic import Number as Figure
@@ -69,8 +69,10 @@ class Difference:
     worth: Fraction | None
     """By how much it moves the total; None where no sum or mean says so (`ScoreNode.contribution`)."""
     causes: tuple[Cause, ...] = ()
-    compared: bool = False
-    """Whether it reads figures over other units."""
+    others: bool = False
+    """Whether a figure over other units that it reads is another one."""
+    reads: tuple[str, ...] = ()
+    """Other parts of the total whose points it reads, and which are others now."""
 
     @property
     def points(self) -> Fraction | None:
@@ -138,7 +140,7 @@ class _Pair:
     def _difference(self, node: model.Node, path: str) -> Difference:
         before, after = (number(tree.env.values.get(node.id)) for tree in (self.before, self.after))
         worths = [tree.contributions.get(node.id) for tree in (self.before, self.after)]
-        plan = self.after.plan
+        behind = read_behind(self.after.plan, node.id, self.values)
         return Difference(
             unit=self.after.unit,
             unit_title=self.title,
@@ -150,8 +152,9 @@ class _Pair:
             before=before,
             after=after,
             worth=None if None in worths else Fraction(worths[1] or 0) - (worths[0] or 0),
-            causes=(*self._points(node), *self._inputs(node)),
-            compared=any(f.across_in(line.formula) for line in plan.by_node.get(node.id, ())),
+            causes=(*self._points(node), *self._inputs(node, behind.inputs)),
+            others=any(self._reads_otherwise(one.name) for one in behind.across),
+            reads=tuple(sorted(name for name in behind.nodes if self._is_other(name))),
         )
 
     def _points(self, node: model.Node) -> Iterator[Cause]:
@@ -160,13 +163,18 @@ class _Pair:
         if (first and first.points) != (second and second.points):
             yield Cause(node.id, node.name, Side(first, first is not None), Side(second, second is not None))
 
-    def _inputs(self, node: model.Node) -> Iterator[Cause]:
+    def _is_other(self, node: str) -> bool:
+        return self.before.env.values.get(node) != self.after.env.values.get(node)
+
+    def _reads_otherwise(self, name: str) -> bool:
+        return self.before.env.inputs.get(name) != self.after.env.inputs.get(name)
+
+    def _inputs(self, node: model.Node, read: frozenset[str]) -> Iterator[Cause]:
         """What formulas read otherwise; behind a panel's figure nothing is read."""
         if node.id in self.after.evidence.panel and not is_assessed(node):
             return
-        read = inputs_behind(self.after.plan, node.id, self.values)
         for name, decl in self.after.group.inputs.items():
-            if name in read and self.before.env.inputs.get(name) != self.after.env.inputs.get(name):
+            if name in read and self._reads_otherwise(name):
                 yield Cause(name, decl.label, _side(self.before, name), _side(self.after, name), decl)
 
 
@@ -182,19 +190,35 @@ def _below(node: model.Node) -> tuple[model.Node, ...]:
     return (*node.counted, *node.bonuses, *node.penalties)
 
 
-def inputs_behind(plan: Plan, node: str, values: frozenset[str]) -> frozenset[str]:
-    """The inputs on which a node rests, those behind values included, but not those behind other scored nodes."""
+class Behind(NamedTuple):
+    """What a node rests on."""
+
+    inputs: frozenset[str]
+    across: frozenset[f.Across]
+    """Figures over other units."""
+    nodes: frozenset[str]
+    """Other parts of the total, whose points it reads."""
+
+
+def read_behind(plan: Plan, node: str, values: frozenset[str]) -> Behind:
+    """What stands behind values is included, but not what stands behind other scored nodes."""
     found: set[str] = set()
+    across: set[f.Across] = set()
+    nodes: set[str] = set()
     todo = [line.name for line in plan.by_node.get(node, ())]
     seen = set(todo)
     while todo:
         line = plan.by_name[todo.pop()]
         found.update(f.inputs_of(line.formula))
+        across.update(f.across_in(line.formula))
         for ref in f.refs_of(line.formula):
             other = plan.by_name.get(ref_key(ref))
-            if other is None or other.name in seen or (other.stage in OTHERS and other.node not in values):
+            if other is None or other.name in seen:
+                continue
+            if other.stage in OTHERS and other.node not in values:
+                nodes.add(other.node)
                 continue
             seen.add(other.name)
             todo.append(other.name)
-    return frozenset(found)
+    return Behind(frozenset(found), frozenset(across), frozenset(nodes - {node}))
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from math import lcm
 
 from indexkit import model
 from indexkit.arithmetic import to_decimal
@@ -82,24 +83,44 @@ class Publishing:
         """Of the units that have a figure; None where none has."""
         if not column:
             return None
-        figures = sorted(figure for _, figure in column)
-        quarters = quartiles(figures, self.rule.quartiles)
+        figures = [figure for _, figure in column]
+        ordered = in_order(figures)
+        average, quarters = mean(figures), quartiles(ordered, self.rule.quartiles)
         return Spread(
             count=len(figures),
-            mean=self.percent(mean(figures)) if percent else self.mean(mean(figures)),
-            median=self.shown(median(figures)),
-            least=self.extreme(column, figures[0]),
-            greatest=self.extreme(column, figures[-1]),
+            mean=self.percent(average) if percent else self.mean(average),
+            median=self.shown(median(ordered)),
+            least=self.extreme(column, ordered[0]),
+            greatest=self.extreme(column, ordered[-1]),
             quartiles=None if quarters is None else (self.shown(quarters[0]), self.shown(quarters[1])),
         )
 
     def extreme(self, column: Column, figure: Fraction) -> Extreme:
-        units = (unit for unit, one in column if one == figure)
+        above, below = figure.numerator, figure.denominator  # in lowest terms, as all figures are: much the faster
+        units = (unit for unit, one in column if one.numerator == above and one.denominator == below)
         return Extreme(self.shown(figure), tuple(sorted(units, key=lambda unit: (unit.title, unit.name))))
 
 
+def total(figures: Sequence[Fraction]) -> Fraction:
+    """Over one common denominator, reduced once: of many figures several times faster than adding one by one."""
+    below = lcm(*{figure.denominator for figure in figures})
+    return Fraction(sum(figure.numerator * (below // figure.denominator) for figure in figures), below)
+
+
 def mean(figures: Sequence[Fraction]) -> Fraction:
-    return sum(figures, Fraction(0)) / len(figures)
+    return total(figures) / len(figures)
+
+
+_COMMON = 4_096
+"""Bits of a common denominator up to which figures are put in order as whole numbers."""
+
+
+def in_order(figures: Sequence[Fraction]) -> Sequence[Fraction]:
+    """The figures in rising order: as whole numbers of their common denominator where that is not too long."""
+    below = lcm(*{figure.denominator for figure in figures})
+    if below.bit_length() > _COMMON:
+        return sorted(figures)
+    return sorted(figures, key=lambda figure: figure.numerator * (below // figure.denominator))
 
 
 def median(ordered: Sequence[Fraction]) -> Fraction:

@@ -23,6 +23,7 @@ class Kept:
     nodes: tuple[model.Node, ...]
     """Every node of the group but the group itself, depth first."""
     places: Mapping[str, int]
+    by_id: Mapping[str, model.Node]
     describing: tuple[str, ...]
     """The inputs that describe a unit: those about it, and those by which units are grouped."""
 
@@ -36,7 +37,8 @@ def kept_lines(group: model.Group, plan: Plan) -> Kept:
     clusters = {name for one in across_of(plan) for name in one.within}
     clusters |= {name for ranking in group.rankings for name in model.clusters_of(ranking)}
     describing = tuple(name for name, decl in group.inputs.items() if decl.about == "unit" or name in clusters)
-    return Kept(group, nodes, FrozenDict({name: place for place, name in enumerate(dict.fromkeys(names))}), describing)
+    places = FrozenDict({name: place for place, name in enumerate(dict.fromkeys(names))})
+    return Kept(group, nodes, places, FrozenDict({node.id: node for node in nodes}), describing)
 
 
 def _of_nodes(nodes: tuple[model.Node, ...]) -> Iterator[str]:

@@ -44,11 +44,16 @@ class Place:
     rule: model.Ranking = field(repr=False)
     of: int
     """How many units have a place."""
-    sharing: tuple[UnitScore, ...] = field(default=(), repr=False)
-    """The other units of the same place."""
+    tier: tuple[UnitScore, ...] = field(default=(), repr=False)
+    """All units of the same place, itself among them: one tuple for all of them, for ties may be many."""
     award: tuple[model.Award, ...] = ()
     above: Gap | None = None
     below: Gap | None = None
+
+    @property
+    def sharing(self) -> tuple[UnitScore, ...]:
+        """The other units of the same place."""
+        return tuple(unit for unit in self.tier if unit is not self.unit)
 
     @property
     def tied_with(self) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ from fractions import Fraction
 from itertools import groupby
 
 from indexkit import model
+from indexkit.arithmetic import Number as Figure
+from indexkit.arithmetic import whole_or_fraction
 from indexkit.cohort.awards import give
 from indexkit.cohort.clusters import cluster_of, cluster_order
 from indexkit.cohort.rank_words import no_cluster, no_figure, not_among, not_scored, tie_stands
@@ -20,7 +22,7 @@ from indexkit.score import number
 from indexkit.score_node import publish
 
 Rank = int | Fraction
-Key = tuple[tuple[int, Fraction], ...]
+Key = tuple[tuple[int, Figure], ...]
 """What units are sorted by: of the figure and of each tie-breaker, whether it is there, and how good it is."""
 
 
@@ -100,15 +102,15 @@ def _entry(rule: model.Ranking, unit: UnitScore, figure: Fraction) -> _Entry:
     found = [unit.value(rule.then_line(n)) for n in range(len(rule.then))]
     values = tuple(State.NONE if value is None else value for value in found)
     breakers = (_good(value, one.better) for value, one in zip(values, rule.then, strict=True))
-    return _Entry(unit, figure, values, (_good(figure, rule.better), *breakers))
+    return _Entry(unit, figure, values, (_good(whole_or_fraction(figure), rule.better), *breakers))
 
 
-def _good(value: Value | None, better: model.Better) -> tuple[int, Fraction]:
+def _good(value: Value | None, better: model.Better) -> tuple[int, Figure]:
     """The better the earlier; who has none comes after those that have one."""
     figure = number(value)
     if figure is None:
-        return 1, Fraction(0)
-    return 0, Fraction(-figure if better == "high" else figure)
+        return 1, 0
+    return 0, -figure if better == "high" else figure
 
 
 def _places(
@@ -117,6 +119,9 @@ def _places(
     """A rank is one more than how many units are better (dense: how many places are)."""
     size = sum(map(len, tiers))
     for number_, (tier, rank) in enumerate(zip(tiers, tier_ranks(rule.ties, map(len, tiers)), strict=True)):
+        units = tuple(one.unit for one in tier)
+        above = _gap(tier[0], tiers[number_ - 1][0]) if number_ else None
+        below = _gap(tier[0], tiers[number_ + 1][0]) if number_ + 1 < len(tiers) else None
         for one in tier:
             yield Place(
                 unit=one.unit,
@@ -126,10 +131,10 @@ def _places(
                 published=publish(one.figure, one.unit.display).figure,
                 rule=rule,
                 of=size,
-                sharing=tuple(other.unit for other in tier if other is not one),
+                tier=units,
                 award=awards.get(one.unit.name, ()),
-                above=_gap(one, tiers[number_ - 1][0]) if number_ else None,
-                below=_gap(one, tiers[number_ + 1][0]) if number_ + 1 < len(tiers) else None,
+                above=above,
+                below=below,
             )
 
 

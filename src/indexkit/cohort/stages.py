@@ -185,12 +185,12 @@ def _wrong(stages: tuple[Stage, ...]) -> Iterator[Problem]:
         framework, ours = stage.assessment.framework, first.assessment.framework
         if (framework.fingerprint, framework.period) != (ours.fingerprint, ours.period):
             words = {"theirs": _named(framework), "ours": _named(ours), "first": first.name}
-            yield problem("IK540.rules", column=stage.name, **words)
+            yield problem("IK620.rules", column=stage.name, **words)
         for unit in stage.assessment.units:
             known, column = groups.setdefault(unit.name, (unit.group.id, stage.name))
             if known != unit.group.id:
                 words = {"one": known, "other": unit.group.id, "first": column}
-                yield problem("IK540.group", column=stage.name, unit=unit.name, **words)
+                yield problem("IK620.group", column=stage.name, unit=unit.name, **words)
 
 
 def _named(framework: Framework) -> str:

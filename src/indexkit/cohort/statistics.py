@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from indexkit import model
-from indexkit.cohort.figures import Column, Extreme, Publishing, Shown, Spread, column, mean
+from indexkit.cohort.figures import Column, Extreme, Publishing, Shown, Spread, column, mean, total
 from indexkit.cohort.levels import Distribution, distribution_of
 from indexkit.cohort.unit import UnitScore
 from indexkit.problems import Lang, Text
@@ -117,7 +117,7 @@ def statistics_of(one: Assessment, group: model.Group) -> Statistics:
         count=len(units),
         complete=sum(unit.complete for unit in units),
         refused=sum(each.group in ("", group.id) for each in one.refused),
-        without_total=tuple(unit for unit in units if unit.name not in having),
+        without_total=_lacking(units, having),
         total=publishing.spread(totals),
         percents=publishing.spread(column(units, "@percent"), percent=True),
         maximum=maximum,
@@ -126,6 +126,11 @@ def statistics_of(one: Assessment, group: model.Group) -> Statistics:
         levels=distribution_of(group, units, publishing),
         nodes=tuple(_nodes(group, units, publishing)),
     )
+
+
+def _lacking(units: Sequence[UnitScore], having: Collection[str]) -> tuple[UnitScore, ...]:
+    lacking = (unit for unit in units if unit.name not in having)
+    return tuple(sorted(lacking, key=lambda unit: (unit.title, unit.name)))
 
 
 def _same(figures: Sequence[object]) -> Fraction | None:
@@ -152,21 +157,38 @@ def _node(node: model.Node, units: Sequence[UnitScore], publishing: Publishing, 
     points = column(units, node.id)
     having = {unit.name for unit, _ in points}
     maxima = maxima_of(node, units)
-    shares = [figure / most for unit, figure in points if (most := maxima.get(unit.name))]
+    beside: dict[Fraction, list[Fraction]] = {}
+    for unit, figure in points:
+        if (most := maxima.get(unit.name)) is not None:
+            beside.setdefault(most, []).append(figure)
     best, worst = _extremes(node, points, publishing)
-    lost = [most - figure for unit, figure in points if (most := maxima.get(unit.name)) is not None]
-    loses = scored and node.better == "high" and node.kind in ("indicator", "component") and lost
+    loses = scored and node.better == "high" and node.kind in ("indicator", "component")
     return NodeStatistics(
         node=node,
         points=publishing.spread(points),
-        share=publishing.percent(100 * mean(shares)) if shares else None,
-        without=tuple(unit for unit in units if unit.name not in having),
+        share=_share(beside, publishing),
+        without=_lacking(units, having),
         best=best,
         worst=worst,
-        loss=Loss(sum(one > 0 for one in lost), len(lost), sum(lost, Fraction(0)), publishing.mean(mean(lost)))
-        if loses
-        else None,
+        loss=_loss(beside, publishing) if loses else None,
     )
+
+
+def _share(beside: Mapping[Fraction, Sequence[Fraction]], publishing: Publishing) -> Shown | None:
+    """The mean of points over maximum. `beside`: each maximum that units have, with the points of those that have it;
+    so a sum is divided once, and not each figure."""
+    parts = [(total(figures) / most, len(figures)) for most, figures in beside.items() if most]
+    count = sum(size for _, size in parts)
+    return publishing.percent(100 * sum((one for one, _ in parts), Fraction(0)) / count) if count else None
+
+
+def _loss(beside: Mapping[Fraction, Sequence[Fraction]], publishing: Publishing) -> Loss | None:
+    count = sum(map(len, beside.values()))
+    if not count:
+        return None
+    lost = sum((most * len(figures) - total(figures) for most, figures in beside.items()), Fraction(0))
+    losing = sum(figure < most for most, figures in beside.items() for figure in figures)
+    return Loss(losing, count, lost, publishing.mean(lost / count))
 
 
 def maxima_of(node: model.Node, units: Sequence[UnitScore]) -> dict[str, Fraction]:

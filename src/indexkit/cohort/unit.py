@@ -45,6 +45,8 @@ class UnitScore:
     """Whether nothing on which the total rests is missing."""
     display: int = field(repr=False)
     asked: Asked = field(repr=False)
+    merged_from: tuple[str, ...] = ()
+    """The units of whose figures it has the mean, by their codes (:func:`indexkit.cohort.merging.merged`)."""
     described: tuple[object, ...] = field(default=(), repr=False)
     """What the inputs are that describe the unit, as formulas read them, in the order of `kept.describing`."""
 
@@ -75,7 +77,7 @@ class UnitScore:
         found = self.figure(f"{node}.maximum" if node else "@maximum")
         if found is not None:
             return found
-        stated = next((one for one in self.kept.nodes if one.id == node), None) if node else self.group.root
+        stated = self.kept.by_id.get(node) if node else self.group.root
         return None if stated is None else stated.max
 
     def share(self, node: str = "") -> Fraction | None:

@@ -73,8 +73,8 @@ def appraise(framework: Path, units: tuple[Path, ...], form: str, output: Path |
     \b
     Examples:
       indexkit appraise dong_thap_2022.yaml huyen/
-      indexkit appraise dong_thap_2022.yaml huyen.csv --unit cao_lanh --show pending
-      indexkit appraise index.yaml --column claimed=tu_cham.csv --column decided=hoi_dong.csv
+      indexkit appraise dong_thap_2022.yaml huyen.csv --unit a --show pending
+      indexkit appraise i.yaml --column claimed=tu.csv --column decided=hd.csv
     """
     given = _given(units, chosen["columns"])
     loaded = _loaded(framework, given, chosen)
@@ -95,7 +95,7 @@ def _given(units: Sequence[Path], columns: Sequence[str]) -> Given:
     from indexkit.units import read_units
 
     if units and columns:
-        raise FrameworkError([problem("IK540.both")])
+        raise FrameworkError([problem("IK620.both")])
     if not columns:
         if not units:
             raise click.UsageError("Missing argument 'UNITS...' (or --column NAME=PATH).")
@@ -104,10 +104,10 @@ def _given(units: Sequence[Path], columns: Sequence[str]) -> Given:
     for one in columns:
         name, _, path = one.partition("=")
         if not name.strip() or not path.strip() or name.strip() in found:
-            raise FrameworkError([problem("IK540.column_word", found=one[:80])])
+            raise FrameworkError([problem("IK620.column_word", found=one[:80])])
         found[name.strip()] = [path.strip()]
     if len(found) < 2:
-        raise FrameworkError([problem("IK540.one_column", column=next(iter(found)))])
+        raise FrameworkError([problem("IK620.one_column", column=next(iter(found)))])
     return {name: read_units(paths) for name, paths in found.items()}
 
 
@@ -157,7 +157,7 @@ def _check_unit(found: Appraisal, unit: str) -> None:
     names = [one.name for one in found]
     if unit not in names:
         near = nearest(unit[:80], names)
-        raise EvidenceError([problem("IK541.near" if near else "IK541.unknown", unit=unit[:80], near=near)])
+        raise EvidenceError([problem("IK621.near" if near else "IK621.unknown", unit=unit[:80], near=near)])
 
 
 def _doubts(framework: Framework, given: Given) -> list[Any]:

@@ -32,7 +32,7 @@ class Assessed:
 
 
 def assess_files(framework: Path, units: Sequence[Path], chosen: dict[str, Any], period: str | None) -> Assessed:
-    """Reads the units, loads the framework as it binds their period, scores them, every formula checked twice. Raises
+    """Reads the units, loads the framework as it binds their period, scores them. Raises
     IndexkitError where there is nothing to score; what is wrong with a unit stands in the assessment."""
     from indexkit.cohort import assess_read
     from indexkit.units import How, read_units
@@ -41,7 +41,8 @@ def assess_files(framework: Path, units: Sequence[Path], chosen: dict[str, Any],
     loaded = _load(framework, given, chosen, period)
     group = None if chosen["group"] is None else loaded.group(chosen["group"]).id
     kept = _of_group(given, group)
-    how = How(group if any(unit.group is None for unit in kept.units) else None, chosen["lens"], cross_check=True)
+    group = group if any(unit.group is None for unit in kept.units) else None
+    how = How(group, chosen["lens"], cross_check=not chosen.get("no_cross_check", False))
     with Telling() as telling:
         found = assess_read(loaded, kept, how, telling)
     warnings = tuple(one for one in (*loaded.problems, *found.problems) if one.severity == "warning")

@@ -38,9 +38,10 @@ def compare(
 ) -> int:
     """Compare the exact figures of UNITS with the figures that somebody published.
 
-    UNITS are evidence files, or CSV tables with a row a unit and a column an input (`unit`; `group` and `period`
-    if need be). TABLE is a CSV with a row a unit: `unit`, and columns headed by paths or ids of nodes, total,
-    percent, base, level or index, each figure as it is printed. A heading that begins with `x-` is passed over.
+    UNITS are evidence files, folders of them, or tables (.csv, .xlsx, .ods) with a row a unit and a column an input
+    (`unit`; `unit_name`, `group` and `period` if need be). TABLE is a CSV with a row a unit: `unit`, and columns
+    headed by paths or ids of nodes, total, percent, base, level or index, each figure as it is printed. A heading
+    that begins with `x-` is passed over.
 
     A figure is equal, or ours rounds half up to it; or it differs, and another way of rounding, or binary
     floating point, or another stage of rounding may explain it. `--within` is for published inputs that were

@@ -34,6 +34,9 @@ _BOM = "\ufeff"
 @click.option("--ranking", metavar="NAME", help="Only this one of the framework's rankings.")
 @click.option("--unit", metavar="UNIT", help="Where this unit stands: its ranks, strengths, the next level.")
 @click.option("--last", metavar="UNITS", type=options.FILE, multiple=True, help="Last year's units, for their ranks.")
+@click.option(
+    "--no-cross-check", is_flag=True, help="Compute every formula once only: many times faster for thousands of units."
+)
 @options.period
 @options.known
 @options.amend
@@ -49,6 +52,9 @@ _BOM = "\ufeff"
     show_default=True,
     help="Text, JSON, CSV, an Excel workbook, a report as a web page, Markdown.",
 )
+@click.option(
+    "--identities", metavar="FILE", type=options.FILE, help="Which units were merged (YAML): ranked by their means."
+)
 @options.output
 @options.reporting
 def rank(
@@ -61,6 +67,8 @@ def rank(
     refused is the last line. Ranks go by what the framework states; where it states nothing, by the published
     total, and the table says so.
 
+    Every formula is computed by two evaluators; a unit on which they disagree has no score.
+
     CSV has decimal points and commas; with --lang vi decimal commas and semicolons, as spreadsheets in Viet Nam
     read them. With -o it begins with a byte order mark.
 
@@ -72,16 +80,21 @@ def rank(
       indexkit rank dong_thap_2022.yaml units/ --group cap_huyen --lang vi
       indexkit rank dong_thap_2022.yaml units/ --unit huyen_a
       indexkit rank dong_thap_2022.yaml units/ --format xlsx -o ranking.xlsx
-      indexkit rank dong_thap_2022.yaml 2024/ --last 2023/ --format html -o report.html
+      indexkit rank dong_thap_2022.yaml 2024/ --last 2023/ --format html -o r.html
+      indexkit rank dong_thap_2022.yaml units/ --identities merged.yaml
     """
     if chosen["unit"] is not None and form not in ("text", "json"):
         raise click.BadOptionUsage("form", "--unit is shown as text or JSON only")
     _must_be_able(form, output)
     found = assess_files(framework, units, chosen, chosen["period"])
     last = assess_files(framework, chosen["last"], chosen, None) if chosen["last"] else None
+    if chosen["identities"] is not None:
+        found = replace(found, assessment=found.assessment.merged(chosen["identities"]))
+        last = None if last is None else replace(last, assessment=last.assessment.merged(chosen["identities"]))
     league = _league(found, last, lang, chosen["ranking"])
     shown = _shown(league, chosen["unit"], form)
     files = (framework, *files_in((*units, *chosen["last"])), *chosen["amend"], *texts_of(league.assessment.framework))
+    files = (*files, *filter(None, [chosen["identities"]]))
     if not isinstance(shown, bytes):
         mark = _BOM if form == "csv" and output is not None else ""
         terminal.deliver(mark + shown if isinstance(shown, str) else shown, output, files)

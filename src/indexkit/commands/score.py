@@ -10,14 +10,24 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from indexkit.commands import options, terminal
-from indexkit.problems import EvidenceError, IndexkitError, Lang, Problem, nearest, problem
+from indexkit.commands.assessed import files_in
+from indexkit.problems import EvidenceError, IndexkitError, Lang, Problem, errors, nearest, problem
 from indexkit.report.layout import Line, Segment, paragraph
 from indexkit.report.words import tell
 from indexkit.tree import ScoreTree
 
 if TYPE_CHECKING:
+    from indexkit.cohort import Assessment
     from indexkit.evidence.file import EvidenceFile
+    from indexkit.framework import Framework
 
+cohort = click.option(
+    "--cohort",
+    metavar="UNITS",
+    type=options.FILE,
+    multiple=True,
+    help="The units that this one is held against, where the framework compares units.",
+)
 scoring_options = options.together(
     options.group,
     options.period,
@@ -26,6 +36,7 @@ scoring_options = options.together(
     options.no_amend,
     options.lens,
     options.strict,
+    cohort,
     options.lang,
     options.as_text_or_json,
     options.output,
@@ -76,6 +87,7 @@ def _score(framework: Path, evidence: Path, given: EvidenceFile, chosen: dict[st
         strict=chosen["strict"],
     )
     warnings = tuple(one for one in loaded.problems if one.severity == "warning")
+    others = _cohort(loaded, chosen)
     try:
         tree = loaded.evaluate(
             given.evidence,
@@ -85,11 +97,26 @@ def _score(framework: Path, evidence: Path, given: EvidenceFile, chosen: dict[st
             cross_check=True,
             lang=chosen["lang"],
             document=given.document,
+            cohort=others,
         )
     except EvidenceError as error:
         raise EvidenceError([*warnings, *_of_another_group(error.problems, given, chosen["group"])]) from None
-    files = (framework, evidence, *chosen["amend"], *_files(tree))
+    files = (framework, evidence, *chosen["amend"], *files_in(chosen["cohort"]), *_files(tree))
     return Scored(tree, given.unit_name, files, (*warnings, *tree.notes))
+
+
+def _cohort(loaded: Framework, chosen: dict[str, Any]) -> Assessment | None:
+    """The units to be held against. Raises EvidenceError where one of them cannot be scored: without it the figures
+    would be others."""
+    from indexkit.cohort import assess
+
+    if not chosen["cohort"]:
+        return None
+    found = assess(loaded, chosen["cohort"], lens=chosen["lens"])
+    wrong = [*errors(found.problems), *(told for unit in found.refused for told in unit.problems)]
+    if wrong:
+        raise EvidenceError(wrong)
+    return found
 
 
 def _of_another_group(problems: Iterable[Problem], given: EvidenceFile, group: str | None) -> list[Problem]:
@@ -133,6 +160,7 @@ def score(framework: Path, evidence: Path, form: str, output: Path | None, **cho
       indexkit score dong_thap_2022.yaml huyen.yaml
       indexkit score dong_thap_2022.yaml huyen.yaml --lang vi --lens verified_only
       indexkit score dong_thap_2022.yaml huyen.yaml --format json -o result.json
+      indexkit score index.yaml unit.yaml --cohort units/
     """
     from indexkit.report.text import report_lines
 
@@ -221,7 +249,7 @@ def demo(lang: Lang) -> None:
     found = score_files(
         framework,
         evidence,
-        {**chosen, "amend": (), "no_amend": False, "strict": False, "lens": "as_claimed", "lang": lang},
+        {**chosen, "amend": (), "cohort": (), "no_amend": False, "strict": False, "lens": "as_claimed", "lang": lang},
     )
     terminal.print_lines(report_lines(found.tree, found.unit_name))
     terminal.print_lines(_next(found, framework, evidence, lang))
@@ -240,6 +268,7 @@ def _next(found: Scored, framework: Path, evidence: Path, lang: Lang) -> Iterato
         f"score {framework} {evidence} --lens verified_only",
         f"check {framework}",
         f"test {framework}",
+        f"rank {framework} {evidence.parent / 'don_vi_2024'}",
     ):
         # Never wrapped: the line is there to be copied.
         yield (Segment(f"  {call} {words}{suffix}", "good"),)

@@ -69,7 +69,7 @@ def years(framework: Path, units: tuple[Path, ...], form: str, output: Path | No
     Examples:
       indexkit years dong_thap_2022.yaml so_lieu_2023/ so_lieu_2024/
       indexkit years dti.yaml 2022.csv 2023.csv --period 2022 --period 2023
-      indexkit years moi.yaml 2024.csv 2025.csv --framework 2024=cu.yaml --identities sap_nhap.yaml
+      indexkit years moi.yaml 2024.csv 2025.csv --framework 2024=cu.yaml
     """
     found, texts, problems = _panel(framework, units, chosen)
     lang: Lang = chosen["lang"]

@@ -11,8 +11,9 @@ from indexkit.formula.names import FUNCTIONS, Item, Name
 if TYPE_CHECKING:
     from indexkit.formula.resolve import Resolver
 
-FOLDS = frozenset(get_args(f.How)) - {"power", "mode"}
-"""The functions that make a list a figure; all but `count` also take numbers (or conditions) one by one."""
+FOLDS = frozenset(get_args(f.How)) - {"power", "mode", "sd", *f.COUNTS}
+"""The functions that make a list a figure: the others need words that a call has no place for. All but `count` also
+take numbers (or conditions) one by one."""
 MOST = 1000
 """`trim` drops at most this many on either side."""
 

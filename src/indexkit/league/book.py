@@ -47,7 +47,10 @@ class Book:
         self.wrapped = self.look(text_wrap=True, valign="top")
 
     def look(self, **how: Any) -> Any:
-        return self._looks.setdefault(repr(sorted(how.items())), self._book.add_format(how))
+        key = repr(sorted(how.items()))
+        if key not in self._looks:
+            self._looks[key] = self._book.add_format(how)
+        return self._looks[key]
 
     def numbers(self, places: int, shortened: bool = False) -> Any:
         """Numbers of so many places; with ≈ in front where no rule rounded them."""

@@ -19,8 +19,8 @@ WIDTH = 340
 _LINE = 16
 _BAR = 34
 _SLOPE = 24
-_LETTER = Fraction(7)
-"""About how wide a letter is."""
+_LETTER, _CAPITAL = 7, 10
+"""About how wide a letter is, and the widest."""
 
 Tone = Literal["", "up", "down", "same", "new"]
 
@@ -90,7 +90,7 @@ def bars(words: Words, rows: Sequence[Bar], marks: Sequence[Mark] = ()) -> Svg:
     over: list[str] = []
     for number, row in enumerate(rows):
         y = top + _BAR * number
-        room = WIDTH - int(len(row.text) * _LETTER) - 10
+        room = WIDTH - _length(row.text) - 10
         under += [_rect(0, y + 19, WIDTH, 9, "track"), _rect(0, y + 19, _across(row.share), 9, "bar")]
         over += [
             _text(0, y + 13, _cut(row.label, room), "name"),
@@ -113,7 +113,7 @@ def slopes(words: Words, heads: tuple[str, str], rows: Sequence[Slope]) -> Svg:
     inner = [_text(left, 12, heads[0], "label", "end"), _text(right, 12, heads[1], "label")]
     for row in rows:
         y, z = (_LINE + 10 + _SLOPE * at + 10 for at in (row.before, row.after))
-        room = int(left) - 4 - int(_LETTER * (1 + max(len(row.rank_before), len(row.rank_after))))
+        room = int(left) - 4 - _LETTER - max(map(_length, (row.rank_before, row.rank_after)))
         inner += [
             _line(left + 5, y, right - 5, z, f"slope {row.tone}"),
             _dot(left + 5, y, row.tone),
@@ -132,7 +132,7 @@ def ranges(words: Words, rows: Sequence[Range], most: int) -> Svg:
     for number, row in enumerate(rows):
         y = _BAR * number
         first, last, here = (8 + step * (rank - 1) for rank in (row.first, row.last, row.rank))
-        room = WIDTH - int(len(row.text) * _LETTER) - 10
+        room = WIDTH - _length(row.text) - 10
         inner += [
             _text(0, y + 13, _cut(row.label, room), "name"),
             _text(WIDTH, y + 13, row.text, "figure", "end"),
@@ -185,9 +185,27 @@ def _safe(text: str) -> str:
     return escape(harmless(text))
 
 
+def _length(text: str) -> int:
+    """About how much room a text takes."""
+    return sum(map(_wide, text))
+
+
+def _wide(character: str) -> int:
+    return _CAPITAL if character.isupper() or character in "mw" else _LETTER * columns(character)
+
+
 def _cut(text: str, room: int) -> str:
     """So much of a name as has room; the whole name stands in the table."""
-    return cut(text, max(int(room / _LETTER), 2))
+    text = clean(text)
+    if _length(text) <= room:
+        return text
+    used, kept = _LETTER, ""
+    for character in text:
+        used += _wide(character)
+        if used > room:
+            break
+        kept += character
+    return f"{kept.rstrip()}…"
 
 
 def cut(text: str, width: int) -> str:

@@ -13,7 +13,7 @@ from indexkit.cohort.ranking import Ranking
 from indexkit.cohort.rows import cluster_text
 from indexkit.cohort.statistics import NodeStatistics, Statistics
 from indexkit.cohort.statistics_words import near
-from indexkit.cohort.unit import RefusedUnit
+from indexkit.cohort.unit import RefusedUnit, UnitScore
 from indexkit.formula.prose import figure
 from indexkit.league.words import tell
 from indexkit.phrases import day
@@ -22,6 +22,7 @@ from indexkit.report.header import certainty_sentence, text_words
 from indexkit.report.words import tell as say
 from indexkit.tree import ScoreTree
 
+_NOT_READ = ("reconstructed", "assumed")
 _LOST = 3
 """So many items are told where most units lose points."""
 
@@ -54,6 +55,18 @@ class League:
         named_ = ((tree, tree.group.root.name.in_(self.lang) or group) for tree in trees)
         return [text for tree, name in named_ if (text := certainty_sentence(tree, name))]
 
+    @cached_property
+    def refused(self) -> tuple[RefusedUnit, ...]:
+        """By their names, in whatever order they were given."""
+        return tuple(sorted(self.assessment.refused, key=lambda one: (one.title or one.name, one.name, str(one.place))))
+
+    @cached_property
+    def scored(self) -> tuple[UnitScore, ...]:
+        """Each unit once: as the rankings list them, then those that are in none, by their names."""
+        ranked = (place.unit for ranking in self.rankings for place in ranking.places)
+        others = sorted(self.assessment.units, key=lambda unit: (unit.group.id, unit.title, unit.name))
+        return tuple({unit.name: unit for unit in (*ranked, *others)}.values())
+
     @property
     def heading(self) -> str:
         framework = self.assessment.framework
@@ -84,8 +97,14 @@ class League:
         one = self.assessment
         if self.left_out:
             counts = _counts(one) | {"seen": str(one.seen + self.left_out), "out": str(self.left_out)}
-            return tell("count_left_out", self.lang, **counts)
-        return tell("count_one" if one.seen == 1 else "count", self.lang, **_counts(one))
+            return tell("count_left_out", self.lang, **counts) + self._merged(one)
+        return tell("count_one" if one.seen == 1 else "count", self.lang, **_counts(one)) + self._merged(one)
+
+    def _merged(self, one: Assessment) -> str:
+        if not one.predecessors:
+            return ""
+        after = sum(bool(unit.merged_from) for unit in one.units)
+        return tell("count_merged", self.lang, before=str(len(one.predecessors)), after=str(after))
 
     @property
     def count_last(self) -> str:
@@ -133,6 +152,17 @@ class League:
 
     def ranked_by(self, ranking: Ranking) -> str:
         return self._said(ranking, ranking.rule.shown)
+
+    def remarks(self, ranking: Ranking) -> list[str]:
+        """What of the ranking, and of the way in which means are published, is not the text's own word."""
+        if not ranking.stated:
+            said = [tell("not_stated", self.lang)]
+        else:
+            said = [tell(f"rule_{ranking.rule.basis}", self.lang)] if ranking.rule.basis in _NOT_READ else []
+        means = self.statistics(ranking)
+        if means is not None and means.rule.basis in _NOT_READ and self.is_first_of_group(ranking):
+            said.append(tell(f"means_{means.rule.basis}", self.lang))
+        return said
 
     def awards(self, ranking: Ranking) -> list[str]:
         """Who gets what, and of whom that is not decided."""
@@ -211,4 +241,4 @@ class League:
 
 
 def _counts(one: Assessment) -> dict[str, str]:
-    return {"seen": str(one.seen), "scored": str(len(one.units)), "refused": str(len(one.refused))}
+    return {"seen": str(one.seen), "scored": str(one.scored), "refused": str(len(one.refused))}

@@ -28,7 +28,7 @@ def _document(league: League) -> Iterator[str]:
         yield from (f"> {_text(text)}", "")
     for ranking in league.rankings:
         yield from _ranking(league, ranking)
-    refused = ((league.refused_name(one), [told.message(lang) for told in one.problems]) for one in assessment.refused)
+    refused = ((league.refused_name(one), [told.message(lang) for told in one.problems]) for one in league.refused)
     yield from _list(tell("refused", lang), (f"{name}: {'; '.join(why)}" for name, why in refused))
     yield from _list(tell("problems", lang), (one.message(lang) for one in assessment.problems))
     yield from _list(say("open_points", lang), league.open_points)
@@ -45,7 +45,8 @@ def _ranking(league: League, ranking: Ranking) -> Iterator[str]:
         yield from (tell("provisional", lang), "") if grid.has_marks else ()
     else:
         yield from (tell("no_places", lang), "")
-    yield from () if ranking.stated else (tell("not_stated", lang), "")
+    for text in league.remarks(ranking):
+        yield from (_text(text), "")
     yield from _list(tell("statistics", lang), league.summary(ranking), "###")
     yield from _list(tell("awards", lang), league.awards(ranking), "###")
     yield from _list(tell("unranked", lang), league.unranked(ranking), "###")

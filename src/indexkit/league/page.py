@@ -88,7 +88,7 @@ def league_page(league: League, ranges: Mapping[str, tuple[Fraction, Fraction]] 
         steps=steps(),
         refused=[
             RefusedShown(league.refused_name(one), tuple(told.message(lang) for told in one.problems))
-            for one in league.assessment.refused
+            for one in league.refused
         ],
         problems=[one.message(lang) for one in league.assessment.problems],
         not_applied=[f"{text.id}: {text.why.in_(lang)}" for text in framework.not_applied],
@@ -123,7 +123,7 @@ def section(
     name, lang = f"r{number + 1}", league.lang
     found = tuple(tables(league, ranking)) if ranking.places else ()
     remarks = [] if ranking.places else [tell("no_places", lang)]
-    remarks += [] if ranking.stated else [tell("not_stated", lang)]
+    remarks += league.remarks(ranking)
     return Section(
         id=name,
         title=league.title(ranking),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from indexkit import model
 from indexkit.cohort.ranking import Ranking
@@ -25,7 +25,7 @@ def league_table(league: League) -> Table:
     """
     assessment = league.assessment
     groups = {name: _headed(assessment.group(name)) for name in assessment.groups}
-    headings = tuple(dict.fromkeys(heading for paths in groups.values() for heading in paths))
+    headings = _together(groups.values())
     ranks = tuple(dict.fromkeys(_rank_heading(ranking) for ranking in league.rankings))
     clusters = any(ranking.cluster for ranking in league.rankings)
     columns = (
@@ -43,10 +43,10 @@ def league_table(league: League) -> Table:
             *_totals(league, unit),
             *_points(unit, groups[unit.group.id], headings),
         )
-        for unit in _in_order(league)
+        for unit in league.scored
     ]
     width = len(columns)
-    return Table(columns, (*rows, *(_refused(one, width) for one in assessment.refused)))
+    return Table(columns, (*rows, *(_refused(one, width) for one in league.refused)))
 
 
 def _headed(group: model.Group) -> dict[str, model.Node]:
@@ -54,14 +54,14 @@ def _headed(group: model.Group) -> dict[str, model.Node]:
     return {f"{group.id}/{path}" if path in _WORDS else path: node for path, node in paths.items()}
 
 
+def _together(groups: Iterable[dict[str, model.Node]]) -> tuple[str, ...]:
+    """Of all groups, what makes the total before what is added to it or taken from it."""
+    found = [(heading, node.kind in ("bonus", "penalty")) for paths in groups for heading, node in paths.items()]
+    return tuple(dict.fromkeys(heading for wanted in (False, True) for heading, late in found if late is wanted))
+
+
 def _rank_heading(ranking: Ranking) -> str:
     return f"x-rank.{ranking.id}" if ranking.id else "x-rank"
-
-
-def _in_order(league: League) -> Iterator[UnitScore]:
-    """Each unit once: as the rankings list them, then those that are in none."""
-    ranked = (place.unit for ranking in league.rankings for place in ranking.places)
-    yield from {unit.name: unit for unit in (*ranked, *league.assessment.units)}.values()
 
 
 def _rank(league: League, unit: UnitScore, heading: str) -> Cell:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from indexkit.cohort.ranking import Ranking
@@ -17,6 +18,8 @@ from indexkit.report.words import tell as say
 _MOST = 18
 """Levels and headings that are wider are cut."""
 _LEAST_NAME = 14
+_EXCERPT = re.compile(r" *[0-9]* \| ")
+"""How the lines begin that show the line at fault."""
 _SEVERITIES: dict[str, Style] = {"error": "bad", "warning": "warning", "note": "dim"}
 
 
@@ -59,8 +62,8 @@ def ranking_lines(league: League, ranking: Ranking) -> Iterator[Line]:
         yield from _table(ranking_grid(league, ranking, parts=False))
     else:
         yield from paragraph(tell("no_places", lang))
-    if not ranking.stated:
-        yield from paragraph(tell("not_stated", lang), "warning")
+    for text in league.remarks(ranking):
+        yield from paragraph(text, "warning")
     if ranking_grid(league, ranking, parts=False).has_marks:
         yield from paragraph(tell("provisional", lang), "warning")
     yield from list_lines(tell("statistics", lang), league.summary(ranking))
@@ -105,7 +108,8 @@ def name_room(grid: Grid) -> int:
 
 def _cuts(grid: Grid) -> bool:
     """Whether some name or level does not stand in full."""
-    names = (columns(clean(cell.text)) > name_room(grid) for column in grid.of("unit") for cell in column.cells)
+    room = name_room(grid)
+    names = (columns(clean(cell.text)) > room for column in grid.of("unit") for cell in column.cells)
     return any(names) or any(
         columns(clean(cell.text + cell.mark)) > _MOST for column in grid.of("level") for cell in column.cells
     )
@@ -128,7 +132,7 @@ def refused_lines(league: League) -> Iterator[Line]:
     shared = [one for one in assessment.problems if one.severity == "error"]
     if assessment.refused:
         yield (Segment(tell("refused", lang), "title"),)
-    for unit in assessment.refused:
+    for unit in league.refused:
         yield from paragraph(league.refused_name(unit), "bad", indent=4, first="  - ")
         fresh = [one for one in unit.problems if one not in told]
         told.update(fresh)
@@ -144,8 +148,22 @@ def refused_lines(league: League) -> Iterator[Line]:
 
 
 def problem_lines(one: Problem, lang: Lang) -> Iterator[Line]:
+    """Sentences are wrapped; the line of the file and its caret are not."""
     for number, line in enumerate(one.show(lang).split("\n")):
-        yield Segment("    "), Segment(line, "" if number else _SEVERITIES[one.severity])
+        if _EXCERPT.match(line):
+            yield (Segment("    " + cut_end(line, WIDTH - 4)),)
+        else:
+            depth = 4 + len(line) - len(line.lstrip())
+            yield from paragraph(line, "" if number else _SEVERITIES[one.severity], indent=depth)
+
+
+def cut_end(text: str, width: int) -> str:
+    """The end of a line that is too wide; blanks inside stay, for a caret stands below."""
+    if columns(text) <= width:
+        return text
+    while columns(text) > width - 1:
+        text = text[:-1]
+    return f"{text}…"
 
 
 def count_lines(league: League) -> Iterator[Line]:

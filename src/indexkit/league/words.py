@@ -29,6 +29,22 @@ LEAGUE: dict[str, Text] = {
         "Văn bản không nêu cách xếp hạng; ở đây xếp theo tổng điểm công bố.",
         "The texts state no ranking; this one goes by the published total.",
     ),
+    "rule_assumed": Text(
+        "Cách xếp hạng này là giả định, không lấy từ văn bản đã công bố.",
+        "This way of ranking is assumed, not read in a published text.",
+    ),
+    "rule_reconstructed": Text(
+        "Cách xếp hạng này là dự thảo tạm dùng, không lấy từ văn bản đã công bố.",
+        "This way of ranking is reconstructed, not read in a published text.",
+    ),
+    "means_assumed": Text(
+        "Cách công bố số trung bình và tỷ lệ (làm tròn, tên gọi) là giả định.",
+        "How means and shares are published (rounding, labels) is assumed.",
+    ),
+    "means_reconstructed": Text(
+        "Cách công bố số trung bình và tỷ lệ (làm tròn, tên gọi) là dự thảo tạm dùng.",
+        "How means and shares are published (rounding, labels) is reconstructed.",
+    ),
     "provisional": Text("† tạm tính vì còn thiếu minh chứng", "† provisional, as evidence is missing"),
     "parts_out": Text(
         "Bảng này không có điểm từng chỉ số, điểm thưởng, điểm trừ (đến {n} mục); xem bằng `--format html`, xlsx hoặc "
@@ -64,6 +80,7 @@ LEAGUE: dict[str, Text] = {
         "{seen} đơn vị đưa vào: {scored} được chấm + {refused} không chấm được + {out} thuộc nhóm khác",
         "{seen} units in: {scored} scored + {refused} refused + {out} of other groups",
     ),
+    "count_merged": Text("; {before} đơn vị sáp nhập thành {after}", "; {before} units merged into {after}"),
     "count_last": Text(
         "Kỳ {period} để so thứ hạng: {seen} đơn vị, {scored} được chấm + {refused} không chấm được",
         "Period {period}, for the change of rank: {seen} units, {scored} scored + {refused} refused",

@@ -56,7 +56,7 @@ def _ranking(book: Book, league: League, ranking: Ranking) -> None:
 def _above(league: League, ranking: Ranking) -> list[tuple[str, bool]]:
     """What is not official, marked; then what the ranking goes by."""
     lines = [league.facts(ranking)] if ranking.places else []
-    lines += [] if ranking.stated else [tell("not_stated", league.lang)]
+    lines += league.remarks(ranking)
     return [*((text, True) for text in league.not_official), *((text, False) for text in lines)]
 
 
@@ -113,8 +113,9 @@ def _points(book: Book, league: League, group: str) -> None:
         book.text(sheet, 1 + row, 0, unit.title)
     for at, node in enumerate(nodes):
         cells = cells_of([unit.published(node.id) for unit in units], lang)
+        look = book.numbers(places_of(cells))
         for row, cell in enumerate(cells):
-            book.write(sheet, 1 + row, 1 + at, cell, book.numbers(places_of(cells)))
+            book.write(sheet, 1 + row, 1 + at, cell, look)
 
 
 def _most(league: League, group: str, node: Node) -> str:
@@ -191,7 +192,7 @@ def _units(end: Extreme) -> str:
 def _refused(book: Book, league: League) -> None:
     """Every problem of every unit that could not be scored, and those of the files."""
     one, lang = league.assessment, league.lang
-    told = [(league.refused_name(unit), unit.group, each) for unit in one.refused for each in unit.problems]
+    told = [(league.refused_name(unit), unit.group, each) for unit in league.refused for each in unit.problems]
     told += [("", "", each) for each in one.problems]
     if not told:
         return

@@ -99,7 +99,7 @@ def _combine(node: model.Node, figures: list[f.Number], loose: set[str]) -> f.Nu
     return f.Binary("/", f.Call("sum", tuple(figures)), _weights(node, loose))
 
 
-def _weights(node: model.Node, loose: set[str]) -> f.Number:
+def _weights(node: model.Node, loose: set[str]) -> f.Call:
     """What a mean divides by: the weights of the parts that count."""
     skips = node.aggregate.missing == "skip"
     return f.Call(

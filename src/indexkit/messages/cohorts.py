@@ -1,4 +1,4 @@
-"""IK366: figures over other units."""
+"""IK366 and IK346: figures over other units. IK544: merged units."""
 
 from __future__ import annotations
 
@@ -69,6 +69,30 @@ MESSAGES: dict[str, Message] = {
         "`divisor` chỉ dùng cho độ lệch chuẩn, còn `{name}` là `{how}`",
         "delete `divisor`, or write `how: sd`",
         "bỏ `divisor`, hoặc ghi `how: sd`",
+    ),
+    "IK544.lacking": _error(
+        "`{unit}` is to have the mean of {from}, and {lacking} was not scored",
+        "`{unit}` lấy trung bình của {from}, nhưng {lacking} chưa được chấm",
+        "give the evidence of every predecessor, or correct what is wrong with it",
+        "đưa vào số liệu của mọi đơn vị cũ, hoặc sửa lỗi trong số liệu đó",
+    ),
+    "IK544.groups": _error(
+        "`{unit}` is to have the mean of {from}, and these are scored by different scorecards",
+        "`{unit}` lấy trung bình của {from}, nhưng các đơn vị này chấm theo các nhóm khác nhau",
+        "merge units of one group only",
+        "chỉ gộp các đơn vị của cùng một nhóm",
+    ),
+    "IK544.there": _error(
+        "`{unit}` is to have the mean of {from}, and it was scored itself",
+        "`{unit}` lấy trung bình của {from}, nhưng chính nó cũng được chấm",
+        "leave out its evidence, or the entry of the table of identities",
+        "bỏ số liệu của đơn vị này, hoặc bỏ dòng đó trong bảng sáp nhập",
+    ),
+    "IK544.compares": _error(
+        "`{unit}` is to have the mean of {from}, and in their group units are scored by comparison with each other",
+        "`{unit}` lấy trung bình của {from}, nhưng nhóm này chấm điểm bằng cách so các đơn vị với nhau",
+        "score the merged unit by evidence of its own",
+        "chấm đơn vị sau sáp nhập bằng số liệu của chính nó",
     ),
     "IK346.units_of": _error(
         "over units there is one figure of each unit, not a list",

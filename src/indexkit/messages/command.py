@@ -204,7 +204,7 @@ MESSAGES: dict[str, Message] = {
         "there is no ranking `{found}`; there are {known}",
         "không có bảng xếp hạng `{found}`; chỉ có {known}",
         "did you mean `{near}`?",
-        "có phải là `{near}`?",
+        "có phải là `{near}` không?",
     ),
     "IK599.no_ranking": _error(
         "there is no ranking `{found}`; the framework names none",
@@ -228,6 +228,6 @@ MESSAGES: dict[str, Message] = {
         "there is no unit `{found}` among the {count} that are given",
         "không có đơn vị `{found}` trong {count} đơn vị được đưa vào",
         "did you mean `{near}`?",
-        "có phải là `{near}`?",
+        "có phải là `{near}` không?",
     ),
 }

@@ -1,5 +1,5 @@
 """What appraisal asks: IK368 a window that cannot be right (`rules.submission`), IK516 evidence that was handed in
-outside of it, IK540 columns that cannot stand side by side, IK541 a unit that is not there.
+outside of it, IK620 columns that cannot stand side by side, IK621 a unit that is not there.
 
 `{what}` carries its own backticks; `{fate}` says what becomes of it.
 """
@@ -67,43 +67,43 @@ EVIDENCE: dict[str, Message] = {
 }
 
 COLUMNS: dict[str, Message] = {
-    "IK540.rules": _error(
+    "IK620.rules": _error(
         "the column `{column}` was assessed by {theirs}, the column `{first}` by {ours}",
         "cột `{column}` được chấm theo {theirs}, còn cột `{first}` theo {ours}",
         "assess all columns by one framework, for one period",
         "chấm mọi cột theo cùng một bộ chỉ số, cho cùng một kỳ",
     ),
-    "IK540.group": _error(
+    "IK620.group": _error(
         "`{unit}` is a unit of `{other}` in the column `{column}` and of `{one}` in `{first}`",
         "`{unit}` thuộc nhóm `{other}` trong cột `{column}` và nhóm `{one}` trong cột `{first}`",
         "give the unit the same `group` in every column",
         "ghi cùng một `group` cho đơn vị ở mọi cột",
     ),
-    "IK540.one_column": _error(
+    "IK620.one_column": _error(
         "there is only the column `{column}`: nothing stands beside it",
         "chỉ có một cột `{column}`: không có cột nào để so",
         "a second `--column NAME=PATH`; or units alone, to read one assessment three times",
         "thêm một `--column TÊN=ĐƯỜNG_DẪN`; hoặc chỉ ghi các đơn vị, để đọc một lần chấm theo ba cách",
     ),
-    "IK540.both": _error(
+    "IK620.both": _error(
         "units are named, and columns too: one or the other",
         "vừa ghi đơn vị vừa ghi cột: chỉ dùng một trong hai",
         "`--column NAME=PATH` for each column, and no UNITS",
         "ghi `--column TÊN=ĐƯỜNG_DẪN` cho từng cột, và không ghi đơn vị",
     ),
-    "IK540.column_word": _error(
+    "IK620.column_word": _error(
         "`{found}` is no column",
         "`{found}` không phải là một cột",
         "`NAME=PATH`, such as `claimed=tu_cham.csv`; each name once",
         "`TÊN=ĐƯỜNG_DẪN`, ví dụ `claimed=tu_cham.csv`; mỗi tên một lần",
     ),
-    "IK541.near": _error(
+    "IK621.near": _error(
         "there is no unit `{unit}`",
         "không có đơn vị `{unit}`",
         "did you mean `{near}`?",
         "có phải là `{near}` không?",
     ),
-    "IK541.unknown": _error(
+    "IK621.unknown": _error(
         "there is no unit `{unit}`",
         "không có đơn vị `{unit}`",
         "the code of a unit, as its evidence says it (`unit:`)",

@@ -64,6 +64,7 @@ WORDS: dict[str, Text] = {
     "absent": Text("", ""),
     "claimed": Text(" (tự khai, chưa thẩm định)", " (claimed, not verified)"),
     "rejected": Text(" (bị bác)", " (rejected)"),
+    "outside": Text(" (nộp ngoài thời hạn)", " (handed in outside the window)"),
     "panel_points": Text("điểm của hội đồng cho {node}", "the panel's points for {node}"),
     "the_level": Text("xếp loại", "the level"),
     "for_nodes": Text("{label}: dùng cho {nodes}", "{label}: for {nodes}"),

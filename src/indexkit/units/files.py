@@ -11,7 +11,8 @@ from indexkit.source import printable
 from indexkit.source.text import short
 
 EVIDENCE = (".yaml", ".yml", ".json")
-WORKBOOKS = (".xlsx", ".ods")
+WORKBOOKS = (".xlsx", ".xlsm", ".ods", ".xls", ".xlsb")
+"""The last two are told to be saved in another format."""
 _TESTS = (".tests.yaml", ".tests.yml")
 
 

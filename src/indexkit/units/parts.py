@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import IO, TypeAlias
@@ -111,7 +111,15 @@ def elements(archive: ZipFile, part: str) -> Iterator[tuple[str, Mapping[str, st
     yield from found
 
 
-def cells_in(areas: Sequence[Area]) -> Iterator[tuple[Cell, Area]]:
-    for area in areas:
-        first_row, first, last_row, last = area
-        yield from (((row, at), area) for row in range(first_row, last_row + 1) for at in range(first, last + 1))
+def merged_cells(marks: Marks) -> dict[Cell, Area]:
+    """Each cell of the used area that is merged with others, and with which. Raises NoWorkbook."""
+    found: dict[Cell, Area] = {}
+    count = 0
+    for area in marks.merged:
+        rows = range(area[0], min(area[2], marks.rows) + 1)
+        columns = range(area[1], min(area[3], marks.columns) + 1)
+        count += len(rows) * len(columns)
+        if count > MOST_CELLS:
+            raise NoWorkbook("cells")
+        found |= {(row, column): area for row in rows for column in columns}
+    return found

@@ -62,7 +62,6 @@ class _Reading:
         error = self.given.get("calcext:value-type") == "error"
         down, across = (int(self.given.get(f"number-{one}-spanned", "1")) for one in ("rows", "columns"))
         if down > 1 or across > 1:
-            self.marks.use(self.row + down - 1, self.column + across - 1)
             self.marks.merged.append((self.row, self.column, self.row + down - 1, self.column + across - 1))
         if not (kind or formula or error):
             return

@@ -16,7 +16,7 @@ from indexkit.problems import Place, Problem, problem
 from indexkit.source import TABLE_LIMIT, bytes_of
 from indexkit.source.text import short
 from indexkit.tables import Cell, Line, tidy
-from indexkit.units.parts import Marks, NoWorkbook, cells_in, marks_of
+from indexkit.units.parts import Marks, NoWorkbook, marks_of, merged_cells
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
@@ -49,11 +49,11 @@ def read_workbook(path: str | PathLike[str]) -> tuple[str, list[Sheet] | Problem
     try:
         marks = marks_of(data)
         book = _open(data)
+        return file, [_sheet(book, name, file, its) for name, its in marks.items() if not name.startswith("x-")]
     except NoWorkbook as error:
         return file, problem(f"IK587.{error}", start)
     except ImportError:
         return file, problem("IK587.no_reader", start, install=INSTALL)
-    return file, [_sheet(book, name, file, its) for name, its in marks.items() if not name.startswith("x-")]
 
 
 def _open(data: bytes) -> CalamineWorkbook:
@@ -93,7 +93,7 @@ class _Cells:
         self.file = file
         self.sheet = sheet
         self.marks = marks
-        self.merged = dict(cells_in(marks.merged))
+        self.merged = merged_cells(marks)
         self.doubtful = bool(self.merged or marks.errors or marks.formulas)
 
     def place(self, row: int, column: int) -> Place:

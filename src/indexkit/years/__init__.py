@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from indexkit.years.attribution import Attribution, Parts, UnitAttribution
 from indexkit.years.change import Change, Side
-from indexkit.years.changes import Changes, UnitChange, compare_years
+from indexkit.years.changes import Changes, compare_years
 from indexkit.years.identities import (
     GivenIdentities,
     Identities,
@@ -13,6 +13,7 @@ from indexkit.years.identities import (
     read_identities,
 )
 from indexkit.years.panels import Panel, panel
+from indexkit.years.unit_change import UnitChange
 
 __all__ = [
     "Attribution",

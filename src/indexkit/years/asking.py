@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -52,9 +52,19 @@ class Asking:
     alike: frozenset[str]
     """Nodes for which points that a panel gave by the one may stand in the other."""
 
-    def rests(self, inputs: Collection[str], nodes: Collection[str] = ()) -> tuple[frozenset[str], bool]:
+    _rested: dict[tuple[frozenset[str], frozenset[str]], tuple[frozenset[str], bool]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+    def rests(self, inputs: Iterable[str], nodes: Iterable[str] = ()) -> tuple[frozenset[str], bool]:
         """The nodes that rest on some inputs themselves, not only through the points of others, with those given; and
-        whether the group's own total does."""
+        whether the group's own total does. Most units ask the same."""
+        key = (frozenset(inputs), frozenset(nodes))
+        if key not in self._rested:
+            self._rested[key] = self._rests(*key)
+        return self._rested[key]
+
+    def _rests(self, inputs: frozenset[str], nodes: frozenset[str]) -> tuple[frozenset[str], bool]:
         lines, scored = self.to.plan.by_name, self.to.nodes
         resting: set[str] = set()
         found, whole = set(nodes), False

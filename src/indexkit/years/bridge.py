@@ -133,6 +133,10 @@ class Bridge:
             return self._newly.rests(self._newly.inputs, self._newly.assessed)[0]
         return frozenset().union(*(self._old_by_new[unit.name].nodes for _, unit in pair[0]))
 
+    def _as_before_today(self, code: str) -> Held:
+        """Last year's points, in a unit of today, for what rests on newly asked inputs; of a new unit its own stay."""
+        return self._mean_before(code, self._asked_of(code) & self.old.nodes.keys()) if code in self.pairs else {}
+
     def _mean_before(self, code: str, nodes: Iterable[str]) -> Held:
         """The earlier units' points for some nodes: their mean, where each has a figure."""
         pair = self.pairs.get(code)
@@ -172,7 +176,7 @@ class Bridge:
         return World(
             self._plans[1],
             own,
-            lambda code: self._mean_before(code, self._asked_of(code) & self.old.nodes.keys()),
+            self._as_before_today,
             lambda code: self._new_to(self._asked_of(code)),
         )
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from indexkit.arithmetic import decimal_text, ends_within, round_to
 from indexkit.problems import Lang
-from indexkit.report.layout import columns
+from indexkit.report.layout import clean, columns
 from indexkit.years.rank import RankChange
 
 NONE = "–"
@@ -54,7 +54,8 @@ def ranks(one: RankChange | None) -> str:
 
 
 def cut(text: str, width: int) -> str:
-    """What is too wide for its column ends in `…`; it stands in full in the JSON."""
+    """On one line; what is too wide for its column ends in `…`, and stands in full in the JSON."""
+    text = clean(text)
     if columns(text) <= width:
         return text
     kept = text

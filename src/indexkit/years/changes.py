@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
@@ -12,103 +12,15 @@ from indexkit.arguments import check_lang
 from indexkit.cohort import Assessment, RefusedUnit, UnitScore
 from indexkit.cohort.assessment import NoUnit
 from indexkit.problems import EvidenceError, Lang, Problem, Text, in_order, nearest, problem
-from indexkit.source.text import short
-from indexkit.years.attribution import UnitAttribution
 from indexkit.years.bridge import Bridge
-from indexkit.years.change import TOTAL, Change, Weighted, side_of
-from indexkit.years.identities import GivenIdentities, Identities, Identity, read_identities
-from indexkit.years.lineage import Kind, Lineage, Origin, codes_of, lineage
-from indexkit.years.rank import RankChange, Ranks
+from indexkit.years.change import TOTAL, Change, Weighted
+from indexkit.years.doubts import doubts as doubts_of
+from indexkit.years.doubts import unknown_units
+from indexkit.years.identities import GivenIdentities, Identities, read_identities
+from indexkit.years.lineage import Lineage, Origin, lineage
+from indexkit.years.rank import Ranks
+from indexkit.years.unit_change import UnitChange, change_of
 from indexkit.years.words import phrase
-
-_SEARCHED = 50
-"""Names alike are looked for this many times at most."""
-
-
-@dataclass(frozen=True)
-class UnitChange:
-    """One unit of either year. `before`: the earlier units behind it, with their weights; `after`: the unit today.
-
-    `refused`: why no change is given although the unit is known in both years.
-    """
-
-    name: str
-    """Its code in the later year; of a vanished unit that in the earlier one."""
-    title: str
-    kind: Kind
-    before: Weighted
-    after: UnitScore | None
-    total: Change
-    nodes: tuple[Change, ...] = field(default=(), repr=False)
-    entries: tuple[Identity, ...] = ()
-    refused: Text | None = None
-    successors: tuple[str, ...] = ()
-    """Of a vanished unit: what became of it by the table, although the later assessment doesn't score it."""
-    _bridge: Bridge | None = field(default=None, repr=False, compare=False)
-    _ranks: Ranks | None = field(default=None, repr=False, compare=False)
-
-    @property
-    def compared(self) -> bool:
-        return bool(self.before) and self.after is not None and self.refused is None
-
-    @property
-    def group(self) -> str:
-        return (self.after or self.before[0][1]).group.id if self.after or self.before else ""
-
-    @property
-    def predecessors(self) -> tuple[str, ...]:
-        return tuple(unit.name for _, unit in self.before)
-
-    @cached_property
-    def attribution(self) -> UnitAttribution | None:
-        """What the rules, what is newly asked and the unit itself did, worked out when it is read; None where no change
-        is given."""
-        if self._bridge is None or not self.compared:
-            return None
-        return self._bridge.attribution(self.name)
-
-    @cached_property
-    def ranks(self) -> tuple[RankChange, ...]:
-        """Its place in every ranking that both years have. A merged or a split unit had none before."""
-        return () if self._ranks is None or self.refused is not None else self._ranks.of(self)
-
-    def rank_of(self, node: str) -> RankChange | None:
-        """Its place by one node's points."""
-        return None if self._ranks is None or self.refused is not None else self._ranks.of_node(self, node)
-
-    def __getitem__(self, node: str) -> Change:
-        found = next((one for one in self.nodes if one.line == node), None)
-        if found is None:
-            raise NoUnit(f"neither year has a node `{node[:80]}` for `{self.name}`")
-        return found
-
-    def identity_in(self, lang: Lang) -> str:
-        """How the unit is connected with the other year, as a sentence."""
-        from indexkit.years.words import identity_sentence
-
-        return identity_sentence(self, lang)
-
-    def to_dict(self, lang: Lang = "en", *, attribution: bool = True) -> dict[str, Any]:
-        taken = self.attribution if attribution else None
-        return {
-            "unit": self.name,
-            "unit_name": self.title,
-            "group": self.group,
-            "kind": self.kind,
-            "predecessors": [{"unit": unit.name, "weight": str(weight)} for weight, unit in self.before],
-            "successors": list(self.successors),
-            "identity": self.identity_in(lang),
-            "identities": [one.to_dict() for one in self.entries],
-            "refused": None if self.refused is None else self.refused.in_(lang),
-            "total": self.total.to_dict(lang),
-            "ranks": [one.to_dict(lang) for one in self.ranks],
-            "nodes": {one.line: self._node_dict(one, lang) for one in self.nodes},
-            "attribution": None if taken is None else taken.to_dict(lang),
-        }
-
-    def _node_dict(self, one: Change, lang: Lang) -> dict[str, Any]:
-        rank = self.rank_of(one.line)
-        return {"name": one.name.in_(lang), **one.to_dict(lang), "rank": None if rank is None else rank.to_dict(lang)}
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -118,7 +30,7 @@ class Changes:
     before: Assessment
     after: Assessment
     units: tuple[UnitChange, ...]
-    """Those of the later year in its order, then those that vanished."""
+    """Those of the later year by their codes, then those that vanished."""
     problems: tuple[Problem, ...] = ()
     """What is doubtful: names that the table has and the assessments don't, units that may be one."""
 
@@ -143,8 +55,11 @@ class Changes:
 
     @property
     def same_rules(self) -> bool:
-        """Whether both years score by the same text in force."""
-        return self.before.framework.fingerprint == self.after.framework.fingerprint
+        """Whether both years score by the same text in force, and it gives the same formulas for both periods."""
+        before, after = self.before.framework, self.after.framework
+        if before.fingerprint != after.fingerprint:
+            return False
+        return all(plan.lines == after.plans[group].lines for group, plan in before.plans.items())
 
     def to_dict(self, lang: Lang = "en", *, attribution: bool = True) -> dict[str, Any]:
         check_lang(lang)
@@ -209,12 +124,15 @@ class _Comparing:
                 pairs.setdefault(unit.group.id, {})[unit.name] = (olds, unit)
         self.bridges = {group: Bridge(self.before, self.after, group, one) for group, one in pairs.items()}
         units = [
-            *(self._scored(unit) for unit in self.after.units),
-            *(self._not_scored(code) for code in self.refused_after),
-            *(self._vanished(code) for code in self.found.vanished),
+            *sorted(self._of_today(), key=lambda one: one.name),
+            *(self._vanished(code) for code in sorted(self.found.vanished)),
         ]
-        problems = [*self.table.problems, *self._doubts(units)]
+        problems = [*self.table.problems, *doubts_of(self.before, self.after, units)]
         return Changes(self.before, self.after, tuple(units), in_order(problems))
+
+    def _of_today(self) -> Iterator[UnitChange]:
+        yield from (self._scored(unit) for unit in self.after.units)
+        yield from (self._not_scored(code) for code in self.refused_after)
 
     def _olds(self, code: str) -> Weighted:
         """The earlier units behind a code, as far as they were scored."""
@@ -252,8 +170,7 @@ class _Comparing:
             origin.kind,
             olds,
             unit,
-            _change(TOTAL, Text(""), shown, unit),
-            tuple(_nodes(shown, unit)),
+            change_of(TOTAL, Text(""), shown, unit),
             origin.entries,
             refused,
             _bridge=self.bridges.get(unit.group.id),
@@ -265,7 +182,7 @@ class _Comparing:
         bad = self.refused_after[code]
         refused = phrase("not_scored", period=self._period(self.after))
         total = Change(TOTAL, Text(""), None, None)
-        return UnitChange(code, bad.title or code, origin.kind, olds, None, total, (), origin.entries, refused)
+        return UnitChange(code, bad.title or code, origin.kind, olds, None, total, origin.entries, refused)
 
     def _vanished(self, code: str) -> UnitChange:
         unit, successors = self.before.by_name.get(code), self.found.vanished[code]
@@ -273,61 +190,10 @@ class _Comparing:
         refused = phrase("not_scored", period=self._period(self.before)) if unit is None else None
         title = self.refused_before[code].title or code if unit is None else unit.title
         entries = tuple(one for one in self.found.used if code in one.before)
-        total = _change(TOTAL, Text(""), olds, None)
-        return UnitChange(code, title, "vanished", olds, None, total, (), entries, refused, successors)
-
-    # What is doubtful
-
-    def _doubts(self, units: Sequence[UnitChange]) -> Iterator[Problem]:
-        if self.before.lens != self.after.lens:
-            yield problem("IK541.lens", before=self.before.lens, after=self.after.lens)
-        for one in (self.before, self.after):
-            nameless = sum(not bad.name for bad in one.refused)
-            if nameless:
-                yield problem("IK541.nameless", count=str(nameless), period=self._period(one))
-        yield from self._alike(units)
-
-    def _alike(self, units: Sequence[UnitChange]) -> Iterator[Problem]:
-        """A unit that is new and one that vanished may be the same: whoever knows says so in a table."""
-        gone = {one.name: one for one in units if one.kind == "vanished" and not one.successors}
-        words = {word: name for name, one in gone.items() for word in (one.title, name)}
-        fresh = [one for one in units if one.kind == "new"] if gone else []
-        for one in fresh[:_SEARCHED]:
-            near = nearest(one.title, words) or nearest(one.name, words)
-            if near:
-                names = {"old": short(words[near]), "new": short(one.name)}
-                periods = {"before": self._period(self.before), "after": self._period(self.after)}
-                yield problem("IK541.alike", **names, **periods)
+        total = change_of(TOTAL, Text(""), olds, None)
+        return UnitChange(code, title, "vanished", olds, None, total, entries, refused, successors)
 
 
 def _refused(one: Assessment) -> dict[str, RefusedUnit]:
     """Refused units whose code is known and which were not scored either."""
     return {bad.name: bad for bad in one.refused if bad.name and bad.name not in one.by_name}
-
-
-def _change(line: str, name: Text, olds: Weighted, unit: UnitScore | None) -> Change:
-    after = None if unit is None else side_of(((Fraction(1), unit),), line)
-    return Change(line, name, side_of(olds, line) if olds else None, after)
-
-
-def _nodes(olds: Weighted, unit: UnitScore) -> Iterator[Change]:
-    """The nodes of the later year in its order, then those that only the earlier one had."""
-    seen = set()
-    for node in unit.kept.nodes:
-        seen.add(node.id)
-        yield _change(node.id, node.name, olds, unit)
-    for node in {node.id: node for _, old in olds for node in old.kept.nodes if node.id not in seen}.values():
-        yield Change(node.id, node.name, side_of(olds, node.id), None)
-
-
-def unknown_units(table: Identities, assessments: Sequence[Assessment]) -> Iterator[Problem]:
-    """Names in the table that no assessment has: a slip there would make a unit seem new."""
-    seen = {code for one in assessments for code in codes_of(one)}
-    searched = 0
-    for entry in table.entries:
-        for code in (*entry.before, *entry.after):
-            if code in seen:
-                continue
-            searched += 1
-            near = nearest(code, seen) if searched <= _SEARCHED and len(code) < 200 else ""
-            yield problem("IK541.near" if near else "IK541.unknown", entry.place, found=short(code), near=near)

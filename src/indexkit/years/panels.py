@@ -12,7 +12,8 @@ from indexkit.arguments import check_lang
 from indexkit.cohort import Assessment, UnitScore
 from indexkit.library import Period
 from indexkit.problems import EvidenceError, Lang, Problem, in_order, problem
-from indexkit.years.changes import Changes, compare_years, unknown_units
+from indexkit.years.changes import Changes, compare_years
+from indexkit.years.doubts import unknown_units
 from indexkit.years.identities import GivenIdentities, Identities, read_identities
 from indexkit.years.lineage import years_of
 

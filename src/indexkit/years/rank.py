@@ -15,7 +15,7 @@ from indexkit.cohort.standings import NoRanking
 from indexkit.problems import Lang, Text
 
 if TYPE_CHECKING:
-    from indexkit.years.changes import UnitChange
+    from indexkit.years.unit_change import UnitChange
 
 _ONE_UNIT = ("same", "renamed")
 """Only what was one unit has a rank before: a mean of ranks is none, and the whole's rank is not that of a part."""

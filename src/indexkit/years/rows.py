@@ -11,8 +11,9 @@ from indexkit.problems import Lang
 from indexkit.result import text_of
 from indexkit.years.attribution import Attribution
 from indexkit.years.change import TOTAL, Change, Side
-from indexkit.years.changes import Changes, UnitChange
+from indexkit.years.changes import Changes
 from indexkit.years.rank import RankChange
+from indexkit.years.unit_change import UnitChange
 
 COLUMNS = (
     "before",

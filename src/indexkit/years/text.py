@@ -10,7 +10,8 @@ from indexkit.report.header import certainty_lines
 from indexkit.report.layout import Line, Segment, Style, left, paragraph, plain, right, wrap
 from indexkit.years import cells
 from indexkit.years.attribution import Attribution
-from indexkit.years.changes import Changes, UnitChange
+from indexkit.years.changes import Changes
+from indexkit.years.unit_change import UnitChange
 from indexkit.years.words import say
 
 NAME = 26
@@ -61,7 +62,7 @@ def _step(step: Changes, lang: Lang) -> Iterator[Line]:
     compared = [unit for unit in step if unit.compared]
     periods = [str(one.framework.period_shown) for one in (step.before, step.after)]
     for group in dict.fromkeys(unit.group for unit in compared):
-        units = [unit for unit in compared if unit.group == group]
+        units = sorted((unit for unit in compared if unit.group == group), key=_by_rank)
         yield ()
         name = step.after.group(group).root.name.in_(lang) or group
         yield from paragraph(name, "title")
@@ -74,6 +75,12 @@ def _step(step: Changes, lang: Lang) -> Iterator[Line]:
         yield from paragraph(say("nobody", lang))
     yield from _others([unit for unit in step if not unit.compared], lang)
     yield from _connected(compared, lang)
+
+
+def _by_rank(unit: UnitChange) -> tuple[object, ...]:
+    """The best first; those without a place last."""
+    place = unit.ranks[0].after if unit.ranks else None
+    return (place is None, 0 if place is None else place.rank, unit.title, unit.name)
 
 
 def _table(units: Sequence[UnitChange], periods: Sequence[str], lang: Lang) -> Iterator[Line]:

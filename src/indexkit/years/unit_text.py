@@ -9,9 +9,10 @@ from indexkit.report.layout import Line, Segment, left, paragraph, plain, right
 from indexkit.years import cells
 from indexkit.years.attribution import Asked, Attribution, Parts, UnitAttribution
 from indexkit.years.change import Change, Side
-from indexkit.years.changes import Changes, UnitChange
+from indexkit.years.changes import Changes
 from indexkit.years.rank import RankChange
 from indexkit.years.text import NAME, PARTS, head_lines, parts_of
+from indexkit.years.unit_change import UnitChange
 from indexkit.years.words import say
 
 _FIGURE, _WAY, _PART = 9, 18, 12

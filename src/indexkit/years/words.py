@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from indexkit.problems import Lang, Text
 
 if TYPE_CHECKING:
-    from indexkit.years.changes import UnitChange
+    from indexkit.years.unit_change import UnitChange
 
 WORDS: dict[str, Text] = {
     # why no change is given

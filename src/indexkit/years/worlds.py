@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -27,29 +27,37 @@ _DROPPED = model.AppliesIf(f.Lit(False), "drop")
 
 
 class Plans:
-    """The plans of one scorecard without some of its nodes: they leave with their maxima, like what does not apply."""
+    """The plans of one scorecard without some of its nodes: they leave with their maxima, like what does not apply. A
+    bound that rests on inputs which were not asked is the widest that it can be."""
 
     def __init__(self, card: Scorecard) -> None:
         self.card = card
-        self._made: dict[frozenset[str], tuple[model.Group, Plan]] = {}
+        self._made: dict[tuple[frozenset[str], frozenset[str]], tuple[model.Group, Plan]] = {}
 
-    def without(self, nodes: frozenset[str]) -> tuple[model.Group, Plan]:
-        if not nodes:
+    def without(self, nodes: frozenset[str], inputs: frozenset[str]) -> tuple[model.Group, Plan]:
+        bounded = inputs & {name for node in self.card.nodes.values() for name in _bounding(node)}
+        if not nodes and not bounded:
             return self.card.group, self.card.plan
-        if nodes not in self._made:
-            group = replace(self.card.group, root=_without(self.card.group.root, nodes))
+        if (nodes, bounded) not in self._made:
+            group = replace(self.card.group, root=_without(self.card.group.root, nodes, bounded))
             plan, _ = lower(group, self.card.framework.rules)
-            assert plan is not None  # a condition that reads nothing makes no circle
-            self._made[nodes] = (group, plan)
-        return self._made[nodes]
+            assert plan is not None  # what reads less makes no circle
+            self._made[nodes, bounded] = (group, plan)
+        return self._made[nodes, bounded]
 
 
-def _without(node: model.Node, nodes: Collection[str]) -> model.Node:
+def _bounding(node: model.Node) -> Iterable[str]:
+    return (name for formula in node.written.values() for name in f.inputs_of(formula))
+
+
+def _without(node: model.Node, nodes: frozenset[str], inputs: frozenset[str]) -> model.Node:
     parts, bonuses, penalties = (
-        tuple(_without(one, nodes) for one in below) for below in (node.parts, node.bonuses, node.penalties)
+        tuple(_without(one, nodes, inputs) for one in below) for below in (node.parts, node.bonuses, node.penalties)
     )
     applies_if = _DROPPED if node.id in nodes else node.applies_if
-    return replace(node, parts=parts, bonuses=bonuses, penalties=penalties, applies_if=applies_if)
+    written = {word: bound for word, bound in node.written.items() if inputs.isdisjoint(f.inputs_of(bound))}
+    made = replace(node, parts=parts, bonuses=bonuses, penalties=penalties, applies_if=applies_if)
+    return replace(made, written=FrozenDict(written))
 
 
 def _is_spared(plan: Plan, number: int, nodes: Collection[str], inputs: Collection[str]) -> bool:
@@ -73,7 +81,7 @@ class World:
         found = self.readings[unit]
         if found.read is None:
             raise EvidenceError(found.why)
-        group, plan = self.plans.without(self._left_out(unit))
+        group, plan = self.plans.without(self._left_out(unit), self._unasked(unit))
         held = self.hold(unit) if held is None else held
         read = self._held(found.read, held)
         figures = self._peers.figures_for(read) if plan.compares else {}
@@ -81,7 +89,8 @@ class World:
         spared = {*held, *self._left_out(unit)}
         numbers = [n for n in broken(plan, env) if not _is_spared(plan, n, spared, found.inputs)]
         rules = self.plans.card.framework.rules
-        _, problems = find_missing(group, rules, plan, env, read.panel, excused=found.inputs)
+        _, missing = find_missing(group, rules, plan, env, read.panel)
+        problems = [one for one in missing if dict(one.fields).get("name") not in found.inputs]
         problems += refused(plan, numbers)
         if problems:
             raise EvidenceError(problems)
@@ -91,9 +100,16 @@ class World:
     def _all_left_out(self) -> frozenset[str]:
         return frozenset().union(*(self.left_out(unit) for unit in self.readings))
 
+    @cached_property
+    def _all_unasked(self) -> frozenset[str]:
+        return frozenset().union(*(found.inputs for found in self.readings.values()))
+
     def _left_out(self, unit: str) -> frozenset[str]:
-        """Units that are compared are all scored without the same nodes."""
+        """Units that are compared are all scored by one plan."""
         return self._all_left_out if self.plans.card.plan.compares else self.left_out(unit)
+
+    def _unasked(self, unit: str) -> frozenset[str]:
+        return self._all_unasked if self.plans.card.plan.compares else self.readings[unit].inputs
 
     def _held(self, read: ReadUnit, held: Held) -> ReadUnit:
         return replace(read, panel={**read.panel, **held}) if held else read
@@ -101,7 +117,7 @@ class World:
     @cached_property
     def _peers(self) -> References:
         """What the units are to each other in this world; those whose evidence cannot be read are no members."""
-        _, plan = self.plans.without(self._all_left_out)
+        _, plan = self.plans.without(self._all_left_out, self._all_unasked)
         strata = tuple(Stratum(one.figures, Scorer(one.scorer.plan, _NEVER)) for one in strata_of(plan))
         units = [
             (unit, self._held(found.read, self.hold(unit)))

@@ -124,6 +124,7 @@ def test_an_option_that_is_gone_is_a_question_asked_anew() -> None:
 @pytest.mark.parametrize(
     ("before", "after"),
     [("{type: number}", "{type: percent}"), ("{type: number, unit: triệu đồng}", "{type: number, unit: tỷ đồng}")],
+    ids=["type", "unit"],
 )
 def test_the_same_name_for_another_measure_is_a_question_asked_anew(before: str, after: str) -> None:
     """0.7 of one measure is not 0.7 of another, although it could be read so."""
@@ -157,6 +158,17 @@ def test_a_panels_override_goes_along_where_the_node_has_the_same_scale() -> Non
     assert parts(one.total.rules_first) == (0, 0, -2)
     # by 2022's rules without the panel 10: performance 3; then the rules take 5
     assert parts(one.total.performance_first) == (-5, 0, 3)
+
+
+def test_a_panels_override_of_another_scale_does_not_go_along() -> None:
+    """A leaf without `of:` has an own input of its name, and a panel may state its points under that name. The 7 of 10
+    is not 7 of 20: it is kept until what is newly asked comes in, 20."""
+    old = "max: 10\nindicators:\n  a: {max: 10, basis: press, score: {kind: yes_no}}"
+    given = {"a": {"points": 7, "by": "Hội đồng", "on": "2022-12-01", "why": "thiếu tài liệu"}}
+    one = changes(old, {"A": given}, old.replace("10", "20"), {"A": {"a": True}})["A"].attribution
+    assert parts(one.total.rules_first) == (0, 13, 0)
+    # by 2022's rules the evidence of 2023 gives 10: performance 3; 2023's rules without the node's new scale: 7
+    assert parts(one.total.performance_first) == (-3, 13, 3)
 
 
 def test_evidence_that_the_other_years_rules_refuse_is_told() -> None:
@@ -194,6 +206,48 @@ def test_what_only_the_new_year_asks_is_never_demanded_of_the_old_one() -> None:
     # x false by 2022's rules: 0, performance −100; 2023's without y: 0; with it 50: asked 50
     assert parts(one.total.performance_first) == (0, 50, -100)
     assert one.total.interaction == 50
+
+
+def test_the_demand_of_a_new_item_is_not_made_of_old_evidence() -> None:
+    """The new item's maximum comes from evidence that 2022 did not ask: by 2023's rules it must be given."""
+    old = "max: 10\nindicators:\n  a: {max: 10, basis: press, score: {kind: yes_no, of: x}}"
+    new = old.replace("max: 10\n", "max: 30\n") + """
+  b:
+    max: toi_da
+    basis: press
+    score: {kind: yes_no, of: y}
+    evidence: {toi_da: {type: count, about: unit, range: {from: 1, to: 20}}}
+"""
+    one = changes(old, {"A": {"x": True}}, new, {"A": {"x": True, "y": True, "toi_da": 7}})["A"].attribution
+    assert parts(one.total.rules_first) == parts(one.total.performance_first) == (0, 7, 0)
+
+
+def test_what_a_node_demands_is_not_demanded_while_it_is_kept() -> None:
+    """2023 refuses a ratio above 1, and asks for the target at which it is full. The whole item is a new question:
+    2022's 120 of 100, 10 points, is kept until then, and not refused. 2023: 40 of 100 against a target of 80: 5."""
+    text = """
+    max: 10
+    indicators:
+      a:
+        max: 10
+        basis: press
+        score: {kind: ratio, numerator: n, denominator: d, over: OVER, when_zero: zero, full_at: FULL}
+        evidence: {dich: {type: percent, range: {from: 10, to: 100}}}
+    """
+    new = text.replace("OVER", "refuse").replace("FULL", "dich")
+    declared = "        evidence: {dich: {type: percent, range: {from: 10, to: 100}}}\n"
+    old = text.replace("OVER", "cap").replace("FULL", "100").replace(declared, "")
+    one = changes(old, {"A": {"n": 120, "d": 100}}, new, {"A": {"n": 40, "d": 100, "dich": 80}})["A"].attribution
+    assert parts(one.total.rules_first) == (0, -5, 0)
+
+
+def test_a_level_that_asks_something_new_demands_nothing_of_old_evidence() -> None:
+    """Levels move no points."""
+    strict = "{rounding: none, missing_evidence: error}"
+    bands = "bands: [{name: Tốt, when: dat_chuan}, {name: Yếu}]"
+    new = f"{MEAN}{A}levels: {{of: percent, basis: press, {bands}}}\ninputs: {{dat_chuan: {{type: yes_no}}}}"
+    one = changes(MEAN + A, {"A": {"x": True}}, new, {"A": {"x": False, "dat_chuan": True}}, rules=strict)["A"]
+    assert parts(one.attribution.total.rules_first) == (0, 0, -100)
 
 
 def test_a_total_that_rests_on_a_new_question_itself_is_not_taken_apart() -> None:

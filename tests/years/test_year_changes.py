@@ -143,6 +143,18 @@ def test_renamed_merged_split() -> None:
     }
 
 
+def test_a_mean_has_no_rank_and_a_part_not_that_of_the_whole() -> None:
+    sides = [
+        assess(THIRDS, {code: {"n": n, "d": 10} for n, code in enumerate(codes)}, year)
+        for codes, year in ((["a", "b", "c"], 2022), (["d", "e", "f"], 2023))
+    ]
+    table = [entry(["a", "b"], "d", "merged"), entry("c", ["e", "f"], "split")]
+    found = sides[1].compare(sides[0], identities=table)
+    assert [(rank.before, rank.after.rank, rank.change) for one in found for rank in one.ranks] == [
+        (None, 3, None), (None, 2, None), (None, 1, None)
+    ]  # fmt: skip
+
+
 def test_a_chain_of_changes_and_the_weights_of_mergers() -> None:
     """a and b merge into m, then m and c into n. The figure before is the mean of m's and c's, m's being that of a and
     b: a and b count a quarter each."""

@@ -1,0 +1,123 @@
+"""F43: a merged unit has, for each main indicator, the mean of its predecessors' values; ranked as any other unit."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+import indexkit as ik
+from heads import HEAD
+
+TEXT = (
+    HEAD.replace("rounding: none", "rounding: {places: 2, mode: half_up, at: component}")
+    + """\
+  tinh:
+    max: 100
+    inputs:
+      vung: {type: choice, options: [bac, nam], about: unit}
+      x: {type: number, range: {from: 0}}
+      y: {type: number, range: {from: 0}}
+      mo_hinh: {type: items}
+    indicators:
+      nhan_thuc:
+        max: 40
+        components:
+          n1: {max: 40, basis: assumed, score: {kind: formula, formula: x}}
+      the_che:
+        max: 60
+        components:
+          t1: {max: 60, basis: assumed, score: {kind: formula, formula: y}}
+    bonuses:
+      thuong:
+        basis: assumed
+        cap: none
+        counts_above_max: true
+        counts_in_percent: true
+        score: {kind: per_item, of: mo_hinh, points_each: 5}
+    ranking: {of: total, ties: competition, within: vung}
+  xa:
+    max: 10
+    indicators:
+      i: {max: 10, basis: assumed, score: {kind: formula, formula: z}}
+    inputs:
+      z: {type: number, range: {from: 0}}
+"""
+)
+GIVEN = {
+    "A": {"group": "tinh", "evidence": {"x": 30, "y": 40, "mo_hinh": 1, "vung": "bac"}},
+    "B": {"group": "tinh", "evidence": {"x": 33, "y": Decimal("45.5"), "mo_hinh": 0, "vung": "bac"}},
+    "C": {"group": "tinh", "evidence": {"x": 32, "y": 44, "mo_hinh": 0, "vung": "bac"}},
+    "D": {"group": "xa", "evidence": {"z": 5}},
+    "E": {"group": "tinh", "evidence": {"x": 10, "mo_hinh": 0, "vung": "nam"}},
+}
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> ik.Assessment:
+    path = tmp_path_factory.mktemp("merging") / "f.yaml"
+    path.write_text(TEXT, encoding="utf-8")
+    return ik.assess(ik.load(path, period=2024), GIVEN)
+
+
+def merger(*before: str, after: str = "AB") -> list[dict[str, object]]:
+    return [{"from": list(before), "to": after, "kind": "merged", "on": "2025-07-01"}]
+
+
+def test_the_mean_of_each_indicator_makes_its_total(found: ik.Assessment) -> None:
+    """(30 + 33)/2 = 31.5; (40 + 45.5)/2 = 42.75; the bonus (5 + 0)/2 = 2.5; 76.75 in all, above C's 76."""
+    made = found.merged(merger("A", "B"))
+    one = made["AB"]
+    figures = [one.figure(name) for name in ("nhan_thuc", "the_che", "thuong", "@total")]
+    assert figures == [Fraction(63, 2), Fraction(171, 4), Fraction(5, 2), Fraction(307, 4)]
+    assert one.merged_from == ("A", "B")
+    assert sorted(unit.name for unit in made) == ["AB", "C", "D", "E"]
+    assert (made.seen, made.scored, [unit.name for unit in made.predecessors]) == (5, 5, ["A", "B"])
+    (ranking,) = [one for one in made.rankings("tinh") if dict(one.cluster) == {"vung": "bac"}]
+    assert [(place.unit.name, place.rank) for place in ranking.places] == [("AB", 1), ("C", 2)]
+
+
+def test_its_tree_says_whose_mean_it_is(found: ik.Assessment) -> None:
+    tree = found.merged(merger("A", "B")).trees["AB"]
+    assert tree.points == Decimal("76.75")
+    assert "mean of A, B" in tree["nhan_thuc"].panel.why
+    assert tree["n1"].counted is False
+
+
+def test_it_is_no_more_certain_than_they_were(found: ik.Assessment) -> None:
+    made = found.merged(merger("C", "E", after="CE"))
+    assert found["E"].complete is False
+    assert made["CE"].complete is False
+    assert made["CE"].figure("the_che") == 22
+    assert made["CE"].described_by("vung") not in ("bac", "nam")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "key"),
+    [
+        (("A", "X"), "AX", "IK544.lacking"),
+        (("A", "D"), "AD", "IK544.groups"),
+        (("A", "B"), "C", "IK544.there"),
+    ],
+)
+def test_who_cannot_be_merged_is_told_and_all_stay(
+    found: ik.Assessment, before: tuple[str, ...], after: str, key: str
+) -> None:
+    made = found.merged(merger(*before, after=after))
+    assert [one.key for one in made.problems] == [key]
+    assert [unit.name for unit in made] == [unit.name for unit in found]
+
+
+def test_units_that_are_compared_are_not_merged(tmp_path: Path) -> None:
+    path = tmp_path / "f.yaml"
+    compared = "    values: {cao: {how: max, of: x, across: units, missing: skip}}\n"
+    path.write_text(TEXT.replace("    bonuses:\n", compared + "    bonuses:\n"), encoding="utf-8")
+    made = ik.assess(ik.load(path, period=2024), GIVEN).merged(merger("A", "B"))
+    assert [one.key for one in made.problems] == ["IK544.compares"]
+
+
+def test_one_that_nobody_knows_changes_nothing(found: ik.Assessment) -> None:
+    made = found.merged(merger("X", "Y", after="XY"))
+    assert (made.units, made.problems) == (found.units, found.problems)

@@ -1,0 +1,152 @@
+"""The workbook: numbers that are numbers, text that stays text, pages that a spreadsheet program opens and prints."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from decimal import Decimal
+from fractions import Fraction
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from python_calamine import load_workbook
+
+from indexkit.league.book import Book, is_kept
+from indexkit.league.workbook import league_workbook
+from leagues import LAST, UNITS, make
+
+OF_GROUPS = [f"{what} {group}" for group in ("xa", "thon") for what in ("Points of every item", "Statistics")]
+
+
+def sheets(data: bytes) -> dict[str, list[list[Any]]]:
+    book = load_workbook(BytesIO(data))
+    return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
+
+
+def rows_from(rows: list[list[Any]], first: str) -> list[list[Any]]:
+    start = next(number for number, row in enumerate(rows) if row[0] == first)
+    return rows[start:]
+
+
+def test_its_sheets(tmp_path: Path) -> None:
+    found = sheets(league_workbook(make(tmp_path)))
+    assert [*found] == ["Communes", "Thôn", *OF_GROUPS, "Units that could not be scored", "Sources"]
+    assert "Units that could not be scored" not in sheets(
+        league_workbook(make(tmp_path, units=UNITS.replace("mười", "1")))
+    )
+
+
+def test_ranks_and_figures(tmp_path: Path) -> None:
+    """A shared place is text, `=2`, and no formula; everything that is counted is a number."""
+    found = sheets(league_workbook(make(tmp_path)))
+    assert rows_from(found["Communes"], "Rank")[:5] == [
+        ["Rank", "Unit", "Total", "Percent", "Level", "1 Nhận thức / 10", "2 Thể chế / 10"],
+        [1, "Xã A", 17, 85, "Good", 8, 9],
+        ["=2", "Xã B", 11, 55, "Khá", 6, 5],
+        ["=2", "Xã C", 11, 55, "Khá", 5, 6],
+        [4, "Xã D", 2, 10, "Yếu†", 2, 0],
+    ]
+
+
+def test_statistics(tmp_path: Path) -> None:
+    """Totals 17, 11, 11, 2: mean 10.25, 51.25 %, median 11. Of 1: 8, 6, 5, 2: mean 5.25, median 5.5; all lose."""
+    rows = sheets(league_workbook(make(tmp_path)))["Statistics xa"]
+    assert rows[1][:6] == ["Total", 10.25, 51.25, 11, 2, 17]
+    assert rows[2] == ["1 Nhận thức", 5.25, 52.5, 5.5, 2, 8, 4, "Xã A", "Xã D"]
+
+
+def test_refused_units_and_sources(tmp_path: Path) -> None:
+    league = make(tmp_path)
+    found = sheets(league_workbook(league))
+    told = found["Units that could not be scored"][1]
+    assert told[:3] == [f"Xã E ({tmp_path / 'don_vi.csv'})", "xa", "IK502"]
+    said = [row[0] for row in found["Sources"]]
+    assert "6 units in: 5 scored + 1 refused" in said
+    assert any(league.assessment.framework.fingerprint in str(text) for text in said)
+
+
+def test_the_earlier_rank(tmp_path: Path) -> None:
+    rows = rows_from(sheets(league_workbook(make(tmp_path, last=LAST)))["Communes"], "Rank")
+    assert [row[2] for row in rows[:5]] == ["In 2024", 4, 1, "–", 2]
+
+
+def test_a_name_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
+    data = league_workbook(make(tmp_path, units=UNITS.replace("Xã B", "=1+1")))
+    assert rows_from(sheets(data)["Communes"], "Rank")[2][1] == "=1+1"
+    with ZipFile(BytesIO(data)) as parts:
+        assert all(b"<f>" not in parts.read(name) for name in parts.namelist() if "worksheets/" in name)
+
+
+def test_the_same_figures_make_the_same_file(tmp_path: Path) -> None:
+    assert league_workbook(make(tmp_path)) == league_workbook(make(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("figure", "kept"),
+    [
+        ("999999999999999", True),
+        ("1000000000000000", False),
+        ("0.123456789012345", True),
+        ("1.123456789012345", False),
+        ("-283.23", True),
+        ("100.000000000000000", True),
+        ("0", True),
+    ],
+)
+def test_a_number_that_a_spreadsheet_would_change_is_written_as_text(figure: str, kept: bool) -> None:
+    assert is_kept(Decimal(figure)) is kept
+    if kept:
+        assert Fraction(repr(float(Decimal(figure)))) == Fraction(figure)
+
+
+def test_long_figures_in_cells(tmp_path: Path) -> None:
+    league = make(tmp_path, units=UNITS.replace("2024,8,9", "2024,8.123456789012,9.123456789012"))
+    rows = rows_from(sheets(league_workbook(league))["Communes"], "Rank")
+    assert rows[1][2] == 17.246913578024
+    assert rows[1][5] == 8.123456789012
+
+
+def test_names_of_sheets() -> None:
+    book = Book("x")
+    names = [book.sheet(name).get_name() for name in ("A/B: [c]", "a/b  c", "", "History", "X" * 50, "X" * 60)]
+    assert names == ["A B c", "a b c 2", "1", "History 2", "X" * 31, "X" * 29 + " 2"]
+    assert len({name.casefold() for name in names}) == 6
+
+
+def test_without_the_package_the_line_to_type_is_told() -> None:
+    code = (
+        "import sys; sys.modules['xlsxwriter'] = None\n"
+        "from indexkit.league.book import Book\n"
+        "try: Book('x')\n"
+        "except ImportError as error: print(error)"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout == 'Excel workbooks need one more package: pip install "indexkit[excel]"\n'
+
+
+NO_OFFICE = shutil.which("soffice") is None and not os.environ.get("CI")
+
+
+@pytest.mark.skipif(NO_OFFICE, reason="LibreOffice is not on this machine; CI installs it")
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_a_spreadsheet_program_opens_and_prints_it(tmp_path: Path, lang: Any) -> None:
+    """As PDF, with a page for each sheet at least; and as CSV, with the figures that were written."""
+    book = tmp_path / "bang.xlsx"
+    book.write_bytes(league_workbook(make(tmp_path, lang, last=LAST)))
+    home = f"-env:UserInstallation=file://{tmp_path}/office"
+    for form in ("pdf", "csv:Text - txt - csv (StarCalc):44,34,76"):
+        command = ["soffice", home, "--headless", "--convert-to", form, "--outdir", str(tmp_path), str(book)]
+        subprocess.run(command, check=True, capture_output=True, timeout=180)
+    pages = re.findall(rb"/Type\s*/Page\b", (tmp_path / "bang.pdf").read_bytes())
+    assert len(pages) >= 8
+    text = (tmp_path / "bang.csv").read_text("utf-8")
+    assert "Xã A" in text
+    assert ",17,85," in text
+
+
