@@ -241,3 +241,12 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeyp
         (("--scenarios", "0"), 2),
     ):
         assert run(*words)[0] == wanted, words
+
+
+def test_a_merged_unit_is_scored_again_from_the_means_of_its_predecessors(assessment: ik.Assessment) -> None:
+    """D, of B and C, has (6 + 2) / 2 = 4 and (7 + 8) / 2 = 7.5: 11.5 after A's 14. Without the first indicator it
+    leads by 7.5 to 5; its evidence is not moved, for it has points only."""
+    table = [{"from": ["B", "C"], "to": "D", "kind": "merged", "on": "2024-07-01"}]
+    found = ik.robustness(assessment.merged(table), kinds=["indicators", "weights"], weights={"a": "2..2"}, scenarios=1)
+    # with a fifth of the first: A 9/5 + 5 = 6.8, D 4/5 + 7.5 = 8.3
+    assert rows(found) == [{"D": 1, "A": 2}, {"A": 1, "D": 2}, {"D": 1, "A": 2}]

@@ -16,6 +16,7 @@ from indexkit.arithmetic import Number as Figure
 from indexkit.formula import nodes as f
 from indexkit.formula.folds import WEIGHTED
 from indexkit.frozen import FrozenDict
+from indexkit.lower.group import all_nodes
 from indexkit.lower.parts import members, weight_of
 
 MODES: tuple[Mode, ...] = ("half_up", "half_even", "half_down", "down", "up")
@@ -148,7 +149,7 @@ Rounded = tuple[model.Rules, Mapping[str, model.Group]]
 def other_roundings(rules: model.Rules, groups: Mapping[str, model.Group]) -> dict[str, Rounded]:
     """Other rules of rounding, by name: `none`, another mode, another place. What formulas round themselves stays."""
     rule = rules.rounding
-    own = {each.rounding for group in groups.values() for each in _all(group.root)} - {None, "none"}
+    own = {each.rounding for group in groups.values() for each in all_nodes(group.root)} - {None, "none"}
     if rule.rounding is None and not own:
         unit = model.Rounding(Fraction(1, 10**rules.display), "half_up")
         places: tuple[model.RoundingRule, ...] = (
@@ -165,12 +166,6 @@ def other_roundings(rules: model.Rules, groups: Mapping[str, model.Group]) -> di
         if used != {mode}:
             found[mode] = _in_mode(rules, groups, mode)
     return found
-
-
-def _all(node: model.Node) -> Iterator[model.Node]:
-    yield node
-    for below in (*node.values, *node.parts, *node.bonuses, *node.penalties):
-        yield from _all(below)
 
 
 def _none(rules: model.Rules, groups: Mapping[str, model.Group]) -> Rounded:
