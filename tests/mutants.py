@@ -1426,9 +1426,62 @@ APPRAISAL = (
 """Submission, columns side by side, intervals, what is pending."""
 
 
+ACROSS = (
+    Mutant(
+        "across: whom the condition leaves out is counted",
+        "(one.among is None or env.values[one.among_line] == 1)",
+        "(one.among is None or env.values[one.among_line] != 2)",
+        hand("across-the_best_of_all_has_a_target"),
+    ),
+    Mutant(
+        "across: all units are one cluster",
+        "key = tuple(read.inputs.get(name, State.ABSENT) for name in one.within)",
+        "key = tuple(read.inputs.get(name, State.ABSENT) for name in ())",
+        hand("across-alone_in_its_cluster"),
+    ),
+    Mutant(
+        "across: equals are below each other",
+        "return bisect_left(self.figures, own) if below",
+        "return bisect_right(self.figures, own) if below",
+        hand("across-the_highest_of_two_alike"),
+    ),
+    Mutant(
+        "across: the deviation of a sample is that of all",
+        'divisor = count if rule.divisor == "n" else count - 1',
+        "divisor = count",
+        "tests/formula/test_folds.py",
+    ),
+    Mutant(
+        "across: what others lack is missing here",
+        "return State.NONE if isinstance(value, State) and value is not State.UNDEFINED else value",
+        "return value",
+        "tests/cohort/test_across.py::test_what_others_lack_is_a_rules_none_and_nothing_is_missing",
+    ),
+    Mutant(
+        "across: who fits the others goes with who does not",
+        "for place, error in (by_itself or wrong).items():",
+        "for place, error in wrong.items():",
+        "tests/cohort/test_across.py::test_nobody_is_refused_for_what_a_refused_unit_made",
+    ),
+    Mutant(
+        "merging: the best of the predecessors",
+        "yield node.id, mean(known)",
+        "yield node.id, max(known)",
+        "tests/cohort/test_merging.py::test_the_mean_of_each_indicator_makes_its_total",
+    ),
+    Mutant(
+        "merging: surer than its predecessors",
+        "complete=unit.complete and all(one.complete for one in before),",
+        "complete=unit.complete,",
+        "tests/cohort/test_merging.py::test_it_is_no_more_certain_than_they_were",
+    ),
+)
+"""Figures over units, and merged units."""
+
+
 MUTANTS = (
     *(*COMPILED, *BOUNDS, *ROUNDING, *TOTAL, *EVIDENCE, *FORMULAS, *FOLDS, *LANGUAGE, *LAW),
-    *(*CLAIMS, *RANKING, *YEARS, *APPRAISAL, *STABLE),
+    *(*CLAIMS, *ACROSS, *RANKING, *YEARS, *APPRAISAL, *STABLE),
 )
 
 

@@ -52,8 +52,10 @@ def test_the_day_at_the_head_of_a_file_is_that_of_all_it_gives() -> None:
     """A day late: the plan (10) and the model (5) are out, the meeting (2) has a day of its own, in time."""
     file = ik.read_evidence_file(HERE / "whole_file.yaml")
     framework = ik.load(HERE / "_framework.yaml", period=2024)
-    assert framework.evaluate(file.evidence, document=file.document).points == 2
-    assert framework.evaluate(file.evidence).points == 2
+    late = framework.evaluate(file.evidence, document=file.document)
+    assert (late.points, {one.when for one in late.outside_window}) == (2, {"late"})
+    undated = framework.evaluate(file.evidence)
+    assert (undated.points, {one.when for one in undated.outside_window}) == (2, {"undated"})
     assert framework.evaluate(file.evidence, submitted="2024-12-15").points == 17
 
 

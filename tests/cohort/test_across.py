@@ -128,3 +128,55 @@ def test_what_set_a_figure_stands_in_the_tree_and_the_result(framework: ik.Frame
 def test_published_figures_of_units_that_are_compared(framework: ik.Framework) -> None:
     found = ik.compare_published(framework, GIVEN, {"A": {"total": "7.5"}, "B": {"total": "20"}, "C": {"total": "9"}})
     assert [one.verdict for one in found.figures] == ["equal", "equal", "differs"]
+
+
+LEAST = (
+    HEAD.replace("missing_evidence: zero", "missing_evidence: error")
+    + """\
+  g:
+    max: 20
+    inputs:
+      x: {type: number, range: {from: 1}}
+      z: {type: count}
+    values:
+      least: {how: min, of: x, across: units, missing: skip}
+      twice: {formula: 2 * least}
+    indicators:
+      a:
+        max: 10
+        basis: assumed
+        score: {kind: ratio, numerator: x, denominator: twice, over: refuse, when_zero: zero}
+      b:
+        max: 10
+        basis: assumed
+        score: {kind: formula, formula: z}
+"""
+)
+
+
+def test_nobody_is_refused_for_what_a_refused_unit_made(tmp_path: Path) -> None:
+    """D has the least x, 1, so that A and B would be above twice the least; but D lacks its z, and goes first."""
+    path = tmp_path / "f.yaml"
+    path.write_text(LEAST, encoding="utf-8")
+    units = {"A": {"x": 10, "z": 1}, "B": {"x": 15, "z": 1}, "D": {"x": 1}}
+    found = ik.assess(ik.load(path, period=2024), units)
+    assert [one.name for one in found.refused] == ["D"]
+    assert [(unit.name, unit.figure("a")) for unit in found] == [("A", 5), ("B", Fraction(15, 2))]
+
+
+def test_what_others_lack_is_a_rules_none_and_nothing_is_missing(tmp_path: Path) -> None:
+    path = tmp_path / "f.yaml"
+    text = (
+        HEAD
+        + """\
+  g:
+    max: 10
+    inputs: {y: {type: number, range: {from: 0}}}
+    values: {average: {how: mean, of: y, across: units, missing: none}}
+    indicators:
+      a: {max: 10, basis: assumed, score: {kind: formula, formula: min(y + average * 0, max)}}
+"""
+    )
+    path.write_text(text, encoding="utf-8")
+    tree = ik.assess(ik.load(path, period=2024), {"A": {"y": 5}, "B": {}}).trees["A"]
+    assert (tree["a"].state, tree.points, tree.missing) == ("none", None, ())
