@@ -174,7 +174,7 @@ def test_what_others_lack_is_a_rules_none_and_nothing_is_missing(tmp_path: Path)
     inputs: {y: {type: number, range: {from: 0}}}
     values: {average: {how: mean, of: y, across: units, missing: none}}
     indicators:
-      a: {max: 10, basis: assumed, score: {kind: formula, formula: min(y + average * 0, max)}}
+      a: {max: 10, basis: assumed, score: {kind: formula, formula: y + average * 0}}
 """
     )
     path.write_text(text, encoding="utf-8")
