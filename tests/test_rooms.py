@@ -6,6 +6,7 @@ Only imports at the top of a file count; those inside functions are for names th
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 SOURCE = Path(__file__).parents[1] / "src" / "indexkit"
@@ -59,6 +60,7 @@ def room_of(path: Path) -> str:
     return path.relative_to(SOURCE).parts[0].removesuffix(".py")
 
 
+@cache
 def imports(path: Path) -> set[str]:
     """The rooms named by imports at the top level of a file."""
     found = set()

@@ -135,7 +135,8 @@ class _Pair:
         return node.id in given and not is_assessed(node)
 
     def _figure(self, tree: ScoreTree, node: model.Node) -> object:
-        return tree.env.values.get(node.id)
+        """Two reasons for having none are no difference in points."""
+        return number(tree.env.values.get(node.id))
 
     def _difference(self, node: model.Node, path: str) -> Difference:
         before, after = (number(tree.env.values.get(node.id)) for tree in (self.before, self.after))
