@@ -38,6 +38,20 @@ BY_WHOM = {"by": "Hội đồng", "on": "2024-12-20", "why": "20 người không
 REJECTED = {"state": "rejected", "by": "Tổ thẩm định", "on": "2024-12-10", "why": "Kế hoạch chưa ký"}
 
 
+COMPARED = """\
+  xa:
+    max: 10
+    values: {tot_nhat: {how: max, of: x, across: units, missing: skip}}
+    indicators:
+      so_sanh:
+        max: 10
+        basis: assumed
+        score: {kind: formula, formula: "10 * x / tot_nhat", when_zero: zero}
+        evidence: {x: {type: count}}
+"""
+"""10 × own / best."""
+
+
 def framework_of(text: str, folder: Path, rules: str = "") -> ik.Framework:
     path = folder / "thu.yaml"
     path.write_text(HEAD.replace("missing_evidence: zero", f"missing_evidence: zero{rules}") + text, encoding="utf-8")
@@ -263,18 +277,7 @@ class TestColumns:
 
     def test_other_units_move_the_reference(self, tmp_path: Path) -> None:
         """10 × own / best. A has 5 of B's 10: 5 points. The appraisal leaves B 6: A then has 10 × 5 / 6, B still 10."""
-        text = """\
-  xa:
-    max: 10
-    values: {tot_nhat: {how: max, of: x, across: units, missing: skip}}
-    indicators:
-      so_sanh:
-        max: 10
-        basis: assumed
-        score: {kind: formula, formula: "10 * x / tot_nhat", when_zero: zero}
-        evidence: {x: {type: count}}
-"""
-        framework = framework_of(text, tmp_path)
+        framework = framework_of(COMPARED, tmp_path)
         first, second = (ik.assess(framework, {"a": {"x": 5}, "b": {"x": best}}) for best in (10, 6))
         (one,) = ik.appraisal({"x": first, "y": second}).differences()
         assert (one.unit, one.before, one.after) == ("a", 5, Fraction(25, 3))
@@ -350,18 +353,7 @@ class TestIntervals:
 
     def test_where_units_are_compared_the_reference_is_open_too(self, tmp_path: Path) -> None:
         """10 × own / best, A's own verified, B's only claimed: A may have anything from 0 to 10, and it is said so."""
-        text = """\
-  xa:
-    max: 10
-    values: {tot_nhat: {how: max, of: x, across: units, missing: skip}}
-    indicators:
-      so_sanh:
-        max: 10
-        basis: assumed
-        score: {kind: formula, formula: "10 * x / tot_nhat", when_zero: zero}
-        evidence: {x: {type: count}}
-"""
-        framework = framework_of(text, tmp_path)
+        framework = framework_of(COMPARED, tmp_path)
         found = ik.assess(framework, {"a": {"x": verified(5)}, "b": {"x": 10}}).intervals()
         assert (found["a"].low, found["a"].high) == (0, 10)
         assert any("figures over other units" in text.en for text in found.held)

@@ -39,14 +39,7 @@ PARTS = ("units", "differences", "intervals", "pending")
     help="What to show; may be repeated. As CSV only the first.",
 )
 @click.option("--top", metavar="N", type=click.IntRange(1), default=10, show_default=True, help="How many to list.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "csv"]),
-    default="text",
-    show_default=True,
-    help="Text for people, JSON for programs, CSV for tables.",
-)
+@options.as_text_json_or_csv
 @options.group
 @options.period
 @options.known

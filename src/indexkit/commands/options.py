@@ -66,6 +66,14 @@ as_text_or_json = click.option(
     show_default=True,
     help="Text for people, or JSON for programs.",
 )
+as_text_json_or_csv = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "csv"]),
+    default="text",
+    show_default=True,
+    help="Text for people, JSON for programs, CSV for tables.",
+)
 
 
 def together(*options: Callable[[F], F]) -> Callable[[F], F]:

@@ -68,14 +68,7 @@ _TEN_PERCENT = "10%"
 @options.lens
 @options.strict
 @options.lang
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "csv"]),
-    default="text",
-    show_default=True,
-    help="Text for people, JSON for programs, CSV for tables.",
-)
+@options.as_text_json_or_csv
 @options.output
 @options.reporting
 def robust(framework: Path, units: tuple[Path, ...], form: str, output: Path | None, **chosen: Any) -> int:
