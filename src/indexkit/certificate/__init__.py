@@ -21,7 +21,8 @@ CERTIFICATE = 1
 
 def certify(tree: ScoreTree) -> dict[str, Any]:
     """The certificate of one unit, as plain data; figures are text."""
-    return _plain({**_head(tree), "kind": "unit", **_body([tree])})
+    others = {"cohort": [], "rankings": [], "refused": []}
+    return _plain({**_head(tree), "kind": "unit", **_body([tree]), **others})
 
 
 def certificate_text(data: Mapping[str, Any]) -> str:
