@@ -37,7 +37,7 @@ SHAPES = {
     "unit": "unit group evidence evidence_sha256 sha256 read because units steps results nodes total missing result_sha256",
     "figures": "points max level",
     "total": "points base max percent level complete",
-    "cohort": "group name how within members units value set_by without",
+    "cohort": "name within units operation value set_by",
     "ranking": "id name group cluster rule places unranked",
 }
 
@@ -324,12 +324,15 @@ def stated(node, path=""):
     """Every node of the framework's data below a node: its path, the word under which it stands, its data."""
     for word in ("values", *PARTS, "bonuses", "penalties"):
         for name, one in node.get(word, {}).items():
-            here, one = f"{path}/{name}".lstrip("/"), one if type(one) is dict else {}
-            yield here, (word, one)
-            yield from stated(one, here)
+            if "table" not in one:  # which is looked up in, and gives nothing itself
+                yield f"{path}/{name}".lstrip("/"), (word, one)
+                yield from stated(one, f"{path}/{name}".lstrip("/"))
 
 
-def check_scorecard(card, rules, texts):
+def check_scorecard(name, card, rules, texts):
+    if "score" in rules:  # a group of one part, which bears its name
+        own = {key: one for key, one in rules.items() if key not in ("values", "bonuses", "penalties", "levels")}
+        rules = {**rules, "parts": {name: own}}
     there, lines = {"": ("", rules), **dict(stated(rules))}, [shaped("line", line) for line in card["lines"]]
     paths = ["", *(shaped("node", node)["path"] for node in card["nodes"])]
     ids = {name_of(path) for path in paths}
@@ -459,15 +462,37 @@ def level_of(row, levels):
 # An assessment: figures over all units, and ranks
 
 
-def check_cohort(one, units, found):
-    """A figure over the units of one cluster: which they are, and what is made of theirs."""
-    shaped("cohort", one)
-    key = {name: untagged(value_) for name, value_ in one["within"].items()}
-    for unit in units:
-        mine = {name: untagged(unit["read"][name]) for name in key}
-        joins = found[unit["unit"]].get(f"{one['name']}.among", 1) == 1
-        need((unit["unit"] in one["units"]) == (mine == key and joins and unit["group"] == one["group"]),
-             f"{one['name']}: {unit['unit']} is missing or foreign among the units")  # fmt: skip
+def check_cohort(all_, found):
+    """Figures over the units of a cluster: which units those are, what is made of theirs, what each unit reads of it."""
+    for one in all_["cohort"]:
+        name, texts = shaped("cohort", one)["name"], one["units"]
+        figures, weights = ({unit: plain(pair[place]) for unit, pair in texts.items()} for place in (0, 1))
+        word, *args = one["operation"]
+        if counted := word in ("count_below", "count_above"):
+            args = [value(arg, {"line": figures}) for arg in args]
+        else:
+            made = value(one["operation"], {"line": figures, "units": weights})
+            need(one["value"] == shown(made), f"{name}: {shown(made)!s:.60} is what follows")
+        for unit in all_["units"]:
+            lines = found[unit["unit"]]
+            if name not in unit["units"] or any(unit["read"][key] != at for key, at in one["within"].items()):
+                need(unit["unit"] not in texts, f"{name}: {unit['unit']} is foreign")
+                continue
+            own, weight = lines[f"{name}.of"], lines.get(f"{name}.weight", Fraction(1))
+            joins = lines.get(f"{name}.among", 1) == 1
+            if all_["kind"] == "assessment":
+                need((unit["unit"] in texts) == joins, f"{name}: {unit['unit']} is missing or foreign")
+                need(not joins or texts[unit["unit"]] == [shown(own), shown(weight)], f"{name}: not the figure of {unit['unit']}")
+            mine = one["value"]
+            if counted and type(own) is str:
+                mine = own
+            elif counted and mine not in STATES:
+                mine = str(sum(arg < own if word == "count_below" else arg > own for arg in args))
+            need(unit["units"][name] == mine, f"{name}: {unit['unit']} reads another figure")
+    for unit in all_["units"]:
+        for name in unit["units"]:
+            there = [one for one in all_["cohort"] if one["name"] == name and one["within"].items() <= unit["read"].items()]
+            need(len(there) == 1 or (not there and unit["units"][name] in STATES), f"{name}: no such figure, or two")
 
 
 def check_ranking(one, units, found):
@@ -511,13 +536,12 @@ def check_all(all_):
     need(sha256(rules) == framework["fingerprint"], "the framework's data do not match the fingerprint")
     need(sha256(framework["text"]) == framework["text_sha256"], "the framework's text does not match its hash")
     need(framework["id"] == rules["framework"], "not the framework's id")
-    there = {name: check_scorecard(card, rules["groups"][name], texts) for name, card in all_["scorecards"].items()}
+    there = {name: check_scorecard(name, card, rules["groups"][name], texts) for name, card in all_["scorecards"].items()}
     need({unit["group"] for unit in units} == set(there), "a scorecard without units")
     for unit in units:
         need(unit["unit"] not in found, f"{unit['unit']}: stands twice")
         found[unit["unit"]] = check_unit(unit, all_["scorecards"][unit["group"]], there[unit["group"]], all_["lens"])
-    for one in all_["cohort"] if all_["kind"] == "assessment" else ():
-        check_cohort(one, units, found)
+    check_cohort(all_, found)
     for one in all_["rankings"]:
         check_ranking(one, units, found)
     nodes, items = sum(len(unit["nodes"]) for unit in units), sum(len(unit["sha256"]) for unit in units)

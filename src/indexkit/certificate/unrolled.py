@@ -6,7 +6,7 @@ judge; what is written is the arithmetic on those that stay. `verify` settles it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -24,6 +24,8 @@ class Member(NamedTuple):
     value: Value
 
 
+Pairs = list[tuple[Member, Member]]
+"""Members, each with its weight."""
 _ONE = Member("1", 1)
 _ZERO = Member("0", 0)
 
@@ -33,6 +35,14 @@ def unrolled(name: str, formula: f.Formula, env: Env) -> list[list[Operation]]:
     steps: list[list[Operation]] = []
     written = _Unroller(name, env, steps)(formula)
     return [*steps, [name, written]]
+
+
+def unit_pairs(units: Iterable[tuple[str, Value, Value]]) -> Pairs:
+    """The units of a cohort as members: a line and a weight that bear each unit's name."""
+    return [
+        (Member(["line", name], figure), _ONE if weight == 1 else Member(["units", name], weight))
+        for name, figure, weight in units
+    ]
 
 
 @dataclass
@@ -73,7 +83,7 @@ class _Unroller(Writer):
         values = None if weights is None else [one.value for one in weights]
         found = fold(node.rule, [one.value for one in members], values)
         pairs = list(zip(members, weights or [_ONE] * len(members), strict=False))
-        return _state(pairs, found) if isinstance(found, State) else _figure(node.rule, pairs, found)
+        return _state(pairs, found) if isinstance(found, State) else figure_of(node.rule, pairs, found)
 
     def members(self, node: f.List) -> list[Member] | State:
         match node:
@@ -120,15 +130,12 @@ def _trimmed(found: list[Member] | State, lowest: int, highest: int) -> list[Mem
     return [found[place] for place in without(figures, range(len(found)), lowest, highest)]  # type: ignore[arg-type]
 
 
-_Pairs = list[tuple[Member, Member]]
-
-
-def _state(pairs: _Pairs, found: State) -> Operation:
+def _state(pairs: Pairs, found: State) -> Operation:
     """The member that has the state, where one has."""
     return next((one.written for pair in pairs for one in pair if one.value is found), ["state", found.value])
 
 
-def _figure(rule: f.Gather, pairs: _Pairs, found: Value) -> Operation:
+def figure_of(rule: f.Gather, pairs: Pairs, found: Value) -> Operation:
     pairs = [pair for pair in pairs if State.NOT_APPLICABLE not in (pair[0].value, pair[1].value)]
     if rule.missing == "zero":
         pairs = [(_ZERO if figure.value in f.WITHOUT else figure, weight) for figure, weight in pairs]
@@ -140,38 +147,38 @@ def _figure(rule: f.Gather, pairs: _Pairs, found: Value) -> Operation:
     return _HOW[rule.how](rule, known) if known else value_text(found)
 
 
-def _sum(pairs: _Pairs) -> Operation:
+def _sum(pairs: Pairs) -> Operation:
     return ["sum", *(x.written if w.value == 1 else ["*", x.written, w.written] for x, w in pairs)]
 
 
-def _weights(pairs: _Pairs) -> Operation:
+def _weights(pairs: Pairs) -> Operation:
     return ["sum", *(w.written for _, w in pairs)]
 
 
-def _plain(rule: f.Gather, pairs: _Pairs) -> Operation:
+def _plain(rule: f.Gather, pairs: Pairs) -> Operation:
     return [rule.how, *(x.written for x, _ in pairs)]
 
 
-def _mean(rule: f.Gather, pairs: _Pairs) -> Operation:
+def _mean(rule: f.Gather, pairs: Pairs) -> Operation:
     return ["/", _sum(pairs), _weights(pairs)]
 
 
-def _harmean(rule: f.Gather, pairs: _Pairs) -> Operation:
+def _harmean(rule: f.Gather, pairs: Pairs) -> Operation:
     return ["/", _weights(pairs), ["sum", *(["/", w.written, x.written] for x, w in pairs)]]
 
 
-def _geomean(rule: f.Gather, pairs: _Pairs) -> Operation:
+def _geomean(rule: f.Gather, pairs: Pairs) -> Operation:
     return ["geomean", *(part.written for pair in pairs for part in pair)]
 
 
-def _power(rule: f.Gather, pairs: _Pairs) -> Operation:
+def _power(rule: f.Gather, pairs: Pairs) -> Operation:
     usual = {1: _mean, -1: _harmean, 0: _geomean}.get(rule.power)  # type: ignore[call-overload]
     if usual is not None:
         return usual(rule, pairs)
     return ["power mean", exact_text(rule.power), *(part.written for pair in pairs for part in pair)]
 
 
-def _mode(rule: f.Gather, pairs: _Pairs) -> Operation:
+def _mode(rule: f.Gather, pairs: Pairs) -> Operation:
     """The first members that have the most frequent figures."""
     figures = [x.value for x, _ in pairs]
     most = max(map(figures.count, figures))
@@ -181,7 +188,7 @@ def _mode(rule: f.Gather, pairs: _Pairs) -> Operation:
     return found[0] if len(found) == 1 else ["/", ["sum", *found], str(len(found))]
 
 
-def _deviation(rule: f.Gather, pairs: _Pairs) -> Operation:
+def _deviation(rule: f.Gather, pairs: Pairs) -> Operation:
     """√((n·Σx² − (Σx)²) / (n·d)), where d is n or n − 1."""
     count = len(pairs)
     figures = [x.written for x, _ in pairs]
@@ -191,15 +198,15 @@ def _deviation(rule: f.Gather, pairs: _Pairs) -> Operation:
     return ["pow", ["/", ["-", squares, ["*", total, total]], below], "0.5"]
 
 
-def _any(rule: f.Gather, pairs: _Pairs) -> Operation:
+def _any(rule: f.Gather, pairs: Pairs) -> Operation:
     return ["cases", *([["!=", x.written, "0"], "1"] for x, _ in pairs), "0"]
 
 
-def _all(rule: f.Gather, pairs: _Pairs) -> Operation:
+def _all(rule: f.Gather, pairs: Pairs) -> Operation:
     return ["cases", *([["==", x.written, "0"], "0"] for x, _ in pairs), "1"]
 
 
-_HOW: dict[f.How, Callable[[f.Gather, _Pairs], Operation]] = {
+_HOW: dict[f.How, Callable[[f.Gather, Pairs], Operation]] = {
     "sum": lambda rule, pairs: _sum(pairs),
     "mean": _mean,
     "harmean": _harmean,
