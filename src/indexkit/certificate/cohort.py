@@ -54,12 +54,13 @@ def ranking_part(ranking: Ranking, assessment: Assessment) -> Data:
     rule = ranking.rule
     plan = assessment.framework.plans
     groups = rule.groups or (ranking.group,)
+    first = assessment.framework.groups[groups[0]]
     among = rule.among_line if any(rule.among_line in plan[group].by_name for group in groups) else None
     return {
         "id": ranking.id,
         "name": ranking.name.vi,
         "group": ranking.group,
-        "cluster": {name: _read(value, assessment.framework.groups[groups[0]], name) for name, value in ranking.cluster},
+        "cluster": {name: _read(value, first, name) for name, value in ranking.cluster},
         "rule": {
             "groups": list(groups),
             "of": rule.of_line,

@@ -177,9 +177,8 @@ def _geomean(rule: f.Gather, pairs: Pairs) -> Operation:
 
 
 def _power(rule: f.Gather, pairs: Pairs) -> Operation:
-    usual = {1: _mean, -1: _harmean, 0: _geomean}.get(rule.power)  # type: ignore[call-overload]
-    if usual is not None:
-        return usual(rule, pairs)
+    if rule.power in (1, -1, 0):
+        return {1: _mean, -1: _harmean, 0: _geomean}[int(rule.power)](rule, pairs)
     if rule.power.denominator != 1 and any(_is_irrational(x.value, rule.power.denominator) for x, _ in pairs):
         raise EvidenceError([problem("IK632.power", power=exact_text(rule.power))])
     powers: Pairs = [(Member(["pow", x.written, exact_text(rule.power)], x.value), w) for x, w in pairs]
