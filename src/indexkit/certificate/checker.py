@@ -490,7 +490,8 @@ def check(data):
 def check_all(all_):
     need((all_["indexkit_certificate"], all_["semantics"]) == (VERSION, VERSION), "version")
     framework, units, found = shaped("framework", all_["framework"]), all_["units"], {}
-    rules, texts, cards = framework["rules"], {one["id"] for one in framework["applied"]}, all_["scorecards"]
+    rules, texts = framework["rules"], {framework["id"], *(one["id"] for one in framework["applied"])}
+    cards = all_["scorecards"]
     need(sha256(rules) == framework["fingerprint"] and framework["id"] == rules["framework"], "hash", "rules")
     need(sha256(framework["text"]) == framework["text_sha256"], "hash", "text")
     there = {name: check_scorecard(name, card, rules["groups"][name], texts) for name, card in cards.items()}
