@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-import indexkit as ik
 import xlsxwriter
 
+import indexkit as ik
 from page_runs import Frame
 
 _HEAD = """\
@@ -349,7 +349,7 @@ FRAMES: dict[str, Frame] = {
         around=_second_evaluator_at_fault,
     ),
     "certificate": Frame(
-        "giấy chứng nhận `ket_qua.json` của một xã, lập theo `bo_chi_so.yaml`; trong thư mục còn có bộ chỉ số `khac.yaml`",
+        "giấy chứng nhận `ket_qua.json` của một xã, lập theo `bo_chi_so.yaml`; cạnh đó là bộ chỉ số `khac.yaml`",
         "the certificate `ket_qua.json` of a commune, by `bo_chi_so.yaml`; another framework, `khac.yaml`, lies beside",
         {"bo_chi_so.yaml": _SCORED, "khac.yaml": _SCORED.replace("framework: bo_chi_so", "framework: khac")},
         "indexkit verify ket_qua.json",
