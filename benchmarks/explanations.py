@@ -19,17 +19,24 @@ from indexkit.certificate import checker
 from indexkit.certificate.verify import verify
 
 SIZES = (31, 3_000)
+MEASURED = """
+import resource, runpy, sys
+sys.argv = sys.argv[1:]
+try:
+    runpy.run_path(sys.argv[0], run_name="__main__")
+except SystemExit as end:
+    assert not end.code
+used = resource.getrusage(resource.RUSAGE_SELF)
+print(used.ru_utime + used.ru_stime, used.ru_maxrss)
+"""
 
 
 def row(what: str, content: bytes, writing: float) -> None:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "certificate.json")
         file.write_bytes(content)
-        # The child's memory is measured by itself: the checker alone, as an auditor runs it.
-        code = "import resource,runpy,sys;sys.argv=sys.argv[1:];\ntry: runpy.run_path(sys.argv[0],run_name='__main__')\n"
-        code += "except SystemExit as end: assert not end.code\n"
-        code += "used=resource.getrusage(resource.RUSAGE_SELF);print(used.ru_utime+used.ru_stime,used.ru_maxrss)"
-        command = [sys.executable, "-I", "-c", code, checker.__file__, str(file)]
+        # The memory of the checker alone, as an auditor runs it.
+        command = [sys.executable, "-I", "-c", MEASURED, checker.__file__, str(file)]
         shown = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
     checking, memory = map(float, shown.splitlines()[-1].split())
     again = f"{timed(lambda: verify(content, cross_check=False))[1]:.2f}" if len(content) < 10**7 else "–"

@@ -348,7 +348,8 @@ def test_a_key_that_an_officer_has_signs_it(tmp_path: Path, sample: bytes) -> No
 
     made = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", "id_ed25519"]
     assert subprocess.run(made, cwd=tmp_path, capture_output=True, check=False).returncode == 0
-    (tmp_path / "allowed_signers").write_text("so_noi_vu " + (tmp_path / "id_ed25519.pub").read_text(), encoding="utf-8")
+    public = (tmp_path / "id_ed25519.pub").read_text(encoding="utf-8")
+    (tmp_path / "allowed_signers").write_text(f"so_noi_vu {public}", encoding="utf-8")
     assert ssh_keygen("-Y sign -f id_ed25519 -n indexkit huyen.json") == 0
     check = "-Y verify -f allowed_signers -I so_noi_vu -n indexkit -s huyen.json.sig"
     assert ssh_keygen(check, sample) == 0
