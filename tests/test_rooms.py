@@ -46,7 +46,7 @@ ORDER = [
     {"units"},
     {"cohort"},
     {"years", "robust"},
-    {"expectations", "compare", "claims"},
+    {"expectations", "compare", "claims", "certificate"},
     {"league"},
     {"casefile", "review"},
     {"commands"},

@@ -252,6 +252,12 @@ class ScoreTree:
 
         return canonical_json(self.to_dict(lang)).decode("utf-8")
 
+    def certificate(self) -> str:
+        """The result as canonical JSON that can be recomputed without indexkit (docs/certificates.md)."""
+        from indexkit.certificate import certificate_text, certify
+
+        return certificate_text(certify(self))
+
     def __str__(self) -> str:
         from indexkit.report.text import text_report
 

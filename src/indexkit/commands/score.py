@@ -147,8 +147,11 @@ def _files(tree: ScoreTree) -> tuple[Path, ...]:
 @click.argument("framework", type=options.FILE)
 @click.argument("evidence", type=options.FILE)
 @scoring_options
+@options.certificate
 @options.reporting
-def score(framework: Path, evidence: Path, form: str, output: Path | None, **chosen: Any) -> None:
+def score(
+    framework: Path, evidence: Path, form: str, output: Path | None, certificate: Path | None, **chosen: Any
+) -> None:
     """Score the unit of an EVIDENCE file by a FRAMEWORK and print its tree.
 
     Amendments that lie beside the framework and bind the period are applied. Every formula is computed by
@@ -160,13 +163,18 @@ def score(framework: Path, evidence: Path, form: str, output: Path | None, **cho
       indexkit score dong_thap_2022.yaml huyen.yaml
       indexkit score dong_thap_2022.yaml huyen.yaml --lang vi --lens verified_only
       indexkit score dong_thap_2022.yaml huyen.yaml --format json -o result.json
+      indexkit score dong_thap_2022.yaml huyen.yaml --certificate huyen.json
       indexkit score index.yaml unit.yaml --cohort units/
     """
     from indexkit.report.text import report_lines
 
     found = score_files(framework, evidence, chosen)
+    files = found.inputs
+    if certificate is not None:
+        terminal.save(found.tree.certificate().encode("utf-8"), certificate, files)
+        files = (*files, certificate)
     result = found.tree.to_json(options.data_lang()) if form == "json" else report_lines(found.tree, found.unit_name)
-    terminal.deliver(result, output, found.inputs)
+    terminal.deliver(result, output, files)
     terminal.warn(found.doubts, found.tree.lang, form == "json")
 
 

@@ -94,6 +94,10 @@ WORDS: dict[str, Text] = {
         "Chỉ kiểm tra cách ghi. Chạy `indexkit score BỘ_CHỈ_SỐ TỆP` để đối chiếu với bộ chỉ số.",
         "Only its form was checked. Run `indexkit score FRAMEWORK FILE` to match it with a framework.",
     ),
+    "watching": Text(
+        "Đã kiểm tra lúc {when}. Lưu tệp là kiểm tra lại; dừng bằng Ctrl-C.",
+        "Checked at {when}. Saving a file checks again; Ctrl-C ends.",
+    ),
     "only_form": Text(
         "Mới chỉ kiểm tra cách ghi; sửa xong các lỗi trên thì kiểm tra lại để xét nội dung.",
         "Only the form could be checked; check again once this is mended, so that the meaning is checked too.",
