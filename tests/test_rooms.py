@@ -45,7 +45,7 @@ ORDER = [
     {"report"},
     {"units"},
     {"cohort"},
-    {"years", "robust"},
+    {"years", "robust", "gaps"},
     {"expectations", "compare", "claims", "certificate"},
     {"league"},
     {"casefile", "review"},

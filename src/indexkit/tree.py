@@ -26,6 +26,7 @@ from indexkit.worth import Worths, contributions
 
 if TYPE_CHECKING:
     from indexkit.framework import Framework
+    from indexkit.gaps import Gaps
 
 
 _NO_ITEM = Item("", None, "absent")
@@ -230,6 +231,13 @@ class ScoreTree:
     def contributions(self) -> Worths:
         """What each node brings to the total, by its id (:attr:`ScoreNode.contribution`)."""
         return contributions(self)
+
+    @cached_property
+    def gaps(self) -> Gaps:
+        """Where points were lost, and the smallest changes that win them back."""
+        from indexkit.gaps import gaps
+
+        return gaps(self)
 
     @cached_property
     def fingerprint(self) -> dict[str, str]:

@@ -77,6 +77,14 @@ as_text_json_or_csv = click.option(
     show_default=True,
     help="Text for people, JSON for programs, CSV for tables.",
 )
+as_text_json_or_md = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "md"]),
+    default="text",
+    show_default=True,
+    help="Text for people, JSON for programs, or Markdown.",
+)
 
 
 def together(*options: Callable[[F], F]) -> Callable[[F], F]:
