@@ -163,9 +163,10 @@ _TURNED = {"<": "<", "<=": "<=", "==": "=", "!=": "<>", ">=": ">=", ">": ">"}
 def fits(a: Op, b: Op) -> str:
     """Whether the two can be compared exactly: a test of the spreadsheet; empty where they certainly can."""
     below = common((a, b))
-    if below is not None and a.most is not None and b.most is not None:
-        return "" if size((a, b), below) <= LIMIT else "FALSE"  # type: ignore[operator]
     if below is not None:
+        sizes = [size((one,), below) for one in (a, b)]
+        if all(one is not None and one <= LIMIT for one in sizes):
+            return ""
         return f"MAX({absolute(scaled(a, below))},{absolute(scaled(b, below))})<={LIMIT}"
     lacks = no_fraction(a, b)
     long = f"MAX({absolute(times(a.n, b.d))},{absolute(times(b.n, a.d))})<={LIMIT}"
