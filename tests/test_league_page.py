@@ -21,8 +21,8 @@ from indexkit.league.league import League
 from indexkit.league.markdown import league_markdown
 from indexkit.league.page import _STEPS, league_page, step_of
 from indexkit.league.pictures import Stability
-from indexkit.report.layout import columns
-from indexkit.report.page.svg import WIDTH, Words, cut
+from indexkit.report.layout import columns, cut
+from indexkit.report.page.svg import WIDTH, Words
 from leagues import FRAMEWORK, LAST, UNITS, make
 
 SOURCE = Path(__file__).parents[1] / "src" / "indexkit"

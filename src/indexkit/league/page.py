@@ -15,8 +15,8 @@ from indexkit.league.league import League
 from indexkit.league.pictures import NOT_TRIED, Picture, Stability
 from indexkit.league.profiles import Card, cards
 from indexkit.league.words import LEAGUE, PAGE, tell
+from indexkit.report.layout import cut
 from indexkit.report.page import render
-from indexkit.report.page.svg import cut
 from indexkit.report.words import tell as say
 
 _STEPS = (Fraction(3, 10), Fraction(1, 2), Fraction(3, 5), Fraction(7, 10), Fraction(4, 5), Fraction(9, 10))

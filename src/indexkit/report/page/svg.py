@@ -6,7 +6,7 @@ drawing is as wide as a phone, so that its letters can be read there, and grows 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -89,21 +89,3 @@ def fit(text: str, room: int) -> str:
             break
         kept += character
     return f"{kept.rstrip()}…"
-
-
-def cut(text: str, width: int) -> str:
-    """A text on one line that takes at most so many columns, ended by `…` where something is left out."""
-    text = clean(text)
-    if columns(text) <= width:
-        return text
-    kept = "".join(_until(text, width - 1))
-    return f"{kept.rstrip()}…"
-
-
-def _until(text: str, width: int) -> Iterator[str]:
-    used = 0
-    for character in text:
-        used += columns(character)
-        if used > width:
-            return
-        yield character
