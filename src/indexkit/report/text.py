@@ -57,8 +57,15 @@ def about_texts(tree: ScoreTree) -> list[str]:
 def total_lines(tree: ScoreTree) -> Iterator[Line]:
     """The sentence about the total; where the indicators do not simply add up, how they make the base."""
     yield from paragraph(tree.why, "title")
-    if not is_plain_sum(tree.group.root):
-        yield from paragraph(f"{tell('base', tree.lang)}: {made_of(tree, tree.group.root, tree.lang)}", "dim")
+    if made := base_text(tree):
+        yield from paragraph(made, "dim")
+
+
+def base_text(tree: ScoreTree) -> str:
+    """How the indicators make the base, where they do not simply add up."""
+    if is_plain_sum(tree.group.root):
+        return ""
+    return f"{tell('base', tree.lang)}: {made_of(tree, tree.group.root, tree.lang)}"
 
 
 # The tree
@@ -88,7 +95,7 @@ def figures(node: ScoreNode, lang: Lang) -> tuple[str, str]:
 
 
 _SIGNS = {"bonus": "+", "penalty": "−"}
-_HEADINGS = {"bonus": "bonuses", "penalty": "penalties", "value": "values", "view": "values"}
+HEADINGS = {"bonus": "bonuses", "penalty": "penalties", "value": "values", "view": "values"}
 
 
 def _rows(node: ScoreNode, depth: int, lang: Lang) -> Iterator[_Row]:
@@ -104,7 +111,7 @@ def _tree_lines(tree: ScoreTree) -> Iterator[Line]:
     after = max(columns(text) for text in (total[1], *(row.max for row in rows)))
     kind = ""
     for row in rows:
-        heading = _HEADINGS.get(row.node.kind, "")
+        heading = HEADINGS.get(row.node.kind, "")
         if row.depth == 0 and heading not in ("", kind):
             yield (Segment(tell(heading, tree.lang), "title"),)
         kind = heading if row.depth == 0 else kind
