@@ -48,6 +48,7 @@ ORDER = [
     {"years", "robust", "gaps"},
     {"expectations", "compare", "claims", "certificate"},
     {"league"},
+    {"workbook"},
     {"casefile", "review"},
     {"commands"},
     {"cli"},

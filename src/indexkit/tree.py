@@ -266,6 +266,19 @@ class ScoreTree:
 
         return certificate_text(certify(self))
 
+    def to_html(self, unit_name: str = "") -> str:
+        """The report as one page of HTML; `unit_name` is shown in the place of the unit's id. Raises ImportError
+        without Jinja."""
+        from indexkit.report.unit.page import unit_page
+
+        return unit_page(self, unit_name)
+
+    def to_markdown(self, unit_name: str = "") -> str:
+        """The same report as Markdown."""
+        from indexkit.report.unit.markdown import unit_markdown
+
+        return unit_markdown(self, unit_name)
+
     def __str__(self) -> str:
         from indexkit.report.text import text_report
 

@@ -94,6 +94,8 @@ class Report:
     made: str
     facts: tuple[Fact, ...]
     lost_heading: str
+    no_losses: str
+    """Why none are listed."""
     lost: tuple[Lost, ...]
     whole: tuple[Side, ...]
     nodes: tuple[Shown, ...]
@@ -115,6 +117,7 @@ def report_of(tree: ScoreTree, unit_name: str, wins: Wins) -> Report:
         made=base_text(tree),
         facts=tuple(_facts(tree)),
         lost_heading=found.heading,
+        no_losses="" if found.nodes else tell(_no_losses(tree), lang),
         lost=tuple(_lost(one, wins) for one in found.nodes),
         whole=tuple(_sides(total_parts(tree), lang, (*_APART, "points", "about_unit", "missing"))),
         nodes=tuple(_below(tree.root, wins, 3)),
@@ -148,6 +151,12 @@ def _facts(tree: ScoreTree) -> Iterator[Fact]:
             yield Fact(tell(kind, lang), f" {sign} ".join("?" if one is None else figure(one, lang) for one in given))
 
 
+def _no_losses(tree: ScoreTree) -> str:
+    if tree.max is None:
+        return "no_maximum"
+    return "no_losses" if tree.base is not None and tree.base >= tree.max else "losses_unknown"
+
+
 def _lost(one: Loss, wins: Wins) -> Lost:
     node = one.node
     return Lost(anchor(node), one.named, _other_language(node), one.text, wins.get(node.path, ()))
@@ -177,7 +186,7 @@ def _shown(node: ScoreNode, wins: Wins, level: int, heading: str) -> Shown:
         lost=tell("loses", lang, lost=shown(node.lost, lang)) if node.lost and node.counted else "",
         share=_share(node),
         why=node.why_in(lang) if speaks or not node.children else "",
-        open=bool(node.missing),
+        open=bool(node.missing) and node.state != "not_applicable",
         sides=tuple(_sides(node_parts(node), lang, _APART)),
         wins=wins.get(node.path, ()),
         heading=word(heading, lang) if heading else "",

@@ -142,14 +142,14 @@ def label_of(tree: ScoreTree, step: Step) -> str:
 def figure_of(tree: ScoreTree, step: Step) -> str:
     """`400`, `▼ −24.17`, `▲ +10`."""
     if step.kind in ("maximum", "total"):
-        return _figure(tree, step.after)
+        return figure_text(tree, step.after)
     if not step.change:
         return "0"
     sign = "▲ +" if step.change > 0 else "▼ −"
-    return sign + _figure(tree, abs(step.change))
+    return sign + figure_text(tree, abs(step.change))
 
 
-def _figure(tree: ScoreTree, value: Fraction) -> str:
+def figure_text(tree: ScoreTree, value: Fraction) -> str:
     found = publish(value, tree.framework.rules.display)
     return ("≈" if found.shown_rounded else "") + shown(found.figure, tree.lang)
 

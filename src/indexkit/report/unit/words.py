@@ -27,6 +27,8 @@ UNIT: dict[str, Text] = {
         "Hollow ▼: points lost or taken; solid ▲: points added; dark: the maximum and the total. Each bar begins where "
         "the one above it ends.",
     ),
+    "change": Text("Thay đổi", "Change"),
+    "left": Text("Còn lại", "Left"),
     "maximum": Text("Điểm tối đa", "Maximum"),
     "indicators": Text("Các chỉ số cộng lại", "All indicators together"),
     "indicators_how": Text(
@@ -36,6 +38,13 @@ UNIT: dict[str, Text] = {
     "others": Text("{n} mục khác", "{n} others"),
     "limits": Text("Giới hạn và làm tròn chung", "Limits and rounding of the whole"),
     "no_losses": Text("Không mất điểm ở mục nào.", "No points were lost."),
+    "no_maximum": Text(
+        "Không có điểm tối đa nên không nói được mất bao nhiêu điểm.",
+        "There is no maximum, so nothing can be said of lost points.",
+    ),
+    "losses_unknown": Text(
+        "Không tách được điểm bị mất của từng mục.", "What each item lost cannot be told apart."
+    ),
     "what_wins": Text("Làm gì để có thêm điểm", "What would win points"),
     "nodes": Text("Từng mục", "Every item"),
     "nodes_how": Text(
