@@ -55,7 +55,7 @@ def reason(tree: ScoreTree, node: model.Node, lang: Lang) -> str:
     if out is not None:
         return (why_not(at, out) + "".join(_bounded(at))).replace("= ≈", "≈")
     if tree.env.values.get(node.id) is f.State.NOT_APPLICABLE:
-        return say("value_not_applicable" if node.kind == "value" else "not_applicable", lang)
+        return say("does_not_apply", lang) + ("" if node.kind == "value" else say("otherwise_drop", lang))
     text = _without_value(at)
     if text is None:
         text = _missing_rows(at, told(at)) if node.score is not None else made_of(tree, node, lang)
@@ -85,11 +85,11 @@ def _without_value(at: At) -> str | None:
     names = lacking(at.tree.plan, at.node.id, at.env)
     lacks = lacks_of(at.tree, names, at.lang)
     if kind is f.State.UNDEFINED and has_members(at) and nothing_counts(at):
-        return say("nothing_counts", at.lang, points=at.got)
+        return at.by_rule("nothing_counts")
     if kind is f.State.UNDEFINED:
-        return say("zero_divisor" if divides(at.score) else "undefined", at.lang, points=at.got)
+        return at.by_rule("zero_divisor" if divides(at.score) else "undefined")
     if kind is f.State.NOT_APPLICABLE:
-        return say("not_applicable_points", at.lang, points=at.got)
+        return at.by_rule("does_not_apply")
     if not names and isinstance(at.score, model.Interpolate):
         return outside(at)
     if isinstance(at.score, model.Assessed) or any(name.startswith("panel:") for name in names if not lacks):
