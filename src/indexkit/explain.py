@@ -47,7 +47,7 @@ def reason(tree: ScoreTree, node: model.Node, lang: Lang) -> str:
     """One sentence: what the evidence was, which rule applied, what bounded and rounded it."""
     panel = tree.evidence.panel.get(node.id)
     computed = number(tree.env.values.get(before_panel(tree, node.id)))
-    if panel is not None and not isinstance(node.score, model.Assessed):
+    if panel is not None and not _is_their_kind(tree, node):
         shown = say("nothing", lang) if computed is None else points(computed, lang)
         return say("panel", lang, points=points(panel.points, lang), **signed(panel, lang), computed=shown)
     at = at_node(tree, node, lang)
@@ -60,6 +60,11 @@ def reason(tree: ScoreTree, node: model.Node, lang: Lang) -> str:
     if text is None:
         text = _missing_rows(at, told(at)) if node.score is not None else made_of(tree, node, lang)
     return (text + "".join(_bounded(at)) + _of_maximum(at)).replace("= ≈", "≈")
+
+
+def _is_their_kind(tree: ScoreTree, node: model.Node) -> bool:
+    """Whether a panel's points are what the clause itself asks for, and it applies."""
+    return isinstance(node.score, model.Assessed) and number(tree.env.values.get(f"{node.id}.kind")) is not None
 
 
 def at_node(tree: ScoreTree, node: model.Node, lang: Lang) -> At:

@@ -17,7 +17,7 @@ from indexkit.why import stands_out
 LANGS: tuple[Lang, ...] = ("vi", "en")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(st.data())
 def test_every_sentence_is_well_written_and_names_its_figure(data: Any) -> None:
     framework = build_framework(data.draw(framework_data()))

@@ -55,7 +55,7 @@ class At:
 
     def by_rule(self, why: str) -> str:
         """Why there is no figure, and what the framework's own rule gives instead."""
-        made = self.made
+        made = self.got or self.made
         none = made == say("no_value", self.lang)
         gives = "otherwise_none" if none else "otherwise_zero"
         return say(why, self.lang) + say(gives, self.lang, points=made)
