@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable
+from importlib.util import find_spec
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, TextIO
@@ -14,7 +15,7 @@ from typing import Any, TextIO
 import click
 
 from indexkit.files import cannot_write, refuse_to_overwrite, write_bytes
-from indexkit.problems import FrameworkError, Lang, Problem, in_order
+from indexkit.problems import FrameworkError, Lang, Problem, in_order, problem
 from indexkit.report.layout import Line, Segment, Style, paragraph, plain
 from indexkit.report.words import tell
 
@@ -123,6 +124,17 @@ def save(data: bytes, output: Path, inputs: Iterable[Path]) -> None:
         write_bytes(output, data)
     except OSError as error:
         raise FrameworkError([cannot_write(output, error)]) from error
+
+
+_NEEDS = {"html": ("jinja2", "indexkit[report]"), "xlsx": ("xlsxwriter", "indexkit[excel]")}
+"""What a format needs beside us: the module, and what to install."""
+
+
+def must_have(form: str) -> None:
+    """Before anything is scored. Raises FrameworkError where a format's package is not there."""
+    module, package = _NEEDS.get(form, ("", ""))
+    if module and find_spec(module) is None:
+        raise FrameworkError([problem("IK593.package", form=form, package=package)])
 
 
 def near(path: Path) -> Path:
