@@ -186,7 +186,8 @@ WHYS: list[tuple[str, str, str]] = [
     ),
     (
         "usual",  # each once: the lowest
-        "danh sách marks; giá trị gặp nhiều nhất trong 5 số (nếu có nhiều thì lấy số thấp nhất): mode(9; 7,5; 8; 10; 2) = 2",
+        "danh sách marks; giá trị gặp nhiều nhất trong 5 số (nếu có nhiều thì lấy số thấp nhất): "
+        "mode(9; 7,5; 8; 10; 2) = 2",
         "the list marks; most frequent of 5 figures (of several the lowest): mode(9, 7.5, 8, 10, 2) = 2",
     ),
     (
@@ -237,7 +238,12 @@ OTHERS: list[tuple[str, dict[str, Any], str, str]] = [
     ),
     ("by_case", {"age": None}, "no evidence for `age`: 0 points", "chưa có minh chứng cho `age`"),
     ("taken", {"faults": 0, "row1": False}, "10, nothing taken: 10 points", "10, không bị trừ → 10 điểm"),
-    ("rungs", {"age": 10}, "`age` = 10 does not pass the first mark 10: 1 + 0 × 2 = 1 point", "chưa vượt mức đầu 10:"),
+    (
+        "rungs",
+        {"age": 10},
+        "`age` = 10 does not pass the first mark 10: 1 + 0 × 2 = 1 point",
+        "chưa vượt mức đầu 10:",
+    ),
     # (43 − 20) / 5 = 4.6
     ("rising", {"a2": 43}, "`a2` = 43: (43 − 20) / 5 = 4.6 steps, only whole ones count (4): 1 + 0.25 × 4 = 2 points", "4,6"),
     (
@@ -258,7 +264,8 @@ OTHERS: list[tuple[str, dict[str, Any], str, str]] = [
     (
         "covered",
         {"a2": None},
-        "no evidence for `a2`; a1: 30; a3: 50; mean of 2 figures = no value (without a value: a2); only 2 of 3 with a value, at least 3 needed",
+        "no evidence for `a2`; a1: 30; a3: 50; mean of 2 figures = no value (without a value: a2); "
+        "only 2 of 3 with a value, at least 3 needed",
         "chỉ 2 trên 3 có giá trị, cần ít nhất 3",
     ),
     ("best3", {"marks": []}, "no record or figure counts; the rule gives no value", "; theo quy định không có giá trị"),
@@ -471,7 +478,8 @@ APPLIES = HEAD + """\
     [
         (
             "drop",
-            "does not apply to this unit, as the condition port does not hold (port = no); left out together with its maximum",
+            "does not apply to this unit, as the condition port does not hold (port = no); "
+            "left out together with its maximum",
             "; không tính mục này và điểm tối đa của nó",
         ),
         (

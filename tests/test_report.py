@@ -197,8 +197,8 @@ class TestTotalSentence:
         tree = small(tmp_path, "vi", ty_le=25, mo_hinh=1)
         # 2.5 + 2 = 4.5, rounded 5; without the bonus 2.5, rounded 3
         assert tree.why == (
-            "điểm các chỉ số 2,5 + điểm thưởng 2 − điểm trừ 0 = 5 trên 10 điểm, đạt 30% (không tính điểm thưởng: 3 điểm); "
-            "làm tròn từ 4,5"
+            "điểm các chỉ số 2,5 + điểm thưởng 2 − điểm trừ 0 = 5 trên 10 điểm, đạt 30% "
+            "(không tính điểm thưởng: 3 điểm); làm tròn từ 4,5"
         )
 
 

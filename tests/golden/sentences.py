@@ -22,7 +22,8 @@ Told = Iterator[tuple[str, str, str]]
 """A heading, and what stands below it in Vietnamese and English."""
 
 GIVEN: dict[str, Any] = {
-    "so": 5.5, "lam": 3, "giao": 7, "co": True, "kh": True, "tt": True, "hang": "nhat", "ngay": "2024-04-05", "cham": 7.25,
+    "so": 5.5, "lam": 3, "giao": 7, "co": True, "kh": True, "tt": True, "hang": "nhat", "ngay": "2024-04-05",
+    "cham": 7.25,
     "diem": [7, 8, 8, 10],
     "ho_so": [
         {"document": "12/BC", "loai": "nhat", "so_diem": 9},
@@ -34,12 +35,14 @@ ONE = [{"document": "12/BC", "loai": "nhat", "so_diem": 9}]
 STATES: dict[str, dict[str, Any]] = {
     "all given": {},
     "other figures": {
-        "so": -2, "lam": 0, "giao": 0, "co": False, "kh": False, "tt": False, "hang": "nhi", "ngay": "2024-12-31", "ho_so": [], "diem": [7, 8],
+        "so": -2, "lam": 0, "giao": 0, "co": False, "kh": False, "tt": False, "hang": "nhi",
+        "ngay": "2024-12-31", "ho_so": [], "diem": [7, 8],
     },
     "one of each": {"so": 4, "lam": 1, "giao": 1, "diem": [9], "ho_so": ONE, "cham": 1},
     "rejected and not applicable": {
         "so": {"value": 5, "state": "rejected"}, "lam": {"value": 3, "state": "rejected"},
-        "ho_so": {"value": ONE, "state": "rejected"}, "kh": {"state": "not_applicable"}, "tt": {"state": "not_applicable"},
+        "ho_so": {"value": ONE, "state": "rejected"}, "kh": {"state": "not_applicable"},
+        "tt": {"state": "not_applicable"},
     },
     "given by a panel": {"ke_hoach": PANEL, "ty_le": PANEL, "cham": {**PANEL, "points": 7.25}},
     "large figures": {"so": 1000000, "lam": 123456, "giao": 654321},

@@ -14,7 +14,10 @@ _SLIPS = (
     ("doubled marks", re.compile(r"[,;:.→=]\s*[,;:.→]|\.\.|\(\)|= =|≈ ≈|= ≈")),
     ("a mark at the end or the beginning", re.compile(r"[,;:.→=≈]$|^[,;:.→=≈)]")),
     ("a field that was not filled in", re.compile(r"[{}]|\bNone\b|\bnan\b|Fraction|Decimal|\bTrue\b|\bFalse\b")),
-    ("a name of the inside", re.compile(r"\bcatch\(|@|\w\.(?:kind|clip|earned|row\d)|not_applicable|\bundefined\b(?!:)")),
+    (
+        "a name of the inside",
+        re.compile(r"\bcatch\(|@|\w\.(?:kind|clip|earned|row\d)|not_applicable|\bundefined\b(?!:)"),
+    ),
     ("the wrong number", re.compile(r"(?<![\d.,/−-])(?<!≈ )1 (?:points|records|steps|parts|figures|units)\b")),
     ("the wrong number", re.compile(r"(?:[02-9]|\d\d|[.,/]\d+) (?:point|record|step|part|figure)\b(?! (?:counts|of))")),
 )

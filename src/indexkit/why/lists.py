@@ -126,7 +126,7 @@ def _folded(at: At, rule: f.Gather, members: Sequence[Labelled], start: f.Number
 
 
 def _nothing_known(at: At, rule: f.Gather, members: Sequence[Labelled]) -> str:
-    """`none has a value (a; b): 0 points`; of members without names only what was dropped and what coverage asks for."""
+    """`none has a value (a; b): 0 points`; of members without names what was dropped and what coverage asks for."""
     named = [label for label, one in members if one.fate == "missing" and label]
     none = say("none_has_value", at.lang, list=some(named, at.lang)) if named else ""
     few = too_few(rule, [one for _, one in members], at.lang)
