@@ -48,6 +48,7 @@ ORDER = [
     {"years", "robust"},
     {"expectations", "compare", "claims"},
     {"league"},
+    {"dispute"},
     {"casefile", "review"},
     {"commands"},
     {"cli"},
