@@ -21,7 +21,7 @@ Chosen: TypeAlias = frozenset[int]
 """Changes by their number."""
 NONE: Chosen = frozenset()
 _TRIED = 8
-"""Of so many changes that act on each other every choice is tried."""
+"""Of so many changes that act on each other every choice is tried; one of the text, which costs more, counts twice."""
 
 
 class Replay:
@@ -46,7 +46,7 @@ class Replay:
         taken = [self.changes[number] for number in sorted(chosen)]
         items, nodes, spots = names(taken)
         kinds = {one.kind for one in taken}
-        framework = self._framework(spots, "period" in kinds, len(chosen) == len(self.changes))
+        framework = self._framework(spots, "period" in kinds)
         if framework is None:
             return None
         evidence = _mixed(self.before.evidence, self.after.evidence, items)
@@ -60,13 +60,12 @@ class Replay:
         )
         return scene_of(framework, case, evidence, panel, figures)
 
-    def _framework(self, spots: frozenset[Spot], period: bool, every: bool) -> Framework | None:
-        if every:
-            return self.after.framework
-        if not spots and not period:
-            return self.before.framework
+    def _framework(self, spots: frozenset[Spot], period: bool) -> Framework | None:
+        """Both ends too are put together, so that nothing but the spots tells one text from another."""
+        sides = self.before.framework, self.after.framework
+        if sides[0].fingerprint == sides[1].fingerprint and not period:
+            return sides[0]
         if (spots, period) not in self._texts:
-            sides = self.before.framework, self.after.framework
             data = joined(sides[0].document.data, sides[1].document.data, self.before.group, spots)
             self._texts[spots, period] = framework_of(sides[0], data, sides[0].document.file, sides[period].period)
         return self._texts[spots, period]
@@ -106,7 +105,7 @@ class Replay:
         return frozenset(self._one_by_one(sorted(self.all)))
 
     def _needed(self, part: list[int]) -> Collection[int]:
-        if len(part) > _TRIED:
+        if len(part) + sum(bool(self.changes[one].spots) for one in part) > _TRIED:
             self.every_choice = False
             return self._one_by_one(part)
         choices = (one for size in range(len(part)) for one in combinations(part, size))
@@ -202,6 +201,8 @@ def together(replay: Replay) -> tuple[list[Chosen], list[Fraction] | None, list[
     """The needed changes in order, joined where a world between two of them has no total; what each moves, taken over
     in that order and in the opposite one."""
     groups: list[Chosen] = [frozenset({one}) for one in sorted(replay.needed)]
+    if replay.total(NONE) is None or replay.total(replay.all) is None:
+        return groups, None, None
     while True:
         bad = next(_bad(replay, groups), None)
         if bad is None:

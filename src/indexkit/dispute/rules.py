@@ -63,7 +63,8 @@ def _spot(path: Spot, key: str) -> Spot:
 
 
 def joined(before: Data, after: Data, group: str, chosen: Collection[Spot]) -> dict[str, Any]:
-    """The text of the first side with the chosen spots of the second. Only the unit's own group is in it."""
+    """The text of the first side with the chosen spots of the second. Only the unit's own group is in it, and siblings
+    stand by their ids, so that the order of a file makes no difference (RULES R12)."""
     data = {key: value for key, value in before.items() if key not in ("rankings", "ranking")}
     data = _taken(data, after, [key for (key, *rest) in chosen if not rest])
     rules = _taken(before.get("rules", _NOTHING), after.get("rules", _NOTHING), [s[1] for s in chosen if s[0] == "rules"])
@@ -88,7 +89,7 @@ def _joined(one: Data, other: Data, path: Spot, chosen: frozenset[Spot]) -> dict
 
 def _children(one: Data, other: Data, path: Spot, chosen: frozenset[Spot]) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    for name in {**one, **other}:
+    for name in sorted({**one, **other}):
         here = (*path, name)
         if name in one and name in other:
             found[name] = _joined(one[name], other[name], here, chosen)
