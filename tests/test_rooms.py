@@ -48,7 +48,7 @@ ORDER = [
     {"years", "robust", "gaps"},
     {"expectations", "compare", "claims", "certificate"},
     {"league"},
-    {"workbook"},
+    {"workbook", "dispute"},
     {"casefile", "review"},
     {"commands"},
     {"cli"},
