@@ -1,0 +1,164 @@
+"""What the proofs of one group share: who is asked, what the judge said, and the claims made so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import product
+from typing import TYPE_CHECKING, Any
+
+from indexkit import model
+from indexkit.arithmetic import Number as Figure
+from indexkit.arithmetic import exact_text
+from indexkit.checks.subject import Card
+from indexkit.formula import nodes as f
+from indexkit.formula.env import Value
+from indexkit.formula.plan import reading
+from indexkit.formula.smt import Unsupported
+from indexkit.formula.smt_terms import Condition, all_of
+from indexkit.problems import EvidenceError
+from indexkit.prove.claims import By, Claim, Kind, Verdict
+from indexkit.prove.questions import Answer, Asker, Scope
+from indexkit.source import Path
+
+if TYPE_CHECKING:
+    from indexkit.tree import ScoreTree
+
+CANDIDATES = 48
+"""So many plain evidences are tried for a claim that the solver leaves open."""
+Shows = Callable[["ScoreTree"], bool]
+Asks = Callable[[Scope], Condition]
+
+
+@dataclass(eq=False)
+class Desk:
+    """One group under proof."""
+
+    card: Card
+    asker: Asker
+    claims: list[Claim] = field(default_factory=list)
+    scopes: dict[str, Scope] = field(default_factory=dict)
+    best: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Evidence by which a node has its most points, by its id."""
+
+    @property
+    def group(self) -> model.Group:
+        return self.card.group
+
+    @cached_property
+    def earning(self) -> tuple[model.Node, ...]:
+        """Every node below the group that earns points."""
+        return tuple(node for node in self.card.nodes[1:] if node.kind != "value" and not _in_values(self.card, node))
+
+    def scope(self, node: str) -> Scope:
+        """One for all questions about a node's own lines."""
+        if node not in self.scopes:
+            self.scopes[node] = self.asker.scope(node)
+        return self.scopes[node]
+
+    def say(
+        self, kind: Kind, subject: str, verdict: Verdict, by: By, path: Path = (), cause: str = "", **more: Any
+    ) -> Claim:
+        known = {name: more.pop(name) for name in ("evidence", "other", "why", "tried") if name in more}
+        fields = {name: value if isinstance(value, str) else exact_text(value) for name, value in more.items()}
+        claim = Claim(kind, self.group.id, subject, verdict, by, path, fields, cause, **known)
+        self.claims.append(claim)
+        return claim
+
+    # Is there evidence?
+
+    def find(self, node: str, asks: Asks, shows: Shows, *, admitted: bool = True) -> tuple[Answer, ScoreTree | None]:
+        """Evidence by which the judge shows what is asked of a node's lines: first among plain ones, then by the
+        solver, first with other nodes held open. `never`: there is none."""
+        tree = self._plainly(node, shows)
+        if tree is not None:
+            return Answer("found", tree[0]), tree[1]
+        why = ""
+        found: Answer | None = None
+        for deep in (False, True):
+            answer = self._ask(node, asks, deep, admitted)
+            if answer.outcome == "never":
+                return answer, None
+            scored = None if answer.evidence is None else self.asker.score(answer.evidence)
+            if scored is not None and shows(scored):
+                return answer, scored
+            found = answer if answer.evidence is not None else found
+            why = answer.why or ("refused" if answer.evidence is not None and scored is None else "open")
+            if not self._has_others(node):
+                break
+        return Answer("unknown", None if found is None else found.evidence, why=why), None
+
+    def is_refused(self, evidence: Mapping[str, Any]) -> bool:
+        """Whether the judge refuses evidence because more than one row holds."""
+        try:
+            self.card.framework.evaluate(evidence, group=self.group.id, judge=True)
+        except EvidenceError as error:
+            return any(one.code == "IK522" for one in error.problems)
+        return False
+
+    def _ask(self, node: str, asks: Asks, deep: bool, kept: bool) -> Answer:
+        scope = self.asker.scope(deep=True) if deep else self.scope(node)
+        try:
+            condition = asks(scope)
+            owners = {one.node for one in self.card.plan.demands} if deep else {node}
+            admitted = scope.admitted(owners) if kept else []
+        except Unsupported as error:
+            return Answer("unknown", why=error.reason)
+        return self.asker.ask(all_of([condition, *admitted]), scope)
+
+    def _has_others(self, node: str) -> bool:
+        """Whether a question about it holds other nodes open."""
+        return any(name.startswith("line ") for name in self.scope(node).shared)
+
+    def _plainly(self, node: str, shows: Shows) -> tuple[dict[str, Any], ScoreTree] | None:
+        for evidence in self.plain(node):
+            tree = self.asker.score(evidence)
+            if tree is not None and shows(tree):
+                return evidence, tree
+        return None
+
+    def plain(self, node: str) -> Iterator[dict[str, Any]]:
+        """The ends and options of what a node reads, in every combination, as far as they are few."""
+        names = self.card.plan.reads.get(node, ())
+        inputs = [self.group.inputs[name] for name in names if name in self.group.inputs]
+        choices = [[(decl.name, value) for value in _ends(decl)] for decl in inputs]
+        here = self.card.by_id.get(node)
+        if here is not None and isinstance(here.score, model.Assessed) and here.max is not None:
+            choices.append([(here.id, here.max), (here.id, here.min)])
+        size = 1
+        for one in choices:
+            size *= len(one)
+        if choices and 0 < size <= CANDIDATES:
+            yield from (dict(one) for one in product(*choices))
+
+    def reads(self, *formulas: f.Formula) -> tuple[str, ...]:
+        return reading(self.card.plan.by_name, *formulas)
+
+
+def figure_at(tree: ScoreTree, line: str) -> Value | None:
+    return tree.env.values.get(line)
+
+
+def is_figure(value: object) -> bool:
+    return value is not None and not isinstance(value, f.State | bool)
+
+
+def _in_values(card: Card, node: model.Node) -> bool:
+    return "values" in node.path
+
+
+def _ends(decl: model.InputDecl) -> list[Any]:
+    low: Figure = decl.low if decl.low is not None else 0
+    high: Figure = decl.high if decl.high is not None else max(low, 100)
+    match decl.type:
+        case "yes_no":
+            return [True, False]
+        case "choice":
+            return list(decl.options)
+        case "count" | "number" | "percent" | "points":
+            return [high, low]
+        case "numbers":
+            return [[high], [low]]
+        case _:
+            return []
