@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from indexkit import model
-from indexkit.arithmetic import Number as Figure
 from indexkit.arithmetic import exact_text
 from indexkit.checks.subject import Card
 from indexkit.formula import nodes as f
@@ -20,13 +18,16 @@ from indexkit.formula.smt_terms import Condition, all_of
 from indexkit.problems import EvidenceError
 from indexkit.prove.claims import By, Claim, Kind, Verdict
 from indexkit.prove.questions import Answer, Asker, Scope
+from indexkit.prove.tries import plain, sweep
 from indexkit.source import Path
 
 if TYPE_CHECKING:
     from indexkit.tree import ScoreTree
 
-CANDIDATES = 48
-"""So many plain evidences are tried for a claim that the solver leaves open."""
+MOST_UNITS = 60
+"""Units that are scored on the way from no points to all."""
+MOST_NODES = 200
+"""In larger groups the inputs are not swept over their ranges."""
 Shows = Callable[["ScoreTree"], bool]
 Asks = Callable[[Scope], Condition]
 
@@ -116,21 +117,37 @@ class Desk:
             tree = self.asker.score(evidence)
             if tree is not None and shows(tree):
                 return evidence, tree
+        if node == "@total" or self._is_whole(node):
+            return next((one for one in self.ramp if shows(one[1])), None)
         return None
 
-    def plain(self, node: str) -> Iterator[dict[str, Any]]:
-        """The ends and options of what a node reads, in every combination, as far as they are few."""
-        names = self.card.plan.reads.get(node, ())
-        inputs = [self.group.inputs[name] for name in names if name in self.group.inputs]
-        choices = [[(decl.name, value) for value in _ends(decl)] for decl in inputs]
+    def _is_whole(self, node: str) -> bool:
         here = self.card.by_id.get(node)
-        if here is not None and isinstance(here.score, model.Assessed) and here.max is not None:
-            choices.append([(here.id, here.max), (here.id, here.min)])
-        size = 1
-        for one in choices:
-            size *= len(one)
-        if choices and 0 < size <= CANDIDATES:
-            yield from (dict(one) for one in product(*choices))
+        return here is not None and here.score is None
+
+    def plain(self, node: str) -> Iterator[dict[str, Any]]:
+        """Evidence of what a node reads: values at the ends and marks, as far as they are few."""
+        names = [name for name in self.card.plan.reads.get(node, ()) if name in self.group.inputs]
+        here = self.card.by_id.get(node)
+        panels = [here] if here is not None and isinstance(here.score, model.Assessed) else []
+        if names or panels:
+            yield from plain(self.card, names, panels)
+
+    @cached_property
+    def ramp(self) -> list[tuple[dict[str, Any], ScoreTree]]:
+        """Units from none of the points to all of them: what gives each node its most, node by node; and all inputs
+        from their low ends to their high ends."""
+        found: dict[str, Any] = {}
+        wanted = [dict(found)]
+        step = max(1, len(self.best) // MOST_UNITS)
+        for number, evidence in enumerate(self.best.values(), start=1):
+            found = {**evidence, **found}
+            if number % step == 0 or number == len(self.best):
+                wanted.append(dict(found))
+        if len(self.card.nodes) <= MOST_NODES:
+            wanted += sweep(self.card)
+        scored = ((one, self.asker.score(one)) for one in wanted)
+        return [(one, tree) for one, tree in scored if tree is not None]
 
     def reads(self, *formulas: f.Formula) -> tuple[str, ...]:
         return reading(self.card.plan.by_name, *formulas)
@@ -146,19 +163,3 @@ def is_figure(value: object) -> bool:
 
 def _in_values(card: Card, node: model.Node) -> bool:
     return "values" in node.path
-
-
-def _ends(decl: model.InputDecl) -> list[Any]:
-    low: Figure = decl.low if decl.low is not None else 0
-    high: Figure = decl.high if decl.high is not None else max(low, 100)
-    match decl.type:
-        case "yes_no":
-            return [True, False]
-        case "choice":
-            return list(decl.options)
-        case "count" | "number" | "percent" | "points":
-            return [high, low]
-        case "numbers":
-            return [[high], [low]]
-        case _:
-            return []

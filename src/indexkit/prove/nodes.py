@@ -12,6 +12,7 @@ from indexkit.formula.intervals import Interval
 from indexkit.formula.smt_terms import Condition, Term, any_of, figure, has_state, negated, stands
 from indexkit.prove.desk import Desk, figure_at, is_figure
 from indexkit.prove.questions import Scope
+from indexkit.source import Path
 from indexkit.tree import ScoreTree
 
 
@@ -48,30 +49,36 @@ def upper(node: model.Node) -> Figure | None:
 
 
 def within(desk: Desk, node: model.Node) -> None:
-    low, high = node.min, upper(node)
+    within_line(desk, node.id, node, node.path, node.min, upper(node))
+
+
+def within_line(
+    desk: Desk, line: str, node: model.Node, path: Path, low: Figure, high: Figure | None
+) -> None:
+    subject = node.id if node.kind != "group" else "@total"
     limits = {"min": low, **({} if high is None else {"max": high})}
-    span = span_of(desk, node.id)
+    span = span_of(desk, line)
     if not span.numbers or (_at_least(span, low) and (high is None or _at_most(span, high))):
-        desk.say("within", node.id, "proved", "bounds", node.path, **limits)
+        desk.say("within", subject, "proved", "bounds", path, **limits)
         return
 
     def outside(scope: Scope) -> Condition:
-        points = scope.term(node.id)
+        points = scope.term(line)
         sides = [stands("<", points, figure(low)), *([] if high is None else [stands(">", points, figure(high))])]
         return negated(any_of((has_state(points.states), negated(any_of(sides)))))
 
     def shows(tree: ScoreTree) -> bool:
-        value = figure_at(tree, node.id)
+        value = figure_at(tree, line)
         return is_figure(value) and not (low <= value and (high is None or value <= high))  # type: ignore[operator]
 
-    answer, tree = desk.find(node.id, outside, shows)
+    answer, tree = desk.find(subject, outside, shows)
     if answer.outcome == "never":
-        desk.say("within", node.id, "proved", "solver", node.path, **limits)
+        desk.say("within", subject, "proved", "solver", path, **limits)
     elif tree is None:
-        desk.say("within", node.id, "unknown", "solver", node.path, why=answer.why, tried=TRIED, **limits)
+        desk.say("within", subject, "unknown", "solver", path, why=answer.why, tried=TRIED, **limits)
     else:
-        found = figure_at(tree, node.id)
-        desk.say("within", node.id, "refuted", "judge", node.path, evidence=answer.evidence, found=found, **limits)
+        found = figure_at(tree, line)
+        desk.say("within", subject, "refuted", "judge", path, evidence=answer.evidence, found=found, **limits)
 
 
 TRIED = ("bounds", "judge", "solver")
@@ -88,24 +95,26 @@ def _at_most(span: Interval, high: Figure) -> bool:
 # Its maximum is reached
 
 
-def reached(desk: Desk, node: model.Node, most: Figure) -> None:
-    line, where = node.id, (*node.path, "max")
+def reached(desk: Desk, node: model.Node, most: Figure, of: str = "") -> None:
+    line, where = of or node.id, (*node.path, "max")
+    subject = "@total" if of else node.id
     span = span_of(desk, line)
     if not span.numbers or (span.high is not None and (span.high < most or (span.high == most and span.high_open))):
-        desk.say("reached", node.id, "refuted", "bounds", where, max=most, **_end(span))
+        desk.say("reached", subject, "refuted", "bounds", where, max=most, **_end(span))
         return
 
     def shows(tree: ScoreTree) -> bool:
         return figure_at(tree, line) == most
 
-    answer, tree = desk.find(node.id, lambda scope: _is(scope.term(line), most), shows)
+    answer, tree = desk.find(subject, lambda scope: _is(scope.term(line), most), shows)
     if answer.outcome == "never":
-        desk.say("reached", node.id, "refuted", "solver", where, max=most)
+        desk.say("reached", subject, "refuted", "solver", where, max=most)
     elif tree is None:
-        desk.say("reached", node.id, "unknown", "solver", where, why=answer.why, tried=TRIED, max=most)
+        desk.say("reached", subject, "unknown", "solver", where, why=answer.why, tried=TRIED, max=most)
     else:
-        desk.best[node.id] = answer.evidence or {}
-        desk.say("reached", node.id, "proved", "judge", where, evidence=answer.evidence, max=most)
+        if node.score is not None:
+            desk.best[node.id] = answer.evidence or {}
+        desk.say("reached", subject, "proved", "judge", where, evidence=answer.evidence, max=most)
 
 
 def _is(term: Term, value: Figure) -> Condition:

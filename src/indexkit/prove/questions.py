@@ -25,6 +25,7 @@ from indexkit.formula.smt import Term, Translator, Truth, Unsupported
 from indexkit.formula.smt_terms import Condition, negated, real
 from indexkit.problems import EvidenceError
 from indexkit.prove.domain import Domain
+from indexkit.prove.tries import values
 
 if TYPE_CHECKING:
     from indexkit.tree import ScoreTree
@@ -217,16 +218,24 @@ class Asker:
 
     def score(self, evidence: dict[str, Any]) -> ScoreTree | None:
         """The judge's tree; None where the evidence is refused. What is asked for besides is filled in."""
-        framework, group = self.card.framework, self.card.group
         try:
-            return framework.evaluate(evidence, group=group.id, judge=True)
+            return self._scored(evidence)
         except EvidenceError as error:
             if not any(one.key in ("IK525.missing", "IK525.panel") for one in error.problems):
                 return None
         try:
-            return framework.evaluate({**filler(self.card), **evidence}, group=group.id, judge=True)
+            return self._scored({**filler(self.card), **evidence})
         except EvidenceError:
             return None
+
+    def _scored(self, evidence: dict[str, Any]) -> ScoreTree:
+        """Where units are compared, beside one that has the most of everything."""
+        framework, group = self.card.framework, self.card.group.id
+        if not self.card.plan.compares:
+            return framework.evaluate(evidence, group=group, judge=True)
+        from indexkit.cohort.run import How, score_among
+
+        return score_among(framework, evidence, {"y": full(self.card)}, How(group))
 
 
 @lru_cache(4)
@@ -243,6 +252,14 @@ def filler(card: Card) -> dict[str, Any]:
         if isinstance(node.score, model.Assessed):
             found[node.id] = node.min
     return {name: value for name, value in found.items() if value is not None}
+
+
+def full(card: Card) -> dict[str, Any]:
+    """The first values that are tried: the most of everything."""
+    found: dict[str, Any] = {}
+    for decl in card.group.inputs.values():
+        found |= {decl.name: one for one in values(card, decl)[:1]}
+    return found
 
 
 def _plain(decl: model.InputDecl) -> Any:

@@ -11,6 +11,7 @@ from indexkit.prove.desk import Desk
 from indexkit.prove.nodes import nodes
 from indexkit.prove.questions import STEPS, Asker
 from indexkit.prove.rows import rows
+from indexkit.prove.wholes import wholes
 
 if TYPE_CHECKING:
     from indexkit.framework import Framework
@@ -22,7 +23,7 @@ def prove(framework: Framework, groups: Iterable[str] | None = None, *, steps: i
     for name in framework.groups if groups is None else groups:
         asker = Asker(Card(framework, framework.group(name)), steps)
         desk = Desk(asker.card, asker)
-        for part in (nodes, rows):
+        for part in (nodes, wholes, rows):
             part(desk)
         claims += desk.claims
         asked += asker.asked

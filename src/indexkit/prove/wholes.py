@@ -1,0 +1,57 @@
+"""Claims about wholes: their maxima reached, and between which figures the total lies."""
+
+from __future__ import annotations
+
+from indexkit import model
+from indexkit.arithmetic import Number as Figure
+from indexkit.formula.smt_terms import figure, stands
+from indexkit.prove.desk import Desk, figure_at, is_figure
+from indexkit.prove.nodes import TRIED, reached, span_of, upper, within_line
+
+
+def wholes(desk: Desk) -> None:
+    for node in desk.earning:
+        if node.max is not None and node.parts:
+            reached(desk, node, node.max)
+    root = desk.group.root
+    within_line(desk, "@total", root, root.path, root.min, upper(root))
+    if root.max is not None:
+        reached(desk, root, root.max, "@base")
+    attained(desk, root)
+
+
+def attained(desk: Desk, root: model.Node) -> None:
+    """The least and the greatest total that evidence gives: bounds, and units that are there."""
+    span = span_of(desk, "@total")
+    scored = [(figure_at(tree, "@total"), evidence) for evidence, tree in desk.ramp]
+    known = [(value, evidence) for value, evidence in scored if is_figure(value)]
+    if not known:
+        desk.say("range", "@total", "unknown", "judge", root.path, why="open", tried=TRIED)
+        return
+    least, most = min(known, key=_first), max(known, key=_first)
+    low, high = _end(desk, span.low, least[0], "<"), _end(desk, span.high, most[0], ">")
+    fields = {"least": least[0], "most": most[0]}
+    fields |= {} if low is None else {"low": low}
+    fields |= {} if high is None else {"high": high}
+    whole = {"evidence": least[1], "other": most[1], **fields}
+    if low == least[0] and high == most[0]:
+        desk.say("range", "@total", "proved", "judge", root.path, "both", **whole)
+    elif span.high is None or span.high > 10**40:
+        whole.pop("high", None)
+        desk.say("range", "@total", "proved", "judge", root.path, "endless", **whole)
+    else:
+        desk.say("range", "@total", "unknown", "solver", root.path, "between", why="limit", tried=TRIED, **whole)
+
+
+def _first(pair: tuple[object, object]) -> Figure:
+    return pair[0]  # type: ignore[return-value]
+
+
+def _end(desk: Desk, bound: Figure | None, found: object, relation: str) -> Figure | None:
+    """The end of the range: what bounds say, or what was found where the solver has nothing beyond."""
+    if bound == found or not isinstance(found, int) and not is_figure(found):
+        return bound
+    answer, _ = desk.find(
+        "@total", lambda scope: stands(relation, scope.term("@total"), figure(found)), lambda tree: False  # type: ignore[arg-type]
+    )
+    return found if answer.outcome == "never" else bound  # type: ignore[return-value]
