@@ -18,7 +18,7 @@ from indexkit.formula.smt_terms import Condition, all_of
 from indexkit.problems import EvidenceError
 from indexkit.prove.claims import By, Claim, Kind, Verdict
 from indexkit.prove.questions import Answer, Asker, Scope
-from indexkit.prove.tries import plain, sweep
+from indexkit.prove.tries import plain, scatter, sweep
 from indexkit.source import Path
 
 if TYPE_CHECKING:
@@ -42,6 +42,9 @@ class Desk:
     scopes: dict[str, Scope] = field(default_factory=dict)
     best: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     """Evidence by which a node has its most points, by its id."""
+
+    leaves_done: bool = False
+    """Whether the leaves were asked, so that the ramp has all that gives them their most."""
 
     @property
     def group(self) -> model.Group:
@@ -88,6 +91,9 @@ class Desk:
             why = answer.why or ("refused" if answer.evidence is not None and scored is None else "open")
             if not self._has_others(node):
                 break
+        for evidence, tree in self.ramp if self.leaves_done else ():
+            if shows(tree):
+                return Answer("found", evidence), tree
         return Answer("unknown", None if found is None else found.evidence, why=why), None
 
     def is_refused(self, evidence: Mapping[str, Any]) -> bool:
@@ -145,7 +151,7 @@ class Desk:
             if number % step == 0 or number == len(self.best):
                 wanted.append(dict(found))
         if len(self.card.nodes) <= MOST_NODES:
-            wanted += sweep(self.card)
+            wanted += [*sweep(self.card), *scatter(self.card)]
         scored = ((one, self.asker.score(one)) for one in wanted)
         return [(one, tree) for one, tree in scored if tree is not None]
 

@@ -71,6 +71,11 @@ class Domain:
         states = {one: mode == i for i, one in enumerate(f.State, start=1)}
         return Term(z3.Real(f"{self.copy}{name}"), 1, states)
 
+    def mode_of(self, name: str) -> Any:
+        """Which of the ways in which it can be said an input has."""
+        self.input(name)
+        return self._modes[name]
+
     def _mode(self, name: str, allowed: list[int]) -> Any:
         mode = z3.Int(f"{self.copy}{name}?")
         self.constraints.append(z3.Or(*[mode == one for one in allowed]))
@@ -114,7 +119,7 @@ class Domain:
         if not isinstance(own, Term) or not isinstance(source, Term) or decl.rounding is not None:
             raise Unsupported("taken", decl.name)
         absent, unproved = mode == ABSENT, self.reader.inputs[decl.name].unproved
-        found = {one: condition for one, condition in own.states.items()}
+        found = dict(own.states)
         for one, condition in source.states.items():
             which = one if one is f.State.REJECTED else unproved
             found[which] = any_of((found.get(which, False), all_of((absent, condition))))

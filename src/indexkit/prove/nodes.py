@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from indexkit import model
 from indexkit.arithmetic import Number as Figure
 from indexkit.evidence.panel import highest
@@ -23,6 +22,7 @@ def nodes(desk: Desk) -> None:
             reached(desk, node, node.max)
         caps(desk, node)
         defined(desk, node)
+    desk.leaves_done = True
 
 
 def span_of(desk: Desk, line: str) -> Interval:

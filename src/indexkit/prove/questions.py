@@ -258,7 +258,9 @@ def full(card: Card) -> dict[str, Any]:
     """The first values that are tried: the most of everything."""
     found: dict[str, Any] = {}
     for decl in card.group.inputs.values():
-        found |= {decl.name: one for one in values(card, decl)[:1]}
+        several = values(card, decl)
+        if several:
+            found[decl.name] = several[0]
     return found
 
 
@@ -272,7 +274,7 @@ def _plain(decl: model.InputDecl) -> Any:
         case "date":
             return "2024-01-01"
         case "items":
-            return 0 if not least else None
+            return 0 if not least and not decl.fields else None
         case "numbers" | "text":
             return None
         case _:

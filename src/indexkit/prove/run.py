@@ -10,6 +10,7 @@ from indexkit.prove.claims import Proof
 from indexkit.prove.desk import Desk
 from indexkit.prove.nodes import nodes
 from indexkit.prove.questions import STEPS, Asker
+from indexkit.prove.rising import rising
 from indexkit.prove.rows import rows
 from indexkit.prove.wholes import wholes
 
@@ -23,7 +24,7 @@ def prove(framework: Framework, groups: Iterable[str] | None = None, *, steps: i
     for name in framework.groups if groups is None else groups:
         asker = Asker(Card(framework, framework.group(name)), steps)
         desk = Desk(asker.card, asker)
-        for part in (nodes, wholes, rows):
+        for part in (nodes, wholes, rows, rising):
             part(desk)
         claims += desk.claims
         asked += asker.asked

@@ -19,28 +19,27 @@ CANDIDATES = 64
 MARKS = 6
 """Of the figures with which an input is compared, so many are tried."""
 SWEEP = 24
+SCATTER = 150
 _FIGURES = ("count", "number", "percent", "points")
 _HUNDRED = 100
 
 
 @lru_cache(8)
 def marks(card: Card) -> Mapping[str, tuple[Figure, ...]]:
-    """The constants with which formulas compare each input."""
+    """The constants in the formulas that read each input: thresholds and goalposts."""
     found: dict[str, dict[Figure, None]] = {}
-    for parts in card.parts.values():
-        for part in parts:
-            if isinstance(part, f.Compare):
-                for one, other in ((part.left, part.right), (part.right, part.left)):
-                    value = card.constant(other)
-                    if value is not None:
-                        for name in f.inputs_of(one):
-                            found.setdefault(name, {})[value] = None
+    for line in card.plan.lines:
+        names = [name for name in line.inputs if name in card.group.inputs]
+        if names:
+            figures = [part.value for part in card.parts[line.name] if isinstance(part, f.Num)]
+            for name in names:
+                found.setdefault(name, {}).update(dict.fromkeys(figures))
     return {name: tuple(sorted(values)) for name, values in found.items()}
 
 
 def values(card: Card, decl: model.InputDecl) -> list[Any]:
     """A few values of an input, the best guesses first."""
-    low, high = span(decl)
+    low, high = span(card, decl)
     match decl.type:
         case "yes_no":
             return [True, False]
@@ -59,10 +58,10 @@ def values(card: Card, decl: model.InputDecl) -> list[Any]:
             return [high, low, *fits[:MARKS]]
 
 
-def span(decl: model.InputDecl) -> tuple[Figure, Figure]:
-    """The range of an input; of one without ends some usual figures."""
+def span(card: Card, decl: model.InputDecl) -> tuple[Figure, Figure]:
+    """The range of an input; where it has no end, as far as formulas speak of figures."""
     low: Figure = decl.low if decl.low is not None else min(0, decl.high or 0)
-    return low, decl.high if decl.high is not None else max(low, _HUNDRED)
+    return low, decl.high if decl.high is not None else max(low, _HUNDRED, *marks(card).get(decl.name, ()))
 
 
 def plain(card: Card, names: Sequence[str], panels: Sequence[model.Node]) -> Iterator[dict[str, Any]]:
@@ -87,17 +86,31 @@ def sweep(card: Card) -> Iterator[dict[str, Any]]:
     decls = [decl for decl in card.group.inputs.values() if decl.type not in ("date", "text")]
     panels = [node for node in card.nodes if isinstance(node.score, model.Assessed) and node.max is not None]
     for step in range(SWEEP + 1):
-        yield _at(decls, panels, Fraction(step, SWEEP))
+        yield _at(card, decls, panels, Fraction(step, SWEEP))
     for decl in decls:
         for value in marks(card).get(decl.name, ()) if decl.type in _FIGURES else ():
-            if span(decl)[0] <= value and (decl.high is None or value <= decl.high):
+            if span(card, decl)[0] <= value and (decl.high is None or value <= decl.high):
                 yield {decl.name: value}
 
 
-def _at(decls: Sequence[model.InputDecl], panels: Sequence[model.Node], share: Fraction) -> dict[str, Any]:
+def scatter(card: Card) -> Iterator[dict[str, Any]]:
+    """Values of all inputs picked without order, the same every time."""
+    lists = {decl.name: values(card, decl) for decl in card.group.inputs.values()}
+    seed = 1
+    for _ in range(SCATTER):
+        found = {}
+        for name, several in lists.items():
+            seed = (seed * 1_103_515_245 + 12_345) % 2**31
+            found |= {name: several[(seed >> 8) % len(several)]} if several else {}
+        yield found
+
+
+def _at(
+    card: Card, decls: Sequence[model.InputDecl], panels: Sequence[model.Node], share: Fraction
+) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for decl in decls:
-        value = _share_of(decl, share)
+        value = _share_of(card, decl, share)
         if value is not None:
             found[decl.name] = value
     for node in panels:
@@ -105,8 +118,8 @@ def _at(decls: Sequence[model.InputDecl], panels: Sequence[model.Node], share: F
     return found
 
 
-def _share_of(decl: model.InputDecl, share: Fraction) -> Any:
-    low, high = span(decl)
+def _share_of(card: Card, decl: model.InputDecl, share: Fraction) -> Any:
+    low, high = span(card, decl)
     figure = whole_or_fraction(low + (high - low) * share)
     match decl.type:
         case "yes_no":
