@@ -46,6 +46,7 @@ ORDER = [
     {"units"},
     {"cohort"},
     {"years", "robust", "gaps"},
+    {"path"},
     {"expectations", "compare", "claims"},
     {"league"},
     {"casefile", "review"},
