@@ -45,7 +45,7 @@ ORDER = [
     {"report"},
     {"units"},
     {"cohort"},
-    {"years", "robust"},
+    {"years", "robust", "prove"},
     {"expectations", "compare", "claims", "certificate"},
     {"league"},
     {"casefile", "review"},

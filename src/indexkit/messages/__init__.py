@@ -12,6 +12,7 @@ from indexkit.messages import (
     language,
     meaning,
     periods,
+    proofs,
     ranking,
     robust,
     scoring,
@@ -42,5 +43,6 @@ CATALOGUE: dict[str, Message] = {
     **units.MESSAGES,
     **claims.MESSAGES,
     **years.MESSAGES,
+    **proofs.MESSAGES,
     **command.MESSAGES,
 }

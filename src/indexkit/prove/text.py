@@ -22,7 +22,8 @@ MOST = 12
 
 def proof_lines(proof: Proof, lang: Lang, every: bool) -> Iterator[Line]:
     framework = proof.framework
-    yield from paragraph(f"{say('title', lang)}: {framework.name.in_(lang) or framework.id}, {framework.period_shown}", "title")
+    named = framework.name.in_(lang) or framework.id
+    yield from paragraph(f"{say('title', lang)}: {named}, {framework.period_shown}", "title")
     yield from paragraph(say("for_all", lang), "dim")
     for name in dict.fromkeys(one.group for one in proof.claims):
         yield ()
@@ -34,7 +35,7 @@ def _group(proof: Proof, name: str, claims: list[Claim], lang: Lang, every: bool
     named = proof.framework.groups[name].root.name.in_(lang)
     yield from paragraph(f"{name}, {named}" if named else name, "title")
     counts = Counter(one.verdict for one in claims)
-    yield from paragraph(say("counts", lang, **{v: counts[v] for v in ("proved", "refuted", "unknown")}))  # type: ignore[arg-type]
+    yield from paragraph(say("counts", lang, **{v: counts[v] for v in ("proved", "refuted", "unknown")}))
     kinds = Counter(one.kind for one in claims if one.verdict == "proved")
     for kind in () if every else KINDS:
         if kinds[kind] and kind != "range":
