@@ -13,6 +13,7 @@ from indexkit.messages import (
     language,
     meaning,
     periods,
+    proofs,
     ranking,
     robust,
     scoring,
@@ -44,5 +45,6 @@ CATALOGUE: dict[str, Message] = {
     **claims.MESSAGES,
     **years.MESSAGES,
     **certificates.MESSAGES,
+    **proofs.MESSAGES,
     **command.MESSAGES,
 }
