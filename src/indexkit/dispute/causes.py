@@ -38,7 +38,9 @@ class Causes:
         said = Text(*(self._sentence(title, before, after, clause, lang) for lang in _LANGS))
         if change.kind in ("evidence", "override"):
             given = self._given(change)
-            said = Text(*(self._with_clause(given.why_in(lang), clause) for lang in _LANGS))
+            of = title if change.kind == "override" else Text("", "")
+            texts = (f"{of.in_(lang)}: {given.why_in(lang)}".removeprefix(": ") for lang in _LANGS)
+            said = Text(*(self._with_clause(text, clause) for text in texts))
         return Cause(change.kind, change.key, said, before, after, nodes, clause)
 
     def _nodes(self, cells: Iterable[str]) -> tuple[str, ...]:
@@ -55,7 +57,7 @@ class Causes:
 
     def _sentence(self, title: Text, before: Text, after: Text, clause: Mapping[str, Any], lang: Lang) -> str:
         moved = WORDS["between"].in_(lang).format(before=before.in_(lang), after=after.in_(lang))
-        text = f"{title.in_(lang)}: {moved}" if before or after else title.in_(lang)
+        text = f"{title.in_(lang)}: {moved}" if before.vi or after.vi else title.in_(lang)
         return self._with_clause(text, clause)
 
     def _said(self, change: Change) -> tuple[Text, Text, Text]:

@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from indexkit import model
-from indexkit.dispute.read import Parts, fraction, read_json
-from indexkit.dispute.scene import Case, given_again, paths_below, text_framework
+from indexkit.canonical import canonical_json
+from indexkit.certificate.again import framework_of, read_given, scored_again
+from indexkit.certificate.verify import checked
+from indexkit.dispute.read import Parts, fraction, parse_json, read_bytes
+from indexkit.dispute.scene import case_of
 from indexkit.dispute.sides import Figure, Side, side_of_tree
-from indexkit.evidence.types import PRESENT
-from indexkit.formula.env import Value
-from indexkit.formula.nodes import State
+from indexkit.evaluate import score_unit
 from indexkit.framework import SEMANTICS, Framework
-from indexkit.problems import EvidenceError, Place, Text, problem
+from indexkit.problems import EvidenceError, IndexkitError, Place, Text, problem
 from indexkit.result import RESULT
-from indexkit.source import scan_text
 from indexkit.source.text import short
 from indexkit.tree import ScoreTree
 
-Result = "ScoreTree | str | PathLike[str] | Mapping[str, Any]"
 TABLES = (".csv", ".xlsx", ".xlsm", ".ods")
-CERTIFICATE = "1"
 _NUMBERS = frozenset({"count", "number", "percent", "points", "numbers"})
 _NO_TEXT = Text(
     "kết quả không kèm văn bản bộ chỉ số; thêm `--framework`, hoặc dùng giấy chứng nhận",
     "the result does not hold the text of its framework; add `--framework`, or use certificates",
 )
-_UNREAD = Text("không đọc lại được văn bản trong giấy chứng nhận", "the text in the certificate could not be read again")
+_UNREAD = Text("không chấm lại được từ giấy chứng nhận", "a certificate could not be scored again")
+_OTHER_EVIDENCE = Text(
+    "không chấm lại được từ minh chứng ghi trong kết quả", "a result could not be scored again from its evidence"
+)
+_NOT_AGAIN = (IndexkitError, LookupError, TypeError, ValueError, AttributeError, AssertionError)
 _OTHER = Text(
     "bộ chỉ số kèm theo không phải là bộ đã dùng để chấm kết quả này",
     "the framework that is given is not the one by which this result was scored",
@@ -46,17 +48,18 @@ def read_side(result: Any, named: str, framework: Framework | None, unit: str | 
     if isinstance(result, ScoreTree):
         return side_of_tree(result, named)
     if isinstance(result, Mapping):
-        file, data = named, dict(result)
+        file, content = named, canonical_json(result)
     else:
-        file, data = read_json(result)
-    start = Place(file, 1, 1)
-    for word, version in (("indexkit_certificate", CERTIFICATE), ("indexkit_result", str(RESULT))):
-        if word in data:
-            if str(data[word]) != version:
-                raise EvidenceError([problem("IK661.version", start, found=short(str(data[word])), known=version)])
-            parts = Parts(data, file)
-            return _certificate(parts, unit) if "certificate" in word else _result(parts, framework)
-    raise EvidenceError([problem("IK661.foreign", start, file=file)])
+        file, content = read_bytes(result)
+    data, start = parse_json(content, file), Place(file, 1, 1)
+    if "indexkit_certificate" in data:
+        return _certificate(content, file, unit)
+    if "indexkit_result" not in data:
+        raise EvidenceError([problem("IK661.foreign", start, file=file)])
+    if str(data["indexkit_result"]) != str(RESULT):
+        found = short(str(data["indexkit_result"]))
+        raise EvidenceError([problem("IK661.version", start, found=found, known=str(RESULT))])
+    return _result(Parts(data, file), framework)
 
 
 # The result JSON
@@ -67,7 +70,7 @@ def _result(data: Parts, framework: Framework | None) -> Side:
         data.need(key)
     items, panel = _said(data)
     side = Side(
-        **_head(data),  # type: ignore[arg-type]
+        **_head(data),
         form="result",
         unit=data.text("unit"),
         group=data.text("group"),
@@ -82,7 +85,7 @@ def _result(data: Parts, framework: Framework | None) -> Side:
         items=items,
         panel=panel,
     )
-    return _with_case(side, framework, items, panel, {}, _NO_TEXT)
+    return _with_text(side, framework)
 
 
 def _head(data: Parts) -> dict[str, Any]:
@@ -135,35 +138,48 @@ def _said(data: Parts) -> tuple[dict[str, Any], dict[str, Any]]:
 # A certificate
 
 
-def _certificate(data: Parts, unit: str | None) -> Side:
-    for key in ("framework", "scorecards", "units"):
-        data.need(key)
+def _certificate(content: bytes, file: str, unit: str | None) -> Side:
+    """Only of one that the checker accepts."""
+    checked(content, Place(file, 1, 1))
+    data = Parts(json.loads(content), file)
     here = _unit(data, unit)
-    group = here.text("group")
-    card, framework = data.part("scorecards").part(group), data.part("framework")
-    results = here.map("results")
-    evidence = here.part("evidence")
-    items, panel = evidence.map("items"), evidence.map("panel")
+    card, framework, total = data.part("scorecards").part(here.text("group")), data.part("framework"), here.part("total")
+    results, evidence = here.map("results"), here.part("evidence")
     nodes = [_certified(node, results, here.map("nodes")) for node in card.parts("nodes")]
-    total = here.part("total")
+    name = Text(card.text("name"), card.text("name_en"))
     side = Side(
-        **_head(data),  # type: ignore[arg-type]
+        **_head(data),
         form="certificate",
         unit=here.text("unit"),
-        group=group,
-        total=Figure("", Text(card.text("name"), card.text("name_en")), fraction(results.get("@total")), children=card.texts("children")),
+        group=here.text("group"),
+        total=Figure("", name, fraction(results.get("@total")), children=card.texts("children")),
         nodes={node.path: node for node in nodes},
         framework=framework.text("id"),
-        revision=str(framework.data.get("revision", "")),
+        revision=framework.text("revision"),
         rules=framework.text("fingerprint"),
         level=_level(total),
         percent=total.text("percent") or None,
         applied=tuple(one.text("id") for one in framework.parts("applied")),
-        items=items,
-        panel=panel,
+        items=evidence.map("items"),
+        panel=evidence.map("panel"),
     )
-    figures = {name: _value(found) for name, found in here.map("units").items()}
-    return _with_case(side, _framework(data, framework), items, panel, figures, _UNREAD, evidence.text("submitted"))
+    tree = _tree_of_certificate(data.data, side.unit)
+    return replace(side, why=_UNREAD) if tree is None else _with_tree(side, tree)
+
+
+def _tree_of_certificate(data: Mapping[str, Any], unit: str) -> ScoreTree | None:
+    text = data["framework"]["text"]
+    try:
+        return scored_again(data, framework_of(text, data["period"], data["known"]), False)[0][unit]
+    except _NOT_AGAIN:
+        return None
+
+
+def _with_tree(side: Side, tree: ScoreTree) -> Side:
+    """What was recorded, with what it was made from; the worth of nodes is only known of a tree."""
+    worths = {node.path: node.contribution for node in tree.nodes}
+    nodes = {path: replace(node, worth=worths.get(path, node.worth)) for path, node in side.nodes.items()}
+    return replace(side, nodes=nodes, case=case_of(tree), tree=tree)
 
 
 def _unit(data: Parts, unit: str | None) -> Parts:
@@ -181,13 +197,12 @@ def _unit(data: Parts, unit: str | None) -> Parts:
 def _certified(node: Parts, results: Mapping[str, Any], shown: Mapping[str, Any]) -> Figure:
     path = node.text("path")
     found = results.get(path.rpartition("/")[2])
-    exact = fraction(found)
-    here = shown.get(path)
+    exact, here = fraction(found), shown.get(path)
     return Figure(
         path=path,
         name=Text(node.text("name"), node.text("name_en")),
         exact=exact,
-        state=found if exact is None and isinstance(found, str) else "",
+        state=str(found[1]) if isinstance(found, list) else "",
         code=node.text("code"),
         maximum=str((here.get("max") if isinstance(here, dict) else None) or ""),
         children=node.texts("children"),
@@ -196,84 +211,18 @@ def _certified(node: Parts, results: Mapping[str, Any], shown: Mapping[str, Any]
     )
 
 
-def _value(found: object) -> Value:
-    figure = fraction(found)
-    if figure is not None:
-        return figure
-    if isinstance(found, bool):
-        return found
-    return next((state for state in State if state.value == found), State.NONE)
+# What a result can be scored from
 
 
-def _framework(data: Parts, framework: Parts) -> Framework | None:
-    document, problems = scan_text(framework.text("text"), "framework.yaml")
-    if document is None or any(one.severity == "error" for one in problems):
-        return None
-    period = data.text("period")
-    number = int(period) if document.labels is None and period.isdigit() else period
-    return text_framework(document, number, data.text("known") or None)
-
-
-# What it can be scored from
-
-
-def _with_case(
-    side: Side,
-    framework: Framework | None,
-    items: Mapping[str, Any],
-    panel: Mapping[str, Any],
-    figures: Mapping[str, Value],
-    why: Text,
-    submitted: str = "",
-) -> Side:
-    if framework is None or side.group not in framework.groups or side.semantics != str(SEMANTICS):
-        return replace(side, why=why)
+def _with_text(side: Side, framework: Framework | None) -> Side:
+    """A result with the framework by which it was scored."""
+    if framework is None or side.semantics != str(SEMANTICS):
+        return replace(side, why=_NO_TEXT)
     if framework.fingerprint != side.rules:
         return replace(side, why=_OTHER)
-    inputs = framework.groups[side.group].inputs
-    evidence = {name: given_again(_typed(item, inputs[name])) for name, item in items.items() if name in inputs}
-    lens = next((one for one in PRESENT if one == side.lens), "as_claimed")
-    points = {node: {**given, "points": fraction(given.get("points"))} for node, given in panel.items()}
-    case = Case(framework, side.group, evidence, points, lens, submitted, figures)
-    return replace(side, case=case, tree=_tree(case, side.unit))
-
-
-def _tree(case: Case, unit: str) -> ScoreTree | None:
-    """The unit scored again, where that needs no other unit."""
-    if framework_compares(case):
-        return None
-    panel = {f"{case.group}/{path}": case.panel[node] for node, path in node_paths(case) if node in case.panel}
+    unit = {"group": side.group, "evidence": {"items": side.items, "panel": side.panel}}
     try:
-        return case.framework.evaluate(
-            {**case.evidence, **panel}, group=case.group, unit=unit, lens=case.lens, submitted=case.submitted or None
-        )
-    except EvidenceError:
-        return None
-
-
-def framework_compares(case: Case) -> bool:
-    return case.framework.plans[case.group].compares
-
-
-def node_paths(case: Case) -> list[tuple[str, str]]:
-    return paths_below(case.framework.groups[case.group].root, "")
-
-
-def _typed(item: Mapping[str, Any], decl: model.InputDecl) -> dict[str, Any]:
-    """An item of a result, its numbers read from their text again."""
-    value = item.get("value")
-    if decl.type == "items" and isinstance(value, list):
-        types = {one.name: one.type for one in decl.fields}
-        value = [_record(record, types) for record in value]
-    elif decl.type == "numbers" and isinstance(value, list):
-        value = [fraction(one) for one in value]
-    elif decl.type in _NUMBERS or decl.type == "items":
-        value = fraction(value)
-        value = int(value) if value is not None and value.denominator == 1 else value
-    return {**item, "value": value, "state": item.get("state", "claimed")}
-
-
-def _record(record: Any, types: Mapping[str, str]) -> Any:
-    if not isinstance(record, dict):
-        return record
-    return {name: fraction(one) if types.get(name) in _NUMBERS else one for name, one in record.items()}
+        tree = score_unit(framework, read_given(framework, unit, side.lens), unit=side.unit)
+    except _NOT_AGAIN:
+        return replace(side, why=_OTHER_EVIDENCE)
+    return _with_tree(side, tree)

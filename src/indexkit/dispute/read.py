@@ -25,12 +25,12 @@ class _Stop(Exception):
         self.found = found
 
 
-def read_json(path: str | PathLike[str]) -> tuple[str, dict[str, Any]]:
-    """A file's name and the object in it. Raises EvidenceError."""
+def read_bytes(path: str | PathLike[str]) -> tuple[str, bytes]:
+    """A file's name and what it holds. Raises EvidenceError."""
     file, data = bytes_of(path, MOST_BYTES)
     if isinstance(data, Problem):
         raise EvidenceError([data])
-    return file, parse_json(data, file)
+    return file, data
 
 
 def parse_json(data: bytes, file: str) -> dict[str, Any]:

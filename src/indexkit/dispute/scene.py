@@ -19,7 +19,6 @@ from indexkit.references import across_of
 from indexkit.result import item_dict
 from indexkit.score import broken, compute, find_missing, refused
 from indexkit.shape import check_shape
-from indexkit.source import Document
 from indexkit.tree import ScoreTree
 
 Raw = Mapping[str, Any]
@@ -141,16 +140,3 @@ def framework_of(like: Framework, data: dict[str, Any], file: str, period: int) 
     if errors(check_shape(document, "framework")):
         return None
     return assemble(InForce(document, (), (), (), {}, (), period), period, None)[0]
-
-
-def text_framework(document: Document, period: int | str | None, known: str | None) -> Framework | None:
-    """The framework of a consolidated text that is here already; None where it has no meaning."""
-    from indexkit.amend.texts import read_text
-    from indexkit.library import Shelf
-
-    if errors(check_shape(document, "framework")):
-        return None
-    found = Shelf(read_text(document), (), (), (), ()).find(period, known)
-    if errors(found.problems) or found.period is None:
-        return None
-    return assemble(found, found.period, known)[0]

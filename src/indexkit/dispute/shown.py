@@ -48,12 +48,8 @@ def shown(before: Side, after: Side, notes: tuple[Text, ...]) -> Dispute:
         nodes=changed_nodes(before, after),
         due=tuple(due),
         every_choice=False,
-        notes=(*notes, *_told(why, before, after)),
+        notes=notes if difference == 0 and not due else (*notes, both("not_replayed", why=why)),
     )
-
-
-def _told(why: Text, before: Side, after: Side) -> Iterator[Text]:
-    yield both("not_replayed", why=why)
 
 
 def _due(before: Side, after: Side) -> Iterator[Due]:

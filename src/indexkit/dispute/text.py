@@ -50,6 +50,8 @@ def side_words(side: Side, lang: Lang) -> str:
 def total_words(found: Dispute, lang: Lang) -> str:
     before, after = (figure_or_none(side.total.exact, lang) for side in (found.before, found.after))
     key = "moves_none" if found.difference is None else "moves"
+    if not found.difference and before != after and found.difference is not None:
+        key = "moves_rounded"
     moved = tell(key, lang, before=before, after=after, points=signed(found.difference, lang))
     return f"{tell('total', lang)}: {moved}"
 

@@ -18,14 +18,17 @@ WORDS: dict[str, Text] = {
     "after": Text("kết quả thứ hai", "second"),
     "total": Text("tổng điểm", "total"),
     "moves": Text("{before} → {after}, chênh lệch {points}", "{before} → {after}, a difference of {points}"),
+    "moves_rounded": Text(
+        "{before} → {after}: hai con số là một, đã làm tròn", "{before} → {after}: one is the other, rounded"
+    ),
     "moves_none": Text("{before} → {after}", "{before} → {after}"),
     "level": Text("mức: {before} → {after}", "level: {before} → {after}"),
     "same": Text("Hai kết quả không khác nhau ở con số nào.", "No figure of the two results differs."),
     "first": Text("Chỗ khác nhau đầu tiên", "The first divergence"),
     "first_at": Text("{node}: {before} → {after}{clause}", "{node}: {before} → {after}{clause}"),
     "first_why": Text(
-        "những gì mục này dùng đều như nhau ở hai kết quả, riêng điểm của nó thì khác",
-        "what it reads is the same in both results; its own figure is not",
+        "điểm của các mục mà nó dùng đều như nhau ở hai kết quả, riêng điểm của nó thì khác",
+        "the points of other nodes that it reads are the same in both results; its own are not",
     ),
     "causes": Text("Nguyên nhân và số điểm của từng nguyên nhân", "The causes, and the points due to each"),
     "cause": Text("{points}  {said}", "{points}  {said}"),
