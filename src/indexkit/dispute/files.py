@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from indexkit.canonical import canonical_json
-from indexkit.certificate.again import framework_of, read_given, scored_again
+from indexkit.certificate.again import framework_of, period_of, read_given, scored_again
 from indexkit.certificate.verify import checked
 from indexkit.dispute.read import Parts, fraction, parse_json, read_bytes
 from indexkit.dispute.scene import case_of
@@ -51,7 +51,10 @@ def read_side(result: Any, named: str, framework: Framework | None, unit: str | 
         file, content = named, canonical_json(result)
     else:
         file, content = read_bytes(result)
-    data, start = parse_json(content, file), Place(file, 1, 1)
+    start = Place(file, 1, 1)
+    if file.lower().endswith((".yaml", ".yml")):
+        raise EvidenceError([problem("IK661.foreign", start, file=file)])
+    data = parse_json(content, file)
     if "indexkit_certificate" in data:
         return _certificate(content, file, unit)
     if "indexkit_result" not in data:
@@ -60,6 +63,15 @@ def read_side(result: Any, named: str, framework: Framework | None, unit: str | 
         found = short(str(data["indexkit_result"]))
         raise EvidenceError([problem("IK661.version", start, found=found, known=str(RESULT))])
     return _result(Parts(data, file), framework)
+
+
+def period_of_result(path: str | PathLike[str]) -> int | str | None:
+    """The period that a result file names; None of a table."""
+    if is_table(path):
+        return None
+    file, content = read_bytes(path)
+    text = Parts(parse_json(content, file), file).text("period")
+    return period_of(text) if text else None
 
 
 # The result JSON

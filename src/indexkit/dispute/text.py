@@ -102,14 +102,16 @@ def smallest_words(found: Dispute, lang: Lang) -> str:
 
 
 def _due(due: Due, lang: Lang) -> Iterator[Line]:
-    points = signed(due.points, lang)
-    if due.points is None:
-        points = "–"
+    points = points_words(due, lang)
     for number, cause in enumerate(due.causes):
         head = right("" if number else points, _POINTS) + "  "
         yield from paragraph(cause.said.in_(lang), indent=_POINTS + 2, first=head)
     if due.interacts:
         yield from paragraph(interaction_words(due, lang), "dim", indent=_POINTS + 2)
+
+
+def points_words(due: Due, lang: Lang) -> str:
+    return "–" if due.points is None else signed(due.points, lang)
 
 
 def interaction_words(due: Due, lang: Lang) -> str:

@@ -31,9 +31,9 @@ WORDS: dict[str, Text] = {
         "the points of other nodes that it reads are the same in both results; its own are not",
     ),
     "causes": Text("Nguyên nhân và số điểm của từng nguyên nhân", "The causes, and the points due to each"),
-    "cause": Text("{points}  {said}", "{points}  {said}"),
     "no_points": Text("không tách được thành điểm", "no points can be told"),
-    "sum": Text("cộng: {points}", "sum: {points}"),
+    "points": Text("điểm", "points"),
+    "cause_of": Text("nguyên nhân", "cause"),
     "interacts": Text(
         "tác động cùng với nguyên nhân khác: {first} nếu tính trước, {last} nếu tính sau",
         "acts together with other causes: {first} if taken first, {last} if taken last",

@@ -22,6 +22,12 @@ MESSAGES: dict[str, Message] = {
         "leave it out, or add `--published TABLE`",
         "bỏ tùy chọn này, hoặc thêm `--published BẢNG`",
     ),
+    "IK660.results": _error(
+        "`{option}` is for two results, not for units beside `--published`",
+        "`{option}` dùng khi so hai kết quả, không đi cùng `--published`",
+        "leave it out, or give two results and no `--published`",
+        "bỏ tùy chọn này, hoặc ghi hai kết quả và bỏ `--published`",
+    ),
     "IK661.no_json": _error(
         "`{file}` is no JSON from here on",
         "`{file}` từ chỗ này không phải là JSON",
