@@ -29,7 +29,7 @@ from indexkit.tree import ScoreTree
 Data = Mapping[str, Any]
 
 
-@lru_cache(8)
+@lru_cache(16)
 def framework_of(text: str, period: str, known: str | None) -> Framework:
     """The framework of a certificate's text. Raises FrameworkError."""
     with TemporaryDirectory() as folder:
