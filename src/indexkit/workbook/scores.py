@@ -169,7 +169,7 @@ def write_scores(book: Book, sheet: Any, tree: ScoreTree, unit: str, scores: Sco
     _count(book, sheet, top - 1, top, len(lines), lang)
     book.heads(sheet, top, [tell(head, lang) for head in HEADS], widths, fixed=2)
     for at, line in enumerate(lines):
-        _write(book, sheet, top + 1 + at, line, scores)
+        write_line(book, sheet, top + 1 + at, line, scores)
     below = top + 2 + len(lines)
     for text in _below(tree):
         book.across(sheet, below, widths, text)
@@ -187,7 +187,7 @@ def _count(book: Book, sheet: Any, row: int, top: int, many: int, lang: Any) -> 
     sheet.write_formula(row, 0, formula, book.wrapped, f"{before}{many}{after}")
 
 
-def _write(book: Book, sheet: Any, row: int, line: Line, scores: Scores) -> None:
+def write_line(book: Book, sheet: Any, row: int, line: Line, scores: Scores) -> None:
     lang = scores.lang
     bold = line.head
     wrapped = book.look(text_wrap=True, valign="top", bold=bold)
