@@ -181,7 +181,8 @@ def _held(op: Op, rows: Sequence[Sequence[Any]], wanted: object) -> tuple[str, o
     want = Fraction(wanted)  # type: ignore[arg-type]
     if d > 0:
         return ("exact" if n == want.numerator * d / want.denominator and n * want.denominator == want.numerator * d else "wrong"), want, (n, d)
-    x, e = _at(rows, op.x), _at(rows, op.e)
+    x = _at(rows, op.x)
+    e = abs(x or 0) / 2**46 if op.e.startswith("ABS(") else _at(rows, op.e)
     if x is None or e is None:
         return "refused", wanted, None
     tight = e <= max(abs(x), 1) * Fraction(1, 10**8)

@@ -89,8 +89,8 @@ def _notes(layout: Layout, entry: Entry, lang: Lang) -> str:
 def _note(key: str, text: str, lang: Lang) -> str:
     if key == "note":
         return text
-    if key == "outside":
-        return tell("outside", lang, state=tell(text, lang))
+    if key == "late":
+        return tell("late", lang, state=tell(text, lang))
     return tell(key, lang, text=text)
 
 
@@ -192,7 +192,7 @@ def write_rows(book: Book, sheet: Any, table: Table, lang: Lang, look: Any) -> N
         kind = _kind(table, name)
         for place in range(table.rows):
             value = table.filled[place].get(name) if place < len(table.filled) else None
-            if name == "state" and table.own_states and isinstance(value, str) and value in STATES:
+            if name == "state" and table.own_states and isinstance(value, str) and value in (*STATES, "outside"):
                 value = tell(value, lang)
             if kind == "date" and isinstance(value, str):
                 value = date.fromisoformat(value).toordinal()

@@ -19,7 +19,7 @@ from indexkit.report.text import label, missing_texts
 from indexkit.report.words import tell as report_word
 from indexkit.score_node import ScoreNode
 from indexkit.tree import ScoreTree
-from indexkit.workbook.published import Shown, shown
+from indexkit.workbook.published import NEAR, Shown, shown
 from indexkit.workbook.reading import quote_sheet
 from indexkit.workbook.unit import Steps
 from indexkit.workbook.words import tell
@@ -234,8 +234,9 @@ def _figure(
 
 
 def _agrees(row: int, line: Line, lang: Any) -> str:
-    same = [line.points.same or f"C{row + 1}=G{row + 1}"]
-    same += [line.percent.same] if line.percent is not None and line.percent.same else []
+    near = f"C{row + 1}=G{row + 1}"
+    same = [line.points.same.replace(NEAR, near) or near]
+    same += [line.percent.same.replace(NEAR, "TRUE")] if line.percent is not None and line.percent.same else []
     same += [f"F{row + 1}={quoted(line.level_name)}"] if line.level else []
     words = quoted(tell("same", lang)), quoted(tell("other", lang)), quoted(tell("not_live", lang))
     return f"=IFERROR(IF(AND({','.join(same)}),{words[0]},{words[1]}),{words[2]})"
