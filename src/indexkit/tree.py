@@ -27,6 +27,7 @@ from indexkit.worth import Worths, contributions
 
 if TYPE_CHECKING:
     from indexkit.framework import Framework
+    from indexkit.gaps import Gaps
 
 
 _NO_ITEM = Item("", None, "absent")
@@ -238,6 +239,13 @@ class ScoreTree:
         return contributions(self)
 
     @cached_property
+    def gaps(self) -> Gaps:
+        """Where points were lost, and the smallest changes that win them back."""
+        from indexkit.gaps import gaps
+
+        return gaps(self)
+
+    @cached_property
     def fingerprint(self) -> dict[str, str]:
         """SHA-256 of the rules, of the evidence, and of the result (RULES R9)."""
         from indexkit.result import fingerprints
@@ -257,6 +265,12 @@ class ScoreTree:
         from indexkit.canonical import canonical_json
 
         return canonical_json(self.to_dict(lang)).decode("utf-8")
+
+    def certificate(self) -> str:
+        """The result as canonical JSON that can be recomputed without indexkit (docs/certificates.md)."""
+        from indexkit.certificate import certificate_text, certify
+
+        return certificate_text(certify(self))
 
     def to_html(self, unit_name: str = "") -> str:
         """The report as one page of HTML; `unit_name` is shown in the place of the unit's id. Raises ImportError

@@ -110,6 +110,26 @@ def test_who_cannot_be_merged_is_told_and_all_stay(
     assert [unit.name for unit in made] == [unit.name for unit in found]
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (("A", "B", "AB"), ("A", "C", "AC")),  # A would count in both
+        (("A", "B", "AB"), ("AB", "C", "ABC")),  # the mean of two means, or of three units?
+        (("A", "B", "N"), ("C", "E", "N")),  # two units of one name
+        (("A", "B", "A"), ("A", "C", "A")),  # a chain under the same name
+    ],
+)
+def test_a_unit_that_stands_in_two_mergers_is_in_neither(
+    found: ik.Assessment, first: tuple[str, ...], second: tuple[str, ...]
+) -> None:
+    days = zip((first, second), ("2025-07-01", "2026-07-01"), strict=True)
+    table = [{"from": one[:-1], "to": one[-1], "kind": "merged", "on": day} for one, day in days]
+    made = found.merged(table)
+    assert {one.key for one in made.problems} == {"IK544.twice"}
+    assert len(made.problems) == 2
+    assert [unit.name for unit in made] == [unit.name for unit in found]
+
+
 def test_units_that_are_compared_are_not_merged(tmp_path: Path) -> None:
     path = tmp_path / "f.yaml"
     compared = "    values: {cao: {how: max, of: x, across: units, missing: skip}}\n"

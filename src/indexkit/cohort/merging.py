@@ -6,7 +6,7 @@ the tree of such a unit says of each indicator whose mean it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -43,13 +43,14 @@ class _Merger:
 def merged(one: Assessment, identities: Sequence[Identity]) -> Assessment:
     """The same assessment with the units that were merged in the place of their predecessors.
 
-    A unit whose predecessors were not all scored, or belong to several scorecards, or whose framework compares units or
-    takes no panel's points, cannot be made: that stands in `problems`, and its predecessors stay.
+    A unit whose predecessors were not all scored, belong to several scorecards, or stand in another merger too, or
+    whose framework compares units or takes no panel's points, cannot be made: that stands in `problems`, and its
+    predecessors stay.
     """
     mergers = [_of(one, identity) for identity in identities if identity.kind == "merged"]
     mergers = [merger for merger in mergers if merger.units]
-    wrong = {merger.code: told for merger in mergers if (told := _unfit(one, merger)) is not None}
-    fit = [merger for merger in mergers if merger.code not in wrong]
+    wrong = [(merger, told) for merger in mergers if (told := _twice(mergers, merger) or _unfit(one, merger))]
+    fit = [merger for merger in mergers if all(merger is not other for other, _ in wrong)]
     given = ReadUnits(tuple(PlainUnit(m.code, _evidence(one, m), group=m.units[0].group.id) for m in fit))
     found = assess_read(one.framework, given, How(None, one.lens, one.cross_check)) if fit else None
     made = {unit.name: _made(unit, fit) for unit in found.units} if found else {}
@@ -59,7 +60,7 @@ def merged(one: Assessment, identities: Sequence[Identity]) -> Assessment:
         one,
         units=(*(unit for unit in one.units if unit.name not in gone), *made.values()),
         predecessors=(*one.predecessors, *(unit for unit in one.units if unit.name in gone)),
-        problems=(*one.problems, *wrong.values(), *refused),
+        problems=(*one.problems, *(told for _, told in wrong), *refused),
     )
 
 
@@ -80,13 +81,31 @@ def _of(one: Assessment, identity: Identity) -> _Merger:
     return _Merger(identity, tuple(one.by_name[name] for name in identity.before if name in one.by_name))
 
 
+def _twice(mergers: Sequence[_Merger], merger: _Merger) -> Problem | None:
+    """A unit that stands in two mergers would count in both, and which came of it can't be told from its points."""
+    words = {"unit": merger.code, "from": _named(merger.identity.before)}
+    for other in mergers:
+        if other is merger:
+            continue
+        shared = [name for name in merger.identity.before if name in (*other.identity.before, other.code)]
+        shared += [merger.code] if merger.code in (*other.identity.before, other.code) else []
+        if shared:
+            places = (merger.identity.place, other.identity.place)
+            return problem("IK544.twice", *places, **words, shared=_named(dict.fromkeys(shared)), other=other.code)
+    return None
+
+
+def _named(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
 def _unfit(one: Assessment, merger: _Merger) -> Problem | None:
     """Why a merged unit cannot have the mean of its predecessors."""
     names = {unit.name for unit in merger.units}
     lacking = [name for name in merger.identity.before if name not in names]
-    words = {"unit": merger.code, "from": ", ".join(f"`{name}`" for name in merger.identity.before)}
+    words = {"unit": merger.code, "from": _named(merger.identity.before)}
     if lacking:
-        words["lacking"] = ", ".join(f"`{name}`" for name in lacking)
+        words["lacking"] = _named(lacking)
         return problem("IK544.lacking", merger.identity.place, **words)
     if len({unit.group.id for unit in merger.units}) > 1:
         return problem("IK544.groups", merger.identity.place, **words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -25,18 +25,18 @@ if TYPE_CHECKING:
 @options.period
 @options.known
 @options.strict
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
 @options.lang
-@options.as_text_or_json
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif", "github"]),
+    default="text",
+    show_default=True,
+    help="Text for people; JSON; SARIF 2.1.0 or GitHub's commands for where changes are reviewed.",
+)
 @options.reporting
-def check(
-    files: tuple[Path, ...],
-    against: Path | None,
-    period: str | None,
-    known: str | None,
-    strict: bool,
-    lang: Lang,
-    form: str,
-) -> int:
+def check(files: tuple[Path, ...], watch: bool, lang: Lang, form: str, **asked: Any) -> int:
     """Check framework, amendment, evidence or test files and list every problem.
 
     A framework is checked with every set of amendments beside it that is ever in force; an amendment together
@@ -48,21 +48,40 @@ def check(
       indexkit check bonus_447_2024.yaml --period 2024 --lang vi
       indexkit check new/dong_thap_2022.yaml --against old/dong_thap_2022.yaml
       indexkit check *.yaml --format json
+      indexkit check dong_thap_2022.yaml --watch --lang vi
+      indexkit check dong_thap_2022.yaml --format sarif > check.sarif
     """
-    if against is not None and len(files) != 1:
+    if asked["against"] is not None and len(files) != 1:
         raise click.UsageError("--against goes with one FILE.")
+    if watch and form != "text":
+        raise click.UsageError("--watch is for people: it goes with --format text.")
+    if not watch:
+        return _check(files, asked, form, lang)
+    from indexkit.commands.watch import watching
+
+    given = [*files, *([asked["against"]] if asked["against"] else [])]
+    return watching(given, lambda: _check(files, asked, form, lang), lang)
+
+
+def _check(files: tuple[Path, ...], asked: dict[str, Any], form: str, lang: Lang) -> int:
+    from indexkit.report.review_systems import github, sarif
     from indexkit.review import review
 
-    year, day = options.assessed(period, *files), options.day(known)
-    reviews = [review(file, period=year, known=day, against=against, strict=strict) for file in files]
+    year, day, against = options.assessed(asked["period"], *files), options.day(asked["known"]), asked["against"]
+    reviews = [review(file, period=year, known=day, against=against, strict=asked["strict"]) for file in files]
+    found = [one for each in reviews for one in each.problems]
     if form == "json":
-        terminal.print_json([one.to_dict(lang) for each in reviews for one in each.problems])
+        terminal.print_json([one.to_dict(lang) for one in found])
+    elif form == "sarif":
+        terminal.print_json(sarif(found, lang))
+    elif form == "github":
+        for command in github(found, lang):
+            terminal.echo(command)
     else:
         for number, each in enumerate(reviews):
             if number:
                 terminal.echo()
             _print(each, lang)
-    found = [one for each in reviews for one in each.problems]
     return options.status(found, options.named_files({"files": files, "against": against}))
 
 

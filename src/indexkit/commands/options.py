@@ -51,6 +51,9 @@ no_amend = click.option("--no-amend", is_flag=True, help="Leave out the amendmen
 strict = click.option("--strict", is_flag=True, help="Refuse rules that are reconstructed, assumed or unverified.")
 group = click.option("--group", metavar="GROUP", help="Scorecard, if the evidence does not name it.")
 output = click.option("-o", "--output", metavar="FILE", type=FILE, help="Write to FILE instead of the screen.")
+certificate = click.option(
+    "--certificate", metavar="FILE", type=FILE, help="Also write a certificate, which `indexkit verify` checks."
+)
 lens = click.option(
     "--lens",
     type=click.Choice(["as_claimed", "verified_only"]),
@@ -81,6 +84,14 @@ as_text_json_or_csv = click.option(
     default="text",
     show_default=True,
     help="Text for people, JSON for programs, CSV for tables.",
+)
+as_text_json_or_md = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "md"]),
+    default="text",
+    show_default=True,
+    help="Text for people, JSON for programs, or Markdown.",
 )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
@@ -13,6 +12,7 @@ import click
 
 from indexkit.commands import options, terminal
 from indexkit.commands.assessed import Assessed, Telling, assess_files, files_in, texts_of
+from indexkit.data_text import json_text
 from indexkit.problems import EvidenceError, FrameworkError, Lang, Problem, errors, nearest, problem
 
 if TYPE_CHECKING:
@@ -211,4 +211,4 @@ def no_unit(one: Assessment, name: str) -> list[Problem]:
 
 
 def _json(data: dict[str, Any]) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=2)
+    return json_text(data)

@@ -145,10 +145,13 @@ def _files(tree: ScoreTree) -> tuple[Path, ...]:
 @click.argument("framework", type=options.FILE)
 @click.argument("evidence", type=options.FILE)
 @scoring_options
+@options.certificate
 @options.as_report
 @options.output
 @options.reporting
-def score(framework: Path, evidence: Path, form: str, output: Path | None, **chosen: Any) -> None:
+def score(
+    framework: Path, evidence: Path, form: str, output: Path | None, certificate: Path | None, **chosen: Any
+) -> None:
     """Score the unit of an EVIDENCE file by a FRAMEWORK and print its tree.
 
     Amendments that lie beside the framework and bind the period are applied. Every formula is computed by
@@ -160,12 +163,17 @@ def score(framework: Path, evidence: Path, form: str, output: Path | None, **cho
       indexkit score dong_thap_2022.yaml huyen.yaml
       indexkit score dong_thap_2022.yaml huyen.yaml --lang vi --lens verified_only
       indexkit score dong_thap_2022.yaml huyen.yaml --format json -o result.json
+      indexkit score dong_thap_2022.yaml huyen.yaml --certificate huyen.json
       indexkit score dong_thap_2022.yaml huyen.yaml --format html -o huyen.html
       indexkit score index.yaml unit.yaml --cohort units/
     """
     terminal.must_have(form)
     found = score_files(framework, evidence, chosen)
-    terminal.deliver(_shown(found, form), output, found.inputs)
+    files = found.inputs
+    if certificate is not None:
+        terminal.save(found.tree.certificate().encode("utf-8"), certificate, files)
+        files = (*files, certificate)
+    terminal.deliver(_shown(found, form), output, files)
     terminal.warn(found.doubts, found.tree.lang, form == "json")
 
 

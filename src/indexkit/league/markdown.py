@@ -8,7 +8,7 @@ from indexkit.cohort.ranking import Ranking
 from indexkit.league.grid import Grid, ranking_grid
 from indexkit.league.league import League
 from indexkit.league.words import tell
-from indexkit.report.escape import markdown_text
+from indexkit.report.escape import markdown_row, markdown_text
 from indexkit.report.words import tell as say
 
 
@@ -50,14 +50,10 @@ def _ranking(league: League, ranking: Ranking) -> Iterator[str]:
 
 
 def _table(grid: Grid) -> Iterator[str]:
-    yield _row(column.head + (f" / {column.most}" if column.most else "") for column in grid.columns)
+    yield markdown_row(column.head + (f" / {column.most}" if column.most else "") for column in grid.columns)
     yield "|" + "|".join("---" if column.kind in ("unit", "level") else "---:" for column in grid.columns) + "|"
     for at in range(grid.rows):
-        yield _row(column.cells[at].text + column.cells[at].mark for column in grid.columns)
-
-
-def _row(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(map(markdown_text, cells))} |"
+        yield markdown_row(column.cells[at].text + column.cells[at].mark for column in grid.columns)
 
 
 def _list(heading: str, texts: Iterable[str], level: str = "##") -> Iterator[str]:

@@ -88,6 +88,12 @@ MESSAGES: dict[str, Message] = {
         "leave out its evidence, or the entry of the table of identities",
         "bỏ số liệu của đơn vị này, hoặc bỏ dòng đó trong bảng sáp nhập",
     ),
+    "IK544.twice": _error(
+        "`{unit}` is to have the mean of {from}, and {shared} stands in the merger `{other}` too",
+        "`{unit}` lấy trung bình của {from}, nhưng {shared} còn có trong lần sáp nhập `{other}`",
+        "write one entry for what became of them in the end; mergers of merged units are not followed",
+        "ghi một dòng cho kết quả cuối cùng; chưa theo được việc sáp nhập nối tiếp nhau",
+    ),
     "IK544.compares": _error(
         "`{unit}` is to have the mean of {from}, and in their group units are scored by comparison with each other",
         "`{unit}` lấy trung bình của {from}, nhưng nhóm này chấm điểm bằng cách so các đơn vị với nhau",

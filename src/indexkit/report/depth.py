@@ -11,7 +11,7 @@ from indexkit.evidence import Item
 from indexkit.explain import at_node, how_missing
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import value_of
-from indexkit.formula.prose import figure, sentence
+from indexkit.formula.prose import figure, points_word, sentence
 from indexkit.made_of import made_of
 from indexkit.phrases import day, say
 from indexkit.problems import Lang
@@ -21,7 +21,7 @@ from indexkit.report.layout import Line, Segment, Style, columns, paragraph
 from indexkit.report.members import member_texts, record_texts
 from indexkit.report.sentences import tell
 from indexkit.report.text import figures, label
-from indexkit.report.words import shown
+from indexkit.report.words import shown_points
 from indexkit.report.words import tell as word
 from indexkit.score_node import Clause, Level, ScoreNode
 from indexkit.steps import Step, own_maximum
@@ -117,12 +117,15 @@ def _lines(part: Part, lang: Lang) -> Iterator[Line]:
 
 def _points(node: ScoreNode, lang: Lang) -> str:
     points, maximum = figures(node, lang)
-    key = "figure_of" if maximum else "figure_value" if node.kind in ("value", "view") else "figure"
+    points, key = points.strip("()"), "figure_of" if maximum else "figure"
     if node.state is not None:
-        key = "figure_value" if node.state == "not_applicable" else "no_figure"
-    text = tell(key, lang, points=points.strip("()"), max=maximum)
+        key = "figure" if node.state == "not_applicable" else "no_figure"
+    elif not maximum and node.kind not in ("value", "view") and node.points is not None:
+        points += f" {points_word(node.points, lang)}"
+    most = "" if node.max is None else shown_points(node.max, lang)
+    text = tell(key, lang, points=points, max=most)
     if node.lost:
-        text += tell("lost", lang, lost=shown(node.lost, lang))
+        text += tell("lost", lang, lost=shown_points(node.lost, lang))
     if node.contribution is not None and node.contribution != node.value and node.kind not in ("bonus", "penalty"):
         text += tell("brings", lang, points=figure(node.contribution, lang))
     if not node.counted:

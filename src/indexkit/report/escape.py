@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from html import escape
 
 from indexkit.problems import harmless
@@ -20,3 +21,8 @@ def html_text(text: str) -> str:
 def markdown_text(text: str) -> str:
     """On one line, with nothing that Markdown or a browser would obey."""
     return _AT_START.sub(r"\1\\\2", _MARKS.sub(r"\\\1", clean(text)))
+
+
+def markdown_row(cells: Iterable[str]) -> str:
+    """A row of a table."""
+    return f"| {' | '.join(map(markdown_text, cells))} |"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from indexkit.report.escape import markdown_text
+from indexkit.report.escape import markdown_row, markdown_text
 from indexkit.report.unit.view import Fact, Lost, Shown, Side, Wins, report_of
 from indexkit.report.unit.waterfall import figure_of, figure_text, label_of, waterfall
 from indexkit.report.unit.words import tell
@@ -48,15 +48,11 @@ def _steps(tree: ScoreTree) -> Iterator[str]:
     if not steps:
         return
     heads = (tell("waterfall", tree.lang), tell("change", tree.lang), tell("left", tree.lang))
-    yield from (_row(heads), "|---|---:|---:|")
+    yield from (markdown_row(heads), "|---|---:|---:|")
     for step in steps:
         change = "" if step.kind in ("maximum", "total") else figure_of(tree, step)
-        yield _row((label_of(tree, step), change, figure_text(tree, step.after)))
+        yield markdown_row((label_of(tree, step), change, figure_text(tree, step.after)))
     yield ""
-
-
-def _row(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(map(markdown_text, cells))} |"
 
 
 def _list(heading: str, level: str, texts: Sequence[str]) -> Iterator[str]:
