@@ -46,6 +46,7 @@ ORDER = [
     {"units"},
     {"cohort"},
     {"years", "robust", "gaps"},
+    {"path"},
     {"expectations", "compare", "claims", "certificate"},
     {"league"},
     {"workbook", "dispute"},
