@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +12,7 @@ import click
 
 from indexkit.commands import options, terminal
 from indexkit.commands.assessed import Assessed, Telling, assess_files, files_in, texts_of
+from indexkit.data_text import json_text
 from indexkit.problems import EvidenceError, FrameworkError, Lang, Problem, errors, nearest, problem
 
 if TYPE_CHECKING:
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from indexkit.league.league import League
     from indexkit.report.layout import Line
 
-_NEEDS = {"html": ("jinja2", "indexkit[report]"), "xlsx": ("xlsxwriter", "indexkit[excel]")}
-"""What a format needs beside us: the module, and what to install."""
 _BOM = "\ufeff"
 """By which a spreadsheet knows that a CSV file is UTF-8."""
 
@@ -122,9 +119,7 @@ def _must_be_able(form: str, output: Path | None) -> None:
     """Before anything is scored: a format that needs a file, or a package. Raises FrameworkError."""
     if form == "xlsx" and output is None:
         raise FrameworkError([problem("IK593.no_name", form=form, name="ranking.xlsx")])
-    module, package = _NEEDS.get(form, ("", ""))
-    if module and find_spec(module) is None:
-        raise FrameworkError([problem("IK593.package", form=form, package=package)])
+    terminal.must_have(form)
 
 
 def _league(found: Assessed, last: Assessed | None, lang: Lang, name: str | None) -> League:
@@ -221,4 +216,4 @@ def no_unit(one: Assessment, name: str) -> list[Problem]:
 
 
 def _json(data: dict[str, Any]) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=2)
+    return json_text(data)
