@@ -1478,10 +1478,64 @@ ACROSS = (
 )
 """Figures over units, and merged units."""
 
+_REFUSED = "tests/test_certificates.py::test_they_are_refused_for_what_is_wrong"
+_FORGED = "tests/test_certificates.py::test_a_forger_who_works_it_all_out_again_is_found"
+CERTIFICATES = (
+    Mutant(
+        "certificates: the hash of an item is passed over",
+        'need(hashes == unit["sha256"] and sha256(evidence) == unit["evidence_sha256"], "hash", "evidence")',
+        "pass",
+        _REFUSED,
+    ),
+    Mutant(
+        "certificates: what is read is not held against what was given",
+        'need(unit["read"][name] in expected, "read", name)',
+        "pass",
+        _REFUSED,
+    ),
+    Mutant(
+        "certificates: a figure is taken as it stands",
+        'need(unit["results"][name] == shown(lines[name]), "follows", name)',
+        "pass",
+        _REFUSED,
+    ),
+    Mutant(
+        "certificates: a maximum may be passed",
+        "need(found <= most + sum(one for one in above if type(one) is Fraction), \"maximum\", path)",
+        "pass",
+        _FORGED,
+    ),
+    Mutant(
+        "certificates: a sum may be of other parts",
+        "need(not (plain and alike and found) or worst(found) or lines[line] == sum(found), \"follows\", line)",
+        "pass",
+        _FORGED,
+    ),
+    Mutant(
+        "certificates: operations are not compared with the framework's",
+        "where = next(differences(_compared(data), _compared(again)), None)",
+        "where = None",
+        "tests/test_certificates.py::test_other_operations_than_the_frameworks_are_found",
+    ),
+    Mutant(
+        "certificates: a mean of a list forgets its weights",
+        'return ["/", _sum(pairs), _weights(pairs)]',
+        'return ["/", _sum(pairs), str(len(pairs))]',
+        "tests/laws/test_certificate_laws.py::test_each_way_to_make_one_figure_of_many",
+    ),
+    Mutant(
+        "certificates: halves are rounded down below zero",
+        'half = {"half_up": of > 0, "half_down": of < 0, "half_even": low % 2 == 1',
+        'half = {"half_up": True, "half_down": of < 0, "half_even": low % 2 == 1',
+        "tests/laws/test_certificate_laws.py::test_the_checker_is_the_judge",
+    ),
+)
+"""The checker of certificates, what is written for it, and the comparison after it."""
+
 
 MUTANTS = (
     *(*COMPILED, *BOUNDS, *ROUNDING, *TOTAL, *EVIDENCE, *FORMULAS, *FOLDS, *LANGUAGE, *LAW),
-    *(*CLAIMS, *ACROSS, *RANKING, *YEARS, *APPRAISAL, *STABLE),
+    *(*CLAIMS, *ACROSS, *RANKING, *YEARS, *APPRAISAL, *STABLE, *CERTIFICATES),
 )
 
 
