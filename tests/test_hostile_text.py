@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from hostile import IN_FILES, STRINGS
 from indexkit import Framework, ScoreTree, load
 from indexkit.problems import EvidenceError, Lang, Place, harmless, problem
 from indexkit.report.depth import node_lines, total_lines
@@ -19,22 +20,11 @@ from indexkit.report.notebook import html_fragment, html_text
 from indexkit.report.text import report_lines
 
 LANGS: tuple[Lang, ...] = ("vi", "en")
-HOSTILE = {
-    "a colour": "\x1b[31mđỏ\x1b[0m",
-    "a title of the window": "\x1b]0;tên\x07",
-    "a link": "\x1b]8;;x\x1b\\bấm\x1b]8;;\x1b\\",
-    "a control of the second set": "\x9b2Jxóa",
-    "a new start of the line": "đạt\rkhông đạt",
-    "lines": "một\nhai\u2028ba\x0b\x0cbốn\x85năm",
-    "nothing": "a\x00b\x08\x7fc",
-    "reading from the right": "\u202e001 = gnổt",
-    "isolates": "\u2066a\u2067b\u2068c\u2069",
-    "marks": "\u200e\u200f\u061c\ufeff\u200b",
-    "tags": "<script>alert(1)</script>",
-    "an attribute": "\"><img src=x onerror='alert(1)'>",
-    "an entity": "&lt;b&gt; &amp; &#x3c;",
-    "a tag that was hidden": "<scr\u200bipt>",
-}
+FROM_PROGRAMS = {kind: text for kind, text in STRINGS.items() if kind not in IN_FILES}
+TAGS = ("script", "image", "entity", "hidden tag")
+SEEN_ELSEWHERE = (*TAGS, "override", "isolates", "marks", "flood of marks", "lines")
+HOSTILE = {**FROM_PROGRAMS, **{kind: STRINGS[kind] for kind in SEEN_ELSEWHERE}}
+"""What no file may hold, and some of each other kind: all of those are in `test_hostile_outputs.py`."""
 HALF = "\ud800"
 KINDS = pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 FRAMEWORK = """\
@@ -128,7 +118,7 @@ def test_reports_of_evidence(tmp_path: Path, text: str) -> None:
     assert_harmless(overridden(tmp_path, text))
 
 
-@pytest.mark.parametrize("name", ["tags", "an attribute", "an entity"])
+@pytest.mark.parametrize("name", TAGS)
 def test_reports_of_names_in_the_framework(tmp_path: Path, name: str) -> None:
     assert_harmless(scored(tmp_path, "thường", HOSTILE[name]))
 
