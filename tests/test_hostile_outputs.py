@@ -207,7 +207,9 @@ OUTPUTS: dict[str, Output] = {
     "robust json": Output(f"robust {ALL} --kind ties --format json", as_json, shows=False),
     "robust csv": Output(f"robust {ALL} --kind ties --format csv", table, shows=False),
     "compare": Output("compare khung.yaml units.csv --published published.csv", terminal, shows=False),
-    "compare json": Output("compare khung.yaml units.csv --published published.csv --format json", as_json, shows=False),
+    "compare json": Output(
+        "compare khung.yaml units.csv --published published.csv --format json", as_json, shows=False
+    ),
     "claims": Output("claims claims.yaml", terminal),
     "claims json": Output("claims claims.yaml --format json", as_json),
     "check": Output("check khung.yaml", problems, shows=False),
@@ -219,9 +221,7 @@ OUTPUTS: dict[str, Output] = {
 
 
 @pytest.mark.parametrize("name", OUTPUTS)
-def test_output(
-    name: str, world: World, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_output(name: str, world: World, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     output = OUTPUTS[name]
     twin = output.check in (page, workbook, markdown)
     found = made(world.hostile, output, capsys, monkeypatch)
@@ -231,9 +231,7 @@ def test_output(
     assert not output.shows or not missing(shown)
 
 
-def made(
-    folder: Path, output: Output, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> bytes:
+def made(folder: Path, output: Output, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> bytes:
     if callable(output.arguments):
         return output.arguments(folder)
     monkeypatch.chdir(folder)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from html.parser import HTMLParser
@@ -139,9 +140,9 @@ def test_json_keeps_it(tmp_path: Path, text: str) -> None:
     found = tree.to_dict()
     assert found["unit"] == text
     again = json.loads(tree.to_json())
-    assert again["unit"] == text
-    assert again["nodes"] == found["nodes"]
-    assert again["nodes"][0]["evidence"][0]["why"] == text
+    assert again["unit"] == unicodedata.normalize("NFC", text)
+    assert json.loads(unicodedata.normalize("NFC", json.dumps(found["nodes"], ensure_ascii=False))) == again["nodes"]
+    assert again["nodes"][0]["evidence"][0]["why"] == unicodedata.normalize("NFC", text)
 
 
 def test_one_character_for_one() -> None:
