@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from indexkit import model
 from indexkit.arguments import check_lang
 from indexkit.arithmetic import Number as Figure
+from indexkit.conditions import guards_below
 from indexkit.cuts import Taken, taken
 from indexkit.evidence import Evidence, Item, Lens, Outside
 from indexkit.formula.exact import Env
@@ -226,6 +227,11 @@ class ScoreTree:
     def taken(self) -> dict[str, Taken]:
         """What the limits of the nodes that have `cut:` took from their parts and bonuses, by these' ids."""
         return taken(self)
+
+    @cached_property
+    def guards(self) -> dict[str, tuple[model.Node, ...]]:
+        """The nodes on whose conditions each one's counting rests, by its id."""
+        return dict(guards_below(self.group.root))
 
     @cached_property
     def contributions(self) -> Worths:

@@ -1,15 +1,14 @@
-"""Checks a certificate of indexkit: `python3 checker.py FILE`. Copy this file out and run it alone: it needs Python 3.11
-or later with its standard library, and nothing of indexkit. `docs/certificates.md` describes the format.
+"""Checks a certificate of indexkit: `python3 checker.py FILE`. Copy this file out and run it alone: it needs Python
+3.11 or later with its standard library, and nothing of indexkit. `docs/certificates.md` describes the format.
 
-It shows: the bytes are canonical; the framework's data and text, the evidence and each item have the hashes beside them;
-what was read is what was given, unless a reason is stated; every figure follows in exact fractions; the nodes are those
-of the framework, none missing, doubled or foreign, each under a clause of a text in force; no maximum is passed; totals
-are made by the rules of totals; published figures, percents and levels are those of the exact ones; of an assessment
-also the figures over all units, and the ranks. It does not show: that the operations are what the text says (`indexkit
-verify` derives them again); that the evidence is true; who wrote the file (sign it).
-
-Tính lại bằng phân số mọi con số trong giấy chứng nhận; không chứng minh rằng minh chứng là thật, hay ai lập tệp này.
+It shows: the bytes are canonical; the framework's data and text, the evidence and each item match their hashes; what
+was read is what was given, unless a reason stands there; every figure follows, in exact fractions; the nodes are those
+of the framework's data, each under a clause of a text in force; no maximum is passed; plain sums and the total are made
+of their parts; published figures, percents, levels, figures over all units and ranks follow.
+It does not show: that the operations are what the text says (`indexkit verify` derives them again); that the evidence
+is true; who wrote the file (sign it). Chỉ tính lại các con số; không chứng minh minh chứng là thật, hay ai lập tệp.
 """
+# mypy: ignore-errors
 
 import hashlib
 import json
@@ -20,59 +19,80 @@ import unicodedata
 from datetime import date
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from fractions import Fraction
-from functools import lru_cache, partial
+from functools import lru_cache, partial, reduce
 from itertools import groupby
 from math import lcm, prod
 
-VERSION, SEMANTICS, MOST_BYTES, MOST_DEPTH = "1", "1", 128 * 2**20, 150
+VERSION, MOST_BYTES, MOST_DEPTH, PARTS = "1", 128 * 2**20, 150, ("parts", "indicators", "components")
 STATES = ["rejected", "absent", "none", "not_applicable", "undefined"]  # where several meet, the first wins
 NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,3999})(\.[0-9]{0,11}[1-9]|/[1-9][0-9]{0,3999})?", re.ASCII)
 MARK = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[][{}]', re.DOTALL)  # a text, or a bracket outside of texts
 SHAPES = {
-    "certificate": "indexkit_certificate semantics kind period known lens framework scorecards units cohort rankings refused",
+    "certificate": "indexkit_certificate semantics kind period known lens framework scorecards units cohort rankings "
+    "refused sha256",
     "framework": "id revision name name_en fingerprint rules text text_sha256 applied unverified",
     "scorecard": "name name_en children nodes lines levels display max",
     "node": "path code name name_en kind scoring clause max min inputs children levels",
     "line": "name node stage operation",
-    "unit": "unit group evidence evidence_sha256 sha256 read because units steps results nodes total missing result_sha256",
+    "unit": "unit group evidence evidence_sha256 sha256 read because units steps results nodes total missing "
+    "result_sha256",
     "figures": "points max level",
     "total": "points base max percent level complete",
-    "cohort": "name within units operation value set_by",
+    "cohort": "name group within units operation value set_by",
     "ranking": "id name group cluster rule places unranked",
+}
+REASONS = {
+    "size": ("too large, or nested too deep", "tệp quá lớn, hoặc lồng nhau quá sâu"),
+    "bytes": ("not the canonical bytes of a certificate", "không phải giấy chứng nhận ở dạng chuẩn tắc"),
+    "shape": ("not the shape of a certificate", "không đúng cấu trúc giấy chứng nhận"),
+    "version": ("another version than this checks", "phiên bản khác với phiên bản được kiểm tra"),
+    "number": ("not a number in its one form", "không phải con số ở dạng quy định"),
+    "operation": ("an unknown operation", "phép tính không có trong danh mục"),
+    "hash": ("does not match its hash", "không khớp mã băm"),
+    "node": ("a node or child is missing, doubled or foreign", "mục bị thiếu, lặp lại hoặc lạ"),
+    "line": ("a line is missing, doubled or foreign", "dòng tính bị thiếu, lặp lại hoặc lạ"),
+    "unit": ("a unit is missing, doubled or foreign", "đơn vị bị thiếu, lặp lại hoặc lạ"),
+    "clause": ("points without their clause of a text in force", "điểm không có điều khoản của văn bản có hiệu lực"),
+    "maximum": ("not the framework's maximum, or passes it", "sai điểm tối đa, hoặc vượt điểm tối đa"),
+    "read": ("what is read is not what was given", "số liệu được đọc khác với minh chứng"),
+    "follows": ("does not follow", "không suy ra được"),
 }
 
 
 class Refused(Exception):
-    """Why a file is no valid certificate."""
+    """Why a file is no valid certificate: a word of REASONS, and where."""
+
+    def __str__(self):
+        return f"{self.args[1][:80]!a}: {' / '.join(REASONS[self.args[0]])}"
 
 
-def need(holds, why):
+def need(holds, why, where=""):
     if not holds:
-        raise Refused(why)
+        raise Refused(why, where)
 
 
 # Reading: limits first; then JSON in its one canonical form (RFC 8785), every number as text in its one form
 
 
 def read(data):
-    need(len(data) <= MOST_BYTES, f"larger than {MOST_BYTES} bytes")
+    need(len(data) <= MOST_BYTES, "size")
     text, depth = data.decode("utf-8"), 0
     for mark in MARK.finditer(text):
         depth += (mark[0] in "[{") - (mark[0] in "]}")
-        need(depth <= MOST_DEPTH, f"nested deeper than {MOST_DEPTH}")
+        need(depth <= MOST_DEPTH, "size")
     found = json.loads(text, object_pairs_hook=pairs, parse_int=bare, parse_float=bare, parse_constant=bare)
-    need(canonical(found) == text and unicodedata.is_normalized("NFC", text), "bytes that are not canonical")
+    need(canonical(found) == text and unicodedata.is_normalized("NFC", text), "bytes")
     return found
 
 
 def pairs(found):
     keys = [key.encode("utf-16-be") for key, _ in found]
-    need(keys == sorted(set(keys)), "a key stands twice, or keys are not in order")
+    need(keys == sorted(set(keys)), "bytes", "keys")
     return dict(found)
 
 
 def bare(text):
-    raise Refused(f"a number that is no text: {text[:20]}")
+    raise Refused("number", text)
 
 
 def canonical(value):
@@ -80,24 +100,24 @@ def canonical(value):
 
 
 def sha256(value):
-    return "sha256:" + hashlib.sha256((value if type(value) is str else canonical(value)).encode("utf-8")).hexdigest()
+    text = value if type(value) is str else canonical(value)
+    return "sha256:" + hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 def shaped(kind, data):
-    need(type(data) is dict and set(data) == set(SHAPES[kind].split()), f"{kind}: unknown or missing keys")
+    need(type(data) is dict and set(data) == set(SHAPES[kind].split()), "shape", kind)
     return data
 
 
 @lru_cache(2**16)
 def figure(text):
-    need(type(text) is str and NUMBER.fullmatch(text), f"not a number: {text!s:.40}")
-    need(shown(Fraction(text)) == text, f"a number not in its one form: {text:.40}")
+    need(type(text) is str and NUMBER.fullmatch(text) and shown(Fraction(text)) == text, "number", str(text))
     return Fraction(text)
 
 
 def shown(value):
-    """`7.5` where it ends within 12 places, else `10/3`; a state as its word."""
-    if type(value) in (str, bool):
+    """`7.5` where it ends within 12 places, else `10/3`; a state is its word."""
+    if type(value) is not Fraction:
         return value
     if (value * 10**12).denominator != 1:
         return f"{value.numerator}/{value.denominator}"
@@ -118,16 +138,23 @@ def value(op, at):
             return at[place][name]
         case ["panel", node]:
             return figure(at["panel"][node]["points"]) if node in at["panel"] else "absent"
-        case ["input" | "of" | "day", *_]:
-            return plain(given(op, at))
+        case ["input" | "of" as word, *_]:
+            found = given(op, at)
+            many = word == "input" and type(found) is list and not is_state(found)
+            return Fraction(len(found)) if many else value(found, at)
+        case ["day", of]:
+            found = given(of, at)
+            return value(found, at) if is_state(found) else Fraction(date.fromisoformat(found).toordinal())
         case ["is", of, *options]:
             found = given(of, at)
-            return found if type(found) is str else found[1] in options
+            return value(found, at) if is_state(found) else found in options
         case ["tally", name, *where]:
             found = at["read"][name]
-            records = type(found) is list and found[0] == "records"
-            return Fraction(sum(counts(one, where) for one in found[1:])) if records else "absent" if where and (
-                type(found) is list) else plain(found)  # fmt: skip
+            if type(found) is not list or is_state(found):
+                return "absent" if where and type(found) is str else value(found, at)
+            words = {True: "true", False: "false"}
+            fits = [all(words.get(one.get(key), one.get(key)) in allowed for key, *allowed in where) for one in found]
+            return Fraction(sum(fits))
         case ["cases", *rows, otherwise]:
             for test, then in rows:
                 if (holds := value(test, at)) is not False:
@@ -147,41 +174,22 @@ def value(op, at):
         case [str(word), *args] if word in FUNCTIONS:
             found = [value(one, at) for one in args]
             return worst(found) or FUNCTIONS[word](*found)
-    raise Refused(f"unknown operation: {canonical(op)[:60]}")
+    raise Refused("operation", canonical(op))
 
 
 def given(op, at):
-    """What stands for an input, for a member or a field of its list (which a record may lack), for a day its number."""
+    """What stands for an input, or for a member of its list (counted from 1), or a field of that, which it may lack."""
     match op:
         case ["input", name]:
             return at["read"][name]
         case ["of", name, place, *field]:
-            found = at["read"][name][int(place)]
-            return found.get(field[0], "absent") if field else found
-        case ["day", of]:
-            found = given(of, at)
-            return str(date.fromisoformat(found[1]).toordinal()) if type(found) is list else found
-    raise Refused(f"unknown operand: {canonical(op)[:60]}")
+            found = at["read"][name][int(place) - 1]
+            return found.get(field[0], ["state", "absent"]) if field else found
+    raise Refused("operation", canonical(op))
 
 
-def plain(found):
-    if type(found) is list:
-        return figure(found[1]) if found[0] == "count" else Fraction(len(found) - 1)
-    return found if type(found) is bool or found in STATES else figure(found)
-
-
-def untagged(found):
-    """A text, figure, list or records, as the evidence has them."""
-    if type(found) is dict:
-        return {key: untagged(one) for key, one in found.items()}
-    if type(found) is not list:
-        return found
-    return found[1] if found[0] in ("text", "count") else [untagged(one) for one in found[1:]]
-
-
-def counts(record, where):
-    words = {key: str(one).lower() if type(one) is bool else untagged(one) for key, one in record.items()}
-    return all(words.get(key) in allowed for key, *allowed in where)
+def is_state(found):
+    return type(found) is list and found[:1] == ["state"]
 
 
 def is_given(found):
@@ -217,31 +225,17 @@ def ratio(above, below):
     return above / below if below else "undefined"
 
 
-def root(of, degree):
-    """The whole or rational root of what is above 0; None where there is none."""
-    if type(of) is Fraction:
-        above, below = root(of.numerator, degree), root(of.denominator, degree)
-        return None if above is None or below is None else Fraction(above, below)
-    if degree == 1 or of == 1 or of.bit_length() <= degree:
-        return of if degree == 1 or of == 1 else None
-    guess = 1 << -(-of.bit_length() // degree)
-    while (better := ((degree - 1) * guess + of // guess ** (degree - 1)) // degree) < guess:
-        guess = better
-    return guess if guess**degree == of else None
-
-
 def fine(*figures):
-    """Decimals precise enough for 34 digits of what is made of these figures, and these figures in them."""
+    """Decimals with more digits than these figures have, and these figures in them."""
     bits = sum(one.numerator.bit_length() + one.denominator.bit_length() for one in figures)
-    context = Context(150 + bits // 3, Emin=MIN_EMIN, Emax=MAX_EMAX)
+    context = Context(150 + bits, Emin=MIN_EMIN, Emax=MAX_EMAX)
     return context, *(context.divide(Decimal(one.numerator), Decimal(one.denominator)) for one in figures)
 
 
 def published(of):
     """Beyond 10**4000 or under 10**-4000 there is no figure."""
     found = Context(34, Emin=MIN_EMIN, Emax=MAX_EMAX).plus(of)
-    within = not found or -4000 <= found.logb() < 4000 or found == Decimal("1e4000")
-    return Fraction(found) if within else "undefined"
+    return Fraction(found) if not found or -4000 <= found.logb() < 4000 else "undefined"
 
 
 def logarithm(word, x):
@@ -256,68 +250,60 @@ def exponential(context, of):
 def power(x, y):
     if abs(y) > 64 or (x == 0 and y < 0) or (x < 0 and y.denominator != 1):
         return "undefined"
-    base = root(x, y.denominator) if x > 0 else x
-    if base is not None:
-        long = max(abs(base.numerator), base.denominator).bit_length() * abs(y.numerator) > 2**16
-        return "undefined" if long and x not in (0, 1) else base**y.numerator
-    context, x, y = fine(x, y)
-    return exponential(context, context.multiply(y, context.ln(x)))
+    found = product({x: y}) if x > 0 else x ** int(y) if y.denominator == 1 else Fraction(0)
+    short = type(found) is str or max(found.numerator.bit_length(), found.denominator.bit_length()) <= 2**16
+    return found if short else "undefined"
 
 
 def geomean(*args):
-    """Π x^(w / Σw) of x, w, x, w …; asked whether it is rational where the exponents have denominators up to 1000."""
+    """Π x^(w / Σw) of x, w, x, w …"""
     total, powers = sum(args[1::2]), {}
     if not total or min(args[::2]) < 0:
         return "undefined"
     for x, weight in zip(args[::2], args[1::2], strict=True):
         powers[x] = powers.get(x, 0) + weight / total
-    powers = {x: exponent for x, exponent in powers.items() if exponent}
-    if 0 in powers:
-        return Fraction(0) if powers[0] > 0 else "undefined"
-    degree = lcm(*(one.denominator for one in powers.values()))
-    exact = root(prod((x ** int(e * degree) for x, e in powers.items()), start=Fraction(1)), degree) if degree <= 1000 else None
-    context, *figures = fine(*powers, *powers.values())
-    sums = sum(context.multiply(e, context.ln(x)) for x, e in zip(figures[: len(powers)], figures[len(powers) :], strict=True))
-    return exponential(context, sums) if exact is None else exact
+    at_zero = powers.pop(Fraction(0), 0)
+    return product(powers) if not at_zero else Fraction(0) if at_zero > 0 else "undefined"
 
 
-def power_mean(p, *args):
-    """(Σ w·x^p / Σw)^(1/p) of x, w, x, w …; irrational as a whole where some power is."""
-    known, total = list(zip(args[::2], args[1::2], strict=True)), sum(args[1::2])
-    lacks = any((x == 0 and p < 0) or (x < 0 and p.denominator != 1) for x, _ in known)
-    if not total or lacks or max(abs(p), abs(1 / p)) > 64:
-        return "undefined"
-    if all(x <= 0 or root(x, p.denominator) is not None for x, _ in known):
-        powers = [power(x, p) for x, _ in known]
-        mean = worst(powers) or sum(x * weight for x, (_, weight) in zip(powers, known, strict=True)) / total
-        if type(mean) is str or mean <= 0:
-            return mean if mean == 0 and p > 0 else "undefined"
-        exact = root(mean, (1 / p).denominator)
-        return power(mean, 1 / p) if exact is None else exact ** (1 / p).numerator
-    context, decimal, *_ = fine(p, *args)
-    logs = [(context.multiply(decimal, context.ln(fine(x, *args)[1])), fine(weight / total, *args)[1]) for x, weight in known if x]
-    mean = sum(context.multiply(context.exp(one), weight) for one, weight in logs)
-    if mean < Decimal("1e-140"):
-        return Fraction(0) if p > 0 and mean > -Decimal("1e-140") else "undefined"
-    return exponential(context, context.divide(context.ln(mean), decimal))
+def product(powers):
+    """Π x^e of figures above 0. It is rational where a fraction near it has that power (asked up to the 1000th)."""
+    degree = lcm(*(e.denominator for e in powers.values()))
+    exact = prod((x ** int(e * degree) for x, e in powers.items()), start=Fraction(1)) if degree <= 1000 else None
+    if degree == 1:
+        return exact
+    context, *decimals = fine(*powers, *powers.values())
+    logs = map(context.multiply, decimals[len(powers) :], map(context.ln, decimals[: len(powers)]))
+    size = reduce(context.add, logs)
+    if exact and size.copy_abs() <= 9300:
+        near = Fraction(context.exp(size)).limit_denominator(10 ** (context.prec // 2))
+        if near**degree == exact:
+            return near
+    return exponential(context, size)
 
 
 MODES = ("half_up", "half_down", "half_even", "half_ceiling", "up", "down", "floor", "ceiling")
+SIGNS = {"+": "add", "-": "sub", "*": "mul", "<": "lt", "<=": "le", "==": "eq", "!=": "ne", ">=": "ge", ">": "gt"}
 FUNCTIONS = {
-    **{"+": operator.add, "-": operator.sub, "*": operator.mul, "/": ratio, "not": operator.not_},
-    **{"<": operator.lt, "<=": operator.le, "==": operator.eq, "!=": operator.ne, ">=": operator.ge, ">": operator.gt},
+    **{sign: getattr(operator, name) for sign, name in SIGNS.items()},
     **{f"round {mode}": partial(rounded, mode) for mode in MODES},
     **{f"digits {mode}": partial(digits, mode) for mode in MODES},
-    **{"min": lambda *args: min(args), "max": lambda *args: max(args), "sum": lambda *args: sum(args, Fraction(0))},
-    **{"median": median, "pow": power, "geomean": geomean, "power mean": power_mean},
-    **{"ln": partial(logarithm, "ln"), "log10": partial(logarithm, "log10")},
+    **{name: partial(logarithm, name) for name in ("ln", "log10")},
+    **dict(zip(("/", "not", "median"), (ratio, operator.not_, median), strict=True)),
+    "pow": power,
+    "geomean": geomean,
+    "min": lambda *args: min(args),
+    "max": lambda *args: max(args),
+    "sum": lambda *args: sum(args, Fraction(0)),
     "exp": lambda x: exponential(*fine(x)),
 }
 
 
 # A scorecard: its nodes are those of the framework's data, each under a clause of a text in force
 
-PARTS = ("parts", "indicators", "components")
+
+def name_of(path):
+    return path.rpartition("/")[2]
 
 
 def stated(node, path=""):
@@ -335,25 +321,19 @@ def check_scorecard(name, card, rules, texts):
         rules = {**rules, "parts": {name: own}}
     there, lines = {"": ("", rules), **dict(stated(rules))}, [shaped("line", line) for line in card["lines"]]
     paths = ["", *(shaped("node", node)["path"] for node in card["nodes"])]
-    ids = {name_of(path) for path in paths}
-    need(len(paths) == len(ids) and set(paths) == set(there), "a node is missing, doubled or foreign")
-    need(len({line["name"] for line in lines}) == len(lines), "a line is doubled")
-    need({line["node"] for line in lines} <= {*ids, "@total", "@ranking"}, "a line of a foreign node")
+    ids = set(map(name_of, paths))
+    need(len(paths) == len(ids) and set(paths) == set(there), "node", name)
+    need(len({line["name"] for line in lines}) == len(lines), "line", name)
+    need({line["node"] for line in lines} <= {*ids, "@total", "@ranking"}, "line", name)
     for node in ({**card, "path": ""}, *card["nodes"]):
         path, (_, data) = node["path"], there[node["path"]]
         below = sorted(one for one in paths if one and one.rpartition("/")[0] == path)
-        need(sorted(node["children"]) == below, f"{path}: a child is missing, doubled or foreign")
+        need(sorted(node["children"]) == below, "node", path)
+        need(not NUMBER.fullmatch(data.get("max", "")) or data["max"] == node["max"], "maximum", path)
         if path:
             cited = {key: data[key] for key in ("basis",) if key in data} | data.get("cite", {})
-            need(node["clause"]["text"] in texts, f"{path}: points without a clause of a text in force")
-            need(cited.items() <= node["clause"].items(), f"{path}: the clause is not that of the framework")
-            same = [limit for limit in ("max", "min") if not NUMBER.fullmatch(data.get(limit, "")) or data[limit] == node[limit]]
-            need(len(same) == 2, f"{path}: bounds that are not those of the framework")
+            need(node["clause"]["text"] in texts and cited.items() <= node["clause"].items(), "clause", path)
     return there
-
-
-def name_of(path):
-    return path.rpartition("/")[2]
 
 
 # A unit: what it gave, what was read of it, every line, and what is published of it
@@ -361,96 +341,84 @@ def name_of(path):
 
 def check_unit(unit, card, there, lens):
     evidence, lines = shaped("unit", unit)["evidence"], {}
-    need(sha256(evidence) == unit["evidence_sha256"], "the evidence does not match its hash")
     hashes = {name: sha256(item) for name, item in evidence["items"].items()}
-    need(hashes == unit["sha256"], "an item of evidence does not match its hash")
-    need({*unit["because"], *hashes} <= set(unit["read"]), "an input that is not read")
+    need(hashes == unit["sha256"] and sha256(evidence) == unit["evidence_sha256"], "hash", "evidence")
+    need({*unit["because"], *hashes} <= set(unit["read"]), "read", "inputs")
     for name in set(unit["read"]) - set(unit["because"]):
         item = evidence["items"].get(name, {"state": "absent"})
-        need(is_read(item, unit["read"][name], lens), f"{name}: what is read is not what was given")
-    across = {name: plain(found) for name, found in unit["units"].items()}
+        present = item["state"] == "verified" or (item["state"], lens) == ("claimed", "as_claimed")
+        states = ("absent", "not_applicable") if item["state"] in ("absent", "claimed") else (item["state"],)
+        expected = [item["value"]] if present else [["state", one] for one in states]
+        need(unit["read"][name] in expected, "read", name)
+    across = {name: value(found, {}) for name, found in unit["units"].items()}
     at = {"line": lines, "read": unit["read"], "units": across, "panel": evidence["panel"]}
     for line in card["lines"]:
-        name, op = line["name"], line["operation"]
-        need((op is None) == (name in unit["steps"]), f"{name}: no operation, or two")
-        for step, op in unit["steps"].get(name, [[name, op]]):
-            need(step not in lines, f"{step}: stands twice")
+        name = line["name"]
+        need((line["operation"] is None) == (name in unit["steps"]), "line", name)
+        for step, op in unit["steps"].get(name, [[name, line["operation"]]]):
+            need(step not in lines, "line", step)
             lines[step] = value(op, at)
-        need(unit["results"][name] == shown(lines[name]), f"{name}: {shown(lines[name])!s:.60} is what follows")
-    need(len(unit["results"]) == len(card["lines"]), "a result of no line")
-    need(set(unit["nodes"]) == set(there) - {""}, "figures of a node are missing or foreign")
+        need(unit["results"][name] == shown(lines[name]), "follows", name)
+    need(len(unit["results"]) == len(card["lines"]) and set(unit["nodes"]) == set(there) - {""}, "line")
     for node in card["nodes"]:
         check_node(node, shaped("figures", unit["nodes"][node["path"]]), there, lines, card["display"])
     check_total(shaped("total", unit["total"]), card, there, lines)
     return lines
 
 
-def is_read(item, found, lens):
-    """A figure as it was given, a day as its number; else the state that the item has under the lens."""
-    if item["state"] == "verified" or (item["state"], lens) == ("claimed", "as_claimed"):
-        if type(item["value"]) is str and type(found) is str and not NUMBER.fullmatch(item["value"]):
-            return found == str(date.fromisoformat(item["value"]).toordinal())
-        return untagged(found) == item["value"]
-    unproved = ("absent", "not_applicable") if item["state"] in ("absent", "claimed") else (item["state"],)
-    return found in unproved
-
-
-def check_node(node, figures, there, lines, display):
-    path, most = node["path"], maximum(node, name_of(node["path"]), lines)
-    found, (word, data) = lines[name_of(path)], there[path]
-    need(figures["max"] == published_as(most, 12), f"{path}: not the maximum")
-    need(figures["points"] == published_as(found, display), f"{path}: published is not the rounding of what follows")
-    need(figures["level"] == level_of(lines.get(f"{name_of(path)}.level"), node["levels"]), f"{path}: not the level")
+def check_node(node, figures, there, lines, places):
+    path, name = node["path"], name_of(node["path"])
+    found, most = lines[name], maximum(node, name, lines)
+    made = {"points": published_as(found, places), "max": published_as(most, 12)}
+    need(figures == {**made, "level": level_of(lines.get(f"{name}.level"), node["levels"])}, "follows", path)
     above = [lines[name_of(one)] for one in node["children"] if there[one][1].get("counts_above_max") is True]
-    if word != "values" and type(found) is Fraction and type(most) is Fraction:
-        need(found <= most + sum(one for one in above if type(one) is Fraction), f"{path}: passes its maximum")
-    check_sum(f"{name_of(path)}.parts", node, data, there, lines)
+    if there[path][0] != "values" and type(found) is Fraction and type(most) is Fraction:
+        need(found <= most + sum(one for one in above if type(one) is Fraction), "maximum", path)
+    check_sum(f"{name}.parts", node, there, lines)
 
 
-def maximum(node, ident, lines):
-    own = lines.get(f"{ident}.maximum")
-    if node["max"] is None or lines.get(ident) == "not_applicable":
+def maximum(node, name, lines):
+    own = lines.get(f"{name}.maximum")
+    if node["max"] is None or lines.get(name) == "not_applicable":
         return node["max"] and Fraction(0)
     return own if type(own) is Fraction else figure(node["max"])
 
 
-def check_sum(line, node, data, there, lines):
-    """A plain sum of parts is what its parts give together."""
+def check_sum(line, node, there, lines):
+    """A plain sum, of parts that all count alike, is what these give together."""
+    data = there[node["path"]][1]
     parts = [one for one in node["children"] if there[one][0] in PARTS and there[one][1].get("scored") is not False]
-    plainly = data.get("aggregate") == {"how": "sum", "over": "points", "missing": "none"} and "applies_if" not in data
-    weights = {there[one][1].get("weight", "1") for one in parts} | {str("applies_if" in there[one][1]) for one in parts}
     found = [lines[name_of(one)] for one in parts if lines[name_of(one)] != "not_applicable"]
-    if plainly and found and weights == {"1", "False"} and not worst(found):
-        need(lines[line] == sum(found), f"{node['path']}: is not the sum of its parts")
+    alike = all(there[one][1].get("weight") == "1" and "applies_if" not in there[one][1] for one in parts)
+    plain = data.get("aggregate") == {"how": "sum", "over": "points", "missing": "none"} and "applies_if" not in data
+    need(not (plain and alike and found) or worst(found) or lines[line] == sum(found), "follows", line)
 
 
 def check_total(total, card, there, lines):
-    """total = max(floor, min(max, base + W) + A − P): bonuses within the maximum, those above it, penalties (RULES R4)."""
-    most, low = maximum(card, "@", {**lines, "@.maximum": lines.get("@maximum")}), there[""][1].get("min", "0")
-    for word, line in (("points", "@total"), ("base", "@base"), ("percent", "@percent")):
-        need(total[word] == published_as(lines[line], card["display"]), f"{word}: published is not the rounding of what follows")
-    need(total["max"] == published_as(most, 12), "not the maximum of the total")
-    need(total["level"] == level_of(lines.get("@level"), card["levels"]), "not the level of the total")
-    check_sum("@parts", {**card, "path": "@total"}, there[""][1], there, lines)
-    clauses = {"W": [], "A": [], "P": []}
+    """max(floor, min(max, base + W) + A − P): bonuses within the maximum, those above it, penalties (RULES R4)."""
+    most = maximum(card, "@", {"@.maximum": lines.get("@maximum")})
+    made = {key: published_as(lines[f"@{key}"], card["display"]) for key in ("base", "percent")}
+    made["points"], made["max"] = published_as(lines["@total"], card["display"]), published_as(most, 12)
+    made["level"] = level_of(lines.get("@level"), card["levels"])
+    need(made.items() <= total.items(), "follows", "total")
+    check_sum("@parts", {**card, "path": ""}, there, lines)
+    sums, low = {"base": lines["@base"], "W": 0, "A": 0, "P": 0}, there[""][1].get("min", "0")
     for one in card["children"]:
-        word, data = there[one]
-        ends = [lines[line] for stage in (".granted", ".counted", ".weighed", "") if (line := name_of(one) + stage) in lines]
+        word, above = there[one][0], there[one][1].get("counts_above_max") is True
+        names = [name_of(one) + stage for stage in (".granted", ".counted", ".weighed", "")]
+        points = next(lines[name] for name in names if name in lines)
         if word in ("bonuses", "penalties"):
-            clauses["P" if word == "penalties" else "A" if data.get("counts_above_max") is True else "W"].append(ends[0])
-    given_ = [lines["@base"], *clauses["W"], *clauses["A"], *clauses["P"]]
-    if not worst(given_) and not (most is not None and type(most) is not Fraction) and NUMBER.fullmatch(low):
-        within = lines["@base"] + sum(clauses["W"])
-        within = within if most is None else min(most, within)
-        made = max(figure(low), within + sum(clauses["A"]) - sum(clauses["P"]))
-        need(lines["@floor"] == made, "the total is not made of the base, the bonuses and the penalties")
+            key = "P" if word == "penalties" else "A" if above else "W"
+            sums[key] = worst([points, sums[key]]) or sums[key] + points
+    if not worst(sums.values()) and NUMBER.fullmatch(low):
+        within = sums["base"] + sums["W"] if most is None else min(most, sums["base"] + sums["W"])
+        need(lines["@floor"] == max(figure(low), within + sums["A"] - sums["P"]), "follows", "@floor")
 
 
 def published_as(found, places):
-    if found is None or type(found) is str:
-        return None
-    ends = (found * 10**12).denominator == 1
-    return shown(found if ends else rounded("half_up", found, Fraction(1, 10 ** int(places))))
+    if type(found) is not Fraction or (found * 10**12).denominator == 1:
+        return shown(found) if type(found) is Fraction else None
+    return shown(rounded("half_up", found, Fraction(1, 10 ** int(places))))
 
 
 def level_of(row, levels):
@@ -459,101 +427,96 @@ def level_of(row, levels):
     return {"row": shown(row), "name": levels[int(row)][0], "name_en": levels[int(row)][1]}
 
 
-# An assessment: figures over all units, and ranks
+# Many units: figures over all of them, and ranks
 
 
-def check_cohort(all_, found):
-    """Figures over the units of a cluster: which units those are, what is made of theirs, what each unit reads of it."""
-    for one in all_["cohort"]:
-        name, texts = shaped("cohort", one)["name"], one["units"]
-        figures, weights = ({unit: plain(pair[place]) for unit, pair in texts.items()} for place in (0, 1))
-        word, *args = one["operation"]
-        if counted := word in ("count_below", "count_above"):
-            args = [value(arg, {"line": figures}) for arg in args]
-        else:
-            made = value(one["operation"], {"line": figures, "units": weights})
-            need(one["value"] == shown(made), f"{name}: {shown(made)!s:.60} is what follows")
-        for unit in all_["units"]:
-            lines = found[unit["unit"]]
-            if name not in unit["units"] or any(unit["read"][key] != at for key, at in one["within"].items()):
-                need(unit["unit"] not in texts, f"{name}: {unit['unit']} is foreign")
-                continue
-            own, weight = lines[f"{name}.of"], lines.get(f"{name}.weight", Fraction(1))
-            joins = lines.get(f"{name}.among", 1) == 1
-            if all_["kind"] == "assessment":
-                need((unit["unit"] in texts) == joins, f"{name}: {unit['unit']} is missing or foreign")
-                need(not joins or texts[unit["unit"]] == [shown(own), shown(weight)], f"{name}: not the figure of {unit['unit']}")
-            mine = one["value"]
-            if counted and type(own) is str:
-                mine = own
-            elif counted and mine not in STATES:
-                mine = str(sum(arg < own if word == "count_below" else arg > own for arg in args))
-            need(unit["units"][name] == mine, f"{name}: {unit['unit']} reads another figure")
-    for unit in all_["units"]:
-        for name in unit["units"]:
-            there = [one for one in all_["cohort"] if one["name"] == name and one["within"].items() <= unit["read"].items()]
-            need(len(there) == 1 or (not there and unit["units"][name] in STATES), f"{name}: no such figure, or two")
+def check_cohort(one, units, found, whole):
+    """A figure over the units of a cluster: which units those are, what is made of theirs, what each reads of it."""
+    name, texts, (word, *args) = shaped("cohort", one)["name"], one["units"], one["operation"]
+    figures, weights = ({unit: value(pair[place], {}) for unit, pair in texts.items()} for place in (0, 1))
+    at = {"line": figures, "units": weights}
+    counts = [value(arg, at) for arg in args] if word in ("count_below", "count_above") else None
+    need(counts is not None or one["value"] == value_text(value(one["operation"], at)), "follows", name)
+    for unit in units:
+        here, lines = unit["unit"], found[unit["unit"]]
+        if unit["group"] != one["group"] or any(unit["read"][key] != text for key, text in one["within"].items()):
+            need(here not in texts, "unit", name)
+            continue
+        own, mine = lines[f"{name}.of"], one["value"]
+        joins = lines.get(f"{name}.among", 1) == 1
+        if whole:
+            need((here in texts) == joins, "unit", name)
+            brought = [value_text(own), value_text(lines.get(f"{name}.weight", Fraction(1)))]
+            need(not joins or texts[here] == brought, "follows", name)
+        if counts is not None and (type(own) is str or not is_state(mine)):
+            mine = value_text(own) if type(own) is str else str(sum(
+                arg < own if word == "count_below" else arg > own for arg in counts))  # fmt: skip
+        need(unit["units"][name] == mine, "follows", name)
+
+
+def value_text(found):
+    return ["state", found] if type(found) is str else shown(found)
 
 
 def check_ranking(one, units, found):
-    rule = shaped("ranking", one)["rule"]
-    entries = []
+    rule, entries, places, before = shaped("ranking", one)["rule"], [], {}, 0
     for unit in units:
         lines, cluster = found[unit["unit"]], {name: unit["read"][name] for name in rule["within"]}
         joins = cluster == one["cluster"] and unit["group"] in rule["groups"] and lines.get(rule["among"], 1) == 1
         if joins and type(lines[rule["of"]]) is Fraction:
-            keys = [rank_key(lines[line], better) for line, better in ([rule["of"], rule["better"]], *rule["then"])]
+            keys = [[lines[line], better] for line, better in ([rule["of"], rule["better"]], *rule["then"])]
+            keys = [(1, 0) if type(x) is str else (0, -x if better == "high" else x) for x, better in keys]
             entries.append((keys, unit["unit"]))
-    places, before = {}, 0
-    for count, (_, tier) in enumerate(groupby(sorted(entries), key=lambda entry: entry[0])):
+    for count, (_, tier) in enumerate(groupby(sorted(entries), key=lambda entry: entry[0]), 1):
         names = [name for _, name in tier]
         mean = before + Fraction(len(names) + 1, 2)
-        rank = mean if rule["ties"] == "mean" else Fraction(count + 1 if rule["ties"] == "dense" else before + 1)
-        text = str(rank) if rank.denominator == 1 else f"{rank.__floor__()}.5"
-        label = rule["label"].replace("3", text) if len(names) > 1 else text
-        places.update((name, {"rank": shown(rank), "label": label, "figure": shown(found[name][rule["of"]])}) for name in names)
+        rank = mean if rule["ties"] == "mean" else Fraction(count if rule["ties"] == "dense" else before + 1)
+        label = rule["label"].replace("3", shown(rank)) if len(names) > 1 else shown(rank)
+        ranked = {"rank": shown(rank), "label": label}
+        places.update((name, {**ranked, "figure": shown(found[name][rule["of"]])}) for name in names)
         before += len(names)
-    need({place.pop("unit"): place for place in map(dict, one["places"])} == places, f"ranking {one['id']}: not the ranks")
-
-
-def rank_key(figure_, better):
-    return (1, 0) if type(figure_) is not Fraction else (0, -figure_ if better == "high" else figure_)
+    need({place.pop("unit"): place for place in map(dict, one["places"])} == places, "follows", f"ranking {one['id']}")
+    need(len(one["places"]) == len(places), "unit", f"ranking {one['id']}")
 
 
 def check(data):
-    """What was checked, as counts by name. Raises Refused."""
+    """How much was checked, by name. Raises Refused."""
     try:
         return check_all(shaped("certificate", read(data)))
     except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
-        raise Refused(f"not the shape of a certificate ({type(error).__name__}: {str(error)[:60]})") from None
+        raise Refused("shape", f"{type(error).__name__} {error}") from None
 
 
 def check_all(all_):
-    need(all_["indexkit_certificate"] == VERSION, f"version {all_['indexkit_certificate']!s:.20}; this checks {VERSION}")
-    need(all_["semantics"] == SEMANTICS, f"semantics {all_['semantics']!s:.20}; this checks {SEMANTICS}")
+    need((all_["indexkit_certificate"], all_["semantics"]) == (VERSION, VERSION), "version")
+    need(sha256({key: one for key, one in all_.items() if key != "sha256"}) == all_["sha256"], "hash", "certificate")
+    words = (all_["kind"] in ("unit", "assessment"), all_["lens"] in ("as_claimed", "verified_only"))
+    need(all(words) and type(all_["period"]) is str and type(all_["known"]) in (str, type(None)), "shape", "head")
     framework, units, found = shaped("framework", all_["framework"]), all_["units"], {}
-    rules, texts = framework["rules"], {one["id"] for one in framework["applied"]}
-    need(sha256(rules) == framework["fingerprint"], "the framework's data do not match the fingerprint")
-    need(sha256(framework["text"]) == framework["text_sha256"], "the framework's text does not match its hash")
-    need(framework["id"] == rules["framework"], "not the framework's id")
-    there = {name: check_scorecard(name, card, rules["groups"][name], texts) for name, card in all_["scorecards"].items()}
-    need({unit["group"] for unit in units} == set(there), "a scorecard without units")
+    rules, texts = framework["rules"], {framework["id"], *(one["id"] for one in framework["applied"])}
+    cards = all_["scorecards"]
+    need(sha256(rules) == framework["fingerprint"] and framework["id"] == rules["framework"], "hash", "rules")
+    need(sha256(framework["text"]) == framework["text_sha256"], "hash", "text")
+    there = {name: check_scorecard(name, card, rules["groups"][name], texts) for name, card in cards.items()}
+    need({unit["group"] for unit in units} == set(cards), "unit")
     for unit in units:
-        need(unit["unit"] not in found, f"{unit['unit']}: stands twice")
-        found[unit["unit"]] = check_unit(unit, all_["scorecards"][unit["group"]], there[unit["group"]], all_["lens"])
-    check_cohort(all_, found)
+        need(unit["unit"] not in found, "unit", unit["unit"])
+        found[unit["unit"]] = check_unit(unit, cards[unit["group"]], there[unit["group"]], all_["lens"])
+    for one in all_["cohort"]:
+        check_cohort(one, units, found, all_["kind"] == "assessment")
     for one in all_["rankings"]:
         check_ranking(one, units, found)
-    nodes, items = sum(len(unit["nodes"]) for unit in units), sum(len(unit["sha256"]) for unit in units)
-    return {"units": len(units), "nodes": nodes, "lines": sum(map(len, found.values())), "items": items}
+    counted = {"nodes": [unit["nodes"] for unit in units], "items": [unit["sha256"] for unit in units]}
+    sizes = {key: sum(map(len, several)) for key, several in {**counted, "lines": found.values()}.items()}
+    return {"units": len(units), **sizes}
 
 
 def main(path):
     try:
         with open(path, "rb") as file:
             counted = check(file.read(MOST_BYTES + 1))
-    except Refused as why:
-        print(f"REFUSED / KHÔNG CHẤP NHẬN: {why}".encode("unicode_escape").decode())
+    except (OSError, Refused) as why:
+        print(f"REFUSED / KHÔNG CHẤP NHẬN: {why}")
         return 1
     print("{units} unit(s), {nodes} nodes, {lines} figures, {items} items of evidence: all follow.".format(**counted))
     print("{units} đơn vị, {nodes} mục, {lines} con số, {items} minh chứng: tất cả đều khớp.".format(**counted))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from indexkit import model
 from indexkit.arithmetic import exact_text
-from indexkit.certificate.operations import Operation, read_value, value_text
+from indexkit.certificate.operations import Operation, given_text, read_value
 from indexkit.certificate.unrolled import figure_of, unit_pairs
 from indexkit.formula import nodes as f
 from indexkit.references import Reference, across_of
@@ -25,7 +26,7 @@ def references_read(tree: ScoreTree) -> list[Reference]:
     return [one for one in found if one is not None]
 
 
-def cohort_part(one: Reference) -> Data:
+def cohort_part(one: Reference, group: model.Group) -> Data:
     """A figure over the units of one cluster. `units`: each that belongs to it with its figure and weight;
     `operation`: what is made of them, where `["line", UNIT]` is a unit's figure and `["units", UNIT]` its weight."""
     rule = one.across.rule
@@ -40,10 +41,11 @@ def cohort_part(one: Reference) -> Data:
         operation = figure_of(rule, pairs, one.value)
     return {
         "name": one.across.name,
-        "within": {name: read_value(value) for name, value in zip(one.across.within, one.key, strict=True)},
-        "units": {name: [value_text(figure), value_text(weight)] for name, figure, weight in one.everyone},
+        "group": group.id,
+        "within": {name: _read(value, group, name) for name, value in zip(one.across.within, one.key, strict=True)},
+        "units": {name: [given_text(figure), given_text(weight)] for name, figure, weight in one.everyone},
         "operation": operation,
-        "value": value_text(one.value),
+        "value": given_text(one.value),
         "set_by": list(one.set_by),
     }
 
@@ -52,12 +54,13 @@ def ranking_part(ranking: Ranking, assessment: Assessment) -> Data:
     rule = ranking.rule
     plan = assessment.framework.plans
     groups = rule.groups or (ranking.group,)
+    first = assessment.framework.groups[groups[0]]
     among = rule.among_line if any(rule.among_line in plan[group].by_name for group in groups) else None
     return {
         "id": ranking.id,
         "name": ranking.name.vi,
         "group": ranking.group,
-        "cluster": {name: read_value(value) for name, value in ranking.cluster},
+        "cluster": {name: _read(value, first, name) for name, value in ranking.cluster},
         "rule": {
             "groups": list(groups),
             "of": rule.of_line,
@@ -75,7 +78,11 @@ def ranking_part(ranking: Ranking, assessment: Assessment) -> Data:
                 "label": place.label,
                 "figure": exact_text(place.figure),
             }
-            for place in ranking.places
+            for place in sorted(ranking.places, key=lambda place: (place.rank, place.unit.name))
         ],
-        "unranked": [one.name for one in ranking.unranked],
+        "unranked": sorted(one.name for one in ranking.unranked),
     }
+
+
+def _read(value: object, group: model.Group, name: str) -> Operation:
+    return read_value(value, group.inputs[name].type)

@@ -8,24 +8,29 @@ the same figure. `docs/certificates.md` lists the words. What is made of lists i
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from indexkit.arithmetic import exact_text
 from indexkit.formula import nodes as f
-from indexkit.formula.env import Items, Value, ref_key
+from indexkit.formula.env import Value, ref_key
+from indexkit.result import plain_value
 
 Operation = Any
 """A text (a number), a truth, or a list that begins with a word."""
 
 
+@dataclass
 class Writer:
-    """Writes formulas without lists: they are the same for every unit."""
+    """Writes formulas without lists: they are the same for every unit. `days`: the inputs that are dates."""
+
+    days: frozenset[str]
 
     def __call__(self, formula: f.Formula) -> Operation:
         return _WRITTEN[type(formula)](formula, self)
 
     def read(self, name: str) -> Operation:
-        return ["input", name]
+        return ["day", ["input", name]] if name in self.days else ["input", name]
 
     def line(self, name: str) -> Operation:
         return ["line", name]
@@ -45,22 +50,16 @@ def value_text(value: Value) -> str | bool:
     return value.value if isinstance(value, f.State) else exact_text(value)
 
 
-def read_value(value: object) -> Operation:
-    """What formulas read of an input: a number, a truth or a state as `value_text`, else a list named by its kind."""
-    match value:
-        case Items(count=count, records=None):
-            return ["count", str(count)]
-        case Items(records=records):
-            return ["records", *({name: _field(one) for name, one in record.items()} for record in records or ())]
-        case tuple():
-            return ["numbers", *map(value_text, value)]
-        case str():
-            return ["text", value]
-    return value_text(value)  # type: ignore[arg-type]
+def given_text(value: Value) -> Operation:
+    """As an operation that gives it: a state cannot be taken for an option of that name."""
+    return ["state", value.value] if isinstance(value, f.State) else value_text(value)
 
 
-def _field(value: object) -> Operation:
-    return value if value is None else read_value(value)
+def read_value(value: object, kind: str) -> Operation:
+    """What formulas read of an input, as the evidence writes it."""
+    if isinstance(value, f.State):
+        return ["state", value.value]
+    return plain_value(value, kind)
 
 
 def states_written(states: frozenset[f.State]) -> list[str]:

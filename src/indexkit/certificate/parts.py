@@ -8,7 +8,7 @@ from typing import Any
 
 from indexkit import model
 from indexkit.canonical import fingerprint
-from indexkit.certificate.operations import Writer, has_lists, read_value, value_text
+from indexkit.certificate.operations import Writer, given_text, has_lists, read_value, value_text
 from indexkit.certificate.unrolled import unrolled
 from indexkit.consolidated import to_yaml
 from indexkit.defaults import written_out
@@ -56,7 +56,7 @@ def sha256(text: str) -> str:
 def scorecard_part(tree: ScoreTree) -> Data:
     """What is the same for every unit of a group: its nodes with their clauses, and every line in order. A line that is
     made of a list has no operation here: each unit has its own steps."""
-    write = Writer()
+    write = Writer(days_of(tree.group))
     return {
         "name": tree.group.root.name.vi,
         "name_en": tree.group.root.name.en,
@@ -75,6 +75,10 @@ def scorecard_part(tree: ScoreTree) -> Data:
             for line in tree.plan.lines
         ],
     }
+
+
+def days_of(group: model.Group) -> frozenset[str]:
+    return frozenset(name for name, decl in group.inputs.items() if decl.type == "date")
 
 
 def _node(node: ScoreNode) -> Data:
@@ -110,10 +114,10 @@ def unit_part(tree: ScoreTree) -> Data:
         "evidence": evidence,
         "evidence_sha256": fingerprint(evidence),
         "sha256": {name: fingerprint(item) for name, item in evidence["items"].items()},
-        "read": {name: read_value(value) for name, value in read.items()},
+        "read": {name: read_value(value, tree.group.inputs[name].type) for name, value in read.items()},
         "because": reasons(tree, read),
-        "units": {one.name: value_text(value_of(one, tree.env)) for one in across_of(tree.plan)},
-        "steps": {line.name: unrolled(line.name, line.formula, tree.env) for line in lists},
+        "units": {one.name: given_text(value_of(one, tree.env)) for one in across_of(tree.plan)},
+        "steps": {line.name: unrolled(line.name, line.formula, tree.env, days_of(tree.group)) for line in lists},
         "results": {line.name: value_text(tree.env.values[line.name]) for line in tree.plan.lines},
         "nodes": {node.path: _figures(node) for node in tree.nodes},
         "total": {

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import NamedTuple
 
 from indexkit.arithmetic import exact_text
@@ -16,7 +17,9 @@ from indexkit.formula import nodes as f
 from indexkit.formula.env import Env, Items, Value
 from indexkit.formula.exact import record_counts, records_of, value_of
 from indexkit.formula.folds import WEIGHTED, drops, fold, kept, without
+from indexkit.formula.irrational import rational_root
 from indexkit.formula.nodes import State
+from indexkit.problems import EvidenceError, problem
 
 
 class Member(NamedTuple):
@@ -30,10 +33,10 @@ _ONE = Member("1", 1)
 _ZERO = Member("0", 0)
 
 
-def unrolled(name: str, formula: f.Formula, env: Env) -> list[list[Operation]]:
+def unrolled(name: str, formula: f.Formula, env: Env, days: frozenset[str] = frozenset()) -> list[list[Operation]]:
     """The steps (name, operation) that end in the line of that name."""
     steps: list[list[Operation]] = []
-    written = _Unroller(name, env, steps)(formula)
+    written = _Unroller(days, name, env, steps)(formula)
     return [*steps, [name, written]]
 
 
@@ -47,6 +50,8 @@ def unit_pairs(units: Iterable[tuple[str, Value, Value]]) -> Pairs:
 
 @dataclass
 class _Unroller(Writer):
+    """Of one line, for one unit."""
+
     name: str
     env: Env
     steps: list[list[Operation]] = field(repr=False)
@@ -58,7 +63,7 @@ class _Unroller(Writer):
 
     def read(self, name: str) -> Operation:
         if self.record is None or not name.startswith(f"{self.record[0]}."):
-            return ["input", name]
+            return super().read(name)
         items, place, days = self.record
         part = name.removeprefix(f"{items}.")
         found = ["of", items, str(place), part]
@@ -105,7 +110,7 @@ class _Unroller(Writer):
         assert isinstance(items, Items)
         places = [place for place, one in enumerate(items.records or (), 1) if record_counts(one, node.where)]
         for place, env in zip(places, found, strict=True):
-            here = _Unroller(self.name, env, self.steps, (node.name, place, node.dates), dict(self.own))
+            here = _Unroller(self.days, self.name, env, self.steps, (node.name, place, node.dates), dict(self.own))
             holds = True if node.when is None else value_of(node.when, env)
             if holds is False:
                 continue
@@ -172,10 +177,16 @@ def _geomean(rule: f.Gather, pairs: Pairs) -> Operation:
 
 
 def _power(rule: f.Gather, pairs: Pairs) -> Operation:
-    usual = {1: _mean, -1: _harmean, 0: _geomean}.get(rule.power)  # type: ignore[call-overload]
-    if usual is not None:
-        return usual(rule, pairs)
-    return ["power mean", exact_text(rule.power), *(part.written for pair in pairs for part in pair)]
+    if rule.power in (1, -1, 0):
+        return {1: _mean, -1: _harmean, 0: _geomean}[int(rule.power)](rule, pairs)
+    if rule.power.denominator != 1 and any(_is_irrational(x.value, rule.power.denominator) for x, _ in pairs):
+        raise EvidenceError([problem("IK632.power", power=exact_text(rule.power))])
+    powers: Pairs = [(Member(["pow", x.written, exact_text(rule.power)], x.value), w) for x, w in pairs]
+    return ["pow", _mean(rule, powers), exact_text(1 / Fraction(rule.power))]
+
+
+def _is_irrational(x: Value, degree: int) -> bool:
+    return not isinstance(x, State) and x > 0 and rational_root(x, degree) is None
 
 
 def _mode(rule: f.Gather, pairs: Pairs) -> Operation:

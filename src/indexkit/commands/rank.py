@@ -54,6 +54,7 @@ _BOM = "\ufeff"
 @click.option(
     "--identities", metavar="FILE", type=options.FILE, help="Which units were merged (YAML): ranked by their means."
 )
+@options.certificate
 @options.output
 @options.reporting
 def rank(
@@ -81,6 +82,7 @@ def rank(
       indexkit rank dong_thap_2022.yaml units/ --format xlsx -o ranking.xlsx
       indexkit rank dong_thap_2022.yaml 2024/ --last 2023/ --format html -o r.html
       indexkit rank dong_thap_2022.yaml units/ --identities merged.yaml
+      indexkit rank dong_thap_2022.yaml units/ --certificate ranking.json
     """
     if chosen["unit"] is not None and form not in ("text", "json"):
         raise click.BadOptionUsage("form", "--unit is shown as text or JSON only")
@@ -96,6 +98,9 @@ def rank(
     shown = _page(league) if chosen["stability"] else _shown(league, chosen["unit"], form)
     files = (framework, *files_in((*units, *chosen["last"])), *chosen["amend"], *texts_of(league.assessment.framework))
     files = (*files, *filter(None, [chosen["identities"]]))
+    if chosen["certificate"] is not None:
+        terminal.save(league.assessment.certificate().encode("utf-8"), chosen["certificate"], files)
+        files = (*files, chosen["certificate"])
     if not isinstance(shown, bytes):
         mark = _BOM if form == "csv" and output is not None else ""
         terminal.deliver(mark + shown if isinstance(shown, str) else shown, output, files)

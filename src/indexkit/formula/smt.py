@@ -45,7 +45,7 @@ from indexkit.formula.smt_terms import (
     worst_of,
 )
 
-__all__ = ["Options", "Records", "Term", "Translated", "Translator", "Truth", "Unsupported", "translate"]
+__all__ = ["Closed", "Options", "Records", "Term", "Translated", "Translator", "Truth", "Unsupported", "translate"]
 
 Opaque = Callable[[f.Number, Unsupported], Term]
 Listed = list[tuple[Condition, Term]]
@@ -65,6 +65,11 @@ class Records:
 
     count: Term
     tally: Callable[[f.Tally], Term]
+
+
+@dataclass(frozen=True)
+class Closed:
+    """An open list of any length, of which nothing can be asked."""
 
 
 class Translator:
@@ -107,6 +112,8 @@ def _as_term(value: Anything) -> Term:
         return value
     if isinstance(value, Records):
         return value.count
+    if isinstance(value, Closed):
+        raise Unsupported("list")
     return constant(value.count if isinstance(value, Items) else value)
 
 
@@ -126,6 +133,8 @@ def _tally(self: Translator, node: f.Tally, env: Env) -> Term:
     value = _read(node.name, env)
     if isinstance(value, Records):
         return value.tally(node) if node.where else value.count
+    if isinstance(value, Closed):
+        raise Unsupported("list", node.name)
     return constant(value_of(node, env))
 
 
@@ -282,7 +291,7 @@ def _trimmed(self: Translator, members: Listed, gone: States, lowest: int, highe
 
 def _records(self: Translator, node: f.Each, env: Env) -> tuple[Listed, States]:
     items = _read(node.name, env)
-    if isinstance(items, Records):
+    if isinstance(items, Records | Closed):
         raise Unsupported("records", node.name)
     found = records_by(self.number, node, env)  # type: ignore[arg-type]
     if isinstance(found, f.State):

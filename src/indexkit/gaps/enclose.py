@@ -13,7 +13,7 @@ from typing import TypeAlias
 from indexkit.best import Known, lines_before
 from indexkit.evidence.reader import taken_from
 from indexkit.formula import nodes as f
-from indexkit.formula.bounds import bounds
+from indexkit.formula.bounds import Truths, bounds
 from indexkit.formula.env import Value, ref_key
 from indexkit.formula.exact import value_of
 from indexkit.formula.intervals import Interval
@@ -69,8 +69,8 @@ class Enclosure:
 
     def __init__(self, tree: ScoreTree, ranges: Mapping[str, Range], lines: Collection[str]) -> None:
         self.tree, self.ranges, self.wanted = tree, ranges, tuple(lines)
-        self._followers = _followers(tree, ranges)
-        self._moving = frozenset({*ranges, *self._followers})
+        self.followers = _followers(tree, ranges)
+        self._moving = frozenset({*ranges, *self.followers})
         self.asked = 0
 
     @cached_property
@@ -100,9 +100,27 @@ class Enclosure:
 
     def of(self, spans: Spans) -> dict[str, Interval] | None:
         """What the lines can be; None where the evidence would certainly be refused."""
+        known = self._known(spans)
+        return None if known is None else {name: known.of(name) for name in self.wanted}
+
+    def formula(self, formula: f.Number, spans: Spans) -> Interval | None:
+        """What a formula over the lines can be; None where the evidence would certainly be refused."""
+        known = self._known(spans)
+        if known is None:
+            return None
+        if len(spans) == 1:
+            self._straight(formula, known, *next(iter(known.inputs.reads.items())))  # type: ignore[attr-defined]
+        return bounds(formula, known.box(formula))
+
+    def truth(self, test: f.Truth, spans: Spans) -> Truths:
+        known = self._known(spans, refuse=False)
+        assert known is not None
+        return bounds(test, known.box(test))
+
+    def _known(self, spans: Spans, refuse: bool = True) -> Known | None:
         self.asked += 1
         reads = {name: _read(self.tree, self.ranges[name], span) for name, span in spans.items()}
-        for name, source in self._followers.items():
+        for name, source in self.followers.items():
             if source in reads:
                 reads[name] = _followed(self.tree, name, reads[source])
         moving = Moving(self.tree, Open(absent=frozenset(reads)), reads, self.ranges)
@@ -111,10 +129,10 @@ class Enclosure:
             if len(reads) == 1:
                 self._straight(line.formula, known, *next(iter(reads.items())))
             known.line(line)
-        for demand in self._demands:
+        for demand in self._demands if refuse else ():
             if bounds(demand, known.box(demand)) == frozenset({True}):
                 return None
-        return {name: known.of(name) for name in self.wanted}
+        return known
 
     def _straight(self, formula: f.Formula, known: Known, name: str, read: Interval | frozenset[str | bool]) -> None:
         """Tells what a quotient in which the input stands above and below can be."""

@@ -11,14 +11,14 @@ from indexkit.arithmetic import Number as Figure
 from indexkit.best import lines_before
 from indexkit.conditions import chain
 from indexkit.evidence.types import Value
-from indexkit.formula.nodes import inputs_of
+from indexkit.formula import nodes as f
+from indexkit.formula.plan import Plan
 from indexkit.gaps.data import Change, Closed, Gap, Gaps, Kind, Stop, Stopped, WhyNone, Win, is_better
 from indexkit.gaps.failed import failed_of
 from indexkit.gaps.ranges import Options, Range, Steps, range_of
 from indexkit.gaps.search import Goal, Unsure, best_of, nearest_of
 from indexkit.gaps.together import several
 from indexkit.gaps.trial import Trial
-from indexkit.lower.group import all_nodes
 from indexkit.score import number
 from indexkit.score_node import ScoreNode
 from indexkit.tree import ScoreTree
@@ -57,7 +57,7 @@ class _Search:
 
     def __post_init__(self) -> None:
         self.trial = Trial(self.tree)
-        self.divisors = frozenset(divisors(self.tree.group.root))
+        self.divisors = frozenset(divisors(self.tree.plan))
 
     def gap(self, node: ScoreNode) -> Gap | None:
         """None where the part lost nothing, or is a bonus that nothing can raise."""
@@ -198,11 +198,9 @@ def _stop(above: ScoreNode, node: model.Node, value: Figure, below: ScoreNode) -
     return "limit" if below.kind in ("bonus", "penalty") else "rule"
 
 
-def divisors(root: model.Node) -> Iterator[str]:
+def divisors(plan: Plan) -> Iterator[str]:
     """The inputs by which something is divided: what there is, rather than what was done."""
-    for node in all_nodes(root):
-        for score in model.scores_in(node.score):
-            ratio = getattr(score, "ratio", None)
-            below = score.denominator if isinstance(score, model.Ratio) else ratio and ratio[1]
-            if below is not None:
-                yield from inputs_of(below)
+    for line in plan.lines:
+        for part in f.walk(line.formula):
+            if isinstance(part, f.Binary) and part.op == "/":
+                yield from f.inputs_of(part.right)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from indexkit.messages import (
+    certificates,
     claims,
     cohorts,
     command,
     dates,
+    disputes,
     evidence,
     formula,
     language,
     meaning,
     periods,
+    proofs,
     ranking,
     robust,
     scoring,
@@ -32,6 +35,7 @@ CATALOGUE: dict[str, Message] = {
     **language.MESSAGES,
     **cohorts.MESSAGES,
     **dates.MESSAGES,
+    **disputes.MESSAGES,
     **periods.MESSAGES,
     **ranking.MESSAGES,
     **robust.MESSAGES,
@@ -42,5 +46,7 @@ CATALOGUE: dict[str, Message] = {
     **units.MESSAGES,
     **claims.MESSAGES,
     **years.MESSAGES,
+    **certificates.MESSAGES,
+    **proofs.MESSAGES,
     **command.MESSAGES,
 }

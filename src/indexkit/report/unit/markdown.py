@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from indexkit.report.escape import markdown_row, markdown_text
-from indexkit.report.unit.view import Fact, Shown, Side, Wins, report_of
+from indexkit.report.unit.view import Fact, Lost, Shown, Side, Wins, report_of
 from indexkit.report.unit.waterfall import figure_of, figure_text, label_of, waterfall
 from indexkit.report.unit.words import tell
 from indexkit.tree import ScoreTree
@@ -28,7 +28,7 @@ def _document(tree: ScoreTree, unit_name: str, wins: Wins) -> Iterator[str]:
     yield from ("", f"## {tell('where_lost', lang)}", "")
     yield from _steps(tree)
     yield from (report.no_losses, "") if report.no_losses else ()
-    yield from _list(report.lost_heading, "###", [f"{one.text}: {one.named}" for one in report.lost])
+    yield from _lost(report.lost_heading, report.lost)
     yield from (f"## {tell('nodes', lang)}", "")
     yield from (*_sides(report.whole, ""), "") if report.whole else ()
     yield from _nodes(report.nodes)
@@ -60,6 +60,19 @@ def _list(heading: str, level: str, texts: Sequence[str]) -> Iterator[str]:
         yield from (f"{level} {markdown_text(heading)}", "", *(f"- {markdown_text(text)}" for text in texts), "")
 
 
+def _lost(heading: str, losses: Sequence[Lost]) -> Iterator[str]:
+    if losses:
+        yield from (f"### {markdown_text(heading)}", "")
+    for one in losses:
+        yield f"- {markdown_text(f'{one.text}: {one.named}')}"
+        yield from _wins(one.wins)
+    yield from [""] if losses else ()
+
+
+def _wins(texts: Sequence[str]) -> Iterator[str]:
+    return (f"  - ▲ {markdown_text(text)}" for text in texts)
+
+
 def _nodes(nodes: Sequence[Shown]) -> Iterator[str]:
     """What has parts is a heading, what has none an item of a list."""
     for node in nodes:
@@ -75,7 +88,7 @@ def _nodes(nodes: Sequence[Shown]) -> Iterator[str]:
             yield f"- **{named}**: {figures}"
             yield from ("", f"  {markdown_text(node.why)}", "") if node.why else ()
         yield from _sides(node.sides, "" if node.children else "  ")
-        yield from (f"  - ▲ {markdown_text(text)}" for text in node.wins)
+        yield from _wins(node.wins)
         yield ""
         yield from _nodes(node.children)
 
