@@ -1481,10 +1481,61 @@ ACROSS = (
 )
 """Figures over units, and merged units."""
 
+WORDING = (
+    Mutant(
+        "words: quotes of a page are left",
+        'return "\\n".join(escape(harmless(line)) for line in text.split("\\n"))',
+        'return "\\n".join(harmless(line) for line in text.split("\\n"))',
+        "tests/test_hostile_outputs.py::test_output[score html]",
+    ),
+    Mutant(
+        "words: marks of Markdown are left",
+        '_MARKS.sub(r"\\\\\\1", clean(text))',
+        "clean(text)",
+        "tests/test_hostile_outputs.py::test_output[rank md]",
+    ),
+    Mutant(
+        "words: a spreadsheet computes a name",
+        "if text.startswith(_OBEYED) and not _NUMBER.fullmatch(text) else text",
+        "if not text else text",
+        "tests/test_hostile_outputs.py::test_output[rank csv]",
+    ),
+    Mutant(
+        "words: characters that turn the direction stand in JSON",
+        "return character if character.isprintable() else json.dumps(character)[1:-1]",
+        "return character",
+        "tests/test_hostile_outputs.py::test_output[rank json]",
+    ),
+    Mutant(
+        "words: a heap of marks covers other lines",
+        "heap[1] + instead * (len(heap[0]) - len(heap[1]))",
+        "heap[0]",
+        "tests/test_hostile_text.py::test_a_heap_of_marks",
+    ),
+    Mutant(
+        "words: a Vietnamese formula with English words",
+        '(r" and ", " và "),',
+        "",
+        "tests/golden/test_sentences.py::test_the_sentences_are_those_that_were_read",
+    ),
+    Mutant(
+        "words: a total that says a false equation",
+        "if summed is None or floored is None or summed == floored:",
+        "if True:",
+        "tests/test_report.py::TestTotalSentence::test_the_floor",
+    ),
+    Mutant(
+        "words: a panel's points where the clause does not apply",
+        "if panel is not None and not _is_their_kind(tree, node):",
+        "if panel is not None and not isinstance(node.score, model.Assessed):",
+        "tests/test_explanations.py::test_a_panel_gives_points_where_it_is_not_known_whether_the_clause_applies",
+    ),
+)
+
 
 MUTANTS = (
     *(*COMPILED, *BOUNDS, *ROUNDING, *TOTAL, *EVIDENCE, *FORMULAS, *FOLDS, *LANGUAGE, *LAW),
-    *(*CLAIMS, *ACROSS, *RANKING, *YEARS, *APPRAISAL, *STABLE),
+    *(*CLAIMS, *ACROSS, *RANKING, *YEARS, *APPRAISAL, *STABLE, *WORDING),
 )
 
 

@@ -11,6 +11,7 @@ import click
 
 from indexkit.commands import options, terminal
 from indexkit.commands.assessed import files_in
+from indexkit.data_text import seen
 from indexkit.problems import EvidenceError, IndexkitError, Lang, Problem, errors, nearest, problem
 from indexkit.report.layout import Line, Segment, paragraph
 from indexkit.report.words import tell
@@ -181,7 +182,7 @@ def _shown(found: Scored, form: str) -> str | Iterable[Line]:
     tree, name = found.tree, found.unit_name
     match form:
         case "json":
-            return tree.to_json(options.data_lang())
+            return seen(tree.to_json(options.data_lang()))
         case "html":
             from indexkit.report.unit.page import unit_page
 
