@@ -13,6 +13,7 @@ from unittest.mock import patch
 
 import xlsxwriter
 
+import indexkit as ik
 from page_runs import Frame
 
 _HEAD = """\
@@ -248,6 +249,14 @@ def _without_bundled_files() -> AbstractContextManager[Any]:
 
 
 @contextmanager
+def _with_a_certificate() -> Iterator[None]:
+    framework = ik.load("bo_chi_so.yaml", period=2024)
+    tree = framework.evaluate({}, group="xa", unit="xa_mau")
+    Path("ket_qua.json").write_text(tree.certificate(), encoding="utf-8")
+    yield
+
+
+@contextmanager
 def _typed_into_a_workbook() -> Iterator[None]:
     """A page can't show a workbook: its table is typed into one, dates as Excel stores them."""
     with xlsxwriter.Workbook("don_vi.xlsx") as book:
@@ -339,6 +348,13 @@ FRAMES: dict[str, Frame] = {
         {"bo_chi_so.yaml": _START + _ONE_GROUP, "don_vi.yaml": _EVIDENCE},
         "indexkit score bo_chi_so.yaml don_vi.yaml",
         around=_second_evaluator_at_fault,
+    ),
+    "certificate": Frame(
+        "giấy chứng nhận `ket_qua.json` của một xã, lập theo `bo_chi_so.yaml`; cạnh đó là bộ chỉ số `khac.yaml`",
+        "the certificate `ket_qua.json` of a commune, by `bo_chi_so.yaml`; another framework, `khac.yaml`, lies beside",
+        {"bo_chi_so.yaml": _SCORED, "khac.yaml": _SCORED.replace("framework: bo_chi_so", "framework: khac")},
+        "indexkit verify ket_qua.json",
+        around=_with_a_certificate,
     ),
     "sound": Frame(
         "số liệu của một đơn vị",
