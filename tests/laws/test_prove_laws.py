@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import product
+from itertools import pairwise, product
 from typing import Any
 
 import z3
@@ -28,7 +28,7 @@ from indexkit.prove.questions import Asker, Scope
 from indexkit.tree import ScoreTree
 
 SETTINGS = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 
@@ -215,7 +215,7 @@ def rises(trees: list[tuple[dict[str, Any], ScoreTree]], name: str, which: str) 
             rest = repr(sorted((key, repr(one)) for key, one in evidence.items() if key != name))
             by_rest.setdefault(rest, []).append((value, total))
     ordered = [[total for _, total in sorted(pairs)] for pairs in by_rest.values()]
-    return all((b - a) * sign >= 0 for totals in ordered for a, b in zip(totals, totals[1:], strict=False))
+    return all((b - a) * sign >= 0 for totals in ordered for a, b in pairwise(totals))
 
 
 def fires(card: Card, claim: Claim, trees: list[tuple[dict[str, Any], ScoreTree]]) -> bool:
@@ -230,7 +230,7 @@ def _tests(card: Card, claim: Claim) -> list[Any]:
     rows = card.group.levels.rows if score is None and card.group.levels else score.rows  # type: ignore[union-attr]
     place = int(claim.fields["row"]) - 1
     own = [row.test for row in rows]
-    return own if "rows" not in claim.path else [None if i == place else f.Lit(False) for i in range(place)] + [own[place]]
+    return own if "rows" not in claim.path else [*[f.Lit(False)] * place, own[place]]
 
 
 def _first_to_hold(tests: list[Any], tree: ScoreTree) -> int:

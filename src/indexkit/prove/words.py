@@ -129,7 +129,9 @@ WORDS: dict[str, Text] = {
     "why_long": Text("câu hỏi gồm quá nhiều dòng tính", "the question takes too many lines of the plan"),
     "why_taken": Text("giá trị lấy từ số liệu khác", "a value taken from another input"),
     "why_truth": Text("một câu đúng sai, không phải số", "a truth, not a number"),
-    "why_neither": Text("bộ chỉ số không nói tổng cao hay thấp là tốt", "the framework does not say which way is better"),
+    "why_neither": Text(
+        "bộ chỉ số không nói tổng cao hay thấp là tốt", "the framework does not say which way is better"
+    ),
     "help": Text("`--all` liệt kê mọi mệnh đề", "`--all` lists every claim"),
 }  # fmt: skip
 
