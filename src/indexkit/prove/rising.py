@@ -151,7 +151,7 @@ class Moves:
     def _no_pair(self, first: Scope, line: str, way: int, demands: Collection[str]) -> bool:
         name = self.decl.name
         other = _Other(self.desk.card, Beside(first.domain, name), first.owners, self.trends)
-        other.shared, other.bounds = first.shared, first.bounds
+        other.shared, other.bounds, other.names = first.shared, first.bounds, first.names
         a, b = first.term(line), other.term(line)
         x, y = first.domain.input(name), other.domain.input(name)
         if not isinstance(x, Term):

@@ -52,6 +52,7 @@ WORDS: dict[str, Text] = {
         "mức trần {cap} của `{subject}` không bao giờ cắt điểm{high}",
         "the cap of {cap} on `{subject}` never cuts anything{high}",
     ),
+    "fires": Text("các dòng của `{subject}` đều có thể xảy ra", "the rows of `{subject}` can all be met"),
     "fires_row": Text("dòng {row} của `{subject}` có thể xảy ra", "row {row} of `{subject}` can be met"),
     "fires_row_refuted": Text(
         "dòng {row} của `{subject}` không bao giờ xảy ra", "row {row} of `{subject}` can never be met"
