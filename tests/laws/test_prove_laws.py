@@ -24,6 +24,7 @@ from indexkit.framework import Framework
 from indexkit.prove import prove
 from indexkit.prove.claims import Claim
 from indexkit.prove.domain import ABSENT, GIVEN, REJECTED
+from indexkit.prove.problems import problems_of
 from indexkit.prove.questions import Asker, Scope
 from indexkit.tree import ScoreTree
 
@@ -243,3 +244,19 @@ def _first_to_hold(tests: list[Any], tree: ScoreTree) -> int:
     return -1
 
 
+def test_what_the_checks_of_a_file_would_stop_is_shown_where_they_are_passed_over() -> None:
+    """No framework that passes the checks leaves a gap: they ask the same first. A text that was never checked does;
+    its evidence is shown."""
+    bands = [{"name": "Tốt", "at_least": 8}, {"name": "Yếu", "below": 5}]
+    leaf = {"max": 10, "basis": "press", "score": {"kind": "formula", "formula": "x"}}
+    group = {
+        "max": 10,
+        "indicators": {"m": leaf},
+        "evidence": {"x": {"type": "count", "range": {"from": 0, "to": 10}}},
+        "levels": {"of": "points", "basis": "press", "bands": bands},
+    }
+    head = {"indexkit": 1, "framework": "ho", "revision": 1, "name": "x", "applies_to": {"periods_from": 2024}}
+    rules = {"rounding": "none", "missing_evidence": "zero"}
+    found = [*problems_of(prove(build_framework({**head, "rules": rules, "groups": {"xa": group}})))]
+    assert [one.key for one in found] == ["IK670.shown"]
+    assert "leave a gap" in found[0].show("en")

@@ -72,9 +72,10 @@ def test_a_maximum_that_cannot_be_reached(tmp_path: Path) -> None:
 
 
 def test_a_maximum_that_bounds_cannot_tell_of(tmp_path: Path) -> None:
-    """x − y + 8 is 10 only where x = y + 2; with x at most 1 it never is, and 8 + x·0 has no say in it."""
-    found = claims(tmp_path, 'score: {kind: formula, formula: "5 * x + 5 * (1 - x) if t else 10 - x - (1 - x)"}\n        '
-                             "evidence: {x: {type: count, range: {from: 0, to: 1}}, t: {type: yes_no}}")  # fmt: skip
+    """5x + 5(1 − x) is 5, 10 − x − (1 − x) is 9, whatever x is; taken each by itself the ends of the parts give 10."""
+    score = 'score: {kind: formula, formula: "5 * x + 5 * (1 - x) if t else 10 - x - (1 - x)"}'
+    evidence = "evidence: {x: {type: count, range: {from: 0, to: 1}}, t: {type: yes_no}}"
+    found = claims(tmp_path, f"{score}\n        {evidence}")
     assert told(found, "reached") == [("refuted", None)]
     assert [one.by for one in found if one.kind == "reached" and one.subject == "m"] == ["solver"]
 
@@ -94,6 +95,9 @@ def test_a_direction_that_is_broken(tmp_path: Path) -> None:
     assert one.fields == {"before": str(points[low]), "after": str(points[high])}
 
 
+OK, NO = "proved", "refuted"
+
+
 @pytest.mark.parametrize(
     ("score", "direction", "verdict"),
     [
@@ -102,8 +106,8 @@ def test_a_direction_that_is_broken(tmp_path: Path) -> None:
         ('{kind: formula, formula: "10 - min(x, 10)"}', "less", "proved"),
         ('{kind: formula, formula: "10 if x > 7 else x"}', "more", "proved"),
         ('{kind: formula, formula: "1 if x > 7 else x"}', "more", "refuted"),
-        ('{kind: bands, of: x, bands: [{at_least: 9, points: 10}, {at_least: 3, points: 4}, {points: 0}]}', "more", "proved"),
-        ('{kind: bands, of: x, bands: [{at_least: 9, points: 3}, {at_least: 3, points: 4}, {points: 0}]}', "more", "refuted"),
+        ("{kind: bands, of: x, bands: [{at_least: 9, points: 10}, {at_least: 3, points: 4}, {points: 0}]}", "more", OK),
+        ("{kind: bands, of: x, bands: [{at_least: 9, points: 3}, {at_least: 3, points: 4}, {points: 0}]}", "more", NO),
         ('{kind: formula, formula: "abs(x - 5)"}', "more", "refuted"),
         ('{kind: formula, formula: "x * x / 10"}', "more", "proved"),
         ('{kind: formula, formula: "x * (20 - x) / 10"}', "more", "proved"),
@@ -137,7 +141,8 @@ def test_two_clauses_that_always_give_the_same(tmp_path: Path) -> None:
 
 def test_what_cannot_be_told_is_said_so(tmp_path: Path) -> None:
     """Whether rows about the records of a list can be met: lists are of any length."""
-    score = '{kind: each, of: ds, score: {kind: bands, of: diem, bands: [{at_least: 3, points: 1}, {points: 0}]}, aggregate: sum}'
+    bands = "{kind: bands, of: diem, bands: [{at_least: 3, points: 1}, {points: 0}]}"
+    score = f"{{kind: each, of: ds, score: {bands}, aggregate: sum}}"
     fields = "evidence: {ds: {type: items, fields: {diem: {type: number}}}}"
     found = claims(tmp_path, f"score: {score}\n        {fields}")
     (one,) = [one for one in found if one.kind == "fires"]
@@ -171,8 +176,9 @@ def test_the_command_fits_80_columns(lang: str) -> None:
 
 def test_the_command_gives_data_and_a_status(tmp_path: Path) -> None:
     path = tmp_path / "thu.yaml"
-    wrong = 'score: {kind: formula, formula: "2 * x if x < 5 else x"}\n        evidence: {x: {type: count, range: {from: 0, to: 10}, direction: more}}'
-    path.write_text(f"{HEAD}        {wrong}\n", encoding="utf-8")
+    wrong = 'score: {kind: formula, formula: "2 * x if x < 5 else x"}'
+    evidence = "evidence: {x: {type: count, range: {from: 0, to: 10}, direction: more}}"
+    path.write_text(f"{HEAD}        {wrong}\n        {evidence}\n", encoding="utf-8")
     ran = run("prove", str(path), "--period", "2024", "--format", "json")
     data = json.loads(ran.output)
     assert (ran.return_value, data["refuted"], data["unknown"]) == (1, 1, 0)
