@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from indexkit.claims import ClaimsReport, check_claims
     from indexkit.cohort import Appraisal, Assessment, UnitScore, appraisal, assess
     from indexkit.compare import Comparison, compare_published
+    from indexkit.dispute import Dispute, compare_results
     from indexkit.evidence.computed import computed
     from indexkit.evidence.file import read_evidence_file
     from indexkit.framework import SEMANTICS, Framework, load
+    from indexkit.gaps import Gaps, gaps
     from indexkit.problems import EvidenceError, FrameworkError, Place, Problem
     from indexkit.review import check
     from indexkit.robust import Robustness, robustness
@@ -38,9 +40,11 @@ _ROOMS = {
     "Changes": "years",
     "ClaimsReport": "claims",
     "Comparison": "compare",
+    "Dispute": "dispute",
     "EvidenceError": "problems",
     "Framework": "framework",
     "FrameworkError": "problems",
+    "Gaps": "gaps",
     "Panel": "years",
     "Place": "problems",
     "Problem": "problems",
@@ -54,7 +58,9 @@ _ROOMS = {
     "check": "review",
     "check_claims": "claims",
     "compare_published": "compare",
+    "compare_results": "dispute",
     "computed": "evidence.computed",
+    "gaps": "gaps",
     "load": "framework",
     "panel": "years",
     "read_evidence_file": "evidence.file",
@@ -70,9 +76,11 @@ __all__ = [
     "Changes",
     "ClaimsReport",
     "Comparison",
+    "Dispute",
     "EvidenceError",
     "Framework",
     "FrameworkError",
+    "Gaps",
     "Panel",
     "Place",
     "Problem",
@@ -86,7 +94,9 @@ __all__ = [
     "check",
     "check_claims",
     "compare_published",
+    "compare_results",
     "computed",
+    "gaps",
     "load",
     "panel",
     "read_evidence_file",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from indexkit import model
 from indexkit.arguments import check_lang
 from indexkit.arithmetic import Number as Figure
+from indexkit.conditions import guards_below
 from indexkit.cuts import Taken, taken
 from indexkit.evidence import Evidence, Item, Lens, Outside
 from indexkit.formula.exact import Env
@@ -26,6 +27,7 @@ from indexkit.worth import Worths, contributions
 
 if TYPE_CHECKING:
     from indexkit.framework import Framework
+    from indexkit.gaps import Gaps
 
 
 _NO_ITEM = Item("", None, "absent")
@@ -227,9 +229,21 @@ class ScoreTree:
         return taken(self)
 
     @cached_property
+    def guards(self) -> dict[str, tuple[model.Node, ...]]:
+        """The nodes on whose conditions each one's counting rests, by its id."""
+        return dict(guards_below(self.group.root))
+
+    @cached_property
     def contributions(self) -> Worths:
         """What each node brings to the total, by its id (:attr:`ScoreNode.contribution`)."""
         return contributions(self)
+
+    @cached_property
+    def gaps(self) -> Gaps:
+        """Where points were lost, and the smallest changes that win them back."""
+        from indexkit.gaps import gaps
+
+        return gaps(self)
 
     @cached_property
     def fingerprint(self) -> dict[str, str]:
@@ -257,6 +271,19 @@ class ScoreTree:
         from indexkit.certificate import certificate_text, certify
 
         return certificate_text(certify(self))
+
+    def to_html(self, unit_name: str = "") -> str:
+        """The report as one page of HTML; `unit_name` is shown in the place of the unit's id. Raises ImportError
+        without Jinja."""
+        from indexkit.report.unit.page import unit_page
+
+        return unit_page(self, unit_name)
+
+    def to_markdown(self, unit_name: str = "") -> str:
+        """The same report as Markdown."""
+        from indexkit.report.unit.markdown import unit_markdown
+
+        return unit_markdown(self, unit_name)
 
     def __str__(self) -> str:
         from indexkit.report.text import text_report

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from indexkit.messages import (
+    certificates,
     claims,
     cohorts,
     command,
     dates,
+    disputes,
     evidence,
     formula,
     language,
@@ -33,6 +35,7 @@ CATALOGUE: dict[str, Message] = {
     **language.MESSAGES,
     **cohorts.MESSAGES,
     **dates.MESSAGES,
+    **disputes.MESSAGES,
     **periods.MESSAGES,
     **ranking.MESSAGES,
     **robust.MESSAGES,
@@ -43,6 +46,7 @@ CATALOGUE: dict[str, Message] = {
     **units.MESSAGES,
     **claims.MESSAGES,
     **years.MESSAGES,
+    **certificates.MESSAGES,
     **proofs.MESSAGES,
     **command.MESSAGES,
 }
