@@ -58,6 +58,14 @@ _COMPARING = """\
         score: {kind: formula, formula: thu / cao_nhat * max, when_zero: zero}
         evidence: {thu: {type: number, range: {from: 0}}}
 """
+_PROVED = _GROUP + """\
+    max: 10
+    indicators:
+      dao_tao:
+        max: 10
+        basis: press
+        …
+"""
 _FORMULA = (
     _INDICATOR
     + """\
@@ -296,6 +304,12 @@ FRAMES: dict[str, Frame] = {
         "nội dung của một chỉ số thành phần",
         "what stands in a component",
         {"bo_chi_so.yaml": _INDICATOR + "        components:\n          tin_bai:\n            …\n"},
+    ),
+    "proved": Frame(
+        "cách tính điểm của một tiêu chí, kiểm tra bằng `--prove`",
+        "how a component is scored, checked with `--prove`",
+        {"bo_chi_so.yaml": _PROVED},
+        "indexkit check bo_chi_so.yaml --prove",
     ),
     "utf16": Frame(
         "nội dung của một chỉ số thành phần, tệp lưu dạng UTF-16 (“Unicode”)",
