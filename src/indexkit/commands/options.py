@@ -116,6 +116,7 @@ _WRONG_USE = frozenset(
         *("IK542.one", "IK590.framework_word", "IK590.no_period", "IK590.periods"),
         *("IK593.no_name", "IK593.package"),
         *("IK550.range", "IK550.stated"),
+        *("IK655.number", "IK655.one_aim"),
     }
 )
 """Problems of the command line itself."""

@@ -11,6 +11,7 @@ from indexkit.messages import (
     formula,
     language,
     meaning,
+    paths,
     periods,
     ranking,
     robust,
@@ -42,5 +43,6 @@ CATALOGUE: dict[str, Message] = {
     **units.MESSAGES,
     **claims.MESSAGES,
     **years.MESSAGES,
+    **paths.MESSAGES,
     **command.MESSAGES,
 }

@@ -36,6 +36,7 @@ class Costs:
 
     of: Mapping[str, Cost] = field(default_factory=dict)
     file: str = ""
+    unit: str = ""
 
     def cost(self, name: str) -> Cost | None:
         return self.of.get(name, self.of.get(EVERY))

@@ -75,7 +75,7 @@ class Menus:
     exact: bool = True
     """Whether every menu so far has all that could be worth its cost."""
     left: int = PATIENCE
-    kept: dict[object, Menu] = field(default_factory=dict)
+    kept: dict[object, tuple[Menu, bool]] = field(default_factory=dict)
     """Menus that were made before."""
 
     def of(self, by: Fraction, term: Term, enough: Fraction | None) -> Menu:
@@ -216,8 +216,12 @@ class Menus:
     def _group(self, group: list[tuple[Fraction, Term]], enough: Fraction | None) -> Menu:
         key = tuple(group), enough
         if key not in self.kept:
-            self.kept[key] = self._made(group, enough)
-        return self.kept[key]
+            before, self.exact = self.exact, True
+            self.kept[key] = self._made(group, enough), self.exact
+            self.exact = before and self.exact
+        menu, exact = self.kept[key]
+        self.exact = self.exact and exact
+        return menu
 
     def _made(self, group: list[tuple[Fraction, Term]], enough: Fraction | None) -> Menu:
         if len(group) == 1:

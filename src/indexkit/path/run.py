@@ -57,7 +57,7 @@ class Search:
     def __init__(self, tree: ScoreTree, target: Target, costs: Costs | None, ranges: Mapping[str, Range]) -> None:
         self.tree, self.target, self.costs, self.ranges = tree, target, costs, dict(ranges)
         self.trial = Trial(tree)
-        self._kept: dict[object, Menu] = {}
+        self._kept: dict[object, tuple[Menu, bool]] = {}
         self.divisors = frozenset(divisors(tree.plan))
 
     def routes(self, wanted: int) -> list[Route]:
