@@ -23,12 +23,13 @@ if TYPE_CHECKING:
     from indexkit.evidence.computed import computed
     from indexkit.evidence.file import read_evidence_file
     from indexkit.framework import SEMANTICS, Framework, load
-    from indexkit.gaps import Gaps, gaps
+    from indexkit.paths import Paths, path
     from indexkit.problems import EvidenceError, FrameworkError, Place, Problem
     from indexkit.review import check
     from indexkit.robust import Robustness, robustness
     from indexkit.score_node import ScoreNode
     from indexkit.tree import ScoreTree
+    from indexkit.wins import Gaps, gaps
     from indexkit.years import Changes, Panel, panel
 
     __version__: str
@@ -42,8 +43,9 @@ _ROOMS = {
     "EvidenceError": "problems",
     "Framework": "framework",
     "FrameworkError": "problems",
-    "Gaps": "gaps",
+    "Gaps": "wins",
     "Panel": "years",
+    "Paths": "paths",
     "Place": "problems",
     "Problem": "problems",
     "Robustness": "robust",
@@ -57,9 +59,10 @@ _ROOMS = {
     "check_claims": "claims",
     "compare_published": "compare",
     "computed": "evidence.computed",
-    "gaps": "gaps",
+    "gaps": "wins",
     "load": "framework",
     "panel": "years",
+    "path": "paths",
     "read_evidence_file": "evidence.file",
     "robustness": "robust",
     "run_tests": "casefile",
@@ -78,6 +81,7 @@ __all__ = [
     "FrameworkError",
     "Gaps",
     "Panel",
+    "Paths",
     "Place",
     "Problem",
     "Robustness",
@@ -94,6 +98,7 @@ __all__ = [
     "gaps",
     "load",
     "panel",
+    "path",
     "read_evidence_file",
     "robustness",
     "run_tests",

@@ -27,7 +27,9 @@ from indexkit.commands.years import years
 from indexkit.files import reason
 from indexkit.problems import problem
 
-_COMMANDS = (demo, check, score, explain, gaps, path, rank, robust, appraise, years, compare, claims, build, test, schema)
+_COMMANDS = (
+    *(demo, check, score, explain, gaps, path, rank, robust, appraise, years, compare, claims, build, test, schema),
+)
 _FAULT = 70
 """The status for a fault of ours, apart from those of the input and of use (EX_SOFTWARE)."""
 

@@ -82,7 +82,7 @@ def _wrong_with(document: Document, kind: Kind) -> list[Problem]:
 
         return problems_of_identities(document)
     if kind == "costs":
-        from indexkit.path.costs_file import problems_of as problems_of_costs
+        from indexkit.paths.costs_file import problems_of as problems_of_costs
 
         return problems_of_costs(document)
     from indexkit.shape import check_shape

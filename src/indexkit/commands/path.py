@@ -14,7 +14,7 @@ from indexkit.commands.score import cohort, score_files
 from indexkit.problems import EvidenceError, FrameworkError, problem
 
 if TYPE_CHECKING:
-    from indexkit.path import Target
+    from indexkit.paths import Target
     from indexkit.tree import ScoreTree
 
 
@@ -58,9 +58,9 @@ def path(framework: Path, evidence: Path, form: str, output: Path | None, **chos
       indexkit path dong_thap_2022.yaml huyen.yaml --to-percent 75 --lang vi
       indexkit path dong_thap_2022.yaml huyen.yaml --beat above --cohort units/
     """
-    from indexkit.path import path as find
-    from indexkit.path.costs_file import read_costs
-    from indexkit.path.text import paths_lines
+    from indexkit.paths import paths_to
+    from indexkit.paths.costs_file import read_costs
+    from indexkit.paths.text import paths_lines
 
     if sum(chosen[aim] is not None for aim in ("to", "to_percent", "beat")) != 1:
         raise FrameworkError([problem("IK655.one_aim")])
@@ -70,7 +70,7 @@ def path(framework: Path, evidence: Path, form: str, output: Path | None, **chos
     tree = scored.tree
     target = _target(tree, chosen)
     costs = None if chosen["costs"] is None else read_costs(chosen["costs"], tree.group)
-    found = find(tree, target, costs=costs, alternatives=chosen["alternatives"])
+    found = paths_to(tree, target, costs=costs, alternatives=chosen["alternatives"])
     inputs = (*scored.inputs, *([chosen["costs"]] if chosen["costs"] else []))
     if form == "json":
         terminal.deliver(found.to_json(options.data_lang()), output, inputs)
@@ -81,7 +81,7 @@ def path(framework: Path, evidence: Path, form: str, output: Path | None, **chos
 
 
 def _target(tree: ScoreTree, chosen: dict[str, Any]) -> Target:
-    from indexkit.path import to_level, to_percent, to_total
+    from indexkit.paths import to_level, to_percent, to_total
 
     if chosen["to_percent"] is not None:
         mark = _number(chosen["to_percent"].rstrip("%").strip())
@@ -105,7 +105,7 @@ def _number(text: str) -> Fraction | None:
 def _past(tree: ScoreTree, chosen: dict[str, Any]) -> Target:
     """Raises EvidenceError where there is no such unit."""
     from indexkit.cohort import assess
-    from indexkit.path import beyond
+    from indexkit.paths import beyond
 
     units = assess(tree.framework, chosen["cohort"], lens=chosen["lens"]).groups.get(tree.group.id, ())
     totals = {unit.name: figure for unit in units if (figure := unit.figure()) is not None and unit.name != tree.unit}

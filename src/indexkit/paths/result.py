@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from indexkit.gaps.result import change_dict, head_of
-from indexkit.path.data import Blocked, Impossible, Paths, Route
-from indexkit.path.text import blocked_words, why_impossible
+from indexkit.paths.data import Blocked, Impossible, Paths, Route
+from indexkit.paths.text import blocked_words, why_impossible
 from indexkit.problems import Lang
 from indexkit.result import exact_of, text_of
+from indexkit.wins.result import change_dict, head_of
 
 PATH = 1
 """The version of the shape."""

@@ -11,8 +11,8 @@ WORDS: dict[str, Text] = {
     "title_beat": Text("Con đường vượt {name}", "The cheapest path past {name}"),
     "reached": Text("Mục tiêu đã đạt.", "It is reached as things stand."),
     "effort": Text(
-        "Không có tệp chi phí: chọn cách đổi ít số liệu nhất; trong đó, tổng các thay đổi nhỏ nhất so với khoảng đã khai"
-        " của số liệu (không có khoảng: so với chính con số).",
+        "Không có tệp chi phí: chọn cách đổi ít số liệu nhất; trong đó, tổng các thay đổi nhỏ nhất so với khoảng đã"
+        " khai của số liệu (không có khoảng: so với chính con số).",
         "Without costs the fewest inputs are changed; among such, the changes are least in all, each beside the range"
         " that its input declares, or beside the figure itself where there is none.",
     ),
@@ -39,9 +39,10 @@ WORDS: dict[str, Text] = {
         "Không tìm được cách nào, và cũng chưa chứng minh được là không có.",
         "No path was found, and it is not proved that there is none.",
     ),
-    "blocked": Text("Muốn đạt thì phải giành được điểm ở:", "To reach it, points would have to be won at:"),
+    "blocked": Text("Ít phần nhất mà số điểm còn mất là đủ:", "The fewest parts whose lost points would be enough:"),
     "blocked_row": Text("{node}: còn mất {lost} điểm; {why}", "{node}: {lost} points still lost; {why}"),
     "held": Text("Giữ nguyên: {list}", "Left as they are: {list}"),
+    "held_count": Text("{n} số liệu khác", "{n} others"),
     "held_one": Text("{input} ({why})", "{input} ({why})"),
     "held_divisor": Text("mẫu số", "divided by"),
     "held_given_day": Text("ngày đã qua", "a day that is given"),

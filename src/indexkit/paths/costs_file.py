@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from indexkit import model
 from indexkit.library.kind import kind_of
-from indexkit.path.costs import EVERY, Cost, Costs
+from indexkit.paths.costs import EVERY, Cost, Costs
 from indexkit.problems import FrameworkError, Place, Problem, errors, in_order, nearest, problem
 from indexkit.source import Document, scan
 from indexkit.source.text import short
@@ -75,11 +75,10 @@ def _unfit(document: Document, group: model.Group) -> Iterator[Problem]:
         elif decl.type not in _FIGURES | _ANSWERS and one.get("allowed", True):
             yield problem("IK650.type", place, name=name, type=decl.type)
         elif decl.type in _ANSWERS:
-            yield from (
-                problem("IK651.no_figure", document.key_place((_HERE, name, word)), name=name, word=word, type=decl.type)
-                for word in ("from", "to", "step")
-                if word in one
-            )
+            for word in ("from", "to", "step"):
+                if word in one:
+                    at = document.key_place((_HERE, name, word))
+                    yield problem("IK651.no_figure", at, name=name, word=word, type=decl.type)
         elif decl.type in ("count", "items", "date") and Fraction(one.get("step", 1)).denominator != 1:
             yield problem("IK651.whole", document.place((_HERE, name, "step")), name=name, type=decl.type)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from indexkit.formula.prose import figure
-from indexkit.gaps.sentences import change_words, label_of, points_words
-from indexkit.gaps.text import standing
-from indexkit.path.data import Blocked, Impossible, Paths, Route
-from indexkit.path.words import say
+from indexkit.paths.data import Blocked, Impossible, Paths, Route
+from indexkit.paths.words import say
 from indexkit.problems import Lang
 from indexkit.report import header
 from indexkit.report.layout import Line, paragraph
+from indexkit.wins.sentences import change_words, label_of, points_words
+from indexkit.wins.text import standing
 
 
 def paths_lines(found: Paths, lang: Lang, unit_name: str = "") -> Iterator[Line]:
@@ -57,8 +57,8 @@ def proof_words(route: Route, number: int, lang: Lang) -> str:
 
 
 def then_words(route: Route, lang: Lang) -> str:
-    from indexkit.gaps.words import say as tell
     from indexkit.report.words import shown
+    from indexkit.wins.words import say as tell
 
     tree = route.tree.in_(lang)
     of = tell("no_max", lang) if tree.max is None else tell("of", lang, max=shown(tree.max, lang))
@@ -69,8 +69,8 @@ def then_words(route: Route, lang: Lang) -> str:
 def why_impossible(found: Paths, one: Impossible, lang: Lang) -> str:
     if not one.proved:
         return say("not_found", lang)
-    why = say("out_of_reach", lang) if one.most is None else say("most", lang, most=points_words(found.tree, one.most, lang))
-    return say("impossible", lang, why=why)
+    most = points_words(found.tree, one.most, lang)
+    return say("impossible", lang, why=say("out_of_reach" if one.most is None else "most", lang, most=most))
 
 
 def _impossible_lines(found: Paths, one: Impossible, lang: Lang) -> Iterator[Line]:
@@ -92,9 +92,8 @@ def blocked_words(found: Paths, one: Blocked, lang: Lang) -> str:
 
 
 def _listed(found: Paths, held: Iterable[tuple[str, str]], lang: Lang) -> str:
-    return ", ".join(
-        say("held_one", lang, input=label_of(found.tree, name, lang), why=say(f"held_{why}", lang)) for name, why in held
-    )
+    told = ((label_of(found.tree, name, lang), say(f"held_{why}", lang)) for name, why in held)
+    return ", ".join(say("held_one", lang, input=label, why=why) for label, why in told)
 
 
 def held_words(found: Paths, lang: Lang) -> str:
@@ -102,5 +101,8 @@ def held_words(found: Paths, lang: Lang) -> str:
     reasons: dict[str, list[str]] = {}
     for name, why in found.held.items():
         reasons.setdefault(why, []).append(f"`{name}`")
-    texts = [f"{say(f'held_{why}', lang)}: {', '.join(names)}" for why, names in reasons.items()]
+    texts = [
+        f"{say(f'held_{why}', lang)}: {say('held_count', lang, n=len(names)) if why == 'no_cost' else ', '.join(names)}"
+        for why, names in reasons.items()
+    ]
     return say("held", lang, list="; ".join(texts)) if texts else ""

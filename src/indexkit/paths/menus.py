@@ -13,11 +13,11 @@ from indexkit.evidence.types import Value
 from indexkit.formula import nodes as f
 from indexkit.formula.env import ref_key
 from indexkit.formula.intervals import Interval
-from indexkit.gaps.enclose import Enclosure, Span, Spans
-from indexkit.gaps.ranges import Options, Range, Steps
-from indexkit.gaps.trial import Trial
-from indexkit.path.costs import Costs, price
-from indexkit.path.sums import Leaf, Sum, Term, Wrapped
+from indexkit.paths.costs import Costs, price
+from indexkit.paths.sums import Leaf, Sum, Term, Wrapped
+from indexkit.wins.enclose import Enclosure, Span, Spans
+from indexkit.wins.ranges import Options, Range, Steps
+from indexkit.wins.trial import Trial
 
 PATIENCE = 60_000
 """So many stretches are looked at for one search for a path."""

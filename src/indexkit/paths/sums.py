@@ -18,10 +18,10 @@ from indexkit.formula import nodes as f
 from indexkit.formula.env import ref_key
 from indexkit.formula.exact import value_of
 from indexkit.formula.intervals import Interval
-from indexkit.gaps.enclose import Enclosure, Spans
-from indexkit.gaps.ranges import Options, Range
 from indexkit.score import number
 from indexkit.tree import ScoreTree
+from indexkit.wins.enclose import Enclosure, Spans
+from indexkit.wins.ranges import Options, Range
 
 
 @dataclass(frozen=True)
