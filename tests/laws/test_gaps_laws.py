@@ -23,7 +23,7 @@ from indexkit.wins.values import figure_of
 SETTINGS = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 """Few: each example scores a unit some hundreds of times."""
 KINDS = ("a", "b", "c", "d", "e")
-"""Names of inputs: two counts, a percent, a yes_no, a choice."""
+"""Names of inputs: three counts, a yes_no, a choice."""
 DOMAINS: dict[str, tuple[Any, ...]] = {
     "a": tuple(range(4)),
     "b": (1, 2, 3),
@@ -34,11 +34,10 @@ DOMAINS: dict[str, tuple[Any, ...]] = {
 INPUTS = {
     "a": {"type": "count", "range": {"to": 3}},
     "b": {"type": "count", "range": {"from": 1, "to": 3}},
-    "c": {"type": "number", "range": {"from": 0, "to": 4}},
+    "c": {"type": "count", "range": {"to": 4}},
     "d": {"type": "yes_no"},
     "e": {"type": "choice", "options": ["x", "y", "z"]},
 }
-STEPS = {"c": Fraction(1)}
 SCORES: tuple[dict[str, Any], ...] = (
     {"kind": "formula", "formula": "max * min(1, a / b)"},
     {"kind": "formula", "formula": "max * (a - 2 if a > 2 else (1/3 if d else 0)) / 2"},
@@ -107,7 +106,7 @@ def scored(framework: Framework, evidence: Mapping[str, Any]) -> ScoreTree | Non
 
 
 def distance(tree: ScoreTree, name: str, value: Any) -> Fraction:
-    range_ = range_of(tree, name, STEPS.get(name))
+    range_ = range_of(tree, name)
     if isinstance(range_, Options):
         return Fraction(1)
     assert not isinstance(range_, str)
@@ -121,7 +120,7 @@ def test_no_smaller_change_of_one_input_wins(data: Any, evidence: dict[str, Any]
     tree = scored(framework, evidence)
     if tree is None:
         return
-    for row in gaps(tree, steps=STEPS).rows:
+    for row in gaps(tree).rows:
         node = row.node
         better = -1 if node.kind == "penalty" else 1
         assert not any(one.why == "unknown" for one in row.closed)
@@ -158,7 +157,7 @@ def test_where_no_change_wins_several_do_or_none(data: Any, evidence: dict[str, 
     tree = scored(framework, evidence)
     if tree is None:
         return
-    for row in gaps(tree, steps=STEPS).rows:
+    for row in gaps(tree).rows:
         if row.why_none not in ("together", "no_better"):
             continue
         names = [one.input for one in row.closed]

@@ -94,6 +94,8 @@ class Menus:
         for fixed, changes, paid in self._answers(others):
             for one in self._along(fixed, last, formula, enough if not others else None):
                 entries.append(Entry(plus(paid, one.price), one.value, (*changes, *one.changes)))
+        if all(one.changes for one in entries):  # as things stand there is no figure to begin with
+            raise TooMany
         return best_only(entries)
 
     def _answers(self, names: list[str]) -> Iterator[tuple[Spans, tuple[tuple[str, Value], ...], Price]]:
