@@ -27,7 +27,7 @@ from indexkit.worth import Worths, contributions
 
 if TYPE_CHECKING:
     from indexkit.framework import Framework
-    from indexkit.gaps import Gaps
+    from indexkit.wins import Gaps
 
 
 _NO_ITEM = Item("", None, "absent")
@@ -241,7 +241,7 @@ class ScoreTree:
     @cached_property
     def gaps(self) -> Gaps:
         """Where points were lost, and the smallest changes that win them back."""
-        from indexkit.gaps import gaps
+        from indexkit.wins import gaps
 
         return gaps(self)
 

@@ -9,13 +9,13 @@ from indexkit.branches import option_label
 from indexkit.evidence.types import Value
 from indexkit.formula.env import Items
 from indexkit.formula.prose import figure, sentence
-from indexkit.gaps.data import Change, Closed, Gap, Win
-from indexkit.gaps.words import say
 from indexkit.problems import Lang
 from indexkit.report.items import value_text
 from indexkit.report.words import shown
 from indexkit.score_node import publish
 from indexkit.tree import ScoreTree
+from indexkit.wins.data import Change, Closed, Gap, Win
+from indexkit.wins.words import say
 
 _FAILED = 4
 """So many conditions that failed are named."""

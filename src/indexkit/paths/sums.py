@@ -18,10 +18,10 @@ from indexkit.formula import nodes as f
 from indexkit.formula.env import ref_key
 from indexkit.formula.exact import value_of
 from indexkit.formula.intervals import Interval
-from indexkit.gaps.enclose import Enclosure, Spans
-from indexkit.gaps.ranges import Options, Range
 from indexkit.score import number
 from indexkit.tree import ScoreTree
+from indexkit.wins.enclose import Enclosure, Spans
+from indexkit.wins.ranges import Options, Range
 
 
 @dataclass(frozen=True)
@@ -150,11 +150,12 @@ class Reader:
     def _catch(self, of: f.Number, states: frozenset[f.State], then: f.Number) -> Sum | None:
         if not self.inputs_of(of):
             return self.sum(then) if value_of(of, self.tree.env) in states else self.sum(of)
-        return None if self._bounds(of).states & states else self.sum(of)
+        seldom = self._bounds(of).states & states or value_of(of, self.tree.env) in states  # as things stand
+        return None if seldom else self.sum(of)
 
     def _fold(self, rule: f.Gather, args: tuple[f.Number, ...], weights: f.List | None) -> Sum | None:
         plain = f.Gather(rule.how, rule.missing, rule.at_least)
-        if rule.how not in ("sum", "mean") or rule != plain or any(self._bounds(arg).states for arg in args):
+        if rule.how not in ("sum", "mean") or rule != plain or any(map(self._may_lack, args)):
             return None
         by = [Fraction(1)] * len(args)
         if weights is not None:
@@ -168,6 +169,10 @@ class Reader:
         if not divisor:
             return None
         return _added([_scaled(self.sum(arg), weight / divisor) for arg, weight in zip(args, by, strict=True)])
+
+    def _may_lack(self, formula: f.Number) -> bool:
+        """Whether it has no figure as things stand, or with some changes."""
+        return bool(self._bounds(formula).states) or number(value_of(formula, self.tree.env)) is None
 
     # Limits and roundings
 

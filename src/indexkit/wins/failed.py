@@ -9,9 +9,9 @@ from indexkit.branches import row_label
 from indexkit.conditions import guards
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import value_of
-from indexkit.gaps.data import Failed
 from indexkit.score import number
 from indexkit.score_node import ScoreNode
+from indexkit.wins.data import Failed
 
 
 def failed_of(node: ScoreNode) -> tuple[Failed, ...]:

@@ -13,11 +13,11 @@ from itertools import count
 from indexkit.arithmetic import Number as Figure
 from indexkit.evidence.types import Value
 from indexkit.formula.intervals import Interval
-from indexkit.gaps.enclose import Enclosure
-from indexkit.gaps.ranges import Options, Range, Steps
-from indexkit.gaps.trial import Trial
 from indexkit.score import number
 from indexkit.tree import ScoreTree
+from indexkit.wins.enclose import Enclosure
+from indexkit.wins.ranges import Options, Range, Steps
+from indexkit.wins.trial import Trial
 
 PATIENCE = 1500
 """So many stretches are looked at before a search gives up; what it then says is that it does not know."""

@@ -13,15 +13,15 @@ from indexkit.conditions import chain
 from indexkit.evidence.types import Value
 from indexkit.formula import nodes as f
 from indexkit.formula.plan import Plan
-from indexkit.gaps.data import Change, Closed, Gap, Gaps, Kind, Stop, Stopped, WhyNone, Win, is_better
-from indexkit.gaps.failed import failed_of
-from indexkit.gaps.ranges import Options, Range, Steps, range_of
-from indexkit.gaps.search import Goal, Unsure, best_of, nearest_of
-from indexkit.gaps.together import several
-from indexkit.gaps.trial import Trial
 from indexkit.score import number
 from indexkit.score_node import ScoreNode
 from indexkit.tree import ScoreTree
+from indexkit.wins.data import Change, Closed, Gap, Gaps, Kind, Stop, Stopped, WhyNone, Win, is_better
+from indexkit.wins.failed import failed_of
+from indexkit.wins.ranges import Options, Range, Steps, range_of
+from indexkit.wins.search import Goal, Unsure, best_of, nearest_of
+from indexkit.wins.together import several
+from indexkit.wins.trial import Trial
 
 
 def gaps(tree: ScoreTree, *, steps: Mapping[str, Fraction] | None = None) -> Gaps:

@@ -9,9 +9,9 @@ from math import ceil, floor
 from typing import Literal
 
 from indexkit.arithmetic import Number as Figure
-from indexkit.gaps.find import divisors
-from indexkit.gaps.ranges import Options, Range, Stays, Steps, range_of
 from indexkit.tree import ScoreTree
+from indexkit.wins.find import divisors
+from indexkit.wins.ranges import Options, Range, Stays, Steps, range_of
 
 Held = Literal["divisor", "given_day", "not_allowed", "no_cost"] | Stays
 """Why an input is left as it is."""
@@ -36,6 +36,7 @@ class Costs:
 
     of: Mapping[str, Cost] = field(default_factory=dict)
     file: str = ""
+    unit: str = ""
 
     def cost(self, name: str) -> Cost | None:
         return self.of.get(name, self.of.get(EVERY))

@@ -14,7 +14,7 @@ from itertools import pairwise
 from math import lcm
 from typing import TypeAlias
 
-from indexkit.path.menus import NOTHING, Entry, Menu, Price, TooMany, plus
+from indexkit.paths.menus import NOTHING, Entry, Menu, Price, TooMany, plus
 
 MOST = 200_000
 """So many states at most after a menu."""

@@ -7,10 +7,10 @@ from heapq import heappop, heappush
 from itertools import count
 
 from indexkit.evidence.types import Value
-from indexkit.gaps.enclose import Enclosure, Span, Spans
-from indexkit.gaps.ranges import Options, Range, Steps
-from indexkit.gaps.search import Goal, Unsure, nearest_of
-from indexkit.gaps.trial import Trial
+from indexkit.wins.enclose import Enclosure, Span, Spans
+from indexkit.wins.ranges import Options, Range, Steps
+from indexkit.wins.search import Goal, Unsure, nearest_of
+from indexkit.wins.trial import Trial
 
 PATIENCE = 400
 _REACH = 10**6

@@ -7,16 +7,16 @@ from fractions import Fraction
 
 from indexkit.arithmetic import Number as Figure
 from indexkit.evidence.types import Value
-from indexkit.gaps.enclose import Enclosure
-from indexkit.gaps.ranges import Range
-from indexkit.gaps.search import Goal
-from indexkit.gaps.trial import Trial
-from indexkit.path.costs import Held
-from indexkit.path.data import Blocked, Impossible, Target, Why
-from indexkit.path.sums import all_of
+from indexkit.paths.costs import Held
+from indexkit.paths.data import Blocked, Impossible, Target, Why
+from indexkit.paths.sums import all_of
 from indexkit.score import number
 from indexkit.score_node import ScoreNode
 from indexkit.tree import ScoreTree
+from indexkit.wins.enclose import Enclosure
+from indexkit.wins.ranges import Range
+from indexkit.wins.search import Goal
+from indexkit.wins.trial import Trial
 from indexkit.worth import worths
 
 
@@ -26,17 +26,20 @@ def impossible(
     ranges: Mapping[str, Range],
     held: Mapping[str, Held],
     best: Mapping[str, Value] | None,
+    surely: bool,
 ) -> Impossible:
+    """`best`: with which changes the figure is greatest, where that is known; `surely`: whether the search proved that
+    there is no path."""
     lacking = target.lacking(trial.tree)
     if not lacking:
         return Impossible(None, False)
     goal = lacking[0]
-    proved = _is_out_of_reach(trial.tree, ranges, goal)
+    proved = surely or _is_out_of_reach(trial.tree, ranges, goal)
     tree = trial.of(best) if best is not None else None
     if tree is None:
         return Impossible(None, proved)
     most = number(tree.env.values.get(goal.line))
-    return Impossible(most, True, _fewest(tree, goal, held, most) if most is not None else ())
+    return Impossible(most, proved, _fewest(tree, goal, held, most) if most is not None else ())
 
 
 def _is_out_of_reach(tree: ScoreTree, ranges: Mapping[str, Range], goal: Goal) -> bool:

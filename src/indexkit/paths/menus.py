@@ -13,11 +13,11 @@ from indexkit.evidence.types import Value
 from indexkit.formula import nodes as f
 from indexkit.formula.env import ref_key
 from indexkit.formula.intervals import Interval
-from indexkit.gaps.enclose import Enclosure, Span, Spans
-from indexkit.gaps.ranges import Options, Range, Steps
-from indexkit.gaps.trial import Trial
-from indexkit.path.costs import Costs, price
-from indexkit.path.sums import Leaf, Sum, Term, Wrapped
+from indexkit.paths.costs import Costs, price
+from indexkit.paths.sums import Leaf, Sum, Term, Wrapped
+from indexkit.wins.enclose import Enclosure, Span, Spans
+from indexkit.wins.ranges import Options, Range, Steps
+from indexkit.wins.trial import Trial
 
 PATIENCE = 60_000
 """So many stretches are looked at for one search for a path."""
@@ -75,7 +75,7 @@ class Menus:
     exact: bool = True
     """Whether every menu so far has all that could be worth its cost."""
     left: int = PATIENCE
-    kept: dict[object, Menu] = field(default_factory=dict)
+    kept: dict[object, tuple[Menu, bool]] = field(default_factory=dict)
     """Menus that were made before."""
 
     def of(self, by: Fraction, term: Term, enough: Fraction | None) -> Menu:
@@ -94,6 +94,8 @@ class Menus:
         for fixed, changes, paid in self._answers(others):
             for one in self._along(fixed, last, formula, enough if not others else None):
                 entries.append(Entry(plus(paid, one.price), one.value, (*changes, *one.changes)))
+        if all(one.changes for one in entries):  # as things stand there is no figure to begin with
+            raise TooMany
         return best_only(entries)
 
     def _answers(self, names: list[str]) -> Iterator[tuple[Spans, tuple[tuple[str, Value], ...], Price]]:
@@ -216,8 +218,12 @@ class Menus:
     def _group(self, group: list[tuple[Fraction, Term]], enough: Fraction | None) -> Menu:
         key = tuple(group), enough
         if key not in self.kept:
-            self.kept[key] = self._made(group, enough)
-        return self.kept[key]
+            before, self.exact = self.exact, True
+            self.kept[key] = self._made(group, enough), self.exact
+            self.exact = before and self.exact
+        menu, exact = self.kept[key]
+        self.exact = self.exact and exact
+        return menu
 
     def _made(self, group: list[tuple[Fraction, Term]], enough: Fraction | None) -> Menu:
         if len(group) == 1:

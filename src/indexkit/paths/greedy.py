@@ -7,13 +7,13 @@ from fractions import Fraction
 
 from indexkit.arithmetic import Number as Figure
 from indexkit.evidence.types import Value
-from indexkit.gaps.ranges import Range, Steps
-from indexkit.gaps.search import Goal, Unsure, best_of, nearest_of
-from indexkit.gaps.trial import Trial
-from indexkit.path.data import Target
-from indexkit.path.menus import Price
+from indexkit.paths.data import Target
+from indexkit.paths.menus import Price
 from indexkit.score import number
 from indexkit.tree import ScoreTree
+from indexkit.wins.ranges import Range, Steps
+from indexkit.wins.search import Goal, Unsure, best_of, nearest_of
+from indexkit.wins.trial import Trial
 
 STEPS = 40
 Pay = Callable[[str, Value], Price]

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from indexkit.arithmetic import Number as Figure
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import value_of
-from indexkit.gaps.data import Change
-from indexkit.gaps.search import Goal
-from indexkit.path.costs import Costs, Held
+from indexkit.paths.costs import Costs, Held
 from indexkit.problems import Lang, Text
+from indexkit.wins.data import Change
+from indexkit.wins.search import Goal
 
 if TYPE_CHECKING:
     from indexkit.score_node import ScoreNode
@@ -93,7 +93,7 @@ class Paths:
     held: Mapping[str, Held] = field(default_factory=dict)
 
     def to_dict(self, lang: Lang | None = None) -> dict[str, Any]:
-        from indexkit.path.result import paths_dict
+        from indexkit.paths.result import paths_dict
 
         return paths_dict(self, self.tree.lang if lang is None else lang)
 
@@ -103,7 +103,7 @@ class Paths:
         return canonical_json(self.to_dict(lang)).decode("utf-8")
 
     def __str__(self) -> str:
-        from indexkit.path.text import paths_lines
+        from indexkit.paths.text import paths_lines
         from indexkit.report.layout import plain
 
         return plain(paths_lines(self, self.tree.lang))

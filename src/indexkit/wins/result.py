@@ -7,11 +7,11 @@ from typing import Any
 from indexkit.evidence.types import Value
 from indexkit.formula.env import Items
 from indexkit.formula.prose import sentence
-from indexkit.gaps.data import Change, Gap, Gaps, Win
-from indexkit.gaps.sentences import change_words, closed_words, why_words, win_words
 from indexkit.problems import Lang
 from indexkit.result import exact_of, plain_value, text_of
 from indexkit.tree import ScoreTree
+from indexkit.wins.data import Change, Gap, Gaps, Win
+from indexkit.wins.sentences import change_words, closed_words, why_words, win_words
 
 GAPS = 1
 """The version of the shape."""

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from indexkit.gaps.data import Gap, Gaps
-from indexkit.gaps.sentences import (
+from indexkit.problems import Lang
+from indexkit.report import header
+from indexkit.report.layout import WIDTH, Line, Segment, columns, left, paragraph, right, wrap
+from indexkit.report.words import shown
+from indexkit.tree import ScoreTree
+from indexkit.wins.data import Gap, Gaps
+from indexkit.wins.sentences import (
     closed_words,
     failed_words,
     gain_words,
@@ -14,12 +19,7 @@ from indexkit.gaps.sentences import (
     why_words,
     win_words,
 )
-from indexkit.gaps.words import say
-from indexkit.problems import Lang
-from indexkit.report import header
-from indexkit.report.layout import WIDTH, Line, Segment, columns, left, paragraph, right, wrap
-from indexkit.report.words import shown
-from indexkit.tree import ScoreTree
+from indexkit.wins.words import say
 
 
 def gaps_lines(found: Gaps, lang: Lang, unit_name: str = "") -> Iterator[Line]:

@@ -9,10 +9,10 @@ from indexkit.arithmetic import Number as Figure
 from indexkit.formula import nodes as f
 from indexkit.formula.env import ref_key
 from indexkit.formula.prose import figure
-from indexkit.gaps.search import Goal
-from indexkit.path.data import Target
+from indexkit.paths.data import Target
 from indexkit.problems import EvidenceError, Text, nearest, problem
 from indexkit.tree import ScoreTree
+from indexkit.wins.search import Goal
 
 
 def to_total(mark: Figure) -> Target:

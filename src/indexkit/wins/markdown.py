@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from indexkit.gaps.data import Gap, Gaps
-from indexkit.gaps.sentences import (
+from indexkit.problems import Lang
+from indexkit.report.escape import markdown_text
+from indexkit.wins.data import Gap, Gaps
+from indexkit.wins.sentences import (
     closed_words,
     failed_words,
     gain_words,
@@ -14,10 +16,8 @@ from indexkit.gaps.sentences import (
     why_words,
     win_words,
 )
-from indexkit.gaps.text import standing
-from indexkit.gaps.words import say
-from indexkit.problems import Lang
-from indexkit.report.escape import markdown_text
+from indexkit.wins.text import standing
+from indexkit.wins.words import say
 
 
 def gaps_markdown(found: Gaps, lang: Lang) -> str:

@@ -12,27 +12,27 @@ from itertools import count
 from indexkit.arithmetic import round_to
 from indexkit.evidence.types import Value
 from indexkit.formula.exact import value_of
-from indexkit.gaps.data import Change
-from indexkit.gaps.find import divisors
-from indexkit.gaps.ranges import Range, Steps
-from indexkit.gaps.search import Goal
-from indexkit.gaps.trial import Trial
-from indexkit.gaps.values import figure_of
-from indexkit.path.blocked import impossible
-from indexkit.path.choose import cheapest
-from indexkit.path.costs import Costs, allowed_ranges, price
-from indexkit.path.data import Paths, Route, Target
-from indexkit.path.greedy import step_by_step
-from indexkit.path.menus import NOTHING, Menu, Menus, Price, TooMany, plus
-from indexkit.path.sums import Reader, Sum, Wrapped
+from indexkit.paths.blocked import impossible
+from indexkit.paths.choose import cheapest
+from indexkit.paths.costs import Costs, allowed_ranges, price
+from indexkit.paths.data import Paths, Route, Target
+from indexkit.paths.greedy import step_by_step
+from indexkit.paths.menus import NOTHING, Menu, Menus, Price, TooMany, plus
+from indexkit.paths.sums import Reader, Sum, Wrapped
 from indexkit.score import number
 from indexkit.tree import ScoreTree
+from indexkit.wins.data import Change
+from indexkit.wins.find import divisors
+from indexkit.wins.ranges import Range, Steps
+from indexkit.wins.search import Goal
+from indexkit.wins.trial import Trial
+from indexkit.wins.values import figure_of
 
 TRIES = 40
 """So many sets of inputs are looked at for alternatives."""
 
 
-def path(tree: ScoreTree, target: Target, *, costs: Costs | None = None, alternatives: int = 1) -> Paths:
+def paths_to(tree: ScoreTree, target: Target, *, costs: Costs | None = None, alternatives: int = 1) -> Paths:
     """The cheapest changes that reach a target, and after them `alternatives` − 1 other sets of inputs, each without
     all inputs of a cheaper one."""
     ranges, held = allowed_ranges(tree, costs)
@@ -40,7 +40,7 @@ def path(tree: ScoreTree, target: Target, *, costs: Costs | None = None, alterna
         return Paths(tree, target, True, (), None, costs, held)
     search = Search(tree, target, costs, ranges)
     routes = search.routes(alternatives)
-    blocked = None if routes else impossible(search.trial, target, ranges, held, search.menus_now())
+    blocked = None if routes else impossible(search.trial, target, ranges, held, search.best(), search.surely_none)
     return Paths(tree, target, False, tuple(routes), blocked, costs, held)
 
 
@@ -57,7 +57,9 @@ class Search:
     def __init__(self, tree: ScoreTree, target: Target, costs: Costs | None, ranges: Mapping[str, Range]) -> None:
         self.tree, self.target, self.costs, self.ranges = tree, target, costs, dict(ranges)
         self.trial = Trial(tree)
-        self._kept: dict[object, Menu] = {}
+        self._kept: dict[object, tuple[Menu, bool]] = {}
+        self.surely_none = True
+        """Whether it is proved that what was not found is not there."""
         self.divisors = frozenset(divisors(tree.plan))
 
     def routes(self, wanted: int) -> list[Route]:
@@ -100,7 +102,10 @@ class Search:
             if not again:
                 break
         found = step_by_step(self.trial, self.target, ranges, self._price)
-        return None if found is None else self._route(found, False)
+        if found is None:
+            self.surely_none = False
+            return None
+        return self._route(found, False)
 
     def _exactly(
         self, ranges: Mapping[str, Range], relaxed: bool
@@ -122,16 +127,19 @@ class Search:
         changes = {name: value for entry in chosen.entries for name, value in entry.changes}
         return changes, menus.exact, reader.was_relaxed
 
-    def menus_now(self) -> dict[str, Value] | None:
+    def best(self) -> dict[str, Value] | None:
         """The best that every part of the figure can be together; None where that is not known."""
         lacking = self.target.lacking(self.tree)
-        try:
-            reader = Reader(self.tree, self.ranges, True)
-            menus = Menus(self.trial, self.ranges, self.costs, reader.links)
-            found = menus.menus(needed(reader, lacking[0]).of, None) if lacking else []
-        except TooMany:
-            return None
-        return {name: value for menu in found for name, value in menu[-1].changes}
+        for relaxed in (True, False):
+            try:
+                reader = Reader(self.tree, self.ranges, relaxed)
+                menus = Menus(self.trial, self.ranges, self.costs, reader.links)
+                found = menus.menus(needed(reader, lacking[0]).of, None) if lacking else []
+            except TooMany:
+                return None
+            if menus.exact and not reader.was_relaxed:
+                return {name: value for menu in found for name, value in menu[-1].changes}
+        return None
 
     def _route(self, changes: Mapping[str, Value], proved: bool) -> Route:
         kept = self._needed_only(dict(changes))

@@ -18,11 +18,11 @@ from indexkit.formula.env import Value, ref_key
 from indexkit.formula.exact import value_of
 from indexkit.formula.intervals import Interval
 from indexkit.formula.plan import Line
-from indexkit.gaps.lines import quotient
-from indexkit.gaps.ranges import Options, Range, Steps
 from indexkit.possible import Inputs, Open
 from indexkit.rounding import rounded
 from indexkit.tree import ScoreTree
+from indexkit.wins.lines import quotient
+from indexkit.wins.ranges import Options, Range, Steps
 
 Span: TypeAlias = "tuple[int | None, int | None] | frozenset[str | bool]"
 """The steps from one to another (None: no end), or some options."""

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Literal
 from indexkit.arithmetic import Number as Figure
 from indexkit.evidence.types import Value
 from indexkit.formula import nodes as f
-from indexkit.gaps.ranges import Stays
-from indexkit.gaps.values import figure_of
 from indexkit.problems import Lang
+from indexkit.wins.ranges import Stays
+from indexkit.wins.values import figure_of
 
 if TYPE_CHECKING:
     from indexkit.score_node import ScoreNode
@@ -138,7 +138,7 @@ class Gaps:
         raise KeyError(path)
 
     def to_dict(self, lang: Lang | None = None) -> dict[str, Any]:
-        from indexkit.gaps.result import gaps_dict
+        from indexkit.wins.result import gaps_dict
 
         return gaps_dict(self, self.tree.lang if lang is None else lang)
 
@@ -148,13 +148,13 @@ class Gaps:
         return canonical_json(self.to_dict(lang)).decode("utf-8")
 
     def to_markdown(self, lang: Lang | None = None) -> str:
-        from indexkit.gaps.markdown import gaps_markdown
+        from indexkit.wins.markdown import gaps_markdown
 
         return gaps_markdown(self, self.tree.lang if lang is None else lang)
 
     def __str__(self) -> str:
-        from indexkit.gaps.text import gaps_lines
         from indexkit.report.layout import plain
+        from indexkit.wins.text import gaps_lines
 
         return plain(gaps_lines(self, self.tree.lang))
 
