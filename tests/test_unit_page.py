@@ -27,6 +27,7 @@ from indexkit.report.depth import ARROW, node_parts
 from indexkit.report.escape import markdown_text
 from indexkit.report.unit.markdown import unit_markdown
 from indexkit.report.unit.page import unit_page
+from indexkit.report.unit.view import Wins, Won
 from indexkit.report.unit.waterfall import figure_of, label_of, waterfall
 
 FRAMEWORKS = Path(__file__).parents[1] / "frameworks"
@@ -120,10 +121,27 @@ def test_names_of_another_language_say_so(tmp_path: Path, lang: Any, expected: l
 def test_what_would_win_points_stands_at_the_item_and_beside_its_loss() -> None:
     tree, unit = sample("huyen_mau")
     said = "Thêm 8 văn bản do người đứng đầu ký: +6,67 điểm"
-    wins = {"nhan_thuc/van_ban_chi_dao": [said]}
-    assert unit_page(tree, unit, wins).count(said) == 2
-    assert unit_markdown(tree, unit, wins).count(markdown_text(said)) == 2
-    assert 'class="wins"' not in unit_page(tree, unit)
+    wins = Wins(("Cách đọc phần này",), (Won("nhan_thuc/van_ban_chi_dao", "+6,67", (said,)),))
+    page = parsed(unit_page(tree, unit, wins))
+    shown = [one for one in page.iter("ul") if one.get("class") == "wins"]
+    assert [words_of(one) for one in shown] == [said, said]
+    by_id = {one.get("id"): one for one in page.iter()}
+    assert said in words_of(by_id["n/nhan_thuc/van_ban_chi_dao"])
+    text = unit_markdown(tree, unit, wins)
+    assert "- +6,67: 1.3 Văn bản chỉ đạo" in text.replace("\\", "")
+    assert markdown_text(said) in text
+    for plain in (unit_page(tree, unit), unit_markdown(tree, unit)):
+        assert "Làm gì để có thêm điểm" not in plain
+
+
+def test_the_tree_gives_it_with_what_would_win_points() -> None:
+    """250 of 500 firms would do: 50 %, all of the 20 points."""
+    tree, unit = sample("huyen_mau")
+    for text in (html.unescape(tree.to_html(unit)), tree.to_markdown(unit).replace("\\", "")):
+        assert "thêm 170 (80 → 250): 6,4 → 20 điểm, tổng điểm +13,6" in text
+        assert text.index("Làm gì để có thêm điểm") < text.index("35,83")
+    assert tree.to_html(unit, wins=False) == unit_page(tree, unit)
+    assert tree.to_markdown(unit, wins=False) == unit_markdown(tree, unit)
 
 
 def test_without_a_maximum_it_does_not_say_that_nothing_was_lost() -> None:
@@ -337,10 +355,11 @@ def test_what_others_wrote_is_never_obeyed(tmp_path: Path, lang: Any) -> None:
         lang,
         head.replace("NAME", quoted),
     )
-    wins = {"a": [EVIL]}
+    wins = Wins((EVIL,), (Won("a", EVIL, (EVIL,)),))
     text = unit_page(tree, EVIL, wins)
     page = parsed(text)
-    plain = parsed(unit_page(small(tmp_path, NAMED, {"muc": {"value": "tot", **dict.fromkeys(signed, "x")}}, lang)))
+    plain_tree = small(tmp_path, NAMED, {"muc": {"value": "tot", **dict.fromkeys(signed, "x")}}, lang)
+    plain = parsed(unit_page(plain_tree, "x", Wins(("x",), (Won("a", "x", ("x",)),))))
     assert {one.tag for one in page.iter()} <= {one.tag for one in plain.iter()}
     assert {name for one in page.iter() for name in one.attrib} == {name for one in plain.iter() for name in one.attrib}
     assert "{{ 7*7 }}" in text
@@ -389,7 +408,7 @@ def browser() -> Iterator[Any]:
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("page") / "huyen.html"
-    path.write_text(unit_page(sample("huyen_mau")[0], f"Huyện mẫu {'X' * 120}"), "utf-8")
+    path.write_text(sample("huyen_mau")[0].to_html(f"Huyện mẫu {'X' * 120}"), "utf-8")
     return path
 
 

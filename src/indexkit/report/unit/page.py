@@ -9,7 +9,7 @@ from pathlib import Path
 
 from indexkit.report.page import render
 from indexkit.report.page.svg import Svg
-from indexkit.report.unit.view import Wins, report_of
+from indexkit.report.unit.view import NOT_SOUGHT, Wins, report_of
 from indexkit.report.unit.waterfall import draw, waterfall
 from indexkit.report.unit.words import UNIT, tell
 from indexkit.tree import ScoreTree
@@ -25,9 +25,9 @@ class Picture:
     note: str
 
 
-def unit_page(tree: ScoreTree, unit_name: str = "", wins: Wins | None = None) -> str:
+def unit_page(tree: ScoreTree, unit_name: str = "", wins: Wins = NOT_SOUGHT) -> str:
     """`unit_name` is shown in the place of the unit's id. Raises ImportError without Jinja."""
-    lang, report = tree.lang, report_of(tree, unit_name, wins or {})
+    lang, report = tree.lang, report_of(tree, unit_name, wins)
     return render(
         Path(__file__).with_name("page.html"),
         lang,
