@@ -14,8 +14,8 @@ from indexkit.report.unit.waterfall import draw, waterfall
 from indexkit.report.unit.words import UNIT, tell
 from indexkit.tree import ScoreTree
 
-_LOST = 12
-"""So many losses are in sight; the others are folded."""
+_IN_SIGHT = 12
+"""So many losses and wins are in sight; the others are folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,12 @@ def unit_page(tree: ScoreTree, unit_name: str = "", wins: Wins = NOT_SOUGHT) -> 
         report=report,
         pictures=list(_pictures(tree)),
         share_bar=_share_bar,
-        in_sight=report.lost[:_LOST],
-        folded=report.lost[_LOST:],
-        others=tell("others", lang, n=str(len(report.lost[_LOST:]))),
+        in_sight=report.lost[:_IN_SIGHT],
+        folded=report.lost[_IN_SIGHT:],
+        others=tell("others", lang, n=str(len(report.lost[_IN_SIGHT:]))),
+        wins_in_sight=report.wins[:_IN_SIGHT],
+        wins_folded=report.wins[_IN_SIGHT:],
+        other_wins=tell("others", lang, n=str(len(report.wins[_IN_SIGHT:]))),
     )
 
 
