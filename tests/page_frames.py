@@ -265,6 +265,7 @@ _YEARS = {
     "2024.csv": "unit,group,period,co_ke_hoach\nxa_mau,xa,2024,có\nxa_hai,xa,2024,không\n",
     "2025.csv": "unit,group,period,co_ke_hoach\nxa_moi,xa,2025,có\nxa_ba,xa,2025,không\n",
 }
+_RESULT = '{"indexkit_result": "1", "unit": "xa_mau", "group": "xa", "exact": "7.5", "nodes": []}\n'
 FRAMES: dict[str, Frame] = {
     "file": Frame("cả tệp `bo_chi_so.yaml`", "the whole file `bo_chi_so.yaml`", {"bo_chi_so.yaml": "…\n"}),
     "top": Frame(
@@ -411,6 +412,18 @@ FRAMES: dict[str, Frame] = {
             "tu_cham.csv": "unit,group,period,co_ke_hoach\nxa_mau,xa,2024,có\n",
             "hoi_dong.csv": "unit,group,period,co_ke_hoach\nxa_mau,xa,2024,không\n",
         },
+        command="",
+    ),
+    "result": Frame(
+        "kết quả `mot.json`, so với `hai.json`",
+        "the result `mot.json`, which is compared with `hai.json`",
+        {"mot.json": "…\n", "hai.json": _RESULT},
+        command="indexkit compare mot.json hai.json",
+    ),
+    "results": Frame(
+        "hai kết quả `mot.json` và `hai.json`, và bảng con số `bang.csv`",
+        "two results, `mot.json` and `hai.json`, and a table of figures, `bang.csv`",
+        {"mot.json": _RESULT, "hai.json": _RESULT, "bang.csv": "unit,total\nxa_mau,7.5\n"},
         command="",
     ),
     "published": Frame(

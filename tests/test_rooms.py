@@ -45,7 +45,7 @@ ORDER = [
     {"report"},
     {"units"},
     {"cohort"},
-    {"years", "robust", "gaps"},
+    {"years", "robust", "gaps", "prove"},
     {"path"},
     {"expectations", "compare", "claims", "certificate"},
     {"league"},

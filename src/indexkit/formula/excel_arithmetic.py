@@ -138,7 +138,7 @@ def quotient(rows: Rows, words: Words, a: Op, b: Op) -> Op:
         turned = constant(1 / Fraction(b.n, b.d))  # type: ignore[arg-type]
         return product(rows, words, a, turned)
     if b.known:
-        return Op(0, 1, worst(a.s, b.s, UNDEFINED), "0", "0", 0, 1)
+        return rows.lacking(words, worst(a.s, b.s, UNDEFINED))
     row_number = rows.first + len(rows.rows)
     rank = f"{STATE}{row_number}"
     zero = f"IF({b.n}=0,{UNDEFINED},0)"

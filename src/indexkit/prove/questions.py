@@ -94,6 +94,12 @@ class Scope:
         """A line of the plan. Raises Unsupported."""
         return self.number(f.Ref(name))
 
+    def number_of(self, *names: str) -> list[Term]:
+        """Lines of several nodes, each looked into. Raises Unsupported."""
+        if self.owners is not None:
+            self.owners |= {self.card.plan.by_name[name].node for name in names}
+        return [self.term(name) for name in names]
+
     def truth(self, truth: f.Truth) -> Truth:
         self._prepare(truth)
         return self.translator.truth(truth, self.env)
@@ -214,7 +220,7 @@ class Asker:
             evidence = [scope.domain.evidence(told) for scope in scopes]
         except Unsupported as error:
             return Answer("found", why=error.reason)
-        return Answer("found", *evidence)
+        return Answer("found", evidence[0], evidence[1] if len(evidence) > 1 else None)
 
     def score(self, evidence: dict[str, Any]) -> ScoreTree | None:
         """The judge's tree; None where the evidence is refused. What is asked for besides is filled in."""
@@ -233,7 +239,8 @@ class Asker:
         framework, group = self.card.framework, self.card.group.id
         if not self.card.plan.compares:
             return framework.evaluate(evidence, group=group, judge=True)
-        from indexkit.cohort.run import How, score_among
+        from indexkit.cohort.run import score_among
+        from indexkit.units import How
 
         return score_among(framework, evidence, {"y": full(self.card)}, How(group))
 

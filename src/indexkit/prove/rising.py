@@ -7,6 +7,7 @@ pair of evidences whose points go the other way. A pair is shown once the judge 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from indexkit import model
@@ -65,14 +66,14 @@ def _replayed(desk: Desk, decl: model.InputDecl, low: Mapping[str, Any], high: M
     before, after = (None if tree is None else figure_at(tree, "@total") for tree in (one, other))
     if not is_figure(before) or not is_figure(after) or (after - before) * wanted >= 0:  # type: ignore[operator]
         return {}
-    return {"evidence": low, "other": high, "before": before, "after": after}
+    return {"evidence": low, "other": high, "fields": {"before": before, "after": after}}
 
 
 def _along(desk: Desk, decl: model.InputDecl) -> Iterator[Pair]:
     """Units of the ramp, the input moved from each of its values to the next."""
     several = sorted({value for value in values(desk.card, decl) if is_figure(value)})
     for evidence, _ in desk.ramp[:BASES]:
-        for low, high in zip(several, several[1:], strict=False):
+        for low, high in pairwise(several):
             yield {**evidence, decl.name: low}, {**evidence, decl.name: high}
 
 

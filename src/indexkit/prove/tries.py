@@ -98,7 +98,7 @@ def scatter(card: Card) -> Iterator[dict[str, Any]]:
     lists = {decl.name: values(card, decl) for decl in card.group.inputs.values()}
     seed = 1
     for _ in range(SCATTER):
-        found = {}
+        found: dict[str, Any] = {}
         for name, several in lists.items():
             seed = (seed * 1_103_515_245 + 12_345) % 2**31
             found |= {name: several[(seed >> 8) % len(several)]} if several else {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from indexkit import model
@@ -88,8 +89,8 @@ def _notes(layout: Layout, entry: Entry, lang: Lang) -> str:
 def _note(key: str, text: str, lang: Lang) -> str:
     if key == "note":
         return text
-    if key == "outside":
-        return tell("outside", lang, state=tell(text, lang))
+    if key == "late":
+        return tell("late", lang, state=tell(text, lang))
     return tell(key, lang, text=text)
 
 
@@ -166,25 +167,33 @@ def write_table(book: Book, sheet: Any, layout: Layout, table: Table, lists: Lis
     heads = [tell("figure", lang)] if table.is_figures else list(table.columns)
     book.heads(sheet, table.top - 1, heads, widths)
     look = book.look(locked=False, bg_color=_YELLOW, border=1, border_color="#BFBFBF", valign="top")
+    write_rows(book, sheet, table, lang, look)
     for column, field_name in enumerate(table.columns):
-        kind = "number" if table.is_figures else fields[field_name].type if field_name in fields else "text"
-        for place in range(table.rows):
-            value = table.filled[place].get(field_name) if place < len(table.filled) else None
-            if field_name == "state" and isinstance(value, str) and value in STATES and table.own_states:
-                value = tell(value, lang)
-            if kind == "date" and isinstance(value, str):
-                value = _day(value)
-            write_content(book, sheet, table.row(place) - 1, column, value, kind, look, lang)
-        options = fields[field_name].options if field_name in fields else ()
-        last = table.row(table.rows - 1) - 1
-        check(sheet, table.row(0) - 1, column, last, kind, options, lists, f"{table.name}.{field_name}")
+        first, last = table.row(0) - 1, table.row(table.rows - 1) - 1
         if field_name == "state" and table.own_states:
             rule = {"validate": "list", "source": lists.range("states")}
-            sheet.data_validation(table.row(0) - 1, column, last, column, rule)
+            sheet.data_validation(first, column, last, column, rule)
+        else:
+            options = fields[field_name].options if field_name in fields else ()
+            named = f"{table.name}.{field_name}"
+            check(sheet, first, column, last, _kind(table, field_name), options, lists, named)
     sheet.protect("", {"format_columns": True, "format_rows": True})
 
 
-def _day(text: str) -> Content:
-    from datetime import date
+def _kind(table: Table, field_name: str) -> str:
+    if table.is_figures:
+        return "number"
+    return next((one.type for one in table.decl.fields if one.name == field_name), "text")
 
-    return date.fromisoformat(text).toordinal()
+
+def write_rows(book: Book, sheet: Any, table: Table, lang: Lang, look: Any) -> None:
+    """What stands in the cells of a list."""
+    for column, name in enumerate(table.columns):
+        kind = _kind(table, name)
+        for place in range(table.rows):
+            value = table.filled[place].get(name) if place < len(table.filled) else None
+            if name == "state" and table.own_states and isinstance(value, str) and value in (*STATES, "outside"):
+                value = tell(value, lang)
+            if kind == "date" and isinstance(value, str):
+                value = date.fromisoformat(value).toordinal()
+            write_content(book, sheet, table.row(place) - 1, column, value, kind, look, lang)

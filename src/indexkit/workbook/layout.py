@@ -83,8 +83,8 @@ class Layout:
                 self._fill(entry, item)
                 fate = fates.get((name, None))
                 if fate is not None:
-                    entry.state = fate
-                    entry.notes.append(("outside", fate))
+                    entry.state = "outside" if fate == "absent" else fate
+                    entry.notes.append(("late", entry.state))
         for name, table in self.tables.items():
             found = evidence.items.get(name)
             if found is not None:
@@ -128,7 +128,8 @@ def _fill_table(table: Table, item: Item, fates: list[str | None]) -> None:
     table.filled = []
     for record, fate in zip(_records(item), fates, strict=True):
         row = {name: _plain(value) for name, value in record.items()}
-        table.filled.append(row if fate is None else {**row, "state": fate})
+        outside = {} if fate is None else {"state": "outside" if fate == "absent" else fate}
+        table.filled.append({**row, **outside})
 
 
 def _plain(value: object) -> Content:

@@ -49,6 +49,7 @@ from indexkit.workbook.words import BOOK, tell
 REJECTED, NOT_APPLICABLE = RANKS[f.State.REJECTED], RANKS[f.State.NOT_APPLICABLE]
 OPEN = 9
 """In a cell's state: nothing is said, so that a default answers."""
+_STATES = ("claimed", "verified", "rejected", "absent", "not_applicable", "outside")
 _WHOLE = frozenset({"count", "items", "date"})
 
 
@@ -270,7 +271,7 @@ class CellSources:
     def _rank(self, entry: Entry, spec: Input, there: str, fine: str, codes: str = "") -> str:
         """`there`: whether something is said; `fine`: whether it can be read."""
         cell, lang = self._state_cell(entry), self.lang
-        word = {one: quoted(tell(one, lang)) for one in ("claimed", "verified", "rejected", "absent", "not_applicable")}
+        word = {one: quoted(tell(one, lang)) for one in _STATES}
         unproved = RANKS[spec.unproved]
         default = spec.decl.default is not None or entry.name in self._taken
         nothing = OPEN if default else unproved
@@ -280,6 +281,8 @@ class CellSources:
         lens = f"IF({cell}={word['verified']},{read},{unproved})" if self.verified else read
         closed = ")" * codes.count("IF(")
         said = f"IF({there},{codes}IF({known},{lens},NA()){closed},{nothing})"
+        if self.layout.reader.submission is not None:
+            said = f"IF({cell}={word['outside']},{unproved},{said})"
         return (
             f"IF({cell}={word['rejected']},{REJECTED},IF({cell}={word['not_applicable']},"
             f"{NOT_APPLICABLE if allowed else 'NA()'},IF({cell}={word['absent']},{nothing},{said})))"
@@ -436,8 +439,8 @@ class CellSources:
     def _read_records(self, entry: Entry, table: Table, spec: Input) -> None:
         key = self._at(table, table.decl.key)
         words = tell("read", self.lang, name=entry.name)
-        claimed, verified, rejected, absent = (
-            quoted(tell(one, self.lang)) for one in ("claimed", "verified", "rejected", "absent")
+        claimed, verified, rejected, absent, outside = (
+            quoted(tell(one, self.lang)) for one in ("claimed", "verified", "rejected", "absent", "outside")
         )
         of_list = self._state_cell(entry)
         present = [verified] if self.verified else [claimed, verified]
@@ -454,7 +457,7 @@ class CellSources:
                 own = f'IF({state_cell}="",{of_list},{state_cell})'
             row = self.rows.row(named)
             counts = f"OR({','.join(f'{row.at(MORE)}={word}' for word in present)})"
-            known = f"OR({','.join(f'{row.at(MORE)}={word}' for word in (claimed, verified, rejected, absent))})"
+            known = f"OR({','.join(f'{row.at(MORE)}={word}' for word in (claimed, verified, rejected, absent, outside))})"
             row.cells |= {
                 STATE: f'IF({cell}="",IF(COUNTA({whole})>0,NA(),0),IF({twice},NA(),0))',
                 MORE: f'IF({own}="",{claimed},{own})',
@@ -540,7 +543,7 @@ class CellSources:
             return self.number(node.name)
         if found is None or found.records is None:
             own = self.number(node.name)
-            return state(ABSENT if own.s == 0 else f"IF({own.s}>0,{own.s},{ABSENT})")
+            return self.rows.lacking(node, ABSENT if own.s == 0 else f"IF({own.s}>0,{own.s},{ABSENT})")
         marks = [record.has(node) for record in found.records]
         return self.rows.whole(node, _sum(marks), 1, found.rank, len(marks))
 

@@ -19,7 +19,7 @@ from indexkit.report.text import label, missing_texts
 from indexkit.report.words import tell as report_word
 from indexkit.score_node import ScoreNode
 from indexkit.tree import ScoreTree
-from indexkit.workbook.published import Shown, shown
+from indexkit.workbook.published import NEAR, Shown, shown
 from indexkit.workbook.reading import quote_sheet
 from indexkit.workbook.unit import Steps
 from indexkit.workbook.words import tell
@@ -169,7 +169,7 @@ def write_scores(book: Book, sheet: Any, tree: ScoreTree, unit: str, scores: Sco
     _count(book, sheet, top - 1, top, len(lines), lang)
     book.heads(sheet, top, [tell(head, lang) for head in HEADS], widths, fixed=2)
     for at, line in enumerate(lines):
-        _write(book, sheet, top + 1 + at, line, scores)
+        write_line(book, sheet, top + 1 + at, line, scores)
     below = top + 2 + len(lines)
     for text in _below(tree):
         book.across(sheet, below, widths, text)
@@ -187,7 +187,7 @@ def _count(book: Book, sheet: Any, row: int, top: int, many: int, lang: Any) -> 
     sheet.write_formula(row, 0, formula, book.wrapped, f"{before}{many}{after}")
 
 
-def _write(book: Book, sheet: Any, row: int, line: Line, scores: Scores) -> None:
+def write_line(book: Book, sheet: Any, row: int, line: Line, scores: Scores) -> None:
     lang = scores.lang
     bold = line.head
     wrapped = book.look(text_wrap=True, valign="top", bold=bold)
@@ -234,8 +234,9 @@ def _figure(
 
 
 def _agrees(row: int, line: Line, lang: Any) -> str:
-    same = [line.points.same or f"C{row + 1}=G{row + 1}"]
-    same += [line.percent.same] if line.percent is not None and line.percent.same else []
+    near = f"C{row + 1}=G{row + 1}"
+    same = [line.points.same.replace(NEAR, near) or near]
+    same += [line.percent.same.replace(NEAR, "TRUE")] if line.percent is not None and line.percent.same else []
     same += [f"F{row + 1}={quoted(line.level_name)}"] if line.level else []
     words = quoted(tell("same", lang)), quoted(tell("other", lang)), quoted(tell("not_live", lang))
     return f"=IFERROR(IF(AND({','.join(same)}),{words[0]},{words[1]}),{words[2]})"

@@ -16,6 +16,7 @@ BOOK: dict[str, Text] = {
     "rejected": Text("bị bác", "rejected"),
     "absent": Text("không có", "absent"),
     "not_applicable": Text("không áp dụng", "not applicable"),
+    "outside": Text("ngoài thời hạn", "outside the window"),
     "yes": Text("có", "yes"),
     "no": Text("không", "no"),
     "evidence_how": Text(
@@ -59,7 +60,7 @@ BOOK: dict[str, Text] = {
     "on": Text("ngày {text}", "on {text}"),
     "because": Text("lý do: {text}", "because: {text}"),
     "submitted": Text("nộp ngày {text}", "handed in on {text}"),
-    "outside": Text(
+    "late": Text(
         "nộp ngoài thời hạn nên được ghi là “{state}”", "handed in outside the window, and so entered as “{state}”"
     ),
     "defaulted": Text("để trống thì lấy theo bộ chỉ số", "empty: what the framework says stands in"),
