@@ -22,6 +22,7 @@ import pytest
 import indexkit as ik
 from browsers import NO_BROWSER, WHY, fetched, inaccessible, opened, printed, resize, show
 from heads import HEAD
+from indexkit import cli
 from indexkit.problems import Lang
 from indexkit.report.depth import ARROW, node_parts
 from indexkit.report.escape import markdown_text
@@ -175,6 +176,37 @@ def test_figures_over_other_units_are_told(tmp_path: Path) -> None:
     assert "Figures over other units" not in unit_page(*sample("huyen_mau", "en"))
 
 
+class TestTheCommand:
+    @pytest.fixture
+    def run(self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
+        monkeypatch.delenv("INDEXKIT_LANG", raising=False)
+        monkeypatch.chdir(tmp_path)
+        framework, evidence = FRAMEWORKS / "quang_tri_1982.yaml", FRAMEWORKS / "samples" / "quang_tri_2022.yaml"
+
+        def call(*arguments: str) -> tuple[int, str, str]:
+            status = cli.run(["score", str(framework), str(evidence), *arguments])
+            return status, *capsys.readouterr()
+
+        return call
+
+    @pytest.mark.parametrize("form", ["html", "md"])
+    def test_a_report_is_written_whole(self, run: Any, form: str) -> None:
+        assert run("--format", form, "-o", f"tinh.{form}", "--lang", "vi") == (0, "", "")
+        text = Path(f"tinh.{form}").read_text("utf-8")
+        assert "Tỉnh Quảng Trị" in text
+        assert "70,22" in text
+        assert sorted(Path().iterdir()) == [Path(f"tinh.{form}")]
+        assert run("--format", form, "--lang", "vi")[1] == text
+
+    def test_without_the_package_the_line_to_type_is_told(self, run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("indexkit.commands.terminal.find_spec", lambda name: None)
+        status, out, err = run("--format", "html", "-o", "tinh.html")
+        assert (status, out) == (2, "")
+        assert 'pip install "indexkit[report]"' in err
+        assert not Path("tinh.html").exists()
+        assert run("--format", "md")[0] == 0
+
+
 # The waterfall
 
 SUM = """\
@@ -260,6 +292,13 @@ def test_what_does_not_add_up_is_one_step(tmp_path: Path) -> None:
     tree = small(tmp_path, BEST, {"x": 7, "y": 4})
     assert steps_of(tree) == [("Maximum", "10", 10), ("All indicators together", "▼ −3", 7), ("Total", "7", 7)]
     assert "no single loss can be told for each" in unit_page(tree)
+
+
+def test_maxima_that_add_up_to_more_are_one_step(tmp_path: Path) -> None:
+    """A sum of two times 10 of which no more than 15 counts: 7 + 4 = 11 is 4 short of 15, not 9."""
+    text = SUM.replace("max: 20", "max: 15").replace("bonus_cap: 3", "cut: [b]")
+    tree = small(tmp_path, text, {"x": 7, "y": 4, "z": 0, "w": 0})
+    assert steps_of(tree) == [("Maximum", "15", 15), ("All indicators together", "▼ −4", 11), ("Total", "11", 11)]
 
 
 def test_of_very_many_indicators_the_least_losses_share_a_step(tmp_path: Path) -> None:
