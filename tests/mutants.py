@@ -1533,9 +1533,55 @@ WORDING = (
 )
 
 
+UNIT = "tests/test_unit_page.py::{}"
+REPORT = (
+    Mutant(
+        "report: losses although the maxima do not add up",
+        "if any(reach is None for _, reach in found) or sum(",
+        "if any(reach is None for _, reach in found) or False and sum(",
+        UNIT.format("test_maxima_that_add_up_to_more_are_one_step"),
+    ),
+    Mutant(
+        "report: a penalty lifts",
+        'yield "penalty", node, -Fraction(granted), 1',
+        'yield "penalty", node, Fraction(granted), 1',
+        UNIT.format("test_a_sum_with_a_bonus_and_a_penalty"),
+    ),
+    Mutant(
+        "report: what a bonus earned, not what was granted",
+        "granted: Number = (node.granted or 0)",
+        "granted: Number = (node.value or 0)",
+        UNIT.format("test_a_sum_with_a_bonus_and_a_penalty"),
+    ),
+    Mutant(
+        "report: points of a part as points of the total",
+        "return Fraction(worth) * most, Fraction(worth) * value",
+        "return Fraction(most), Fraction(value)",
+        UNIT.format("test_a_mean_of_shares_with_weights"),
+    ),
+    Mutant(
+        "report: without a maximum nothing was lost",
+        'return "no_maximum"',
+        'return "no_losses"',
+        UNIT.format("test_without_a_maximum_it_does_not_say_that_nothing_was_lost"),
+    ),
+    Mutant(
+        "report: what others wrote as it is",
+        "else Markup(html_text(str(value)))",
+        "else Markup(str(value))",
+        UNIT.format("test_what_others_wrote_is_never_obeyed"),
+    ),
+    Mutant(
+        "report: another style's hash",
+        'policy=Markup(_policy(f"\\n{style}\\n")),',
+        "policy=Markup(_policy(style)),",
+        UNIT.format("test_its_policy_allows_its_own_style_and_nothing_else"),
+    ),
+)
 MUTANTS = (
     *(*COMPILED, *BOUNDS, *ROUNDING, *TOTAL, *EVIDENCE, *FORMULAS, *FOLDS, *LANGUAGE, *LAW),
     *(*CLAIMS, *ACROSS, *RANKING, *YEARS, *APPRAISAL, *STABLE, *WORDING),
+    *(*CLAIMS, *ACROSS, *RANKING, *YEARS, *APPRAISAL, *STABLE, *REPORT),
 )
 
 

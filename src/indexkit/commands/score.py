@@ -184,13 +184,9 @@ def _shown(found: Scored, form: str) -> str | Iterable[Line]:
         case "json":
             return seen(tree.to_json(options.data_lang()))
         case "html":
-            from indexkit.report.unit.page import unit_page
-
-            return unit_page(tree, name)
+            return tree.to_html(name)
         case "md":
-            from indexkit.report.unit.markdown import unit_markdown
-
-            return unit_markdown(tree, name)
+            return tree.to_markdown(name)
         case _:
             from indexkit.report.text import report_lines
 

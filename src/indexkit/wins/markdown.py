@@ -7,15 +7,7 @@ from collections.abc import Iterator
 from indexkit.problems import Lang
 from indexkit.report.escape import markdown_text
 from indexkit.wins.data import Gap, Gaps
-from indexkit.wins.sentences import (
-    closed_words,
-    failed_words,
-    gain_words,
-    points_words,
-    shown_wins,
-    why_words,
-    win_words,
-)
+from indexkit.wins.sentences import gain_words, points_words, row_texts
 from indexkit.wins.text import standing
 from indexkit.wins.words import say
 
@@ -47,8 +39,4 @@ def _row(row: Gap, lang: Lang) -> Iterator[str]:
     gain = f" ({gain_words(tree, row.most, lang)})" if row.most else ""
     name = f"{node.node.code} {node.node.name.in_(lang) or node.id}".strip()
     yield from (f"### {markdown_text(name)}: {markdown_text(points_words(tree, node.value, lang) + of + gain)}", "")
-    texts = [win_words(row, win, lang) for win in shown_wins(row)]
-    if row.why_none is not None:
-        texts += [why_words(row, lang), *(closed_words(tree, one, lang) for one in row.closed)]
-    texts += failed_words(row, lang)
-    yield from (*(f"- {markdown_text(text)}" for text in texts), "")
+    yield from (*(f"- {markdown_text(text)}" for text in row_texts(row, lang)), "")
