@@ -49,6 +49,7 @@ ORDER = [
     {"path"},
     {"expectations", "compare", "claims", "certificate"},
     {"league"},
+    {"workbook"},
     {"workbook", "dispute"},
     {"casefile", "review"},
     {"commands"},
