@@ -77,7 +77,7 @@ class Bundle:
     def __init__(self) -> None:
         self.book = Book("units")
         self.sheets = {word: self.book.sheet(word) for word in ("evidence", "steps", "scores", "levels")}
-        self.top = {word: 1 for word in self.sheets}
+        self.top = dict.fromkeys(self.sheets, 1)
         self.units: dict[str, Unit] = {}
 
     def add(self, name: str, tree: ScoreTree, filled: ScoreTree | None = None) -> None:
@@ -180,7 +180,7 @@ def _held(op: Op, rows: Sequence[Sequence[Any]], wanted: object) -> tuple[str, o
         return "refused", wanted, None
     want = Fraction(wanted)  # type: ignore[arg-type]
     if d > 0:
-        return ("exact" if n == want.numerator * d / want.denominator and n * want.denominator == want.numerator * d else "wrong"), want, (n, d)
+        return ("exact" if n * want.denominator == want.numerator * d else "wrong"), want, (n, d)
     x = _at(rows, op.x)
     e = abs(x or 0) / 2**46 if op.e.startswith("ABS(") else _at(rows, op.e)
     if x is None or e is None:

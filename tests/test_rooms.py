@@ -49,6 +49,7 @@ ORDER = [
     {"paths"},
     {"expectations", "compare", "claims", "certificate"},
     {"league"},
+    {"workbook"},
     {"workbook", "dispute"},
     {"casefile", "review"},
     {"commands"},

@@ -166,15 +166,21 @@ def score(
       indexkit score dong_thap_2022.yaml huyen.yaml --format json -o result.json
       indexkit score dong_thap_2022.yaml huyen.yaml --certificate huyen.json
       indexkit score dong_thap_2022.yaml huyen.yaml --format html -o huyen.html
+      indexkit score dong_thap_2022.yaml huyen.yaml --format xlsx -o huyen.xlsx
       indexkit score index.yaml unit.yaml --cohort units/
     """
-    terminal.must_have(form)
+    terminal.must_have(form, output, "score.xlsx")
     found = score_files(framework, evidence, chosen)
     files = found.inputs
     if certificate is not None:
         terminal.save(found.tree.certificate().encode("utf-8"), certificate, files)
         files = (*files, certificate)
-    terminal.deliver(_shown(found, form), output, files)
+    if form == "xlsx" and output is not None:
+        from indexkit.workbook.book import unit_workbook
+
+        terminal.save(unit_workbook(found.tree, found.unit_name), output, files)
+    else:
+        terminal.deliver(_shown(found, form), output, files)
     terminal.warn(found.doubts, found.tree.lang, form == "json")
 
 
