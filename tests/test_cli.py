@@ -31,7 +31,7 @@ BONUS = str(FRAMEWORKS / "bonus_447_2024.yaml")
 EVIDENCE = str(FRAMEWORKS / "samples" / "huyen_mau.yaml")
 COMMANDS = (
     *("demo", "check", "score", "explain", "rank", "robust", "appraise", "years", "compare", "claims"),
-    *("build", "test", "schema"),
+    *("verify", "build", "test", "schema"),
 )
 
 

@@ -197,6 +197,8 @@ class TestTheCommand:
         assert "70,22" in text
         assert sorted(Path().iterdir()) == [Path(f"tinh.{form}")]
         assert run("--format", form, "--lang", "vi")[1] == text
+        assert "Làm gì để có thêm điểm" in text
+        assert "Làm gì để có thêm điểm" not in run("--format", form, "--lang", "vi", "--no-wins")[1]
 
     def test_without_the_package_the_line_to_type_is_told(self, run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("indexkit.commands.terminal.find_spec", lambda name: None)

@@ -27,8 +27,8 @@ from indexkit.worth import Worths, contributions
 
 if TYPE_CHECKING:
     from indexkit.framework import Framework
-    from indexkit.gaps import Gaps
     from indexkit.report.unit.view import Wins
+    from indexkit.wins import Gaps
 
 
 _NO_ITEM = Item("", None, "absent")
@@ -242,7 +242,7 @@ class ScoreTree:
     @cached_property
     def gaps(self) -> Gaps:
         """Where points were lost, and the smallest changes that win them back."""
-        from indexkit.gaps import gaps
+        from indexkit.wins import gaps
 
         return gaps(self)
 
@@ -287,7 +287,7 @@ class ScoreTree:
         return unit_markdown(self, unit_name, self._wins(wins))
 
     def _wins(self, wanted: bool) -> Wins:
-        from indexkit.gaps.in_report import wins_of
+        from indexkit.wins.in_report import wins_of
         from indexkit.report.unit.view import NOT_SOUGHT
 
         return wins_of(self.gaps) if wanted else NOT_SOUGHT

@@ -128,6 +128,7 @@ _WRONG_USE = frozenset(
         *("IK593.no_name", "IK593.package", "IK593.solver"),
         *("IK550.range", "IK550.stated"),
         *("IK660.two", "IK660.published", "IK660.results", "IK663.tables"),
+        *("IK655.number", "IK655.one_aim"),
     }
 )
 """Problems of the command line itself."""

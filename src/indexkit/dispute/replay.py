@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any, NamedTuple, TypeAlias
 
 from indexkit.dispute.changes import Change, changes, names
@@ -173,7 +173,7 @@ class Replay:
 
 
 class Choice(NamedTuple):
-    """`needed`, and of the rest what the worlds on the way have as the second side: on the way there, and on that back."""
+    """`needed`, and of the rest what the worlds have as the second side: on the way there, and on the way back."""
 
     needed: Chosen
     first: Chosen
@@ -189,7 +189,7 @@ def _steps(figures: list[Fraction | None], sign: int = 1) -> list[Fraction] | No
     known = [one for one in figures if one is not None]
     if len(known) < len(figures):
         return None
-    return [sign * (later - earlier) for earlier, later in zip(known, known[1:], strict=False)]
+    return [sign * (later - earlier) for earlier, later in pairwise(known)]
 
 
 def _mixed(one: Mapping[str, Any], other: Mapping[str, Any], names: frozenset[str]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from indexkit.messages import (
     formula,
     language,
     meaning,
+    paths,
     periods,
     proofs,
     ranking,
@@ -48,5 +49,6 @@ CATALOGUE: dict[str, Message] = {
     **years.MESSAGES,
     **certificates.MESSAGES,
     **proofs.MESSAGES,
+    **paths.MESSAGES,
     **command.MESSAGES,
 }
