@@ -30,8 +30,6 @@ from indexkit.workbook.scores import Line, Scores, write_line
 from indexkit.workbook.unit import Steps, steps_of
 from indexkit.workbook.words import BOOK, tell
 
-Tampered = tuple[str, Any, str | None]
-
 NO_OFFICE = shutil.which("soffice") is None and not os.environ.get("CI")
 WHY = "LibreOffice is not on this machine; CI installs it"
 _ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -88,11 +86,10 @@ class Bundle:
         tree: ScoreTree,
         filled: ScoreTree | None = None,
         *,
-        tampered: Tampered | None = None,
-        also: Tampered | None = None,
+        tampered: Mapping[str, tuple[Any, str | None]] | None = None,
     ) -> None:
-        """`filled`: the tree whose evidence stands in the cells of the first one's formulas. `tampered`: an input, what
-        somebody typed over its value, and over its state."""
+        """`filled`: the tree whose evidence stands in the cells of the first one's formulas. `tampered`: for an input
+        what somebody typed over its value, and over its state."""
         layout = layout_of(tree, self.top["evidence"])
         layout.sheet = "evidence"
         for table in layout.tables.values():
@@ -101,9 +98,9 @@ class Bundle:
         scores = Scores(tree, steps, "steps", self._levels(tree))
         lines = scores.lines()
         refill(layout, tree if filled is None else filled)
-        for one in filter(None, (tampered, also)):
-            entry = layout.entries[one[0]]
-            entry.value, entry.state = one[1], entry.state if one[2] is None else one[2]
+        for typed, (value, state) in (tampered or {}).items():
+            entry = layout.entries[typed]
+            entry.value, entry.state = value, entry.state if state is None else state
         self._write_evidence(layout)
         for row in steps.rows.rows:
             for column, cell in row.cells.items():
