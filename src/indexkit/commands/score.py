@@ -11,6 +11,7 @@ import click
 
 from indexkit.commands import options, terminal
 from indexkit.commands.assessed import files_in
+from indexkit.data_text import seen
 from indexkit.problems import EvidenceError, IndexkitError, Lang, Problem, errors, nearest, problem
 from indexkit.report.layout import Line, Segment, paragraph
 from indexkit.report.words import tell
@@ -187,15 +188,11 @@ def _shown(found: Scored, form: str) -> str | Iterable[Line]:
     tree, name = found.tree, found.unit_name
     match form:
         case "json":
-            return tree.to_json(options.data_lang())
+            return seen(tree.to_json(options.data_lang()))
         case "html":
-            from indexkit.report.unit.page import unit_page
-
-            return unit_page(tree, name)
+            return tree.to_html(name)
         case "md":
-            from indexkit.report.unit.markdown import unit_markdown
-
-            return unit_markdown(tree, name)
+            return tree.to_markdown(name)
         case _:
             from indexkit.report.text import report_lines
 
