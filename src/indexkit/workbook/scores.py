@@ -8,7 +8,10 @@ from decimal import Decimal
 from typing import Any
 
 from indexkit.formula.excel_arithmetic import product, quotient
+from indexkit.formula.excel_choose import picked
 from indexkit.formula.excel_words import Op, constant, quoted
+from indexkit.formula.integer_words import RANKS
+from indexkit.formula.nodes import State
 from indexkit.league.book import Book, is_kept
 from indexkit.report.header import certainty_sentence, heading_lines, list_lines, not_applied_lines
 from indexkit.report.layout import plain
@@ -129,7 +132,11 @@ class Scores:
     def _most(self, node: ScoreNode, op: Op) -> Op | None:
         if node.node.max is None:
             return None
-        return self._op(f"{node.id}.maximum") or constant(node.node.max)
+        most = self._op(f"{node.id}.maximum") or constant(node.node.max)
+        if op.s == 0:
+            return most
+        words = f"{node.id}: {tell('max', self.lang)}"
+        return picked(self.steps.rows, words, [(f"{op.s}={RANKS[State.NOT_APPLICABLE]}", constant(0))], most)
 
     def _level(self, line: str, node: str) -> str:
         op = self._op(line)
@@ -206,7 +213,7 @@ def write_line(book: Book, sheet: Any, row: int, line: Line, scores: Scores) -> 
     for column, text in enumerate(texts, 8):
         book.text(sheet, row, column, text, wrapped)
     widths = [*HEADS.values()]
-    book.height(sheet, row, [line.name, *texts[1:]], [widths[1], *widths[9:]])
+    book.height(sheet, row, [line.name, *texts], [widths[1] - 2 * line.depth, *widths[8:]])
 
 
 def _cached(published: Decimal | None, lang: Any) -> str:
