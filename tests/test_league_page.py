@@ -16,15 +16,17 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from indexkit.league.draw import WIDTH, Bar, Mark, Range, Slope, Words, bars, cut, ranges, slopes
+from indexkit.league.draw import Bar, Mark, Range, Slope, bars, ranges, slopes
 from indexkit.league.league import League
 from indexkit.league.markdown import league_markdown
 from indexkit.league.page import _STEPS, league_page, step_of
 from indexkit.league.pictures import Stability
-from indexkit.report.layout import columns
+from indexkit.report.layout import columns, cut
+from indexkit.report.page.svg import WIDTH, Words
 from leagues import FRAMEWORK, LAST, UNITS, make
 
-CSS = (Path(__file__).parents[1] / "src" / "indexkit" / "league" / "page.css").read_text("utf-8")
+SOURCE = Path(__file__).parents[1] / "src" / "indexkit"
+STYLES = [(SOURCE / name).read_text("utf-8") for name in ("report/page/base.css", "league/page.css")]
 EVIL = '<img src=x onerror=alert(1)> & "Xã" {{ 7*7 }} \u202ecod'
 LANGUAGES: Any = pytest.mark.parametrize("lang", ["vi", "en"])
 
@@ -159,8 +161,8 @@ def test_without_the_package_the_line_to_type_is_told() -> None:
     code = (
         "import sys; sys.modules['jinja2'] = None\n"
         "from pathlib import Path\n"
-        "from indexkit.league.page import _environment\n"
-        "try: _environment(Path())\n"
+        "from indexkit.report.page import environment\n"
+        "try: environment(Path())\n"
         "except ImportError as error: print(error)"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -172,8 +174,11 @@ class TestColours:
 
     @staticmethod
     def schemes() -> Iterator[dict[str, str]]:
-        light = dict(re.findall(r"--([a-z0-9-]+): (#[0-9a-f]{6})", CSS.partition("@media")[0]))
-        dark = dict(re.findall(r"--([a-z0-9-]+): (#[0-9a-f]{6})", CSS.partition("@media")[2].partition("* {")[0]))
+        light, dark = {}, {}
+        for style in STYLES:
+            first, _, rest = style.partition("@media")
+            light |= dict(re.findall(r"--([a-z0-9-]+): (#[0-9a-f]{6})", first))
+            dark |= dict(re.findall(r"--([a-z0-9-]+): (#[0-9a-f]{6})", rest.partition("\n}\n")[0]))
         assert light.keys() == dark.keys()
         return iter((light, dark))
 

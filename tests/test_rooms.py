@@ -12,7 +12,7 @@ from pathlib import Path
 SOURCE = Path(__file__).parents[1] / "src" / "indexkit"
 
 ORDER = [
-    {"problems", "messages", "arithmetic", "frozen", "files", "bundled"},
+    {"problems", "messages", "arithmetic", "frozen", "files", "bundled", "data_text"},
     {"frames"},
     {"hints", "source"},
     {"tables"},
@@ -45,9 +45,11 @@ ORDER = [
     {"report"},
     {"units"},
     {"cohort"},
-    {"years", "robust"},
+    {"years", "robust", "gaps"},
+    {"path"},
     {"expectations", "compare", "claims", "certificate"},
     {"league"},
+    {"workbook", "dispute"},
     {"casefile", "review"},
     {"commands"},
     {"cli"},

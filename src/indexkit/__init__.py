@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from indexkit.evidence.computed import computed
     from indexkit.evidence.file import read_evidence_file
     from indexkit.framework import SEMANTICS, Framework, load
+    from indexkit.gaps import Gaps, gaps
     from indexkit.problems import EvidenceError, FrameworkError, Place, Problem
     from indexkit.review import check
     from indexkit.robust import Robustness, robustness
@@ -41,6 +42,7 @@ _ROOMS = {
     "EvidenceError": "problems",
     "Framework": "framework",
     "FrameworkError": "problems",
+    "Gaps": "gaps",
     "Panel": "years",
     "Place": "problems",
     "Problem": "problems",
@@ -55,6 +57,7 @@ _ROOMS = {
     "check_claims": "claims",
     "compare_published": "compare",
     "computed": "evidence.computed",
+    "gaps": "gaps",
     "load": "framework",
     "panel": "years",
     "read_evidence_file": "evidence.file",
@@ -73,6 +76,7 @@ __all__ = [
     "EvidenceError",
     "Framework",
     "FrameworkError",
+    "Gaps",
     "Panel",
     "Place",
     "Problem",
@@ -87,6 +91,7 @@ __all__ = [
     "check_claims",
     "compare_published",
     "computed",
+    "gaps",
     "load",
     "panel",
     "read_evidence_file",

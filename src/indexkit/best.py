@@ -50,13 +50,13 @@ def all_absent(tree: ScoreTree) -> Open:
 def line_bounds(tree: ScoreTree, names: Collection[str], open_: Open) -> dict[str, Interval]:
     """Between which figures some lines lie, whatever becomes of what is open. What rests on nothing open is what it
     is."""
-    found = _Known(tree, Inputs(tree, open_))
-    for line in _before(tree.plan, names):
+    found = Known(tree, Inputs(tree, open_))
+    for line in lines_before(tree.plan, names):
         found.line(line)
     return {name: found.of(name) for name in names}
 
 
-def _before(plan: Plan, names: Collection[str]) -> list[Line]:
+def lines_before(plan: Plan, names: Collection[str]) -> list[Line]:
     """The lines on which some rest, themselves among them, in the plan's order."""
     todo, needed = list(names), set(names)
     while todo:
@@ -69,7 +69,7 @@ def _before(plan: Plan, names: Collection[str]) -> list[Line]:
 
 
 @dataclass
-class _Known:
+class Known:
     """What is known of the lines read so far: `moving` are those that something open can change."""
 
     tree: ScoreTree
@@ -87,9 +87,10 @@ class _Known:
         formula = line.formula
         if self.is_fixed(formula):
             return
-        if not isinstance(formula, f.NUMBERS):
-            self.moving[line.name] = _ANYTHING
-            return
+        self.moving[line.name] = bounds(formula, self.box(formula)) if isinstance(formula, f.NUMBERS) else _ANYTHING
+
+    def box(self, formula: f.Formula) -> Box:
+        """What is known of all that a formula reads."""
         for ref in f.refs_of(formula):
             self.numbers[ref] = self.of(ref_key(ref))
         for part in f.walk(formula):
@@ -97,7 +98,7 @@ class _Known:
         for part in _outside_lists(formula):
             if isinstance(part, f.Fold) and self.is_fixed(part):
                 self.numbers[part] = point_of(value_of(part, self.tree.env))
-        self.moving[line.name] = bounds(formula, Box(self.numbers, self.flags, self.choices))
+        return Box(self.numbers, self.flags, self.choices)
 
     def is_fixed(self, formula: f.Formula) -> bool:
         keys = [ref_key(ref) for ref in f.refs_of(formula)]

@@ -16,16 +16,20 @@ from indexkit.commands.appraise import appraise
 from indexkit.commands.check import check, schema
 from indexkit.commands.claims import claims
 from indexkit.commands.compare import compare
+from indexkit.commands.gaps import gaps
 from indexkit.commands.rank import rank
 from indexkit.commands.robust import robust
 from indexkit.commands.score import demo, explain, score
 from indexkit.commands.terminal import refuse, say_no_more, use_utf8
 from indexkit.commands.texts import build, test
+from indexkit.commands.verify import verify
 from indexkit.commands.years import years
 from indexkit.files import reason
 from indexkit.problems import problem
 
-_COMMANDS = (demo, check, score, explain, rank, robust, appraise, years, compare, claims, build, test, schema)
+_COMMANDS = (
+    *(demo, check, score, explain, gaps, rank, robust, appraise, years, compare, claims, verify, build, test, schema),
+)
 _FAULT = 70
 """The status for a fault of ours, apart from those of the input and of use (EX_SOFTWARE)."""
 

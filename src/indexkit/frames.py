@@ -6,15 +6,14 @@ dictionaries.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from importlib import import_module
-from io import StringIO
 from typing import Any, Literal, TypeAlias, overload
 
+from indexkit.data_text import csv_text
 from indexkit.problems import Lang
 
 Cell: TypeAlias = "str | int | bool | Decimal | None"
@@ -25,8 +24,6 @@ SCALE = 12
 A published figure has at most 12 places (RULES R5)."""
 DIGITS = 38
 """So many digits an Arrow decimal of 128 bits has."""
-_OBEYED = ("=", "+", "-", "@", "\t", "\r")
-"""A text that begins so is a formula to a spreadsheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +75,8 @@ class Table:
         """The table as CSV text. In English commas and decimal points, which indexkit and other programs read back; in
         Vietnamese semicolons and decimal commas, as spreadsheets there read them. A text that a spreadsheet would take
         for a formula has an apostrophe put in front."""
-        out = StringIO()
-        writer = csv.writer(out, delimiter=";" if lang == "vi" else ",", lineterminator="\n")
-        writer.writerow(self.columns)
-        writer.writerows([_in_csv(cell, lang) for cell in cells] for cells in self.cells)
-        return out.getvalue()
+        rows = ([_in_csv(cell, lang) for cell in cells] for cells in self.cells)
+        return csv_text((self.columns, *rows), ";" if lang == "vi" else ",")
 
     def __arrow_c_schema__(self) -> object:
         return _arrow_schema(self).__arrow_c_schema__()
@@ -112,7 +106,7 @@ def _in_csv(cell: Cell, lang: Lang) -> str:
         return text.replace(".", ",") if lang == "vi" else text
     if isinstance(cell, int):
         return str(cell)
-    return f"'{cell}" if cell.startswith(_OBEYED) else cell
+    return cell
 
 
 def _fits(name: str, cells: tuple[Cell, ...]) -> None:

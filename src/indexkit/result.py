@@ -33,7 +33,8 @@ def exact_of(value: Figure | None) -> str | None:
     return None if value is None else exact_text(value)
 
 
-def _value(value: object, kind: str) -> Any:
+def plain_value(value: object, kind: str) -> Any:
+    """As an evidence file writes it."""
     if isinstance(value, Items):
         return value.count if value.records is None else [dict(record) for record in value.records]
     if isinstance(value, tuple):
@@ -49,7 +50,7 @@ def item_dict(item: Item, kind: str) -> dict[str, Any]:
     words: dict[str, Any] = {}
     words |= {word: getattr(item, word) for word in _WORDS if getattr(item, word)}
     words |= {"codes": list(item.codes)} if item.codes else {}
-    return {"input": item.name, "value": _value(item.value, kind), "state": item.state, **words}
+    return {"input": item.name, "value": plain_value(item.value, kind), "state": item.state, **words}
 
 
 def shown_item(tree: ScoreTree, item: Item) -> dict[str, Any]:
@@ -57,7 +58,7 @@ def shown_item(tree: ScoreTree, item: Item) -> dict[str, Any]:
     decl = tree.group.inputs[item.name]
     found = item_dict(item, decl.type)
     if item.read_as is not None:
-        found["read_as"] = _value(item.read_as, decl.type)
+        found["read_as"] = plain_value(item.read_as, decl.type)
     if item.state == "absent" and item.value is not None:
         found |= {"taken_from": decl.default_from} if decl.default_from else {"default": True}
     return {**found, "about": decl.about} if decl.about else found
@@ -165,7 +166,7 @@ def _cohort(tree: ScoreTree, lang: Lang) -> list[dict[str, Any]]:
         value = value_of(one, tree.env)
         words = {"how": one.rule.how, "of": sentence(one.of, lang), "node": tree.plan.by_name[one.own_line].node}
         values = {name: tree.env.inputs.get(name) for name in one.within}
-        within = {name: None if isinstance(value, State) else _value(value, "") for name, value in values.items()}
+        within = {name: None if isinstance(value, State) else plain_value(value, "") for name, value in values.items()}
         counts = {"units": ref.members, "set_by": [*ref.set_by], "without": [*ref.without]} if ref else {"units": 0}
         found.append({**words, "within": within, "exact": exact_of(number(value)), **counts})
     return found

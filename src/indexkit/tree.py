@@ -26,6 +26,7 @@ from indexkit.worth import Worths, contributions
 
 if TYPE_CHECKING:
     from indexkit.framework import Framework
+    from indexkit.gaps import Gaps
 
 
 _NO_ITEM = Item("", None, "absent")
@@ -232,6 +233,13 @@ class ScoreTree:
         return contributions(self)
 
     @cached_property
+    def gaps(self) -> Gaps:
+        """Where points were lost, and the smallest changes that win them back."""
+        from indexkit.gaps import gaps
+
+        return gaps(self)
+
+    @cached_property
     def fingerprint(self) -> dict[str, str]:
         """SHA-256 of the rules, of the evidence, and of the result (RULES R9)."""
         from indexkit.result import fingerprints
@@ -257,6 +265,19 @@ class ScoreTree:
         from indexkit.certificate import certificate_text, certify
 
         return certificate_text(certify(self))
+
+    def to_html(self, unit_name: str = "") -> str:
+        """The report as one page of HTML; `unit_name` is shown in the place of the unit's id. Raises ImportError
+        without Jinja."""
+        from indexkit.report.unit.page import unit_page
+
+        return unit_page(self, unit_name)
+
+    def to_markdown(self, unit_name: str = "") -> str:
+        """The same report as Markdown."""
+        from indexkit.report.unit.markdown import unit_markdown
+
+        return unit_markdown(self, unit_name)
 
     def __str__(self) -> str:
         from indexkit.report.text import text_report

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from typing import Any
 
+from indexkit import model
 from indexkit.canonical import fingerprint
-from indexkit.certificate.operations import gather, operation, read_value, value_text
+from indexkit.certificate.operations import Writer, given_text, has_lists, read_value, value_text
+from indexkit.certificate.unrolled import unrolled
 from indexkit.consolidated import to_yaml
 from indexkit.defaults import written_out
-from indexkit.formula.exact import value_of
+from indexkit.formula.exact import Items, value_of
+from indexkit.formula.nodes import State
 from indexkit.framework import Framework
 from indexkit.references import across_of
-from indexkit.result import evidence_data, exact_of, outside_dict, text_of
+from indexkit.result import evidence_data, exact_of, text_of
 from indexkit.score_node import Level, ScoreNode
 from indexkit.tree import ScoreTree
 
@@ -50,27 +54,31 @@ def sha256(text: str) -> str:
 
 
 def scorecard_part(tree: ScoreTree) -> Data:
-    """What is the same for every unit of a group: its nodes with their clauses, and every step in order."""
+    """What is the same for every unit of a group: its nodes with their clauses, and every line in order. A line that is
+    made of a list has no operation here: each unit has its own steps."""
+    write = Writer(days_of(tree.group))
     return {
         "name": tree.group.root.name.vi,
         "name_en": tree.group.root.name.en,
+        "display": tree.framework.rules.display,
+        "max": exact_of(tree.group.root.max),
+        "levels": _levels(tree.group.levels),
         "children": [node.path for node in tree.root.children],
         "nodes": [_node(node) for node in tree.nodes],
         "lines": [
-            {"name": line.name, "node": line.node, "stage": line.stage, "operation": operation(line.formula)}
+            {
+                "name": line.name,
+                "node": line.node,
+                "stage": line.stage,
+                "operation": None if has_lists(line.formula) else write(line.formula),
+            }
             for line in tree.plan.lines
         ],
-        "units": [
-            {
-                "name": one.name,
-                "rule": gather(one.rule),
-                "within": list(one.within),
-                "among": one.among is not None,
-                "weighed": one.weight is not None,
-            }
-            for one in across_of(tree.plan)
-        ],
     }
+
+
+def days_of(group: model.Group) -> frozenset[str]:
+    return frozenset(name for name, decl in group.inputs.items() if decl.type == "date")
 
 
 def _node(node: ScoreNode) -> Data:
@@ -84,25 +92,33 @@ def _node(node: ScoreNode) -> Data:
         "clause": node.clause.to_dict(),
         "max": exact_of(node.node.max),
         "min": exact_of(node.node.min),
+        "levels": _levels(node.node.levels),
         "inputs": list(node.inputs),
         "children": [child.path for child in node.children],
     }
+
+
+def _levels(levels: model.Levels | None) -> list[list[str]]:
+    return [] if levels is None else [[row.name.vi, row.name.en] for row in levels.rows]
 
 
 def unit_part(tree: ScoreTree) -> Data:
     """What one unit gave, what of it was read, and every figure."""
     evidence = evidence_data(tree)
     level = tree.level
+    read = {name: value for name, value in tree.env.inputs.items() if name in tree.group.inputs}
+    lists = [line for line in tree.plan.lines if has_lists(line.formula)]
     return {
         "unit": tree.unit,
         "group": tree.group.id,
         "evidence": evidence,
         "evidence_sha256": fingerprint(evidence),
         "sha256": {name: fingerprint(item) for name, item in evidence["items"].items()},
-        "outside_window": [outside_dict(one) for one in tree.outside_window],
-        "read": {name: read_value(value) for name, value in tree.env.inputs.items() if name in tree.group.inputs},
-        "units": {one.name: value_text(value_of(one, tree.env)) for one in across_of(tree.plan)},
-        "results": {name: value_text(value) for name, value in tree.env.values.items()},
+        "read": {name: read_value(value, tree.group.inputs[name].type) for name, value in read.items()},
+        "because": reasons(tree, read),
+        "units": {one.name: given_text(value_of(one, tree.env)) for one in across_of(tree.plan)},
+        "steps": {line.name: unrolled(line.name, line.formula, tree.env, days_of(tree.group)) for line in lists},
+        "results": {line.name: value_text(tree.env.values[line.name]) for line in tree.plan.lines},
         "nodes": {node.path: _figures(node) for node in tree.nodes},
         "total": {
             "points": text_of(tree.points),
@@ -120,10 +136,29 @@ def unit_part(tree: ScoreTree) -> Data:
     }
 
 
+def reasons(tree: ScoreTree, read: Mapping[str, object]) -> dict[str, str]:
+    """Why formulas read something else of an input than the evidence says: `default`, `rounded`, `window`,
+    `record_states`. What is missing, rejected or not enough for the lens needs no other reason than its state."""
+    found = {}
+    for name, value in read.items():
+        item = tree.evidence.items.get(name)
+        if any(one.input == name and one.fate in ("absent", "rejected") for one in tree.evidence.outside):
+            found[name] = "window"
+        elif item is not None and item.value is not None and item.state != "absent":
+            states = isinstance(item.value, Items) and any("state" in one for one in item.value.records or ())
+            if states:
+                found[name] = "record_states"
+            elif item.read_as is not None:
+                found[name] = "rounded"
+        elif not isinstance(value, State) or (value is State.REJECTED and (item is None or item.state == "absent")):
+            found[name] = "default"
+    return found
+
+
 def _figures(node: ScoreNode) -> Data:
     level = node.level
-    found = {"points": text_of(node.points), "max": text_of(node.max)}
-    return found if level is None else {**found, "level": _level(level)}
+    shown = None if level is None else _level(level)
+    return {"points": text_of(node.points), "max": text_of(node.max), "level": shown}
 
 
 def _level(level: Level) -> Data:

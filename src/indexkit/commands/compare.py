@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from indexkit.commands import options, terminal
+from indexkit.data_text import json_text
 from indexkit.problems import EvidenceError, FrameworkError, IndexkitError, Problem, errors, problem
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def compare(
     found = _compared(framework, read_request(units, published), within, chosen)
     files = (framework, *units, published, *chosen["amend"], *_texts(found))
     if form == "json":
-        result = json.dumps(found.to_dict(options.data_lang()), ensure_ascii=False, indent=2)
+        result = json_text(found.to_dict(options.data_lang()))
         terminal.deliver(result, output, files)
     else:
         terminal.deliver(comparison_lines(found, chosen["lang"]), output, files)

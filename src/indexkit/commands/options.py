@@ -69,6 +69,14 @@ as_text_or_json = click.option(
     show_default=True,
     help="Text for people, or JSON for programs.",
 )
+as_report = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "html", "md"]),
+    default="text",
+    show_default=True,
+    help="Text, JSON, a report as a web page, Markdown.",
+)
 as_text_json_or_csv = click.option(
     "--format",
     "form",
@@ -76,6 +84,14 @@ as_text_json_or_csv = click.option(
     default="text",
     show_default=True,
     help="Text for people, JSON for programs, CSV for tables.",
+)
+as_text_json_or_md = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "md"]),
+    default="text",
+    show_default=True,
+    help="Text for people, JSON for programs, or Markdown.",
 )
 
 

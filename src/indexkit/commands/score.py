@@ -38,8 +38,6 @@ scoring_options = options.together(
     options.strict,
     cohort,
     options.lang,
-    options.as_text_or_json,
-    options.output,
 )
 
 
@@ -148,6 +146,8 @@ def _files(tree: ScoreTree) -> tuple[Path, ...]:
 @click.argument("evidence", type=options.FILE)
 @scoring_options
 @options.certificate
+@options.as_report
+@options.output
 @options.reporting
 def score(
     framework: Path, evidence: Path, form: str, output: Path | None, certificate: Path | None, **chosen: Any
@@ -164,18 +164,36 @@ def score(
       indexkit score dong_thap_2022.yaml huyen.yaml --lang vi --lens verified_only
       indexkit score dong_thap_2022.yaml huyen.yaml --format json -o result.json
       indexkit score dong_thap_2022.yaml huyen.yaml --certificate huyen.json
+      indexkit score dong_thap_2022.yaml huyen.yaml --format html -o huyen.html
       indexkit score index.yaml unit.yaml --cohort units/
     """
-    from indexkit.report.text import report_lines
-
+    terminal.must_have(form)
     found = score_files(framework, evidence, chosen)
     files = found.inputs
     if certificate is not None:
         terminal.save(found.tree.certificate().encode("utf-8"), certificate, files)
         files = (*files, certificate)
-    result = found.tree.to_json(options.data_lang()) if form == "json" else report_lines(found.tree, found.unit_name)
-    terminal.deliver(result, output, files)
+    terminal.deliver(_shown(found, form), output, files)
     terminal.warn(found.doubts, found.tree.lang, form == "json")
+
+
+def _shown(found: Scored, form: str) -> str | Iterable[Line]:
+    tree, name = found.tree, found.unit_name
+    match form:
+        case "json":
+            return tree.to_json(options.data_lang())
+        case "html":
+            from indexkit.report.unit.page import unit_page
+
+            return unit_page(tree, name)
+        case "md":
+            from indexkit.report.unit.markdown import unit_markdown
+
+            return unit_markdown(tree, name)
+        case _:
+            from indexkit.report.text import report_lines
+
+            return report_lines(tree, name)
 
 
 @click.command("explain", short_help="Explain one figure in depth, or the total.")
@@ -183,6 +201,8 @@ def score(
 @click.argument("evidence", type=options.FILE)
 @click.argument("path", required=False)
 @scoring_options
+@options.as_text_or_json
+@options.output
 @options.reporting
 def explain(framework: Path, evidence: Path, path: str | None, form: str, output: Path | None, **chosen: Any) -> None:
     """Explain one node in depth: its figure, clause, evidence, branches, steps.

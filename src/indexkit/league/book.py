@@ -27,6 +27,8 @@ _MADE = datetime(2000, 1, 1)
 _A4 = 9
 _LINE = 15
 _MOST_LINES = 12
+_MOST_CHARACTERS = 32_700
+"""A cell holds 32,767 characters; what is left says what was cut."""
 
 
 class Book:
@@ -90,7 +92,15 @@ class Book:
             self.text(sheet, row, column, f"{cell.value:f}")
 
     def text(self, sheet: Any, row: int, column: int, text: str, look: Any = None) -> None:
-        sheet.write_string(row, column, harmless(text), look or self.plain)
+        """What is longer than a cell can be is cut, and the cell says by how much."""
+        shown = harmless(text)
+        if len(shown) > _MOST_CHARACTERS:
+            shown = f"{shown[:_MOST_CHARACTERS]} … (+{len(shown) - _MOST_CHARACTERS})"
+        sheet.write_string(row, column, shown, look or self.plain)
+
+    def name(self, name: str, cell: str) -> None:
+        """A name for a cell, by which formulas and people find it."""
+        self._book.define_name(name, f"={cell}")
 
     def across(self, sheet: Any, row: int, widths: Sequence[int], text: str, look: Any = None) -> None:
         """A sentence over all columns, as high as it needs."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from indexkit.messages import (
+    certificates,
     claims,
     cohorts,
     command,
@@ -42,5 +43,6 @@ CATALOGUE: dict[str, Message] = {
     **units.MESSAGES,
     **claims.MESSAGES,
     **years.MESSAGES,
+    **certificates.MESSAGES,
     **command.MESSAGES,
 }

@@ -58,14 +58,20 @@ def heading_lines(tree: ScoreTree, unit_name: str = "") -> Iterator[Line]:
     if unit_name or tree.unit:
         yield from paragraph(unit_name or tree.unit, "title")
     yield from paragraph(framework.name.in_(lang) or framework.id)
+    yield from paragraph(scope(tree))
+    for text in framework.applied:
+        yield from paragraph(text_words(text, lang), "dim", indent=4, first="  - ")
+
+
+def scope(tree: ScoreTree) -> str:
+    """The group, the period, as known on which day, which evidence."""
+    lang, framework = tree.lang, tree.framework
     words = [tree.group.root.name.in_(lang) or tree.group.id, tell("period", lang, period=str(framework.period_shown))]
     if framework.known:
         words.append(tell("known", lang, known=day(framework.known, lang)))
     if tree.lens == "verified_only":
         words.append(tell("lens", lang))
-    yield from paragraph(" · ".join(words))
-    for text in framework.applied:
-        yield from paragraph(text_words(text, lang), "dim", indent=4, first="  - ")
+    return " · ".join(words)
 
 
 def text_words(text: Applied, lang: Lang) -> str:
@@ -84,16 +90,22 @@ def act(text: Applied, lang: Lang) -> str:
 
 
 def not_applied_lines(tree: ScoreTree) -> Iterator[Line]:
+    return list_lines(tell("not_applied", tree.lang), not_applied_texts(tree))
+
+
+def not_applied_texts(tree: ScoreTree) -> list[str]:
     """Amendments that take no part, and why (RULES R8)."""
-    told = [f"{text.id}: {text.why.in_(tree.lang)} ({', '.join(text.clauses)})" for text in tree.not_applied]
-    return list_lines(tell("not_applied", tree.lang), told)
+    return [f"{text.id}: {text.why.in_(tree.lang)} ({', '.join(text.clauses)})" for text in tree.not_applied]
 
 
 def not_in_period_lines(tree: ScoreTree) -> Iterator[Line]:
+    return list_lines(tell("not_in_period", tree.lang), not_in_period_texts(tree))
+
+
+def not_in_period_texts(tree: ScoreTree) -> list[str]:
     """What the texts have for other periods."""
     named = ((one, one.name.in_(tree.lang)) for one in tree.not_in_period)
-    told = [f"{one.path}{f', {name}' if name else ''}: {one.why.in_(tree.lang)}" for one, name in named]
-    return list_lines(tell("not_in_period", tree.lang), told)
+    return [f"{one.path}{f', {name}' if name else ''}: {one.why.in_(tree.lang)}" for one, name in named]
 
 
 def open_lines(tree: ScoreTree) -> Iterator[Line]:

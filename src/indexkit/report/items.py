@@ -42,7 +42,7 @@ def said_words(item: Item, decl: model.InputDecl | None, lang: Lang) -> str:
 
 def _said(item: Item, decl: model.InputDecl | None, where: Where, lang: Lang) -> Iterator[str]:
     """The value, what formulas read in its place, the state."""
-    value = _value(item.value, decl, where, lang)
+    value = value_text(item.value, decl, where, lang)
     if item.value is None and item.codes:
         yield tell("code", lang, code=item.codes[0], value=tell(item.state, lang))
         return
@@ -54,7 +54,7 @@ def _said(item: Item, decl: model.InputDecl | None, where: Where, lang: Lang) ->
     else:
         yield tell("code", lang, code=item.codes[0], value=value)
     if item.read_as is not None and decl is not None and decl.rounding is not None:
-        read, how = _value(item.read_as, decl, where, lang), rounding_words(decl.rounding, lang)
+        read, how = value_text(item.read_as, decl, where, lang), rounding_words(decl.rounding, lang)
         yield tell("read_as", lang, value=read, how=how)
     if item.state == "absent" and item.value is not None and decl is not None:
         yield tell("taken_from" if decl.default_from else "by_default", lang, input=f"`{decl.default_from}`")
@@ -69,13 +69,13 @@ def _meaning(decl: model.InputDecl, text: str, lang: Lang) -> str:
 
 def rounding_words(rounding: model.Rounding, lang: Lang) -> str:
     """`rounded half up to 0.1`, `rounded down to 3 significant digits`."""
-    how = tell(f"mode_{rounding.mode}", lang)
+    how = say(f"mode_{rounding.mode}", lang)
     if rounding.digits is not None:
         return tell("rounded_digits", lang, how=how, digits=str(rounding.digits))
     return tell("rounded_unit", lang, how=how, unit=figure(rounding.unit, lang))
 
 
-def _value(value: object, decl: model.InputDecl | None, where: Where, lang: Lang) -> str:
+def value_text(value: object, decl: model.InputDecl | None, where: Where, lang: Lang) -> str:
     if isinstance(value, bool):
         return say("yes" if value else "no", lang)
     if isinstance(value, Items):
