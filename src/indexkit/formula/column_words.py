@@ -17,9 +17,8 @@ import numpy.typing as npt
 
 from indexkit.arithmetic import Mode
 from indexkit.formula.exact import Value
-from indexkit.formula.integer_words import BY_RANK, UNDEFINED
+from indexkit.formula.integer_words import BY_RANK, UNDEFINED, split
 from indexkit.formula.integer_words import figure as exact_figure
-from indexkit.formula.integer_words import split
 
 Array: TypeAlias = npt.NDArray[Any]
 Whole: TypeAlias = "Array | int"

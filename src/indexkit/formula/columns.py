@@ -47,18 +47,31 @@ def block_of(inputs: Sequence[Mapping[str, object]], panels: Sequence[Mapping[st
     objects: dict[str, list[object]] = {}
     for name in dict.fromkeys(name for one in inputs for name in one):
         found = [one.get(name, f.State.ABSENT) for one in inputs]
-        kinds = {type(one) for one in found} - {f.State}
-        if kinds <= {int, Fraction}:
-            numbers[name] = from_values(found)
-        elif kinds == {bool}:
-            flags[name] = _truths(found)
-        elif kinds == {str}:
-            choices[name] = _choices(found)
-        else:
-            objects[name] = found
+        if {type(one) for one in found} == {f.State}:  # of what type it is can't be seen
+            numbers[name], flags[name], choices[name] = from_values(found), _truths(found), _choices(found)
+            continue
+        match as_column(found):
+            case Cells() as one:
+                numbers[name] = one
+            case Truths() as truths:
+                flags[name] = truths
+            case Choices() as chosen:
+                choices[name] = chosen
+            case listed:
+                objects[name] = listed
     nodes = dict.fromkeys(node for one in panels for node in one)
     panel = {node: from_values([one.get(node, f.State.ABSENT) for one in panels]) for node in nodes}
     return Block(rows, numbers, flags, choices, objects, panel)
+
+
+def as_column(found: list[object]) -> Cells | Truths | Choices | list[object]:
+    """What formulas read of an input, one value for each unit; the list itself where only the judge can read it."""
+    kinds = {type(one) for one in found} - {f.State}
+    if kinds <= {int, Fraction}:
+        return from_values(found)
+    if kinds == {bool}:
+        return _truths(found)
+    return _choices(found) if kinds == {str} else found
 
 
 def _choices(found: Sequence[object]) -> Choices:
