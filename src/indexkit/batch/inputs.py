@@ -27,7 +27,7 @@ from indexkit.problems import errors
 
 PLACES = 9
 """Floats with up to so many decimals are read at once."""
-_FIGURES = frozenset({"count", "number", "percent", "points"})
+_FIGURES = frozenset({"count", "items", "number", "percent", "points"})
 
 
 @dataclass(frozen=True)
@@ -46,12 +46,15 @@ class ColumnReader:
         self.reader, self.name, self.lens = reader, name, lens
         self.spec: Input = reader.inputs[name]
         self.absent: object = self.spec.absent
-        self._claimed = lens == "as_claimed"
+        counted = self.spec.records is not None and not (self.spec.records.where or self.spec.each)
+        bare = counted and not self.spec.codes and self.spec.decl.rounding is None
+        self._plainly = lens == "as_claimed" and (self.spec.simple or bare)
+        """Whether the usual values are all there is to them: a claim counts, and a bare number of records is taken."""
         self._known: dict[tuple[type, object], object] = {}
 
     def read(self, values: Any) -> Read:
         """`values`: a slice of the column."""
-        found = self._at_once(*_arrays(values)) if self.spec.simple and self._claimed else None
+        found = self._at_once(*_arrays(values)) if self._plainly else None
         return found or self._one_by_one(_list_of(values))
 
     # At once
@@ -61,13 +64,17 @@ class ColumnReader:
             return None
         kind = values.dtype.kind
         if self.spec.decl.type == "yes_no" and kind == "b":
-            return Read(self._truths(values, nulls), np.zeros(len(values), bool))
+            return Read(self._truths(values, nulls), _NO_DOUBT)
         if self.spec.decl.type not in _FIGURES or kind not in "iuf":
             return None
-        n, d, good = _scaled(values) if kind == "f" else (values, 10**scale, np.ones(len(values), bool))
         least, most = quick_bounds(self.spec.decl, self.spec.share)
+        if kind != "f" and scale == 0 and nulls is None and len(values):
+            found = column(values)
+            if least <= found.low and found.high <= most:
+                return Read(found, _NO_DOUBT)
+        n, d, good = _scaled(values) if kind == "f" else (values, 10**scale, np.ones(len(values), bool))
         inside = (n >= least * d) & (n <= most * d) if d < FLOAT else np.zeros(len(n), bool)
-        if self.spec.decl.type == "count" and d != 1:
+        if self.spec.decl.type in ("count", "items") and d != 1:
             inside &= n % d == 0
         there = good & inside
         doubtful = ~there if nulls is None else ~there & ~nulls
@@ -121,6 +128,7 @@ class ColumnReader:
 
 
 _DOUBT = object()
+_NO_DOUBT: Array = np.zeros(1, bool)
 
 
 def _arrays(values: Any) -> tuple[Array | None, Array | None, int]:

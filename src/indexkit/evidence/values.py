@@ -74,7 +74,7 @@ def quick_bounds(decl: InputDecl, share: bool) -> tuple[int, int]:
     low, high = whole_bounds(decl.low, decl.high)
     if decl.type == "percent":
         return max(low, 2 if share else 0), high
-    return max(low, 0) if decl.type == "count" else low, high
+    return max(low, 0) if decl.type in ("count", "items") else low, high
 
 
 def _quick_yes_no(raw: object) -> bool | None:

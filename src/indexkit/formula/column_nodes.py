@@ -7,7 +7,9 @@ number (see :mod:`integer_nodes`). What is not known here raises :class:`Unknown
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping
+from fractions import Fraction
 from functools import reduce
+from math import ceil, floor
 from typing import Any
 
 import numpy as np
@@ -66,12 +68,22 @@ class Reading:
         self.others = others
         """Inputs that only the judge can read."""
         self.lines: dict[str, Cells | Truths] = {}
+        self._seen: dict[f.Formula, Cells] = {}
 
     def number(self, node: f.Formula) -> Cells:
         write = _NUMBERS.get(type(node))
         if write is None:
             raise Unknown(type(node).__name__)
-        return write(self, node)
+        if type(node) is not f.Binary:
+            return write(self, node)
+        found = self._seen.get(node)
+        if found is None:
+            found = self._seen[node] = write(self, node)
+        return found
+
+    def begin(self) -> None:
+        """A new line: what arithmetic of the last one gave is forgotten."""
+        self._seen.clear()
 
     def truth(self, node: f.Formula) -> Truths:
         write = _TRUTHS.get(type(node))
@@ -121,7 +133,7 @@ def _nothing(at: Reading, node: f.Nothing) -> Cells:
 
 
 def negative(of: Cells) -> Cells:
-    return of._replace(n=-of.n, low=-of.high, high=-of.low)
+    return of._replace(n=-of.n, low=-of.high, high=-of.low, ends=None)
 
 
 def _negative(at: Reading, node: f.Negative) -> Cells:
@@ -151,7 +163,7 @@ def _joined(a: Cells, b: Cells) -> tuple[Cells, Cells, Whole, int]:
 
 def _over(a: Cells, by: Whole, most: int) -> Cells:
     low, high = min(a.low, a.low * most), max(a.high, a.high * most)
-    return a._replace(n=times(a.n, by, max(-low, high)), low=low, high=high)
+    return a._replace(n=times(a.n, by, max(-low, high)), low=low, high=high, ends=None)
 
 
 def subtracted(a: Cells, b: Cells) -> Cells:
@@ -166,7 +178,10 @@ def product(a: Cells, b: Cells) -> Cells:
     ends = [x * y for x in (a.low, a.high) for y in (b.low, b.high)]
     low, high, below = min(ends), max(ends), a.below * b.below
     n = times(a.n, b.n, max(-low, high, a.size, b.size))
-    return Cells(n, times(a.d, b.d, below), strongest(a.s, b.s), low, high, below)
+    figures = [x * y for x in (a.least, a.most) for y in (b.least, b.most)]
+    return Cells(
+        n, times(a.d, b.d, below), strongest(a.s, b.s), low, high, below, (min(figures), max(figures))
+    )
 
 
 def _for_product(a: Cells, b: Cells) -> tuple[Cells, Cells]:
@@ -179,15 +194,14 @@ def quotient(a: Cells, b: Cells) -> Cells:
     rank = strongest(a.s, b.s)
     if isinstance(b.n, int):
         return _by_known(a, b, rank)
-    zero = b.n == 0
+    zero = b.n == 0 if b.low <= 0 <= b.high else np.False_
     if b.low < 0:
-        sign: Array = np.where(zero | (b.n > 0), 1, -1).astype(b.n.dtype)
+        sign: Array = np.where(b.n < 0, -1, 1).astype(b.n.dtype)
         b = b._replace(n=np.abs(b.n), low=0, high=b.size)
         a = _over(a, sign, 1)._replace(low=-a.size, high=a.size)
     if zero.any():
-        rank = np.where(zero, undefined(rank), rank)
-        divisor: Array = np.where(zero, 1, b.n)
-        b = b._replace(n=held(divisor, b.high), high=max(b.high, 1))
+        rank = np.where(zero, undefined(rank), rank).astype(np.int8)
+        b = b._replace(n=held(np.add(b.n, zero), b.high + 1), high=max(b.high, 1))
     n = _over(a, b.d, b.below).n
     low, high = min(a.low, a.low * b.below), max(a.high, a.high * b.below)
     below = a.below * b.high
@@ -204,7 +218,7 @@ def _by_known(a: Cells, b: Cells, rank: Whole) -> Cells:
     above = _over(a, b.d, b.below)
     assert isinstance(b.n, int)
     below = a.below * b.n
-    return above._replace(d=times(a.d, b.n, below), s=rank, below=below)
+    return above._replace(d=times(a.d, b.n, below), s=rank, below=below, ends=None)
 
 
 _ARITHMETIC = {"+": added, "-": subtracted, "*": product, "/": quotient}
@@ -224,9 +238,11 @@ def to_multiple(of: Cells, up: int, down: int, mode: Any) -> Cells:
     # |n / d| is at most |n|, for d is at least 1; where d is known, it is that much less.
     most = of.size * down // (of.d * up) + 1 if isinstance(of.d, int) else of.size * down + 1
     found = Cells(whole, 1, of.s, -most if of.low < 0 else 0, most if of.high > 0 else 0, 1)
-    if not isinstance(of.d, int) and not isinstance(whole, int) and whole.size:
-        low, high = int(whole.min()), int(whole.max())
-        found = found._replace(low=low, high=high)
+    if of.ends is not None:
+        unit = Fraction(up, down)
+        found = found._replace(low=floor(of.least / unit), high=ceil(of.most / unit))
+    elif not isinstance(of.d, int) and not isinstance(whole, int) and whole.size:
+        found = found._replace(low=int(whole.min()), high=int(whole.max()))
     low, high = found.low * up, found.high * up
     return found._replace(n=times(found.n, up, max(-low, high)), d=down, low=low, high=high, below=down)
 
@@ -272,17 +288,36 @@ def _greatest(args: list[Cells]) -> Cells:
 def _better(a: Cells, b: Cells, relation: str) -> Cells:
     """The lesser, or the greater; a state if one of them has one."""
     rank = strongest(a.s, b.s)
+    pick = min if relation == "<" else max
+    ends = pick(a.least, b.least), pick(a.most, b.most)
+    for one, other in ((a, b), (b, a)):
+        if one.most <= other.least if relation == "<" else one.least >= other.most:
+            return cleared(one._replace(s=rank, ends=ends))
     if isinstance(a.d, int) and isinstance(b.d, int):
         below = common((a.d, b.d))
         a, b = scaled(a, below // a.d), scaled(b, below // b.d)
-        pick = min if relation == "<" else max
         low, high = pick(a.low, b.low), pick(a.high, b.high)
-        n = _extreme(a, b, relation)
-        return cleared(Cells(n, below, rank, low, high, below))
+        return cleared(Cells(_extreme(a, b, relation), below, rank, low, high, below, ends))
+    if a.known or b.known:
+        return cleared(_beside_known(*((b, a) if a.known else (a, b)), relation)._replace(s=rank, ends=ends))
     left, right = sides(a, b)
     test = left < right if relation == "<" else left > right
     found = choose(test, a, b) if isinstance(test, np.ndarray) else (a if test else b)
-    return cleared(found._replace(s=rank))
+    return cleared(found._replace(s=rank, ends=ends))
+
+
+def _beside_known(of: Cells, known: Cells, relation: str) -> Cells:
+    """The lesser (greater) of n / d and p / q, over q d: no row needs to be chosen."""
+    of = tightened(of)
+    mine, other = scaled(of, _int(known.d)), _over(constant(_int(known.n)), of.d, of.below)
+    pick = min if relation == "<" else max
+    low, high = pick(mine.low, other.low), pick(mine.high, other.high)
+    return Cells(_extreme(mine, other, relation), mine.d, 0, low, high, mine.below)
+
+
+def _int(word: Whole) -> int:
+    assert isinstance(word, int)
+    return word
 
 
 def _extreme(a: Cells, b: Cells, relation: str) -> Whole:
@@ -303,7 +338,7 @@ def _clamp(args: list[Cells]) -> Cells:
 def _abs(args: list[Cells]) -> Cells:
     (of,) = args
     n = abs(of.n) if isinstance(of.n, int) else np.abs(of.n)
-    return of._replace(n=n, low=0, high=of.size)
+    return of._replace(n=n, low=0, high=of.size, ends=None)
 
 
 def _whole(mode: str) -> Callable[[list[Cells]], Cells]:
@@ -367,8 +402,22 @@ def _catch(at: Reading, node: f.Catch) -> Cells:
     caught = [RANKS[one] for one in node.states]
     if isinstance(of.s, int):
         return at.number(node.then) if of.s in caught else of
-    hit = np.isin(of.s, caught)
-    return cleared(choose(hit, at.number(node.then), of)) if hit.any() else of
+    hit = _is_one(of.s, caught)
+    if not hit.any():
+        return of
+    then = at.number(node.then)
+    if then.known and then.n == 0:  # as it stands where there is a state
+        s = of.s * ~hit
+        return of._replace(s=s if s.any() else 0, ends=_reaching_zero(of))
+    return cleared(choose(hit, then, of))
+
+
+def _reaching_zero(of: Cells) -> tuple[Any, Any]:
+    return min(of.least, 0), max(of.most, 0)
+
+
+def _is_one(ranks: Array, some: list[int]) -> Array:
+    return reduce(np.logical_or, [ranks == rank for rank in some])
 
 
 # Truths

@@ -8,6 +8,7 @@ carried along with it, so that nothing is looked at twice.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from functools import reduce
 from math import gcd, lcm
 from typing import Any, NamedTuple, TypeAlias
@@ -16,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from indexkit.arithmetic import Mode
+from indexkit.arithmetic import Number as Figure
 from indexkit.formula.exact import Value
 from indexkit.formula.integer_words import BY_RANK, UNDEFINED, split
 from indexkit.formula.integer_words import figure as exact_figure
@@ -30,7 +32,7 @@ INT = 2**63
 
 class Cells(NamedTuple):
     """A figure of each unit, n / d, unless `s` is the rank of a state (then n is 0 and d is positive). `low` and `high`
-    enclose n, `below` is the greatest that d can be."""
+    enclose n, `below` is the greatest that d can be; `ends` enclose n / d where more is known of it."""
 
     n: Whole
     d: Whole = 1
@@ -38,6 +40,21 @@ class Cells(NamedTuple):
     low: int = 0
     high: int = 0
     below: int = 1
+    ends: tuple[Figure, Figure] | None = None
+
+    @property
+    def least(self) -> Figure:
+        """No figure is less."""
+        if self.ends is not None:
+            return self.ends[0]
+        return Fraction(self.low, self.d) if isinstance(self.d, int) else min(self.low, 0)
+
+    @property
+    def most(self) -> Figure:
+        """No figure is greater."""
+        if self.ends is not None:
+            return self.ends[1]
+        return Fraction(self.high, self.d) if isinstance(self.d, int) else max(self.high, 0)
 
     @property
     def known(self) -> bool:
@@ -117,9 +134,8 @@ def scaled(cells: Cells, by: int) -> Cells:
     if by == 1:
         return cells
     low, high, below = cells.low * by, cells.high * by, cells.below * by
-    return Cells(
-        times(cells.n, by, max(-low, high)), times(cells.d, by, below), cells.s, low, high, below
-    )
+    n, d = times(cells.n, by, max(-low, high)), times(cells.d, by, below)
+    return Cells(n, d, cells.s, low, high, below, cells.ends)
 
 
 def tightened(cells: Cells) -> Cells:
@@ -162,7 +178,7 @@ def strongest(*ranks: Whole) -> Whole:
     if not arrays:
         return known
     found = reduce(np.maximum, arrays)
-    return np.maximum(found, known) if known else found
+    return np.maximum(found, np.int8(known)) if known else found
 
 
 def none(rank: Whole) -> bool:
@@ -177,8 +193,12 @@ def cleared(cells: Cells) -> Cells:
     if not cells.s.any():
         return cells._replace(s=0)
     there = cells.s == 0
-    n = _where(there, cells.n, 0, cells.size)
-    return cells._replace(n=n, low=min(cells.low, 0), high=max(cells.high, 0))
+    n = cells.n * there if isinstance(cells.n, np.ndarray) else _where(there, cells.n, 0, cells.size)
+    return cells._replace(n=n, low=min(cells.low, 0), high=max(cells.high, 0), ends=_with_zero(cells.ends))
+
+
+def _with_zero(ends: tuple[Figure, Figure] | None) -> tuple[Figure, Figure] | None:
+    return None if ends is None else (min(ends[0], 0), max(ends[1], 0))
 
 
 # Choosing
@@ -197,12 +217,13 @@ def choose(test: Array, a: Cells, b: Cells) -> Cells:
         low,
         high,
         below,
+        (min(a.least, b.least), max(a.most, b.most)),
     )
 
 
 def _where(test: Array, a: Whole, b: Whole, size: int) -> Whole:
-    if isinstance(a, int) and isinstance(b, int) and a == b:
-        return a
+    if isinstance(a, int) and isinstance(b, int) and size < FLOAT:
+        return a if a == b else test * float(a - b) + b if b else test * float(a)
     kind = np.float64 if size < FLOAT else np.int64 if size < INT else object
     left, right = (np.array(word, dtype=kind) if isinstance(word, int) else held(word, size) for word in (a, b))
     return np.where(test, left, right)

@@ -98,6 +98,7 @@ def run_columns(plan: Plan, block: Block) -> Figures:
     broken = np.zeros(block.rows, dtype=bool)
     judged = 0
     for name, formula, _, grows in plan.steps:
+        at.begin()
         try:
             figure = at.lines[name] = at.number(formula) if isinstance(formula, f.NUMBERS) else at.truth(formula)
             if isinstance(figure, Cells) and grows and max(figure.size, figure.below) >= _LONG:
