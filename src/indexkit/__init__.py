@@ -20,15 +20,17 @@ if TYPE_CHECKING:
     from indexkit.claims import ClaimsReport, check_claims
     from indexkit.cohort import Appraisal, Assessment, UnitScore, appraisal, assess
     from indexkit.compare import Comparison, compare_published
+    from indexkit.dispute import Dispute, compare_results
     from indexkit.evidence.computed import computed
     from indexkit.evidence.file import read_evidence_file
     from indexkit.framework import SEMANTICS, Framework, load
-    from indexkit.gaps import Gaps, gaps
+    from indexkit.paths import Paths, path
     from indexkit.problems import EvidenceError, FrameworkError, Place, Problem
     from indexkit.review import check
     from indexkit.robust import Robustness, robustness
     from indexkit.score_node import ScoreNode
     from indexkit.tree import ScoreTree
+    from indexkit.wins import Gaps, gaps
     from indexkit.years import Changes, Panel, panel
 
     __version__: str
@@ -39,11 +41,13 @@ _ROOMS = {
     "Changes": "years",
     "ClaimsReport": "claims",
     "Comparison": "compare",
+    "Dispute": "dispute",
     "EvidenceError": "problems",
     "Framework": "framework",
     "FrameworkError": "problems",
-    "Gaps": "gaps",
+    "Gaps": "wins",
     "Panel": "years",
+    "Paths": "paths",
     "Place": "problems",
     "Problem": "problems",
     "Robustness": "robust",
@@ -56,10 +60,12 @@ _ROOMS = {
     "check": "review",
     "check_claims": "claims",
     "compare_published": "compare",
+    "compare_results": "dispute",
     "computed": "evidence.computed",
-    "gaps": "gaps",
+    "gaps": "wins",
     "load": "framework",
     "panel": "years",
+    "path": "paths",
     "read_evidence_file": "evidence.file",
     "robustness": "robust",
     "run_tests": "casefile",
@@ -73,11 +79,13 @@ __all__ = [
     "Changes",
     "ClaimsReport",
     "Comparison",
+    "Dispute",
     "EvidenceError",
     "Framework",
     "FrameworkError",
     "Gaps",
     "Panel",
+    "Paths",
     "Place",
     "Problem",
     "Robustness",
@@ -90,10 +98,12 @@ __all__ = [
     "check",
     "check_claims",
     "compare_published",
+    "compare_results",
     "computed",
     "gaps",
     "load",
     "panel",
+    "path",
     "read_evidence_file",
     "robustness",
     "run_tests",

@@ -6,6 +6,7 @@ again from the framework's text.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
@@ -60,7 +61,7 @@ def _made(
         if tree.group.id not in scorecards:
             scorecards[tree.group.id] = scorecard_part(tree)
         units.append(unit_part(tree))
-    return _plain(
+    return _sealed(
         {
             "indexkit_certificate": CERTIFICATE,
             "semantics": SEMANTICS,
@@ -78,10 +79,11 @@ def _made(
     )
 
 
-def _plain(data: Data) -> Data:
-    """As it is read back: every number is text."""
-    found: Data = json.loads(canonical_json(data))
-    return found
+def _sealed(data: Data) -> Data:
+    """As it is read back, every number as text, with the hash of all of it."""
+    content = canonical_json(data)
+    found: Data = json.loads(content)
+    return {**found, "sha256": "sha256:" + hashlib.sha256(content).hexdigest()}
 
 
 def certificate_text(data: Mapping[str, Any]) -> str:

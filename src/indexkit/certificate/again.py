@@ -29,7 +29,7 @@ from indexkit.tree import ScoreTree
 Data = Mapping[str, Any]
 
 
-@lru_cache(8)
+@lru_cache(16)
 def framework_of(text: str, period: str, known: str | None) -> Framework:
     """The framework of a certificate's text. Raises FrameworkError."""
     with TemporaryDirectory() as folder:
@@ -46,24 +46,33 @@ def period_of(text: str) -> int | str:
 def made_again(data: Data, framework: Framework, cross_check: bool) -> dict[str, Any]:
     """The certificate as this framework gives it, every formula computed twice. Raises EvidenceError; KeyError,
     TypeError or ValueError where the evidence is not such as this framework reads."""
-    read = {unit["unit"]: _read_unit(framework, unit, data["lens"]) for unit in data["units"]}
+    trees, over = scored_again(data, framework, cross_check)
     if data["kind"] == "unit":
-        ((name, one),) = read.items()
-        compares = framework.plans[one.group.id].compares
-        cohort = _stated(framework, one.group, data["cohort"]) if compares else None
-        return certify(score_unit(framework, one, unit=name, cross_check=cross_check, cohort=cohort))
-    over = {
-        group: references(framework.strata(framework.groups[group]), [*_of_group(read, group).items()])
-        for group in sorted({one.group.id for one in read.values()})
-        if framework.plans[group].compares
-    }
+        ((_, tree),) = trees.items()
+        return certify(tree)
+    refused = tuple(RefusedUnit(one["unit"], (), group=one["group"]) for one in data["refused"])
+    units = tuple(_unit_score(tree) for tree in trees.values())
+    return certify_assessment(Assessment(framework, data["lens"], units, refused, references=over), trees)
+
+
+def scored_again(
+    data: Data, framework: Framework, cross_check: bool
+) -> tuple[dict[str, ScoreTree], dict[str, References]]:
+    """The trees of the units of a certificate, and what they are to each other. Raises as `made_again` does."""
+    read = {unit["unit"]: read_given(framework, unit, data["lens"]) for unit in data["units"]}
+    groups = sorted({one.group.id for one in read.values() if framework.plans[one.group.id].compares})
+    if data["kind"] == "unit":
+        over = {group: _stated(framework, framework.groups[group], data["cohort"]) for group in groups}
+    else:
+        over = {
+            group: references(framework.strata(framework.groups[group]), [*_of_group(read, group).items()])
+            for group in groups
+        }
     trees = {
         name: score_unit(framework, one, unit=name, cross_check=cross_check, cohort=over.get(one.group.id))
         for name, one in read.items()
     }
-    refused = tuple(RefusedUnit(one["unit"], (), group=one["group"]) for one in data["refused"])
-    units = tuple(_unit_score(tree) for tree in trees.values())
-    return certify_assessment(Assessment(framework, data["lens"], units, refused, references=over), trees)
+    return trees, over
 
 
 def _of_group(read: Mapping[str, ReadUnit], group: str) -> dict[str, ReadUnit]:
@@ -87,7 +96,9 @@ def _unit_score(tree: ScoreTree) -> UnitScore:
 # Evidence
 
 
-def _read_unit(framework: Framework, unit: Data, lens: Any) -> ReadUnit:
+def read_given(framework: Framework, unit: Data, lens: Any) -> ReadUnit:
+    """What a result says of its evidence (`group`, `evidence`), as it was read. Raises KeyError, TypeError or
+    ValueError where it is not such as this framework reads."""
     group = framework.groups[unit["group"]]
     reader = framework.reader(group)
     given = unit["evidence"]

@@ -29,7 +29,7 @@ NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,3999})(\.[0-9]{0,11}[1-9]|/[1-9][0-9]{0,
 MARK = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[][{}]', re.DOTALL)  # a text, or a bracket outside of texts
 SHAPES = {
     "certificate": "indexkit_certificate semantics kind period known lens framework scorecards units cohort rankings "
-    "refused",
+    "refused sha256",
     "framework": "id revision name name_en fingerprint rules text text_sha256 applied unverified",
     "scorecard": "name name_en children nodes lines levels display max",
     "node": "path code name name_en kind scoring clause max min inputs children levels",
@@ -119,9 +119,9 @@ def shown(value):
     """`7.5` where it ends within 12 places, else `10/3`; a state is its word."""
     if type(value) is not Fraction:
         return value
-    if (value * 10**12).denominator != 1:
+    if 10**12 % value.denominator:
         return f"{value.numerator}/{value.denominator}"
-    whole, part = divmod(abs(value * 10**12).numerator, 10**12)
+    whole, part = divmod(abs(value.numerator) * 10**12 // value.denominator, 10**12)
     return "-" * (value < 0) + f"{whole}.{part:012}".rstrip("0").rstrip(".")
 
 
@@ -416,7 +416,7 @@ def check_total(total, card, there, lines):
 
 
 def published_as(found, places):
-    if type(found) is not Fraction or (found * 10**12).denominator == 1:
+    if type(found) is not Fraction or 10**12 % found.denominator == 0:
         return shown(found) if type(found) is Fraction else None
     return shown(rounded("half_up", found, Fraction(1, 10 ** int(places))))
 
@@ -489,8 +489,12 @@ def check(data):
 
 def check_all(all_):
     need((all_["indexkit_certificate"], all_["semantics"]) == (VERSION, VERSION), "version")
+    need(sha256({key: one for key, one in all_.items() if key != "sha256"}) == all_["sha256"], "hash", "certificate")
+    words = (all_["kind"] in ("unit", "assessment"), all_["lens"] in ("as_claimed", "verified_only"))
+    need(all(words) and type(all_["period"]) is str and type(all_["known"]) in (str, type(None)), "shape", "head")
     framework, units, found = shaped("framework", all_["framework"]), all_["units"], {}
-    rules, texts, cards = framework["rules"], {one["id"] for one in framework["applied"]}, all_["scorecards"]
+    rules, texts = framework["rules"], {framework["id"], *(one["id"] for one in framework["applied"])}
+    cards = all_["scorecards"]
     need(sha256(rules) == framework["fingerprint"] and framework["id"] == rules["framework"], "hash", "rules")
     need(sha256(framework["text"]) == framework["text_sha256"], "hash", "text")
     there = {name: check_scorecard(name, card, rules["groups"][name], texts) for name, card in cards.items()}

@@ -102,7 +102,7 @@ def _is_of(data: Mapping[str, Any], against: Framework, place: Place | None) -> 
 
 def _compared(data: Mapping[str, Any]) -> dict[str, Any]:
     framework = {key: value for key, value in data["framework"].items() if key not in _TEXT}
-    return {**data, "framework": framework}
+    return {**{key: value for key, value in data.items() if key != "sha256"}, "framework": framework}
 
 
 def differences(one: Any, other: Any, where: str = "") -> Iterator[str]:

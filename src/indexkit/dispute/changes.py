@@ -11,6 +11,7 @@ from indexkit.dispute import rules
 from indexkit.dispute.rules import Spot
 from indexkit.dispute.scene import Case
 from indexkit.framework import Framework
+from indexkit.lower.group import all_nodes
 from indexkit.model import Applied
 
 Kind = Literal[
@@ -130,10 +131,11 @@ def _is_near(path: tuple[Any, ...], spot: Spot) -> bool:
     return not any(word in CHILD_WORDS for word in path[len(spot) :: 2])
 
 
-def _change(spots: list[Spot], before: Case, after: Case) -> Change:
+def _change(found: list[Spot], before: Case, after: Case) -> Change:
+    spots = sorted(found)
     text = next((one for spot in spots if (one := amendment_of(spot, before.framework, after.framework))), None)
     kind = "amendment" if text else kind_of(spots[0])
-    key = text.id if text else "/".join(label(min(spots)))
+    key = text.id if text else "/".join(label(spots[0]))
     asked = [
         {name for spot in spots for name in _whole_inputs(case, spot)} for case in (before, after)
     ]
@@ -170,7 +172,7 @@ def amendment_of(spot: Spot, before: Framework, after: Framework) -> Applied | N
     apart = {one.id for one in before.applied[1:]} ^ {one.id for one in after.applied[1:]}
     if _same_base(before, after) and len(apart) == 1:
         return ones[next(iter(apart))]
-    said = {_from(one.document.data, spot) for one in (before, after)} & apart
+    said = {_source(one, spot) for one in (before, after)} & apart
     return ones[next(iter(said))] if len(said) == 1 else None
 
 
@@ -179,9 +181,12 @@ def _same_base(before: Framework, after: Framework) -> bool:
     return bases[0] == bases[1]
 
 
-def _from(data: Mapping[str, Any], spot: Spot) -> str:
-    found = rules.at(data, spot)
-    return str(found.get("x-from", "")) if isinstance(found, Mapping) else ""
+def _source(framework: Framework, spot: Spot) -> str:
+    """The text from which a whole clause comes."""
+    if len(spot) < 4 or spot[1] not in framework.groups or "rounding" in spot:
+        return ""
+    nodes = all_nodes(framework.groups[spot[1]].root)
+    return next((node.source for node in nodes if node.id == spot[-1]), "")
 
 
 def names(found: Collection[Change]) -> tuple[frozenset[str], frozenset[str], frozenset[Spot]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
-from itertools import combinations
-from typing import Any, TypeAlias
+from itertools import combinations, pairwise
+from typing import Any, NamedTuple, TypeAlias
 
 from indexkit.dispute.changes import Change, changes, names
 from indexkit.dispute.rules import Spot, joined
@@ -80,10 +80,11 @@ class Replay:
 
     # Which are needed
 
-    def idle(self, left: Collection[int]) -> bool:
-        """Whether some changes together move nothing: neither on the first side, nor when the second is without them."""
+    def fine(self, left: Collection[int]) -> tuple[bool, bool]:
+        """Whether changes that are left out move nothing: where they stay as the first side has them, and where as the
+        second has them."""
         chosen = frozenset(left)
-        return self._same(chosen, NONE) and self._same(self.all - chosen, self.all)
+        return self._same(self.all - chosen, self.all), self._same(chosen, NONE)
 
     def _same(self, chosen: Chosen, end: Chosen) -> bool:
         here, there = self._shown(chosen), self._shown(end)
@@ -93,29 +94,45 @@ class Replay:
         scene = self.scene(chosen)
         return None if scene is None else scene.shown
 
-    @cached_property
+    @property
     def needed(self) -> Chosen:
-        """The smallest set that makes one side of the other, both ways; the earlier listed where two are as small."""
-        found: set[int] = set()
-        for part in self._parts:
-            found.update(self._needed(part))
-        if self.idle(self.all - found):
-            return frozenset(found)
-        self.every_choice = False
-        return frozenset(self._one_by_one(sorted(self.all)))
+        """The smallest set that makes one side of the other; the earlier listed where two are as small."""
+        return self._choice.needed
 
-    def _needed(self, part: list[int]) -> Collection[int]:
+    @cached_property
+    def _choice(self) -> Choice:
+        parts = [self._of_part(part) for part in self._parts]
+        found = Choice(*(frozenset[int]().union(*(part[number] for part in parts)) for number in range(3)))
+        if self._makes_both(found):
+            return found
+        self.every_choice = False
+        return self._one_by_one(sorted(self.all))
+
+    def _makes_both(self, choice: Choice) -> bool:
+        ends = [(stays, end) for stay in choice[1:] for stays, end in ((stay, NONE), (stay | choice.needed, self.all))]
+        return all(self._same(chosen, end) for chosen, end in ends)
+
+    def _of_part(self, part: list[int]) -> Choice:
         if len(part) + sum(bool(self.changes[one].spots) for one in part) > _TRIED:
             self.every_choice = False
             return self._one_by_one(part)
-        choices = (one for size in range(len(part)) for one in combinations(part, size))
-        return next((one for one in choices if self.idle(set(part).difference(one))), part)
+        for some in (frozenset(one) for size in range(len(part)) for one in combinations(part, size)):
+            left = frozenset(part) - some
+            if any(fine := self.fine(left)):
+                return _choice(some, left, fine)
+        return Choice(frozenset(part), NONE, NONE)
 
-    def _one_by_one(self, part: list[int]) -> Collection[int]:
-        left: set[int] = set()
-        for one in part:
-            left |= {one} if self.idle(left | {one}) else set()
-        return [one for one in part if one not in left]
+    def _one_by_one(self, part: list[int]) -> Choice:
+        """None of what is found can be left out by itself; the smaller of what the two sides give."""
+        found = []
+        for side in (0, 1):
+            left: set[int] = set()
+            for one in part:
+                left |= {one} if self.fine(left | {one})[side] else set()
+            found.append((len(part) - len(left), sorted(set(part) - left), left))
+        _, some, left = min(found, key=lambda one: one[:2])
+        same = found[0][:2] == found[1][:2]
+        return _choice(frozenset(some), frozenset(left), (same or left is found[0][2], same or left is found[1][2]))
 
     @cached_property
     def _parts(self) -> list[list[int]]:
@@ -147,24 +164,32 @@ class Replay:
 
     # What each moves
 
-    def taken_over(self, groups: list[Chosen]) -> tuple[list[Fraction] | None, list[Fraction] | None]:
-        """What the total moves as the groups are taken over one after the other, and in the opposite order; None where
-        a world on the way has no total. What is not needed stays as the first side has it, and then as the second."""
-        done, left = NONE, self.all
-        first = [self.total(done)]
-        last = [self.total(left)]
-        for one in groups:
-            done, left = done | one, left - one
-            first.append(self.total(done))
-            last.append(self.total(left))
-        return _steps(first), _steps(last, -1)
+    def ways(self, groups: list[Chosen]) -> tuple[list[Fraction | None], list[Fraction | None]]:
+        """The totals as the groups are taken over one after the other, and as they are undone in that order."""
+        _, first, last = self._choice
+        done = [frozenset[int]().union(*groups[:number]) for number in range(len(groups) + 1)]
+        there = [self.total(first | some) for some in done]
+        return there, [self.total(last | (self.needed - some)) for some in done]
+
+
+class Choice(NamedTuple):
+    """`needed`, and of the rest what the worlds have as the second side: on the way there, and on the way back."""
+
+    needed: Chosen
+    first: Chosen
+    last: Chosen
+
+
+def _choice(some: Chosen, left: Chosen, fine: tuple[bool, bool]) -> Choice:
+    """What is left stays as one of the sides has it; where both would do, as the side from which the way begins."""
+    return Choice(some, NONE if fine[0] else left, left if fine[1] else NONE)
 
 
 def _steps(figures: list[Fraction | None], sign: int = 1) -> list[Fraction] | None:
     known = [one for one in figures if one is not None]
     if len(known) < len(figures):
         return None
-    return [sign * (later - earlier) for earlier, later in zip(known, known[1:], strict=False)]
+    return [sign * (later - earlier) for earlier, later in pairwise(known)]
 
 
 def _mixed(one: Mapping[str, Any], other: Mapping[str, Any], names: frozenset[str]) -> dict[str, Any]:
@@ -204,15 +229,8 @@ def together(replay: Replay) -> tuple[list[Chosen], list[Fraction] | None, list[
     if replay.total(NONE) is None or replay.total(replay.all) is None:
         return groups, None, None
     while True:
-        bad = next(_bad(replay, groups), None)
+        there, back = replay.ways(groups)
+        bad = next((at for at in range(1, len(groups)) if there[at] is None or back[at] is None), None)
         if bad is None:
-            return (groups, *replay.taken_over(groups))
+            return groups, _steps(there), _steps(back, -1)
         groups = [*groups[: bad - 1], groups[bad - 1] | groups[bad], *groups[bad + 1 :]]
-
-
-def _bad(replay: Replay, groups: list[Chosen]) -> Iterable[int]:
-    """The boundaries between groups at which there is no total on one of the ways."""
-    for at in range(1, len(groups)):
-        done = frozenset().union(*groups[:at])
-        if replay.total(done) is None or replay.total(replay.all - done) is None:
-            yield at

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 from indexkit import model
 from indexkit.evaluate import read_unit
-from indexkit.evidence import Lens
+from indexkit.evidence import Evidence, Lens
 from indexkit.formula.env import Value
 from indexkit.formula.plan import OTHERS, Plan
 from indexkit.framework import Framework, assemble
@@ -19,7 +19,6 @@ from indexkit.references import across_of
 from indexkit.result import item_dict
 from indexkit.score import broken, compute, find_missing, refused
 from indexkit.shape import check_shape
-from indexkit.source import Document
 from indexkit.tree import ScoreTree
 
 Raw = Mapping[str, Any]
@@ -29,8 +28,8 @@ _WHOLE = frozenset({"@base", TOTAL, "@percent", "@level", "@maximum"})
 
 @dataclass(frozen=True)
 class Case:
-    """One side. `evidence`: input → value with its state; `panel`: node id → points with who, when, why; `figures`: what
-    the unit read of other units."""
+    """One side. `evidence`: input → value with its state; `panel`: node id → points with who, when, why; `figures`:
+    what the unit read of other units."""
 
     framework: Framework
     group: str
@@ -82,6 +81,7 @@ class Scene:
 
     group: model.Group
     framework: Framework
+    evidence: Evidence
     inputs: Mapping[str, object]
     panel: Mapping[str, Any]
     figures: Mapping[str, Value]
@@ -114,23 +114,23 @@ class Scene:
 
 
 def scene_of(framework: Framework, case: Case, evidence: Raw, panel: Raw, figures: Mapping[str, Value]) -> Scene | None:
-    """`evidence` and `panel` as far as the text knows them; `case` says the rest. None where they cannot be read by it."""
+    """`evidence` and `panel` as far as the text knows them; `case` says the rest. None where it cannot read them."""
     group = framework.groups[case.group]
-    paths = dict(_paths(group.root, group.id))
+    paths = dict(paths_below(group.root, f"{group.id}/"))
     asked = {name: raw for name, raw in evidence.items() if name in group.inputs}
     asked |= {paths[node]: raw for node, raw in panel.items() if node in paths}
     try:
         read = read_unit(framework, asked, case.group, case.lens, None, case.submitted or None)
     except EvidenceError:
         return None
-    return Scene(group, framework, read.inputs, read.panel, figures)
+    return Scene(group, framework, read.evidence, read.inputs, read.panel, figures)
 
 
-def _paths(node: model.Node, above: str) -> list[tuple[str, str]]:
-    """Each node that a panel may give points for, and its path with the group in front."""
+def paths_below(node: model.Node, above: str) -> list[tuple[str, str]]:
+    """Each node below that a panel may give points for, and its path."""
     found = []
     for part in (*node.parts, *node.bonuses, *node.penalties):
-        found += [(part.id, f"{above}/{part.id}"), *_paths(part, f"{above}/{part.id}")]
+        found += [(part.id, f"{above}{part.id}"), *paths_below(part, f"{above}{part.id}/")]
     return found
 
 
@@ -140,22 +140,3 @@ def framework_of(like: Framework, data: dict[str, Any], file: str, period: int) 
     if errors(check_shape(document, "framework")):
         return None
     return assemble(InForce(document, (), (), (), {}, (), period), period, None)[0]
-
-
-def text_framework(document: Document, period: int | str | None, known: str | None) -> Framework | None:
-    """The framework of a consolidated text that is here already; None where it has no meaning."""
-    from indexkit.amend.texts import read_text
-    from indexkit.library import Shelf
-
-    if errors(check_shape(document, "framework")):
-        return None
-    found = Shelf(read_text(document), (), (), (), ()).find(period, known)
-    if errors(found.problems) or found.period is None:
-        return None
-    return assemble(found, found.period, known)[0]
-
-
-def reading_nodes(scene: Scene, names: Collection[str]) -> set[str]:
-    """The nodes that read some inputs themselves."""
-    wanted = set(names)
-    return {node for node, inputs in scene.plan.reads.items() if not wanted.isdisjoint(inputs)}

@@ -21,7 +21,6 @@ from indexkit.formula.excel_words import (
     WORK,
     Op,
     Test,
-    Word,
     absolute,
     common,
     constant,
@@ -138,7 +137,7 @@ def quotient(rows: Rows, words: Words, a: Op, b: Op) -> Op:
         turned = constant(1 / Fraction(b.n, b.d))  # type: ignore[arg-type]
         return product(rows, words, a, turned)
     if b.known:
-        return Op(0, 1, worst(a.s, b.s, UNDEFINED), "0", "0", 0, 1)
+        return rows.lacking(words, worst(a.s, b.s, UNDEFINED))
     row_number = rows.first + len(rows.rows)
     rank = f"{STATE}{row_number}"
     zero = f"IF({b.n}=0,{UNDEFINED},0)"
@@ -348,9 +347,3 @@ def near_count(y: str, off: str, mode: Mode) -> str:
         taken = {"floor": down, "ceiling": up}.get(mode, "")
         taken = taken or (f"IF({y}>0,{up},{down})" if mode == "up" else f"IF({y}>0,{down},{up})")
     return f"IF(ABS({tie}-ROUND({tie},0))<={off},NA(),{taken})"
-
-
-__all__ = [
-    "BELOW", "absolute_of", "added", "clamped", "compared", "greatest", "least", "negative", "product", "quotient",
-    "subtracted", "to_multiple", "total",
-]  # fmt: skip

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from indexkit.formula import excel_arithmetic as cells
 from indexkit.formula.excel_choose import picked
-from indexkit.formula.excel_irrational import IRRATIONAL
+from indexkit.formula.excel_irrational import IRRATIONAL, whole_power
 from indexkit.formula.excel_rows import Rows
 from indexkit.formula.excel_words import (
     ABOVE,
@@ -26,6 +26,7 @@ from indexkit.formula.excel_words import (
     WORK,
     Op,
     Word,
+    common,
     constant,
     worst,
 )
@@ -34,6 +35,8 @@ from indexkit.formula.integer_words import ABSENT, NONE, RANKS, UNDEFINED
 from indexkit.formula.nodes import Formula, Gather, State
 
 Words = str | Formula
+_POWERS = 8
+"""Higher powers are left to indexkit: their figures are too long for cells."""
 _NOT_APPLICABLE = RANKS[State.NOT_APPLICABLE]
 
 
@@ -84,7 +87,7 @@ def folded(rows: Rows, words: Words, rule: Gather, of: Members, weights: Members
     if weights is not None and not _pairs(of, weights):
         return None
     if not of.members:
-        return _without_members(rule, of.rank)
+        return _without_members(rows, words, rule, of.rank)
     if rule.missing == "zero" and weights is not None and any(one.op.s != 0 for one in weights.members):
         return None
     block = _block(rows, words, rule, of, weights)
@@ -100,10 +103,10 @@ def _pairs(of: Members, weights: Members) -> bool:
     return inside[0] == inside[1] and of.rank == weights.rank
 
 
-def _without_members(rule: Gather, rank: Word) -> Op:
+def _without_members(rows: Rows, words: Words, rule: Gather, rank: Word) -> Op:
     found = {"sum": 0, "count": 0, "any": 0, "all": 1}.get(rule.how)
     if rule.at_least or found is None:
-        return Op(0, 1, worst(rank, NONE if rule.at_least else UNDEFINED), "0", "0", 0, 1)
+        return rows.lacking(words, worst(rank, NONE if rule.at_least else UNDEFINED))
     return Op(found, 1, rank, str(found), "0", found, 1)
 
 
@@ -159,9 +162,9 @@ def _answered(rows: Rows, words: Words, rule: Gather, of: Members, block: Block,
         choices.append((f"{most}>{UNDEFINED}", nothing))
     if rule.at_least:
         need = Fraction(rule.at_least)
-        needed = str(need.numerator) if need.denominator == 1 else f"{need.numerator}*{applying}/{need.denominator}"
         few = f"IF({most}>={ABSENT},{most},{NONE})"
-        short = f"{given}<{needed}" if need.denominator == 1 else f"{given}*{need.denominator}<{need.numerator}*{applying}"
+        share = f"{given}*{need.denominator}<{need.numerator}*{applying}"
+        short = f"{given}<{need.numerator}" if need.denominator == 1 else share
         choices.append((short, _state(few)))
     remaining = most if rule.missing != "zero" else undefined
     choices.append((f"AND({remaining}>0,SUM({block.flags})=0)", _state(remaining)))
@@ -237,7 +240,7 @@ def _at(rows: Rows, words: Words, block: Block, places: str, place: str) -> Op:
     """The figure at a place in that order; of no members 0."""
     row = rows.row(words)
     match = f"MATCH({place},{places},0)"
-    below = cells.common(block.ops)
+    below = common(block.ops)
     row.cells |= {
         STATE: 0,
         WORK: f"IF(SUM({block.flags})=0,0,{match})",
@@ -298,7 +301,7 @@ def _weighted(rows: Rows, words: Words, block: Block, weights: Members) -> list[
 
 def _sum(rows: Rows, words: Words, rule: Gather, block: Block, weights: Members | None) -> Op:
     ops = _own(block) if weights is None else _weighted(rows, words, block, weights)
-    below = cells.common(ops)
+    below = common(ops)
     if weights is None and below is not None and len({op.d for op in ops}) == 1 and None not in [o.most for o in ops]:
         most = sum(op.most or 0 for op in ops)
         if most <= LIMIT:
@@ -393,14 +396,41 @@ def _sd(rows: Rows, words: Words, rule: Gather, block: Block, weights: Members |
 
 
 def _power(rows: Rows, words: Words, rule: Gather, block: Block, weights: Members | None) -> Op | None:
-    if rule.power not in (1, -1):
+    """(Σ w·x^p / Σw)^(1/p) of a whole p above 0; of 0 the geometric mean."""
+    if rule.power == 0:
+        return _geomean(rows, words, rule, block, weights)
+    if rule.power in (1, -1):
+        return (_mean if rule.power == 1 else _harmean)(rows, words, rule, block, weights)
+    if not isinstance(rule.power, int) or not 1 < rule.power <= _POWERS:
         return None
-    return (_mean if rule.power == 1 else _harmean)(rows, words, rule, block, weights)
+    grown = [whole_power(rows, words, op, rule.power) for op in _own(block)]
+    if weights is not None:
+        pairs = zip(grown, weights.members, strict=True)
+        grown = [cells.product(rows, words, op, weight.op._replace(s=0)) for op, weight in pairs]
+    above = cells.total(rows, words, _masked(rows, words, block, grown))
+    mean = cells.quotient(rows, words, above, _weight(rows, words, block, weights))
+    if rule.power == 2:
+        return IRRATIONAL["sqrt"](rows, words, [mean])
+    return IRRATIONAL["pow"](rows, words, [mean, constant(Fraction(1, rule.power))])
 
 
-def _geomean(rows: Rows, words: Words, rule: Gather, block: Block, weights: Members | None) -> Op | None:
-    """Of a list that has all its members; of others the root would be one that no cell knows."""
-    return None
+def _geomean(rows: Rows, words: Words, rule: Gather, block: Block, weights: Members | None) -> Op:
+    """exp(Σ w·ln x / Σw). A 0 makes it 0, or undefined where its weight is below 0."""
+    one = constant(1)
+    own = [one] * len(block.ops) if weights is None else [member.op._replace(s=0) for member in weights.members]
+    zeros, logs, below = [], [], []
+    for place, (op, weight) in enumerate(zip(_own(block), own, strict=True)):
+        flag = f"{block.flag(place)}=1"
+        zeros.append(picked(rows, words, [(f"AND({flag},{op.x}=0)", weight)], constant(0)))
+        shown = picked(rows, words, [(f"AND({flag},{op.x}>0)", op)], one)
+        logs.append(cells.product(rows, words, weight, IRRATIONAL["ln"](rows, words, [shown])))
+        below.append(f"IF(AND({flag},{op.x}<0),1,0)")
+    mean = cells.quotient(rows, words, cells.total(rows, words, logs), _weight(rows, words, block, weights))
+    zero = cells.total(rows, words, zeros)
+    found = IRRATIONAL["exp"](rows, words, [mean])
+    negative = "+".join(f"SUM({','.join(below[start : start + 30])})" for start in range(0, len(below), 30))
+    undefined = f"OR({negative}>0,{zero.x}<0)"
+    return picked(rows, words, [(undefined, _state(UNDEFINED)), (f"{zero.x}>0", constant(0))], found)
 
 
 Fold = Callable[[Rows, Words, Gather, Block, Members | None], Op | None]

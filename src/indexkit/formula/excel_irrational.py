@@ -12,8 +12,6 @@ from indexkit.formula.excel_rows import Rows
 from indexkit.formula.excel_words import (
     ABOVE,
     BELOW,
-    LIMIT,
-    MORE,
     NEAR,
     SLACK,
     STATE,
@@ -27,7 +25,7 @@ from indexkit.formula.integer_words import UNDEFINED
 from indexkit.formula.nodes import Formula
 
 Words = str | Formula
-_OFF = f"8*{SLACK}"
+_OFF = SLACK
 """How far a function of the spreadsheet is off at most, as a share of its result."""
 _SAFE = 600
 """Exponents of e beyond this are left to indexkit."""
@@ -94,7 +92,7 @@ def _exp(rows: Rows, words: Words, args: Sequence[Op]) -> Op:
 def _power(rows: Rows, words: Words, args: Sequence[Op]) -> Op:
     base, exponent = args
     if exponent.known and exponent.d == 1 and 0 < exponent.n <= 64:  # type: ignore[operator]
-        return _whole_power(rows, words, base, exponent.n)  # type: ignore[arg-type]
+        return whole_power(rows, words, base, exponent.n)  # type: ignore[arg-type]
     zero = f"{base.n}=0" if base.exact else f"AND({base.d}>0,{base.n}=0)"
     sign = f"IF({base.x}<0,IF(AND({exponent.d}=1,ABS({exponent.n})<=64),0,{UNDEFINED}),0)"
     none = f"IF(OR(ABS({exponent.x})>64,AND({zero},{exponent.x}<0)),{UNDEFINED},{sign})"
@@ -109,7 +107,7 @@ def _power(rows: Rows, words: Words, args: Sequence[Op]) -> Op:
     return _row(rows, words, args, domain, (one, above, "1"), near, within)
 
 
-def _whole_power(rows: Rows, words: Words, base: Op, exponent: int) -> Op:
+def whole_power(rows: Rows, words: Words, base: Op, exponent: int) -> Op:
     """By squaring, so that the result is a fraction as long as it is short."""
     found, square = constant(1), base
     while exponent:
@@ -158,4 +156,3 @@ IRRATIONAL: dict[str, Callable[[Rows, Words, Sequence[Op]], Op]] = {
     "geomean": _geomean,
     "harmean": _harmean,
 }
-_ = (LIMIT, MORE)

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from indexkit.formula.excel_words import ABOVE, BELOW, LIMIT, MORE, NEAR, STATE, WITHIN, WORK, Op, Row, Test, Word
+from indexkit.formula.excel_words import (
+    ABOVE,
+    BELOW,
+    LIMIT,
+    MORE,
+    NEAR,
+    STATE,
+    WITHIN,
+    WORK,
+    Op,
+    Row,
+    Test,
+    Word,
+    state,
+)
 from indexkit.formula.nodes import Formula
 
 
@@ -34,6 +48,14 @@ class Rows:
         row = self.row(words)
         row.cells |= {STATE: rank, ABOVE: n, BELOW: d, NEAR: f"{row.at(ABOVE)}/{d}" if d > 1 else row.at(ABOVE)}
         return self.of(row, d, most)
+
+    def lacking(self, words: str | Formula, rank: Word) -> Op:
+        """No number, but a state; the rank of it in a cell of its own."""
+        if isinstance(rank, str) and not rank.isalnum():
+            row = self.row(words)
+            row.cells |= {STATE: rank, ABOVE: 0, BELOW: 1}
+            rank = row.at(STATE)
+        return state(rank)
 
     def of(self, row: Row, d: Word | None = None, most: int | None = None, wide: int | None = None) -> Op:
         """The figure that a row holds."""

@@ -27,9 +27,9 @@ LIMIT = 2**46
 LibreOffice's INT and MOD were seen to be off by one."""
 SMALL = 10**6
 """Denominators up to this are kept as they are, so that cells need not reduce them."""
-SLACK = "2^-44"
+SLACK = "2^-46"
 """More than one operation on doubles is off by, as a share of its operands: LibreOffice drops a difference of less than
-2^-48 of them, and shows and cuts at 15 digits."""
+2^-48 of them, and its INT takes a figure at 15 digits."""
 DIGITS = 15
 """So many digits of a cell's number are its own."""
 STATE, ABOVE, BELOW, NEAR, WITHIN, WORK, MORE = "BCDEFGH"

@@ -99,8 +99,8 @@ def _answered(
 ) -> Term:
     """What `missing` and `at_least` say, the last of the judge's questions first."""
     states = _held(zip(applies, terms, (one.weight for one in members), strict=True))
-    undefined = {which: held for which, held in states.items() if which is State.UNDEFINED}
-    held: States = states if rule.missing in ("none", "zero") else undefined
+    undefined: dict[State, Condition] = {one: held for one, held in states.items() if one is State.UNDEFINED}
+    held: dict[State, Condition] = dict(states) if rule.missing in ("none", "zero") else dict(undefined)
     found = _if(
         all_of((any_of(states.values()), negated(any_of(one.kept for one in known)))),
         _worst(states),

@@ -15,6 +15,7 @@ from indexkit.formula.env import Value
 from indexkit.formula.plan import reading
 from indexkit.formula.smt import Unsupported
 from indexkit.formula.smt_terms import Condition, all_of
+from indexkit.frozen import FrozenDict
 from indexkit.problems import EvidenceError
 from indexkit.prove.claims import By, Claim, Kind, Verdict
 from indexkit.prove.questions import Answer, Asker, Scope
@@ -28,6 +29,7 @@ MOST_UNITS = 60
 """Units that are scored on the way from no points to all."""
 MOST_NODES = 200
 """In larger groups the inputs are not swept over their ranges."""
+NO_FIELDS: Mapping[str, Any] = FrozenDict()
 Shows = Callable[["ScoreTree"], bool]
 Asks = Callable[[Scope], Condition]
 
@@ -62,22 +64,29 @@ class Desk:
         return self.scopes[node]
 
     def say(
-        self, kind: Kind, subject: str, verdict: Verdict, by: By, path: Path = (), cause: str = "", **more: Any
-    ) -> Claim:
-        known = {name: more.pop(name) for name in ("evidence", "other", "why", "tried") if name in more}
-        fields = {name: value if isinstance(value, str) else exact_text(value) for name, value in more.items()}
-        claim = Claim(kind, self.group.id, subject, verdict, by, path, fields, cause, **known)
-        self.claims.append(claim)
-        return claim
+        self,
+        kind: Kind,
+        subject: str,
+        verdict: Verdict,
+        by: By,
+        path: Path = (),
+        cause: str = "",
+        *,
+        fields: Mapping[str, Any] = NO_FIELDS,
+        **shown: Any,
+    ) -> None:
+        """`shown`: evidence, other, why, tried of the claim."""
+        words = {name: value if isinstance(value, str) else exact_text(value) for name, value in fields.items()}
+        self.claims.append(Claim(kind, self.group.id, subject, verdict, by, path, FrozenDict(words), cause, **shown))
 
     # Is there evidence?
 
     def find(self, node: str, asks: Asks, shows: Shows, *, admitted: bool = True) -> tuple[Answer, ScoreTree | None]:
         """Evidence by which the judge shows what is asked of a node's lines: first among plain ones, then by the
         solver, first with other nodes held open. `never`: there is none."""
-        tree = self._plainly(node, shows)
-        if tree is not None:
-            return Answer("found", tree[0]), tree[1]
+        plainly = self._plainly(node, shows)
+        if plainly is not None:
+            return Answer("found", plainly[0]), plainly[1]
         why = ""
         found: Answer | None = None
         for deep in (False, True):
@@ -91,9 +100,9 @@ class Desk:
             why = answer.why or ("refused" if answer.evidence is not None and scored is None else "open")
             if not self._has_others(node):
                 break
-        for evidence, tree in self.ramp if self.leaves_done else ():
-            if shows(tree):
-                return Answer("found", evidence), tree
+        for evidence, unit in self.ramp if self.leaves_done else ():
+            if shows(unit):
+                return Answer("found", evidence), unit
         return Answer("unknown", None if found is None else found.evidence, why=why), None
 
     def is_refused(self, evidence: Mapping[str, Any]) -> bool:

@@ -79,6 +79,7 @@ class Domain:
     def _mode(self, name: str, allowed: list[int]) -> Any:
         mode = z3.Int(f"{self.copy}{name}?")
         self.constraints.append(z3.Or(*[mode == one for one in allowed]))
+        self.nice.append(mode != ABSENT)
         self._modes[name] = mode
         return mode
 
@@ -86,7 +87,7 @@ class Domain:
         found = [GIVEN, REJECTED]
         if self._may_be_absent(decl):
             found.append(ABSENT)
-        if self.names.permissions.get(decl.name) is not None:
+        if self.names.permissions.get(decl.name) or any(code.state == "not_applicable" for code in decl.codes):
             found.append(NOT_APPLICABLE)
         return found
 
@@ -254,7 +255,8 @@ class Domain:
         if how == REJECTED:
             return {"state": "rejected"}
         if how == NOT_APPLICABLE:
-            by = {"by": "x", "on": "2024-01-01", "why": "x"} if self.names.permissions[decl.name] == "panel" else {}
+            panel = self.names.permissions.get(decl.name) == "panel"
+            by = {"by": "panel", "on": "2024-01-01", "why": "proof"} if panel else {}
             return {"state": "not_applicable", **by}
         if decl.name in self._kinds:
             return self._records(found, decl)

@@ -31,6 +31,16 @@ def span_of(desk: Desk, line: str) -> Interval:
     return desk.card.range_of(formula)  # type: ignore[arg-type]
 
 
+def computed_span(desk: Desk, line: str) -> Interval:
+    """Without a panel's figure in the place of the computed one."""
+    formula = desk.card.plan.by_name[line].formula
+    match formula:
+        case f.Catch(f.Panel(), _, computed):
+            return desk.card.range_of(computed)
+        case _:
+            return span_of(desk, line)
+
+
 # Within its bounds
 
 
@@ -59,7 +69,7 @@ def within_line(
     limits = {"min": low, **({} if high is None else {"max": high})}
     span = span_of(desk, line)
     if not span.numbers or (_at_least(span, low) and (high is None or _at_most(span, high))):
-        desk.say("within", subject, "proved", "bounds", path, **limits)
+        desk.say("within", subject, "proved", "bounds", path, fields=limits)
         return
 
     def outside(scope: Scope) -> Condition:
@@ -73,12 +83,12 @@ def within_line(
 
     answer, tree = desk.find(subject, outside, shows)
     if answer.outcome == "never":
-        desk.say("within", subject, "proved", "solver", path, **limits)
+        desk.say("within", subject, "proved", "solver", path, fields=limits)
     elif tree is None:
-        desk.say("within", subject, "unknown", "solver", path, why=answer.why, tried=TRIED, **limits)
+        desk.say("within", subject, "unknown", "solver", path, why=answer.why, tried=TRIED, fields=limits)
     else:
-        found = figure_at(tree, line)
-        desk.say("within", subject, "refuted", "judge", path, evidence=answer.evidence, found=found, **limits)
+        fields = {**limits, "found": figure_at(tree, line)}
+        desk.say("within", subject, "refuted", "judge", path, evidence=answer.evidence, fields=fields)
 
 
 TRIED = ("bounds", "judge", "solver")
@@ -98,9 +108,9 @@ def _at_most(span: Interval, high: Figure) -> bool:
 def reached(desk: Desk, node: model.Node, most: Figure, of: str = "") -> None:
     line, where = of or node.id, (*node.path, "max")
     subject = "@total" if of else node.id
-    span = span_of(desk, line)
+    span = computed_span(desk, line)
     if not span.numbers or (span.high is not None and (span.high < most or (span.high == most and span.high_open))):
-        desk.say("reached", subject, "refuted", "bounds", where, max=most, **_end(span))
+        desk.say("reached", subject, "refuted", "bounds", where, fields={"max": most, **_end(span)})
         return
 
     def shows(tree: ScoreTree) -> bool:
@@ -108,13 +118,13 @@ def reached(desk: Desk, node: model.Node, most: Figure, of: str = "") -> None:
 
     answer, tree = desk.find(subject, lambda scope: _is(scope.term(line), most), shows)
     if answer.outcome == "never":
-        desk.say("reached", subject, "refuted", "solver", where, max=most)
+        desk.say("reached", subject, "refuted", "solver", where, fields={"max": most})
     elif tree is None:
-        desk.say("reached", subject, "unknown", "solver", where, why=answer.why, tried=TRIED, max=most)
+        desk.say("reached", subject, "unknown", "solver", where, why=answer.why, tried=TRIED, fields={"max": most})
     else:
         if node.score is not None:
             desk.best[node.id] = answer.evidence or {}
-        desk.say("reached", subject, "proved", "judge", where, evidence=answer.evidence, max=most)
+        desk.say("reached", subject, "proved", "judge", where, evidence=answer.evidence, fields={"max": most})
 
 
 def _is(term: Term, value: Figure) -> Condition:
@@ -148,7 +158,7 @@ def bites(desk: Desk, node: model.Node, path: tuple[str | int, ...], before: f.N
     """Some evidence gives more than the cap before it."""
     span = desk.card.range_of(before)
     if not span.numbers or (span.high is not None and span.high <= cap):
-        desk.say("cap", node.id, "refuted", "bounds", path, cap=cap, **_end(span))
+        desk.say("cap", node.id, "refuted", "bounds", path, fields={"cap": cap, **_end(span)})
         return
 
     def asks(scope: Scope) -> Condition:
@@ -161,12 +171,12 @@ def bites(desk: Desk, node: model.Node, path: tuple[str | int, ...], before: f.N
 
     answer, tree = desk.find(node.id if node.kind != "group" else "@total", asks, shows)
     if answer.outcome == "never":
-        desk.say("cap", node.id, "refuted", "solver", path, cap=cap)
+        desk.say("cap", node.id, "refuted", "solver", path, fields={"cap": cap})
     elif tree is None:
-        desk.say("cap", node.id, "unknown", "solver", path, why=answer.why, tried=TRIED, cap=cap)
+        desk.say("cap", node.id, "unknown", "solver", path, why=answer.why, tried=TRIED, fields={"cap": cap})
     else:
         found = value_of(before, tree.env)
-        desk.say("cap", node.id, "proved", "judge", path, evidence=answer.evidence, cap=cap, found=found)
+        desk.say("cap", node.id, "proved", "judge", path, evidence=answer.evidence, fields={"cap": cap, "found": found})
 
 
 # Always defined

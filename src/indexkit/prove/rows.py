@@ -9,6 +9,7 @@ from indexkit.checks.rows import lists_of
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import value_of
 from indexkit.formula.smt_terms import Condition, all_of, any_of, given
+from indexkit.prove.claims import Kind, Verdict
 from indexkit.prove.desk import Desk
 from indexkit.prove.nodes import TRIED
 from indexkit.prove.questions import Scope
@@ -22,18 +23,18 @@ def rows(desk: Desk) -> None:
     for node in desk.earning:
         _clauses(desk, node)
     for one in lists_of(desk.card):
-        node = _owner(desk, one.path)
+        owner = _owner(desk, one.path)
         if _in_record(desk, one.rows):
-            desk.say("fires", node, "unknown", "solver", one.path, why="records", tried=("bounds",))
+            desk.say("fires", owner, "unknown", "solver", one.path, why="records", tried=("bounds",))
             continue
         tests = [row.test for row in one.rows]
         for number, row in enumerate(one.rows):
             before = [] if one.unique else tests[:number]
-            _fires(desk, node, row.path, tests[number], before, str(number + 1))
+            _fires(desk, owner, row.path, tests[number], before, str(number + 1))
         if None not in tests:
-            _gap(desk, node, one.path, one.of, tests)
+            _gap(desk, owner, one.path, one.of, tests)
         if one.unique:
-            _overlap(desk, node, one.rows)
+            _overlap(desk, owner, one.rows)
 
 
 def _owner(desk: Desk, path: Path) -> str:
@@ -120,7 +121,7 @@ def _overlap(desk: Desk, node: str, listed: Sequence[model.Row]) -> None:
 
 def _judge(
     desk: Desk,
-    kind: str,
+    kind: Kind,
     node: str,
     path: Path,
     asks: Callable[[Scope], Condition],
@@ -136,9 +137,9 @@ def _judge(
     fields = {"row": row} if row else {}
     answer, tree = desk.find(node, asks, shows, admitted=not refused)
     if answer.outcome == "never":
-        desk.say(kind, node, "refuted" if wanted else "proved", "solver", path, cause, **fields)  # type: ignore[arg-type]
+        desk.say(kind, node, "refuted" if wanted else "proved", "solver", path, cause, fields=fields)
     elif tree is None and not (refused and answer.evidence is not None and desk.is_refused(answer.evidence)):
-        desk.say(kind, node, "unknown", "solver", path, cause, why=answer.why, tried=TRIED, **fields)  # type: ignore[arg-type]
+        desk.say(kind, node, "unknown", "solver", path, cause, why=answer.why, tried=TRIED, fields=fields)
     else:
-        verdict = "proved" if wanted else "refuted"
-        desk.say(kind, node, verdict, "judge", path, cause, evidence=answer.evidence, **fields)  # type: ignore[arg-type]
+        verdict: Verdict = "proved" if wanted else "refuted"
+        desk.say(kind, node, verdict, "judge", path, cause, evidence=answer.evidence, fields=fields)

@@ -15,6 +15,7 @@ from indexkit.tree import ScoreTree
 from indexkit.workbook.evidence import TOP, write_evidence, write_table
 from indexkit.workbook.layout import Layout, layout_of
 from indexkit.workbook.lists import Lists
+from indexkit.workbook.reading import quote_sheet
 from indexkit.workbook.scores import Scores, write_scores
 from indexkit.workbook.unit import Steps, steps_of
 from indexkit.workbook.words import tell
@@ -22,14 +23,15 @@ from indexkit.workbook.words import tell
 FIRST = 5
 """The number of the first row of steps."""
 _COLUMNS = (STATE, ABOVE, BELOW, NEAR, WITHIN, WORK, MORE)
-_WIDTHS = {"step": 60, "state": 10, "numerator": 18, "denominator": 18, "near": 18, "within": 12, "work": 16, "more": 16}
+_WIDTHS = {
+    "step": 60, "state": 10, "numerator": 18, "denominator": 18, "near": 18, "within": 12, "work": 16, "more": 16,
+}  # fmt: skip
 _NAME = re.compile(r"[^A-Za-z0-9_]")
 
 
 class Made(NamedTuple):
-    """The file; and for who looks into it: where things are."""
+    """Where things are in the workbook of a unit: for who looks into it."""
 
-    data: bytes
     layout: Layout
     steps: Steps
     sheets: dict[str, str]
@@ -37,14 +39,15 @@ class Made(NamedTuple):
 
 def unit_workbook(tree: ScoreTree, unit: str = "") -> bytes:
     """Raises ImportError without XlsxWriter."""
-    return make(tree, unit).data
+    book = Book(unit or tree.unit or tree.framework.name.in_(tree.lang) or tree.framework.id)
+    put(book, tree, unit)
+    return book.made()
 
 
-def make(tree: ScoreTree, unit: str = "", filled: ScoreTree | None = None) -> Made:
-    """`filled`: another tree of the same rules whose evidence stands in the cells, the formulas being those of the
-    first."""
+def put(book: Book, tree: ScoreTree, unit: str = "", filled: ScoreTree | None = None) -> Made:
+    """The sheets of a unit. `filled`: another tree of the same rules whose evidence stands in the cells, the formulas
+    being those of the first."""
     lang = tree.lang
-    book = Book(unit or tree.unit or tree.framework.name.in_(lang) or tree.framework.id)
     layout = layout_of(tree, TOP)
     sheets = {"scores": book.sheet(tell("scores", lang)), "evidence": book.sheet(tell("evidence", lang))}
     layout.sheet = sheets["evidence"].get_name()
@@ -56,11 +59,11 @@ def make(tree: ScoreTree, unit: str = "", filled: ScoreTree | None = None) -> Ma
     sheets["lists"] = book.sheet(tell("lists", lang))
     lists = Lists(layout)
     lists.sheet = sheets["lists"].get_name()
-    steps = steps_of(layout, _names(book, layout), FIRST)
+    steps = steps_of(layout, cell_names(book, layout), FIRST)
     scores = Scores(tree, steps, sheets["steps"].get_name(), lists.levels())
     lines = scores.lines()
     if filled is not None:
-        _refill(layout, filled)
+        refill(layout, filled)
     write_scores(book, sheets["scores"], tree, unit, scores, lines)
     write_evidence(book, sheets["evidence"], layout, lists, sheets["scores"].get_name())
     for table in layout.tables.values():
@@ -68,10 +71,10 @@ def make(tree: ScoreTree, unit: str = "", filled: ScoreTree | None = None) -> Ma
     write_steps(book, sheets["steps"], tree, steps)
     lists.write(book, sheets["lists"])
     sheets["scores"].protect("", {"format_columns": True, "format_rows": True, "autofilter": True})
-    return Made(book.made(), layout, steps, {name: sheet.get_name() for name, sheet in sheets.items()})
+    return Made(layout, steps, {name: sheet.get_name() for name, sheet in sheets.items()})
 
 
-def _refill(layout: Layout, tree: ScoreTree) -> None:
+def refill(layout: Layout, tree: ScoreTree) -> None:
     for entry in (*layout.entries.values(), *layout.panel.values()):
         entry.value, entry.state, entry.source, entry.notes = None, "", "", []
     for table in layout.tables.values():
@@ -79,23 +82,15 @@ def _refill(layout: Layout, tree: ScoreTree) -> None:
     layout.fill(tree.evidence)
 
 
-def _names(book: Book, layout: Layout) -> dict[str, str]:
-    """A name for each cell of evidence, none of which two have: spreadsheets do not tell case apart."""
-    found: dict[str, str] = {}
-    taken: set[str] = set()
+def cell_names(book: Book, layout: Layout) -> dict[str, str]:
+    """A name for each cell of evidence."""
     places = [(name, "ev_", entry.row) for name, entry in layout.entries.items() if name not in layout.tables]
     places += [(f"panel:{name}", "panel_", entry.row) for name, entry in layout.panel.items()]
-    sheet = layout.sheet.replace("'", "''")
-    for name, prefix, row in places:
-        base = prefix + _NAME.sub("_", name.removeprefix("panel:"))[:200]
-        word, number = base, 1
-        while word.casefold() in taken:
-            number += 1
-            word = f"{base}_{number}"
-        taken.add(word.casefold())
-        book.name(word, f"'{sheet}'!$B${row}")
-        found[name] = word
-    return found
+    sheet = quote_sheet(layout.sheet)
+    return {
+        name: book.name(prefix + _NAME.sub("_", name.removeprefix("panel:")), f"{sheet}!$B${row}")
+        for name, prefix, row in places
+    }
 
 
 def write_steps(book: Book, sheet: Any, tree: ScoreTree, steps: Steps) -> None:

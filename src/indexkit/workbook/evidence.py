@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from indexkit import model
@@ -10,7 +11,7 @@ from indexkit.evidence.types import STATES
 from indexkit.formula.prose import figure
 from indexkit.league.book import Book
 from indexkit.problems import Lang
-from indexkit.workbook.layout import FIRST_DAY, Content, Entry, Layout, Table, as_cell
+from indexkit.workbook.layout import FIRST_DAY, MOST, Content, Entry, Layout, Table, as_cell
 from indexkit.workbook.lists import Lists
 from indexkit.workbook.words import tell
 
@@ -80,6 +81,8 @@ def _notes(layout: Layout, entry: Entry, lang: Lang) -> str:
     decl = entry.decl
     if decl is not None and (decl.default is not None or decl.default_from):
         found.append(tell("defaulted", lang))
+    if entry.members:
+        found.append(tell("too_long_list", lang, n=str(entry.members), most=str(MOST)))
     if _too_long(entry.value):
         found.append(tell("not_readable", lang))
     return "; ".join(found)
@@ -88,8 +91,8 @@ def _notes(layout: Layout, entry: Entry, lang: Lang) -> str:
 def _note(key: str, text: str, lang: Lang) -> str:
     if key == "note":
         return text
-    if key == "outside":
-        return tell("outside", lang, state=tell(text, lang))
+    if key == "late":
+        return tell("late", lang, state=tell(text, lang))
     return tell(key, lang, text=text)
 
 
@@ -118,7 +121,9 @@ def write_content(
         sheet.write_number(row, column, as_cell(value), look)
 
 
-def check(sheet: Any, row: int, column: int, last: int, kind: str, options: tuple[str, ...], lists: Lists, name: str) -> None:
+def check(
+    sheet: Any, row: int, column: int, last: int, kind: str, options: tuple[str, ...], lists: Lists, name: str
+) -> None:
     """What may be typed: the program refuses the rest, and what is pasted all the same is read as #N/A."""
     rule: dict[str, Any] | None = None
     if kind == "yes_no":
@@ -154,37 +159,43 @@ def _range(decl: model.InputDecl, lang: Lang) -> str:
 def write_table(book: Book, sheet: Any, layout: Layout, table: Table, lists: Lists) -> None:
     lang = layout.tree.lang
     fields = {one.name: one for one in table.decl.fields}
-    widths = [14 if table.is_figures else 30 if name in (table.decl.key, "note", "source") else 18 for name in table.columns]
-    if len(widths) == 1:
-        widths = [24]
+    wide = (table.decl.key, "note", "source")
+    widths = [60] if table.is_figures else [30 if one in wide else 18 for one in table.columns]
     name = table.decl.label.in_(lang) or table.name
     key = "figures_how" if table.is_figures else "list_how"
     used = {"rows": str(table.rows), "used": str(len(table.filled)), "key": table.decl.key}
-    across = widths if len(widths) > 1 else [60]
-    book.across(sheet, 0, across[:1] if len(widths) == 1 else across, name, book.title)
-    book.across(sheet, 1, across[:1] if len(widths) == 1 else across, tell(key, lang, **used))
+    book.across(sheet, 0, widths, name, book.title)
+    book.across(sheet, 1, widths, tell(key, lang, **used))
     heads = [tell("figure", lang)] if table.is_figures else list(table.columns)
     book.heads(sheet, table.top - 1, heads, widths)
     look = book.look(locked=False, bg_color=_YELLOW, border=1, border_color="#BFBFBF", valign="top")
+    write_rows(book, sheet, table, lang, look)
     for column, field_name in enumerate(table.columns):
-        kind = "number" if table.is_figures else fields[field_name].type if field_name in fields else "text"
-        for place in range(table.rows):
-            value = table.filled[place].get(field_name) if place < len(table.filled) else None
-            if field_name == "state" and isinstance(value, str) and value in STATES and table.own_states:
-                value = tell(value, lang)
-            if kind == "date" and isinstance(value, str):
-                value = _day(value)
-            write_content(book, sheet, table.row(place) - 1, column, value, kind, look, lang)
-        options = fields[field_name].options if field_name in fields else ()
-        last = table.row(table.rows - 1) - 1
-        check(sheet, table.row(0) - 1, column, last, kind, options, lists, f"{table.name}.{field_name}")
+        first, last = table.row(0) - 1, table.row(table.rows - 1) - 1
         if field_name == "state" and table.own_states:
             rule = {"validate": "list", "source": lists.range("states")}
-            sheet.data_validation(table.row(0) - 1, column, last, column, rule)
+            sheet.data_validation(first, column, last, column, rule)
+        else:
+            options = fields[field_name].options if field_name in fields else ()
+            named = f"{table.name}.{field_name}"
+            check(sheet, first, column, last, _kind(table, field_name), options, lists, named)
     sheet.protect("", {"format_columns": True, "format_rows": True})
 
 
-def _day(text: str) -> Content:
-    from datetime import date
+def _kind(table: Table, field_name: str) -> str:
+    if table.is_figures:
+        return "number"
+    return next((one.type for one in table.decl.fields if one.name == field_name), "text")
 
-    return date.fromisoformat(text).toordinal()
+
+def write_rows(book: Book, sheet: Any, table: Table, lang: Lang, look: Any) -> None:
+    """What stands in the cells of a list."""
+    for column, name in enumerate(table.columns):
+        kind = _kind(table, name)
+        for place in range(table.rows):
+            value = table.filled[place].get(name) if place < len(table.filled) else None
+            if name == "state" and table.own_states and isinstance(value, str) and value in (*STATES, "outside"):
+                value = tell(value, lang)
+            if kind == "date" and isinstance(value, str):
+                value = date.fromisoformat(value).toordinal()
+            write_content(book, sheet, table.row(place) - 1, column, value, kind, look, lang)

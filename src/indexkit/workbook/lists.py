@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from indexkit.evidence.types import STATES
-from indexkit.formula.excel_words import LIMIT
 from indexkit.league.book import Book
 from indexkit.tree import ScoreTree
 from indexkit.workbook.layout import Layout, column_name
@@ -19,7 +18,7 @@ class Lists:
     def __init__(self, layout: Layout) -> None:
         lang = layout.tree.lang
         self.columns: dict[str, list[str]] = {
-            "states": [tell(state, lang) for state in STATES],
+            "states": [tell(state, lang) for state in (*STATES, *_outside(layout))],
             "yes_no": [tell("yes", lang), tell("no", lang)],
         }
         for name, entry in layout.entries.items():
@@ -50,11 +49,13 @@ class Lists:
         sheet.protect("")
 
 
+def _outside(layout: Layout) -> tuple[str, ...]:
+    """A state that only evidence has which is handed in within a window."""
+    return () if layout.reader.submission is None else ("outside",)
+
+
 def levels_of(tree: ScoreTree) -> dict[str, list[str]]:
     """By the id of the node, of the group ""."""
     found = {} if tree.group.levels is None else {"": tree.group.levels}
     found |= {node.id: node.node.levels for node in tree.nodes if node.node.levels is not None}
     return {owner: [row.name.in_(tree.lang) for row in levels.rows] for owner, levels in found.items()}
-
-
-_ = LIMIT

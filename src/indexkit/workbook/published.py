@@ -6,17 +6,22 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from indexkit.arithmetic import Number
+from indexkit.formula.exact import Value
 from indexkit.formula.excel_arithmetic import to_multiple
 from indexkit.formula.excel_rows import Rows
 from indexkit.formula.excel_words import LIMIT, Op
-from indexkit.formula.exact import Value
 from indexkit.formula.integer_words import RANKS
 from indexkit.formula.nodes import State
 
+NEAR = "{near}"
+"""Stands in `Shown.same` for the comparison of two published figures, the cells of which only their sheet knows."""
 ENDS = 10**12
 """A figure whose denominator divides this ends within 12 decimals."""
 _SHORT = 6
 """A double that is this near to so many decimals may be such a figure, and no cell could tell."""
+
+_FINE = "4E-13"
+"""Where a double is less than this off a figure of the places shown, no other figure of 12 decimals is as near."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,8 @@ def shown(rows: Rows, words: str, op: Op, places: int, value: Value | None, shee
     """On another sheet than the steps; `sheet` is theirs, quoted."""
     n, d, rank = (_on(sheet, word) for word in (op.n, op.d, op.s))
     same = _same(n, d, rank, value)
+    if same and not op.exact and not isinstance(value, State):
+        same = f"IF({d}>0,{same},{NEAR})"
     if op.exact and isinstance(op.d, int) and ENDS % op.d == 0:
         return Shown(f"{n}/{d}" if op.d > 1 else n, rank, same)
     near = to_multiple(rows, words, op, Fraction(1, 10**places), "half_up")
@@ -39,7 +46,8 @@ def shown(rows: Rows, words: str, op: Op, places: int, value: Value | None, shee
     figure = f"IF(MOD({ENDS},{d})=0,{n}/{d},{half})"
     if not op.exact:
         x, e = _on(sheet, op.x), _on(sheet, op.e)
-        unsure = f"IF(ABS({x}-ROUND({x},{_SHORT}))<={e},NA(),{half})"
+        settled = f"AND({e}<{_FINE},ABS({x}-ROUND({x},{places}))<={e})"
+        unsure = f"IF({settled},{half},IF(ABS({x}-ROUND({x},{_SHORT}))<={e},NA(),{half}))"
         figure = f"IF({d}>0,{figure},{unsure})" if op.d != "0" else unsure
     return Shown(figure, rank, same)
 

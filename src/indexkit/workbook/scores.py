@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
-from indexkit import model
-from indexkit.formula import nodes as f
 from indexkit.formula.excel_arithmetic import product, quotient
 from indexkit.formula.excel_words import Op, constant, quoted
 from indexkit.league.book import Book, is_kept
@@ -19,7 +16,7 @@ from indexkit.report.text import label, missing_texts
 from indexkit.report.words import tell as report_word
 from indexkit.score_node import ScoreNode
 from indexkit.tree import ScoreTree
-from indexkit.workbook.published import Shown, shown
+from indexkit.workbook.published import NEAR, Shown, shown
 from indexkit.workbook.reading import quote_sheet
 from indexkit.workbook.unit import Steps
 from indexkit.workbook.words import tell
@@ -28,8 +25,6 @@ HEADS = {
     "code": 8, "item": 46, "points": 12, "max": 10, "percent": 11, "level": 18, "ours": 12, "agree": 10, "basis": 13,
     "clause": 34, "sentence": 60,
 }  # fmt: skip
-_LEVELS_FROM = 3
-"""The column of the sheet of lists where names of levels begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +164,7 @@ def write_scores(book: Book, sheet: Any, tree: ScoreTree, unit: str, scores: Sco
     _count(book, sheet, top - 1, top, len(lines), lang)
     book.heads(sheet, top, [tell(head, lang) for head in HEADS], widths, fixed=2)
     for at, line in enumerate(lines):
-        _write(book, sheet, top + 1 + at, line, scores)
+        write_line(book, sheet, top + 1 + at, line, scores)
     below = top + 2 + len(lines)
     for text in _below(tree):
         book.across(sheet, below, widths, text)
@@ -187,7 +182,7 @@ def _count(book: Book, sheet: Any, row: int, top: int, many: int, lang: Any) -> 
     sheet.write_formula(row, 0, formula, book.wrapped, f"{before}{many}{after}")
 
 
-def _write(book: Book, sheet: Any, row: int, line: Line, scores: Scores) -> None:
+def write_line(book: Book, sheet: Any, row: int, line: Line, scores: Scores) -> None:
     lang = scores.lang
     bold = line.head
     wrapped = book.look(text_wrap=True, valign="top", bold=bold)
@@ -207,15 +202,11 @@ def _write(book: Book, sheet: Any, row: int, line: Line, scores: Scores) -> None
     else:
         book.text(sheet, row, 6, _cached(line.published, lang), number)
     sheet.write_formula(row, 7, _agrees(row, line, lang), wrapped, tell("same", lang))
-    basis = report_word(f"basis_{line.basis}", lang) if f"basis_{line.basis}" in _BASIS else line.basis
-    texts = [basis, line.clause, line.sentence]
+    texts = [tell(line.basis, lang) if line.basis else "", line.clause, line.sentence]
     for column, text in enumerate(texts, 8):
         book.text(sheet, row, column, text, wrapped)
     widths = [*HEADS.values()]
     book.height(sheet, row, [line.name, *texts[1:]], [widths[1], *widths[9:]])
-
-
-_BASIS: frozenset[str] = frozenset()
 
 
 def _cached(published: Decimal | None, lang: Any) -> str:
@@ -234,8 +225,9 @@ def _figure(
 
 
 def _agrees(row: int, line: Line, lang: Any) -> str:
-    same = [line.points.same or f"C{row + 1}=G{row + 1}"]
-    same += [line.percent.same] if line.percent is not None and line.percent.same else []
+    near = f"C{row + 1}=G{row + 1}"
+    same = [line.points.same.replace(NEAR, near) or near]
+    same += [line.percent.same.replace(NEAR, "TRUE")] if line.percent is not None and line.percent.same else []
     same += [f"F{row + 1}={quoted(line.level_name)}"] if line.level else []
     words = quoted(tell("same", lang)), quoted(tell("other", lang)), quoted(tell("not_live", lang))
     return f"=IFERROR(IF(AND({','.join(same)}),{words[0]},{words[1]}),{words[2]})"
@@ -246,6 +238,3 @@ def _below(tree: ScoreTree) -> Iterator[str]:
         text = plain(one)
         if text:
             yield text.replace("\n", " ")
-
-
-_ = (f, Fraction, model)
