@@ -1,8 +1,8 @@
 """A million units as columns: indexkit beside NumPy float64 written by hand, in one run, each result held against the
 judge. Usage: python benchmarks/columns.py [ROWS]
 
-The workload: 8 indicators (caps 60, 20, 50, 50, 40, 90, 70, 20) and 35 components: 8 yes/no, 14 capped ratios, 6 bands at
-90/70/50 %, 4 counts of 2 points each, 3 linear between two thresholds; half-up to 2 decimals at each component.
+The workload: 8 indicators (caps 60, 20, 50, 50, 40, 90, 70, 20) and 35 components: 8 yes/no, 14 capped ratios, 6 bands
+at 90/70/50 %, 4 counts of 2 points each, 3 linear between two thresholds; half-up to 2 decimals at each component.
 """
 
 from __future__ import annotations
@@ -56,7 +56,8 @@ def clause(kind: str, number: str) -> str:
 
 
 def framework_text() -> str:
-    lines = ["indexkit: 1", "framework: workload", "revision: 1", "name: Workload", "applies_to: {periods_from: 2024}", "rules:"]
+    lines = ["indexkit: 1", "framework: workload", "revision: 1", "name: Workload"]
+    lines += ["applies_to: {periods_from: 2024}", "rules:"]
     lines += ["  rounding: {places: 2, mode: half_up, at: component}", "  missing_evidence: zero"]
     lines += ["groups:", "  g:", "    name: Units", "    max: 400", "    indicators:"]
     for one, cap in enumerate(CAPS):
@@ -166,7 +167,8 @@ def main() -> None:
     batch = evaluate_many(framework, given)
     print(f"{rows:,} rows, 35 components; {batch.counts}")
     step = max(rows // 500, 1)
-    print("cells unlike the judge's, of every", step, "rows:", unlike_the_judge(framework, batch, given, range(0, rows, step)))
+    unlike = unlike_the_judge(framework, batch, given, range(0, rows, step))
+    print(f"cells unlike the judge's, one row in {step}: {unlike}")
     print("wrong cells of NumPy float64 by hand:", wrong_cells(batch, by_hand(given)))
     tracemalloc.start()
     evaluate_many(framework, given)

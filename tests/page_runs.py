@@ -18,6 +18,7 @@ from unittest.mock import patch
 
 import indexkit as ik
 from indexkit import cli
+from indexkit.batch import Batch
 from indexkit.commands import rank, score, terminal
 from indexkit.problems import EvidenceError, Lang, Place, Problem
 

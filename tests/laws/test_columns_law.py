@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 import numpy as np
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from draws import below
-from formulas import IRRATIONAL, LOWERED, environment, figures, modes
+from formulas import IRRATIONAL, LOWERED, environment
 from indexkit import EvidenceError
-from indexkit.arithmetic import round_to
 from indexkit.formula import nodes as f
-from indexkit.formula.column_words import Cells, column, values
+from indexkit.formula.column_words import Cells, values
 from indexkit.formula.columns import block_of, run_columns
 from indexkit.formula.exact import Env
-from indexkit.formula.plan import Plan, make_plan
+from indexkit.formula.plan import Plan
 from indexkit.score import broken, compute
-from test_integers_law import divisions, huge, plans
+from test_integers_law import plans
 
 SETTINGS = settings(
     max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
