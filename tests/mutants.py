@@ -144,8 +144,8 @@ BOUNDS = (
     ),
     Mutant(
         "where is ignored",
-        "if not node.where:",
-        "if True:",
+        "    if not node.where:\n        return items.count",
+        "    if True:\n        return items.count",
         hand("kind_per_item-where"),
     ),
     Mutant(
@@ -630,8 +630,8 @@ FOLDS = tuple(
         ),
         (
             "fold: a member decides any although it may be dropped",
-            'if rule.how not in ("any", "all") or drops(rule):',
-            'if rule.how not in ("any", "all"):',
+            'if rule.how not in ("any", "all") or drops(rule):\n        return False',
+            'if rule.how not in ("any", "all"):\n        return False',
             "test_folds.py",
         ),
         (
