@@ -630,8 +630,8 @@ FOLDS = tuple(
         ),
         (
             "fold: a member decides any although it may be dropped",
-            'if rule.how not in ("any", "all") or drops(rule):\n        return False',
-            'if rule.how not in ("any", "all"):\n        return False',
+            'if rule.how not in ("any", "all") or drops(rule):\n        return False\n    return any(',
+            'if rule.how not in ("any", "all"):\n        return False\n    return any(',
             "test_folds.py",
         ),
         (
