@@ -58,6 +58,14 @@ _COMPARING = """\
         score: {kind: formula, formula: thu / cao_nhat * max, when_zero: zero}
         evidence: {thu: {type: number, range: {from: 0}}}
 """
+_PROVED = _GROUP + """\
+    max: 10
+    indicators:
+      dao_tao:
+        max: 10
+        basis: press
+        …
+"""
 _FORMULA = (
     _INDICATOR
     + """\
@@ -297,6 +305,12 @@ FRAMES: dict[str, Frame] = {
         "what stands in a component",
         {"bo_chi_so.yaml": _INDICATOR + "        components:\n          tin_bai:\n            …\n"},
     ),
+    "proved": Frame(
+        "cách tính điểm của một tiêu chí, kiểm tra bằng `--prove`",
+        "how a component is scored, checked with `--prove`",
+        {"bo_chi_so.yaml": _PROVED},
+        "indexkit check bo_chi_so.yaml --prove",
+    ),
     "utf16": Frame(
         "nội dung của một chỉ số thành phần, tệp lưu dạng UTF-16 (“Unicode”)",
         "what stands in a component; the file is saved as UTF-16 (“Unicode”)",
@@ -383,6 +397,21 @@ FRAMES: dict[str, Frame] = {
         "the table of units, saved as CSV, to be compared with published figures",
         {"bo_chi_so.yaml": _SCORED, "don_vi.csv": "…\n", "cong_bo.csv": "unit,total\nxa_mau,10\n"},
         "indexkit compare bo_chi_so.yaml don_vi.csv --published cong_bo.csv",
+    ),
+    "costs": Frame(
+        "các dòng của tệp chi phí, khi tìm con đường đến 40 điểm",
+        "entries of a costs file, where the path to 40 points is asked for",
+        {
+            "bo_chi_so.yaml": _SCORED,
+            "don_vi.yaml": _EVIDENCE.replace("…", "chuc_vu: khac"),
+            "chi_phi.yaml": "indexkit: 1\ncosts:\n  …\n",
+        },
+        "indexkit path bo_chi_so.yaml don_vi.yaml --to 40 --costs chi_phi.yaml",
+    ),
+    "to_reach": Frame(
+        "thư mục có bộ chỉ số và minh chứng của xã `xa_mau`",
+        "a folder with a framework and the evidence of the commune `xa_mau`",
+        {"bo_chi_so.yaml": _SCORED, "don_vi.yaml": _EVIDENCE.replace("…", "chuc_vu: khac")},
     ),
     "identities": Frame(
         "bảng đổi tên, sáp nhập, chia tách, khi so hai năm",
