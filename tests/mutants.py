@@ -1562,9 +1562,107 @@ WORDING = (
 )
 
 
+UNIT = "tests/test_unit_page.py::{}"
+REPORT = (
+    Mutant(
+        "report: losses although the maxima do not add up",
+        "if any(reach is None for _, reach in found) or sum(",
+        "if any(reach is None for _, reach in found) or False and sum(",
+        UNIT.format("test_maxima_that_add_up_to_more_are_one_step"),
+    ),
+    Mutant(
+        "report: a penalty lifts",
+        'yield "penalty", node, -Fraction(granted), 1',
+        'yield "penalty", node, Fraction(granted), 1',
+        UNIT.format("test_a_sum_with_a_bonus_and_a_penalty"),
+    ),
+    Mutant(
+        "report: what a bonus earned, not what was granted",
+        "granted: Number = (node.granted or 0)",
+        "granted: Number = (node.value or 0)",
+        UNIT.format("test_a_sum_with_a_bonus_and_a_penalty"),
+    ),
+    Mutant(
+        "report: points of a part as points of the total",
+        "return Fraction(worth) * most, Fraction(worth) * value",
+        "return Fraction(most), Fraction(value)",
+        UNIT.format("test_a_mean_of_shares_with_weights"),
+    ),
+    Mutant(
+        "report: without a maximum nothing was lost",
+        'return "no_maximum"',
+        'return "no_losses"',
+        UNIT.format("test_without_a_maximum_it_does_not_say_that_nothing_was_lost"),
+    ),
+    Mutant(
+        "report: what others wrote as it is",
+        "else Markup(html_text(str(value)))",
+        "else Markup(str(value))",
+        UNIT.format("test_what_others_wrote_is_never_obeyed"),
+    ),
+    Mutant(
+        "report: another style's hash",
+        'policy=Markup(_policy(f"\\n{style}\\n")),',
+        "policy=Markup(_policy(style)),",
+        UNIT.format("test_its_policy_allows_its_own_style_and_nothing_else"),
+    ),
+)
+SMT, PROOFS = "tests/laws/test_smt_law.py::test_{}", "tests/prove/test_proofs.py::test_{}"
+SMALL = "tests/laws/test_prove_laws.py::test_every_verdict_agrees_with_every_evidence"
+PROVED = (
+    Mutant(
+        "prove: a negative divisor keeps its sign",
+        "return _undefined(choose(positive, n, minus(n)), d, states, zero)",
+        "return _undefined(n, d, states, zero)",
+        SMT.format("numbers"),
+    ),
+    Mutant(
+        "prove: a tie goes up whatever its sign",
+        '"half_up": _by_sign(_half_up, _half_down),',
+        '"half_up": _half_up,',
+        SMT.format("rounding_of_an_open_figure"),
+    ),
+    Mutant(
+        "prove: of equals the earlier listed is dropped",
+        'relation if j <= place else relation + "="',
+        'relation if j >= place else relation + "="',
+        SMT.format("folds"),
+    ),
+    Mutant(
+        "prove: a branch that rises and then falls rises",
+        "(second - first) * way >= 0 and found.way in (0, way)",
+        "found.way in (0, way)",
+        PROOFS.format("directions"),
+    ),
+    Mutant(
+        "prove: a threshold turns the other way",
+        'return ahead.way if test.relation in (">", ">=") else -ahead.way',
+        'return ahead.way if test.relation in ("<", "<=") else -ahead.way',
+        PROOFS.format("directions"),
+    ),
+    Mutant(
+        "prove: fewer is better where more is",
+        'wanted = (1 if decl.direction == "more" else -1)',
+        'wanted = (-1 if decl.direction == "more" else 1)',
+        PROOFS.format("directions"),
+    ),
+    Mutant(
+        "prove: a row fires although an earlier one takes its figures",
+        "return all_of([own, *(scope.truth(one).f for one in earlier)])",
+        "return all_of([own])",
+        PROOFS.format("a_row_that_earlier_rows_take"),
+    ),
+    Mutant(
+        "prove: an input is never absent",
+        "        if self._may_be_absent(decl):\n",
+        "        if not self._may_be_absent(decl):\n",
+        SMALL,
+    ),
+)
+
 MUTANTS = (
     *(*COMPILED, *BOUNDS, *ROUNDING, *TOTAL, *EVIDENCE, *FORMULAS, *FOLDS, *LANGUAGE, *LAW),
-    *(*CLAIMS, *ACROSS, *RANKING, *YEARS, *APPRAISAL, *STABLE, *WORDING, *DISPUTES),
+    *(*CLAIMS, *ACROSS, *RANKING, *YEARS, *APPRAISAL, *STABLE, *WORDING, *REPORT, *PROVED, *DISPUTES),
 )
 
 

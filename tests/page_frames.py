@@ -398,6 +398,21 @@ FRAMES: dict[str, Frame] = {
         {"bo_chi_so.yaml": _SCORED, "don_vi.csv": "…\n", "cong_bo.csv": "unit,total\nxa_mau,10\n"},
         "indexkit compare bo_chi_so.yaml don_vi.csv --published cong_bo.csv",
     ),
+    "costs": Frame(
+        "các dòng của tệp chi phí, khi tìm con đường đến 40 điểm",
+        "entries of a costs file, where the path to 40 points is asked for",
+        {
+            "bo_chi_so.yaml": _SCORED,
+            "don_vi.yaml": _EVIDENCE.replace("…", "chuc_vu: khac"),
+            "chi_phi.yaml": "indexkit: 1\ncosts:\n  …\n",
+        },
+        "indexkit path bo_chi_so.yaml don_vi.yaml --to 40 --costs chi_phi.yaml",
+    ),
+    "to_reach": Frame(
+        "thư mục có bộ chỉ số và minh chứng của xã `xa_mau`",
+        "a folder with a framework and the evidence of the commune `xa_mau`",
+        {"bo_chi_so.yaml": _SCORED, "don_vi.yaml": _EVIDENCE.replace("…", "chuc_vu: khac")},
+    ),
     "identities": Frame(
         "bảng đổi tên, sáp nhập, chia tách, khi so hai năm",
         "the table of identities, where two years are compared",
