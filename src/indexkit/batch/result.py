@@ -101,7 +101,7 @@ class Batch:
     @cached_property
     def _nodes(self) -> Mapping[str, str]:
         """Path or id → line."""
-        found = {"total": "@total", "percent": "@percent", "base": "@base"}
+        found = {word: f"@{word}" for word in ("total", "percent", "base")}
         for path, node in _paths(self.group.root, ""):
             found[path] = found[node.id] = node.id
         return {name: line for name, line in found.items() if line in self.lines}
