@@ -56,6 +56,7 @@ class Mutant:
         return [path for path, text in texts.items() for _ in range(text.count(self.old))]
 
 
+DISPUTE = "tests/test_disputes.py::{}"
 ROBUST = "tests/robust/test_robustness.py::{}"
 
 
@@ -85,6 +86,34 @@ def ranking(name: str) -> str:
 
 def rank_law(name: str) -> str:
     return f"tests/laws/test_rank_laws.py::{name}"
+
+
+DISPUTES = (
+    Mutant(
+        "causes: what moves something is left out",
+        "        return self._same(self.all - chosen, self.all), self._same(chosen, NONE)",
+        "        return True, True",
+        DISPUTE.format("test_each_item_of_evidence_has_its_points"),
+    ),
+    Mutant(
+        "causes: a change may only stay as the first side has it",
+        "any(fine := self.fine(left)):",
+        "all(fine := self.fine(left)):",
+        DISPUTE.format("test_a_panels_figure_is_the_cause_whatever_is_below_it"),
+    ),
+    Mutant(
+        "causes: both ways are the same way",
+        "return there, [self.total(last | (self.needed - some)) for some in done]",
+        "return there, there",
+        DISPUTE.format("test_causes_that_act_together_are_taken_in_both_orders"),
+    ),
+    Mutant(
+        "causes: new questions apart from the clause that asks them",
+        "found |= {name for name, rest in rests.items() if whole or set(CHILD_WORDS).isdisjoint(rest[::2])}",
+        "found |= set()",
+        DISPUTE.format("test_an_amendment_is_one_cause_with_what_it_asks_for"),
+    ),
+)
 
 
 BOUNDS = (
@@ -1689,6 +1718,7 @@ MUTANTS = (
     *(*COMPILED, *BOUNDS, *ROUNDING, *TOTAL, *EVIDENCE, *FORMULAS, *FOLDS, *LANGUAGE, *LAW),
     *(*CLAIMS, *ACROSS, *RANKING, *YEARS, *APPRAISAL, *STABLE, *WORDING, *REPORT, *PROVED),
     *CERTIFICATES,
+    *DISPUTES,
 )
 
 
