@@ -28,7 +28,7 @@ from indexkit.workbook.layout import Layout, layout_of
 from indexkit.workbook.lists import levels_of
 from indexkit.workbook.scores import Line, Scores, write_line
 from indexkit.workbook.unit import Steps, steps_of
-from indexkit.workbook.words import tell
+from indexkit.workbook.words import BOOK, tell
 
 NO_OFFICE = shutil.which("soffice") is None and not os.environ.get("CI")
 WHY = "LibreOffice is not on this machine; CI installs it"
@@ -77,11 +77,19 @@ class Bundle:
     def __init__(self) -> None:
         self.book = Book("units")
         self.sheets = {word: self.book.sheet(word) for word in ("evidence", "steps", "scores", "levels")}
-        self.top = {word: 1 for word in self.sheets}
+        self.top = dict.fromkeys(self.sheets, 1)
         self.units: dict[str, Unit] = {}
 
-    def add(self, name: str, tree: ScoreTree, filled: ScoreTree | None = None) -> None:
-        """`filled`: the tree whose evidence stands in the cells of the first one's formulas."""
+    def add(
+        self,
+        name: str,
+        tree: ScoreTree,
+        filled: ScoreTree | None = None,
+        *,
+        tampered: Mapping[str, tuple[Any, str | None]] | None = None,
+    ) -> None:
+        """`filled`: the tree whose evidence stands in the cells of the first one's formulas. `tampered`: for an input
+        what somebody typed over its value, and over its state."""
         layout = layout_of(tree, self.top["evidence"])
         layout.sheet = "evidence"
         for table in layout.tables.values():
@@ -90,6 +98,9 @@ class Bundle:
         scores = Scores(tree, steps, "steps", self._levels(tree))
         lines = scores.lines()
         refill(layout, tree if filled is None else filled)
+        for typed, (value, state) in (tampered or {}).items():
+            entry = layout.entries[typed]
+            entry.value, entry.state = value, entry.state if state is None else state
         self._write_evidence(layout)
         for row in steps.rows.rows:
             for column, cell in row.cells.items():
@@ -125,7 +136,8 @@ class Bundle:
             if entry.name not in layout.tables or entry.decl is None:
                 write_content(self.book, self.sheets["evidence"], entry.row - 1, 1, entry.value, kind, look, lang)
             if entry.state:
-                self.book.text(self.sheets["evidence"], entry.row - 1, 2, tell(entry.state, lang))
+                word = tell(entry.state, lang) if entry.state in BOOK else entry.state
+                self.book.text(self.sheets["evidence"], entry.row - 1, 2, word)
         for table in layout.tables.values():
             write_rows(self.book, self.book.found(table.sheet), table, lang, look)
 
@@ -180,7 +192,7 @@ def _held(op: Op, rows: Sequence[Sequence[Any]], wanted: object) -> tuple[str, o
         return "refused", wanted, None
     want = Fraction(wanted)  # type: ignore[arg-type]
     if d > 0:
-        return ("exact" if n == want.numerator * d / want.denominator and n * want.denominator == want.numerator * d else "wrong"), want, (n, d)
+        return ("exact" if n * want.denominator == want.numerator * d else "wrong"), want, (n, d)
     x = _at(rows, op.x)
     e = abs(x or 0) / 2**46 if op.e.startswith("ABS(") else _at(rows, op.e)
     if x is None or e is None:

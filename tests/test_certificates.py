@@ -337,3 +337,22 @@ def test_any_tool_can_sign_it(tmp_path: Path, sample: bytes) -> None:
     assert openssl(check) != 0
 
 
+@pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="no ssh-keygen here")
+def test_a_key_that_an_officer_has_signs_it(tmp_path: Path, sample: bytes) -> None:
+    file = tmp_path / "huyen.json"
+    file.write_bytes(sample)
+
+    def ssh_keygen(words: str, given: bytes = b"") -> int:
+        command = ["ssh-keygen", *words.split()]
+        return subprocess.run(command, cwd=tmp_path, input=given, capture_output=True, check=False).returncode
+
+    made = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", "id_ed25519"]
+    assert subprocess.run(made, cwd=tmp_path, capture_output=True, check=False).returncode == 0
+    public = (tmp_path / "id_ed25519.pub").read_text(encoding="utf-8")
+    (tmp_path / "allowed_signers").write_text(f"so_noi_vu {public}", encoding="utf-8")
+    assert ssh_keygen("-Y sign -f id_ed25519 -n indexkit huyen.json") == 0
+    check = "-Y verify -f allowed_signers -I so_noi_vu -n indexkit -s huyen.json.sig"
+    assert ssh_keygen(check, sample) == 0
+    assert ssh_keygen(check, sample + b"\n") != 0
+
+

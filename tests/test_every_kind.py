@@ -245,7 +245,12 @@ OTHERS: list[tuple[str, dict[str, Any], str, str]] = [
         "chưa vượt mức đầu 10:",
     ),
     # (43 − 20) / 5 = 4.6
-    ("rising", {"a2": 43}, "`a2` = 43: (43 − 20) / 5 = 4.6 steps, only whole ones count (4): 1 + 0.25 × 4 = 2 points", "4,6"),
+    (
+        "rising",
+        {"a2": 43},
+        "`a2` = 43: (43 − 20) / 5 = 4.6 steps, only whole ones count (4): 1 + 0.25 × 4 = 2 points",
+        "4,6",
+    ),
     (
         "rising",
         {"a2": 15},

@@ -18,6 +18,7 @@ from indexkit.commands.claims import claims
 from indexkit.commands.compare import compare
 from indexkit.commands.gaps import gaps
 from indexkit.commands.prove import prove
+from indexkit.commands.path import path
 from indexkit.commands.rank import rank
 from indexkit.commands.robust import robust
 from indexkit.commands.score import demo, explain, score
@@ -35,6 +36,7 @@ _COMMANDS = (
     score,
     explain,
     gaps,
+    path,
     rank,
     robust,
     appraise,

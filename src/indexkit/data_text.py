@@ -28,13 +28,17 @@ def csv_text(rows: Iterable[Iterable[str]], delimiter: str = ",") -> str:
 def csv_cell(text: str) -> str:
     """A text that a spreadsheet would take for a formula has an apostrophe put in front, and in the place of a control
     character, which no table holds, stands `�`. Whatever else is written stays."""
-    text = _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n"))
+    text = _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n").replace("\r", "\n"))
     return f"'{text}" if text.startswith(_OBEYED) and not _NUMBER.fullmatch(text) else text
 
 
 def json_text(data: Any) -> str:
     """Characters that are not seen are written by their numbers: the same data, and no terminal obeys it."""
-    text = json.dumps(data, ensure_ascii=False, indent=2)
+    return seen(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def seen(text: str) -> str:
+    """The same for JSON that is written already."""
     return "\n".join(line if line.isprintable() else "".join(map(_seen, line)) for line in text.split("\n"))
 
 

@@ -97,8 +97,8 @@ def _unit_score(tree: ScoreTree) -> UnitScore:
 
 
 def read_given(framework: Framework, unit: Data, lens: Any) -> ReadUnit:
-    """What a result says of its evidence (`group`, `evidence`), as it was read. Raises KeyError, TypeError or ValueError
-    where it is not such as this framework reads."""
+    """What a result says of its evidence (`group`, `evidence`), as it was read. Raises KeyError, TypeError or
+    ValueError where it is not such as this framework reads."""
     group = framework.groups[unit["group"]]
     reader = framework.reader(group)
     given = unit["evidence"]

@@ -9,6 +9,7 @@ import click
 
 from indexkit.commands import options, terminal
 from indexkit.commands.score import cohort, score_files
+from indexkit.data_text import seen
 
 
 @click.command("gaps", short_help="What would win lost points back.")
@@ -40,14 +41,14 @@ def gaps(framework: Path, evidence: Path, form: str, output: Path | None, **chos
       indexkit gaps dong_thap_2022.yaml huyen.yaml --format md -o gaps.md
       indexkit gaps dong_thap_2022.yaml huyen.yaml --format json
     """
-    from indexkit.gaps import gaps as find
-    from indexkit.gaps.text import gaps_lines
+    from indexkit.wins import gaps as find
+    from indexkit.wins.text import gaps_lines
 
     scored = score_files(framework, evidence, chosen)
     found, lang = find(scored.tree), scored.tree.lang
     if form == "text":
         terminal.deliver(gaps_lines(found, lang, scored.unit_name), output, scored.inputs)
     else:
-        result = found.to_json(options.data_lang()) if form == "json" else found.to_markdown(lang)
+        result = seen(found.to_json(options.data_lang())) if form == "json" else found.to_markdown(lang)
         terminal.deliver(result, output, scored.inputs)
     terminal.warn(scored.doubts, lang, form == "json")

@@ -1,4 +1,4 @@
-"""Results in files: what `score --format json` and `score --certificate` write, and tables of somebody else's figures."""
+"""Results in files: what `score --format json` and `score --certificate` write."""
 
 from __future__ import annotations
 
@@ -144,7 +144,7 @@ def _said(data: Parts) -> tuple[dict[str, Any], dict[str, Any]]:
         node.text("path").rpartition("/")[2]: node.map("panel") for node in data.parts("nodes") if "panel" in node.data
     }
     given = {name: item for name, item in items.items() if not {"default", "taken_from"} & item.keys()}
-    return {name: {k: v for k, v in item.items() if k not in ("read_as", "about")} for name, item in given.items()}, panel
+    return given, panel
 
 
 # A certificate
@@ -155,7 +155,8 @@ def _certificate(content: bytes, file: str, unit: str | None) -> Side:
     checked(content, Place(file, 1, 1))
     data = Parts(json.loads(content), file)
     here = _unit(data, unit)
-    card, framework, total = data.part("scorecards").part(here.text("group")), data.part("framework"), here.part("total")
+    card, framework = data.part("scorecards").part(here.text("group")), data.part("framework")
+    total = here.part("total")
     results, evidence = here.map("results"), here.part("evidence")
     nodes = [_certified(node, results, here.map("nodes")) for node in card.parts("nodes")]
     name = Text(card.text("name"), card.text("name_en"))

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from indexkit.arithmetic import exact_text
 from indexkit.arithmetic import Number as Exact
+from indexkit.arithmetic import exact_text
 from indexkit.cohort.appraisal_words import figure_or_none, signed_figure
 from indexkit.formula.prose import figure
 from indexkit.problems import Lang, Text
@@ -106,6 +106,9 @@ WORDS: dict[str, Text] = {
 }
 
 
+LANGS: tuple[Lang, Lang] = ("vi", "en")
+
+
 def tell(key: str, lang: Lang, **fields: str) -> str:
     return WORDS[key].in_(lang).format(**fields)
 
@@ -114,7 +117,7 @@ def both(key: str, **fields: Text | str) -> Text:
     """A sentence in both languages."""
     made = {
         lang: WORDS[key].in_(lang).format(**{k: v if isinstance(v, str) else v.in_(lang) for k, v in fields.items()})
-        for lang in ("vi", "en")
+        for lang in LANGS
     }
     return Text(made["vi"], made["en"])
 

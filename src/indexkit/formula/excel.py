@@ -15,13 +15,13 @@ from typing import NamedTuple, Protocol
 
 from indexkit.formula import excel_arithmetic as cells
 from indexkit.formula import nodes as f
+from indexkit.formula.exact import Env, ref_key, value_of
 from indexkit.formula.excel_choose import by_test, is_true, kleene, opposite, picked
 from indexkit.formula.excel_digits import to_digits
 from indexkit.formula.excel_folds import Member, Members, folded, trimmed
 from indexkit.formula.excel_irrational import IRRATIONAL
 from indexkit.formula.excel_rows import Rows
-from indexkit.formula.excel_words import ABOVE, NEAR, STATE, Op, Test, Word, constant, state, worst
-from indexkit.formula.exact import Env, ref_key, value_of
+from indexkit.formula.excel_words import ABOVE, NEAR, STATE, Op, Test, Word, constant, state
 from indexkit.formula.integer_words import ABSENT, GIVEN_BELOW, RANKS
 from indexkit.formula.plan import Line
 
@@ -276,7 +276,7 @@ class Writer:
         return ask(self._records[items], field) if field else ask(self.sources, name)
 
     def _given(self, node: f.Given, of: f.Number | f.Flag | f.Choice) -> Test:
-        rank = self.number(of).s if isinstance(of, f.NUMBERS) else self.truth(of).s  # type: ignore[arg-type]
+        rank = self.number(of).s if isinstance(of, f.NUMBERS) else self.truth(of).s
         if isinstance(rank, int):
             return Test(int(rank < GIVEN_BELOW))
         return self.rows.test(node, f"IF({rank}<{GIVEN_BELOW},1,0)")
@@ -337,4 +337,3 @@ _CALLS: dict[str, Callable[[Rows, cells.Words, Sequence[Op]], Op]] = {
     "trunc": _whole("down"),
     **IRRATIONAL,
 }
-_ = (worst,)

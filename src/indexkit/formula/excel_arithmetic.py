@@ -21,7 +21,6 @@ from indexkit.formula.excel_words import (
     WORK,
     Op,
     Test,
-    Word,
     absolute,
     common,
     constant,
@@ -348,9 +347,3 @@ def near_count(y: str, off: str, mode: Mode) -> str:
         taken = {"floor": down, "ceiling": up}.get(mode, "")
         taken = taken or (f"IF({y}>0,{up},{down})" if mode == "up" else f"IF({y}>0,{down},{up})")
     return f"IF(ABS({tie}-ROUND({tie},0))<={off},NA(),{taken})"
-
-
-__all__ = [
-    "BELOW", "absolute_of", "added", "clamped", "compared", "greatest", "least", "negative", "product", "quotient",
-    "subtracted", "to_multiple", "total",
-]  # fmt: skip

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from indexkit.formula.excel_words import ABOVE, BELOW, LIMIT, MORE, NEAR, STATE, WITHIN, WORK, Op, Row, Test, Word, state
+from indexkit.formula.excel_words import (
+    ABOVE,
+    BELOW,
+    LIMIT,
+    MORE,
+    NEAR,
+    STATE,
+    WITHIN,
+    WORK,
+    Op,
+    Row,
+    Test,
+    Word,
+    state,
+)
 from indexkit.formula.nodes import Formula
 
 

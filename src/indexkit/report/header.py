@@ -22,15 +22,15 @@ def certainty_lines(tree: ScoreTree) -> Iterator[Line]:
         yield from paragraph(text, "warning")
 
 
-def certainty_sentence(tree: ScoreTree, of: str = "") -> str:
+def certainty_sentence(tree: ScoreTree, of: str = "", listed: bool = True) -> str:
     """The same unwrapped; empty where there is nothing to say. `of`: whose rules they are, where no tree follows in
-    which some would bear a mark."""
-    said = list(_certainty(tree, starred=not of))
+    which some would bear a mark. `listed`: whether what is left open follows at the end."""
+    said = list(_certainty(tree, starred=not of, listed=listed))
     named = f" ({of})" if of else ""
     return f"{tell('not_official', tree.lang)}{named}: {'; '.join(said)}." if said else ""
 
 
-def _certainty(tree: ScoreTree, starred: bool) -> Iterator[str]:
+def _certainty(tree: ScoreTree, starred: bool, listed: bool) -> Iterator[str]:
     lang = tree.lang
     counts = certainty(tree.framework)[tree.group.id]
     ours = [tell(basis, lang, n=str(counts[basis])) for basis in UNOFFICIAL if counts[basis]]
@@ -43,7 +43,8 @@ def _certainty(tree: ScoreTree, starred: bool) -> Iterator[str]:
     if any(levels.basis in (*UNOFFICIAL, "press") for levels in _levels(tree)):
         yield tell("level_basis", lang)
     if tree.unverified:
-        yield tell("open" if len(tree.unverified) > 1 else "open_one", lang, n=str(len(tree.unverified)))
+        text = tell("open" if len(tree.unverified) > 1 else "open_one", lang, n=str(len(tree.unverified)))
+        yield text + (tell("see_end", lang) if listed else "")
 
 
 def _levels(tree: ScoreTree) -> Iterator[Levels]:

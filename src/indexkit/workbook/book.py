@@ -23,7 +23,9 @@ from indexkit.workbook.words import tell
 FIRST = 5
 """The number of the first row of steps."""
 _COLUMNS = (STATE, ABOVE, BELOW, NEAR, WITHIN, WORK, MORE)
-_WIDTHS = {"step": 60, "state": 10, "numerator": 18, "denominator": 18, "near": 18, "within": 12, "work": 16, "more": 16}
+_WIDTHS = {
+    "step": 60, "state": 10, "numerator": 18, "denominator": 18, "near": 18, "within": 12, "work": 16, "more": 16,
+}  # fmt: skip
 _NAME = re.compile(r"[^A-Za-z0-9_]")
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 
 from indexkit import model
@@ -17,9 +16,10 @@ from indexkit.evidence.inputs import Input
 from indexkit.evidence.panel import highest
 from indexkit.evidence.reader import taken_from
 from indexkit.formula import nodes as f
+from indexkit.formula.exact import Items
 from indexkit.formula.excel import Records
 from indexkit.formula.excel_arithmetic import to_multiple
-from indexkit.formula.excel_choose import kleene, picked
+from indexkit.formula.excel_choose import picked
 from indexkit.formula.excel_digits import to_digits
 from indexkit.formula.excel_folds import Member, Members
 from indexkit.formula.excel_rows import Rows
@@ -40,10 +40,9 @@ from indexkit.formula.excel_words import (
     quoted,
     state,
 )
-from indexkit.formula.exact import Items
 from indexkit.formula.integer_words import ABSENT, RANKS
 from indexkit.model import Rounding
-from indexkit.workbook.layout import FIRST_DAY, Entry, Layout, Table
+from indexkit.workbook.layout import FIRST_DAY, MOST, Entry, Layout, Table
 from indexkit.workbook.words import BOOK, tell
 
 REJECTED, NOT_APPLICABLE = RANKS[f.State.REJECTED], RANKS[f.State.NOT_APPLICABLE]
@@ -72,7 +71,7 @@ def valid(kind: Kind, cell: str, lang: str) -> str:
     """Whether what stands in a cell can be read."""
     match kind.type:
         case "yes_no":
-            words = [quoted(BOOK[word].in_(one)) for word in ("yes", "no") for one in ("vi", "en")]  # type: ignore[arg-type]
+            words = [quoted(BOOK[word].in_(one)) for word in ("yes", "no") for one in ("vi", "en")]
             return f"OR(ISLOGICAL({cell}),{','.join(f'{cell}={word}' for word in dict.fromkeys(words))})"
         case "choice":
             return one_of(cell, kind.options)
@@ -129,7 +128,7 @@ class CellReader:
         return self.rows.of(row)
 
     def flag(self, words: str, cell: str, rank: str) -> Test:
-        yes = ",".join(f"{cell}={quoted(BOOK['yes'].in_(one))}" for one in ("vi", "en"))  # type: ignore[arg-type]
+        yes = ",".join(f"{cell}={quoted(BOOK['yes'].in_(one))}" for one in ("vi", "en"))
         row = self.rows.row(words)
         row.cells[STATE] = rank
         row.cells[ABOVE] = f"IF({row.at(STATE)}=0,IF(ISLOGICAL({cell}),IF({cell},1,0),IF(OR({yes}),1,0)),0)"
@@ -227,7 +226,7 @@ class FieldRecord:
         if kind.type == "yes_no":
             words = {"true": "yes", "false": "no"}
             texts = [words[one] for one in allowed if one in words]
-            both = [f"{cell}={quoted(BOOK[word].in_(lang))}" for word in texts for lang in ("vi", "en")]  # type: ignore[arg-type]
+            both = [f"{cell}={quoted(BOOK[word].in_(lang))}" for word in texts for lang in ("vi", "en")]
             both += [f"{cell}={one.upper()}" for one in allowed if one in words]
             both += [f'{cell}=""'] if default is not None and str(default).lower() in allowed else []
             return f"OR({','.join(both)})" if both else "FALSE"
@@ -309,11 +308,14 @@ class CellSources:
     def _read(self, entry: Entry) -> None:
         spec = self.layout.reader.inputs[entry.name]
         if spec.decl.type == "text":
-            return
+            return None
         self.rows.line = entry.name
+        if entry.members:
+            return self._read_nothing(entry, spec)
         if entry.name in self.layout.tables:
             table = self.layout.tables[entry.name]
-            return self._read_figures(entry, table, spec) if table.is_figures else self._read_records(entry, table, spec)
+            read = self._read_figures if table.is_figures else self._read_records
+            return read(entry, table, spec)
         cell, decl = self._names[entry.name], spec.decl
         kind = Kind(decl.type, decl.options, decl.low, decl.high)
         words = tell("read", self.lang, name=entry.name)
@@ -331,12 +333,22 @@ class CellSources:
             return None
         return self._read_number(entry, spec, words, cell, rank, kind)
 
+    def _read_nothing(self, entry: Entry, spec: Input) -> None:
+        """Of a list that is too long for cells: what depends on it is #N/A."""
+        row = self.rows.row(tell("too_long_list", self.lang, n=str(entry.members), most=str(MOST)))
+        row.cells |= {STATE: "NA()", ABOVE: "NA()", BELOW: 1, NEAR: "NA()"}
+        op = self.rows.of(row, 1)
+        self._ops[entry.name], self.given[entry.name] = op, row.at(STATE)
+        self._records[entry.name] = Records(op.s, [])
+        self._figures[entry.name] = Members(op.s, [])
+
     def _read_number(self, entry: Entry, spec: Input, words: str, cell: str, rank: str, kind: Kind) -> None:
         coded = [(code, code.value) for code in spec.codes.values() if code.state is None]
         own: Op
         if coded:
             rank_cell = self.cells.state_row(words, rank)
-            own = self.cells.number(words, cell, f"IF({rank_cell}=0,IF(ISNUMBER({cell}),0,{OPEN + 1}),{rank_cell})", kind)
+            there = f"IF({rank_cell}=0,IF(ISNUMBER({cell}),0,{OPEN + 1}),{rank_cell})"
+            own = self.cells.number(words, cell, there, kind)
             choices = [
                 (f"AND({rank_cell}=0,EXACT(TRIM({cell}),{quoted(code.text)}))", constant(_figure(value)))
                 for code, value in coded
@@ -457,7 +469,8 @@ class CellSources:
                 own = f'IF({state_cell}="",{of_list},{state_cell})'
             row = self.rows.row(named)
             counts = f"OR({','.join(f'{row.at(MORE)}={word}' for word in present)})"
-            known = f"OR({','.join(f'{row.at(MORE)}={word}' for word in (claimed, verified, rejected, absent, outside))})"
+            states = (claimed, verified, rejected, absent, outside)
+            known = f"OR({','.join(f'{row.at(MORE)}={word}' for word in states)})"
             row.cells |= {
                 STATE: f'IF({cell}="",IF(COUNTA({whole})>0,NA(),0),IF({twice},NA(),0))',
                 MORE: f'IF({own}="",{claimed},{own})',
@@ -475,7 +488,7 @@ class CellSources:
             own_rank = f"IF(OR({count}>0,SUM({pending[0]}:{pending[-1]})=0),0,{RANKS[spec.unproved]})"
             scalar = f"IF({stated},{own_rank},{scalar})"
         row = self.rows.row(words)
-        row.cells |= {STATE: scalar, ABOVE: f"IF({row.at(STATE)}=0,{self._all(entry, table, inside)},0)", BELOW: 1}
+        row.cells |= {STATE: scalar, ABOVE: f"IF({row.at(STATE)}=0,{count},0)", BELOW: 1}
         row.cells[NEAR] = row.at(ABOVE)
         self.given[entry.name] = row.at(STATE)
         op = self.rows.of(row, 1, table.rows)
@@ -484,9 +497,6 @@ class CellSources:
         self._ops[entry.name] = op
         records = [FieldRecord(self, table, place, at) for place, at in enumerate(inside)]
         self._records[entry.name] = Records(op.s, records)
-
-    def _all(self, entry: Entry, table: Table, inside: list[str]) -> str:
-        return f"SUM({inside[0]}:{inside[-1]})"
 
     # What formulas ask
 
@@ -575,6 +585,3 @@ def _figure(value: object) -> Number:
 
 def _last(table: Table) -> str:
     return table.column(table.columns[-1])
-
-
-_ = (date, kleene)
