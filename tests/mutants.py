@@ -1662,13 +1662,12 @@ REPORT = (
     ),
 )
 SMT, PROOFS = "tests/laws/test_smt_law.py::test_{}", "tests/prove/test_proofs.py::test_{}"
-SMALL = "tests/laws/test_prove_laws.py::test_every_verdict_agrees_with_every_evidence"
 PROVED = (
     Mutant(
         "prove: a negative divisor keeps its sign",
         "return _undefined(choose(positive, n, minus(n)), d, states, zero)",
         "return _undefined(n, d, states, zero)",
-        SMT.format("numbers"),
+        SMT.format("quotients_of_every_sign"),
     ),
     Mutant(
         "prove: a tie goes up whatever its sign",
@@ -1680,7 +1679,7 @@ PROVED = (
         "prove: of equals the earlier listed is dropped",
         'relation if j <= place else relation + "="',
         'relation if j >= place else relation + "="',
-        SMT.format("folds"),
+        SMT.format("of_equals_the_later_listed_is_dropped"),
     ),
     Mutant(
         "prove: a branch that rises and then falls rises",
@@ -1707,10 +1706,10 @@ PROVED = (
         PROOFS.format("a_row_that_earlier_rows_take"),
     ),
     Mutant(
-        "prove: an input is never absent",
-        "        if self._may_be_absent(decl):\n",
-        "        if not self._may_be_absent(decl):\n",
-        SMALL,
+        "prove: nothing is ever rejected",
+        "found = [GIVEN, REJECTED]",
+        "found = [GIVEN]",
+        PROOFS.format("rejected_evidence_is_evidence_too"),
     ),
 )
 
