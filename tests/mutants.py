@@ -10,7 +10,9 @@ once, if a test could not run, or if a killing test fails without any change.
 from __future__ import annotations
 
 import argparse
+import compileall
 import os
+import py_compile
 import shutil
 import subprocess
 import sys
@@ -20,6 +22,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -141,8 +144,8 @@ BOUNDS = (
     ),
     Mutant(
         "where is ignored",
-        "if not node.where:",
-        "if True:",
+        "    if not node.where:\n        return items.count",
+        "    if True:\n        return items.count",
         hand("kind_per_item-where"),
     ),
     Mutant(
@@ -627,8 +630,8 @@ FOLDS = tuple(
         ),
         (
             "fold: a member decides any although it may be dropped",
-            'if rule.how not in ("any", "all") or drops(rule):',
-            'if rule.how not in ("any", "all"):',
+            'if rule.how not in ("any", "all") or drops(rule):\n        return False\n    return any(',
+            'if rule.how not in ("any", "all"):\n        return False\n    return any(',
             "test_folds.py",
         ),
         (
@@ -1478,33 +1481,190 @@ ACROSS = (
 )
 """Figures over units, and merged units."""
 
+WORDING = (
+    Mutant(
+        "words: quotes of a page are left",
+        'return "\\n".join(escape(harmless(line)) for line in text.split("\\n"))',
+        'return "\\n".join(harmless(line) for line in text.split("\\n"))',
+        "tests/test_hostile_outputs.py::test_output[score html]",
+    ),
+    Mutant(
+        "words: marks of Markdown are left",
+        '_MARKS.sub(r"\\\\\\1", clean(text))',
+        "clean(text)",
+        "tests/test_hostile_outputs.py::test_output[rank md]",
+    ),
+    Mutant(
+        "words: a spreadsheet computes a name",
+        "if text.startswith(_OBEYED) and not _NUMBER.fullmatch(text) else text",
+        "if not text else text",
+        "tests/test_hostile_outputs.py::test_output[rank csv]",
+    ),
+    Mutant(
+        "words: characters that turn the direction stand in JSON",
+        "return character if character.isprintable() else json.dumps(character)[1:-1]",
+        "return character",
+        "tests/test_hostile_outputs.py::test_output[rank json]",
+    ),
+    Mutant(
+        "words: a heap of marks covers other lines",
+        "heap[1] + instead * (len(heap[0]) - len(heap[1]))",
+        "heap[0]",
+        "tests/test_hostile_text.py::test_a_heap_of_marks",
+    ),
+    Mutant(
+        "words: a Vietnamese formula with English words",
+        '(r" and ", " và "),',
+        "",
+        "tests/golden/test_sentences.py::test_the_sentences_are_those_that_were_read",
+    ),
+    Mutant(
+        "words: a total that says a false equation",
+        "if summed is None or floored is None or summed == floored:",
+        "if True:",
+        "tests/test_report.py::TestTotalSentence::test_the_floor",
+    ),
+    Mutant(
+        "words: a panel's points where the clause does not apply",
+        "if panel is not None and not _is_their_kind(tree, node):",
+        "if panel is not None and not isinstance(node.score, model.Assessed):",
+        "tests/test_explanations.py::test_a_panel_gives_points_where_it_is_not_known_whether_the_clause_applies",
+    ),
+)
+
+
+UNIT = "tests/test_unit_page.py::{}"
+REPORT = (
+    Mutant(
+        "report: losses although the maxima do not add up",
+        "if any(reach is None for _, reach in found) or sum(",
+        "if any(reach is None for _, reach in found) or False and sum(",
+        UNIT.format("test_maxima_that_add_up_to_more_are_one_step"),
+    ),
+    Mutant(
+        "report: a penalty lifts",
+        'yield "penalty", node, -Fraction(granted), 1',
+        'yield "penalty", node, Fraction(granted), 1',
+        UNIT.format("test_a_sum_with_a_bonus_and_a_penalty"),
+    ),
+    Mutant(
+        "report: what a bonus earned, not what was granted",
+        "granted: Number = (node.granted or 0)",
+        "granted: Number = (node.value or 0)",
+        UNIT.format("test_a_sum_with_a_bonus_and_a_penalty"),
+    ),
+    Mutant(
+        "report: points of a part as points of the total",
+        "return Fraction(worth) * most, Fraction(worth) * value",
+        "return Fraction(most), Fraction(value)",
+        UNIT.format("test_a_mean_of_shares_with_weights"),
+    ),
+    Mutant(
+        "report: without a maximum nothing was lost",
+        'return "no_maximum"',
+        'return "no_losses"',
+        UNIT.format("test_without_a_maximum_it_does_not_say_that_nothing_was_lost"),
+    ),
+    Mutant(
+        "report: what others wrote as it is",
+        "else Markup(html_text(str(value)))",
+        "else Markup(str(value))",
+        UNIT.format("test_what_others_wrote_is_never_obeyed"),
+    ),
+    Mutant(
+        "report: another style's hash",
+        'policy=Markup(_policy(f"\\n{style}\\n")),',
+        "policy=Markup(_policy(style)),",
+        UNIT.format("test_its_policy_allows_its_own_style_and_nothing_else"),
+    ),
+)
+SMT, PROOFS = "tests/laws/test_smt_law.py::test_{}", "tests/prove/test_proofs.py::test_{}"
+SMALL = "tests/laws/test_prove_laws.py::test_every_verdict_agrees_with_every_evidence"
+PROVED = (
+    Mutant(
+        "prove: a negative divisor keeps its sign",
+        "return _undefined(choose(positive, n, minus(n)), d, states, zero)",
+        "return _undefined(n, d, states, zero)",
+        SMT.format("numbers"),
+    ),
+    Mutant(
+        "prove: a tie goes up whatever its sign",
+        '"half_up": _by_sign(_half_up, _half_down),',
+        '"half_up": _half_up,',
+        SMT.format("rounding_of_an_open_figure"),
+    ),
+    Mutant(
+        "prove: of equals the earlier listed is dropped",
+        'relation if j <= place else relation + "="',
+        'relation if j >= place else relation + "="',
+        SMT.format("folds"),
+    ),
+    Mutant(
+        "prove: a branch that rises and then falls rises",
+        "(second - first) * way >= 0 and found.way in (0, way)",
+        "found.way in (0, way)",
+        PROOFS.format("directions"),
+    ),
+    Mutant(
+        "prove: a threshold turns the other way",
+        'return ahead.way if test.relation in (">", ">=") else -ahead.way',
+        'return ahead.way if test.relation in ("<", "<=") else -ahead.way',
+        PROOFS.format("directions"),
+    ),
+    Mutant(
+        "prove: fewer is better where more is",
+        'wanted = (1 if decl.direction == "more" else -1)',
+        'wanted = (-1 if decl.direction == "more" else 1)',
+        PROOFS.format("directions"),
+    ),
+    Mutant(
+        "prove: a row fires although an earlier one takes its figures",
+        "return all_of([own, *(scope.truth(one).f for one in earlier)])",
+        "return all_of([own])",
+        PROOFS.format("a_row_that_earlier_rows_take"),
+    ),
+    Mutant(
+        "prove: an input is never absent",
+        "        if self._may_be_absent(decl):\n",
+        "        if not self._may_be_absent(decl):\n",
+        SMALL,
+    ),
+)
 
 MUTANTS = (
     *(*COMPILED, *BOUNDS, *ROUNDING, *TOTAL, *EVIDENCE, *FORMULAS, *FOLDS, *LANGUAGE, *LAW),
-    *(*CLAIMS, *ACROSS, *RANKING, *YEARS, *APPRAISAL, *STABLE),
+    *(*CLAIMS, *ACROSS, *RANKING, *YEARS, *APPRAISAL, *STABLE, *WORDING, *REPORT, *PROVED),
 )
 
 
 @contextmanager
-def engine_copy() -> Iterator[Path]:
-    """A folder that holds nothing but a copy of the engine."""
+def engine_copy(of: Path = ENGINE) -> Iterator[Path]:
+    """A folder that holds nothing but a copy of the engine. Compiled files are copied from a copy alone: there each
+    was made of the text beside it, and one whose text is changed afterwards is made anew."""
+    left_out = shutil.ignore_patterns("__pycache__") if of == ENGINE else None
     with tempfile.TemporaryDirectory(prefix="indexkit-mutant-") as folder:
         copy = Path(folder).resolve()
-        shutil.copytree(ENGINE, copy / "indexkit", ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(of, copy / "indexkit", ignore=left_out)
         yield copy
+
+
+def compile_all(copy: Path) -> None:
+    """By a hash of the text, which a change within the same second cannot deceive."""
+    by_hash = py_compile.PycInvalidationMode.CHECKED_HASH
+    compileall.compile_dir(copy, quiet=1, invalidation_mode=by_hash)
 
 
 def run(copy: Path, tests: Iterable[str]) -> tuple[int, str]:
     """pytest's exit status on the copy, and what it printed."""
-    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    environment = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
     command = [sys.executable, "-c", _RUN, str(copy), *tests]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     return done.returncode, done.stdout + done.stderr
 
 
-def verdict(mutant: Mutant) -> str:
+def verdict(mutant: Mutant, compiled: Path) -> str:
     """`killed`, or what else became of it."""
-    with engine_copy() as copy:
+    with engine_copy(compiled / "indexkit") as copy:
         files = mutant.files(copy / "indexkit")
         if len(files) != 1:
             return f"its text stands {len(files)} times in the engine"
@@ -1522,12 +1682,13 @@ def main() -> int:
     chosen = [mutant for mutant in MUTANTS if words in mutant.name]
     started = time.monotonic()
     with engine_copy() as copy:
+        compile_all(copy)
         status, output = run(copy, sorted({mutant.killer for mutant in chosen}))
-    if status:
-        print(f"without any change the killing tests do not pass:\n{output}")
-        return 1
-    with ThreadPoolExecutor(WORKERS) as pool:
-        verdicts = list(pool.map(verdict, chosen))
+        if status:
+            print(f"without any change the killing tests do not pass:\n{output}")
+            return 1
+        with ThreadPoolExecutor(WORKERS) as pool:
+            verdicts = list(pool.map(verdict, chosen, repeat(copy)))
     for mutant, what in zip(chosen, verdicts, strict=True):
         print(f"{what:10} {mutant.name}" if what == "killed" else f"{what}: {mutant.name}, {mutant.killer}")
     killed = verdicts.count("killed")

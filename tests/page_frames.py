@@ -13,6 +13,7 @@ from unittest.mock import patch
 
 import xlsxwriter
 
+import indexkit as ik
 from page_runs import Frame
 
 _HEAD = """\
@@ -56,6 +57,14 @@ _COMPARING = """\
         basis: press
         score: {kind: formula, formula: thu / cao_nhat * max, when_zero: zero}
         evidence: {thu: {type: number, range: {from: 0}}}
+"""
+_PROVED = _GROUP + """\
+    max: 10
+    indicators:
+      dao_tao:
+        max: 10
+        basis: press
+        …
 """
 _FORMULA = (
     _INDICATOR
@@ -248,6 +257,14 @@ def _without_bundled_files() -> AbstractContextManager[Any]:
 
 
 @contextmanager
+def _with_a_certificate() -> Iterator[None]:
+    framework = ik.load("bo_chi_so.yaml", period=2024)
+    tree = framework.evaluate({}, group="xa", unit="xa_mau")
+    Path("ket_qua.json").write_text(tree.certificate(), encoding="utf-8")
+    yield
+
+
+@contextmanager
 def _typed_into_a_workbook() -> Iterator[None]:
     """A page can't show a workbook: its table is typed into one, dates as Excel stores them."""
     with xlsxwriter.Workbook("don_vi.xlsx") as book:
@@ -265,6 +282,7 @@ _YEARS = {
     "2024.csv": "unit,group,period,co_ke_hoach\nxa_mau,xa,2024,có\nxa_hai,xa,2024,không\n",
     "2025.csv": "unit,group,period,co_ke_hoach\nxa_moi,xa,2025,có\nxa_ba,xa,2025,không\n",
 }
+_RESULT = '{"indexkit_result": "1", "unit": "xa_mau", "group": "xa", "exact": "7.5", "nodes": []}\n'
 FRAMES: dict[str, Frame] = {
     "file": Frame("cả tệp `bo_chi_so.yaml`", "the whole file `bo_chi_so.yaml`", {"bo_chi_so.yaml": "…\n"}),
     "top": Frame(
@@ -286,6 +304,12 @@ FRAMES: dict[str, Frame] = {
         "nội dung của một chỉ số thành phần",
         "what stands in a component",
         {"bo_chi_so.yaml": _INDICATOR + "        components:\n          tin_bai:\n            …\n"},
+    ),
+    "proved": Frame(
+        "cách tính điểm của một tiêu chí, kiểm tra bằng `--prove`",
+        "how a component is scored, checked with `--prove`",
+        {"bo_chi_so.yaml": _PROVED},
+        "indexkit check bo_chi_so.yaml --prove",
     ),
     "utf16": Frame(
         "nội dung của một chỉ số thành phần, tệp lưu dạng UTF-16 (“Unicode”)",
@@ -338,6 +362,13 @@ FRAMES: dict[str, Frame] = {
         {"bo_chi_so.yaml": _START + _ONE_GROUP, "don_vi.yaml": _EVIDENCE},
         "indexkit score bo_chi_so.yaml don_vi.yaml",
         around=_second_evaluator_at_fault,
+    ),
+    "certificate": Frame(
+        "giấy chứng nhận `ket_qua.json` của một xã, lập theo `bo_chi_so.yaml`; cạnh đó là bộ chỉ số `khac.yaml`",
+        "the certificate `ket_qua.json` of a commune, by `bo_chi_so.yaml`; another framework, `khac.yaml`, lies beside",
+        {"bo_chi_so.yaml": _SCORED, "khac.yaml": _SCORED.replace("framework: bo_chi_so", "framework: khac")},
+        "indexkit verify ket_qua.json",
+        around=_with_a_certificate,
     ),
     "sound": Frame(
         "số liệu của một đơn vị",
@@ -426,6 +457,18 @@ FRAMES: dict[str, Frame] = {
             "tu_cham.csv": "unit,group,period,co_ke_hoach\nxa_mau,xa,2024,có\n",
             "hoi_dong.csv": "unit,group,period,co_ke_hoach\nxa_mau,xa,2024,không\n",
         },
+        command="",
+    ),
+    "result": Frame(
+        "kết quả `mot.json`, so với `hai.json`",
+        "the result `mot.json`, which is compared with `hai.json`",
+        {"mot.json": "…\n", "hai.json": _RESULT},
+        command="indexkit compare mot.json hai.json",
+    ),
+    "results": Frame(
+        "hai kết quả `mot.json` và `hai.json`, và bảng con số `bang.csv`",
+        "two results, `mot.json` and `hai.json`, and a table of figures, `bang.csv`",
+        {"mot.json": _RESULT, "hai.json": _RESULT, "bang.csv": "unit,total\nxa_mau,7.5\n"},
         command="",
     ),
     "published": Frame(

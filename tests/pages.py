@@ -180,7 +180,7 @@ def _file_of_a_frame(file: str, text: str, first: str, name: str) -> str:
         return f"`{file}`\n"
     if first != name:
         return f"`{file}`: như ở `{first}` · as for `{first}`\n"
-    language = "csv" if file.endswith(".csv") else "yaml"
+    language = "yaml" if file.endswith(".yaml") else Path(file).suffix[1:]
     return f"`{file}`\n\n```{language}\n{text}```\n"
 
 

@@ -22,6 +22,7 @@ from indexkit.framework import load
 from indexkit.report.layout import columns
 from indexkit.schema import NAMES
 from indexkit.source import read
+from loads import loaded_once
 
 ROOT = Path(__file__).parents[1]
 FRAMEWORKS = ROOT / "frameworks"
@@ -29,8 +30,8 @@ FRAMEWORK = str(FRAMEWORKS / "dong_thap_2022.yaml")
 BONUS = str(FRAMEWORKS / "bonus_447_2024.yaml")
 EVIDENCE = str(FRAMEWORKS / "samples" / "huyen_mau.yaml")
 COMMANDS = (
-    *("demo", "check", "score", "explain", "gaps", "path", "rank", "robust", "appraise", "years", "compare", "claims"),
-    *("build", "test", "schema"),
+    *("demo", "check", "prove", "score", "explain", "gaps", "path", "rank", "robust", "appraise", "years", "compare"),
+    *("claims", "verify", "build", "test", "schema"),
 )
 
 
@@ -45,7 +46,8 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
     monkeypatch.delenv("INDEXKIT_LANG", raising=False)
 
     def call(*arguments: object) -> Ran:
-        status = cli.run([str(one) for one in arguments])
+        with loaded_once():
+            status = cli.run([str(one) for one in arguments])
         return Ran(status, *capsys.readouterr())
 
     return call
@@ -605,7 +607,11 @@ class TestTerminal:
         os.close(ours)
         assert child.returncode == 0
         assert (b"\x1b[" in seen) is coloured
-        assert b"\x1b[" not in process("explain", FRAMEWORK, EVIDENCE, "truong_ban").stdout
+
+    def test_no_colours_in_a_pipe(self) -> None:
+        piped = process("explain", FRAMEWORK, EVIDENCE, "truong_ban", env={**os.environ, "TERM": "xterm"})
+        assert b"\x1b[" not in piped.stdout
+        assert piped.returncode == 0
 
     def test_a_reader_that_stops_early_is_no_fault(self) -> None:
         command = [sys.executable, "-m", "indexkit", "score", FRAMEWORK, EVIDENCE]

@@ -85,14 +85,14 @@ WHYS: list[tuple[str, str, str]] = [
     (
         "looked_up",  # the row of men from 18: b is 4, twice that
         'lookup(points_of; sex; age; "b") × 2 = lookup(points_of; "men"; 25; "b") × 2 → 8 điểm; '
-        'bảng points_of, dòng sex = "men" and age ≥ 18: 4',
+        'bảng points_of, dòng sex = "men" và age ≥ 18: 4',
         'lookup(points_of, sex, age, "b") × 2 = lookup(points_of, "men", 25, "b") × 2: 8 points; '
         'table points_of, row sex = "men" and age ≥ 18: 4',
     ),
     (
         # 7.5 + 2 + 3 + 5 + 2 + 6 + 1/3 + 5 = 30 5/6 = 185/6; a tenth of it is 37/12; 370/12 + 37/12 − 24/12 = 383/12
         "scales",
-        "tổng của 8 mục = 185/6 ≈ 30,8333 điểm + thưởng 37/12 ≈ 3,0833 − trừ 2 = 383/12 ≈ 31,9167 điểm",
+        "tổng của 8 mục = 185/6 ≈ 30,8333 điểm + điểm thưởng 37/12 ≈ 3,0833 − điểm trừ 2 = 383/12 ≈ 31,9167 điểm",
         "sum of 8 parts = 185/6 ≈ 30.8333 points + bonus 37/12 ≈ 3.0833 − penalty 2 = 383/12 ≈ 31.9167 points",
     ),
     (
@@ -107,8 +107,8 @@ WHYS: list[tuple[str, str, str]] = [
     ),
     (
         "rising",  # (40 − 20) / 5 = 4; 1 + 4 × 0.25
-        "`a2` = 40: (40 − 20) / 5 = 4 bước, tính 4 bước trọn: 1 + 0,25 × 4 = 2 điểm",
-        "`a2` = 40: (40 − 20) / 5 = 4 steps, 4 whole ones count: 1 + 0.25 × 4 = 2 points",
+        "`a2` = 40: (40 − 20) / 5 = 4 bước, chỉ tính bước trọn (4): 1 + 0,25 × 4 = 2 điểm",
+        "`a2` = 40: (40 − 20) / 5 = 4 steps, only whole ones count (4): 1 + 0.25 × 4 = 2 points",
     ),
     (
         "goal",  # 30/50 of 10
@@ -147,7 +147,7 @@ WHYS: list[tuple[str, str, str]] = [
         "tổng của 2 mục: (3 + 4) × 30 / 20 = 10,5 điểm (1 mục không áp dụng); "
         "10 điểm tối đa của “Miền núi” (không áp dụng) được chia cho các mục còn lại theo tỷ lệ",
         "sum of 2 parts: (3 + 4) × 30 / 20 = 10.5 points (1 not applicable); "
-        "the 10 points of “Mountains”, which does not apply, go to the others in proportion",
+        "the maximum of “Mountains” (not applicable), 10, goes to the others in proportion",
     ),
     (
         "s3",
@@ -175,9 +175,9 @@ WHYS: list[tuple[str, str, str]] = [
         # 84.0166… of 90 + 80
         "pillar",
         "Từng loại: 52,1; Thang điểm: 383/12 ≈ 31,9167; tổng của 2 số: 52,1 + 383/12 = 5041/60 ≈ 84,0167; "
-        "đạt 5041/102 ≈ 49,4216% của 170",
+        "đạt 5041/102 ≈ 49,4216% của điểm tối đa 170",
         "Kinds: 52.1; Scales: 383/12 ≈ 31.9167; sum of 2 figures: 52.1 + 383/12 = 5041/60 ≈ 84.0167; "
-        "5041/102 ≈ 49.4216% of 170",
+        "5041/102 ≈ 49.4216% of the maximum 170",
     ),
     (
         "best3",  # 27 / 3
@@ -186,8 +186,9 @@ WHYS: list[tuple[str, str, str]] = [
     ),
     (
         "usual",  # each once: the lowest
-        "danh sách marks; giá trị gặp nhiều nhất trong 5 số: mode(9; 7,5; 8; 10; 2; ties lowest) = 2",
-        "the list marks; most frequent of 5 figures: mode(9, 7.5, 8, 10, 2, ties lowest) = 2",
+        "danh sách marks; giá trị gặp nhiều nhất trong 5 số (nếu có nhiều thì lấy số thấp nhất): "
+        "mode(9; 7,5; 8; 10; 2) = 2",
+        "the list marks; most frequent of 5 figures (of several the lowest): mode(9, 7.5, 8, 10, 2) = 2",
     ),
     (
         "root",  # (900 + 1600) / 2 = 1250, whose root is 35.355…
@@ -206,7 +207,7 @@ WHYS: list[tuple[str, str, str]] = [
     (
         "lookup_alone",  # a is 3
         'lookup(points_of; sex; age; "a") + 1 = lookup(points_of; "men"; 25; "a") + 1 = 4; '
-        'bảng points_of, dòng sex = "men" and age ≥ 18: 3',
+        'bảng points_of, dòng sex = "men" và age ≥ 18: 3',
         'lookup(points_of, sex, age, "a") + 1 = lookup(points_of, "men", 25, "a") + 1 = 4; '
         'table points_of, row sex = "men" and age ≥ 18: 3',
     ),
@@ -237,9 +238,19 @@ OTHERS: list[tuple[str, dict[str, Any], str, str]] = [
     ),
     ("by_case", {"age": None}, "no evidence for `age`: 0 points", "chưa có minh chứng cho `age`"),
     ("taken", {"faults": 0, "row1": False}, "10, nothing taken: 10 points", "10, không bị trừ → 10 điểm"),
-    ("rungs", {"age": 10}, "`age` = 10 is past 0 of 3 marks (the first is 10): 1 + 0 × 2 = 1 point", "(mức đầu 10)"),
+    (
+        "rungs",
+        {"age": 10},
+        "`age` = 10 does not pass the first mark 10: 1 + 0 × 2 = 1 point",
+        "chưa vượt mức đầu 10:",
+    ),
     # (43 − 20) / 5 = 4.6
-    ("rising", {"a2": 43}, "`a2` = 43: (43 − 20) / 5 = 4.6 steps, 4 whole ones count: 1 + 0.25 × 4 = 2 points", "4,6"),
+    (
+        "rising",
+        {"a2": 43},
+        "`a2` = 43: (43 − 20) / 5 = 4.6 steps, only whole ones count (4): 1 + 0.25 × 4 = 2 points",
+        "4,6",
+    ),
     (
         "rising",
         {"a2": 15},
@@ -258,10 +269,11 @@ OTHERS: list[tuple[str, dict[str, Any], str, str]] = [
     (
         "covered",
         {"a2": None},
-        "no evidence for `a2`; a1: 30; a3: 50; (without a value: a2); 2 of 3 have a value, at least 3 must: no value",
-        "2 trên 3 có giá trị, cần ít nhất 3 → không có giá trị",
+        "no evidence for `a2`; a1: 30; a3: 50; mean of 2 figures = no value (without a value: a2); "
+        "only 2 of 3 with a value, at least 3 needed",
+        "chỉ 2 trên 3 có giá trị, cần ít nhất 3",
     ),
-    ("best3", {"marks": []}, "no record or figure counts; the rule gives no value", "được không có giá trị"),
+    ("best3", {"marks": []}, "no record or figure counts; the rule gives no value", "; theo quy định không có giá trị"),
     ("spread_out", {"mountain": True}, "sum of 3 parts = 12 points", "tổng của 3 mục = 12 điểm"),
     # 3 and 2.5 stay, nothing for 2
     (
@@ -471,8 +483,9 @@ APPLIES = HEAD + """\
     [
         (
             "drop",
-            "does not apply to this unit, as the condition port does not hold (port = no); left out with its maximum",
-            "trừ khỏi điểm tối đa",
+            "does not apply to this unit, as the condition port does not hold (port = no); "
+            "left out together with its maximum",
+            "; không tính mục này và điểm tối đa của nó",
         ),
         (
             "zero",
@@ -492,8 +505,8 @@ APPLIES = HEAD + """\
         (
             "whole",
             "does not apply to this unit, as the condition port and n ≥ 2 does not hold (port = no; n = 2); "
-            "left out with its maximum",
-            "không đúng điều kiện port and n ≥ 2 (port = không; n = 2)",
+            "left out together with its maximum",
+            "không đúng điều kiện port và n ≥ 2 (port = không; n = 2)",
         ),
         ("inner", "does not apply to this unit, as “Cảng” does not", "vì “Cảng” không áp dụng"),
     ],
@@ -538,8 +551,8 @@ BOUNDS: list[tuple[str, str, str]] = [
     ),
     (
         "most",
-        "`n` = 5: (8 − 5) / 2 = 1,5 bước, tính 2 bước kể cả bước đang dở: 5 + 1 × 2 = 7 điểm",
-        "`n` = 5: (8 − 5) / 2 = 1.5 steps, 2 count with the one begun: 5 + 1 × 2 = 7 points",
+        "`n` = 5: (8 − 5) / 2 = 1,5 bước, tính cả bước đang dở (2): 5 + 1 × 2 = 7 điểm",
+        "`n` = 5: (8 − 5) / 2 = 1.5 steps, one that is begun counts too (2): 5 + 1 × 2 = 7 points",
     ),
     (
         "low",
@@ -579,7 +592,7 @@ class TestBounds:
         assert "Limits weight = people / 10 = 50 / 10 = 5 " in depth(bounded, "w1")
         assert "Limits cap = people / 20 = 50 / 20 = 2.5 cannot lift the total above " in depth(bounded, "b")
         assert "- limit of the clause (people / 20): 2.5 " in depth(bounded, "b")
-        assert "- rounded to 2 significant digits (half_up): 0.57 " in depth(bounded, "digits")
+        assert "- rounded to 2 significant digits (half up): 0.57 " in depth(bounded, "digits")
         assert "Members - f1: 4 - f2: no value (without a value) - f3: 5 " in depth(bounded, "few")
         assert "sum of 3 parts = 9 points (without a value, counted as 0: z2)" in flat(text_report(bounded))
 
@@ -592,5 +605,5 @@ class TestBounds:
         tree = load(HERE / "muc.yaml", period=2024).evaluate(given, group="g")
         # two thirds of three are two
         assert tree["few"].why == (
-            "mean of 1 part = no value (2 without a value); 1 of 3 have a value, at least 2 (2/3 ≈ 0.6667 × 3) must"
+            "mean of 1 part = no value (2 without a value); only 1 of 3 with a value, at least 2 (2/3 of 3) needed"
         )

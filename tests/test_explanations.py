@@ -360,3 +360,19 @@ def test_what_could_not_be_computed_shows_no_formula_that_nobody_wrote(folder: P
     text = depth(score(folder), "thang")
     assert "Steps - by the rule for missing evidence: 0 Missing" in text
     assert "Steps - 1000 / nguoi = nothing" in depth(score(folder), "binh_quan")
+
+
+def test_a_panel_gives_points_where_it_is_not_known_whether_the_clause_applies(tmp_path: Path) -> None:
+    """The clause has no evidence of whether it applies, so alone it earns 0; the panel's 2 points count (RULES R6)."""
+    text = HEAD + """\
+  g:
+    max: 5
+    inputs: {cang: {type: yes_no}}
+    indicators:
+      cham: {max: 5, basis: assumed, applies_if: {when: cang, otherwise: drop}, score: {kind: assessed}}
+"""
+    (tmp_path / "thu.yaml").write_text(text, encoding="utf-8")
+    given = {"cham": {"points": 2, "by": "Hội đồng", "on": "2024-05-06", "why": "xét lại"}}
+    node = load(tmp_path / "thu.yaml", period=2024).evaluate(given)["cham"]
+    assert node.exact == 2
+    assert node.why == "the panel gave 2 points (Hội đồng, 2024-05-06), because: xét lại; the evidence alone: 0 points"

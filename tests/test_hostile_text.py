@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from html.parser import HTMLParser
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from hostile import IN_FILES, STRINGS
 from indexkit import Framework, ScoreTree, load
 from indexkit.problems import EvidenceError, Lang, Place, harmless, problem
 from indexkit.report.depth import node_lines, total_lines
@@ -19,22 +21,11 @@ from indexkit.report.notebook import html_fragment, html_text
 from indexkit.report.text import report_lines
 
 LANGS: tuple[Lang, ...] = ("vi", "en")
-HOSTILE = {
-    "a colour": "\x1b[31mđỏ\x1b[0m",
-    "a title of the window": "\x1b]0;tên\x07",
-    "a link": "\x1b]8;;x\x1b\\bấm\x1b]8;;\x1b\\",
-    "a control of the second set": "\x9b2Jxóa",
-    "a new start of the line": "đạt\rkhông đạt",
-    "lines": "một\nhai\u2028ba\x0b\x0cbốn\x85năm",
-    "nothing": "a\x00b\x08\x7fc",
-    "reading from the right": "\u202e001 = gnổt",
-    "isolates": "\u2066a\u2067b\u2068c\u2069",
-    "marks": "\u200e\u200f\u061c\ufeff\u200b",
-    "tags": "<script>alert(1)</script>",
-    "an attribute": "\"><img src=x onerror='alert(1)'>",
-    "an entity": "&lt;b&gt; &amp; &#x3c;",
-    "a tag that was hidden": "<scr\u200bipt>",
-}
+FROM_PROGRAMS = {kind: text for kind, text in STRINGS.items() if kind not in IN_FILES}
+TAGS = ("script", "image", "entity", "hidden tag")
+SEEN_ELSEWHERE = (*TAGS, "override", "isolates", "marks", "flood of marks", "lines")
+HOSTILE = {**FROM_PROGRAMS, **{kind: STRINGS[kind] for kind in SEEN_ELSEWHERE}}
+"""What no file may hold, and some of each other kind: all of those are in `test_hostile_outputs.py`."""
 HALF = "\ud800"
 KINDS = pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 FRAMEWORK = """\
@@ -128,7 +119,7 @@ def test_reports_of_evidence(tmp_path: Path, text: str) -> None:
     assert_harmless(overridden(tmp_path, text))
 
 
-@pytest.mark.parametrize("name", ["tags", "an attribute", "an entity"])
+@pytest.mark.parametrize("name", TAGS)
 def test_reports_of_names_in_the_framework(tmp_path: Path, name: str) -> None:
     assert_harmless(scored(tmp_path, "thường", HOSTILE[name]))
 
@@ -149,9 +140,9 @@ def test_json_keeps_it(tmp_path: Path, text: str) -> None:
     found = tree.to_dict()
     assert found["unit"] == text
     again = json.loads(tree.to_json())
-    assert again["unit"] == text
-    assert again["nodes"] == found["nodes"]
-    assert again["nodes"][0]["evidence"][0]["why"] == text
+    assert again["unit"] == unicodedata.normalize("NFC", text)
+    assert json.loads(unicodedata.normalize("NFC", json.dumps(found["nodes"], ensure_ascii=False))) == again["nodes"]
+    assert again["nodes"][0]["evidence"][0]["why"] == unicodedata.normalize("NFC", text)
 
 
 def test_one_character_for_one() -> None:
@@ -172,3 +163,11 @@ def test_half_a_character_is_refused(tmp_path: Path) -> None:
 
 def test_a_page_keeps_its_lines() -> None:
     assert html_text("a\n\x1b<b>\n") == "a\n &lt;b&gt;\n"
+
+
+def test_a_heap_of_marks() -> None:
+    """Six marks on a letter are more than any writing has; each further one gives way to a blank."""
+    marks = "\u0301\u0323" * 5
+    assert harmless(f"a{marks}b") == f"a{marks[:6]}    b"
+    assert harmless(f"a{marks[:6]}b") == f"a{marks[:6]}b"
+    assert harmless(unicodedata.normalize("NFD", "Tiếng Việt")) == unicodedata.normalize("NFD", "Tiếng Việt")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,15 +14,18 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from indexkit.league.draw import WIDTH, Bar, Mark, Range, Slope, Words, bars, cut, ranges, slopes
+from browsers import NO_BROWSER, WHY, fetched, inaccessible, opened, printed, show
+from indexkit.league.draw import Bar, Mark, Range, Slope, bars, ranges, slopes
 from indexkit.league.league import League
 from indexkit.league.markdown import league_markdown
 from indexkit.league.page import _STEPS, league_page, step_of
 from indexkit.league.pictures import Stability
-from indexkit.report.layout import columns
+from indexkit.report.layout import columns, cut
+from indexkit.report.page.svg import WIDTH, Words
 from leagues import FRAMEWORK, LAST, UNITS, make
 
-CSS = (Path(__file__).parents[1] / "src" / "indexkit" / "league" / "page.css").read_text("utf-8")
+SOURCE = Path(__file__).parents[1] / "src" / "indexkit"
+STYLES = [(SOURCE / name).read_text("utf-8") for name in ("report/page/base.css", "league/page.css")]
 EVIL = '<img src=x onerror=alert(1)> & "Xã" {{ 7*7 }} \u202ecod'
 LANGUAGES: Any = pytest.mark.parametrize("lang", ["vi", "en"])
 
@@ -159,8 +160,8 @@ def test_without_the_package_the_line_to_type_is_told() -> None:
     code = (
         "import sys; sys.modules['jinja2'] = None\n"
         "from pathlib import Path\n"
-        "from indexkit.league.page import _environment\n"
-        "try: _environment(Path())\n"
+        "from indexkit.report.page import environment\n"
+        "try: environment(Path())\n"
         "except ImportError as error: print(error)"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -172,8 +173,11 @@ class TestColours:
 
     @staticmethod
     def schemes() -> Iterator[dict[str, str]]:
-        light = dict(re.findall(r"--([a-z0-9-]+): (#[0-9a-f]{6})", CSS.partition("@media")[0]))
-        dark = dict(re.findall(r"--([a-z0-9-]+): (#[0-9a-f]{6})", CSS.partition("@media")[2].partition("* {")[0]))
+        light, dark = {}, {}
+        for style in STYLES:
+            first, _, rest = style.partition("@media")
+            light |= dict(re.findall(r"--([a-z0-9-]+): (#[0-9a-f]{6})", first))
+            dark |= dict(re.findall(r"--([a-z0-9-]+): (#[0-9a-f]{6})", rest.partition("\n}\n")[0]))
         assert light.keys() == dark.keys()
         return iter((light, dark))
 
@@ -267,28 +271,13 @@ class TestDrawings:
         assert cut(text, width).startswith(expected[:3])
 
 
-NO_BROWSER = shutil.which("chromedriver") is None and not os.environ.get("CI")
-FLAGS = (
-    "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-)
-
-
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    from selenium import webdriver
-
-    options = webdriver.ChromeOptions()
-    options.binary_location = shutil.which("chromium") or ""
-    for flag in FLAGS.split():
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driver = webdriver.Chrome(options, webdriver.ChromeService(shutil.which("chromedriver")))
-    yield driver
-    driver.quit()
+    with opened() as driver:
+        yield driver
 
 
-@pytest.mark.skipif(NO_BROWSER, reason="Chromium and its driver are not on this machine; CI installs them")
+@pytest.mark.skipif(NO_BROWSER, reason=WHY)
 class TestInABrowser:
     @pytest.fixture
     def page(self, tmp_path: Path) -> Path:
@@ -299,18 +288,10 @@ class TestInABrowser:
         )
         return tmp_path / "bao_cao.html"
 
-    def show(self, browser: Any, page: Path, width: int, scheme: str = "light") -> None:
-        size = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 500}
-        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
-        browser.execute_cdp_cmd(
-            "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
-        )
-        browser.get(page.as_uri())
-
     @pytest.mark.parametrize("width", [320, 390, 768, 1280])
     @pytest.mark.parametrize("scheme", ["light", "dark"])
     def test_nothing_is_wider_than_the_page(self, browser: Any, page: Path, width: int, scheme: str) -> None:
-        self.show(browser, page, width, scheme)
+        show(browser, page, width, scheme)
         script = "return [document.documentElement.scrollWidth, innerWidth]"
         inside, outside = browser.execute_script(script)
         assert inside <= outside == width
@@ -318,19 +299,19 @@ class TestInABrowser:
 
     def test_colours_follow_the_scheme(self, browser: Any, page: Path) -> None:
         script = "return getComputedStyle(document.body).backgroundColor"
-        self.show(browser, page, 1280, "light")
+        show(browser, page, 1280, "light")
         assert browser.execute_script(script) == "rgb(255, 255, 255)"
-        self.show(browser, page, 1280, "dark")
+        show(browser, page, 1280, "dark")
         assert browser.execute_script(script) == "rgb(18, 24, 31)"
 
     def test_tables_can_be_scrolled_by_keyboard(self, browser: Any, page: Path) -> None:
-        self.show(browser, page, 390)
+        show(browser, page, 390)
         script = "return [...document.querySelectorAll('.scroll')].every(e => e.tabIndex === 0 && e.ariaLabel)"
         assert browser.execute_script(script) is True
 
     def test_no_drawing_has_text_outside_of_it(self, browser: Any, page: Path) -> None:
         """Of what is cut, the page says the whole elsewhere; half a letter says nothing."""
-        self.show(browser, page, 1280)
+        show(browser, page, 1280)
         script = """
             return [...document.querySelectorAll('svg text')].filter(e => {
               const box = e.getBBox();
@@ -340,10 +321,18 @@ class TestInABrowser:
 
     def test_it_prints_on_paper_of_size_a4(self, browser: Any, page: Path) -> None:
         """A table as wide as the paper: nothing of it is cut at the edge."""
-        self.show(browser, page, 1047)  # 297 − 2 × 11 mm at 96 dots an inch: 1039
+        show(browser, page, 1047)  # 297 − 2 × 11 mm at 96 dots an inch: 1039
         browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
         script = "return Math.max(...[...document.querySelectorAll('table')].map(e => e.scrollWidth))"
         assert browser.execute_script(script) <= 1047
-        pdf = browser.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})["data"]
-        assert len(pdf) > 10_000
-        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+        assert len(printed(browser)) > 10_000
+
+    def test_nothing_hinders_those_who_cannot_see_it_well(self, browser: Any, page: Path) -> None:
+        for width, scheme in ((390, "light"), (1280, "dark")):
+            show(browser, page, width, scheme)
+            assert inaccessible(browser) == []
+
+    def test_nothing_is_fetched(self, browser: Any, page: Path) -> None:
+        fetched(browser)
+        show(browser, page, 1280)
+        assert fetched(browser) == [page.as_uri()]

@@ -19,7 +19,7 @@ def test_the_text_to_change_stands_once(mutant: Mutant) -> None:
 
 def test_every_killer_is_a_case() -> None:
     known = {*CASES, *CLAIMS, *(str(pair.id) for pair in PAIRS)}
-    tabled = [mutant for mutant in MUTANTS if not mutant.name.startswith("years:")]
+    tabled = [mutant for mutant in MUTANTS if not mutant.name.startswith(("years:", "words:"))]
     named = {match[1] for mutant in tabled if (match := re.fullmatch(r".*\[(.*)\]", mutant.killer))}
     assert named <= known
     assert len({mutant.name for mutant in MUTANTS}) == len(MUTANTS)

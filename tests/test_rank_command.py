@@ -283,7 +283,7 @@ class TestFiles:
 
     @pytest.mark.parametrize("form", ["html", "xlsx"])
     def test_a_package_that_is_not_there(self, run: Run, form: str, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("indexkit.commands.rank.find_spec", lambda name: None)
+        monkeypatch.setattr("indexkit.commands.terminal.find_spec", lambda name: None)
         ran = run("--format", form, "-o", "ra")
         assert (ran.status, ran.out) == (2, "")
         assert 'pip install "indexkit[' in ran.err

@@ -136,7 +136,7 @@ def test_the_sample_district() -> None:
 
 def test_vietnamese_figures_have_a_decimal_comma() -> None:
     text = text_report(sample("huyen_mau", "vi"))
-    assert "điểm các chỉ số 263,23 + thưởng 10 + 10 = 283,23 trên 400 điểm, đạt 70,8075%," in text
+    assert "điểm các chỉ số 263,23 + điểm thưởng 10 + 10 = 283,23 trên 400 điểm, đạt 70,8075%," in flat(text)
     assert "447/QĐ-UBND-HC ngày 30/05/2024" in text
     assert "263.23" not in text
 
@@ -191,14 +191,14 @@ class TestTotalSentence:
     def test_the_floor(self, tmp_path: Path) -> None:
         # 5 − 20 = −15, floor 0
         tree = small(tmp_path, ty_le=50, vi_pham=1)
-        assert tree.why == "indicators 5 + bonus 0 − penalty 20 = 0 of 10 points, 0%; under the floor of 0, so 0 points"
+        assert tree.why == "indicators 5 + bonus 0 − penalty 20 = -15, under the minimum of 0: 0 of 10 points, 0%"
 
     def test_in_vietnamese(self, tmp_path: Path) -> None:
         tree = small(tmp_path, "vi", ty_le=25, mo_hinh=1)
         # 2.5 + 2 = 4.5, rounded 5; without the bonus 2.5, rounded 3
         assert tree.why == (
-            "điểm các chỉ số 2,5 + thưởng 2 − trừ 0 = 5 trên 10 điểm, đạt 30% (không tính điểm thưởng: 3 điểm); "
-            "làm tròn từ 4,5"
+            "điểm các chỉ số 2,5 + điểm thưởng 2 − điểm trừ 0 = 5 trên 10 điểm, đạt 30% "
+            "(không tính điểm thưởng: 3 điểm); làm tròn từ 4,5"
         )
 
 

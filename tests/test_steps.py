@@ -176,8 +176,8 @@ EVIDENCE: dict[str, Any] = {
         ),
         (
             "phan",
-            ["min(1; 100 × (p / q) / 50) × max", "làm tròn đến bội số của 0,1 (half_up)"],
-            ["min(1, 100 × (p / q) / 50) × max", "rounded to a multiple of 0.1 (half_up)"],
+            ["min(1; 100 × (p / q) / 50) × max", "làm tròn đến bội số của 0,1 (từ 5 thì lên)"],
+            ["min(1, 100 × (p / q) / 50) × max", "rounded to a multiple of 0.1 (half up)"],
         ),
         ("phan_tram", ["min(1; pt / 100) × max"], ["min(1, pt / 100) × max"]),
         (

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from indexkit.claims import ClaimsReport, check_claims
     from indexkit.cohort import Appraisal, Assessment, UnitScore, appraisal, assess
     from indexkit.compare import Comparison, compare_published
+    from indexkit.dispute import Dispute, compare_results
     from indexkit.evidence.computed import computed
     from indexkit.evidence.file import read_evidence_file
     from indexkit.framework import SEMANTICS, Framework, load
@@ -40,6 +41,7 @@ _ROOMS = {
     "Changes": "years",
     "ClaimsReport": "claims",
     "Comparison": "compare",
+    "Dispute": "dispute",
     "EvidenceError": "problems",
     "Framework": "framework",
     "FrameworkError": "problems",
@@ -58,6 +60,7 @@ _ROOMS = {
     "check": "review",
     "check_claims": "claims",
     "compare_published": "compare",
+    "compare_results": "dispute",
     "computed": "evidence.computed",
     "gaps": "wins",
     "load": "framework",
@@ -76,6 +79,7 @@ __all__ = [
     "Changes",
     "ClaimsReport",
     "Comparison",
+    "Dispute",
     "EvidenceError",
     "Framework",
     "FrameworkError",
@@ -94,6 +98,7 @@ __all__ = [
     "check",
     "check_claims",
     "compare_published",
+    "compare_results",
     "computed",
     "gaps",
     "load",

@@ -122,7 +122,7 @@ def to_decimal(value: Number) -> Decimal:
 
 def decimal_text(value: Number) -> str:
     """The plain decimal text of a figure whose expansion ends: `7.5`, `400`, `-0.25`; never an exponent."""
-    return f"{to_decimal(value):f}"
+    return str(value.numerator) if value.denominator == 1 else f"{to_decimal(value):f}"
 
 
 def exact_text(value: Number) -> str:

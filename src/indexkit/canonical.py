@@ -38,6 +38,13 @@ def rules_fingerprint(document: Document) -> str:
 
 
 def _json(value: Any) -> str:
+    kind = type(value)
+    if kind is str:
+        return _text(value)
+    if kind is dict and (plain := _plain_keys(value)) is not None:
+        return "{" + ",".join([f"{encode_basestring(key)}:{_json(value[key])}" for key in plain]) + "}"
+    if kind is list:
+        return "[" + ",".join(map(_json, value)) + "]"
     if isinstance(value, str):
         return _text(value)
     if value is None or isinstance(value, bool):
@@ -64,10 +71,18 @@ def _text(value: str) -> str:
     return encode_basestring(value if value.isascii() else unicodedata.normalize("NFC", value))
 
 
+def _plain_keys(value: Mapping[Any, Any]) -> list[str] | None:
+    """The keys in order, where each is plain ASCII, as nearly all are: then every order of characters is the same."""
+    try:
+        return sorted(value) if "".join(value).isascii() else None
+    except TypeError:
+        return None
+
+
 def _sorted_keys(value: Mapping[Any, Any]) -> list[tuple[str, str]]:
     """(NFC key, key as it stands), sorted by UTF-16 code units (RFC 8785 3.2.3)."""
-    if all(isinstance(key, str) and key.isascii() for key in value):
-        return [(key, key) for key in sorted(value)]
+    if (plain := _plain_keys(value)) is not None:
+        return [(key, key) for key in plain]
     found: dict[str, str] = {}
     for key in value:
         if not isinstance(key, str):

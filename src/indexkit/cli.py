@@ -17,18 +17,36 @@ from indexkit.commands.check import check, schema
 from indexkit.commands.claims import claims
 from indexkit.commands.compare import compare
 from indexkit.commands.gaps import gaps
+from indexkit.commands.prove import prove
 from indexkit.commands.path import path
 from indexkit.commands.rank import rank
 from indexkit.commands.robust import robust
 from indexkit.commands.score import demo, explain, score
 from indexkit.commands.terminal import refuse, say_no_more, use_utf8
 from indexkit.commands.texts import build, test
+from indexkit.commands.verify import verify
 from indexkit.commands.years import years
 from indexkit.files import reason
 from indexkit.problems import problem
 
 _COMMANDS = (
-    *(demo, check, score, explain, gaps, path, rank, robust, appraise, years, compare, claims, build, test, schema),
+    demo,
+    check,
+    prove,
+    score,
+    explain,
+    gaps,
+    path,
+    rank,
+    robust,
+    appraise,
+    years,
+    compare,
+    claims,
+    verify,
+    build,
+    test,
+    schema,
 )
 _FAULT = 70
 """The status for a fault of ours, apart from those of the input and of use (EX_SOFTWARE)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from indexkit import model
@@ -11,19 +12,19 @@ if TYPE_CHECKING:
     from indexkit.tree import ScoreTree
 
 
-def chain(root: model.Node, name: str) -> tuple[model.Node, ...]:
-    """The nodes above one, from the group down, and itself; empty where it is not below."""
+def chains_below(
+    root: model.Node, above: tuple[model.Node, ...] = ()
+) -> Iterator[tuple[str, tuple[model.Node, ...]]]:
+    """Each node by its id with the nodes above it, from the group down, and itself."""
+    here = (*above, root)
+    yield root.id, here
     for below in (*root.values, *root.parts, *root.bonuses, *root.penalties):
-        if below.id == name:
-            return (root, below)
-        if found := chain(below, name):
-            return (root, *found)
-    return ()
+        yield from chains_below(below, here)
 
 
 def guards(tree: ScoreTree, node: model.Node) -> tuple[model.Node, ...]:
     """The node and what it is part of, as far as these have a condition."""
-    return tuple(one for one in chain(tree.group.root, node.id) if one.applies_if is not None)
+    return tuple(one for one in tree.chains.get(node.id, ()) if one.applies_if is not None)
 
 
 def unguarded(tree: ScoreTree, node: model.Node, formula: f.Formula) -> f.Number:

@@ -13,7 +13,7 @@ from typing import Any
 from indexkit.amend.paths import CHILD_WORDS
 from indexkit.model import Applied
 from indexkit.periods import NotInPeriod
-from indexkit.problems import Lang
+from indexkit.problems import Lang, harmless
 from indexkit.source import Document, Path
 from indexkit.yaml_text import flow, scalar
 
@@ -179,4 +179,4 @@ def _dashed(lines: Iterator[str], pad: str) -> Iterator[str]:
 
 
 def _comment(pad: str, text: str) -> str:
-    return f"{pad}# " + "".join(c if c.isprintable() else " " for c in text)
+    return f"{pad}# {harmless(text)}"

@@ -47,7 +47,7 @@ def reason(tree: ScoreTree, node: model.Node, lang: Lang) -> str:
     """One sentence: what the evidence was, which rule applied, what bounded and rounded it."""
     panel = tree.evidence.panel.get(node.id)
     computed = number(tree.env.values.get(before_panel(tree, node.id)))
-    if panel is not None and not isinstance(node.score, model.Assessed):
+    if panel is not None and not _is_their_kind(tree, node):
         shown = say("nothing", lang) if computed is None else points(computed, lang)
         return say("panel", lang, points=points(panel.points, lang), **signed(panel, lang), computed=shown)
     at = at_node(tree, node, lang)
@@ -55,11 +55,16 @@ def reason(tree: ScoreTree, node: model.Node, lang: Lang) -> str:
     if out is not None:
         return (why_not(at, out) + "".join(_bounded(at))).replace("= ≈", "≈")
     if tree.env.values.get(node.id) is f.State.NOT_APPLICABLE:
-        return say("value_not_applicable" if node.kind == "value" else "not_applicable", lang)
+        return say("does_not_apply", lang) + ("" if node.kind == "value" else say("otherwise_drop", lang))
     text = _without_value(at)
     if text is None:
         text = _missing_rows(at, told(at)) if node.score is not None else made_of(tree, node, lang)
     return (text + "".join(_bounded(at)) + _of_maximum(at)).replace("= ≈", "≈")
+
+
+def _is_their_kind(tree: ScoreTree, node: model.Node) -> bool:
+    """Whether a panel's points are what the clause itself asks for, and it applies."""
+    return isinstance(node.score, model.Assessed) and number(tree.env.values.get(f"{node.id}.kind")) is not None
 
 
 def at_node(tree: ScoreTree, node: model.Node, lang: Lang) -> At:
@@ -85,11 +90,11 @@ def _without_value(at: At) -> str | None:
     names = lacking(at.tree.plan, at.node.id, at.env)
     lacks = lacks_of(at.tree, names, at.lang)
     if kind is f.State.UNDEFINED and has_members(at) and nothing_counts(at):
-        return say("nothing_counts", at.lang, points=at.got)
+        return at.by_rule("nothing_counts")
     if kind is f.State.UNDEFINED:
-        return say("zero_divisor" if divides(at.score) else "undefined", at.lang, points=at.got)
+        return at.by_rule("zero_divisor" if divides(at.score) else "undefined")
     if kind is f.State.NOT_APPLICABLE:
-        return say("not_applicable_points", at.lang, points=at.got)
+        return at.by_rule("does_not_apply")
     if not names and isinstance(at.score, model.Interpolate):
         return outside(at)
     if isinstance(at.score, model.Assessed) or any(name.startswith("panel:") for name in names if not lacks):

@@ -6,15 +6,14 @@ dictionaries.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from importlib import import_module
-from io import StringIO
 from typing import Any, Literal, TypeAlias, overload
 
+from indexkit.data_text import csv_text
 from indexkit.problems import Lang
 
 Cell: TypeAlias = "str | int | bool | Decimal | None"
@@ -25,8 +24,6 @@ SCALE = 12
 A published figure has at most 12 places (RULES R5)."""
 DIGITS = 38
 """So many digits an Arrow decimal of 128 bits has."""
-_OBEYED = ("=", "+", "-", "@", "\t", "\r")
-"""A text that begins so is a formula to a spreadsheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +75,8 @@ class Table:
         """The table as CSV text. In English commas and decimal points, which indexkit and other programs read back; in
         Vietnamese semicolons and decimal commas, as spreadsheets there read them. A text that a spreadsheet would take
         for a formula has an apostrophe put in front."""
-        out = StringIO()
-        writer = csv.writer(out, delimiter=";" if lang == "vi" else ",", lineterminator="\n")
-        writer.writerow(self.columns)
-        writer.writerows([_in_csv(cell, lang) for cell in cells] for cells in self.cells)
-        return out.getvalue()
+        rows = ([_in_csv(cell, lang) for cell in cells] for cells in self.cells)
+        return csv_text((self.columns, *rows), ";" if lang == "vi" else ",")
 
     def __arrow_c_schema__(self) -> object:
         return _arrow_schema(self).__arrow_c_schema__()
@@ -99,7 +93,7 @@ class Table:
             if column.kind == "decimal":
                 _fits(column.name, self.column(column.name))
         columns = {column.name: list(self.column(column.name)) for column in self.described}
-        return _pyarrow().table(columns, schema=schema)
+        return arrow().table(columns, schema=schema)
 
 
 def _in_csv(cell: Cell, lang: Lang) -> str:
@@ -112,7 +106,7 @@ def _in_csv(cell: Cell, lang: Lang) -> str:
         return text.replace(".", ",") if lang == "vi" else text
     if isinstance(cell, int):
         return str(cell)
-    return f"'{cell}" if cell.startswith(_OBEYED) else cell
+    return cell
 
 
 def _fits(name: str, cells: tuple[Cell, ...]) -> None:
@@ -130,19 +124,20 @@ def _has_room(figure: Decimal) -> bool:
     return places <= SCALE and figure.adjusted() < DIGITS - SCALE
 
 
-def _pyarrow() -> Any:
+def arrow(part: str = "") -> Any:
+    """The module pyarrow, or a part of it. Raises ImportError that says what to install."""
     try:
-        return import_module("pyarrow")
+        return import_module(f"pyarrow.{part}" if part else "pyarrow")
     except ImportError:
         raise ImportError('Arrow tables need one more package: pip install "indexkit[frames]"') from None
 
 
 def _arrow_schema(table: Table) -> Any:
-    arrow = _pyarrow()
+    pa = arrow()
     kinds = {
-        "text": arrow.string(),
-        "whole": arrow.int64(),
-        "truth": arrow.bool_(),
-        "decimal": arrow.decimal128(DIGITS, SCALE),
+        "text": pa.string(),
+        "whole": pa.int64(),
+        "truth": pa.bool_(),
+        "decimal": pa.decimal128(DIGITS, SCALE),
     }
-    return arrow.schema([arrow.field(column.name, kinds[column.kind]) for column in table.described])
+    return pa.schema([pa.field(column.name, kinds[column.kind]) for column in table.described])

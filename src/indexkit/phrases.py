@@ -32,6 +32,8 @@ PHRASES: dict[str, Text] = {
     "scale_under": Text("{value}, dưới mốc đầu {left}: {points}", "{value}, under the first mark {left}: {points}"),
     "scale_over": Text("{value}, trên mốc cuối {left}: {points}", "{value}, over the last mark {left}: {points}"),
     "items_count": Text("{n} trên {all} hồ sơ được tính; ", "{n} of {all} records count; "),
+    "items_count_one": Text("{n} trên {all} hồ sơ được tính; ", "{n} of {all} records counts; "),
+    "items_count_only": Text("{n} trên {all} hồ sơ được tính; ", "{n} of {all} record counts; "),
     "per_item": Text("{product} = {points}", "{product} = {points}"),
     "per_item_cap": Text("{product} = {made}; tối đa {cap} → {points}", "{product} = {made}, at most {cap}: {points}"),
     "formula": Text("{rule} = {numbers} → {points}", "{rule} = {numbers}: {points}"),
@@ -56,18 +58,10 @@ PHRASES: dict[str, Text] = {
     ),
     "lacks_rejected": Text("minh chứng {inputs} bị bác", "the evidence for {inputs} was rejected"),
     "nothing_read": Text(
-        "con số mà quy tắc dùng không có giá trị → {points}", "what the rule reads has no value: {points}"
+        "chưa có con số mà quy tắc dùng → {points}", "there is no figure for what the rule reads: {points}"
     ),
     "no_panel": Text("hội đồng chưa chấm → {points}", "no panel has given points yet: {points}"),
-    "not_applicable": Text(
-        "không áp dụng cho đơn vị này; trừ khỏi điểm tối đa",
-        "does not apply to this unit; left out with its maximum",
-    ),
-    "not_applicable_points": Text(
-        "không áp dụng cho đơn vị này; theo quy định được {points}",
-        "does not apply to this unit; the rule gives {points}",
-    ),
-    "value_not_applicable": Text("không áp dụng cho đơn vị này", "does not apply to this unit"),
+    "does_not_apply": Text("không áp dụng cho đơn vị này", "does not apply to this unit"),
     "not_applying": Text(
         "không áp dụng cho đơn vị này vì không đúng điều kiện {test}{read}",
         "does not apply to this unit, as the condition {test} does not hold{read}",
@@ -76,23 +70,17 @@ PHRASES: dict[str, Text] = {
         "không áp dụng cho đơn vị này vì “{name}” không áp dụng",
         "does not apply to this unit, as “{name}” does not",
     ),
-    "otherwise_drop": Text("; trừ khỏi điểm tối đa", "; left out with its maximum"),
+    "otherwise_drop": Text("; không tính mục này và điểm tối đa của nó", "; left out together with its maximum"),
     "otherwise_spread": Text(
         "; điểm tối đa được chia cho các mục cùng cấp theo tỷ lệ", "; its maximum goes to its siblings in proportion"
     ),
     "otherwise_zero": Text("; theo quy định được {points}", "; the rule gives {points}"),
     "otherwise_full": Text("; theo quy định được {points}", "; the rule gives {points}"),
     "otherwise_none": Text("; theo quy định không có giá trị", "; the rule gives no value"),
-    "zero_divisor": Text("mẫu số bằng 0; theo quy định được {points}", "the denominator is 0; the rule gives {points}"),
-    "nothing_counts": Text(
-        "không có hồ sơ hay con số nào được tính; theo quy định được {points}",
-        "no record or figure counts; the rule gives {points}",
-    ),
-    "undefined": Text(
-        "công thức không xác định với số liệu này; theo quy định được {points}",
-        "the formula has no value for this evidence; the rule gives {points}",
-    ),
-    "outside_scale": Text("{value} nằm ngoài thang điểm", "{value} is outside the scale"),
+    "zero_divisor": Text("mẫu số bằng 0", "the denominator is 0"),
+    "nothing_counts": Text("không có hồ sơ hay con số nào được tính", "no record or figure counts"),
+    "undefined": Text("công thức không xác định với số liệu này", "the formula has no value for this evidence"),
+    "outside_scale": Text("{value} nằm ngoài thang điểm → {points}", "{value} is outside the scale: {points}"),
     "no_value": Text("không có giá trị", "no value"),
     "sum": Text("tổng{weighted} của {parts}", "{weighted}sum of {parts}"),
     "mean": Text("trung bình cộng{weighted} của {parts}", "{weighted}mean of {parts}"),
@@ -100,6 +88,7 @@ PHRASES: dict[str, Text] = {
     "count_below": Text("số đơn vị thấp hơn, xét {parts}", "how many are below: {parts}"),
     "count_above": Text("số đơn vị cao hơn, xét {parts}", "how many are above: {parts}"),
     "units_of": Text("{of} của {n} đơn vị", "{of} of {n} units"),
+    "unit_of": Text("{of} của {n} đơn vị", "{of} of {n} unit"),
     "units_within": Text(" có {cluster}", " with {cluster}"),
     "units_among": Text(", chỉ xét đơn vị có {test}", ", only those where {test}"),
     "units_none": Text("không đơn vị nào có {of} để so", "no unit has {of} to compare with"),
@@ -118,17 +107,28 @@ PHRASES: dict[str, Text] = {
     "drop_highest": Text(", bỏ {n} số cao nhất", ", without the {n} highest"),
     "keep_highest": Text(", chỉ lấy {n} số cao nhất", ", only the {n} highest"),
     "keep_lowest": Text(", chỉ lấy {n} số thấp nhất", ", only the {n} lowest"),
+    "drop_lowest_one": Text(", bỏ số thấp nhất", ", without the lowest"),
+    "drop_highest_one": Text(", bỏ số cao nhất", ", without the highest"),
+    "keep_highest_one": Text(", chỉ lấy số cao nhất", ", only the highest"),
+    "keep_lowest_one": Text(", chỉ lấy số thấp nhất", ", only the lowest"),
+    "ties_none": Text(" (nếu chỉ có một)", " (if there is one)"),
+    "ties_lowest": Text(" (nếu có nhiều thì lấy số thấp nhất)", " (of several the lowest)"),
+    "ties_highest": Text(" (nếu có nhiều thì lấy số cao nhất)", " (of several the highest)"),
+    "ties_mean": Text(" (nếu có nhiều thì lấy trung bình cộng)", " (of several the mean)"),
     "fate_dropped": Text(" (bị bỏ: {list})", " (dropped: {list})"),
     "fate_zero": Text(" (không có giá trị, tính là 0: {list})", " (without a value, counted as 0: {list})"),
     "fate_missing": Text(" (không có giá trị: {list})", " (without a value: {list})"),
     "fate_not_applicable": Text(" (không áp dụng: {list})", " (does not apply: {list})"),
     "spread": Text(
         "; {gone} điểm tối đa của {names} (không áp dụng) được chia cho các mục còn lại theo tỷ lệ",
-        "; the {gone} points of {names}, which does not apply, go to the others in proportion",
+        "; the maximum of {names} (not applicable), {gone}, goes to the others in proportion",
     ),
     "too_few": Text(
-        "{given} trên {all} có giá trị, cần ít nhất {needed}", "{given} of {all} have a value, at least {needed} must"
+        "chỉ {given} trên {all} có giá trị, cần ít nhất {needed}",
+        "only {given} of {all} with a value, at least {needed} needed",
     ),
+    "share_of_all": Text(" ({share} của {all})", " ({share} of {all})"),
+    "none_has_value": Text("không mục nào có giá trị ({list})", "none has a value ({list})"),
     "and_more": Text("… và {n} mục nữa", "… and {n} more"),
     "leaves": Text("{n} mục tính điểm bên dưới", "the {n} scored parts below"),
     "part": Text("{n} mục", "{n} part"),
@@ -145,10 +145,10 @@ PHRASES: dict[str, Text] = {
         "; counted: {counted}; over the limit of bonuses{limit}: {cut}",
     ),
     "taken": Text(
-        "; đã đạt điểm tối đa {max} của “{name}” nên trong {brought} của mục này bị cắt {cut}, còn {counted}",
-        "; of its {brought} {cut} were cut, because the maximum of {max} of “{name}” is reached: {counted} count",
+        "; đã đạt điểm tối đa {max} của “{name}” nên {brought} của mục này bị cắt {cut}, còn {counted}",
+        "; its {brought} are cut by {cut} to {counted}, because the maximum of “{name}”, {max}, is reached",
     ),
-    "taken_from_parts": Text(" − cắt ở các phần {cut}", " − cut from its parts {cut}"),
+    "taken_from_parts": Text(" − {cut} bị cắt ở các phần", " − {cut} cut from the parts"),
     "weighed": Text(
         "; trong trung bình của “{name}” chỉ tính ở tử số: {numbers} = {points}",
         "; in the mean of “{name}” it stands in the numerator only: {numbers} = {points}",
@@ -162,7 +162,7 @@ PHRASES: dict[str, Text] = {
     "defined_over_units": Text("; trong đó {name}: {told}", "; where {name}: {told}"),
     "defined_local": Text("; trong đó {name} = {rule} = {value}", "; where {name} = {rule} = {value}"),
     "row_found": Text("; bảng {table}, dòng {row}: {figure}", "; table {table}, row {row}: {figure}"),
-    "row_none": Text("không có", "none"),
+    "row_none": Text("; bảng {table} không có dòng nào khớp: {figure}", "; no row of table {table} matches: {figure}"),
     "trimmed": Text(" ({list} bỏ {out})", " ({list} leaves out {out})"),
     "ladder_above": Text(
         "{value} vượt {n} trên {all} mức ({marks}): {numbers} = {points}",
@@ -172,21 +172,26 @@ PHRASES: dict[str, Text] = {
         "{value} đạt {n} trên {all} mức ({marks}): {numbers} = {points}",
         "{value} reaches {n} of {all} marks ({marks}): {numbers} = {points}",
     ),
-    "ladder_none": Text(
-        "{value} đạt {n} trên {all} mức (mức đầu {marks}): {numbers} = {points}",
-        "{value} is past {n} of {all} marks (the first is {marks}): {numbers} = {points}",
+    "ladder_above_none": Text(
+        "{value} chưa vượt mức đầu {marks}: {numbers} = {points}",
+        "{value} does not pass the first mark {marks}: {numbers} = {points}",
     ),
+    "ladder_at_least_none": Text(
+        "{value} chưa đạt mức đầu {marks}: {numbers} = {points}",
+        "{value} does not reach the first mark {marks}: {numbers} = {points}",
+    ),
+    "step": Text("{n} bước", "{n} step"),
+    "steps": Text("{n} bước", "{n} steps"),
     "increment_whole": Text(
-        "{value}: {quotient} = {steps} bước, tính {n} bước trọn: {numbers} = {points}",
-        "{value}: {quotient} = {steps} steps, {n} whole ones count: {numbers} = {points}",
+        "{value}: {quotient} = {steps}, chỉ tính bước trọn ({n}): {numbers} = {points}",
+        "{value}: {quotient} = {steps}, only whole ones count ({n}): {numbers} = {points}",
     ),
     "increment_begun": Text(
-        "{value}: {quotient} = {steps} bước, tính {n} bước kể cả bước đang dở: {numbers} = {points}",
-        "{value}: {quotient} = {steps} steps, {n} count with the one begun: {numbers} = {points}",
+        "{value}: {quotient} = {steps}, tính cả bước đang dở ({n}): {numbers} = {points}",
+        "{value}: {quotient} = {steps}, one that is begun counts too ({n}): {numbers} = {points}",
     ),
     "increment_proportional": Text(
-        "{value}: {quotient} = {steps} bước: {numbers} = {points}",
-        "{value}: {quotient} = {steps} steps: {numbers} = {points}",
+        "{value}: {quotient} = {steps}: {numbers} = {points}", "{value}: {quotient} = {steps}: {numbers} = {points}"
     ),
     "increment_short": Text(
         "{value}, chưa đến mức đầu {first}: {rule}{points}",
@@ -223,7 +228,7 @@ PHRASES: dict[str, Text] = {
     "is_dropped": Text("bị bỏ", "dropped"),
     "is_missing": Text("không có giá trị", "without a value"),
     "is_not_applicable": Text("không áp dụng", "does not apply"),
-    "of_maximum": Text("; đạt {percent}% của {max}", "; {percent}% of {max}"),
+    "of_maximum": Text("; đạt {percent}% của điểm tối đa {max}", "; {percent}% of the maximum {max}"),
     "cut_by_maximum_of": Text(
         "; chỉ tính {counted}; phần vượt điểm tối đa của “{name}”: {cut}",
         "; counted: {counted}; over the maximum of “{name}”: {cut}",
@@ -245,8 +250,8 @@ PHRASES: dict[str, Text] = {
     "in_proportion": Text("theo tỷ lệ đạt", "in proportion"),
     "rule_records": Text("từng hồ sơ của {of}{where} [{rule}]", "each record of {of}{where} [{rule}]"),
     "base": Text("điểm các chỉ số {base}", "indicators {base}"),
-    "bonus": Text(" + thưởng {bonus}", " + bonus {bonus}"),
-    "penalty": Text(" − trừ {penalty}", " − penalty {penalty}"),
+    "bonus": Text(" + điểm thưởng {bonus}", " + bonus {bonus}"),
+    "penalty": Text(" − điểm trừ {penalty}", " − penalty {penalty}"),
     "rest": Text("còn lại", "otherwise"),
     "when": Text("khi {test}", "when {test}"),
     "and_when": Text("{bounds}, khi {test}", "{bounds}, when {test}"),
@@ -281,6 +286,14 @@ PHRASES: dict[str, Text] = {
     ),
     "stage_granted": Text("trong giới hạn chung của điểm thưởng", "within the limit on all bonuses"),
     "stage_counted": Text("trong điểm tối đa của cả nhóm", "within the maximum of the group"),
+    "mode_half_up": Text("từ 5 thì lên", "half up"),
+    "mode_half_down": Text("quá 5 mới lên", "half down"),
+    "mode_half_even": Text("5 thì về số chẵn", "half to even"),
+    "mode_half_ceiling": Text("5 thì về số lớn hơn", "half towards the greater"),
+    "mode_up": Text("luôn lên", "up"),
+    "mode_down": Text("luôn xuống", "down"),
+    "mode_floor": Text("về số nhỏ hơn", "towards the smaller"),
+    "mode_ceiling": Text("về số lớn hơn", "towards the greater"),
     "rule_round": Text("làm tròn đến bội số của {unit} ({mode})", "rounded to a multiple of {unit} ({mode})"),
     "rule_round_digits": Text(
         "làm tròn còn {digits} chữ số có nghĩa ({mode})", "rounded to {digits} significant digits ({mode})"

@@ -107,7 +107,7 @@ class Inputs:
         if name not in self.open.absent:
             return _listed(given).may_be(*self._nothing(name))
         found = Interval(decl.low, decl.high, frozenset({*self._state_now(name), *self._refused()}))
-        return hull([*_rounded(decl, found), _listed(given), *self._besides(decl)])
+        return hull([*as_read(decl, found), _listed(given), *self._besides(decl)])
 
     def field_flags(self, name: str) -> Possible:
         _, found, is_open = self._field(name)
@@ -161,7 +161,7 @@ class Inputs:
         low = decl.low if decl.low is not None else (0 if decl.type in _FROM_ZERO else None)
         states = frozenset({*self._state_now(name), *self._refused()})
         found = Interval(*_DAYS, states) if decl.type == "date" else Interval(low, decl.high, states)
-        return hull([*_rounded(decl, found), *self._besides(decl)])
+        return hull([*as_read(decl, found), *self._besides(decl)])
 
     def _besides(self, decl: model.InputDecl) -> list[Interval]:
         """What a code in its place can mean; and what stands in where nothing is given."""
@@ -182,7 +182,7 @@ def _listed(given: object) -> Interval:
     return hull([NEVER, *map(point_of, given)]) if isinstance(given, tuple) else NEVER
 
 
-def _rounded(decl: model.InputDecl, found: Interval) -> list[Interval]:
+def as_read(decl: model.InputDecl, found: Interval) -> list[Interval]:
     """The range, and the figures that its ends are read as."""
     if decl.rounding is None:
         return [found]

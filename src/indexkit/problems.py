@@ -7,6 +7,7 @@ raises one error that carries all of them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -169,9 +170,17 @@ def nearest(word: str, words: Iterable[str]) -> str:
     return folded[found[0]] if found else ""
 
 
+_HEAP = re.compile("([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{6})"
+                   "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")  # fmt: skip
+"""More marks on one letter than any writing has: they would cover the lines above and below."""
+
+
 def harmless(text: str, instead: str = " ") -> str:
-    """What others wrote, for a screen: nothing in it moves the cursor, colours the terminal or turns the reading
-    direction. One character for one, so that columns stay."""
+    """What others wrote, for a screen: nothing in it moves the cursor, colours the terminal, turns the direction of
+    reading or covers other lines. One character for one, so that columns stay."""
+    if text.isascii():
+        return text if text.isprintable() else "".join(c if c.isprintable() else instead for c in text)
+    text = _HEAP.sub(lambda heap: heap[1] + instead * (len(heap[0]) - len(heap[1])), text)
     return text if text.isprintable() else "".join(c if c.isprintable() else instead for c in text)
 
 

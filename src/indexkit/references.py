@@ -54,6 +54,8 @@ class Reference:
     """The units that belong to it and have no figure."""
     figures: tuple[Figure, ...] = field(default=(), repr=False)
     """The members' figures in rising order, where readers are counted among them."""
+    everyone: tuple[Member, ...] = field(default=(), repr=False)
+    """Every unit that belongs to it, in the order of the names."""
 
     def counted(self, own: Value) -> Value:
         """How many members lie below (above) a reader's own figure."""
@@ -204,6 +206,7 @@ def _reference(plan: Plan, one: f.Across, key: Key, members: Sequence[Member]) -
         tuple(name for name, figure, _ in members if named and figure == value),
         tuple(name for name, figure, _ in members if isinstance(figure, State) and figure is not State.NOT_APPLICABLE),
         tuple(sorted(_counting(one.rule, values))) if one.rule.how in f.COUNTS else (),
+        tuple(members),
     )
 
 

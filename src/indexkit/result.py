@@ -34,7 +34,7 @@ def exact_of(value: Figure | None) -> str | None:
 
 
 def plain_value(value: object, kind: str) -> Any:
-    """A value of the evidence as plain data."""
+    """As an evidence file writes it."""
     if isinstance(value, Items):
         return value.count if value.records is None else [dict(record) for record in value.records]
     if isinstance(value, tuple):

@@ -124,8 +124,8 @@ def changed_by(tree: ScoreTree, node: model.Node, stage: str, lang: Lang) -> str
 
 def _rounding(rounded: f.Round | f.RoundDigits, lang: Lang) -> str:
     if isinstance(rounded, f.RoundDigits):
-        return say("rule_round_digits", lang, digits=str(rounded.digits), mode=rounded.mode)
-    return say("rule_round", lang, unit=figure(rounded.unit, lang), mode=rounded.mode)
+        return say("rule_round_digits", lang, digits=str(rounded.digits), mode=say(f"mode_{rounded.mode}", lang))
+    return say("rule_round", lang, unit=figure(rounded.unit, lang), mode=say(f"mode_{rounded.mode}", lang))
 
 
 # The rule of each kind
@@ -242,7 +242,8 @@ def _each(tree: ScoreTree, score: model.EachRecord, lang: Lang) -> str:
 
 
 def _combined(tree: ScoreTree, score: model.Combined, lang: Lang) -> str:
-    return sentence(f.Fold(score.rule, score.members, score.weights), lang)
+    ties = say(f"ties_{score.rule.ties}", lang) if score.rule.how == "mode" else ""
+    return sentence(f.Fold(score.rule, score.members, score.weights), lang) + ties
 
 
 def _over_units(tree: ScoreTree, score: model.OverUnits, lang: Lang) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from indexkit import model
 from indexkit.arguments import check_lang
 from indexkit.arithmetic import Number as Figure
+from indexkit.conditions import chains_below
 from indexkit.cuts import Taken, taken
 from indexkit.evidence import Evidence, Item, Lens, Outside
 from indexkit.formula.exact import Env
@@ -26,6 +27,7 @@ from indexkit.worth import Worths, contributions
 
 if TYPE_CHECKING:
     from indexkit.framework import Framework
+    from indexkit.report.unit.view import Wins
     from indexkit.wins import Gaps
 
 
@@ -228,6 +230,11 @@ class ScoreTree:
         return taken(self)
 
     @cached_property
+    def chains(self) -> dict[str, tuple[model.Node, ...]]:
+        """The nodes above each one, from the group down, and itself, by its id."""
+        return dict(chains_below(self.group.root))
+
+    @cached_property
     def contributions(self) -> Worths:
         """What each node brings to the total, by its id (:attr:`ScoreNode.contribution`)."""
         return contributions(self)
@@ -259,6 +266,31 @@ class ScoreTree:
         from indexkit.canonical import canonical_json
 
         return canonical_json(self.to_dict(lang)).decode("utf-8")
+
+    def certificate(self) -> str:
+        """The result as canonical JSON that can be recomputed without indexkit (docs/certificates.md)."""
+        from indexkit.certificate import certificate_text, certify
+
+        return certificate_text(certify(self))
+
+    def to_html(self, unit_name: str = "", *, wins: bool = True) -> str:
+        """The report as one page of HTML; `unit_name` is shown in the place of the unit's id. `wins`: with what would
+        win points, which takes much longer than all the rest. Raises ImportError without Jinja."""
+        from indexkit.report.unit.page import unit_page
+
+        return unit_page(self, unit_name, self._wins(wins))
+
+    def to_markdown(self, unit_name: str = "", *, wins: bool = True) -> str:
+        """The same report as Markdown."""
+        from indexkit.report.unit.markdown import unit_markdown
+
+        return unit_markdown(self, unit_name, self._wins(wins))
+
+    def _wins(self, wanted: bool) -> Wins:
+        from indexkit.report.unit.view import NOT_SOUGHT
+        from indexkit.wins.in_report import wins_of
+
+        return wins_of(self.gaps) if wanted else NOT_SOUGHT
 
     def __str__(self) -> str:
         from indexkit.report.text import text_report

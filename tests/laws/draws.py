@@ -1,4 +1,4 @@
-"""Small draws by strategies that are made once: making one anew costs as much as drawing from it."""
+"""Small draws, each by a strategy that is made once: making one anew costs as much as drawing from it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 T = TypeVar("T")
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 _TRUTHS = st.booleans()
+_BLOCK = st.binary(min_size=64, max_size=64)
 
 
 @cache
@@ -18,8 +19,29 @@ def _index(number: int) -> st.SearchStrategy[int]:
     return st.integers(0, number - 1)
 
 
+class Dice:
+    """A `draw` by which `below`, `pick` and `flip` cost a tenth: each takes one byte of a block, for drawing sixty-four
+    bytes at once takes Hypothesis no longer than drawing one number. For data of a hundred small choices, none of
+    which holds another; what nests is drawn by strategies, whose spans let a failure shrink."""
+
+    def __init__(self, draw: Draw) -> None:
+        self._draw = draw
+        self._left: list[int] = []
+
+    def __call__(self, strategy: st.SearchStrategy[T]) -> T:
+        found: T = self._draw(strategy)
+        return found
+
+    def below(self, number: int) -> int:
+        if not self._left:
+            self._left = list(self._draw(_BLOCK))
+        return self._left.pop() % number
+
+
 def below(draw: Draw, number: int) -> int:
     """From 0 up to but not including `number`."""
+    if isinstance(draw, Dice):
+        return draw.below(number)
     found: int = draw(_index(number))
     return found
 
@@ -29,5 +51,13 @@ def pick(draw: Draw, options: Sequence[T]) -> T:
 
 
 def flip(draw: Draw) -> bool:
+    if isinstance(draw, Dice):
+        return bool(draw.below(2))
     found: bool = draw(_TRUTHS)
     return found
+
+
+def some(draw: Draw, options: Sequence[T], least: int, most: int) -> list[T]:
+    """From `least` to `most` different ones of the options, in any order."""
+    left = list(options)
+    return [left.pop(below(draw, len(left))) for _ in range(least + below(draw, most - least + 1))]

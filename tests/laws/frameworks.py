@@ -9,12 +9,13 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from draws import below, flip, pick
+from draws import Dice, below, flip, pick, some
 from indexkit.arithmetic import MODES, decimal_text
 from indexkit.formula.nodes import inputs_of
 from indexkit.framework import Framework, assemble
 from indexkit.library import InForce
-from indexkit.source import scan_text
+from indexkit.problems import Place
+from indexkit.source import Document, Path, scan_text
 
 ISSUED = {"decision": "1/QĐ", "date": "2022-01-01"}
 STATES = ("claimed", "verified", "rejected", "absent")
@@ -40,11 +41,34 @@ def document(data: Any, name: str = "generated.yaml") -> Any:
     return found
 
 
+def unread(data: Any) -> Document:
+    """The document that `document` reads from the text of the data, a law says, without writing and reading it. What
+    the columns count is values; so each has a place of its own, in the order of the text."""
+    values: dict[Path, Place] = {}
+    keys: dict[Path, Place] = {}
+    copied: dict[str, Any] = _copied(data, (), values, keys)
+    return Document(copied, values, keys, "generated.yaml")
+
+
+def _copied(data: Any, path: Path, values: dict[Path, Place], keys: dict[Path, Place]) -> Any:
+    values[path] = Place("generated.yaml", 1, len(values) + 1)
+    if isinstance(data, dict):
+        copied = {}
+        for key, one in data.items():
+            below_it = (*path, key)
+            keys[below_it] = Place("generated.yaml", 1, len(values) + 1)
+            copied[key] = _copied(one, below_it, values, keys)
+        return copied
+    if isinstance(data, list | tuple):
+        return [_copied(one, (*path, place), values, keys) for place, one in enumerate(data)]
+    return data.numerator if isinstance(data, Fraction) and data.denominator == 1 else data
+
+
 def build_framework(data: Any, period: int = 2024) -> Framework:
     """The framework of generated data; generated data are well-formed, so a problem is a failure."""
     from indexkit.shape import check_shape
 
-    text = document(data)
+    text = unread(data)
     problems = check_shape(text, "framework")
     assert not problems, [str(p) for p in problems]
     found = InForce(document=text, applied=(), not_applied=(), problems=(), origins={})
@@ -64,11 +88,9 @@ class Names:
         return f"{prefix}{self.count}"
 
 
-POINTS = st.sampled_from(["max", "1/2 * max", "max / 3", "0", "max * 2/7", "min(max, 1)"])
-REMEDY = st.sampled_from(["zero", "full", "none", "not_applicable", "error", "max / 3"])
-THRESHOLD = st.sampled_from([0, 1, 2, 3, 50, Fraction("0.5"), Fraction("72.5"), 90, 100])
-BANDS = st.sets(THRESHOLD, min_size=1, max_size=4)
-MARKS = st.sets(THRESHOLD, min_size=2, max_size=4)
+POINTS = ("max", "1/2 * max", "max / 3", "0", "max * 2/7", "min(max, 1)")
+REMEDY = ("zero", "full", "none", "not_applicable", "error", "max / 3")
+THRESHOLDS = (0, 1, 2, 3, 50, Fraction("0.5"), Fraction("72.5"), 90, 100)
 
 
 Scored = tuple[dict[str, Any], dict[str, Any]]
@@ -87,7 +109,7 @@ def _increment(draw: Any, names: Names, one: str, two: str) -> Scored:
         "down": flip(draw),
         "every": pick(draw, [5, two]),
         "below": pick(draw, [0, "max / 7"]),
-        "when_zero": draw(REMEDY),
+        "when_zero": pick(draw, REMEDY),
     }
     return score, {one: {"type": "number"}, **({} if score["every"] == 5 else {two: {"type": "count"}})}
 
@@ -99,17 +121,14 @@ def _target(draw: Any, names: Names, one: str, two: str) -> Scored:
         "target": pick(draw, [50, two]),
         "better": pick(draw, ["high", "low"]),
         "missed": pick(draw, ["zero", "proportional", "max / 3"]),
-        "when_zero": draw(REMEDY),
+        "when_zero": pick(draw, REMEDY),
     }
     return score, {one: {"type": "number"}, **({} if score["target"] == 50 else {two: {"type": "count"}})}
 
 
-ROWS = st.lists(st.integers(0, 2), min_size=1, max_size=3, unique=True)
-
-
 def _deduct(draw: Any, names: Names, one: str, two: str) -> Scored:
     rows = [{"of": one, "points_each": "max / 4"}, {"of": two, "points": "1/2 * max"}, {"take": f"{one} / 3"}]
-    return {"kind": "deduct", "rows": [rows[number] for number in draw(ROWS)]}, {one: {"type": "count"}}
+    return {"kind": "deduct", "rows": some(draw, rows, 1, 3)}, {one: {"type": "count"}}
 
 
 def _steps(draw: Any, names: Names, one: str, two: str) -> Scored:
@@ -122,7 +141,7 @@ def _steps(draw: Any, names: Names, one: str, two: str) -> Scored:
 def _reached(draw: Any, names: Names, one: str, two: str) -> Scored:
     """A kind that the framework defines itself (`DEFINE`)."""
     high = pick(draw, [40, two])
-    score = {"kind": "reached", "x": one, "high": high, "when_zero": draw(REMEDY)}
+    score = {"kind": "reached", "x": one, "high": high, "when_zero": pick(draw, REMEDY)}
     return score, {one: {"type": "number"}, **({} if high == 40 else {two: {"type": "count"}})}
 
 
@@ -142,12 +161,12 @@ def _cases(draw: Any, names: Names, one: str, two: str) -> Scored:
     cases: list[dict[str, Any]] = []
     for row in ({"when": one}, {"at_least": 50}, {}):
         if flip(draw) and row:
-            cases.append({**row, "points": draw(POINTS)})
+            cases.append({**row, "points": pick(draw, POINTS)})
             continue
         score, more = scores(draw, names, INNER)
         evidence |= more
         cases.append({**row, "score": score})
-    answer = draw(REMEDY)
+    answer = pick(draw, REMEDY)
     return {"kind": "cases", "of": two, "cases": cases, "when_zero": answer}, evidence
 
 
@@ -178,7 +197,7 @@ def _each(draw: Any, names: Names, one: str, two: str) -> Scored:
     score |= pick(draw, [{}, {"start": "max"}])
     score |= pick(draw, [{}, {"rounding": {"places": 0, "mode": "half_up"}}])
     score |= pick(draw, [{}, {"weight": "late + 1"}])
-    score["when_zero"] = draw(REMEDY)
+    score["when_zero"] = pick(draw, REMEDY)
     return score, {one: {"type": "items", "fields": FIELDS}}
 
 
@@ -193,24 +212,24 @@ def scores(draw: Any, names: Names, kinds: tuple[str, ...]) -> Scored:
     if kind == "yes_no":
         return {**score, "of": one}, {}
     if kind == "choice":
-        options = {option: draw(POINTS) for option in ("a", "b", "c")}
+        options = {option: pick(draw, POINTS) for option in ("a", "b", "c")}
         return {**score, "of": one, "options": options, "otherwise": 0}, {}
     if kind == "checklist":
         return {**score, "rows": [{"of": one, "points": "1/2 * max"}, {"of": two, "points": "max / 3"}]}, {}
     if kind == "ratio":
         score |= {"numerator": one, "denominator": two, "over": pick(draw, ["cap", "refuse"])}
-        return {**score, "when_zero": draw(REMEDY), "full_at": pick(draw, [100, 80, 50])}, {}
+        return {**score, "when_zero": pick(draw, REMEDY), "full_at": pick(draw, [100, 80, 50])}, {}
     if kind == "bands":
-        rows = sorted(draw(BANDS), reverse=True)
-        bands = [{pick(draw, ["at_least", "above"]): row, "points": draw(POINTS)} for row in rows]
+        rows = sorted(some(draw, THRESHOLDS, 1, 4), reverse=True)
+        bands = [{pick(draw, ["at_least", "above"]): row, "points": pick(draw, POINTS)} for row in rows]
         bands.append({"points": 0})
         if flip(draw):
-            pair = {"numerator": one, "denominator": two, "when_zero": draw(REMEDY)}
+            pair = {"numerator": one, "denominator": two, "when_zero": pick(draw, REMEDY)}
             return {**score, **pair, "bands": bands}, {}
         return {**score, "of": one, "bands": bands}, {one: {"type": "number"}}
     if kind == "interpolate":
-        xs = sorted(draw(MARKS))
-        pairs = [[x, draw(POINTS)] for x in xs]
+        xs = sorted(some(draw, THRESHOLDS, 2, 4))
+        pairs = [[x, pick(draw, POINTS)] for x in xs]
         outside = pick(draw, ["clamp", "none", "error", "error", "extend"])
         return {**score, "of": one, "points": pairs, "outside": outside}, {one: {"type": "number"}}
     if kind == "per_item":
@@ -227,7 +246,7 @@ def scores(draw: Any, names: Names, kinds: tuple[str, ...]) -> Scored:
     texts = ["{a} / {b}", "{a} / ({b} - 1) + 1/3", "max if {a} >= {b} else 1/3 * {a}", "{a} * {b} / 7"]
     text = pick(draw, texts).format(a=one, b=two)
     formula = {**score, "formula": text}
-    return ({**formula, "when_zero": draw(REMEDY)} if "/ (" in text or "/ i" in text else formula), {
+    return ({**formula, "when_zero": pick(draw, REMEDY)} if "/ (" in text or "/ i" in text else formula), {
         one: number,
         two: number,
     }
@@ -380,7 +399,8 @@ def groups(draw: Any, places: int, clauses: bool) -> dict[str, Any]:
         if flip(draw):
             group["bonus_cap"] = pick(draw, [5, 7, 20])
         if len({one["counts_in_percent"] for one in bonuses.values()}) == 1 and flip(draw):
-            group["cut"] = draw(st.permutations([*bonuses, *([] if aggregate != "sum" else indicators)]))
+            cut = [*bonuses, *([] if aggregate != "sum" else indicators)]
+            group["cut"] = some(draw, cut, len(cut), len(cut))
     if penalties:
         group["penalties"] = penalties
     if flip(draw):
@@ -395,6 +415,7 @@ def groups(draw: Any, places: int, clauses: bool) -> dict[str, Any]:
 @st.composite
 def framework_data(draw: Any, clauses: bool = True) -> dict[str, Any]:
     """A framework that passes the shape check, as plain data; with or without bonuses and penalties."""
+    draw = Dice(draw)
     places = pick(draw, [0, 1, 2])
     at = pick(draw, ["component", "component", "total", "every_node"])
     rounding: Any = {"places": places, "mode": pick(draw, MODES), "at": at}
@@ -419,8 +440,8 @@ def framework_data(draw: Any, clauses: bool = True) -> dict[str, Any]:
     }
 
 
-WHOLE = st.sampled_from([0, 1, 2, 3, 7, 45, 48, 50, 60, 90, 100, 10**12])
-PLAIN = st.one_of(WHOLE, st.sampled_from([Fraction("0.5"), Fraction("72.5"), Fraction("0.125"), Fraction("-1")]))
+WHOLE = (0, 1, 2, 3, 7, 45, 48, 50, 60, 90, 100, 10**12)
+OTHERS_THAN_WHOLE = (Fraction("0.5"), Fraction("72.5"), Fraction("0.125"), Fraction("-1"))
 
 
 def value_for(draw: Any, decl: Any) -> Any:
@@ -429,14 +450,14 @@ def value_for(draw: Any, decl: Any) -> Any:
     if decl.type == "choice":
         return pick(draw, decl.options or ("a",))
     if decl.type == "count":
-        return draw(WHOLE)
+        return pick(draw, WHOLE)
     if decl.type == "items":
         if not decl.fields and flip(draw):
             return below(draw, 13)
         return [record_for(draw, number, decl.fields) for number in range(below(draw, 5))]
     if decl.high is not None:
         return pick(draw, [decl.low, decl.high, Fraction(decl.low + decl.high, 2)])
-    return draw(PLAIN)
+    return pick(draw, WHOLE if flip(draw) else OTHERS_THAN_WHOLE)
 
 
 def record_for(draw: Any, number: int, fields: Any) -> dict[str, Any]:
@@ -461,6 +482,7 @@ def permitting(framework: Framework) -> set[str]:
 @st.composite
 def evidence_for(draw: Any, framework: Framework, panel: bool = True) -> dict[str, Any]:
     """Evidence for the framework's first group: plain values, every state, panel points at nodes."""
+    draw = Dice(draw)
     group = next(iter(framework.groups.values()))
     found: dict[str, Any] = {}
     permitted = permitting(framework)
@@ -477,8 +499,7 @@ def evidence_for(draw: Any, framework: Framework, panel: bool = True) -> dict[st
             found[name] = {"state": "not_applicable", "by": "Hội đồng", "on": "2024-01-01", "why": "không có chức năng"}
     if panel:
         found.update(panel_for(draw, group.root))
-    keys = draw(st.permutations(list(found)))
-    return {key: found[key] for key in keys}
+    return {key: found[key] for key in some(draw, list(found), len(found), len(found))}
 
 
 def panel_for(draw: Any, root: Any) -> dict[str, Any]:
@@ -486,7 +507,7 @@ def panel_for(draw: Any, root: Any) -> dict[str, Any]:
     for indicator in root.parts:
         for node, path in [(indicator, indicator.id), *((p, f"{indicator.id}/{p.id}") for p in indicator.parts)]:
             assessed = node.score is not None and type(node.score).__name__ == "Assessed"
-            if draw(st.integers(0, 1 if assessed else 9)) == 0 and "max" not in node.written:
-                given = draw(st.integers(0, int(node.max)))
+            if below(draw, 2 if assessed else 10) == 0 and "max" not in node.written:
+                given = below(draw, int(node.max) + 1)
                 found[path] = {"points": given, "by": "Hội đồng", "on": "2024-01-01", "why": "thẩm định"}
     return found

@@ -240,7 +240,7 @@ def test_a_unit_left_out_is_one_that_was_never_there(given: Given) -> None:
 def test_where_no_score_is_relative_no_unit_is_left_out(given: Given) -> None:
     found = robustness(assess(changed(False), given), kinds=["units"])
     assert not any(each.scenarios for each in found.rankings)
-    assert "close up" in found.notes[0].en
+    assert "move up" in found.notes[0].en
 
 
 @SETTINGS

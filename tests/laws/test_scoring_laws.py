@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -9,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aggregation import expected, maximum_of, out_by
-from frameworks import as_json, build_framework, evidence_for, framework_data
+from frameworks import as_json, build_framework, document, evidence_for, framework_data, unread
 from indexkit import EvidenceError, ScoreTree
 from indexkit.arithmetic import exact_text
 
@@ -26,6 +27,17 @@ def scored(framework: Any, evidence: Any, **options: Any) -> ScoreTree | None:
         shown = [error.show("en"), error.show("vi")]
     assert all(shown)
     return None
+
+
+@SETTINGS
+@given(framework_data())
+def test_generated_frameworks_are_what_is_read_from_their_text(written: Any) -> None:
+    """So that the other laws need not write each and read it again."""
+    made, read = unread(written), document(written)
+    assert as_json(made.data) == as_json(read.data)
+    assert made.data == read.data
+    assert (list(made.values), list(made.keys)) == (list(read.values), list(read.keys))
+    assert replace(made, data={}, values={}, keys={}) == replace(read, data={}, values={}, keys={})
 
 
 @SETTINGS

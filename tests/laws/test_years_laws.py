@@ -21,7 +21,7 @@ def years(draw: Any) -> tuple[ik.Assessment, ik.Assessment]:
     """Two assessments. The frameworks are drawn apart, but their nodes and inputs bear the same names, so that a name
     may mean another kind, another type, another maximum; or they are one, or one with other general rules."""
     first = draw(framework_data())
-    how = draw(st.sampled_from(["another", "another", "same", "rules"]))
+    how = draw(st.sampled_from(["another", "another", "same", "rules", "rules"]))
     second = draw(framework_data()) if how == "another" else dict(first)
     if how == "rules":
         missing = draw(st.sampled_from(["zero", "not_applicable"]))

@@ -140,7 +140,7 @@ def test_evidence_moves_within_its_uncertainty_alone(assessment: ik.Assessment) 
 def test_what_is_not_tried_is_told_why(assessment: ik.Assessment) -> None:
     found = ik.robustness(assessment, scenarios=1)
     notes = " ".join(note.en for note in found.notes)
-    assert "only close up" in notes
+    assert "only move up" in notes
     assert "no uncertainty of it was stated" in notes
     assert found.counts() == {"indicators": 2, "weights": 1, "rounding": 2, "ties": 3}
 

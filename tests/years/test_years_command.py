@@ -65,8 +65,8 @@ def test_the_years_side_by_side(run: Run) -> None:
     assert ["C", "2", "14", "+12", "+600", "3", "→", "3"] in rows
     assert ["A", "0", "+10", "+6", "+3"] in rows
     assert ["C", "+1", "0", "+14", "−3"] in rows
-    assert "  - E (25): new: not among the units before" in ran.out
-    assert "  - D (16.67): gone: not among the units after" in ran.out
+    assert "  - E (25): new: not among the units of the earlier year" in ran.out
+    assert "  - D (16.67): gone: not among the units of the later year" in ran.out
     assert "  - C: formerly B (5/NQ, 2023-01-01)" in ran.out
     assert all(columns(one) <= 80 for one in ran.out.splitlines())
 
@@ -85,7 +85,7 @@ def test_one_unit_in_full(run: Run, name: str) -> None:
     assert ran.status == 0
     assert "Total: 2 of 30 → 14 of 50" in ran.out
     # 2/30 is 6⅔ %, shown 6.67; 14/50 is 28 %: 21.33 percent points
-    assert "+12 points; +600 % of what it was; +21.33 percent points" in ran.out
+    assert "+12 points; +600% of what it was; +21.33 percent points" in ran.out
     assert "Rank: 3 of 3 → 3 of 3, unchanged" in ran.out
     assert line(ran.out, "performance") == ["performance", "+11", "+14"]
     assert line(ran.out, "together") == ["together", "+12", "+12"]

@@ -146,7 +146,7 @@ def source_of(document: Document, origins: Mapping[str, str], path: Path) -> str
     file = document.key_place(path).file
     if file != document.file:
         return origins.get(file, "")
-    consolidated = read_text(document).consolidated
+    consolidated = _words(document.data.get("consolidated"))
     here: Any = document.data
     source = origins.get(file, "")
     for step in path:

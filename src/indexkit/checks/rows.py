@@ -69,7 +69,7 @@ def _is_date(card: Card, of: f.Number) -> bool:
 def ladders(subject: Subject, *, unique: bool | None = None, rest: bool | None = None) -> Iterator[Ladder]:
     """The lists of rows; only those that let one row hold, or that have a row for the rest, where that is asked."""
     for card in subject.cards:
-        for one in _lists(card):
+        for one in lists_of(card):
             fits = unique is None or unique == one.unique
             if fits and (rest is None or rest == any(row.test is None for row in one.rows)):
                 yield _ladder(card, one)
@@ -86,7 +86,7 @@ class Listing:
     more: bool = False
 
 
-def _lists(card: Card) -> Iterator[Listing]:
+def lists_of(card: Card) -> Iterator[Listing]:
     for block in card.blocks:
         score = block.score
         if isinstance(score, model.Bands):
@@ -138,7 +138,7 @@ def rows_are_few(subject: Subject) -> Iterator[Problem]:
     """A list of rows is read row by row, one inside the other: beyond this many no formula could be worked through.
     Asked before all other rules."""
     for card in subject.cards:
-        lists = [(one.path, len(one.rows)) for one in _lists(card)]
+        lists = [(one.path, len(one.rows)) for one in lists_of(card)]
         for block in card.blocks:
             if isinstance(block.score, model.ChoiceScore):
                 lists.append(((*block.at, "options"), len(block.score.options)))

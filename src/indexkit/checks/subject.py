@@ -14,11 +14,13 @@ from indexkit.formula import nodes as f
 from indexkit.formula.bounds import Box, Interval, bounds
 from indexkit.formula.exact import FIGURE_BITS, Env, ref_key, value_of
 from indexkit.formula.fold_bounds import enclosed_across
+from indexkit.formula.intervals import hull
 from indexkit.formula.plan import Line, Plan
 from indexkit.formula.size import bits
 from indexkit.lower.applies import guards
 from indexkit.lower.group import all_nodes
 from indexkit.lower.lines import Sheet, needs
+from indexkit.possible import as_read
 from indexkit.problems import Field, Problem, problem
 from indexkit.source import Document, Path
 
@@ -143,8 +145,9 @@ class Card:
     @cached_property
     def _figures(self) -> dict[f.Formula, Interval]:
         """What inputs, panels and, as they are asked for, lines of the plan can be, for any evidence."""
-        known: dict[f.Formula, Interval] = {f.Input(d.name): input_range(d) for d in self.group.inputs.values()}
-        known |= {f.Input(d.name): input_range(d) for decl in self.group.inputs.values() for d in fields_of(decl)}
+        inputs = self.group.inputs.values()
+        known: dict[f.Formula, Interval] = {f.Input(d.name): hull(as_read(d, input_range(d))) for d in inputs}
+        known |= {f.Input(d.name): input_range(d) for decl in inputs for d in fields_of(decl)}
         return known | {f.Panel(node.id): _panel_range(node) for node in self.nodes}
 
     @cached_property

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from indexkit.arguments import check_lang
 from indexkit.arithmetic import Mode, exact_text
 from indexkit.claims.model import Kind, Statement
 from indexkit.claims.ratio import Range, printed_text
+from indexkit.data_text import json_text
 from indexkit.problems import Lang, Problem, Text
 
 Verdict = Literal["agrees", "within_rounding", "cannot_check", "contradicts"]
@@ -178,7 +178,7 @@ class ClaimsReport:
         }
 
     def to_json(self, lang: Lang = "en") -> str:
-        return json.dumps(self.to_dict(lang), ensure_ascii=False, indent=2)
+        return json_text(self.to_dict(lang))
 
     def __str__(self) -> str:
         from indexkit.claims.text import text_report

@@ -19,7 +19,7 @@ PHRASES: dict[str, Text] = {
     "works": Text("các con số cho: {working}", "the figures give {working}"),
     "works_rank": Text(
         "{better} trong {of} con số khác tốt hơn: hạng {rank}",
-        "{better} of the {of} other figures are better: rank {rank}",
+        "better ones among the {of} others: {better}; rank {rank}",
     ),
     "works_count": Text("{n} trong {of} con số thỏa các mốc", "{n} of the {of} figures lie within the bounds"),
     "halves": Text(

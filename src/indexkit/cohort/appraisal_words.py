@@ -146,7 +146,7 @@ def cause_sentence(one: Cause, lang: Lang) -> str:
     title = one.title.in_(lang)
     name = f"`{one.name}` {title}".rstrip() if one.decl is not None else tell("panel", lang)
     signed = _signed(one.after if one.after.said is not None else one.before, lang)
-    before, after = (_said(side, one, lang) for side in (one.before, one.after))
+    before, after = (said_of(side, one, lang) for side in (one.before, one.after))
     if before != after:
         marks = [tell("aside", lang) if _is_aside(side) else "" for side in (one.before, one.after)]
         return tell("cause", lang, name=name, before=before + marks[0], after=after + marks[1], signed=signed)
@@ -166,7 +166,8 @@ def _is_aside(side: Side) -> bool:
     return not (side.counted or item is None or isinstance(item, PanelPoints)) and item.state in ("claimed", "verified")
 
 
-def _said(side: Side, one: Cause, lang: Lang) -> str:
+def said_of(side: Side, one: Cause, lang: Lang) -> str:
+    """What one side says, without who said it."""
     if side.said is None:
         return tell("nothing", lang)
     if isinstance(side.said, PanelPoints):

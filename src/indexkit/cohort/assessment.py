@@ -169,6 +169,13 @@ class Assessment:
         """The same as canonical JSON (RFC 8785)."""
         return canonical_json(self.to_dict(lang)).decode("utf-8")
 
+    def certificate(self) -> str:
+        """All of it as canonical JSON that can be recomputed without indexkit (docs/certificates.md). Raises
+        EvidenceError where units were merged."""
+        from indexkit.certificate import certificate_text, certify_assessment
+
+        return certificate_text(certify_assessment(self))
+
     def once(self, key: tuple[str, ...], made: Callable[[], _Made]) -> _Made:
         """What is worked out from the units once, however often it is asked for."""
         if key not in self._made:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from indexkit.commands import options, terminal
+from indexkit.data_text import csv_text, json_text
 from indexkit.problems import EvidenceError, FrameworkError, Lang, errors, problem
 from indexkit.report.layout import Line
 
@@ -162,7 +161,7 @@ def _written(found: Appraisal, last: Assessment, form: str, shown: Sequence[str]
         from indexkit.canonical import canonical_json
 
         exact = json.loads(canonical_json(_data(found, last, shown, chosen)))
-        return json.dumps(exact, ensure_ascii=False, indent=2)
+        return json_text(exact)
     if form == "csv":
         return _csv(_rows(found, last, shown[0], chosen))
     return _lines(found, last, shown, chosen)
@@ -199,23 +198,8 @@ def _rows(found: Appraisal, last: Assessment, shown: str, chosen: dict[str, Any]
 
 
 def _csv(rows: Sequence[dict[str, str | None]]) -> str:
-    """Empty where a figure has no value. An apostrophe keeps a spreadsheet from taking a text for a formula."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    if rows:
-        writer.writerow(rows[0])
-        writer.writerows([_cell(value) for value in row.values()] for row in rows)
-    return text.getvalue().rstrip("\n")
-
-
-def _cell(value: str | None) -> str:
-    text = value or ""
-    looks_like_a_formula = text[:1] in ("=", "+", "-", "@", "\t", "\r") and not _is_number(text)
-    return f"'{text}" if looks_like_a_formula else text
-
-
-def _is_number(text: str) -> bool:
-    return text.lstrip("-").replace(".", "", 1).replace("/", "", 1).isdigit()
+    """Empty where a figure has no value."""
+    return csv_text([*(list(row) for row in rows[:1]), *([text or "" for text in row.values()] for row in rows)])
 
 
 def _lines(found: Appraisal, last: Assessment, shown: Sequence[str], chosen: dict[str, Any]) -> Iterator[Line]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ import click
 
 from indexkit.commands import options, terminal
 from indexkit.periods import Scale
-from indexkit.problems import FrameworkError, Lang, errors
+from indexkit.problems import FrameworkError, Lang, errors, in_order
 from indexkit.report.layout import Line, Segment, Style, paragraph
 from indexkit.report.words import tell
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 @options.period
 @options.known
 @options.strict
+@click.option("--prove", is_flag=True, help="Also prove what holds for all evidence (see `indexkit prove`).")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
 @options.lang
 @click.option(
@@ -50,6 +52,7 @@ def check(files: tuple[Path, ...], watch: bool, lang: Lang, form: str, **asked: 
       indexkit check *.yaml --format json
       indexkit check dong_thap_2022.yaml --watch --lang vi
       indexkit check dong_thap_2022.yaml --format sarif > check.sarif
+      indexkit check dong_thap_2022.yaml --prove --period 2024
     """
     if asked["against"] is not None and len(files) != 1:
         raise click.UsageError("--against goes with one FILE.")
@@ -69,6 +72,7 @@ def _check(files: tuple[Path, ...], asked: dict[str, Any], form: str, lang: Lang
 
     year, day, against = options.assessed(asked["period"], *files), options.day(asked["known"]), asked["against"]
     reviews = [review(file, period=year, known=day, against=against, strict=asked["strict"]) for file in files]
+    reviews = [_proved(one) for one in reviews] if asked["prove"] else reviews
     found = [one for each in reviews for one in each.problems]
     if form == "json":
         terminal.print_json([one.to_dict(lang) for one in found])
@@ -83,6 +87,17 @@ def _check(files: tuple[Path, ...], asked: dict[str, Any], form: str, lang: Lang
                 terminal.echo()
             _print(each, lang)
     return options.status(found, options.named_files({"files": files, "against": against}))
+
+
+def _proved(found: Review) -> Review:
+    """With what proofs found of each set of texts in force; nothing is asked of a text with errors."""
+    if not found.fine:
+        return found
+    from indexkit.commands.prove import proved
+    from indexkit.prove.problems import problems_of
+
+    more = [one for framework in found.frameworks for one in problems_of(proved(framework))]
+    return replace(found, problems=in_order([*found.problems, *more]))
 
 
 def _print(found: Review, lang: Lang) -> None:

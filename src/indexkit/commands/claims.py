@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from indexkit.commands import options, terminal
+from indexkit.data_text import json_text
 from indexkit.problems import FrameworkError, Lang, Problem
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def claims(files: tuple[Path, ...], lang: Lang, form: str, output: Path | None) 
     agrees = all(one.agrees for one in reports)
     if form == "json":
         found = {"agrees": agrees, "files": [_as_data(one, options.data_lang()) for one in reports]}
-        terminal.deliver(json.dumps(found, ensure_ascii=False, indent=2), output, files)
+        terminal.deliver(json_text(found), output, files)
     else:
         terminal.deliver(_lines(reports, lang), output, files)
     terminal.warn((doubt for one in reports for doubt in one.doubts), lang, form == "json")

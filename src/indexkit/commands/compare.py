@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from pathlib import Path
@@ -10,18 +9,30 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from indexkit.commands import options, terminal
+from indexkit.commands import disputes, options, terminal
+from indexkit.data_text import json_text
 from indexkit.problems import EvidenceError, FrameworkError, IndexkitError, Problem, errors, problem
 
 if TYPE_CHECKING:
     from indexkit.compare import Comparison, Request
 
+_forms = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "md"]),
+    default="text",
+    show_default=True,
+    help="Text for people, JSON for programs, Markdown (of two results).",
+)
 
-@click.command("compare", short_help="Compare with published figures.")
-@click.argument("framework", type=options.FILE)
-@click.argument("units", metavar="UNITS...", type=options.FILE, nargs=-1, required=True)
-@click.option("--published", metavar="TABLE", type=options.FILE, required=True, help="The published figures, as CSV.")
+
+@click.command("compare", short_help="Compare with published figures, or two results.")
+@click.argument("framework", metavar="FRAMEWORK|RESULT", type=options.FILE)
+@click.argument("units", metavar="UNITS...|RESULT", type=options.FILE, nargs=-1, required=True)
+@click.option("--published", metavar="TABLE", type=options.FILE, help="The published figures, as CSV.")
 @click.option("--within", metavar="NUMBER", help="Accept differences up to NUMBER.")
+@click.option("--framework", "text", metavar="FILE", type=options.FILE, help="The framework of two result files.")
+@click.option("--unit", metavar="UNIT", help="Which unit, where a result or a table holds several.")
 @options.group
 @options.period
 @options.known
@@ -30,37 +41,51 @@ if TYPE_CHECKING:
 @options.lens
 @options.strict
 @options.lang
-@options.as_text_or_json
+@_forms
 @options.output
 @options.reporting
 def compare(
-    framework: Path, units: tuple[Path, ...], published: Path, form: str, output: Path | None, **chosen: Any
+    framework: Path, units: tuple[Path, ...], published: Path | None, form: str, output: Path | None, **chosen: Any
 ) -> int:
-    """Compare the exact figures of UNITS with the figures that somebody published.
+    """Compare UNITS with published figures (--published), or two RESULTs.
 
-    UNITS are evidence files, folders of them, or tables (.csv, .xlsx, .ods) with a row a unit and a column an input
-    (`unit`; `unit_name`, `group` and `period` if need be). TABLE is a CSV with a row a unit: `unit`, and columns
-    headed by paths or ids of nodes, total, percent, base, level or index, each figure as it is printed. A heading
-    that begins with `x-` is passed over.
+    With `--published`, UNITS are evidence files, folders of them, or tables (.csv, .xlsx, .ods) with a row a unit and
+    a column an input (`unit`; `unit_name`, `group` and `period` if need be). TABLE is a CSV with a row a unit:
+    `unit`, and columns headed by paths or ids of nodes, total, percent, base, level or index, each figure as it is
+    printed. A heading that begins with `x-` is passed over. A figure is equal, or ours rounds half up to it; or it
+    differs, and another way of rounding, or binary floating point, or another stage of rounding may explain it.
+    `--within` is for published inputs that were themselves rounded.
 
-    A figure is equal, or ours rounds half up to it; or it differs, and another way of rounding, or binary
-    floating point, or another stage of rounding may explain it. `--within` is for published inputs that were
-    themselves rounded. The exit status is 1 if some figure differs without such a reason.
+    Without it, two results of a unit are compared: where they first differ, the smallest set of causes, and the
+    points due to each. A RESULT is what `score --certificate` or `score --format json` wrote, or a table of
+    somebody's figures. Certificates are scored again with parts of each other; result files too, with `--framework`.
+
+    The exit status is 1 if some figure differs without a reason, or two results differ.
 
     \b
     Examples:
       indexkit compare dong_thap_2022.yaml huyen.yaml --published ranking.csv
       indexkit compare dong_thap_2022.yaml units.csv --published ranking.csv
       indexkit compare index.yaml units.csv --published hdr.csv --within 0.001
+      indexkit compare self.certificate.json appraised.certificate.json
+      indexkit compare spreadsheet.csv result.json --framework dong_thap_2022.yaml
     """
+    if published is None:
+        return disputes.compare_two((framework, *units), form, output, chosen)
     from indexkit.compare import read_request
     from indexkit.compare.text import comparison_lines
 
+    for word in ("text", "unit"):
+        if chosen[word] is not None:
+            option = "--framework" if word == "text" else "--unit"
+            raise FrameworkError([problem("IK660.results", option=option)])
+    if form == "md":
+        raise FrameworkError([problem("IK660.results", option="--format md")])
     within = _within(chosen["within"])
     found = _compared(framework, read_request(units, published), within, chosen)
     files = (framework, *units, published, *chosen["amend"], *_texts(found))
     if form == "json":
-        result = json.dumps(found.to_dict(options.data_lang()), ensure_ascii=False, indent=2)
+        result = json_text(found.to_dict(options.data_lang()))
         terminal.deliver(result, output, files)
     else:
         terminal.deliver(comparison_lines(found, chosen["lang"]), output, files)

@@ -9,6 +9,7 @@ import click
 
 from indexkit.commands import options, terminal
 from indexkit.commands.score import cohort, score_files
+from indexkit.data_text import seen
 
 
 @click.command("gaps", short_help="What would win lost points back.")
@@ -48,6 +49,6 @@ def gaps(framework: Path, evidence: Path, form: str, output: Path | None, **chos
     if form == "text":
         terminal.deliver(gaps_lines(found, lang, scored.unit_name), output, scored.inputs)
     else:
-        result = found.to_json(options.data_lang()) if form == "json" else found.to_markdown(lang)
+        result = seen(found.to_json(options.data_lang())) if form == "json" else found.to_markdown(lang)
         terminal.deliver(result, output, scored.inputs)
     terminal.warn(scored.doubts, lang, form == "json")

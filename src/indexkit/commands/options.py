@@ -51,6 +51,9 @@ no_amend = click.option("--no-amend", is_flag=True, help="Leave out the amendmen
 strict = click.option("--strict", is_flag=True, help="Refuse rules that are reconstructed, assumed or unverified.")
 group = click.option("--group", metavar="GROUP", help="Scorecard, if the evidence does not name it.")
 output = click.option("-o", "--output", metavar="FILE", type=FILE, help="Write to FILE instead of the screen.")
+certificate = click.option(
+    "--certificate", metavar="FILE", type=FILE, help="Also write a certificate, which `indexkit verify` checks."
+)
 lens = click.option(
     "--lens",
     type=click.Choice(["as_claimed", "verified_only"]),
@@ -65,6 +68,14 @@ as_text_or_json = click.option(
     default="text",
     show_default=True,
     help="Text for people, or JSON for programs.",
+)
+as_report = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "html", "md", "xlsx"]),
+    default="text",
+    show_default=True,
+    help="Text, JSON, a report as a web page, Markdown, an Excel workbook with live formulas.",
 )
 as_text_json_or_csv = click.option(
     "--format",
@@ -114,8 +125,9 @@ _WRONG_USE = frozenset(
         *("IK620.one_column", "IK620.both", "IK620.column_word"),
         *("IK590.known_word", "IK590.period_word", "IK590.within_word", "IK593.input", "IK593.refused"),
         *("IK542.one", "IK590.framework_word", "IK590.no_period", "IK590.periods"),
-        *("IK593.no_name", "IK593.package"),
+        *("IK593.no_name", "IK593.package", "IK593.solver"),
         *("IK550.range", "IK550.stated"),
+        *("IK660.two", "IK660.published", "IK660.results", "IK663.tables"),
         *("IK655.number", "IK655.one_aim"),
     }
 )

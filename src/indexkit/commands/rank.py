@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +12,8 @@ import click
 
 from indexkit.commands import options, terminal
 from indexkit.commands.assessed import Assessed, Telling, assess_files, files_in, texts_of
-from indexkit.problems import EvidenceError, FrameworkError, Lang, Problem, errors, nearest, problem
+from indexkit.data_text import json_text
+from indexkit.problems import EvidenceError, Lang, Problem, errors, nearest, problem
 
 if TYPE_CHECKING:
     from indexkit.cohort import Assessment
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from indexkit.league.league import League
     from indexkit.report.layout import Line
 
-_NEEDS = {"html": ("jinja2", "indexkit[report]"), "xlsx": ("xlsxwriter", "indexkit[excel]")}
-"""What a format needs beside us: the module, and what to install."""
 _BOM = "\ufeff"
 """By which a spreadsheet knows that a CSV file is UTF-8."""
 
@@ -57,6 +54,7 @@ _BOM = "\ufeff"
 @click.option(
     "--identities", metavar="FILE", type=options.FILE, help="Which units were merged (YAML): ranked by their means."
 )
+@options.certificate
 @options.output
 @options.reporting
 def rank(
@@ -84,10 +82,11 @@ def rank(
       indexkit rank dong_thap_2022.yaml units/ --format xlsx -o ranking.xlsx
       indexkit rank dong_thap_2022.yaml 2024/ --last 2023/ --format html -o r.html
       indexkit rank dong_thap_2022.yaml units/ --identities merged.yaml
+      indexkit rank dong_thap_2022.yaml units/ --certificate ranking.json
     """
     if chosen["unit"] is not None and form not in ("text", "json"):
         raise click.BadOptionUsage("form", "--unit is shown as text or JSON only")
-    _must_be_able(form, output)
+    terminal.must_have(form, output, "ranking.xlsx")
     found = assess_files(framework, units, chosen, chosen["period"])
     last = assess_files(framework, chosen["last"], chosen, None) if chosen["last"] else None
     if chosen["identities"] is not None:
@@ -99,6 +98,9 @@ def rank(
     shown = _page(league) if chosen["stability"] else _shown(league, chosen["unit"], form)
     files = (framework, *files_in((*units, *chosen["last"])), *chosen["amend"], *texts_of(league.assessment.framework))
     files = (*files, *filter(None, [chosen["identities"]]))
+    if chosen["certificate"] is not None:
+        terminal.save(league.assessment.certificate().encode("utf-8"), chosen["certificate"], files)
+        files = (*files, chosen["certificate"])
     if not isinstance(shown, bytes):
         mark = _BOM if form == "csv" and output is not None else ""
         terminal.deliver(mark + shown if isinstance(shown, str) else shown, output, files)
@@ -111,15 +113,6 @@ def rank(
 
 def _is_whole(one: Assessment | None) -> bool:
     return one is None or not (one.refused or errors(one.problems))
-
-
-def _must_be_able(form: str, output: Path | None) -> None:
-    """Before anything is scored: a format that needs a file, or a package. Raises FrameworkError."""
-    if form == "xlsx" and output is None:
-        raise FrameworkError([problem("IK593.no_name", form=form, name="ranking.xlsx")])
-    module, package = _NEEDS.get(form, ("", ""))
-    if module and find_spec(module) is None:
-        raise FrameworkError([problem("IK593.package", form=form, package=package)])
 
 
 def _league(found: Assessed, last: Assessed | None, lang: Lang, name: str | None) -> League:
@@ -216,4 +209,4 @@ def no_unit(one: Assessment, name: str) -> list[Problem]:
 
 
 def _json(data: dict[str, Any]) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=2)
+    return json_text(data)

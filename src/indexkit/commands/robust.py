@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ import click
 from indexkit.commands import options, terminal
 from indexkit.commands.assessed import Telling, assess_files, files_in, texts_of
 from indexkit.commands.rank import no_ranking, no_unit
+from indexkit.data_text import json_text
 from indexkit.problems import EvidenceError, FrameworkError, Lang, errors, problem
 from indexkit.source.text import short
 
@@ -144,7 +144,7 @@ def _robustness(
 
 def _shown(stable: Robustness, form: str, chosen: dict[str, Any]) -> str | Iterable[Line]:
     if form == "json":
-        return json.dumps(stable.to_dict(options.data_lang()), ensure_ascii=False, indent=2)
+        return json_text(stable.to_dict(options.data_lang()))
     if form == "csv":
         return stable.rows().to_csv(options.data_lang())
     lang: Lang = chosen["lang"]

@@ -11,6 +11,7 @@ import click
 
 from indexkit.commands import options, terminal
 from indexkit.commands.assessed import files_in
+from indexkit.data_text import seen
 from indexkit.problems import EvidenceError, IndexkitError, Lang, Problem, errors, nearest, problem
 from indexkit.report.layout import Line, Segment, paragraph
 from indexkit.report.words import tell
@@ -38,8 +39,6 @@ scoring_options = options.together(
     options.strict,
     cohort,
     options.lang,
-    options.as_text_or_json,
-    options.output,
 )
 
 
@@ -147,8 +146,20 @@ def _files(tree: ScoreTree) -> tuple[Path, ...]:
 @click.argument("framework", type=options.FILE)
 @click.argument("evidence", type=options.FILE)
 @scoring_options
+@options.certificate
+@options.as_report
+@click.option("--no-wins", is_flag=True, help="A report without what would win points: ten times as fast.")
+@options.output
 @options.reporting
-def score(framework: Path, evidence: Path, form: str, output: Path | None, **chosen: Any) -> None:
+def score(
+    framework: Path,
+    evidence: Path,
+    form: str,
+    no_wins: bool,
+    output: Path | None,
+    certificate: Path | None,
+    **chosen: Any,
+) -> None:
     """Score the unit of an EVIDENCE file by a FRAMEWORK and print its tree.
 
     Amendments that lie beside the framework and bind the period are applied. Every formula is computed by
@@ -160,14 +171,39 @@ def score(framework: Path, evidence: Path, form: str, output: Path | None, **cho
       indexkit score dong_thap_2022.yaml huyen.yaml
       indexkit score dong_thap_2022.yaml huyen.yaml --lang vi --lens verified_only
       indexkit score dong_thap_2022.yaml huyen.yaml --format json -o result.json
+      indexkit score dong_thap_2022.yaml huyen.yaml --certificate huyen.json
+      indexkit score dong_thap_2022.yaml huyen.yaml --format html -o huyen.html
+      indexkit score dong_thap_2022.yaml huyen.yaml --format xlsx -o huyen.xlsx
       indexkit score index.yaml unit.yaml --cohort units/
     """
-    from indexkit.report.text import report_lines
-
+    terminal.must_have(form, output, "score.xlsx")
     found = score_files(framework, evidence, chosen)
-    result = found.tree.to_json(options.data_lang()) if form == "json" else report_lines(found.tree, found.unit_name)
-    terminal.deliver(result, output, found.inputs)
+    files = found.inputs
+    if certificate is not None:
+        terminal.save(found.tree.certificate().encode("utf-8"), certificate, files)
+        files = (*files, certificate)
+    if form == "xlsx" and output is not None:
+        from indexkit.workbook.book import unit_workbook
+
+        terminal.save(unit_workbook(found.tree, found.unit_name), output, files)
+    else:
+        terminal.deliver(_shown(found, form, not no_wins), output, files)
     terminal.warn(found.doubts, found.tree.lang, form == "json")
+
+
+def _shown(found: Scored, form: str, wins: bool) -> str | Iterable[Line]:
+    tree, name = found.tree, found.unit_name
+    match form:
+        case "json":
+            return seen(tree.to_json(options.data_lang()))
+        case "html":
+            return tree.to_html(name, wins=wins)
+        case "md":
+            return tree.to_markdown(name, wins=wins)
+        case _:
+            from indexkit.report.text import report_lines
+
+            return report_lines(tree, name)
 
 
 @click.command("explain", short_help="Explain one figure in depth, or the total.")
@@ -175,6 +211,8 @@ def score(framework: Path, evidence: Path, form: str, output: Path | None, **cho
 @click.argument("evidence", type=options.FILE)
 @click.argument("path", required=False)
 @scoring_options
+@options.as_text_or_json
+@options.output
 @options.reporting
 def explain(framework: Path, evidence: Path, path: str | None, form: str, output: Path | None, **chosen: Any) -> None:
     """Explain one node in depth: its figure, clause, evidence, branches, steps.

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sys
 from collections.abc import Iterable
+from importlib.util import find_spec
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, TextIO
 
 import click
 
+from indexkit.data_text import json_text
 from indexkit.files import cannot_write, refuse_to_overwrite, write_bytes
-from indexkit.problems import FrameworkError, Lang, Problem, in_order
+from indexkit.problems import FrameworkError, Lang, Problem, harmless, in_order, problem
 from indexkit.report.layout import Line, Segment, Style, paragraph, plain
 from indexkit.report.words import tell
 
@@ -62,14 +63,15 @@ def print_lines(lines: Iterable[Line], *, err: bool = False) -> None:
 
 def _styled(segment: Segment) -> str:
     """Blanks at the end are left outside of the colours, so that no line ends in hidden ones."""
-    text = segment.text.rstrip()
+    shown = harmless(segment.text)
+    text = shown.rstrip()
     if not segment.style or not text:
-        return segment.text
-    return click.style(text, **_LOOKS[segment.style]) + segment.text[len(text) :]
+        return shown
+    return click.style(text, **_LOOKS[segment.style]) + shown[len(text) :]
 
 
 def print_json(data: Any, *, err: bool = False) -> None:
-    echo(json.dumps(data, ensure_ascii=False, indent=2), err=err)
+    echo(json_text(data), err=err)
 
 
 def print_problems(problems: Iterable[Problem], lang: Lang, *, err: bool = False) -> None:
@@ -107,12 +109,15 @@ def refuse(problems: Iterable[Problem], lang: Lang, as_json: bool) -> None:
 
 
 def deliver(result: str | Iterable[Line], output: Path | None, inputs: Iterable[Path]) -> None:
-    """A result to the screen or into a file, whole or not at all. Raises FrameworkError."""
-    lines = [(Segment(line),) for line in result.rstrip("\n").split("\n")] if isinstance(result, str) else list(result)
-    if output is None:
-        print_lines(lines)
+    """A result to the screen or into a file, whole or not at all. Data (a text) is written as it is. Raises
+    FrameworkError."""
+    if output is not None:
+        text = result.rstrip("\n") if isinstance(result, str) else plain(result)
+        save((text + "\n").encode("utf-8"), output, inputs)
+    elif isinstance(result, str):
+        echo(result.rstrip("\n"))
     else:
-        save((plain(lines) + "\n").encode("utf-8"), output, inputs)
+        print_lines(result)
 
 
 def save(data: bytes, output: Path, inputs: Iterable[Path]) -> None:
@@ -123,6 +128,20 @@ def save(data: bytes, output: Path, inputs: Iterable[Path]) -> None:
         write_bytes(output, data)
     except OSError as error:
         raise FrameworkError([cannot_write(output, error)]) from error
+
+
+_NEEDS = {"html": ("jinja2", "indexkit[report]"), "xlsx": ("xlsxwriter", "indexkit[excel]")}
+"""What a format needs beside us: the module, and what to install."""
+
+
+def must_have(form: str, output: Path | None = None, name: str = "") -> None:
+    """Before anything is scored. Raises FrameworkError where a format's package is not there, or the file that it needs
+    is not named; `name`: such a file, for example."""
+    if form == "xlsx" and output is None:
+        raise FrameworkError([problem("IK593.no_name", form=form, name=name)])
+    module, package = _NEEDS.get(form, ("", ""))
+    if module and find_spec(module) is None:
+        raise FrameworkError([problem("IK593.package", form=form, package=package)])
 
 
 def near(path: Path) -> Path:

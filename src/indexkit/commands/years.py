@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from indexkit.commands import options, terminal
+from indexkit.data_text import json_text
 from indexkit.problems import FrameworkError, IndexkitError, Lang, Problem, errors, in_order, nearest, problem
 from indexkit.source.text import short
 
@@ -78,7 +78,7 @@ def years(framework: Path, units: tuple[Path, ...], form: str, output: Path | No
     wanted = None if unit is None else _of_unit(found, unit)
     if form == "json":
         data = _as_json(found, wanted, options.data_lang())
-        terminal.deliver(json.dumps(data, ensure_ascii=False, indent=2), output, files)
+        terminal.deliver(json_text(data), output, files)
     elif form == "csv":
         terminal.deliver(_as_csv(found, wanted, options.data_lang()), output, files)
     else:

@@ -31,6 +31,7 @@ READINGS: tuple[Reading, ...] = (
     Reading("mode", "up"),
     Reading("mode", "floor"),
     Reading("mode", "ceiling"),
+    Reading("stage", "no_cap"),
 )
 """The likelier ones first; rounding always down or up could explain nearly any single figure."""
 _ROUNDINGS = {"@total": "@round", "@percent": "@percent"}
@@ -52,6 +53,8 @@ class Readings:
                 return self._float(line, unit, style)
             case "stage", "at_the_end":
                 value = self._rerun(("at_the_end",), _unrounded, lambda _, value: value).get(line)
+            case "stage", "no_cap":
+                value = self._rerun(("no_cap",), _uncapped, lambda _, value: value).get(line)
             case "stage", _:
                 value = self._parts_first(line, unit)
             case _, mode:
@@ -106,6 +109,19 @@ def _unrounded(line: Line) -> f.Formula:
     """Without the framework's roundings; what a clause's own formula rounds is part of the clause."""
     framework = line.stage.endswith("round") or line.stage == "percent"
     return line.formula.of if framework and isinstance(line.formula, f.Round) else line.formula
+
+
+_CAPPING = frozenset({"cap", "clip", "clip_again"})
+
+
+def _uncapped(line: Line) -> f.Formula:
+    """Without the maxima and caps of nodes and of the group; minima stay."""
+    formula = line.formula
+    if not isinstance(formula, f.Call) or (line.stage not in _CAPPING and line.name != "@base"):
+        return formula
+    if formula.function == "clamp":
+        return f.Call("max", formula.args[:2])
+    return formula.args[0] if formula.function == "min" else formula
 
 
 def direct_parts(plan: Plan, line: str) -> frozenset[str]:

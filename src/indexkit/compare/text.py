@@ -73,6 +73,9 @@ PHRASES: dict[str, Text] = {
         "làm tròn từng mục trực tiếp bên dưới trước khi gộp thì ra",
         "rounding each direct part before they are combined gives it",
     ),
+    "no_cap": Text(
+        "bỏ qua các mức tối đa của mục và nhóm thì ra", "leaving out the maxima of nodes and of the group gives it"
+    ),
     "count": Text("{n} con số: {kinds}", "{n} figures: {kinds}"),
     "count_one": Text("{n} con số: {kinds}", "{n} figure: {kinds}"),
     "accepted": Text("sai số cho phép: {within}", "differences accepted up to {within}"),

@@ -10,7 +10,7 @@ from numbers import Real
 from typing import Any
 
 from indexkit.arithmetic import DIGITS, EXPONENT, Number, exact_text
-from indexkit.problems import Field, Text, nearest
+from indexkit.problems import Field, Text, harmless, nearest
 
 _PLAIN_DIGITS = 10**DIGITS
 _LONG = Text("một số quá dài", "a very long number")
@@ -77,7 +77,7 @@ def _kind(raw: Any) -> Text:
 
 def _printable(text: str) -> str:
     short = text if len(text) <= 60 else text[:60] + "…"
-    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in short)
+    return harmless(short, "\N{REPLACEMENT CHARACTER}")
 
 
 def near_word(word: Any, words: Iterable[str]) -> str:

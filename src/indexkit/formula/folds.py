@@ -22,7 +22,7 @@ Known = tuple[Figure, Figure]
 _UNDEFINED = State.UNDEFINED
 _EVIDENCE = frozenset({State.REJECTED, State.ABSENT})
 """Too few members for want of evidence, rather than by a rule."""
-_OF_NONE: dict[How, int] = {"sum": 0, "count": 0, "any": 0, "all": 1}
+OF_NONE: dict[How, int] = {"sum": 0, "count": 0, "any": 0, "all": 1}
 _MANY = 64
 """From so many members on, roots of their product are taken by way of logarithms."""
 
@@ -108,7 +108,7 @@ def _folded(rule: Gather, known: list[Known]) -> Value:
     if not known and (rule.drop_lowest or rule.drop_highest) and rule.how != "count":
         return _UNDEFINED  # too few to drop any of them: no figure, least of all 0
     if not known:
-        return _OF_NONE.get(rule.how, _UNDEFINED)
+        return OF_NONE.get(rule.how, _UNDEFINED)
     return _FOLDS[rule.how](rule, known)
 
 

@@ -417,6 +417,8 @@ def children(node: Formula) -> tuple[Formula, ...]:
 
 def walk(node: Formula) -> list[Formula]:
     """The node and everything below it, in reading order."""
+    if type(node) not in _CHILDREN:
+        return [node]
     found: list[Formula] = []
     todo = [node]
     while todo:

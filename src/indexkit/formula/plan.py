@@ -74,6 +74,7 @@ class Plan:
     certain. All lines, where the plan has no total."""
 
 
+_GROWING = frozenset({Binary, Fold})
 _CHOOSING = frozenset({"min", "max", "clamp", "abs"})
 OTHERS = frozenset({"points", "maximum"})
 """Stages behind which another node's own inputs begin."""
@@ -114,8 +115,10 @@ def reached(plan: Plan, name: str) -> frozenset[str]:
 
 def _can_grow(formula: Formula) -> bool:
     """Choosing among figures, clipping and rounding make none longer; arithmetic does."""
-    parts = walk(formula)
-    return any(isinstance(p, Binary | Fold) or (isinstance(p, Call) and p.function not in _CHOOSING) for p in parts)
+    for part in walk(formula):
+        if type(part) in _GROWING or (isinstance(part, Call) and part.function not in _CHOOSING):
+            return True
+    return False
 
 
 _ROW = re.compile(r"(?:.*_)?row[0-9]+")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
 from indexkit.arithmetic import Number as Figure
@@ -11,6 +11,7 @@ from indexkit.arithmetic import decimal_text, ends_within, round_to
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import Env, ref_key, value_of
 from indexkit.formula.prose_lists import folded_in
+from indexkit.formula.prose_words import printed
 from indexkit.formula.text import to_text
 from indexkit.problems import Lang
 
@@ -40,29 +41,18 @@ def shortened(value: Figure) -> Figure:
 
 
 def points(value: Figure, lang: Lang) -> str:
-    word = "điểm" if lang == "vi" else ("point" if value == 1 else "points")
-    return f"{figure(value, lang)} {word}"
+    return f"{figure(value, lang)} {points_word(value, lang)}"
 
 
-_SIGNS = ((" * ", " × "), (" - ", " − "), (">=", "≥"), ("<=", "≤"), ("!=", "≠"), ("==", "="))
-_MORE = re.compile(r"…(\d+)")
-"""What stands for the rest of a list that is cut."""
-_QUOTED = re.compile(r"""("[^"]*"|'[^']*')""")
+def points_word(value: Figure | Decimal, lang: Lang) -> str:
+    """`1 point`, but `0 points`, `0.5 points`, `2 points`; Vietnamese has one word."""
+    return "điểm" if lang == "vi" else ("point" if value == 1 else "points")
 
 
 def sentence(formula: f.Formula, lang: Lang) -> str:
     """A formula with its names, in the signs of a printed page: `×`, `≥`; in Vietnamese `0,5`, and `;` between
     arguments."""
-    # What stands in quotes is an option's id and stays as it is: every second piece.
-    pieces = _QUOTED.split(to_text(formula))
-    return "".join(piece if number % 2 else _printed(piece, lang) for number, piece in enumerate(pieces))
-
-
-def _printed(text: str, lang: Lang) -> str:
-    for sign, printed in _SIGNS:
-        text = text.replace(sign, printed)
-    text = _MORE.sub(r"… và \1 số nữa …" if lang == "vi" else r"… \1 more …", text)
-    return re.sub(r"(?<=\d)\.(?=\d)", ",", text.replace(", ", "; ")) if lang == "vi" else text
+    return printed(to_text(formula), lang)
 
 
 def put_in(formula: f.Number, env: Env) -> f.Number:
@@ -73,7 +63,8 @@ def put_in(formula: f.Number, env: Env) -> f.Number:
             given = isinstance(value, int | Fraction) and not isinstance(value, bool)
             return f.Num(shortened(value)) if given else formula  # type: ignore[arg-type]
         case f.Negative(of):
-            return f.Negative(put_in(of, env))
+            inner = put_in(of, env)
+            return f.Num(-inner.value) if isinstance(inner, f.Num) else f.Negative(inner)
         case f.Binary(op, left, right):
             return f.Binary(op, put_in(left, env), put_in(right, env))
         case f.Call(function, args):

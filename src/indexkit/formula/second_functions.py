@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Context, Decimal
 from fractions import Fraction
-from functools import reduce
+from functools import lru_cache, reduce
 
 from indexkit.formula.irrational import EXPONENT, MAGNITUDE, POWER_BITS
 from indexkit.formula.nodes import State
@@ -96,8 +96,10 @@ def _log(x: Fraction, logarithm: Callable[[Decimal], Decimal]) -> Fraction | Sta
     return published(logarithm(decimal_of(x))) if x > 0 else _UNDEFINED
 
 
+@lru_cache(256)
 def _root(x: Fraction, degree: int) -> Fraction | State:
-    """A root by way of its logarithm: the fraction near it if that is the root, else 34 digits."""
+    """A root by way of its logarithm: the fraction near it if that is the root, else 34 digits. Kept, for it takes
+    milliseconds, and a deviation over units is asked for once for each of them."""
     if x < 0:
         return _UNDEFINED
     fine = FINE.exp(FINE.divide(FINE.ln(decimal_of(x)), Decimal(degree))) if x else Decimal(0)

@@ -27,6 +27,9 @@ _MADE = datetime(2000, 1, 1)
 _A4 = 9
 _LINE = 15
 _MOST_LINES = 12
+_LONGEST_NAME = 200
+_MOST_CHARACTERS = 32_700
+"""A cell holds 32,767 characters; what is left says what was cut."""
 
 
 class Book:
@@ -37,6 +40,7 @@ class Book:
         self._book = _xlsxwriter().Workbook(self._file, {"in_memory": True})
         self._book.set_properties({"created": _MADE, "title": harmless(title)})
         self._names: set[str] = set()
+        self._cells: set[str] = set()
         self._looks: dict[str, Any] = {}
         self.title = self.look(bold=True, font_size=13, text_wrap=True, valign="top")
         self.bold = self.look(bold=True, font_color="#9C2A00", text_wrap=True, valign="top")
@@ -76,6 +80,10 @@ class Book:
         sheet.set_footer("&L&A&R&P/&N")
         return sheet
 
+    def found(self, name: str) -> Any:
+        """A sheet that is there, by its name."""
+        return self._book.get_worksheet_by_name(name)
+
     def made(self) -> bytes:
         self._book.close()
         return self._file.getvalue()
@@ -90,7 +98,23 @@ class Book:
             self.text(sheet, row, column, f"{cell.value:f}")
 
     def text(self, sheet: Any, row: int, column: int, text: str, look: Any = None) -> None:
-        sheet.write_string(row, column, harmless(text), look or self.plain)
+        """What is longer than a cell can be is cut, and the cell says by how much."""
+        shown = harmless(text)
+        if len(shown) > _MOST_CHARACTERS:
+            shown = f"{shown[:_MOST_CHARACTERS]} … (+{len(shown) - _MOST_CHARACTERS})"
+        sheet.write_string(row, column, shown, look or self.plain)
+
+    def name(self, wanted: str, cell: str) -> str:
+        """Gives a cell a name, by which formulas and people find it: one that no other has, as programs that do not
+        tell case apart see it."""
+        base = found = wanted[:_LONGEST_NAME]
+        number = 1
+        while found.casefold() in self._cells:
+            number += 1
+            found = f"{base}_{number}"
+        self._cells.add(found.casefold())
+        self._book.define_name(found, f"={cell}")
+        return found
 
     def across(self, sheet: Any, row: int, widths: Sequence[int], text: str, look: Any = None) -> None:
         """A sentence over all columns, as high as it needs."""

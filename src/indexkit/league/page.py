@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 from indexkit.cohort.ranking import Ranking
 from indexkit.league import pictures
-from indexkit.league.draw import cut
 from indexkit.league.grid import Cell, Column, ranking_grid
 from indexkit.league.league import League
 from indexkit.league.pictures import NOT_TRIED, Picture, Stability
 from indexkit.league.profiles import Card, cards
 from indexkit.league.words import LEAGUE, PAGE, tell
-from indexkit.problems import harmless
+from indexkit.report.layout import cut
+from indexkit.report.page import render
 from indexkit.report.words import tell as say
 
 _STEPS = (Fraction(3, 10), Fraction(1, 2), Fraction(3, 5), Fraction(7, 10), Fraction(4, 5), Fraction(9, 10))
@@ -76,14 +74,12 @@ class RefusedShown:
 def league_page(league: League, stability: Stability = NOT_TRIED) -> str:
     """`stability`: between which ranks each unit stands over some scenarios, where somebody worked that out. Raises
     ImportError without Jinja."""
-    here, lang = Path(__file__).parent, league.lang
-    framework = league.assessment.framework
-    template = _environment(here).get_template("page.html")
-    text: str = template.render(
-        lang=lang,
+    lang = league.lang
+    return render(
+        Path(__file__).with_name("page.html"),
+        lang,
+        {key: words.in_(lang) for key, words in (LEAGUE | PAGE).items()} | _words_of_reports(league),
         league=league,
-        style=_Markup((here / "page.css").read_text(encoding="utf-8").strip()),
-        words={key: words.in_(lang) for key, words in (LEAGUE | PAGE).items()} | _words_of_reports(league),
         sections=[section(league, ranking, n, stability) for n, ranking in enumerate(league.rankings)],
         steps=steps(),
         refused=[
@@ -91,25 +87,10 @@ def league_page(league: League, stability: Stability = NOT_TRIED) -> str:
             for one in league.refused
         ],
         problems=[one.message(lang) for one in league.assessment.problems],
-        not_applied=[f"{text.id}: {text.why.in_(lang)}" for text in framework.not_applied],
+        not_applied=[f"{text.id}: {text.why.in_(lang)}" for text in league.assessment.framework.not_applied],
         how=[tell(key, lang) for key in ("how_colours", "how_places", "how_provisional", "how_computed")],
-        fingerprint=framework.fingerprint,
+        fingerprint=league.assessment.framework.fingerprint,
     )
-    return "\n".join(harmless(line).rstrip() for line in text.split("\n") if line.strip()) + "\n"
-
-
-class _Markup(str):
-    def __html__(self) -> str:
-        return self
-
-
-def _environment(folder: Path) -> Any:
-    try:
-        jinja = import_module("jinja2")
-    except ImportError:
-        raise ImportError('The HTML report needs one more package: pip install "indexkit[report]"') from None
-    loader = jinja.FileSystemLoader(folder, encoding="utf-8")
-    return jinja.Environment(loader=loader, autoescape=True, undefined=jinja.StrictUndefined)
 
 
 def _words_of_reports(league: League) -> dict[str, str]:

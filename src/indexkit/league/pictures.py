@@ -8,9 +8,10 @@ from fractions import Fraction
 
 from indexkit.cohort.ranking import Cluster, Place, Ranking
 from indexkit.cohort.statistics_words import near
-from indexkit.league.draw import Bar, Mark, Range, Slope, Svg, Tone, Words, bars, ranges, slopes
+from indexkit.league.draw import Bar, Mark, Range, Slope, Tone, bars, ranges, slopes
 from indexkit.league.league import League
 from indexkit.league.words import tell
+from indexkit.report.page.svg import Svg, Words
 from indexkit.report.words import shown
 
 _MOST = 60

@@ -9,12 +9,11 @@ from indexkit.cohort.profile import Trait
 from indexkit.cohort.statistics_words import near, plain_label
 from indexkit.cohort.unit import UnitScore
 from indexkit.formula.prose import figure
-from indexkit.league.draw import cut
 from indexkit.league.league import League
 from indexkit.league.text import heading_lines, in_blocks
 from indexkit.league.words import tell
 from indexkit.report.header import list_lines
-from indexkit.report.layout import WIDTH, Line, Segment, columns, left, paragraph, right
+from indexkit.report.layout import WIDTH, Line, Segment, columns, cut, left, paragraph, right
 from indexkit.report.words import shown
 from indexkit.report.words import tell as say
 

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from indexkit.cohort.ranking import Ranking
-from indexkit.league.draw import cut
 from indexkit.league.grid import Column, Grid, indicators, ranking_grid
 from indexkit.league.league import League
 from indexkit.league.words import tell
 from indexkit.problems import Lang, Problem
 from indexkit.report.header import list_lines
-from indexkit.report.layout import WIDTH, Line, Segment, Style, clean, columns, left, paragraph, right
+from indexkit.report.layout import WIDTH, Line, Segment, Style, clean, columns, cut, left, paragraph, right
 from indexkit.report.words import tell as say
 
 _MOST = 18

@@ -136,8 +136,7 @@ LEAGUE: dict[str, Text] = {
     ),
 }
 PAGE: dict[str, Text] = {
-    "skip": Text("Đến nội dung", "Skip to the content"),
-    "contents": Text("Mục lục", "Contents"),
+    "table": Text("Bảng", "Table"),
     "notes": Text("Ghi chú", "Notes"),
     "legend": Text("Màu ô: tỷ lệ đạt so với điểm tối đa", "Colour of a cell: share of the maximum"),
     "drawings": Text("Biểu đồ", "Charts"),

@@ -88,6 +88,12 @@ MESSAGES: dict[str, Message] = {
         'run: pip install "{package}"',
         'chạy: pip install "{package}"',
     ),
+    "IK593.solver": _error(
+        "proofs need one more package",
+        "phần chứng minh cần thêm một gói phần mềm",
+        'run: pip install "{package}"',
+        'chạy: pip install "{package}"',
+    ),
     "IK594.no_kind": _error(
         "this file is no framework, amendment, evidence, test, claims, identities or costs file",
         "tệp này không phải là bộ chỉ số, văn bản sửa đổi, tệp minh chứng, tệp kiểm tra, tệp nhận định, bảng đổi "

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from indexkit import model
 from indexkit.branches import row_label, when_of
@@ -10,7 +11,7 @@ from indexkit.evidence import Item
 from indexkit.explain import at_node, how_missing
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import value_of
-from indexkit.formula.prose import figure, sentence
+from indexkit.formula.prose import figure, points_word, sentence
 from indexkit.made_of import made_of
 from indexkit.phrases import day, say
 from indexkit.problems import Lang
@@ -20,7 +21,7 @@ from indexkit.report.layout import Line, Segment, Style, columns, paragraph
 from indexkit.report.members import member_texts, record_texts
 from indexkit.report.sentences import tell
 from indexkit.report.text import figures, label
-from indexkit.report.words import shown
+from indexkit.report.words import shown_points
 from indexkit.report.words import tell as word
 from indexkit.score_node import Clause, Level, ScoreNode
 from indexkit.steps import Step, own_maximum
@@ -33,41 +34,64 @@ ARROW = "→ "
 ITEM = "- "
 
 
+class Part(NamedTuple):
+    """What is said of one side of a node: `key` names the side (`#points`, `#why` in the words of reports)."""
+
+    key: str
+    texts: Sequence[str]
+    style: Style = ""
+    mark: str = ""
+    """What stands before each text of a list; empty where they are sentences."""
+
+
+def node_parts(node: ScoreNode) -> Iterator[Part]:
+    """Everything about a node below the group, side by side; a side of which there is nothing to say has no texts."""
+    lang = node.tree.lang
+    yield Part("points", [_points(node, lang)], "title")
+    yield Part("why", [node.why_in(lang)], "warning" if node.missing else "")
+    yield Part("clause", clause_sentences(node, lang))
+    yield Part("terms", _terms(node, lang))
+    yield Part("level", _level_rows(node, node.level, lang), mark=ITEM)
+    yield Part("branches", _branches(node, lang), mark=ITEM)
+    yield Part("records", record_texts(node, lang), mark=ITEM)
+    yield Part("members", member_texts(node, lang), mark=ITEM)
+    yield Part("steps", _steps(node, lang), mark=ITEM)
+    yield from _evidence(node, lang)
+    yield Part("missing", [_lacks(node, name, lang) for name in node.missing], "warning", ITEM)
+    yield Part("parts", _parts(node.children, lang), mark=ITEM)
+
+
+def total_parts(tree: ScoreTree) -> Iterator[Part]:
+    """The group's total: what it is made of, the level among its rows, the indicators and clauses."""
+    lang, root = tree.lang, tree.root
+    yield Part("points", [tree.why_in(lang)], "title")
+    yield Part("base", [made_of(tree, tree.group.root, lang, numbers=True)])
+    yield Part("level", _level_rows(root, tree.level, lang), mark=ITEM)
+    yield Part("members", member_texts(root, lang), mark=ITEM)
+    yield Part("clause", clause_sentences(root, lang))
+    yield Part("parts", _parts(root.children, lang), mark=ITEM)
+    yield Part("about_unit", [item_sentence(tree, item, lang) for item in tree.about_unit], mark=ITEM)
+    yield Part("missing", [_lacks(root, one.input, lang) for one in tree.missing], "warning", ITEM)
+
+
 def node_lines(node: ScoreNode) -> Iterator[Line]:
-    """Everything about a node below the group."""
+    """A node for a terminal."""
     lang = node.tree.lang
     yield from paragraph(f"{node.node.code} {node.name}".strip(), "title")
     yield from paragraph(tell("what", lang, path=node.path, kind=tell(node.kind, lang)), "dim")
     yield ()
-    yield from _part("points", [_points(node, lang)], lang, "title")
-    yield from _part("why", [node.why_in(lang)], lang, "warning" if node.missing else "")
-    yield from _part("clause", clause_sentences(node, lang), lang)
-    yield from _part("terms", _terms(node, lang), lang)
-    yield from _part("level", _level_rows(node, node.level, lang), lang, mark=ITEM)
-    yield from _part("branches", _branches(node, lang), lang, mark=ITEM)
-    yield from _part("records", record_texts(node, lang), lang, mark=ITEM)
-    yield from _part("members", member_texts(node, lang), lang, mark=ITEM)
-    yield from _part("steps", _steps(node, lang), lang, mark=ITEM)
-    yield from _evidence(node, lang)
-    yield from _part("missing", [_lacks(node, name, lang) for name in node.missing], lang, "warning", ITEM)
-    yield from _part("parts", _parts(node.children, lang), lang, mark=ITEM)
+    for part in node_parts(node):
+        yield from _lines(part, lang)
 
 
 def total_lines(tree: ScoreTree, unit_name: str = "") -> Iterator[Line]:
-    """The group's total: what it is made of, the level among its rows, the indicators and clauses."""
-    lang = tree.lang
+    """The group's total for a terminal, after what is not official."""
     yield from header.certainty_lines(tree)
     yield ()
     yield from header.heading_lines(tree, unit_name)
     yield ()
-    yield from _part("points", [tree.why_in(lang)], lang, "title")
-    yield from _part("base", [made_of(tree, tree.group.root, lang, numbers=True)], lang)
-    yield from _part("level", _level_rows(tree.root, tree.level, lang), lang, mark=ITEM)
-    yield from _part("members", member_texts(tree.root, lang), lang, mark=ITEM)
-    yield from _part("clause", clause_sentences(tree.root, lang), lang)
-    yield from _part("parts", _parts(tree.root.children, lang), lang, mark=ITEM)
-    yield from _part("about_unit", [item_sentence(tree, item, lang) for item in tree.about_unit], lang, mark=ITEM)
-    yield from _part("missing", [_lacks(tree.root, one.input, lang) for one in tree.missing], lang, "warning", ITEM)
+    for part in total_parts(tree):
+        yield from _lines(part, tree.lang)
     for block in (header.not_applied_lines(tree), header.not_in_period_lines(tree), header.open_lines(tree)):
         yield from _apart(block)
 
@@ -77,13 +101,13 @@ def _apart(block: Iterable[Line]) -> Iterator[Line]:
     yield from [(), *lines] if lines else ()
 
 
-def _part(heading: str, texts: Iterable[str], lang: Lang, style: Style = "", mark: str = "") -> Iterator[Line]:
+def _lines(part: Part, lang: Lang) -> Iterator[Line]:
     """A heading in the left column and its sentences beside it. A `mark` stands before each item of a list; an item
     that begins with an arrow keeps it."""
-    title = tell(f"#{heading}", lang)
-    for text in texts:
-        own = ARROW if mark and text.startswith(ARROW) else mark
-        for line in paragraph(text.removeprefix(ARROW), style, indent=_INDENT + len(mark), first=own):
+    title = tell(f"#{part.key}", lang)
+    for text in part.texts:
+        own = ARROW if part.mark and text.startswith(ARROW) else part.mark
+        for line in paragraph(text.removeprefix(ARROW), part.style, indent=_INDENT + len(part.mark), first=own):
             yield (Segment(title + line[0].text[columns(title) :], "dim"), *line[1:])
             title = ""
 
@@ -93,12 +117,15 @@ def _part(heading: str, texts: Iterable[str], lang: Lang, style: Style = "", mar
 
 def _points(node: ScoreNode, lang: Lang) -> str:
     points, maximum = figures(node, lang)
-    key = "figure_of" if maximum else "figure_value" if node.kind in ("value", "view") else "figure"
+    points, key = points.strip("()"), "figure_of" if maximum else "figure"
     if node.state is not None:
-        key = "figure_value" if node.state == "not_applicable" else "no_figure"
-    text = tell(key, lang, points=points.strip("()"), max=maximum)
+        key = "figure" if node.state == "not_applicable" else "no_figure"
+    elif not maximum and node.kind not in ("value", "view") and node.points is not None:
+        points += f" {points_word(node.points, lang)}"
+    most = "" if node.max is None else shown_points(node.max, lang)
+    text = tell(key, lang, points=points, max=most)
     if node.lost:
-        text += tell("lost", lang, lost=shown(node.lost, lang))
+        text += tell("lost", lang, lost=shown_points(node.lost, lang))
     if node.contribution is not None and node.contribution != node.value and node.kind not in ("bonus", "penalty"):
         text += tell("brings", lang, points=figure(node.contribution, lang))
     if not node.counted:
@@ -196,13 +223,13 @@ def _first_step(node: ScoreNode, step: Step, made: str) -> str:
 # Evidence
 
 
-def _evidence(node: ScoreNode, lang: Lang) -> Iterator[Line]:
+def _evidence(node: ScoreNode, lang: Lang) -> Iterator[Part]:
     """What the clause says of the unit's work, then apart what describes the unit."""
     inputs = node.tree.group.inputs
     about = [item for item in node.evidence if inputs[item.name].about == "unit"]
     own = [item for item in node.evidence if item not in about]
-    yield from _part("evidence", [_item(node, item, lang) for item in own], lang, mark=ITEM)
-    yield from _part("about_unit", [_item(node, item, lang) for item in about], lang, mark=ITEM)
+    yield Part("evidence", [_item(node, item, lang) for item in own], mark=ITEM)
+    yield Part("about_unit", [_item(node, item, lang) for item in about], mark=ITEM)
 
 
 def _item(node: ScoreNode, item: Item, lang: Lang) -> str:

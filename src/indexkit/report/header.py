@@ -22,15 +22,15 @@ def certainty_lines(tree: ScoreTree) -> Iterator[Line]:
         yield from paragraph(text, "warning")
 
 
-def certainty_sentence(tree: ScoreTree, of: str = "") -> str:
+def certainty_sentence(tree: ScoreTree, of: str = "", listed: bool = True) -> str:
     """The same unwrapped; empty where there is nothing to say. `of`: whose rules they are, where no tree follows in
-    which some would bear a mark."""
-    said = list(_certainty(tree, starred=not of))
+    which some would bear a mark. `listed`: whether what is left open follows at the end."""
+    said = list(_certainty(tree, starred=not of, listed=listed))
     named = f" ({of})" if of else ""
     return f"{tell('not_official', tree.lang)}{named}: {'; '.join(said)}." if said else ""
 
 
-def _certainty(tree: ScoreTree, starred: bool) -> Iterator[str]:
+def _certainty(tree: ScoreTree, starred: bool, listed: bool) -> Iterator[str]:
     lang = tree.lang
     counts = certainty(tree.framework)[tree.group.id]
     ours = [tell(basis, lang, n=str(counts[basis])) for basis in UNOFFICIAL if counts[basis]]
@@ -43,7 +43,8 @@ def _certainty(tree: ScoreTree, starred: bool) -> Iterator[str]:
     if any(levels.basis in (*UNOFFICIAL, "press") for levels in _levels(tree)):
         yield tell("level_basis", lang)
     if tree.unverified:
-        yield tell("open" if len(tree.unverified) > 1 else "open_one", lang, n=str(len(tree.unverified)))
+        text = tell("open" if len(tree.unverified) > 1 else "open_one", lang, n=str(len(tree.unverified)))
+        yield text + (tell("see_end", lang) if listed else "")
 
 
 def _levels(tree: ScoreTree) -> Iterator[Levels]:
@@ -58,14 +59,20 @@ def heading_lines(tree: ScoreTree, unit_name: str = "") -> Iterator[Line]:
     if unit_name or tree.unit:
         yield from paragraph(unit_name or tree.unit, "title")
     yield from paragraph(framework.name.in_(lang) or framework.id)
+    yield from paragraph(scope(tree))
+    for text in framework.applied:
+        yield from paragraph(text_words(text, lang), "dim", indent=4, first="  - ")
+
+
+def scope(tree: ScoreTree) -> str:
+    """The group, the period, as known on which day, which evidence."""
+    lang, framework = tree.lang, tree.framework
     words = [tree.group.root.name.in_(lang) or tree.group.id, tell("period", lang, period=str(framework.period_shown))]
     if framework.known:
         words.append(tell("known", lang, known=day(framework.known, lang)))
     if tree.lens == "verified_only":
         words.append(tell("lens", lang))
-    yield from paragraph(" · ".join(words))
-    for text in framework.applied:
-        yield from paragraph(text_words(text, lang), "dim", indent=4, first="  - ")
+    return " · ".join(words)
 
 
 def text_words(text: Applied, lang: Lang) -> str:
@@ -84,16 +91,22 @@ def act(text: Applied, lang: Lang) -> str:
 
 
 def not_applied_lines(tree: ScoreTree) -> Iterator[Line]:
+    return list_lines(tell("not_applied", tree.lang), not_applied_texts(tree))
+
+
+def not_applied_texts(tree: ScoreTree) -> list[str]:
     """Amendments that take no part, and why (RULES R8)."""
-    told = [f"{text.id}: {text.why.in_(tree.lang)} ({', '.join(text.clauses)})" for text in tree.not_applied]
-    return list_lines(tell("not_applied", tree.lang), told)
+    return [f"{text.id}: {text.why.in_(tree.lang)} ({', '.join(text.clauses)})" for text in tree.not_applied]
 
 
 def not_in_period_lines(tree: ScoreTree) -> Iterator[Line]:
+    return list_lines(tell("not_in_period", tree.lang), not_in_period_texts(tree))
+
+
+def not_in_period_texts(tree: ScoreTree) -> list[str]:
     """What the texts have for other periods."""
     named = ((one, one.name.in_(tree.lang)) for one in tree.not_in_period)
-    told = [f"{one.path}{f', {name}' if name else ''}: {one.why.in_(tree.lang)}" for one, name in named]
-    return list_lines(tell("not_in_period", tree.lang), told)
+    return [f"{one.path}{f', {name}' if name else ''}: {one.why.in_(tree.lang)}" for one, name in named]
 
 
 def open_lines(tree: ScoreTree) -> Iterator[Line]:

@@ -69,7 +69,7 @@ def _meaning(decl: model.InputDecl, text: str, lang: Lang) -> str:
 
 def rounding_words(rounding: model.Rounding, lang: Lang) -> str:
     """`rounded half up to 0.1`, `rounded down to 3 significant digits`."""
-    how = tell(f"mode_{rounding.mode}", lang)
+    how = say(f"mode_{rounding.mode}", lang)
     if rounding.digits is not None:
         return tell("rounded_digits", lang, how=how, digits=str(rounding.digits))
     return tell("rounded_unit", lang, how=how, unit=figure(rounding.unit, lang))

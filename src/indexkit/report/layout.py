@@ -74,6 +74,24 @@ def _pieces(word: str, width: int) -> Iterator[str]:
     yield piece
 
 
+def cut(text: str, width: int) -> str:
+    """A text on one line that takes at most so many columns, ended by `…` where something is left out."""
+    text = clean(text)
+    if columns(text) <= width:
+        return text
+    kept = "".join(_until(text, width - 1))
+    return f"{kept.rstrip()}…"
+
+
+def _until(text: str, width: int) -> Iterator[str]:
+    used = 0
+    for character in text:
+        used += columns(character)
+        if used > width:
+            return
+        yield character
+
+
 def paragraph(text: str, style: Style = "", *, indent: int = 0, first: str = "", width: int = WIDTH) -> Iterator[Line]:
     """A wrapped text; `first` stands in the indentation of its first line."""
     head = " " * (indent - columns(first)) + first if columns(first) <= indent else first

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from html import escape
 
-from indexkit.problems import Lang, harmless
+from indexkit.problems import Lang
 from indexkit.report import header
+from indexkit.report.escape import html_text
 from indexkit.report.layout import Line, plain
 from indexkit.report.text import about_texts, figures, label, missing_texts, total_lines
 from indexkit.report.words import tell
 from indexkit.score_node import ScoreNode
 from indexkit.tree import ScoreTree
-
-
-def html_text(text: str) -> str:
-    """What others wrote, for a page: no tags, and no characters that a page would obey. Ends of lines stay."""
-    return "\n".join(escape(harmless(line)) for line in text.split("\n"))
 
 
 def html_fragment(tree: ScoreTree) -> str:

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from indexkit.arithmetic import Number
 from indexkit.checks.certainty import UNOFFICIAL
 from indexkit.explain import how_missing
-from indexkit.made_of import adds_up, is_plain_sum, made_of, parts_of, spread
+from indexkit.made_of import is_plain_sum, made_of, parts_of, spread
 from indexkit.problems import Lang
 from indexkit.report import header
 from indexkit.report.items import item_sentence
 from indexkit.report.layout import WIDTH, Line, Segment, Style, clean, columns, left, paragraph, plain, right, wrap
+from indexkit.report.lost import losses
 from indexkit.report.words import level_words, shown, tell
-from indexkit.score_node import ScoreNode, publish
+from indexkit.score_node import ScoreNode
 from indexkit.tree import ScoreTree
-from indexkit.worth import worths
 
 _MOST = 5
 
@@ -58,8 +57,15 @@ def about_texts(tree: ScoreTree) -> list[str]:
 def total_lines(tree: ScoreTree) -> Iterator[Line]:
     """The sentence about the total; where the indicators do not simply add up, how they make the base."""
     yield from paragraph(tree.why, "title")
-    if not is_plain_sum(tree.group.root):
-        yield from paragraph(f"{tell('base', tree.lang)}: {made_of(tree, tree.group.root, tree.lang)}", "dim")
+    if made := base_text(tree):
+        yield from paragraph(made, "dim")
+
+
+def base_text(tree: ScoreTree) -> str:
+    """How the indicators make the base, where they do not simply add up."""
+    if is_plain_sum(tree.group.root):
+        return ""
+    return f"{tell('base', tree.lang)}: {made_of(tree, tree.group.root, tree.lang)}"
 
 
 # The tree
@@ -89,7 +95,7 @@ def figures(node: ScoreNode, lang: Lang) -> tuple[str, str]:
 
 
 _SIGNS = {"bonus": "+", "penalty": "−"}
-_HEADINGS = {"bonus": "bonuses", "penalty": "penalties", "value": "values", "view": "values"}
+HEADINGS = {"bonus": "bonuses", "penalty": "penalties", "value": "values", "view": "values"}
 
 
 def _rows(node: ScoreNode, depth: int, lang: Lang) -> Iterator[_Row]:
@@ -105,7 +111,7 @@ def _tree_lines(tree: ScoreTree) -> Iterator[Line]:
     after = max(columns(text) for text in (total[1], *(row.max for row in rows)))
     kind = ""
     for row in rows:
-        heading = _HEADINGS.get(row.node.kind, "")
+        heading = HEADINGS.get(row.node.kind, "")
         if row.depth == 0 and heading not in ("", kind):
             yield (Segment(tell(heading, tree.lang), "title"),)
         kind = heading if row.depth == 0 else kind
@@ -182,48 +188,14 @@ def _with_figures(name: str, style: Style, first: str, indent: int, cell: str) -
 
 
 def _lost_lines(tree: ScoreTree) -> Iterator[Line]:
-    """What lost most, in points of the base where each part's worth in it is known; the first of the file before others
-    of the same loss."""
-    found = list(_losing(tree))
-    comparable = all(worth is not None for _, worth in found)
-    lost = {node.path: _lost(node) * (worth if comparable and worth is not None else 1) for node, worth in found}
-    most = sorted((node for node, _ in found if lost[node.path] > 0), key=lambda node: -lost[node.path])[:_MOST]
-    texts = [shown(publish(lost[node.path], tree.framework.rules.display).figure, tree.lang) for node in most]
-    width = max(map(columns, texts), default=0)
+    """What lost most; the first of the file before others of the same loss."""
+    found = losses(tree)
+    most = found.nodes[:_MOST]
+    width = max((columns(one.text) for one in most), default=0)
     if most:
-        same = all(worth == 1 for _, worth in found)
-        key = "lost_most" if same else "lost_of_total" if comparable else "lost_own"
-        yield (Segment(tell(key, tree.lang), "title"),)
-    for node, text in zip(most, texts, strict=True):
-        named = f"{node.node.code} {node.name}".strip()
-        yield from paragraph(named, indent=width + 4, first=f"  {right(text, width)}  ")
-
-
-def _lost(node: ScoreNode) -> Number:
-    return 0 if node.maximum is None or node.value is None else node.maximum - node.value
-
-
-def _losing(tree: ScoreTree) -> Iterator[tuple[ScoreNode, Number | None]]:
-    """Where points are won or lost, with what one point there is worth in the base: a scored part, one whose points a
-    panel gave, one made of its parts by more than sums and means. None where the base itself is made so."""
-    known, each = adds_up(tree.group.root), worths(tree)
-    todo = [tree.root]
-    while todo:
-        node = todo.pop()
-        if node.node.kind != "group" and (_is_end(node) or (known and not adds_up(node.node))):
-            yield node, each[node.id]
-            continue
-        parts = [child for child in node.children if child.kind in ("indicator", "component") and _can_lose(child)]
-        todo += reversed(parts)
-
-
-def _can_lose(node: ScoreNode) -> bool:
-    """Not what is only shown, what does not apply, and what is not better for having more."""
-    return node.node.scored and node.node.better == "high" and node.state != "not_applicable"
-
-
-def _is_end(node: ScoreNode) -> bool:
-    return node.node.score is not None or node.panel is not None
+        yield (Segment(found.heading, "title"),)
+    for one in most:
+        yield from paragraph(one.named, indent=width + 4, first=f"  {right(one.text, width)}  ")
 
 
 def missing_texts(tree: ScoreTree) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from indexkit.formula.prose import figure, points
+from indexkit.formula.prose import figure, points, points_word
 from indexkit.phrases import say
 from indexkit.problems import Lang, Text
 from indexkit.score import number
@@ -17,10 +17,22 @@ if TYPE_CHECKING:
 WORDS: dict[str, Text] = {
     "total": Text("Tổng điểm", "Total"),
     "base": Text("Điểm các chỉ số", "Indicators"),
-    "of_points": Text(" trên {max} điểm", " of {max} points"),
+    "of_points": Text(" trên {points}", " of {points}"),
+    "floored": Text(
+        "{made} = {sum}, dưới mức tối thiểu {min} nên tính {total}",
+        "{made} = {sum}, under the minimum of {min}: {total}",
+    ),
+    "parts_over": Text(
+        "; các chỉ số cộng lại được {parts}, vượt mức tối đa {bound}",
+        "; the indicators make {parts}, over the maximum of {bound}",
+    ),
+    "parts_under": Text(
+        "; các chỉ số cộng lại được {parts}, dưới mức tối thiểu {bound}",
+        "; the indicators make {parts}, under the minimum of {bound}",
+    ),
     "of_max": Text(" trên {max}", " of {max}"),
     "percent": Text("đạt {percent}%", "{percent}%"),
-    "percent_without": Text(" (không tính {clauses}: {points} điểm)", " (without {clauses}: {points} points)"),
+    "percent_without": Text(" (không tính {clauses}: {points})", " (without {clauses}: {points})"),
     "the_bonus": Text("điểm thưởng", "the bonus"),
     "the_bonuses": Text("điểm thưởng", "the bonuses"),
     "the_penalty": Text("điểm trừ", "the penalty"),
@@ -39,8 +51,9 @@ WORDS: dict[str, Text] = {
     "assumed": Text("{n} là giả định", "{n} assumed"),
     "press": Text("{n} theo báo chí", "{n} from the press"),
     "star": Text(" (có dấu *)", " (marked *)"),
-    "open": Text("{n} vấn đề văn bản chưa nêu rõ, xem ở cuối", "{n} questions left open, see the end"),
-    "open_one": Text("{n} vấn đề văn bản chưa nêu rõ, xem ở cuối", "{n} question left open, see the end"),
+    "open": Text("{n} vấn đề văn bản chưa nêu rõ", "{n} questions left open"),
+    "open_one": Text("{n} vấn đề văn bản chưa nêu rõ", "{n} question left open"),
+    "see_end": Text(", xem ở cuối", ", see the end"),
     "level_basis": Text("mức xếp loại không lấy từ văn bản đã công bố", "the levels are not from the published text"),
     "text": Text("{decision} ngày {date}", "{decision} of {date}"),
     "revision": Text("lần sửa {n}", "revision {n}"),
@@ -147,18 +160,34 @@ def shown(value: Decimal, lang: Lang) -> str:
     return text.replace(".", ",") if lang == "vi" else text
 
 
+def shown_points(value: Decimal, lang: Lang) -> str:
+    """The same with its word: `1 point`, `3.33 points`."""
+    return f"{shown(value, lang)} {points_word(value, lang)}"
+
+
 def total_sentence(tree: ScoreTree, lang: Lang) -> str:
     """`indicators 312.5 + bonus 40 = 352.5 of 400 points, 88.13%, level Khá`."""
     if tree.points is None:
         return tell("no_total", lang)
-    made = _made(tree, lang)
-    total = shown(tree.points, lang)
-    text = f"{made} = {total}" if made else f"{tell('total', lang).lower()} {total}"
+    text = _made_the_total(tree, lang)
     if tree.max is not None:
-        text += tell("of_points", lang, max=shown(tree.max, lang))
+        text += tell("of_points", lang, points=shown_points(tree.max, lang))
     if tree.percent is not None:
         text += ", " + tell("percent", lang, percent=shown(tree.percent, lang)) + _left_out_of_percent(tree, lang)
     return text + level_words(tree, lang) + "".join(_bounded(tree, lang))
+
+
+def _made_the_total(tree: ScoreTree, lang: Lang) -> str:
+    """`indicators 5 − penalty 8 = -3, under the minimum of 0: 0`; nothing is said to equal what it does not."""
+    assert tree.points is not None
+    made, total = _made(tree, lang), shown(tree.points, lang)
+    summed, floored = (number(tree.env.values.get(name)) for name in ("@sum", "@floor"))
+    if not made:
+        return f"{tell('total', lang).lower()} {total}"
+    if summed is None or floored is None or summed == floored:
+        return f"{made} = {total}"
+    bounds = {"sum": figure(summed, lang), "min": figure(floored, lang)}
+    return tell("floored", lang, made=made, total=total, **bounds)
 
 
 def _left_out_of_percent(tree: ScoreTree, lang: Lang) -> str:
@@ -174,7 +203,7 @@ def _left_out_of_percent(tree: ScoreTree, lang: Lang) -> str:
             words.append(tell(f"the_{several if len(out) > 1 else key}", lang))
         else:
             words += [f"“{clause.name.in_(lang) or clause.id}”" for clause in out]
-    return tell("percent_without", lang, clauses=", ".join(words), points=figure(counted, lang))
+    return tell("percent_without", lang, clauses=", ".join(words), points=points(counted, lang))
 
 
 def level_words(tree: ScoreTree, lang: Lang) -> str:
@@ -207,16 +236,14 @@ def _counting(tree: ScoreTree, clause: str, lang: Lang) -> str:
 
 
 def _bounded(tree: ScoreTree, lang: Lang) -> list[str]:
-    """What the maximum, the floor and the rounding of the total changed."""
-    parts, base, made, floored, total = (
-        number(tree.env.values.get(f"@{name}")) for name in ("parts", "base", "sum", "floor", "total")
+    """What the bounds of the indicators and the rounding of the total changed."""
+    parts, base, floored, total = (
+        number(tree.env.values.get(f"@{name}")) for name in ("parts", "base", "floor", "total")
     )
     found = []
     if parts is not None and base is not None and parts != base:
-        key, bound = ("capped", "cap") if base < parts else ("floored", "min")
-        found.append(say(key, lang, **{bound: figure(base, lang)}, points=points(base, lang)))
-    if made is not None and floored is not None and made != floored:
-        found.append(say("floored", lang, min=figure(floored, lang), points=points(floored, lang)))
+        key = "parts_over" if base < parts else "parts_under"
+        found.append(tell(key, lang, parts=figure(parts, lang), bound=figure(base, lang)))
     if floored is not None and total is not None and floored != total:
         found.append(tell("rounded_from", lang, exact=figure(floored, lang)))
     return found

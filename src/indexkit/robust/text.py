@@ -40,7 +40,7 @@ def robustness_lines(one: Robustness, lang: Lang, unit: str | None, top: int) ->
 def _head(one: Robustness, lang: Lang) -> Iterator[Line]:
     for units in one.assessment.groups.values():
         tree = one.assessment.trees[units[0].name].in_(lang)
-        said = certainty_sentence(tree, tree.group.root.name.in_(lang) or tree.group.id)
+        said = certainty_sentence(tree, tree.group.root.name.in_(lang) or tree.group.id, listed=False)
         yield from paragraph(said, "warning") if said else ()
     framework = one.assessment.framework
     yield from paragraph(say("title", lang), "title")
@@ -161,14 +161,14 @@ def rank_text(rank: Rank | None, lang: Lang) -> str:
 
 
 def _percent(unit: UnitStability, lang: Lang) -> str:
-    """Rounded half up to a whole percent; `<100 %` and `>0 %` where that would say too much."""
+    """Rounded half up to a whole percent; `<100%` and `>0%` where that would say too much."""
     share = unit.ranks.share
     if share is None or unit.rank is None:
         return NONE
     whole = round_to(share * 100, Fraction(1), "half_up")
     if whole == 100 and share != 1:
-        return "<100 %"
-    return ">0 %" if whole == 0 and share else f"{whole} %"
+        return "<100%"
+    return ">0%" if whole == 0 and share else f"{whole}%"
 
 
 def local(value: Fraction, lang: Lang) -> str:

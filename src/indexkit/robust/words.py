@@ -16,11 +16,11 @@ WORDS: dict[str, Text] = {
     "tried_indicators": Text("bỏ từng chỉ số: {n} tình huống", "each indicator dropped: {n} scenarios"),
     "tried_weights": Text(
         "điểm tối đa hoặc trọng số đổi trong khoảng {range}: {n} tình huống rút ngẫu nhiên",
-        "maxima or weights moved within {range}: {n} scenarios drawn",
+        "maxima or weights moved within {range}: {n} scenarios drawn at random",
     ),
     "tried_evidence": Text(
         "số liệu đổi trong khoảng {range}: {n} tình huống rút ngẫu nhiên",
-        "evidence moved within {range}: {n} scenarios drawn",
+        "evidence moved within {range}: {n} scenarios drawn at random",
     ),
     "tried_rounding": Text("làm tròn theo cách khác: {n} tình huống", "other rules of rounding: {n} scenarios"),
     "tried_ties": Text(
@@ -47,7 +47,7 @@ WORDS: dict[str, Text] = {
     # what was not tried
     "no_units": Text(
         "không bỏ đơn vị nào: không điểm nào so với đơn vị khác, nên bỏ một đơn vị thì các hạng dưới chỉ dồn lên",
-        "no unit was left out: no score is held against other units, so the ranks below one that leaves only close up",
+        "no unit was left out: no score depends on other units, so the ranks below one that leaves only move up",
     ),
     "no_indicators": Text(
         "không bỏ chỉ số nào: không có chỉ số nào mà bỏ đi vẫn còn lại gì để chấm",

@@ -8,7 +8,7 @@ would be, and are found in the same order, with the fitting pieces passed over.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sized
 from typing import Any, TypeAlias
 
 from indexkit.shape.words import is_figure
@@ -91,6 +91,11 @@ class _Part:
         return True
 
 
+def whole(pattern: str) -> re.Pattern[str]:
+    """`$` is the end of the text, as in the editors' dialect; Python's `$` also stands before a last line break."""
+    return re.compile(pattern.replace("$", r"\Z"))
+
+
 def _type(fits: Fits, given: Any, schema: Part) -> Test:
     if isinstance(given, str):
         return _TYPES[given]
@@ -122,6 +127,38 @@ def _map(fits: Fits, schema: Part) -> Test:
         return True
 
     return test
+
+
+def _pattern(fits: Fits, given: str, schema: Part) -> Test:
+    """As :func:`indexkit.shape.keywords.whole_text`."""
+    found = whole(given).search
+    return lambda value: not isinstance(value, str) or found(value) is not None
+
+
+def _least_size(kind: type[Sized]) -> Callable[[Fits, Any, Part], Test]:
+    def make(fits: Fits, given: int, schema: Part) -> Test:
+        return lambda value: not isinstance(value, kind) or len(value) >= given
+
+    return make
+
+
+def _property_names(fits: Fits, given: Any, schema: Part) -> Test:
+    part = fits.of(given)
+    return lambda value: not isinstance(value, dict) or all(map(part, value))
+
+
+def _dependent_required(fits: Fits, given: Any, schema: Part) -> Test:
+    def test(value: Any) -> bool:
+        return not isinstance(value, dict) or all(
+            other in value for key, others in given.items() if key in value for other in others
+        )
+
+    return test
+
+
+def _dependent_schemas(fits: Fits, given: Any, schema: Part) -> Test:
+    parts = [(key, fits.of(part)) for key, part in given.items()]
+    return lambda value: not isinstance(value, dict) or all(part(value) for key, part in parts if key in value)
 
 
 def _required(fits: Fits, given: Any, schema: Part) -> Test:
@@ -194,6 +231,13 @@ def _varies(fits: Fits, given: Any, schema: Part) -> Test:
 _MAKE: dict[str, Callable[[Fits, Any, Part], Test]] = {
     "type": _type,
     "required": _required,
+    "pattern": _pattern,
+    "minLength": _least_size(str),
+    "minItems": _least_size(list),
+    "minProperties": _least_size(dict),
+    "propertyNames": _property_names,
+    "dependentRequired": _dependent_required,
+    "dependentSchemas": _dependent_schemas,
     "items": _items,
     "enum": _enum,
     "const": _const,

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from indexkit.shape.fits import Fits, consts_of
+from indexkit.shape.fits import Fits, consts_of, whole
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
@@ -17,10 +16,10 @@ Keyword: TypeAlias = "Callable[[Any, Any, Any, Any], Iterator[ValidationError]]"
 
 
 def whole_text(validator: Validator, pattern: str, instance: Any, schema: Any) -> Iterator[ValidationError]:
-    """`$` is the end of the text, as in the editors' dialect; Python's `$` also stands before a last line break."""
+    """As `pattern`, with `$` as the end of the text."""
     from jsonschema.exceptions import ValidationError
 
-    if isinstance(instance, str) and not re.search(pattern.replace("$", r"\Z"), instance):
+    if isinstance(instance, str) and not whole(pattern).search(instance):
         yield ValidationError("")
 
 

@@ -53,6 +53,13 @@ class At:
             return self.got
         return value_text(value, self.lang) if self.bare else amount(self.node, value, self.lang)
 
+    def by_rule(self, why: str) -> str:
+        """Why there is no figure, and what the framework's own rule gives instead."""
+        made = self.got or self.made
+        none = made == say("no_value", self.lang)
+        gives = "otherwise_none" if none else "otherwise_zero"
+        return say(why, self.lang) + say(gives, self.lang, points=made)
+
     def within(self, score: model.Score, formula: f.Number) -> At:
         """A kind inside this one."""
         return replace(self, score=score, formula=formula)
@@ -133,8 +140,10 @@ def _asides(at: At, formula: f.Formula) -> Iterator[str]:
     for aside in asides(formula, at.env):
         if isinstance(aside.of, f.Cases) and aside.of.shown is not None:
             table, figure_of = aside.of.shown.table, value_text(aside.value, at.lang)
-            row = say("row_none", at.lang) if aside.test is None else at.said(aside.test)
-            yield say("row_found", at.lang, table=table, row=row, figure=figure_of)
+            if aside.test is None:
+                yield say("row_none", at.lang, table=table, figure=figure_of)
+            else:
+                yield say("row_found", at.lang, table=table, row=at.said(aside.test), figure=figure_of)
         elif aside.out:
             out = some([value_text(one, at.lang) for one in aside.out], at.lang)
             yield say("trimmed", at.lang, list=at.said(aside.of), out=out)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from indexkit import model
 from indexkit.formula import nodes as f
+from indexkit.formula.prose import put_in
 from indexkit.formula.text import bare
 from indexkit.phrases import say
 from indexkit.why.at import At
@@ -11,19 +12,33 @@ from indexkit.why.units import told
 
 
 def formula(at: At, score: model.FormulaScore) -> str:
-    return said(at, score.formula) + at.asides(score.formula)
+    return said(at, score.formula) + _tested(at, score.formula) + at.asides(score.formula)
 
 
 def said(at: At, rule: f.Number) -> str:
     shown, numbers, made = at.said(rule), at.put(rule), at.made
     if at.node.kind == "value" or at.bare:
-        parts = list(dict.fromkeys([shown, numbers, made]))
+        read = isinstance(rule, f.Ref | f.Input) or made.startswith(f"{numbers} ≈")
+        parts = list(dict.fromkeys([shown, made] if read else [shown, numbers, made]))
         return " = ".join(parts).replace("= ≈", "≈")
     if isinstance(rule, f.Num):
         return made
-    if shown == numbers or rule == f.Ref(at.node.id, "maximum"):
+    chosen = isinstance(rule, f.If | f.Cases) and isinstance(put_in(rule, at.env), f.Num)
+    if shown == numbers or chosen or rule == f.Ref(at.node.id, "maximum"):
         return say("formula_plain", at.lang, rule=shown, points=made)
     return say("formula", at.lang, rule=shown, numbers=numbers, points=made)
+
+
+def _tested(at: At, rule: f.Number) -> str:
+    """What the conditions in it read: `(a = 3)`."""
+    tests: list[f.Formula] = []
+    for part in f.walk(rule):
+        if isinstance(part, f.If):
+            tests.append(part.test)
+        elif isinstance(part, f.Cases) and part.shown is None:
+            tests += [test for test, _ in part.rows]
+    read = at.readings(*tests)
+    return f" ({read})" if read else ""
 
 
 def defined(at: At, score: model.Defined) -> str:

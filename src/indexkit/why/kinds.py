@@ -32,8 +32,8 @@ def _inside(at: At, score: model.Score, tree: f.Number, outer: At) -> str:
     inner = at.within(score, bare)
     value = inner.value
     if value is f.State.UNDEFINED:
-        got = At(at.tree, at.node, score, tree, at.lang, bare=at.bare).made
-        return say("zero_divisor" if divides(score) else "undefined", at.lang, points=got)
+        whole = At(at.tree, at.node, score, tree, at.lang, bare=at.bare)
+        return whole.by_rule("zero_divisor" if divides(score) else "undefined")
     if isinstance(value, f.State) and not isinstance(score, model.Cases | model.EachRecord | model.Combined):
         return outside(inner) or outer.made
     return told(inner)
@@ -47,7 +47,7 @@ def divides(score: model.Score | None) -> bool:
 def outside(at: At) -> str:
     """The sentence of a figure outside of a scale; empty for everything else."""
     if isinstance(at.score, model.Interpolate) and not isinstance(value_of(at.score.of, at.env), f.State):
-        return say("outside_scale", at.lang, value=at.reading(at.score.of))
+        return say("outside_scale", at.lang, value=at.reading(at.score.of), points=at.made)
     return ""
 
 

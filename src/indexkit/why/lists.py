@@ -11,7 +11,7 @@ from indexkit.formula import nodes as f
 from indexkit.formula.exact import Env, Items, records_of, value_of
 from indexkit.formula.prose import sentence, shortened
 from indexkit.formula.prose_lists import Member, arithmetic, counting, found_members
-from indexkit.gathered import Labelled, dropping, fates, some, too_few, value_text
+from indexkit.gathered import Labelled, counted_of, dropping, fates, some, too_few, value_text
 from indexkit.phrases import say
 from indexkit.problems import Lang
 from indexkit.score import number
@@ -98,7 +98,7 @@ def _count(at: At, each: f.Each, counted: int) -> str:
     every = given.count if isinstance(given, Items) else counted
     if not each.where and each.when is None:
         return say("record" if every == 1 else "records", at.lang, n=str(every))
-    return say("items_count", at.lang, n=str(counted), all=str(every)).removesuffix("; ")
+    return counted_of(counted, every, at.lang).removesuffix("; ")
 
 
 def _label(label: str, one: Member, lang: Lang) -> str:
@@ -111,9 +111,8 @@ def _label(label: str, one: Member, lang: Lang) -> str:
 def _folded(at: At, rule: f.Gather, members: Sequence[Labelled], start: f.Number | None = None) -> str:
     """How the figures become one, the arithmetic, what it comes to, and which did not count."""
     known = counting([one for _, one in members])
-    if number(at.value) is None:
-        others = _others(at, rule, members).strip()
-        return others + say("so", at.lang, points=at.made)
+    if not known and number(at.value) is None:
+        return _nothing_known(at, rule, members)
     how = say(
         rule.how,
         at.lang,
@@ -126,7 +125,19 @@ def _folded(at: At, rule: f.Gather, members: Sequence[Labelled], start: f.Number
     return text + _worked_out(at, rule, known, start) + _others(at, rule, members)
 
 
+def _nothing_known(at: At, rule: f.Gather, members: Sequence[Labelled]) -> str:
+    """`none has a value (a; b): 0 points`; of members without names what was dropped and what coverage asks for."""
+    named = [label for label, one in members if one.fate == "missing" and label]
+    none = say("none_has_value", at.lang, list=some(named, at.lang)) if named else ""
+    few = too_few(rule, [one for _, one in members], at.lang)
+    out = fates(members, at.lang, ("dropped", "not_applicable"))
+    told = "; ".join(filter(None, (none, few)))
+    return told + say("so", at.lang, points=at.made) + out if told else at.made + out
+
+
 def _worked_out(at: At, rule: f.Gather, known: Sequence[tuple[Figure, Figure]], start: f.Number | None) -> str:
+    if number(at.value) is None:
+        return f" = {at.made}"
     terms = [(f.Num(shortened(figure)), shortened(weight)) for figure, weight in known]
     tree: f.Number | None = arithmetic(rule, terms) if terms and rule.how != "count" else None
     if start is not None:

@@ -8,6 +8,7 @@ from indexkit.evidence import PanelPoints
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import Items
 from indexkit.formula.prose import figure, sentence
+from indexkit.gathered import counted_of
 from indexkit.phrases import day, say
 from indexkit.problems import Lang
 from indexkit.why.at import At
@@ -49,7 +50,7 @@ def per_item(at: At, score: model.PerItem) -> str:
     given = at.env.inputs.get(score.of)
     text = ""
     if score.where and isinstance(given, Items):
-        text = say("items_count", at.lang, n=figure(count, at.lang), all=figure(given.count, at.lang))
+        text = counted_of(count, given.count, at.lang)
     product = sentence(f.Binary("*", f.Num(count), at.shown(score.points_each)), at.lang)
     if cap is None or cap >= count * each:
         return text + say("per_item", at.lang, product=product, points=at.made)

@@ -78,7 +78,7 @@ def ladder(at: At, score: model.Ladder) -> str:
     listed = some([shown_value(at.figure(mark), dated, at.lang) for mark in marks], at.lang)
     steps = f.Binary("*", f.Num(len(marks)), at.shown(score.each))
     numbers = sentence(f.Binary("+", at.shown(score.start), steps), at.lang)
-    key = f"ladder_{score.word}" if marks else "ladder_none"
+    key = f"ladder_{score.word}" if marks else f"ladder_{score.word}_none"
     first = shown_value(at.figure(score.marks[0]), dated, at.lang)
     fields = {"n": str(len(marks)), "all": str(len(passed)), "marks": listed or first, "numbers": numbers}
     return say(key, at.lang, value=at.reading(score.of), points=at.made, **fields)
@@ -105,7 +105,7 @@ def increment(at: At, score: model.Increment) -> str:
         at.lang,
         value=at.reading(score.of),
         quotient=sentence(quotient, at.lang),
-        steps=figure(steps, at.lang),
+        steps=say("step" if steps == 1 else "steps", at.lang, n=figure(steps, at.lang)),
         n=figure(count, at.lang),
         numbers=sentence(numbers, at.lang),
         points=at.made,

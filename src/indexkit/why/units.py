@@ -41,7 +41,8 @@ def _listed(cohort: References, names: Sequence[str], lang: Lang) -> str:
 
 
 def rule_of(at: At, one: f.Across, found: Reference) -> str:
-    of = say("units_of", at.lang, of=at.said(one.of), n=str(found.members)) + _cluster(at, one)
+    units = "unit_of" if found.members == 1 else "units_of"
+    of = say(units, at.lang, of=at.said(one.of), n=str(found.members)) + _cluster(at, one)
     among = "" if one.among is None else say("units_among", at.lang, test=at.said(one.among))
     weighted = "" if one.weight is None else say("weighted", at.lang)
     return say(one.rule.how, at.lang, parts=of + among, weighted=weighted) + dropping(one.rule, at.lang)

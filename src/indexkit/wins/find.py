@@ -9,7 +9,6 @@ from fractions import Fraction
 from indexkit import model
 from indexkit.arithmetic import Number as Figure
 from indexkit.best import lines_before
-from indexkit.conditions import chain
 from indexkit.evidence.types import Value
 from indexkit.formula import nodes as f
 from indexkit.formula.plan import Plan
@@ -181,7 +180,7 @@ def stopped(before: ScoreTree, after: ScoreTree, node: ScoreNode) -> Stopped | N
         new = after[other.id].value
         if new is not None and is_better(other.kind, other.value, new):
             return Stopped(other.id, "elsewhere")
-    above = list(reversed(chain(before.group.root, node.id)))[1:]
+    above = list(reversed(before.chains[node.id]))[1:]
     for one in above:
         was, is_ = (tree.root if one.kind == "group" else tree[one.id] for tree in (before, after))
         old, new = (tree.exact if one.kind == "group" else part.exact for tree, part in ((before, was), (after, is_)))

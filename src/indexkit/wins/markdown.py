@@ -5,17 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from indexkit.problems import Lang
-from indexkit.report.markdown import md_text
+from indexkit.report.escape import markdown_text
 from indexkit.wins.data import Gap, Gaps
-from indexkit.wins.sentences import (
-    closed_words,
-    failed_words,
-    gain_words,
-    points_words,
-    shown_wins,
-    why_words,
-    win_words,
-)
+from indexkit.wins.sentences import gain_words, points_words, row_texts
 from indexkit.wins.text import standing
 from indexkit.wins.words import say
 
@@ -26,17 +18,17 @@ def gaps_markdown(found: Gaps, lang: Lang) -> str:
 
 def _document(found: Gaps, lang: Lang) -> Iterator[str]:
     tree = found.tree
-    yield from (f"# {md_text(say('title', lang))}", "")
+    yield from (f"# {markdown_text(say('title', lang))}", "")
     heading = f"{tree.framework.name.in_(lang)}, {tree.unit or tree.group.id}, {tree.framework.period_shown}"
-    yield from (md_text(f"{heading}: {standing(tree, lang)}"), "")
+    yield from (markdown_text(f"{heading}: {standing(tree, lang)}"), "")
     for text in tree.unverified:
-        yield from (f"> {md_text(text)}", "")
+        yield from (f"> {markdown_text(text)}", "")
     if not found.rows:
-        yield md_text(say("none", lang))
+        yield markdown_text(say("none", lang))
         return
-    yield from (md_text(say("about", lang)), "", md_text(say("divisors", lang)), "")
+    yield from (markdown_text(say("about", lang)), "", markdown_text(say("divisors", lang)), "")
     for key, rows in (("nothing", found.nothing), ("low", found.low)):
-        yield from (f"## {md_text(say(key, lang))}", "") if rows else ()
+        yield from (f"## {markdown_text(say(key, lang))}", "") if rows else ()
         for row in rows:
             yield from _row(row, lang)
 
@@ -46,9 +38,5 @@ def _row(row: Gap, lang: Lang) -> Iterator[str]:
     of = "" if node.maximum is None else f" / {points_words(tree, node.maximum, lang)}"
     gain = f" ({gain_words(tree, row.most, lang)})" if row.most else ""
     name = f"{node.node.code} {node.node.name.in_(lang) or node.id}".strip()
-    yield from (f"### {md_text(name)}: {md_text(points_words(tree, node.value, lang) + of + gain)}", "")
-    texts = [win_words(row, win, lang) for win in shown_wins(row)]
-    if row.why_none is not None:
-        texts += [why_words(row, lang), *(closed_words(tree, one, lang) for one in row.closed)]
-    texts += failed_words(row, lang)
-    yield from (*(f"- {md_text(text)}" for text in texts), "")
+    yield from (f"### {markdown_text(name)}: {markdown_text(points_words(tree, node.value, lang) + of + gain)}", "")
+    yield from (*(f"- {markdown_text(text)}" for text in row_texts(row, lang)), "")

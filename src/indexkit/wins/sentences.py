@@ -109,3 +109,11 @@ def shown_wins(row: Gap) -> list[Win]:
     """Those of what is divided by only where no other input wins."""
     own = [win for win in row.wins if not win.change.divisor]
     return own or list(row.wins)
+
+
+def row_texts(row: Gap, lang: Lang) -> list[str]:
+    """All of a row: what wins, or why nothing does; what did not hold."""
+    texts = [win_words(row, win, lang) for win in shown_wins(row)]
+    if row.why_none is not None:
+        texts += [why_words(row, lang), *(closed_words(row.node.tree, one, lang) for one in row.closed)]
+    return [*texts, *failed_words(row, lang)]

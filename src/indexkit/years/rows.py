@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator
-from io import StringIO
 
+from indexkit import data_text
 from indexkit.arithmetic import exact_text
 from indexkit.problems import Lang
 from indexkit.result import text_of
@@ -117,8 +116,4 @@ def _parts(one: Attribution | None) -> Row:
 
 
 def csv_text(steps: Iterable[Changes], lang: Lang = "en") -> str:
-    written = StringIO()
-    writer = csv.DictWriter(written, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows(steps, lang))
-    return written.getvalue()
+    return data_text.csv_text([COLUMNS, *([row.get(name, "") for name in COLUMNS] for row in rows(steps, lang))])

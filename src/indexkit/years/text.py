@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from indexkit.cohort import Assessment
 from indexkit.problems import Lang
-from indexkit.report.header import certainty_lines
+from indexkit.report.header import certainty_sentence
 from indexkit.report.layout import Line, Segment, Style, left, paragraph, plain, right, wrap
 from indexkit.years import cells
 from indexkit.years.attribution import Attribution
@@ -47,15 +46,13 @@ def head_lines(step: Changes, lang: Lang) -> Iterator[Line]:
 
 
 def _certainty(step: Changes, lang: Lang) -> Iterator[Line]:
-    """Nothing reconstructed or assumed may look official, in either year; what holds of both stands once."""
-    blocks = [block for one in (step.before, step.after) for block in _certain(one, lang)]
-    for block in dict.fromkeys(blocks):
-        yield from block
-
-
-def _certain(one: Assessment, lang: Lang) -> Iterator[tuple[Line, ...]]:
-    for units in one.groups.values():
-        yield tuple(certainty_lines(one.trees[units[0].name].in_(lang)))
+    """Nothing reconstructed or assumed may look official, in either year."""
+    for one in (step.before, step.after):
+        for units in one.groups.values():
+            tree = one.trees[units[0].name].in_(lang)
+            of = f"{one.framework.period_shown}, {tree.group.root.name.in_(lang) or tree.group.id}"
+            if text := certainty_sentence(tree, of, listed=False):
+                yield from paragraph(text, "warning")
 
 
 def _step(step: Changes, lang: Lang) -> Iterator[Line]:

@@ -47,27 +47,29 @@ WORDS: dict[str, Text] = {
         "hình thành từ {units} qua chia tách và sáp nhập; số kỳ trước là trung bình của các đơn vị này",
         "made of {units} by a split and a merger; its figures before are the mean of theirs",
     ),
-    "new": Text("đơn vị mới: kỳ trước không có", "new: not among the units before"),
-    "vanished": Text("không còn: kỳ sau không có đơn vị này", "gone: not among the units after"),
+    "new": Text("đơn vị mới: kỳ trước không có", "new: not among the units of the earlier year"),
+    "vanished": Text("không còn: kỳ sau không có đơn vị này", "gone: not among the units of the later year"),
     "succeeded": Text(
         "không còn; theo bảng đổi tên, sáp nhập thì nay là {units}, nhưng kỳ sau không có đơn vị đó",
-        "gone; by the table it is {units} now, which is not among the units after",
+        "gone; by the table it is {units} now, which is not among the units of the later year",
     ),
     "by": Text("{sentence} ({texts})", "{sentence} ({texts})"),
     "since": Text("{text}, {day}", "{text}, {day}"),
     # the report
     "title": Text("Thay đổi từ kỳ {before} sang kỳ {after}", "Changes from {before} to {after}"),
     "other_rules": Text(
-        "hai kỳ chấm theo hai văn bản khác nhau: {before} và {after}", "scored by different texts: {before} and {after}"
+        "hai kỳ chấm theo hai văn bản khác nhau: {before} và {after}",
+        "the two years are scored by different texts: {before} and {after}",
     ),
     "amended": Text(
         "theo {after}, nhưng quy tắc áp dụng cho hai kỳ khác nhau", "by {after}, whose rules differ from year to year"
     ),
     "legend": Text(
-        "Quy tắc: quy tắc kỳ sau áp dụng cho số liệu kỳ trước. Kết quả: số liệu kỳ sau tính theo quy tắc kỳ trước. Đan "
-        "xen: phần không thuộc riêng bên nào. Cộng lại bằng thay đổi.",
-        "Rules: the rules of after on the evidence of before. Performance: the evidence of after by the rules of "
-        "before. Interaction: what belongs to neither alone. Together they are the change.",
+        "Quy tắc: quy tắc kỳ sau áp dụng cho số liệu kỳ trước. Mới hỏi: số liệu mà kỳ trước chưa hỏi. Kết quả: số liệu "
+        "kỳ sau tính theo quy tắc kỳ trước. Đan xen: phần không thuộc riêng bên nào. Cộng lại bằng thay đổi.",
+        "Rules: the later year's rules on the earlier evidence. Newly asked: what the earlier year did not ask for. "
+        "Performance: the later evidence by the earlier year's rules. Interaction: what belongs to neither alone. "
+        "Together they make the change.",
     ),
     "same_rules": Text("cùng một bộ quy tắc", "the same rules in both years"),
     "unit": Text("đơn vị", "unit"),
@@ -88,13 +90,13 @@ WORDS: dict[str, Text] = {
     "level": Text("Xếp loại: {before} → {after}", "Level: {before} → {after}"),
     "out_of": Text("trên {most}", "of {most}"),
     "points_change": Text("{change} điểm", "{change} points"),
-    "percent_change": Text("{change} % so với kỳ trước", "{change} % of what it was"),
+    "percent_change": Text("{change}% so với kỳ trước", "{change}% of what it was"),
     "percent_points": Text("{change} điểm phần trăm", "{change} percent points"),
     "node": Text("mục", "part"),
     "newly_asked": Text("Kỳ sau mới hỏi: {inputs}", "Newly asked: {inputs}"),
     "resting": Text(
         "Các mục dựa trên đó giữ điểm kỳ trước, hoặc chưa tính nếu kỳ trước không có, cho đến bước “mới hỏi”: {nodes}",
-        "What rests on it keeps its points of before, or is left out if it had none, until the step “newly asked”: "
+        "What rests on it keeps its earlier points, or is left out if it had none, until the step “newly asked”: "
         "{nodes}",
     ),
     "no_longer": Text("Kỳ sau không hỏi nữa: {inputs}", "No longer asked: {inputs}"),

@@ -1,0 +1,88 @@
+"""Of many units: the figures over all of them, with who set them, and the ranks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from indexkit import model
+from indexkit.arithmetic import exact_text
+from indexkit.certificate.operations import Operation, given_text, read_value
+from indexkit.certificate.unrolled import figure_of, unit_pairs
+from indexkit.formula import nodes as f
+from indexkit.references import Reference, across_of
+from indexkit.tree import ScoreTree
+
+if TYPE_CHECKING:
+    from indexkit.cohort import Assessment
+    from indexkit.cohort.ranking import Ranking
+
+Data = dict[str, Any]
+
+
+def references_read(tree: ScoreTree) -> list[Reference]:
+    """The figures over other units that one unit was held against."""
+    assert tree.cohort is not None
+    found = [tree.cohort.of(one, tree.env) for one in across_of(tree.plan)]
+    return [one for one in found if one is not None]
+
+
+def cohort_part(one: Reference, group: model.Group) -> Data:
+    """A figure over the units of one cluster. `units`: each that belongs to it with its figure and weight;
+    `operation`: what is made of them, where `["line", UNIT]` is a unit's figure and `["units", UNIT]` its weight."""
+    rule = one.across.rule
+    pairs = unit_pairs(one.everyone)
+    if rule.how in f.COUNTS:
+        kept = [x.written for x, _ in pairs if not isinstance(x.value, f.State)]
+        zeros = ["0" for x, _ in pairs if x.value in f.WITHOUT and rule.missing == "zero"]
+        operation: Operation = [rule.how, *kept, *zeros]
+    elif isinstance(one.value, f.State):
+        operation = ["state", one.value.value]
+    else:
+        operation = figure_of(rule, pairs, one.value)
+    return {
+        "name": one.across.name,
+        "group": group.id,
+        "within": {name: _read(value, group, name) for name, value in zip(one.across.within, one.key, strict=True)},
+        "units": {name: [given_text(figure), given_text(weight)] for name, figure, weight in one.everyone},
+        "operation": operation,
+        "value": given_text(one.value),
+        "set_by": list(one.set_by),
+    }
+
+
+def ranking_part(ranking: Ranking, assessment: Assessment) -> Data:
+    rule = ranking.rule
+    plan = assessment.framework.plans
+    groups = rule.groups or (ranking.group,)
+    first = assessment.framework.groups[groups[0]]
+    among = rule.among_line if any(rule.among_line in plan[group].by_name for group in groups) else None
+    return {
+        "id": ranking.id,
+        "name": ranking.name.vi,
+        "group": ranking.group,
+        "cluster": {name: _read(value, first, name) for name, value in ranking.cluster},
+        "rule": {
+            "groups": list(groups),
+            "of": rule.of_line,
+            "better": rule.better,
+            "then": [[rule.then_line(number), one.better] for number, one in enumerate(rule.then)],
+            "among": among,
+            "ties": rule.ties,
+            "label": rule.label,
+            "within": list(rule.within),
+        },
+        "places": [
+            {
+                "unit": place.unit.name,
+                "rank": exact_text(place.rank),
+                "label": place.label,
+                "figure": exact_text(place.figure),
+            }
+            for place in sorted(ranking.places, key=lambda place: (place.rank, place.unit.name))
+        ],
+        "unranked": sorted(one.name for one in ranking.unranked),
+    }
+
+
+def _read(value: object, group: model.Group, name: str) -> Operation:
+    return read_value(value, group.inputs[name].type)

@@ -1,0 +1,141 @@
+"""One result as it is compared: its figures, what it says of its evidence and rules, and what it can be scored from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any, Literal
+
+from indexkit.arithmetic import Number as Exact
+from indexkit.arithmetic import ends_within, round_to
+from indexkit.compare.published import Printed
+from indexkit.dispute.scene import Case, case_of
+from indexkit.framework import SEMANTICS
+from indexkit.problems import Text
+from indexkit.result import evidence_data
+from indexkit.score import number
+from indexkit.score_node import publish
+from indexkit.tree import ScoreTree
+
+Form = Literal["tree", "result", "certificate", "table"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A node's points (or the total) in one result. `places`: of a table, so many decimals are printed. `worth`: what
+    it brings to the total, where that is known. `clause`: the words of its citation."""
+
+    path: str
+    name: Text
+    exact: Fraction | None
+    state: str = ""
+    code: str = ""
+    maximum: str = ""
+    children: tuple[str, ...] = ()
+    worth: Fraction | None = None
+    places: int | None = None
+    clause: Mapping[str, Any] = field(default_factory=dict)
+    inputs: frozenset[str] = frozenset()
+
+    @property
+    def id(self) -> str:
+        return self.path.rpartition("/")[2]
+
+    def agrees(self, other: Figure) -> bool:
+        """Whether the two are one figure; a printed one is the other's where that rounds to it."""
+        if self.places is not None or other.places is not None:
+            return _prints(self, other) or _prints(other, self)
+        return (self.exact, self.state) == (other.exact, other.state)
+
+    def less(self, other: Figure) -> Fraction | None:
+        """This less the other; 0 where they agree."""
+        if self.agrees(other):
+            return Fraction(0)
+        return None if self.exact is None or other.exact is None else self.exact - other.exact
+
+
+def _prints(printed: Figure, of: Figure) -> bool:
+    if printed.places is None or printed.exact is None or of.exact is None:
+        return printed.exact == of.exact
+    exact: Exact = of.exact
+    known = {exact, Fraction(publish(exact, 2).figure)} if not ends_within(exact) else {exact}
+    return printed.exact in known or printed.exact == round_to(exact, Fraction(1, 10**printed.places), "half_up")
+
+
+@dataclass(frozen=True)
+class Side:
+    """`items` and `panel`: what the result itself says of its evidence. `case`: what it can be scored from again;
+    `why`: why it cannot."""
+
+    file: str
+    form: Form
+    unit: str
+    group: str
+    total: Figure
+    nodes: Mapping[str, Figure]
+    framework: str = ""
+    revision: str = ""
+    period: str = ""
+    known: str | None = None
+    lens: str = ""
+    semantics: str = ""
+    rules: str = ""
+    level: Text | None = None
+    percent: str | None = None
+    applied: tuple[str, ...] = ()
+    items: Mapping[str, Any] = field(default_factory=dict)
+    panel: Mapping[str, Any] = field(default_factory=dict)
+    case: Case | None = field(default=None, repr=False)
+    tree: ScoreTree | None = field(default=None, repr=False)
+    why: Text | None = None
+    printed: Mapping[str, Printed] = field(default_factory=dict, repr=False)
+    """Of a table: the figures as they are printed, by the node's path; the total's is empty."""
+
+    def to_dict(self) -> dict[str, Any]:
+        words = ("file", "form", "unit", "group", "framework", "revision", "period", "known", "lens", "semantics")
+        return {**{word: getattr(self, word) or None for word in words}, "rules": self.rules or None}
+
+
+def side_of_tree(tree: ScoreTree, file: str) -> Side:
+    framework = tree.framework
+    level = tree.level
+    data = evidence_data(tree)
+    return Side(
+        file=file,
+        form="tree",
+        unit=tree.unit,
+        group=tree.group.id,
+        total=Figure("", tree.group.root.name, tree.exact, children=tuple(one.path for one in tree.root.children)),
+        nodes={node.path: _figure(tree, node) for node in tree.nodes},
+        framework=framework.id,
+        revision=str(framework.revision),
+        period=str(framework.period_shown),
+        known=framework.known,
+        lens=tree.lens,
+        semantics=str(SEMANTICS),
+        rules=framework.fingerprint,
+        level=None if level is None else Text(level.name, level.name_en),
+        percent=None if tree.percent is None else f"{tree.percent:f}",
+        applied=tuple(one.id for one in framework.applied),
+        items=data["items"],
+        panel=data["panel"],
+        case=case_of(tree),
+        tree=tree,
+    )
+
+
+def _figure(tree: ScoreTree, node: Any) -> Figure:
+    value = number(tree.env.values.get(node.id))
+    return Figure(
+        path=node.path,
+        name=Text(node.node.name.vi or node.id, node.node.name.en),
+        exact=None if value is None else Fraction(value),
+        state=node.state or "",
+        code=node.node.code,
+        maximum="" if node.max is None else f"{node.max:f}",
+        children=tuple(child.path for child in node.children),
+        worth=node.contribution,
+        clause=node.clause.to_dict(),
+        inputs=frozenset(node.inputs),
+    )

@@ -1,0 +1,1 @@
+"""The report of one unit as a web page and as Markdown."""

@@ -1,0 +1,120 @@
+"""Certificates: what the checker makes of an operation is the judge's figure, and a certificate is the same bytes
+whatever the order in which evidence was given."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import indexkit as ik
+from formulas import IRRATIONAL, LOWERED, cases
+from frameworks import build_framework, evidence_for, framework_data
+from indexkit.arithmetic import exact_text
+from indexkit.certificate import certificate_text, certify, checker
+from indexkit.certificate.operations import Writer, given_text, has_lists, read_value, value_text
+from indexkit.certificate.unrolled import unrolled
+from indexkit.formula import nodes as f
+from indexkit.formula.env import Env, Items, ref_key, too_long
+from indexkit.formula.exact import value_of
+from indexkit.problems import EvidenceError
+from test_across_laws import HOWS, MISSING, UNITS, framework
+from test_scoring_laws import scored
+
+SETTINGS = settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+
+
+def read(env: Env, tree: f.Formula) -> dict[str, Any]:
+    """What the checker may read: as a certificate has it, that is as its JSON reads back."""
+    leaves = f.walk(tree)
+    reading = f.Input | f.Tally | f.Flag | f.Choice | f.ListInput | f.Each
+    names = {leaf.name for leaf in leaves if isinstance(leaf, reading)}
+    inputs = {name: env.inputs.get(name, f.State.ABSENT) for name in names if "." not in name}
+    others = {leaf.name: env.inputs.get(leaf.name, f.State.ABSENT) for leaf in leaves if isinstance(leaf, f.Across)}
+    keys = {ref_key(leaf) for leaf in leaves if isinstance(leaf, f.Ref)} & set(env.values)
+    lines = {key: env.values[key] for key in keys}
+    found = {
+        "read": {name: written(value) for name, value in inputs.items()},
+        "panel": {node: {"points": exact_text(points)} for node, points in env.panel.items()},
+        "units": {name: given_text(value) for name, value in others.items()},
+        "line": {name: given_text(value) for name, value in lines.items()},
+    }
+    texts = json.loads(certificate_text(found))
+    for place in ("units", "line"):
+        texts[place] = {name: checker.value(text, {}) for name, text in texts[place].items()}
+    return texts
+
+
+def written(value: object) -> Any:
+    """As evidence is written; here fields may have states too, which no evidence can say."""
+    if isinstance(value, Items) and value.records is not None:
+        return [{key: given_text(one) if isinstance(one, f.State) else one for key, one in record.items()}
+                for record in value.records]  # fmt: skip
+    if isinstance(value, tuple):
+        return [*map(given_text, value)]
+    return read_value(value, "")
+
+
+def recomputed(tree: f.Formula, env: Env) -> Any:
+    at = read(env, tree)
+    steps = unrolled("x", tree, env) if has_lists(tree) else [["x", Writer(frozenset())(tree)]]
+    for name, operation in json.loads(certificate_text({"steps": steps}))["steps"]:
+        at["line"][name] = checker.value(operation, at)
+    return checker.shown(at["line"]["x"])
+
+
+@settings(SETTINGS, max_examples=1000)
+@given(st.one_of(cases(LOWERED.numbers), cases(LOWERED.truths)))
+def test_the_checker_is_the_judge(case: tuple[f.Formula, Env]) -> None:
+    tree, env = case
+    expected = value_of(tree, env)
+    if not too_long(expected):
+        assert recomputed(tree, env) == value_text(expected)
+
+
+@settings(SETTINGS, max_examples=400)
+@given(cases(IRRATIONAL.numbers))
+def test_also_of_irrational_functions(case: tuple[f.Formula, Env]) -> None:
+    tree, env = case
+    expected = value_of(tree, env)
+    if too_long(expected):
+        return
+    with suppress(EvidenceError):  # of a power mean of irrational powers no certificate is written
+        assert recomputed(tree, env) == value_text(expected)
+
+
+@SETTINGS
+@given(st.data())
+def test_a_certificate_is_accepted_and_has_the_judges_figures(data: Any) -> None:
+    generated = build_framework(data.draw(framework_data()))
+    evidence = data.draw(evidence_for(generated))
+    tree = scored(generated, evidence)
+    if tree is None:
+        return
+    found = certify(tree)
+    assert checker.check(certificate_text(found).encode("utf-8"))["lines"] >= len(tree.plan.lines)
+    assert found["units"][0]["results"] == {name: value_text(value) for name, value in tree.env.values.items()}
+    turned = scored(generated, dict(reversed(evidence.items())))
+    assert turned is not None
+    assert turned.certificate() == tree.certificate()
+
+
+@settings(SETTINGS, max_examples=60)
+@pytest.mark.parametrize("missing", MISSING)
+@given(how=st.sampled_from(HOWS), units=UNITS)
+def test_figures_over_units_follow(missing: str, how: str, units: Mapping[str, Any]) -> None:
+    found = ik.assess(framework(how, missing), units)
+    assert checker.check(found.certificate().encode("utf-8"))["units"] == len(found.units)
+
+
+def test_items_without_records_are_a_count() -> None:
+    """So that their number is read where only that is known."""
+    tree = f.Tally("items")
+    assert recomputed(tree, Env({"items": Items(3)})) == "3"

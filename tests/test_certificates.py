@@ -1,0 +1,358 @@
+"""Certificates: the checker alone agrees with every worksheet, pattern and shipped framework; what is refused, and why;
+the commands; signing."""
+
+from __future__ import annotations
+
+import ast
+import json
+import shutil
+import subprocess
+import sys
+import time
+import tracemalloc
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import indexkit as ik
+from cases.reading import patterns
+from cases.test_patterns import score
+from hand.reading import cases
+from hand.test_hand import framework_of
+from hand.test_hand import score as score_by_hand
+from indexkit import cli
+from indexkit.certificate import certificate_text, checker
+from indexkit.certificate.verify import verify
+from indexkit.evidence.file import open_evidence_file
+from indexkit.problems import EvidenceError, IndexkitError
+
+ROOT = Path(__file__).parents[1]
+FRAMEWORKS = ROOT / "frameworks"
+SAMPLES = FRAMEWORKS / "samples"
+CHECKER = Path(checker.__file__)
+FRAMEWORK, EVIDENCE = FRAMEWORKS / "dong_thap_2022.yaml", SAMPLES / "huyen_mau.yaml"
+SCORED = {
+    "aqi_mau.yaml": ("us_aqi", 2024),
+    "chi_tieu_dong_thap_2024.yaml": ("targets_dong_thap", 2024),
+    "cvss_mau.yaml": ("cvss_31", "3.1"),
+    "huyen_hoi_dong.yaml": ("dong_thap_2022", 2024),
+    "ninh_binh_mau.yaml": ("ninh_binh_classes", None),
+    "quang_tri_2022.yaml": ("quang_tri_1982", 2022),
+}
+
+
+def tree_of(name: str, sample: str, period: Any) -> ik.ScoreTree:
+    given = open_evidence_file(SAMPLES / sample).file
+    assert given is not None
+    framework = ik.load(FRAMEWORKS / f"{name}.yaml", period=period or given.period)
+    return framework.evaluate(given.evidence, group=given.group, unit=given.unit, document=given.document)
+
+
+@pytest.fixture(scope="module")
+def sample() -> bytes:
+    return tree_of("dong_thap_2022", "huyen_mau.yaml", 2024).certificate().encode("utf-8")
+
+
+def checked(tree: ik.ScoreTree) -> dict[str, int]:
+    counted: dict[str, int] = checker.check(tree.certificate().encode("utf-8"))
+    assert counted["nodes"] == len(tree.nodes)
+    return counted
+
+
+# The checker is one file that is read
+
+
+def test_the_checker_imports_the_standard_library_only() -> None:
+    tree = ast.parse(CHECKER.read_text(encoding="utf-8"))
+    imported = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    imported |= {str(node.module) for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    assert imported <= sys.stdlib_module_names
+    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    assert not names & {"eval", "exec", "compile", "__import__", "float"}
+
+
+def alone(folder: Path, content: bytes) -> subprocess.CompletedProcess[str]:
+    """The checker copied out and run by itself, where no indexkit can be imported."""
+    shutil.copy(CHECKER, folder / "checker.py")
+    (folder / "result.json").write_bytes(content)
+    command = [sys.executable, "-I", "-S", "-X", "utf8", "checker.py", "result.json"]
+    return subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
+
+
+def test_it_runs_alone(tmp_path: Path, sample: bytes) -> None:
+    done = alone(tmp_path, sample)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == [
+        "1 unit(s), 45 nodes, 267 figures, 57 items of evidence: all follow.",
+        "1 đơn vị, 45 mục, 267 con số, 57 minh chứng: tất cả đều khớp.",
+    ]
+    wrong = alone(tmp_path, sample.replace(b'"points":"', b'"points":"9', 1))
+    assert wrong.returncode == 1
+    assert wrong.stdout.startswith("REFUSED / KHÔNG CHẤP NHẬN: ")
+
+
+# Agreement
+
+
+@pytest.mark.parametrize("name", patterns())
+def test_every_pattern_is_certified(name: str) -> None:
+    pattern = patterns()[name]
+    for case in pattern.cases:
+        text = pattern.text(case)
+        if text is not None and not case.get("error"):
+            verified(score(text, case))
+
+
+def verified(tree: ik.ScoreTree) -> None:
+    checked(tree)
+    found = verify(tree.certificate().encode("utf-8"), cross_check=False)
+    assert found.framework.fingerprint == tree.framework.fingerprint
+
+
+def test_every_worksheet_is_certified() -> None:
+    done = 0
+    for case in cases():
+        if case.get("expect"):
+            checked(score_by_hand(case, framework_of(case)))
+            done += 1
+    assert done > 600
+
+
+@pytest.mark.parametrize("sample_file", SCORED)
+def test_every_sample_is_certified(sample_file: str) -> None:
+    name, period = SCORED[sample_file]
+    verified(tree_of(name, sample_file, period))
+
+
+def test_an_assessment_is_certified() -> None:
+    framework = ik.load(FRAMEWORK, period=2024)
+    found = ik.assess(framework, [SAMPLES / "don_vi_2024"])
+    content = found.certificate().encode("utf-8")
+    assert checker.check(content)["units"] == len(found.units)
+    one = verify(content, against=framework)
+    assert one.counts["units"] == len(found.units)
+    places = {place["unit"]: place["rank"] for ranking in one.data["rankings"] for place in ranking["places"]}
+    assert places == {place.unit.name: str(place.rank) for ranking in found.rankings() for place in ranking.places}
+
+
+# What is refused
+
+
+def put(change: Callable[[Any], None]) -> Callable[[bytes], bytes]:
+    """A change of the data, with the hash of the whole made to match, so that it is not this that refuses it."""
+
+    def made(content: bytes) -> bytes:
+        data = json.loads(content)
+        change(data)
+        content = certificate_text({key: one for key, one in data.items() if key != "sha256"})
+        data["sha256"] = checker.sha256(content)
+        return certificate_text(data).encode("utf-8")
+
+    return made
+
+
+def unit(data: Any) -> Any:
+    return data["units"][0]
+
+
+def card(data: Any) -> Any:
+    return data["scorecards"]["cap_huyen"]
+
+
+def node(data: Any, path: str = "nhan_thuc/truong_ban") -> Any:
+    return next(one for one in card(data)["nodes"] if one["path"] == path)
+
+
+def line(data: Any, name: str) -> Any:
+    return next(one for one in card(data)["lines"] if one["name"] == name)
+
+
+def rejected(data: Any) -> None:
+    name, item = next((name, one) for name, one in unit(data)["evidence"]["items"].items() if one["state"] == "claimed")
+    item["state"] = "rejected"
+    unit(data)["sha256"][name] = checker.sha256(dict(sorted(item.items())))
+    unit(data)["evidence_sha256"] = checker.sha256(json.loads(certificate_text(unit(data)["evidence"])))
+
+
+KIND = b'"kind":"unit"'
+REFUSED: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
+    "a number that does not follow": ("follows", put(lambda data: unit(data)["results"].update(truong_ban="6"))),
+    "a point without a clause": ("clause", put(lambda data: node(data)["clause"].update(text=""))),
+    "another maximum": ("maximum", put(lambda data: node(data).update(max="12"))),
+    "a missing child": ("node", put(lambda data: node(data, "nhan_thuc")["children"].pop())),
+    "a doubled child": ("node", put(lambda data: node(data, "nhan_thuc")["children"].append("nhan_thuc/truong_ban"))),
+    "a missing node": ("node", put(lambda data: card(data)["nodes"].pop())),
+    "a doubled node": ("node", put(lambda data: card(data)["nodes"].append(card(data)["nodes"][0]))),
+    "a doubled line": ("line", put(lambda data: card(data)["lines"].append(card(data)["lines"][0]))),
+    "a line before its time": ("shape", put(lambda data: card(data)["lines"].reverse())),
+    "an item that was changed": (
+        "hash",
+        put(lambda data: next(iter(unit(data)["evidence"]["items"].values())).update(source="khác")),
+    ),
+    "evidence that was not read so": ("read", put(rejected)),
+    "an unknown operation": ("operation", put(lambda data: line(data, "@percent").update(operation=["eval", "1"]))),
+    "an operation of another shape": ("shape", put(lambda data: line(data, "@percent").update(operation=["/", "1"]))),
+    "an unknown key": ("shape", put(lambda data: node(data).update(extra="1"))),
+    "published figures": ("follows", put(lambda data: unit(data)["nodes"]["nhan_thuc"].update(points="1"))),
+    "a percent": ("follows", put(lambda data: unit(data)["total"].update(percent="100"))),
+    "a level": ("follows", put(lambda data: unit(data)["total"]["level"].update(name="Tốt"))),
+    "rules that were changed": ("hash", put(lambda data: data["framework"]["rules"].update(name="khác"))),
+    "a text that was changed": ("hash", put(lambda data: data["framework"].update(text="khác"))),
+    "an unknown version": ("version", put(lambda data: data.update(indexkit_certificate="2"))),
+    "unknown semantics": ("version", put(lambda data: data.update(semantics="2"))),
+    "a key that stands twice": ("bytes", lambda content: content.replace(KIND, KIND + b"," + KIND)),
+    "NaN": ("number", lambda content: content.replace(KIND, b'"kind":NaN')),
+    "a bare number": ("number", lambda content: content.replace(KIND, b'"kind":1')),
+    "a million digits": ("number", lambda content: content.replace(KIND, b'"kind":' + b"9" * 10**6)),
+    "a million digits as text": (
+        "number",
+        put(lambda data: line(data, "@percent").update(operation="9" * 10**6)),
+    ),
+    "a number in another form": ("number", put(lambda data: line(data, "@percent").update(operation="5.0"))),
+    "deep nesting": ("size", lambda content: b"[" * 10**6),
+    "deep nesting that is closed": ("size", lambda content: b'{"a":' * 200 + b"1" + b"}" * 200),
+    "a text that never ends": ("shape", lambda content: b'{"a":"' + b'\\"' * 10**6),
+    "truncated": ("shape", lambda content: content[: len(content) // 2]),
+    "other bytes": ("bytes", lambda content: json.dumps(json.loads(content)).encode()),
+    "a byte order mark": ("shape", lambda content: b"\xef\xbb\xbf" + content),
+    "UTF-16": ("shape", lambda content: content.decode().encode("utf-16")),
+    "too large": ("size", lambda content: b" " * (checker.MOST_BYTES + 1)),
+    "nothing": ("shape", lambda content: b""),
+    "a list": ("shape", lambda content: b"[]"),
+}
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_it_is_refused(what: str, sample: bytes) -> None:
+    word, change = REFUSED[what]
+    with pytest.raises(checker.Refused) as raised:
+        checker.check(change(sample))
+    assert raised.value.args[0] == word
+    assert str(raised.value)
+
+
+@pytest.mark.parametrize("what", ["deep nesting", "too large", "a million digits", "a text that never ends"])
+def test_in_bounded_time_and_memory(what: str, sample: bytes) -> None:
+    content = REFUSED[what][1](sample)
+    tracemalloc.start()
+    start = time.process_time()
+    with pytest.raises(checker.Refused):
+        checker.check(content)
+    assert time.process_time() - start < 5
+    assert tracemalloc.get_traced_memory()[1] < 40 * len(content) + 2**22
+    tracemalloc.stop()
+
+
+def test_every_reason_is_said_in_both_languages() -> None:
+    source = CHECKER.read_text(encoding="utf-8")
+    assert all(all(words) for words in checker.REASONS.values())
+    tree = ast.parse(source)
+    calls = [one for one in ast.walk(tree) if isinstance(one, ast.Call) and isinstance(one.func, ast.Name)]
+    said = {one.args[1].value for one in calls if one.func.id == "need"}  # type: ignore[attr-defined]
+    raised = [one.args[0] for one in calls if one.func.id == "Refused"]  # type: ignore[attr-defined]
+    assert said | {one.value for one in raised if isinstance(one, ast.Constant)} == set(checker.REASONS)
+
+
+# It is of its framework
+
+
+def test_other_operations_than_the_frameworks_are_found(sample: bytes) -> None:
+    """A forger who changes a rule where it makes no difference to this unit's figures."""
+    rule = ["min", ["*", ["input", "hoi_nghi"], "2.5"], "11"]
+    content = put(lambda data: line(data, "hoi_nghi_chuyen_de.kind").update(operation=rule))(sample)
+    checker.check(content)
+    with pytest.raises(EvidenceError) as raised:
+        verify(content)
+    assert raised.value.problems[0].key == "IK631.differs"
+    assert "hoi_nghi_chuyen_de.kind/operation" in raised.value.problems[0].message()
+
+
+def test_a_certificate_of_another_framework(sample: bytes) -> None:
+    with pytest.raises(IndexkitError) as raised:
+        verify(sample, against=ik.load(FRAMEWORK, period=2022))
+    assert [one.key for one in raised.value.problems] == ["IK631.other"]
+    assert verify(sample, against=ik.load(FRAMEWORK, period=2024)).against.endswith("dong_thap_2022.yaml")
+
+
+# The commands
+
+
+def run(*words: object) -> int:
+    return cli.run([*map(str, words)])
+
+
+def test_score_rank_and_verify(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    one, many = tmp_path / "huyen.json", tmp_path / "xep_hang.json"
+    assert run("score", FRAMEWORK, EVIDENCE, "--certificate", one) == 0
+    assert one.read_bytes() == tree_of("dong_thap_2022", "huyen_mau.yaml", 2024).certificate().encode("utf-8")
+    run("rank", FRAMEWORK, SAMPLES / "don_vi_2024", "--certificate", many)
+    capsys.readouterr()
+    assert run("verify", one, many, "--framework", FRAMEWORK) == 0
+    lines = capsys.readouterr().out.splitlines()
+    shown = " ".join(map(str.strip, lines))
+    assert shown.count("in order") == 2
+    assert "Not shown: that the evidence is true" in shown
+    assert max(len(line) for line in lines if str(tmp_path) not in line) <= 80
+    assert run("verify", one, "--lang", "vi") == 0
+    assert "Không kiểm tra được: minh chứng có thật hay không" in " ".join(capsys.readouterr().out.split())
+    one.write_bytes(one.read_bytes() + b"\n")
+    assert run("verify", one, many, "--format", "json") == 1
+    found = json.loads(capsys.readouterr().out)
+    assert [entry["in_order"] for entry in found] == [False, True]
+    assert found[0]["problems"][0]["code"] == "IK630"
+    assert run("verify", tmp_path / "nothing.json") == 1
+    assert run("verify") == 2
+
+
+def test_the_checker_can_be_had(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("verify", "--checker-source") == 0
+    assert capsys.readouterr().out.strip() == CHECKER.read_text(encoding="utf-8").strip()
+
+
+def test_the_certificate_overwrites_nothing_that_is_read(tmp_path: Path) -> None:
+    evidence = tmp_path / "huyen.yaml"
+    shutil.copy(EVIDENCE, evidence)
+    assert run("score", FRAMEWORK, evidence, "--certificate", evidence) == 2
+    assert evidence.read_bytes() == EVIDENCE.read_bytes()
+
+
+# Signing, as docs/certificates.md says
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="no openssl here")
+def test_any_tool_can_sign_it(tmp_path: Path, sample: bytes) -> None:
+    (tmp_path / "huyen.json").write_bytes(sample)
+
+    def openssl(words: str) -> int:
+        return subprocess.run(["openssl", *words.split()], cwd=tmp_path, capture_output=True, check=False).returncode
+
+    assert openssl("genpkey -algorithm ed25519 -out key.pem") == 0
+    assert openssl("pkey -in key.pem -pubout -out public.pem") == 0
+    assert openssl("pkeyutl -sign -inkey key.pem -rawin -in huyen.json -out huyen.sig") == 0
+    check = "pkeyutl -verify -pubin -inkey public.pem -rawin -in huyen.json -sigfile huyen.sig"
+    assert openssl(check) == 0
+    (tmp_path / "huyen.json").write_bytes(sample.replace(b"dong_thap", b"dong_thop", 1))
+    assert openssl(check) != 0
+
+
+@pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="no ssh-keygen here")
+def test_a_key_that_an_officer_has_signs_it(tmp_path: Path, sample: bytes) -> None:
+    file = tmp_path / "huyen.json"
+    file.write_bytes(sample)
+
+    def ssh_keygen(words: str, given: bytes = b"") -> int:
+        command = ["ssh-keygen", *words.split()]
+        return subprocess.run(command, cwd=tmp_path, input=given, capture_output=True, check=False).returncode
+
+    made = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", "id_ed25519"]
+    assert subprocess.run(made, cwd=tmp_path, capture_output=True, check=False).returncode == 0
+    public = (tmp_path / "id_ed25519.pub").read_text(encoding="utf-8")
+    (tmp_path / "allowed_signers").write_text(f"so_noi_vu {public}", encoding="utf-8")
+    assert ssh_keygen("-Y sign -f id_ed25519 -n indexkit huyen.json") == 0
+    check = "-Y verify -f allowed_signers -I so_noi_vu -n indexkit -s huyen.json.sig"
+    assert ssh_keygen(check, sample) == 0
+    assert ssh_keygen(check, sample + b"\n") != 0
+
+
