@@ -12,7 +12,9 @@ import pytest
 import indexkit as ik
 from indexkit.cli import run
 from indexkit.paths import to_total
+from indexkit.report.layout import plain
 from indexkit.wins.data import Gap, Win
+from indexkit.wins.text import gaps_lines
 
 ROOT = Path(__file__).parents[1]
 HEAD = """
@@ -74,8 +76,8 @@ CAPPED = """
 
 
 def test_a_whole_at_its_maximum_takes_what_is_won(tmp_path: Path) -> None:
-    """y gives 10 of 10, x = 4 a bonus of 4 that may not lift the total above 10. One more of x wins 1 point of the bonus,
-    up to its cap of 5, and nothing in the total."""
+    """y gives 10 of 10, x = 4 a bonus of 4 that may not lift the total above 10. One more of x wins 1 point of the
+    bonus, up to its cap of 5, and nothing in the total."""
     row = tree_of(tmp_path, CAPPED, {"x": 4, "y": True}).gaps["a"]
     full = wins(row, "x")["full"]
     assert (full.change.by, full.gain, full.total_gain) == (1, 1, 0)
@@ -189,35 +191,47 @@ def test_every_win_of_the_sample_is_what_the_judge_says() -> None:
             if isinstance(win.change.after, str | bool | int | Fraction):
                 other = framework.evaluate({**given.evidence, win.change.input: win.change.after}, group=given.group)
                 assert (other[row.node.id].exact, other.exact) == (win.points, win.total)
-    found = ik.path(tree, 290)
-    assert found.routes[0].tree.points is not None
-    assert found.routes[0].tree.points >= 290
+    for lang, words in (("vi", "Chưa được điểm tối đa"), ("en", "Scored low")):
+        text = plain(gaps_lines(tree.gaps, lang))  # type: ignore[arg-type]
+        assert max(map(len, text.splitlines())) <= 80
+        assert words in text
+
+
+EVIDENCE = "indexkit: 1\nunit: a\ngroup: xa\nperiod: 2024\nevidence: {da_hoc: 75, can_bo: 100}\n"
 
 
 class TestCommands:
-    FILES = (str(ROOT / "frameworks" / "dong_thap_2022.yaml"), str(ROOT / "frameworks" / "samples" / "huyen_mau.yaml"))
+    @pytest.fixture
+    def files(self, tmp_path: Path) -> list[str]:
+        (tmp_path / "thu.yaml").write_text(HEAD + RATIO, encoding="utf-8")
+        (tmp_path / "xa.yaml").write_text(EVIDENCE, encoding="utf-8")
+        units = "unit,group,period,da_hoc,can_bo\nb,xa,2024,80,100\nc,xa,2024,90,100\nd,xa,2024,10,100\n"
+        (tmp_path / "units.csv").write_text(units, encoding="utf-8")
+        return [str(tmp_path / "thu.yaml"), str(tmp_path / "xa.yaml")]
 
-    @pytest.mark.parametrize("lang", ["vi", "en"])
-    def test_text_fits_80_columns(self, capsys: pytest.CaptureFixture[str], lang: str) -> None:
-        assert run(["gaps", *self.FILES, "--lang", lang]) == 0
-        out = capsys.readouterr().out
-        assert max(map(len, out.splitlines())) <= 80
-        assert ("Chưa được điểm tối đa" if lang == "vi" else "Scored low") in out
-
-    def test_data_and_markdown(self, capsys: pytest.CaptureFixture[str]) -> None:
-        assert run(["gaps", *self.FILES, "--format", "json"]) == 0
+    def test_data_and_markdown(self, files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+        assert run(["gaps", *files, "--format", "json"]) == 0
         rows = json.loads(capsys.readouterr().out)["rows"]
-        assert rows[0]["path"] == "kinh_te_so/nen_tang_so"
-        assert run(["gaps", *self.FILES, "--format", "md"]) == 0
-        assert "## Scored nothing" in capsys.readouterr().out
+        assert [(win["input"], win["by"]) for win in rows[0]["wins"]][1] == ("da_hoc", "25")
+        assert run(["gaps", *files, "--format", "md"]) == 0
+        assert "## Scored low" in capsys.readouterr().out
 
-    def test_a_path_and_wrong_use(self, capsys: pytest.CaptureFixture[str]) -> None:
-        assert run(["path", *self.FILES, "--to", "290", "--alternatives", "1", "--format", "json"]) == 0
+    def test_a_path_and_wrong_use(self, files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+        assert run(["path", *files, "--to", "80", "--format", "json"]) == 0
         found = json.loads(capsys.readouterr().out)
-        assert (found["minimised"], found["paths"][0]["proved"]) == ("effort", True)
-        assert run(["path", *self.FILES]) == 2
-        assert run(["path", *self.FILES, "--to-percent", "nhiều"]) == 2
-        assert run(["path", *self.FILES, "--to", "Rất tốt"]) == 1
+        assert (found["minimised"], found["paths"][0]["proved"], found["paths"][0]["exact"]) == ("effort", True, "80")
+        assert run(["path", *files]) == 2
+        assert run(["path", *files, "--to-percent", "nhiều"]) == 2
+        assert run(["path", *files, "--to", "Rất tốt"]) == 1
+        assert run(["path", *files, "--to", "101"]) == 1
+
+    def test_past_another_unit(self, files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+        """75 points; `b` above has 80, so that 81 are needed: 6 more trained. `c` has 90."""
+        units = str(Path(files[0]).parent / "units.csv")
+        for name, by in (("above", "6"), ("c", "16")):
+            assert run(["path", *files, "--beat", name, "--cohort", units, "--format", "json"]) == 0
+            assert json.loads(capsys.readouterr().out)["paths"][0]["changes"][0]["by"] == by
+        assert run(["path", *files, "--beat", "x", "--cohort", units]) == 1
 
 
 def test_a_target_can_be_made_by_hand(tmp_path: Path) -> None:
