@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from frameworks import build_framework
 from indexkit import Framework, ScoreTree
-from indexkit.paths import Cost, Costs, paths_to, to_level, to_total
+from indexkit.paths import Cost, Costs, beyond, paths_to, to_level, to_total
 from indexkit.paths.costs import allowed_ranges, price
 from indexkit.problems import EvidenceError
 from indexkit.score import number
@@ -52,8 +52,8 @@ SCORES: tuple[dict[str, Any], ...] = (
     {"kind": "yes_no", "of": "d", "points": "max"},
     {"kind": "choice", "of": "e", "options": {"x": 0, "y": "max", "z": "max / 2"}},
     {
-        **{"kind": "ratio", "numerator": "a", "denominator": "b", "points": "max", "over": "refuse"},
-        **{"full_at": 100, "when_zero": "zero"},
+        "kind": "ratio", "numerator": "a", "denominator": "b", "points": "max", "over": "refuse",
+        "full_at": 100, "when_zero": "zero",
     },
     {"kind": "interpolate", "of": "c", "points": [[0, 0], [3, "max / 2"], [4, "max"]], "outside": "clamp"},
     {"kind": "formula", "formula": "max * mean(min(1, a / 3), min(1, c / 4), 1 if d else 0)"},
@@ -205,17 +205,18 @@ COST = st.builds(
     EVIDENCE,
     st.one_of(st.none(), st.fixed_dictionaries(dict.fromkeys(KINDS, COST))),
     st.integers(1, 40),
-    st.booleans(),
+    st.sampled_from(["level", "total", "beat"]),
 )
 def test_no_path_is_cheaper(
-    data: Any, evidence: dict[str, Any], costs: dict[str, Cost] | None, mark: int, level: bool
+    data: Any, evidence: dict[str, Any], costs: dict[str, Cost] | None, mark: int, aim: str
 ) -> None:
     framework = build_framework(data)
     tree = scored(framework, evidence)
     if tree is None:
         return
     given_costs = None if costs is None else Costs(costs)
-    target = to_level(tree, "Khá") if level else to_total(Fraction(mark, 2))
+    target = to_total(Fraction(mark, 2)) if aim == "total" else beyond(Fraction(mark, 2), "b")
+    target = to_level(tree, "Khá") if aim == "level" else target
     found = paths_to(tree, target, costs=given_costs)
     ranges, _ = allowed_ranges(tree, given_costs)
     best = cheapest(framework, tree, evidence, ranges, given_costs, target)
