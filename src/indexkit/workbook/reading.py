@@ -34,7 +34,7 @@ from indexkit.formula.excel_words import (
     WITHIN,
     WORK,
     Op,
-    Test,
+    Truth,
     Word,
     constant,
     quoted,
@@ -127,12 +127,12 @@ class CellReader:
         row.cells[ABOVE] = f"IF({row.at(BELOW)}=0,0,{scaled}/{shared})+0*{row.at(NEAR)}"
         return self.rows.of(row)
 
-    def flag(self, words: str, cell: str, rank: str) -> Test:
+    def flag(self, words: str, cell: str, rank: str) -> Truth:
         yes = ",".join(f"{cell}={quoted(BOOK['yes'].in_(one))}" for one in ("vi", "en"))
         row = self.rows.row(words)
         row.cells[STATE] = rank
         row.cells[ABOVE] = f"IF({row.at(STATE)}=0,IF(ISLOGICAL({cell}),IF({cell},1,0),IF(OR({yes}),1,0)),0)"
-        return Test(row.at(ABOVE), row.at(STATE))
+        return Truth(row.at(ABOVE), row.at(STATE))
 
     def state_row(self, words: str, rank: str) -> str:
         row = self.rows.row(words)
@@ -148,7 +148,7 @@ class FieldRecord:
         self.table = table
         self.place = place
         self.inside: Word = inside
-        self._read: dict[tuple[str, object], Op | Test] = {}
+        self._read: dict[tuple[str, object], Op | Truth] = {}
 
     def _cell(self, name: str) -> str:
         return f"{quote_sheet(self.table.sheet)}!${self.table.column(name)}${self.table.row(self.place)}"
@@ -181,7 +181,7 @@ class FieldRecord:
             self._read[name, "n"] = found
         return self._read[name, "n"]  # type: ignore[return-value]
 
-    def flag(self, name: str) -> Test:
+    def flag(self, name: str) -> Truth:
         if (name, "f") not in self._read:
             rank, _, default = self._rank(name)
             cell = self._cell(name)
@@ -192,7 +192,7 @@ class FieldRecord:
             self._read[name, "f"] = found
         return self._read[name, "f"]  # type: ignore[return-value]
 
-    def choice(self, name: str, options: Sequence[str]) -> Test:
+    def choice(self, name: str, options: Sequence[str]) -> Truth:
         key = (name, tuple(options))
         if key not in self._read:
             rank, _, default = self._rank(name)
@@ -253,11 +253,11 @@ class CellSources:
         self._names = names
         """Of cells, by the names of inputs; `panel:NODE` of points."""
         self._ops: dict[str, Op] = {}
-        self._flags: dict[str, Test] = {}
+        self._flags: dict[str, Truth] = {}
         self._ranks: dict[str, str] = {}
         self._figures: dict[str, Members] = {}
         self._records: dict[str, Records] = {}
-        self._choices: dict[tuple[str, tuple[str, ...]], Test] = {}
+        self._choices: dict[tuple[str, tuple[str, ...]], Truth] = {}
         self.given: dict[str, str] = {}
         """The cell with the rank of an input's own state, before a default answers."""
         self._taken = dict(taken_from(layout.tree.group))
@@ -383,13 +383,13 @@ class CellSources:
     def _read_flag(self, entry: Entry, spec: Input, words: str, cell: str, rank: str) -> None:
         found = self.cells.flag(words, cell, rank)
         self.given[entry.name] = str(found.s)
-        stands: Test | None = None
+        stands: Truth | None = None
         if entry.name in self._taken:
             other = self._flags[self._taken[entry.name]]
             unproved = RANKS[spec.unproved]
-            stands = Test(other.t, f"IF(OR({other.s}=0,{other.s}={REJECTED}),{other.s},{unproved})")
+            stands = Truth(other.t, f"IF(OR({other.s}=0,{other.s}={REJECTED}),{other.s},{unproved})")
         elif spec.decl.default is not None and not isinstance(spec.absent, f.State):
-            stands = Test(int(bool(spec.absent)))
+            stands = Truth(int(bool(spec.absent)))
         for code in spec.codes.values():
             if code.state is None:
                 truth = f"IF(EXACT(TRIM({cell}),{quoted(code.text)}),{int(bool(code.value))},{found.t})"
@@ -516,16 +516,16 @@ class CellSources:
         row.cells |= {STATE: 0, ABOVE: found.n, BELOW: found.d, NEAR: found.x}
         return found
 
-    def flag(self, name: str) -> Test:
+    def flag(self, name: str) -> Truth:
         return self._flags[name]
 
-    def choice(self, name: str, options: Sequence[str]) -> Test:
+    def choice(self, name: str, options: Sequence[str]) -> Truth:
         key = (name, tuple(options))
         if key not in self._choices:
             self._choices[key] = self._chosen(name, options)
         return self._choices[key]
 
-    def _chosen(self, name: str, options: Sequence[str]) -> Test:
+    def _chosen(self, name: str, options: Sequence[str]) -> Truth:
         spec, rank = self.layout.reader.inputs[name], self._ranks[name]
         cell = self._names[name]
         words = f"{name}: {', '.join(options)}"
