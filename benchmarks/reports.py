@@ -1,4 +1,4 @@
-"""What explanations cost for one full district (35 components, Decision 1397 with 447): time and size.
+"""What reports cost for one full district (35 components, Decision 1397 with 447): time and size.
 
 Run: python benchmarks/reports.py
 """

@@ -144,8 +144,8 @@ BOUNDS = (
     ),
     Mutant(
         "where is ignored",
-        "if not node.where:",
-        "if True:",
+        "    if not node.where:\n        return items.count",
+        "    if True:\n        return items.count",
         hand("kind_per_item-where"),
     ),
     Mutant(
@@ -630,8 +630,8 @@ FOLDS = tuple(
         ),
         (
             "fold: a member decides any although it may be dropped",
-            'if rule.how not in ("any", "all") or drops(rule):',
-            'if rule.how not in ("any", "all"):',
+            'if rule.how not in ("any", "all") or drops(rule):\n        return False\n    return any(',
+            'if rule.how not in ("any", "all"):\n        return False\n    return any(',
             "test_folds.py",
         ),
         (
@@ -1578,10 +1578,62 @@ REPORT = (
         UNIT.format("test_its_policy_allows_its_own_style_and_nothing_else"),
     ),
 )
+SMT, PROOFS = "tests/laws/test_smt_law.py::test_{}", "tests/prove/test_proofs.py::test_{}"
+SMALL = "tests/laws/test_prove_laws.py::test_every_verdict_agrees_with_every_evidence"
+PROVED = (
+    Mutant(
+        "prove: a negative divisor keeps its sign",
+        "return _undefined(choose(positive, n, minus(n)), d, states, zero)",
+        "return _undefined(n, d, states, zero)",
+        SMT.format("numbers"),
+    ),
+    Mutant(
+        "prove: a tie goes up whatever its sign",
+        '"half_up": _by_sign(_half_up, _half_down),',
+        '"half_up": _half_up,',
+        SMT.format("rounding_of_an_open_figure"),
+    ),
+    Mutant(
+        "prove: of equals the earlier listed is dropped",
+        'relation if j <= place else relation + "="',
+        'relation if j >= place else relation + "="',
+        SMT.format("folds"),
+    ),
+    Mutant(
+        "prove: a branch that rises and then falls rises",
+        "(second - first) * way >= 0 and found.way in (0, way)",
+        "found.way in (0, way)",
+        PROOFS.format("directions"),
+    ),
+    Mutant(
+        "prove: a threshold turns the other way",
+        'return ahead.way if test.relation in (">", ">=") else -ahead.way',
+        'return ahead.way if test.relation in ("<", "<=") else -ahead.way',
+        PROOFS.format("directions"),
+    ),
+    Mutant(
+        "prove: fewer is better where more is",
+        'wanted = (1 if decl.direction == "more" else -1)',
+        'wanted = (-1 if decl.direction == "more" else 1)',
+        PROOFS.format("directions"),
+    ),
+    Mutant(
+        "prove: a row fires although an earlier one takes its figures",
+        "return all_of([own, *(scope.truth(one).f for one in earlier)])",
+        "return all_of([own])",
+        PROOFS.format("a_row_that_earlier_rows_take"),
+    ),
+    Mutant(
+        "prove: an input is never absent",
+        "        if self._may_be_absent(decl):\n",
+        "        if not self._may_be_absent(decl):\n",
+        SMALL,
+    ),
+)
+
 MUTANTS = (
     *(*COMPILED, *BOUNDS, *ROUNDING, *TOTAL, *EVIDENCE, *FORMULAS, *FOLDS, *LANGUAGE, *LAW),
-    *(*CLAIMS, *ACROSS, *RANKING, *YEARS, *APPRAISAL, *STABLE, *WORDING),
-    *(*CLAIMS, *ACROSS, *RANKING, *YEARS, *APPRAISAL, *STABLE, *REPORT),
+    *(*CLAIMS, *ACROSS, *RANKING, *YEARS, *APPRAISAL, *STABLE, *WORDING, *REPORT, *PROVED),
 )
 
 

@@ -40,6 +40,7 @@ ORDER = [
     {"score_node", "tree", "result"},
     {"evaluate"},
     {"framework"},
+    {"batch"},
     {"checks"},
     {"onepass"},
     {"report"},

@@ -148,10 +148,17 @@ def _files(tree: ScoreTree) -> tuple[Path, ...]:
 @scoring_options
 @options.certificate
 @options.as_report
+@click.option("--no-wins", is_flag=True, help="A report without what would win points: ten times as fast.")
 @options.output
 @options.reporting
 def score(
-    framework: Path, evidence: Path, form: str, output: Path | None, certificate: Path | None, **chosen: Any
+    framework: Path,
+    evidence: Path,
+    form: str,
+    no_wins: bool,
+    output: Path | None,
+    certificate: Path | None,
+    **chosen: Any,
 ) -> None:
     """Score the unit of an EVIDENCE file by a FRAMEWORK and print its tree.
 
@@ -180,19 +187,19 @@ def score(
 
         terminal.save(unit_workbook(found.tree, found.unit_name), output, files)
     else:
-        terminal.deliver(_shown(found, form), output, files)
+        terminal.deliver(_shown(found, form, not no_wins), output, files)
     terminal.warn(found.doubts, found.tree.lang, form == "json")
 
 
-def _shown(found: Scored, form: str) -> str | Iterable[Line]:
+def _shown(found: Scored, form: str, wins: bool) -> str | Iterable[Line]:
     tree, name = found.tree, found.unit_name
     match form:
         case "json":
             return seen(tree.to_json(options.data_lang()))
         case "html":
-            return tree.to_html(name)
+            return tree.to_html(name, wins=wins)
         case "md":
-            return tree.to_markdown(name)
+            return tree.to_markdown(name, wins=wins)
         case _:
             from indexkit.report.text import report_lines
 

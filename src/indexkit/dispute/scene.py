@@ -101,7 +101,8 @@ class Scene:
             env = compute(plan, {**self.inputs, **figures}, self.panel)
         except EvidenceError:
             return None
-        _, missing = find_missing(self.group, self.framework.rules, plan, env, self.panel)
+        excused = frozenset(name for name, item in self.evidence.items.items() if item.state == "not_applicable")
+        _, missing = find_missing(self.group, self.framework.rules, plan, env, self.panel, excused)
         return None if missing or refused(plan, broken(plan, env)) else env.values
 
     @cached_property

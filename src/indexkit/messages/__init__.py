@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from indexkit.messages import (
+    batch,
     certificates,
     claims,
     cohorts,
@@ -40,6 +41,7 @@ CATALOGUE: dict[str, Message] = {
     **periods.MESSAGES,
     **ranking.MESSAGES,
     **robust.MESSAGES,
+    **batch.MESSAGES,
     **evidence.MESSAGES,
     **scoring.MESSAGES,
     **submission.MESSAGES,
