@@ -15,8 +15,8 @@ from indexkit.tree import ScoreTree
 from indexkit.workbook.evidence import TOP, write_evidence, write_table
 from indexkit.workbook.layout import Layout, layout_of
 from indexkit.workbook.lists import Lists
-from indexkit.workbook.reading import quote_sheet
 from indexkit.workbook.scores import Scores, write_scores
+from indexkit.workbook.typed import quote_sheet
 from indexkit.workbook.unit import Steps, steps_of
 from indexkit.workbook.words import tell
 

@@ -20,7 +20,7 @@ from indexkit.report.words import tell as report_word
 from indexkit.score_node import ScoreNode
 from indexkit.tree import ScoreTree
 from indexkit.workbook.published import NEAR, Shown, shown
-from indexkit.workbook.reading import quote_sheet
+from indexkit.workbook.typed import quote_sheet
 from indexkit.workbook.unit import Steps
 from indexkit.workbook.words import tell
 
