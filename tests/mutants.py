@@ -114,6 +114,8 @@ DISPUTES = (
         DISPUTE.format("test_an_amendment_is_one_cause_with_what_it_asks_for"),
     ),
 )
+def cells(name: str) -> str:
+    return f"tests/test_cells.py::{name}"
 
 
 BOUNDS = (
@@ -1713,7 +1715,59 @@ PROVED = (
     ),
 )
 
+CELLS = (
+    Mutant(
+        "cells: half up goes up below 0",
+        'return f"SIGN({n})*INT((2*ABS({n})+{d})/(2*{d}))"',
+        'return f"INT((2*{n}+{d})/(2*{d}))"',
+        cells("test_no_figure_is_wrong"),
+    ),
+    Mutant(
+        "cells: numbers may grow to any length",
+        "LIMIT = 2**46",
+        "LIMIT = 2**60",
+        cells("test_no_figure_is_wrong"),
+    ),
+    Mutant(
+        "cells: a state beside what decides wins",
+        'return rows.test(words, truth, 0 if rank == 0 else f"IF({settled},0,{rank})")',
+        "return rows.test(words, truth, rank)",
+        cells("test_no_figure_is_wrong"),
+    ),
+    Mutant(
+        "cells: of equals the earlier listed is dropped",
+        'later = f"({left}={right})*(ROW({above})>{row})"',
+        'later = f"({left}={right})*(ROW({above})>={row})"',
+        cells("test_no_figure_is_wrong"),
+    ),
+    Mutant(
+        "workbook: a word is read as no evidence",
+        'fine = f"IF({one_of(f\'TRIM({cell})\', texts)},TRUE,{fine})"',
+        'fine = "TRUE"',
+        "tests/test_unit_workbook_live.py::test_no_cell_differs_from_the_judge",
+    ),
+    Mutant(
+        "workbook: every option is taken",
+        'return f"OR({\',\'.join(found)})" if len(found) > 1 else found[0] if found else "FALSE"',
+        'return "TRUE"',
+        "tests/test_unit_workbook_live.py::test_no_cell_differs_from_the_judge",
+    ),
+    Mutant(
+        "workbook: long texts are lost",
+        "if len(shown) > _MOST_CHARACTERS:",
+        "if False:",
+        "tests/test_unit_workbook.py::test_a_long_note_is_cut_and_says_so",
+    ),
+    Mutant(
+        "workbook: texts that look like codes",
+        "return data\n        out = BytesIO()",
+        "return data\n        return data\n        out = BytesIO()",
+        "tests/test_unit_workbook.py::test_a_text_that_looks_like_a_code_stays_as_it_is",
+    ),
+)
+
 MUTANTS = (
+    *CELLS,
     *(*COMPILED, *BOUNDS, *ROUNDING, *TOTAL, *EVIDENCE, *FORMULAS, *FOLDS, *LANGUAGE, *LAW),
     *(*CLAIMS, *ACROSS, *RANKING, *YEARS, *APPRAISAL, *STABLE, *WORDING, *REPORT, *PROVED),
     *CERTIFICATES,
