@@ -58,6 +58,7 @@ class Mutant:
 
 DISPUTE = "tests/test_disputes.py::{}"
 ROBUST = "tests/robust/test_robustness.py::{}"
+GAPS = "tests/test_gaps.py::{}"
 
 
 def hand(case: str) -> str:
@@ -1136,6 +1137,30 @@ CLAIMS = (
 """Published statements, checked by their figures."""
 
 STABLE = (
+    Mutant(
+        "gaps: a mark that must be passed counts as reached",
+        "return ahead > 0 or (ahead == 0 and not self.strict)",
+        "return ahead >= 0",
+        GAPS.format("test_25_more_trained_staff"),
+    ),
+    Mutant(
+        "gaps: what a whole takes away is not told",
+        "None if won > 0 else stopped(before, after, node))",
+        "None)",
+        GAPS.format("test_a_whole_at_its_maximum_takes_what_is_won"),
+    ),
+    Mutant(
+        "paths: a menu ends at a mark that must be passed",
+        "if stop is not None and figure > stop:",
+        "if stop is not None and figure >= stop:",
+        GAPS.format("TestCommands::test_past_another_unit"),
+    ),
+    Mutant(
+        "paths: a fixed cost is left out",
+        "return Fraction(0), cost.fixed + cost.each * abs(change)",
+        "return Fraction(0), cost.each * abs(change)",
+        GAPS.format("test_the_cheapest_of_two_ways"),
+    ),
     Mutant(
         "robust: its own rank need not lie in its interval",
         "ends = [*found, *([] if own is None else [own])]",

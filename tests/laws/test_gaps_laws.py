@@ -199,7 +199,7 @@ COST = st.builds(
 )
 
 
-@SETTINGS
+@settings(SETTINGS, max_examples=12)
 @given(
     scorecards(),
     EVIDENCE,

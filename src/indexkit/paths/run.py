@@ -17,7 +17,7 @@ from indexkit.paths.choose import cheapest
 from indexkit.paths.costs import Costs, allowed_ranges, price
 from indexkit.paths.data import Paths, Route, Target
 from indexkit.paths.greedy import step_by_step
-from indexkit.paths.menus import NOTHING, Menu, Menus, Price, TooMany, plus
+from indexkit.paths.menus import NOTHING, Menu, Menus, Price, TooMany, grouped, plus
 from indexkit.paths.sums import Reader, Sum, Wrapped
 from indexkit.score import number
 from indexkit.tree import ScoreTree
@@ -119,6 +119,9 @@ class Search:
         need = needed(reader, lacking[0])
         menus = Menus(self.trial, ranges, self.costs, reader.links, kept=self._kept)
         enough = need.mark - _now(reader, need) if len(reader.links) == 0 else None
+        shared = bool(reader.links) or any(len(group) > 1 for group in grouped(need.of))
+        if reader.floors and shared:
+            raise TooMany
         chosen = cheapest(menus.menus(need.of, enough), need.mark - need.of.constant, need.strict)
         if chosen is None:
             if menus.exact:

@@ -72,6 +72,8 @@ class Reader:
     ranges: Mapping[str, Range]
     relaxed: bool = True
     was_relaxed: bool = field(default=False, init=False)
+    floors: bool = field(default=False, init=False)
+    """Whether a floor was looked through that some changes would reach: right only where no input is shared."""
 
     def __post_init__(self) -> None:
         self._inputs: dict[str, frozenset[str]] = {}
@@ -188,7 +190,9 @@ class Reader:
         high = known[1] if call.function == "clamp" else min(known) if call.function == "min" else None
         of, bounds, now = self.sum(moving[0]), self._bounds(moving[0]), number(value_of(moving[0], self.tree.env))
         # Below its floor nothing is sought: what brings a figure there can as well be left as it is.
-        low = None if low is None or (now is not None and now >= low) else low
+        if low is not None and now is not None and now >= low:
+            self.floors = self.floors or bounds.low is None or bounds.low < low
+            low = None
         if high is not None and (bounds.high is None or bounds.high > high):
             self.was_relaxed = self.was_relaxed or self.relaxed
             high = None if self.relaxed else high
