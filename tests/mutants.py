@@ -10,7 +10,9 @@ once, if a test could not run, or if a killing test fails without any change.
 from __future__ import annotations
 
 import argparse
+import compileall
 import os
+import py_compile
 import shutil
 import subprocess
 import sys
@@ -20,6 +22,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -53,6 +56,7 @@ class Mutant:
         return [path for path, text in texts.items() for _ in range(text.count(self.old))]
 
 
+DISPUTE = "tests/test_disputes.py::{}"
 ROBUST = "tests/robust/test_robustness.py::{}"
 
 
@@ -82,6 +86,36 @@ def ranking(name: str) -> str:
 
 def rank_law(name: str) -> str:
     return f"tests/laws/test_rank_laws.py::{name}"
+
+
+DISPUTES = (
+    Mutant(
+        "causes: what moves something is left out",
+        "        return self._same(self.all - chosen, self.all), self._same(chosen, NONE)",
+        "        return True, True",
+        DISPUTE.format("test_each_item_of_evidence_has_its_points"),
+    ),
+    Mutant(
+        "causes: a change may only stay as the first side has it",
+        "any(fine := self.fine(left)):",
+        "all(fine := self.fine(left)):",
+        DISPUTE.format("test_a_panels_figure_is_the_cause_whatever_is_below_it"),
+    ),
+    Mutant(
+        "causes: both ways are the same way",
+        "return there, [self.total(last | (self.needed - some)) for some in done]",
+        "return there, there",
+        DISPUTE.format("test_causes_that_act_together_are_taken_in_both_orders"),
+    ),
+    Mutant(
+        "causes: new questions apart from the clause that asks them",
+        "found |= {name for name, rest in rests.items() if whole or set(CHILD_WORDS).isdisjoint(rest[::2])}",
+        "found |= set()",
+        DISPUTE.format("test_an_amendment_is_one_cause_with_what_it_asks_for"),
+    ),
+)
+def cells(name: str) -> str:
+    return f"tests/test_cells.py::{name}"
 
 
 BOUNDS = (
@@ -141,8 +175,8 @@ BOUNDS = (
     ),
     Mutant(
         "where is ignored",
-        "if not node.where:",
-        "if True:",
+        "    if not node.where:\n        return items.count",
+        "    if True:\n        return items.count",
         hand("kind_per_item-where"),
     ),
     Mutant(
@@ -627,8 +661,8 @@ FOLDS = tuple(
         ),
         (
             "fold: a member decides any although it may be dropped",
-            'if rule.how not in ("any", "all") or drops(rule):',
-            'if rule.how not in ("any", "all"):',
+            'if rule.how not in ("any", "all") or drops(rule):\n        return False\n    return any(',
+            'if rule.how not in ("any", "all"):\n        return False\n    return any(',
             "test_folds.py",
         ),
         (
@@ -1478,6 +1512,60 @@ ACROSS = (
 )
 """Figures over units, and merged units."""
 
+_REFUSED = "tests/test_certificates.py::test_they_are_refused_for_what_is_wrong"
+_FORGED = "tests/test_certificates.py::test_a_forger_who_works_it_all_out_again_is_found"
+CERTIFICATES = (
+    Mutant(
+        "certificates: the hash of an item is passed over",
+        'need(hashes == unit["sha256"] and sha256(evidence) == unit["evidence_sha256"], "hash", "evidence")',
+        "pass",
+        _REFUSED,
+    ),
+    Mutant(
+        "certificates: what is read is not held against what was given",
+        'need(unit["read"][name] in expected, "read", name)',
+        "pass",
+        _REFUSED,
+    ),
+    Mutant(
+        "certificates: a figure is taken as it stands",
+        'need(unit["results"][name] == shown(lines[name]), "follows", name)',
+        "pass",
+        _REFUSED,
+    ),
+    Mutant(
+        "certificates: a maximum may be passed",
+        "need(found <= most + sum(one for one in above if type(one) is Fraction), \"maximum\", path)",
+        "pass",
+        _FORGED,
+    ),
+    Mutant(
+        "certificates: a sum may be of other parts",
+        "need(not (plain and alike and found) or worst(found) or lines[line] == sum(found), \"follows\", line)",
+        "pass",
+        _FORGED,
+    ),
+    Mutant(
+        "certificates: operations are not compared with the framework's",
+        "where = next(differences(_compared(data), _compared(again)), None)",
+        "where = None",
+        "tests/test_certificates.py::test_other_operations_than_the_frameworks_are_found",
+    ),
+    Mutant(
+        "certificates: a mean of a list forgets its weights",
+        'return ["/", _sum(pairs), _weights(pairs)]',
+        'return ["/", _sum(pairs), str(len(pairs))]',
+        "tests/laws/test_certificate_laws.py::test_each_way_to_make_one_figure_of_many",
+    ),
+    Mutant(
+        "certificates: halves are rounded down below zero",
+        'half = {"half_up": of > 0, "half_down": of < 0, "half_even": low % 2 == 1',
+        'half = {"half_up": True, "half_down": of < 0, "half_even": low % 2 == 1',
+        "tests/laws/test_certificate_laws.py::test_the_checker_is_the_judge",
+    ),
+)
+"""The checker of certificates, what is written for it, and the comparison after it."""
+
 WORDING = (
     Mutant(
         "words: quotes of a page are left",
@@ -1530,32 +1618,191 @@ WORDING = (
 )
 
 
+UNIT = "tests/test_unit_page.py::{}"
+REPORT = (
+    Mutant(
+        "report: losses although the maxima do not add up",
+        "if any(reach is None for _, reach in found) or sum(",
+        "if any(reach is None for _, reach in found) or False and sum(",
+        UNIT.format("test_maxima_that_add_up_to_more_are_one_step"),
+    ),
+    Mutant(
+        "report: a penalty lifts",
+        'yield "penalty", node, -Fraction(granted), 1',
+        'yield "penalty", node, Fraction(granted), 1',
+        UNIT.format("test_a_sum_with_a_bonus_and_a_penalty"),
+    ),
+    Mutant(
+        "report: what a bonus earned, not what was granted",
+        "granted: Number = (node.granted or 0)",
+        "granted: Number = (node.value or 0)",
+        UNIT.format("test_a_sum_with_a_bonus_and_a_penalty"),
+    ),
+    Mutant(
+        "report: points of a part as points of the total",
+        "return Fraction(worth) * most, Fraction(worth) * value",
+        "return Fraction(most), Fraction(value)",
+        UNIT.format("test_a_mean_of_shares_with_weights"),
+    ),
+    Mutant(
+        "report: without a maximum nothing was lost",
+        'return "no_maximum"',
+        'return "no_losses"',
+        UNIT.format("test_without_a_maximum_it_does_not_say_that_nothing_was_lost"),
+    ),
+    Mutant(
+        "report: what others wrote as it is",
+        "else Markup(html_text(str(value)))",
+        "else Markup(str(value))",
+        UNIT.format("test_what_others_wrote_is_never_obeyed"),
+    ),
+    Mutant(
+        "report: another style's hash",
+        'policy=Markup(_policy(f"\\n{style}\\n")),',
+        "policy=Markup(_policy(style)),",
+        UNIT.format("test_its_policy_allows_its_own_style_and_nothing_else"),
+    ),
+)
+SMT, PROOFS = "tests/laws/test_smt_law.py::test_{}", "tests/prove/test_proofs.py::test_{}"
+PROVED = (
+    Mutant(
+        "prove: a negative divisor keeps its sign",
+        "return _undefined(choose(positive, n, minus(n)), d, states, zero)",
+        "return _undefined(n, d, states, zero)",
+        SMT.format("quotients_of_every_sign"),
+    ),
+    Mutant(
+        "prove: a tie goes up whatever its sign",
+        '"half_up": _by_sign(_half_up, _half_down),',
+        '"half_up": _half_up,',
+        SMT.format("rounding_of_an_open_figure"),
+    ),
+    Mutant(
+        "prove: of equals the earlier listed is dropped",
+        'relation if j <= place else relation + "="',
+        'relation if j >= place else relation + "="',
+        SMT.format("of_equals_the_later_listed_is_dropped"),
+    ),
+    Mutant(
+        "prove: a branch that rises and then falls rises",
+        "(second - first) * way >= 0 and found.way in (0, way)",
+        "found.way in (0, way)",
+        PROOFS.format("directions"),
+    ),
+    Mutant(
+        "prove: a threshold turns the other way",
+        'return ahead.way if test.relation in (">", ">=") else -ahead.way',
+        'return ahead.way if test.relation in ("<", "<=") else -ahead.way',
+        PROOFS.format("directions"),
+    ),
+    Mutant(
+        "prove: fewer is better where more is",
+        'wanted = (1 if decl.direction == "more" else -1)',
+        'wanted = (-1 if decl.direction == "more" else 1)',
+        PROOFS.format("directions"),
+    ),
+    Mutant(
+        "prove: a row fires although an earlier one takes its figures",
+        "return all_of([own, *(scope.truth(one).f for one in earlier)])",
+        "return all_of([own])",
+        PROOFS.format("a_row_that_earlier_rows_take"),
+    ),
+    Mutant(
+        "prove: nothing is ever rejected",
+        "found = [GIVEN, REJECTED]",
+        "found = [GIVEN]",
+        PROOFS.format("rejected_evidence_is_evidence_too"),
+    ),
+)
+
+CELLS = (
+    Mutant(
+        "cells: half up goes up below 0",
+        'return f"SIGN({n})*INT((2*ABS({n})+{d})/(2*{d}))"',
+        'return f"INT((2*{n}+{d})/(2*{d}))"',
+        cells("test_no_figure_is_wrong"),
+    ),
+    Mutant(
+        "cells: numbers may grow to any length",
+        "LIMIT = 2**46",
+        "LIMIT = 2**60",
+        cells("test_no_figure_is_wrong"),
+    ),
+    Mutant(
+        "cells: a state beside what decides wins",
+        'return rows.test(words, truth, 0 if rank == 0 else f"IF({settled},0,{rank})")',
+        "return rows.test(words, truth, rank)",
+        cells("test_no_figure_is_wrong"),
+    ),
+    Mutant(
+        "cells: of equals the earlier listed is dropped",
+        'later = f"({left}={right})*(ROW({above})>{row})"',
+        'later = f"({left}={right})*(ROW({above})>={row})"',
+        cells("test_no_figure_is_wrong"),
+    ),
+    Mutant(
+        "workbook: a word is read as no evidence",
+        'fine = f"IF({one_of(f\'TRIM({cell})\', texts)},TRUE,{fine})"',
+        'fine = "TRUE"',
+        "tests/test_unit_workbook_live.py::test_no_cell_differs_from_the_judge",
+    ),
+    Mutant(
+        "workbook: every option is taken",
+        'return f"OR({\',\'.join(found)})" if len(found) > 1 else found[0] if found else "FALSE"',
+        'return "TRUE"',
+        "tests/test_unit_workbook_live.py::test_no_cell_differs_from_the_judge",
+    ),
+    Mutant(
+        "workbook: long texts are lost",
+        "if len(shown) > _MOST_CHARACTERS:",
+        "if False:",
+        "tests/test_unit_workbook.py::test_a_long_note_is_cut_and_says_so",
+    ),
+    Mutant(
+        "workbook: texts that look like codes",
+        "return data\n        out = BytesIO()",
+        "return data\n        return data\n        out = BytesIO()",
+        "tests/test_unit_workbook.py::test_a_text_that_looks_like_a_code_stays_as_it_is",
+    ),
+)
+
 MUTANTS = (
+    *CELLS,
     *(*COMPILED, *BOUNDS, *ROUNDING, *TOTAL, *EVIDENCE, *FORMULAS, *FOLDS, *LANGUAGE, *LAW),
-    *(*CLAIMS, *ACROSS, *RANKING, *YEARS, *APPRAISAL, *STABLE, *WORDING),
+    *(*CLAIMS, *ACROSS, *RANKING, *YEARS, *APPRAISAL, *STABLE, *WORDING, *REPORT, *PROVED),
+    *CERTIFICATES,
+    *DISPUTES,
 )
 
 
 @contextmanager
-def engine_copy() -> Iterator[Path]:
-    """A folder that holds nothing but a copy of the engine."""
+def engine_copy(of: Path = ENGINE) -> Iterator[Path]:
+    """A folder that holds nothing but a copy of the engine. Compiled files are copied from a copy alone: there each
+    was made of the text beside it, and one whose text is changed afterwards is made anew."""
+    left_out = shutil.ignore_patterns("__pycache__") if of == ENGINE else None
     with tempfile.TemporaryDirectory(prefix="indexkit-mutant-") as folder:
         copy = Path(folder).resolve()
-        shutil.copytree(ENGINE, copy / "indexkit", ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(of, copy / "indexkit", ignore=left_out)
         yield copy
+
+
+def compile_all(copy: Path) -> None:
+    """By a hash of the text, which a change within the same second cannot deceive."""
+    by_hash = py_compile.PycInvalidationMode.CHECKED_HASH
+    compileall.compile_dir(copy, quiet=1, invalidation_mode=by_hash)
 
 
 def run(copy: Path, tests: Iterable[str]) -> tuple[int, str]:
     """pytest's exit status on the copy, and what it printed."""
-    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    environment = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
     command = [sys.executable, "-c", _RUN, str(copy), *tests]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     return done.returncode, done.stdout + done.stderr
 
 
-def verdict(mutant: Mutant) -> str:
+def verdict(mutant: Mutant, compiled: Path) -> str:
     """`killed`, or what else became of it."""
-    with engine_copy() as copy:
+    with engine_copy(compiled / "indexkit") as copy:
         files = mutant.files(copy / "indexkit")
         if len(files) != 1:
             return f"its text stands {len(files)} times in the engine"
@@ -1573,12 +1820,13 @@ def main() -> int:
     chosen = [mutant for mutant in MUTANTS if words in mutant.name]
     started = time.monotonic()
     with engine_copy() as copy:
+        compile_all(copy)
         status, output = run(copy, sorted({mutant.killer for mutant in chosen}))
-    if status:
-        print(f"without any change the killing tests do not pass:\n{output}")
-        return 1
-    with ThreadPoolExecutor(WORKERS) as pool:
-        verdicts = list(pool.map(verdict, chosen))
+        if status:
+            print(f"without any change the killing tests do not pass:\n{output}")
+            return 1
+        with ThreadPoolExecutor(WORKERS) as pool:
+            verdicts = list(pool.map(verdict, chosen, repeat(copy)))
     for mutant, what in zip(chosen, verdicts, strict=True):
         print(f"{what:10} {mutant.name}" if what == "killed" else f"{what}: {mutant.name}, {mutant.killer}")
     killed = verdicts.count("killed")

@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from io import BytesIO
@@ -28,7 +28,7 @@ from indexkit.workbook.layout import Layout, layout_of
 from indexkit.workbook.lists import levels_of
 from indexkit.workbook.scores import Line, Scores, write_line
 from indexkit.workbook.unit import Steps, steps_of
-from indexkit.workbook.words import tell
+from indexkit.workbook.words import BOOK, tell
 
 NO_OFFICE = shutil.which("soffice") is None and not os.environ.get("CI")
 WHY = "LibreOffice is not on this machine; CI installs it"
@@ -77,11 +77,19 @@ class Bundle:
     def __init__(self) -> None:
         self.book = Book("units")
         self.sheets = {word: self.book.sheet(word) for word in ("evidence", "steps", "scores", "levels")}
-        self.top = {word: 1 for word in self.sheets}
+        self.top = dict.fromkeys(self.sheets, 1)
         self.units: dict[str, Unit] = {}
 
-    def add(self, name: str, tree: ScoreTree, filled: ScoreTree | None = None) -> None:
-        """`filled`: the tree whose evidence stands in the cells of the first one's formulas."""
+    def add(
+        self,
+        name: str,
+        tree: ScoreTree,
+        filled: ScoreTree | None = None,
+        *,
+        tampered: Mapping[str, tuple[Any, str | None]] | None = None,
+    ) -> None:
+        """`filled`: the tree whose evidence stands in the cells of the first one's formulas. `tampered`: for an input
+        what somebody typed over its value, and over its state."""
         layout = layout_of(tree, self.top["evidence"])
         layout.sheet = "evidence"
         for table in layout.tables.values():
@@ -90,6 +98,9 @@ class Bundle:
         scores = Scores(tree, steps, "steps", self._levels(tree))
         lines = scores.lines()
         refill(layout, tree if filled is None else filled)
+        for typed, (value, state) in (tampered or {}).items():
+            entry = layout.entries[typed]
+            entry.value, entry.state = value, entry.state if state is None else state
         self._write_evidence(layout)
         for row in steps.rows.rows:
             for column, cell in row.cells.items():
@@ -125,7 +136,8 @@ class Bundle:
             if entry.name not in layout.tables or entry.decl is None:
                 write_content(self.book, self.sheets["evidence"], entry.row - 1, 1, entry.value, kind, look, lang)
             if entry.state:
-                self.book.text(self.sheets["evidence"], entry.row - 1, 2, tell(entry.state, lang))
+                word = tell(entry.state, lang) if entry.state in BOOK else entry.state
+                self.book.text(self.sheets["evidence"], entry.row - 1, 2, word)
         for table in layout.tables.values():
             write_rows(self.book, self.book.found(table.sheet), table, lang, look)
 
@@ -150,7 +162,8 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What became of one figure. `how`: exact, near (a double within its bound), refused (#N/A), wrong."""
+    """What became of one figure. `how`: exact, near (a double within a narrow bound), loose (within a wide one),
+    refused (#N/A), wrong."""
 
     line: str
     how: str
@@ -164,10 +177,10 @@ def cells(unit: Unit, rows: Sequence[Sequence[Any]]) -> Iterator[Cell]:
         if name in unit.tree.plan.constants:
             continue
         wanted = unit.tree.env.values[name]
-        yield Cell(name, *_held(op, rows, wanted))
+        yield Cell(name, *held(op, rows, wanted))
 
 
-def _held(op: Op, rows: Sequence[Sequence[Any]], wanted: object) -> tuple[str, object, object]:
+def held(op: Op, rows: Sequence[Sequence[Any]], wanted: object) -> tuple[str, object, object]:
     rank = _at(rows, op.s)
     if rank is None:
         return "refused", wanted, None
@@ -180,13 +193,14 @@ def _held(op: Op, rows: Sequence[Sequence[Any]], wanted: object) -> tuple[str, o
         return "refused", wanted, None
     want = Fraction(wanted)  # type: ignore[arg-type]
     if d > 0:
-        return ("exact" if n == want.numerator * d / want.denominator and n * want.denominator == want.numerator * d else "wrong"), want, (n, d)
+        return ("exact" if n * want.denominator == want.numerator * d else "wrong"), want, (n, d)
     x = _at(rows, op.x)
     e = abs(x or 0) / 2**46 if op.e.startswith("ABS(") else _at(rows, op.e)
     if x is None or e is None:
         return "refused", wanted, None
     tight = e <= max(abs(x), 1) * Fraction(1, 10**8)
-    return ("near" if abs(x - want) <= e and tight else "wrong"), float(want), (float(x), float(e))
+    how = "wrong" if abs(x - want) > e else "near" if tight else "loose"
+    return how, float(want), (float(x), float(e))
 
 
 _ADDRESS = re.compile(r"[A-H][0-9]+")
@@ -204,11 +218,3 @@ def _at(rows: Sequence[Sequence[Any]], word: object) -> Fraction | None:
     if found == "":
         return None
     return Fraction(repr(found)) if isinstance(found, float) else Fraction(found)
-
-
-def by_how(found: Iterable[Cell]) -> dict[str, int]:
-    counts = {"exact": 0, "near": 0, "refused": 0, "wrong": 0}
-    for one in found:
-        counts[one.how] += 1
-    return counts
-

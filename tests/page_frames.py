@@ -13,6 +13,7 @@ from unittest.mock import patch
 
 import xlsxwriter
 
+import indexkit as ik
 from page_runs import Frame
 
 _HEAD = """\
@@ -56,6 +57,14 @@ _COMPARING = """\
         basis: press
         score: {kind: formula, formula: thu / cao_nhat * max, when_zero: zero}
         evidence: {thu: {type: number, range: {from: 0}}}
+"""
+_PROVED = _GROUP + """\
+    max: 10
+    indicators:
+      dao_tao:
+        max: 10
+        basis: press
+        …
 """
 _FORMULA = (
     _INDICATOR
@@ -248,6 +257,14 @@ def _without_bundled_files() -> AbstractContextManager[Any]:
 
 
 @contextmanager
+def _with_a_certificate() -> Iterator[None]:
+    framework = ik.load("bo_chi_so.yaml", period=2024)
+    tree = framework.evaluate({}, group="xa", unit="xa_mau")
+    Path("ket_qua.json").write_text(tree.certificate(), encoding="utf-8")
+    yield
+
+
+@contextmanager
 def _typed_into_a_workbook() -> Iterator[None]:
     """A page can't show a workbook: its table is typed into one, dates as Excel stores them."""
     with xlsxwriter.Workbook("don_vi.xlsx") as book:
@@ -287,6 +304,12 @@ FRAMES: dict[str, Frame] = {
         "nội dung của một chỉ số thành phần",
         "what stands in a component",
         {"bo_chi_so.yaml": _INDICATOR + "        components:\n          tin_bai:\n            …\n"},
+    ),
+    "proved": Frame(
+        "cách tính điểm của một tiêu chí, kiểm tra bằng `--prove`",
+        "how a component is scored, checked with `--prove`",
+        {"bo_chi_so.yaml": _PROVED},
+        "indexkit check bo_chi_so.yaml --prove",
     ),
     "utf16": Frame(
         "nội dung của một chỉ số thành phần, tệp lưu dạng UTF-16 (“Unicode”)",
@@ -340,6 +363,13 @@ FRAMES: dict[str, Frame] = {
         "indexkit score bo_chi_so.yaml don_vi.yaml",
         around=_second_evaluator_at_fault,
     ),
+    "certificate": Frame(
+        "giấy chứng nhận `ket_qua.json` của một xã, lập theo `bo_chi_so.yaml`; cạnh đó là bộ chỉ số `khac.yaml`",
+        "the certificate `ket_qua.json` of a commune, by `bo_chi_so.yaml`; another framework, `khac.yaml`, lies beside",
+        {"bo_chi_so.yaml": _SCORED, "khac.yaml": _SCORED.replace("framework: bo_chi_so", "framework: khac")},
+        "indexkit verify ket_qua.json",
+        around=_with_a_certificate,
+    ),
     "sound": Frame(
         "số liệu của một đơn vị",
         "the evidence of a unit",
@@ -367,6 +397,21 @@ FRAMES: dict[str, Frame] = {
         "the table of units, saved as CSV, to be compared with published figures",
         {"bo_chi_so.yaml": _SCORED, "don_vi.csv": "…\n", "cong_bo.csv": "unit,total\nxa_mau,10\n"},
         "indexkit compare bo_chi_so.yaml don_vi.csv --published cong_bo.csv",
+    ),
+    "costs": Frame(
+        "các dòng của tệp chi phí, khi tìm con đường đến 40 điểm",
+        "entries of a costs file, where the path to 40 points is asked for",
+        {
+            "bo_chi_so.yaml": _SCORED,
+            "don_vi.yaml": _EVIDENCE.replace("…", "chuc_vu: khac"),
+            "chi_phi.yaml": "indexkit: 1\ncosts:\n  …\n",
+        },
+        "indexkit path bo_chi_so.yaml don_vi.yaml --to 40 --costs chi_phi.yaml",
+    ),
+    "to_reach": Frame(
+        "thư mục có bộ chỉ số và minh chứng của xã `xa_mau`",
+        "a folder with a framework and the evidence of the commune `xa_mau`",
+        {"bo_chi_so.yaml": _SCORED, "don_vi.yaml": _EVIDENCE.replace("…", "chuc_vu: khac")},
     ),
     "identities": Frame(
         "bảng đổi tên, sáp nhập, chia tách, khi so hai năm",

@@ -18,6 +18,7 @@ from unittest.mock import patch
 
 import indexkit as ik
 from indexkit import cli
+from indexkit.batch import Batch
 from indexkit.commands import rank, score, terminal
 from indexkit.problems import EvidenceError, Lang, Place, Problem
 
@@ -169,4 +170,6 @@ def _said_in_python(code: str) -> list[Problem]:
         found = eval(code, {"framework": framework, "indexkit": ik})
     except EvidenceError as error:
         return list(error.problems)
+    if isinstance(found, Batch):
+        return [told for row in found.refused for told in row.problems]
     return list(found.doubts if isinstance(found, ik.Comparison) else found.notes)

@@ -12,6 +12,7 @@ import json
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from copy import deepcopy
 from functools import cache
 from pathlib import Path
@@ -148,10 +149,8 @@ def changed(rng: Rng, source: bytes) -> bytes:
     holder, key = rng.choice(list(places(data)))
     rng.choice(CHANGES)(rng, holder, key)
     if rng.random() < 0.5:
-        try:
+        with suppress(LookupError, TypeError, AttributeError):  # there may be nothing left to be hashed
             hashed(data)
-        except (LookupError, TypeError, AttributeError):
-            pass  # there is nothing left to be hashed
     return certificate_text(data).encode("utf-8")
 
 
@@ -184,9 +183,11 @@ def refused(content: bytes) -> str:
     try:
         verify(content, cross_check=False)
     except IndexkitError as error:
-        assert [one.show("vi") for one in error.problems]
-        return error.problems[0].key
-    return ""
+        problems = error.problems
+    else:
+        return ""
+    assert all(one.show("vi") for one in problems)
+    return problems[0].key
 
 
 def is_renamed(made: bytes, source: bytes) -> bool:

@@ -24,12 +24,13 @@ if TYPE_CHECKING:
     from indexkit.evidence.computed import computed
     from indexkit.evidence.file import read_evidence_file
     from indexkit.framework import SEMANTICS, Framework, load
-    from indexkit.gaps import Gaps, gaps
+    from indexkit.paths import Paths, path
     from indexkit.problems import EvidenceError, FrameworkError, Place, Problem
     from indexkit.review import check
     from indexkit.robust import Robustness, robustness
     from indexkit.score_node import ScoreNode
     from indexkit.tree import ScoreTree
+    from indexkit.wins import Gaps, gaps
     from indexkit.years import Changes, Panel, panel
 
     __version__: str
@@ -44,8 +45,9 @@ _ROOMS = {
     "EvidenceError": "problems",
     "Framework": "framework",
     "FrameworkError": "problems",
-    "Gaps": "gaps",
+    "Gaps": "wins",
     "Panel": "years",
+    "Paths": "paths",
     "Place": "problems",
     "Problem": "problems",
     "Robustness": "robust",
@@ -60,9 +62,10 @@ _ROOMS = {
     "compare_published": "compare",
     "compare_results": "dispute",
     "computed": "evidence.computed",
-    "gaps": "gaps",
+    "gaps": "wins",
     "load": "framework",
     "panel": "years",
+    "path": "paths",
     "read_evidence_file": "evidence.file",
     "robustness": "robust",
     "run_tests": "casefile",
@@ -82,6 +85,7 @@ __all__ = [
     "FrameworkError",
     "Gaps",
     "Panel",
+    "Paths",
     "Place",
     "Problem",
     "Robustness",
@@ -99,6 +103,7 @@ __all__ = [
     "gaps",
     "load",
     "panel",
+    "path",
     "read_evidence_file",
     "robustness",
     "run_tests",

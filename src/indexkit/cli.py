@@ -17,6 +17,7 @@ from indexkit.commands.check import check, schema
 from indexkit.commands.claims import claims
 from indexkit.commands.compare import compare
 from indexkit.commands.gaps import gaps
+from indexkit.commands.path import path
 from indexkit.commands.prove import prove
 from indexkit.commands.rank import rank
 from indexkit.commands.robust import robust
@@ -35,6 +36,7 @@ _COMMANDS = (
     score,
     explain,
     gaps,
+    path,
     rank,
     robust,
     appraise,

@@ -12,17 +12,19 @@ if TYPE_CHECKING:
     from indexkit.tree import ScoreTree
 
 
-def guards_below(root: model.Node, above: tuple[model.Node, ...] = ()) -> Iterator[tuple[str, tuple[model.Node, ...]]]:
-    """Each node by its id with itself and what it is part of, from the group down, as far as these have a condition."""
-    here = (*above, root) if root.applies_if is not None else above
+def chains_below(
+    root: model.Node, above: tuple[model.Node, ...] = ()
+) -> Iterator[tuple[str, tuple[model.Node, ...]]]:
+    """Each node by its id with the nodes above it, from the group down, and itself."""
+    here = (*above, root)
     yield root.id, here
     for below in (*root.values, *root.parts, *root.bonuses, *root.penalties):
-        yield from guards_below(below, here)
+        yield from chains_below(below, here)
 
 
 def guards(tree: ScoreTree, node: model.Node) -> tuple[model.Node, ...]:
     """The node and what it is part of, as far as these have a condition."""
-    return tree.guards.get(node.id, ())
+    return tuple(one for one in tree.chains.get(node.id, ()) if one.applies_if is not None)
 
 
 def unguarded(tree: ScoreTree, node: model.Node, formula: f.Formula) -> f.Number:

@@ -93,7 +93,7 @@ class Table:
             if column.kind == "decimal":
                 _fits(column.name, self.column(column.name))
         columns = {column.name: list(self.column(column.name)) for column in self.described}
-        return _pyarrow().table(columns, schema=schema)
+        return arrow().table(columns, schema=schema)
 
 
 def _in_csv(cell: Cell, lang: Lang) -> str:
@@ -124,19 +124,20 @@ def _has_room(figure: Decimal) -> bool:
     return places <= SCALE and figure.adjusted() < DIGITS - SCALE
 
 
-def _pyarrow() -> Any:
+def arrow(part: str = "") -> Any:
+    """The module pyarrow, or a part of it. Raises ImportError that says what to install."""
     try:
-        return import_module("pyarrow")
+        return import_module(f"pyarrow.{part}" if part else "pyarrow")
     except ImportError:
         raise ImportError('Arrow tables need one more package: pip install "indexkit[frames]"') from None
 
 
 def _arrow_schema(table: Table) -> Any:
-    arrow = _pyarrow()
+    pa = arrow()
     kinds = {
-        "text": arrow.string(),
-        "whole": arrow.int64(),
-        "truth": arrow.bool_(),
-        "decimal": arrow.decimal128(DIGITS, SCALE),
+        "text": pa.string(),
+        "whole": pa.int64(),
+        "truth": pa.bool_(),
+        "decimal": pa.decimal128(DIGITS, SCALE),
     }
-    return arrow.schema([arrow.field(column.name, kinds[column.kind]) for column in table.described])
+    return pa.schema([pa.field(column.name, kinds[column.kind]) for column in table.described])

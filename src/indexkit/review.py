@@ -81,6 +81,10 @@ def _wrong_with(document: Document, kind: Kind) -> list[Problem]:
         from indexkit.years import problems_of as problems_of_identities
 
         return problems_of_identities(document)
+    if kind == "costs":
+        from indexkit.paths.costs_file import problems_of as problems_of_costs
+
+        return problems_of_costs(document)
     from indexkit.shape import check_shape
 
     return check_shape(document, kind)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from indexkit import model
 from indexkit.arguments import check_lang
 from indexkit.arithmetic import Number as Figure
-from indexkit.conditions import guards_below
+from indexkit.conditions import chains_below
 from indexkit.cuts import Taken, taken
 from indexkit.evidence import Evidence, Item, Lens, Outside
 from indexkit.formula.exact import Env
@@ -27,7 +27,8 @@ from indexkit.worth import Worths, contributions
 
 if TYPE_CHECKING:
     from indexkit.framework import Framework
-    from indexkit.gaps import Gaps
+    from indexkit.report.unit.view import Wins
+    from indexkit.wins import Gaps
 
 
 _NO_ITEM = Item("", None, "absent")
@@ -229,9 +230,9 @@ class ScoreTree:
         return taken(self)
 
     @cached_property
-    def guards(self) -> dict[str, tuple[model.Node, ...]]:
-        """The nodes on whose conditions each one's counting rests, by its id."""
-        return dict(guards_below(self.group.root))
+    def chains(self) -> dict[str, tuple[model.Node, ...]]:
+        """The nodes above each one, from the group down, and itself, by its id."""
+        return dict(chains_below(self.group.root))
 
     @cached_property
     def contributions(self) -> Worths:
@@ -241,7 +242,7 @@ class ScoreTree:
     @cached_property
     def gaps(self) -> Gaps:
         """Where points were lost, and the smallest changes that win them back."""
-        from indexkit.gaps import gaps
+        from indexkit.wins import gaps
 
         return gaps(self)
 
@@ -272,18 +273,24 @@ class ScoreTree:
 
         return certificate_text(certify(self))
 
-    def to_html(self, unit_name: str = "") -> str:
-        """The report as one page of HTML; `unit_name` is shown in the place of the unit's id. Raises ImportError
-        without Jinja."""
+    def to_html(self, unit_name: str = "", *, wins: bool = True) -> str:
+        """The report as one page of HTML; `unit_name` is shown in the place of the unit's id. `wins`: with what would
+        win points, which takes much longer than all the rest. Raises ImportError without Jinja."""
         from indexkit.report.unit.page import unit_page
 
-        return unit_page(self, unit_name)
+        return unit_page(self, unit_name, self._wins(wins))
 
-    def to_markdown(self, unit_name: str = "") -> str:
+    def to_markdown(self, unit_name: str = "", *, wins: bool = True) -> str:
         """The same report as Markdown."""
         from indexkit.report.unit.markdown import unit_markdown
 
-        return unit_markdown(self, unit_name)
+        return unit_markdown(self, unit_name, self._wins(wins))
+
+    def _wins(self, wanted: bool) -> Wins:
+        from indexkit.report.unit.view import NOT_SOUGHT
+        from indexkit.wins.in_report import wins_of
+
+        return wins_of(self.gaps) if wanted else NOT_SOUGHT
 
     def __str__(self) -> str:
         from indexkit.report.text import text_report

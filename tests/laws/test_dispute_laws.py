@@ -1,4 +1,4 @@
-"""Laws of disputes: what is due to the causes adds up exactly, no smaller set would do, and the sides may be swapped."""
+"""Laws of disputes: what is due to the causes adds up exactly, no smaller set would do, the sides may be swapped."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from indexkit.dispute.replay import NONE, Replay, together
 from indexkit.dispute.scene import case_of
 from indexkit.problems import EvidenceError
 
-SLOW = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @st.composite
@@ -76,7 +76,7 @@ def totals(trees: tuple[ik.ScoreTree, ik.ScoreTree]) -> Fraction | None:
 
 @SLOW
 @given(sides())
-def test_points_add_up_no_smaller_set_would_do_and_sides_may_be_swapped(trees: tuple[ik.ScoreTree, ik.ScoreTree]) -> None:
+def test_points_add_up_no_smaller_set_would_do_sides_may_be_swapped(trees: tuple[ik.ScoreTree, ik.ScoreTree]) -> None:
     """The three in one, as each needs the same replays. The second by trying all smaller sets."""
     replay = Replay(*map(case_of, trees))
     groups, first, last = together(replay)

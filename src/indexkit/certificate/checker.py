@@ -119,9 +119,9 @@ def shown(value):
     """`7.5` where it ends within 12 places, else `10/3`; a state is its word."""
     if type(value) is not Fraction:
         return value
-    if (value * 10**12).denominator != 1:
+    if 10**12 % value.denominator:
         return f"{value.numerator}/{value.denominator}"
-    whole, part = divmod(abs(value * 10**12).numerator, 10**12)
+    whole, part = divmod(abs(value.numerator) * 10**12 // value.denominator, 10**12)
     return "-" * (value < 0) + f"{whole}.{part:012}".rstrip("0").rstrip(".")
 
 
@@ -416,7 +416,7 @@ def check_total(total, card, there, lines):
 
 
 def published_as(found, places):
-    if type(found) is not Fraction or (found * 10**12).denominator == 1:
+    if type(found) is not Fraction or 10**12 % found.denominator == 0:
         return shown(found) if type(found) is Fraction else None
     return shown(rounded("half_up", found, Fraction(1, 10 ** int(places))))
 

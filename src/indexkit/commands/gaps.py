@@ -41,8 +41,8 @@ def gaps(framework: Path, evidence: Path, form: str, output: Path | None, **chos
       indexkit gaps dong_thap_2022.yaml huyen.yaml --format md -o gaps.md
       indexkit gaps dong_thap_2022.yaml huyen.yaml --format json
     """
-    from indexkit.gaps import gaps as find
-    from indexkit.gaps.text import gaps_lines
+    from indexkit.wins import gaps as find
+    from indexkit.wins.text import gaps_lines
 
     scored = score_files(framework, evidence, chosen)
     found, lang = find(scored.tree), scored.tree.lang

@@ -72,10 +72,10 @@ as_text_or_json = click.option(
 as_report = click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "html", "md"]),
+    type=click.Choice(["text", "json", "html", "md", "xlsx"]),
     default="text",
     show_default=True,
-    help="Text, JSON, a report as a web page, Markdown.",
+    help="Text, JSON, a report as a web page, Markdown, an Excel workbook with live formulas.",
 )
 as_text_json_or_csv = click.option(
     "--format",
@@ -128,6 +128,7 @@ _WRONG_USE = frozenset(
         *("IK593.no_name", "IK593.package", "IK593.solver"),
         *("IK550.range", "IK550.stated"),
         *("IK660.two", "IK660.published", "IK660.results", "IK663.tables"),
+        *("IK655.number", "IK655.one_aim"),
     }
 )
 """Problems of the command line itself."""

@@ -13,7 +13,7 @@ import click
 from indexkit.commands import options, terminal
 from indexkit.commands.assessed import Assessed, Telling, assess_files, files_in, texts_of
 from indexkit.data_text import json_text
-from indexkit.problems import EvidenceError, FrameworkError, Lang, Problem, errors, nearest, problem
+from indexkit.problems import EvidenceError, Lang, Problem, errors, nearest, problem
 
 if TYPE_CHECKING:
     from indexkit.cohort import Assessment
@@ -86,7 +86,7 @@ def rank(
     """
     if chosen["unit"] is not None and form not in ("text", "json"):
         raise click.BadOptionUsage("form", "--unit is shown as text or JSON only")
-    _must_be_able(form, output)
+    terminal.must_have(form, output, "ranking.xlsx")
     found = assess_files(framework, units, chosen, chosen["period"])
     last = assess_files(framework, chosen["last"], chosen, None) if chosen["last"] else None
     if chosen["identities"] is not None:
@@ -113,13 +113,6 @@ def rank(
 
 def _is_whole(one: Assessment | None) -> bool:
     return one is None or not (one.refused or errors(one.problems))
-
-
-def _must_be_able(form: str, output: Path | None) -> None:
-    """Before anything is scored: a format that needs a file, or a package. Raises FrameworkError."""
-    if form == "xlsx" and output is None:
-        raise FrameworkError([problem("IK593.no_name", form=form, name="ranking.xlsx")])
-    terminal.must_have(form)
 
 
 def _league(found: Assessed, last: Assessed | None, lang: Lang, name: str | None) -> League:

@@ -148,10 +148,17 @@ def _files(tree: ScoreTree) -> tuple[Path, ...]:
 @scoring_options
 @options.certificate
 @options.as_report
+@click.option("--no-wins", is_flag=True, help="A report without what would win points: ten times as fast.")
 @options.output
 @options.reporting
 def score(
-    framework: Path, evidence: Path, form: str, output: Path | None, certificate: Path | None, **chosen: Any
+    framework: Path,
+    evidence: Path,
+    form: str,
+    no_wins: bool,
+    output: Path | None,
+    certificate: Path | None,
+    **chosen: Any,
 ) -> None:
     """Score the unit of an EVIDENCE file by a FRAMEWORK and print its tree.
 
@@ -166,31 +173,33 @@ def score(
       indexkit score dong_thap_2022.yaml huyen.yaml --format json -o result.json
       indexkit score dong_thap_2022.yaml huyen.yaml --certificate huyen.json
       indexkit score dong_thap_2022.yaml huyen.yaml --format html -o huyen.html
+      indexkit score dong_thap_2022.yaml huyen.yaml --format xlsx -o huyen.xlsx
       indexkit score index.yaml unit.yaml --cohort units/
     """
-    terminal.must_have(form)
+    terminal.must_have(form, output, "score.xlsx")
     found = score_files(framework, evidence, chosen)
     files = found.inputs
     if certificate is not None:
         terminal.save(found.tree.certificate().encode("utf-8"), certificate, files)
         files = (*files, certificate)
-    terminal.deliver(_shown(found, form), output, files)
+    if form == "xlsx" and output is not None:
+        from indexkit.workbook.book import unit_workbook
+
+        terminal.save(unit_workbook(found.tree, found.unit_name), output, files)
+    else:
+        terminal.deliver(_shown(found, form, not no_wins), output, files)
     terminal.warn(found.doubts, found.tree.lang, form == "json")
 
 
-def _shown(found: Scored, form: str) -> str | Iterable[Line]:
+def _shown(found: Scored, form: str, wins: bool) -> str | Iterable[Line]:
     tree, name = found.tree, found.unit_name
     match form:
         case "json":
             return seen(tree.to_json(options.data_lang()))
         case "html":
-            from indexkit.report.unit.page import unit_page
-
-            return unit_page(tree, name)
+            return tree.to_html(name, wins=wins)
         case "md":
-            from indexkit.report.unit.markdown import unit_markdown
-
-            return unit_markdown(tree, name)
+            return tree.to_markdown(name, wins=wins)
         case _:
             from indexkit.report.text import report_lines
 

@@ -134,8 +134,11 @@ _NEEDS = {"html": ("jinja2", "indexkit[report]"), "xlsx": ("xlsxwriter", "indexk
 """What a format needs beside us: the module, and what to install."""
 
 
-def must_have(form: str) -> None:
-    """Before anything is scored. Raises FrameworkError where a format's package is not there."""
+def must_have(form: str, output: Path | None = None, name: str = "") -> None:
+    """Before anything is scored. Raises FrameworkError where a format's package is not there, or the file that it needs
+    is not named; `name`: such a file, for example."""
+    if form == "xlsx" and output is None:
+        raise FrameworkError([problem("IK593.no_name", form=form, name=name)])
     module, package = _NEEDS.get(form, ("", ""))
     if module and find_spec(module) is None:
         raise FrameworkError([problem("IK593.package", form=form, package=package)])

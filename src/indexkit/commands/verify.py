@@ -121,7 +121,7 @@ _WORDS: dict[str, Text] = {
     "in_order": Text("đúng", "in order"),
     "counts": Text(
         "{units} đơn vị, {nodes} mục, {lines} con số, {items} minh chứng",
-        "{units} units, {nodes} nodes, {lines} figures, {items} items of evidence",
+        "units: {units}, nodes: {nodes}, figures: {lines}, items of evidence: {items}",
     ),
     "framework": Text(
         "{id}, lần sửa {revision}, kỳ {period}, quy tắc {rules}",

@@ -117,7 +117,7 @@ _CAPPING = frozenset({"cap", "clip", "clip_again"})
 def _uncapped(line: Line) -> f.Formula:
     """Without the maxima and caps of nodes and of the group; minima stay."""
     formula = line.formula
-    if not isinstance(formula, f.Call) or line.stage not in _CAPPING and line.name != "@base":
+    if not isinstance(formula, f.Call) or (line.stage not in _CAPPING and line.name != "@base"):
         return formula
     if formula.function == "clamp":
         return f.Call("max", formula.args[:2])

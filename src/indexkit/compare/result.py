@@ -29,7 +29,8 @@ class Reading:
 
     `mode`: rounded to the printed places in the mode `how`. `float`: counted in binary floating point, and rounded
     `scaled` (times a power of ten and back) or `printed` (the binary figure as it is). `stage`: rounded `at_the_end`
-    only, or `parts_first`: each direct part to the printed places, then the whole; or `no_cap`: without maxima and caps.
+    only, or `parts_first`: each direct part to the printed places, then the whole; or `no_cap`: without maxima
+    and caps.
     """
 
     kind: Kind

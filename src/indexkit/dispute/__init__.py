@@ -28,14 +28,16 @@ Result: TypeAlias = "ScoreTree | str | PathLike[str] | Mapping[str, Any]"
 _NAMES = ("first", "second")
 
 
-def compare_results(before: Result, after: Result, *, framework: Framework | None = None, unit: str | None = None) -> Dispute:
+def compare_results(
+    before: Result, after: Result, *, framework: Framework | None = None, unit: str | None = None
+) -> Dispute:
     """Compares two results of a unit: what a self-assessment and an appraisal gave, two years, two versions of
     indexkit, a spreadsheet's figures and ours.
 
-    A result is a `ScoreTree`, a file that `score --format json` or `score --certificate` wrote (or its data), or a table
-    (CSV, xlsx, ods) with a row a unit. Trees and certificates are scored again with parts of each other; so are result
-    files of which `framework` is the text. Else only what the results show is told. `unit`: which one, where a file
-    holds several. Raises EvidenceError.
+    A result is a `ScoreTree`, a file that `score --format json` or `score --certificate` wrote (or its data), or a
+    table (CSV, xlsx, ods) with a row a unit. Trees and certificates are scored again with parts of each other; so are
+    result files of which `framework` is the text. Else only what the results show is told. `unit`: which one, where a
+    file holds several. Raises EvidenceError.
     """
     given = (before, after)
     tables = [is_table(one) for one in given]

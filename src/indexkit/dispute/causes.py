@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from indexkit.canonical import same
+from indexkit.cohort.appraisal_words import said_of
 from indexkit.cohort.differences import Cause as Given
 from indexkit.cohort.differences import Side as GivenSide
 from indexkit.dispute import rules
@@ -13,14 +15,13 @@ from indexkit.dispute.replay import NONE, Replay
 from indexkit.dispute.result import Cause
 from indexkit.dispute.scene import Scene
 from indexkit.dispute.sides import Figure, Side
-from indexkit.dispute.words import WORDS, both, cited, plainly
+from indexkit.dispute.words import LANGS, WORDS, both, cited, plainly
 from indexkit.evidence import Item
 from indexkit.formula.env import Items
 from indexkit.formula.nodes import State
 from indexkit.problems import Lang, Text
 
 _FIELDS = 3
-_LANGS: tuple[Lang, Lang] = ("vi", "en")
 
 
 class Causes:
@@ -35,11 +36,11 @@ class Causes:
         nodes = self._nodes(self.replay.cells(number) or ())
         clause = next((one.clause for one in self._of(nodes) if one.clause), {})
         title, before, after = self._said(change)
-        said = Text(*(self._sentence(title, before, after, clause, lang) for lang in _LANGS))
+        said = Text(*(self._sentence(title, before, after, clause, lang) for lang in LANGS))
         if change.kind in ("evidence", "override"):
             given = self._given(change)
             of = title if change.kind == "override" else Text("", "")
-            texts = (f"{of.in_(lang)}: {given.why_in(lang)}".removeprefix(": ") for lang in _LANGS)
+            texts = (f"{of.in_(lang)}: {given.why_in(lang)}".removeprefix(": ") for lang in LANGS)
             said = Text(*(self._with_clause(text, clause) for text in texts))
         return Cause(change.kind, change.key, said, before, after, nodes, clause)
 
@@ -73,7 +74,8 @@ class Causes:
                 before, after = self._figures()
             case "evidence" | "override":
                 given = self._given(change)
-                return given.title, *(Text(*(_words(side, given, lang) for lang in _LANGS)) for side in _both(given))
+                before, after = (Text(*(said_of(side, given, lang) for lang in LANGS)) for side in _both(given))
+                return given.title, before, after
             case "amendment":
                 return self._amendment(change)
             case _:
@@ -88,8 +90,9 @@ class Causes:
             (node,) = change.nodes
             panel = [None if one is None else one.evidence.panel.get(node) for one in self._ends]
             first, second = (GivenSide(said, said is not None) for said in panel)
-            title = next((f.name for f in (*self.after.nodes.values(), *self.before.nodes.values()) if f.id == node), Text(node, node))
-            return Given(node, Text(f"`{node}` {title.vi}", f"`{node}` {title.en or title.vi}"), first, second)
+            everyone = (*self.after.nodes.values(), *self.before.nodes.values())
+            title = next((figure.name for figure in everyone if figure.id == node), Text(""))
+            return Given(node, Text(f"`{node}` {title.vi}", f"`{node}` {title.in_('en')}"), first, second)
         (name,) = change.items
         decl = self.replay.after.inputs.get(name) or self.replay.before.inputs.get(name)
         first, second = (_side(one, name) for one in self._ends)
@@ -104,20 +107,21 @@ class Causes:
         figure = next((f for f in self._of([path]) if f), None)
         name = figure.name if figure else Text("", "")
         kind = WORDS["rule_of" if change.kind == "rule" else change.kind]
-        title = Text(*(f"{kind.in_(lang)} `{path}` {name.in_(lang)}".rstrip() for lang in _LANGS))
+        title = Text(*(f"{kind.in_(lang)} `{path}` {name.in_(lang)}".rstrip() for lang in LANGS))
         said = [rules.at(one, spot) for one in data]
         if None in said and len(spot) > 3 and "rounding" not in spot:
             with_items = f", {', '.join(f'`{one}`' for one in sorted(change.items))}" if change.items else ""
             alone = WORDS["only_second" if said[0] is None else "only_first"]
-            return Text(*(f"{title.in_(lang)} ({alone.in_(lang)}){with_items}" for lang in _LANGS)), Text(""), Text("")
+            return Text(*(f"{title.in_(lang)} ({alone.in_(lang)}){with_items}" for lang in LANGS)), Text(""), Text("")
         if not isinstance(said[0], Mapping) or not isinstance(said[1], Mapping) or len(spot) < 4:
-            return title, *(Text(*(plainly(one, lang) for lang in _LANGS)) for one in said)
+            before, after = (Text(*(plainly(one, lang) for lang in LANGS)) for one in said)
+            return title, before, after
         fields = _fields(rules.own(data[0], spot), rules.own(data[1], spot))
         shown = fields[:_FIELDS]
         rest = f"; +{len(fields) - _FIELDS}" if len(fields) > _FIELDS else ""
         rest += f"; +{len(more)}" if more else ""
         texts = [
-            Text(*("; ".join(f"{name} {plainly(pair[side], lang)}" for name, pair in shown) + rest for lang in _LANGS))
+            Text(*("; ".join(f"{name} {plainly(pair[side], lang)}" for name, pair in shown) + rest for lang in LANGS))
             for side in (0, 1)
         ]
         return title, texts[0], texts[1]
@@ -136,7 +140,7 @@ class Causes:
             *(
                 f"{WORDS['amendment'].in_(lang)} `{change.key}`{act} ({side.in_(lang)}): {where}"
                 + (with_items.in_(lang) if change.items else "")
-                for lang in _LANGS
+                for lang in LANGS
             )
         )
         return title, Text(""), Text("")
@@ -145,7 +149,7 @@ class Causes:
         mine, theirs = self.replay.before.figures, self.replay.after.figures
         other = [name for name in {**mine, **theirs} if mine.get(name) != theirs.get(name)][:_FIELDS]
         return tuple(  # type: ignore[return-value]
-            Text(*("; ".join(f"{name} {_value(side.get(name), lang)}" for name in other) for lang in _LANGS))
+            Text(*("; ".join(f"{name} {_value(side.get(name), lang)}" for name in other) for lang in LANGS))
             for side in (mine, theirs)
         )
 
@@ -158,12 +162,6 @@ def _both(given: Given) -> tuple[GivenSide, GivenSide]:
     return given.before, given.after
 
 
-def _words(side: GivenSide, given: Given, lang: Lang) -> str:
-    from indexkit.cohort.appraisal_words import said_of
-
-    return said_of(side, given, lang)
-
-
 def _side(scene: Scene | None, name: str) -> GivenSide:
     item: Item | None = None if scene is None else scene.evidence.items.get(name)
     value = None if scene is None else scene.inputs.get(name)
@@ -173,15 +171,13 @@ def _side(scene: Scene | None, name: str) -> GivenSide:
 
 def _fields(one: Mapping[str, Any], other: Mapping[str, Any], above: str = "") -> list[tuple[str, tuple[Any, Any]]]:
     """The fields that differ, those of blocks within by their own names."""
-    from indexkit.canonical import same
-
     found: list[tuple[str, tuple[Any, Any]]] = []
     for key in {**one, **other}:
         pair = one.get(key), other.get(key)
         if key in one and key in other and same(*pair):
             continue
         if isinstance(pair[0], Mapping) and isinstance(pair[1], Mapping):
-            found += _fields(*pair, f"{above}{key}.")
+            found += _fields(pair[0], pair[1], f"{above}{key}.")
         else:
             found.append((above + key, pair))
     return found

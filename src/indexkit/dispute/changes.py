@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from indexkit.amend.paths import CHILD_WORDS
+from indexkit.canonical import same
 from indexkit.dispute import rules
 from indexkit.dispute.rules import Spot
 from indexkit.dispute.scene import Case
@@ -72,13 +73,13 @@ def _settings(before: Case, after: Case) -> Iterator[Change]:
 
 
 def _other_items(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
-    return [name for name in {**before, **after} if _item(before, name) != _item(after, name)]
+    return [name for name in {**before, **after} if not same(_item(before, name), _item(after, name))]
 
 
 def _item(given: Mapping[str, Any], name: str) -> Any:
     """What is said of an input; who said it and from where moves no figure."""
     item = given.get(name)
-    return None if item is None else tuple(item.get(word) for word in _SAID)
+    return None if item is None else [item.get(word) for word in _SAID]
 
 
 def _points(panel: Mapping[str, Any], node: str) -> Any:
@@ -116,19 +117,20 @@ def _linked(found: list[Spot], before: Case, after: Case) -> list[list[Spot]]:
 def _marks(spot: Spot, before: Case, after: Case) -> set[str]:
     text = amendment_of(spot, before.framework, after.framework)
     gone, new = (
-        {*rules.names_below(case.framework.document.data, spot), *_inputs_at(case, spot)} for case in (before, after)
+        {*rules.names_below(_data(case), spot), *_asked(case, other, [spot])}
+        for case, other in ((before, after), (after, before))
     )
     return {f"name:{name}" for name in gone ^ new} | ({f"text:{text.id}"} if text else set())
 
 
-def _inputs_at(case: Case, spot: Spot) -> set[str]:
-    """The inputs that are declared at a spot or below it."""
-    return {name for name, decl in case.inputs.items() if decl.path[: len(spot)] == spot and _is_near(decl.path, spot)}
-
-
-def _is_near(path: tuple[Any, ...], spot: Spot) -> bool:
-    """Whether no node lies between, unless the spot is one as a whole."""
-    return not any(word in CHILD_WORDS for word in path[len(spot) :: 2])
+def _asked(case: Case, other: Case, spots: list[Spot]) -> set[str]:
+    """The inputs that are declared at some spots: by the clause itself, and below it where only this text has it."""
+    found: set[str] = set()
+    for spot in spots:
+        depth, whole = len(spot), rules.at(_data(other), spot) is None
+        rests = {name: decl.path[depth:] for name, decl in case.inputs.items() if decl.path[:depth] == spot}
+        found |= {name for name, rest in rests.items() if whole or set(CHILD_WORDS).isdisjoint(rest[::2])}
+    return found
 
 
 def _change(found: list[Spot], before: Case, after: Case) -> Change:
@@ -136,16 +138,10 @@ def _change(found: list[Spot], before: Case, after: Case) -> Change:
     text = next((one for spot in spots if (one := amendment_of(spot, before.framework, after.framework))), None)
     kind = "amendment" if text else kind_of(spots[0])
     key = text.id if text else "/".join(label(spots[0]))
-    asked = [
-        {name for spot in spots for name in _whole_inputs(case, spot)} for case in (before, after)
-    ]
+    asked = [_asked(case, other, spots) for case, other in ((before, after), (after, before))]
     nodes = [{n for spot in spots for n in rules.names_below(_data(case), spot)} for case in (before, after)]
     panel = {node for node in nodes[0] ^ nodes[1] if node in before.panel or node in after.panel}
     return Change(kind, key, tuple(spots), frozenset(asked[0] ^ asked[1]), frozenset(panel))
-
-
-def _whole_inputs(case: Case, spot: Spot) -> set[str]:
-    return {name for name, decl in case.inputs.items() if decl.path[: len(spot)] == spot}
 
 
 def _data(case: Case) -> Mapping[str, Any]:

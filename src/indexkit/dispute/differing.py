@@ -32,7 +32,8 @@ def _change(path: str, before: Side, after: Side) -> NodeChange:
     known = [figure for figure in (other, one) if figure is not None]
     clause = next((figure.clause for figure in known if figure.clause), {})
     name = next((figure.name for figure in known if figure.name.vi), known[0].name)
-    return NodeChange(path, name, one and one.exact, other and other.exact, clause)
+    before_after = [None if figure is None else figure.exact for figure in (one, other)]
+    return NodeChange(path, name, before_after[0], before_after[1], clause)
 
 
 def first_divergence(before: Side, after: Side) -> NodeChange | None:
@@ -60,8 +61,8 @@ def _read_by_plan(side: Side, path: str) -> set[str]:
     if side.case is None:
         return set()
     plan = side.case.framework.plans[side.case.group]
-    name = path.rpartition("/")[2]
-    read = {plan.by_name[ref_key(ref)].node for line in plan.by_node.get(name, ()) for ref in line.refs if ref_key(ref) in plan.by_name}
+    refs = (ref_key(ref) for line in plan.by_node.get(path.rpartition("/")[2], ()) for ref in line.refs)
+    read = {plan.by_name[ref].node for ref in refs if ref in plan.by_name}
     return _paths(side, read)
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from indexkit.dispute import text as t
 from indexkit.dispute.result import Dispute, Due
 from indexkit.dispute.words import signed, tell
-from indexkit.report.escape import markdown_text as escaped
 from indexkit.problems import Lang
+from indexkit.report.escape import markdown_text as escaped
 
 
 def markdown_dispute(found: Dispute, lang: Lang = "en") -> str:

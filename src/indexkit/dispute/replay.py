@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any, NamedTuple, TypeAlias
 
 from indexkit.dispute.changes import Change, changes, names
@@ -123,16 +123,14 @@ class Replay:
         return Choice(frozenset(part), NONE, NONE)
 
     def _one_by_one(self, part: list[int]) -> Choice:
-        """None of what is found can be left out by itself; the smaller of what the two sides give."""
-        found = []
-        for side in (0, 1):
-            left: set[int] = set()
-            for one in part:
-                left |= {one} if self.fine(left | {one})[side] else set()
-            found.append((len(part) - len(left), sorted(set(part) - left), left))
-        _, some, left = min(found, key=lambda one: one[:2])
-        same = found[0][:2] == found[1][:2]
-        return _choice(frozenset(some), frozenset(left), (same or left is found[0][2], same or left is found[1][2]))
+        """None of what is found can be left out by itself. Who could not be left out before may be later, so that the
+        list is gone through again until nothing more is."""
+        left: frozenset[int] = NONE
+        while True:
+            more = next((one for one in part if one not in left and any(self.fine(left | {one}))), None)
+            if more is None:
+                return _choice(frozenset(part) - left, left, self.fine(left))
+            left |= {more}
 
     @cached_property
     def _parts(self) -> list[list[int]]:
@@ -173,7 +171,7 @@ class Replay:
 
 
 class Choice(NamedTuple):
-    """`needed`, and of the rest what the worlds on the way have as the second side: on the way there, and on that back."""
+    """`needed`, and of the rest what the worlds have as the second side: on the way there, and on the way back."""
 
     needed: Chosen
     first: Chosen
@@ -189,7 +187,7 @@ def _steps(figures: list[Fraction | None], sign: int = 1) -> list[Fraction] | No
     known = [one for one in figures if one is not None]
     if len(known) < len(figures):
         return None
-    return [sign * (later - earlier) for earlier, later in zip(known, known[1:], strict=False)]
+    return [sign * (later - earlier) for earlier, later in pairwise(known)]
 
 
 def _mixed(one: Mapping[str, Any], other: Mapping[str, Any], names: frozenset[str]) -> dict[str, Any]:

@@ -18,7 +18,8 @@ Way = Literal["replayed", "shown"]
 @dataclass(frozen=True, slots=True)
 class Cause:
     """Something that differs. `kind`: evidence, override, clause, amendment, rounding, rule, period, lens, submitted,
-    units, semantics, engine; where nothing could be scored again also node, counting, rest. `nodes`: on which it acts."""
+    units, semantics, engine; where nothing could be scored again also node, counting, rest. `nodes`: on which it
+    acts."""
 
     kind: str
     key: str

@@ -29,7 +29,7 @@ _NOTHING: Data = {}
 
 def spots(before: Data, after: Data, group: str) -> list[Spot]:
     """Every spot at which the texts differ, those of the whole first, then down the group."""
-    found = [(key,) for key in _keys(before, after) if key != "rules" and _differ(before, after, key)]
+    found: list[Spot] = [(key,) for key in _keys(before, after) if key != "rules" and _differ(before, after, key)]
     rules = before.get("rules", _NOTHING), after.get("rules", _NOTHING)
     found += [("rules", key) for key in _keys(*rules) if _differ(*rules, key)]
     one, other = (data["groups"][group] for data in (before, after))
@@ -67,7 +67,8 @@ def joined(before: Data, after: Data, group: str, chosen: Collection[Spot]) -> d
     stand by their ids, so that the order of a file makes no difference (RULES R12)."""
     data = {key: value for key, value in before.items() if key not in ("rankings", "ranking")}
     data = _taken(data, after, [key for (key, *rest) in chosen if not rest])
-    rules = _taken(before.get("rules", _NOTHING), after.get("rules", _NOTHING), [s[1] for s in chosen if s[0] == "rules"])
+    general = [spot[1] for spot in chosen if spot[0] == "rules"]
+    rules = _taken(before.get("rules", _NOTHING), after.get("rules", _NOTHING), general)
     one, other = (side["groups"][group] for side in (before, after))
     return {**data, "rules": rules, "groups": {group: _joined(one, other, ("groups", group), frozenset(chosen))}}
 

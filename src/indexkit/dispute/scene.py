@@ -28,8 +28,8 @@ _WHOLE = frozenset({"@base", TOTAL, "@percent", "@level", "@maximum"})
 
 @dataclass(frozen=True)
 class Case:
-    """One side. `evidence`: input → value with its state; `panel`: node id → points with who, when, why; `figures`: what
-    the unit read of other units."""
+    """One side. `evidence`: input → value with its state; `panel`: node id → points with who, when, why; `figures`:
+    what the unit read of other units."""
 
     framework: Framework
     group: str
@@ -101,7 +101,8 @@ class Scene:
             env = compute(plan, {**self.inputs, **figures}, self.panel)
         except EvidenceError:
             return None
-        _, missing = find_missing(self.group, self.framework.rules, plan, env, self.panel)
+        excused = frozenset(name for name, item in self.evidence.items.items() if item.state == "not_applicable")
+        _, missing = find_missing(self.group, self.framework.rules, plan, env, self.panel, excused)
         return None if missing or refused(plan, broken(plan, env)) else env.values
 
     @cached_property
@@ -114,7 +115,7 @@ class Scene:
 
 
 def scene_of(framework: Framework, case: Case, evidence: Raw, panel: Raw, figures: Mapping[str, Value]) -> Scene | None:
-    """`evidence` and `panel` as far as the text knows them; `case` says the rest. None where they cannot be read by it."""
+    """`evidence` and `panel` as far as the text knows them; `case` says the rest. None where it cannot read them."""
     group = framework.groups[case.group]
     paths = dict(paths_below(group.root, f"{group.id}/"))
     asked = {name: raw for name, raw in evidence.items() if name in group.inputs}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
-from itertools import starmap
+from typing import Any
 
 from indexkit.compare.published import Target
 from indexkit.compare.readings import Readings
@@ -19,9 +19,9 @@ from indexkit.dispute.differing import changed_nodes, differing, first_divergenc
 from indexkit.dispute.result import Cause, Dispute, Due
 from indexkit.dispute.scene import TOTAL
 from indexkit.dispute.sides import Figure, Side
-from indexkit.dispute.words import WORDS, both, cited
+from indexkit.dispute.words import LANGS, WORDS, both, cited
 from indexkit.evidence import Item
-from indexkit.problems import Text
+from indexkit.problems import Lang, Text
 from indexkit.report.items import said_words
 from indexkit.source.text import short
 
@@ -73,14 +73,13 @@ def _settings(before: Side, after: Side) -> Iterator[Cause]:
         one, other = (str(getattr(side, word) or "–") for side in (before, after))
         if one != other:
             said = both("between", before=one, after=other)
-            named = Text(*(f"{WORDS[word].in_(lang)}: {said.in_(lang)}" for lang in ("vi", "en")))  # type: ignore[arg-type]
+            named = Text(*(f"{WORDS[word].in_(lang)}: {said.in_(lang)}" for lang in LANGS))
             yield Cause(word, word, named, Text(one), Text(other))
 
 
 def _points(before: Figure | None, after: Figure | None) -> Fraction | None:
     """What a node brings to the total after, less before; None where a result does not say."""
-    worths = starmap(_worth, ((before, after), (after, before)))
-    first, second = worths
+    first, second = _worth(before, after), _worth(after, before)
     if before is not None and after is not None and before.agrees(after):
         return Fraction(0)
     return None if first is None or second is None else second - first
@@ -103,13 +102,12 @@ def _causes(path: str, before: Side, after: Side) -> Iterator[Cause]:
     told = [*_of_rules(one, other), *_given(known[0], before, after)] if _TABLE not in (before.form, after.form) else []
     told += [(cause.kind, cause.said) for cause in _counting(before, after, path)]
     for kind, said in told or [("node", WORDS["why_unknown"])]:
-        named = Text(*(_sentence(known[0], said, cited(clause), lang) for lang in ("vi", "en")))
+        named = Text(*(_sentence(known[0], said, cited(clause), lang) for lang in LANGS))
         yield replace(made, kind=kind, said=named)
 
 
-def _sentence(figure: Figure, said: Text, where: str, lang: str) -> str:
-    name = (figure.name.vi if lang == "vi" else figure.name.en or figure.name.vi).strip()
-    text = f"`{figure.path}` {name}: {said.vi if lang == 'vi' else said.en or said.vi}"
+def _sentence(figure: Figure, said: Text, where: str, lang: Lang) -> str:
+    text = f"`{figure.path}` {figure.name.in_(lang)}: {said.in_(lang)}"
     return f"{text} [{where}]" if where else text
 
 
@@ -130,24 +128,26 @@ def _act(figure: Figure) -> str:
 def _given(figure: Figure, before: Side, after: Side) -> Iterator[tuple[str, Text]]:
     """Evidence and panel's points of which the two say otherwise."""
     sides = before, after
-    points = [side.panel.get(figure.id) for side in sides]
-    if [one and one.get("points") for one in points][0] != [one and one.get("points") for one in points][1]:
-        texts = [str(one.get("points")) if one else "–" for one in points]
-        yield "override", Text(*(f"{WORDS['override'].in_(lang)}: {texts[0]} → {texts[1]}" for lang in ("vi", "en")))  # type: ignore[arg-type]
+    panel = [side.panel.get(figure.id, {}).get("points") for side in sides]
+    if panel[0] != panel[1]:
+        moved = " → ".join(str(points or "–") for points in panel)
+        yield "override", Text(*(f"{WORDS['override'].in_(lang)}: {moved}" for lang in LANGS))
     for name in sorted(figure.inputs):
         items = [side.items.get(name) for side in sides]
-        if [one and (one.get("value"), one.get("state")) for one in items][0] != [
-            one and (one.get("value"), one.get("state")) for one in items
-        ][1]:
-            yield "evidence", Text(*(f"`{name}`: {_item(items[0], lang)} → {_item(items[1], lang)}" for lang in ("vi", "en")))
+        if _value(items[0]) != _value(items[1]):
+            yield "evidence", Text(*(f"`{name}`: {' → '.join(_item(one, lang) for one in items)}" for lang in LANGS))
 
 
-def _item(item: object, lang: str) -> str:
+def _value(item: Any) -> Any:
+    return item and (item.get("value"), item.get("state"))
+
+
+def _item(item: Any, lang: Lang) -> str:
     if not isinstance(item, dict):
-        return WORDS["none"].vi if lang == "vi" else WORDS["none"].en
+        return WORDS["none"].in_(lang)
     value = item.get("value")
     text = str(len(value)) if isinstance(value, list) else short(str(value)) if value is not None else ""
-    state = said_words(Item("", None, item.get("state", "absent")), None, "vi" if lang == "vi" else "en")
+    state = said_words(Item("", None, item.get("state", "absent")), None, lang)
     return f"{text}, {state.rpartition(', ')[2]}" if text else state
 
 
@@ -162,5 +162,5 @@ def _counting(before: Side, after: Side, path: str) -> Iterator[Cause]:
     found = compare_pairs(pairs, Fraction(0))[order.index(path)]
     if found.explanations:
         reading = found.explanations[0].reading
-        said = Text(*(reading_words(reading, lang) for lang in ("vi", "en")))  # type: ignore[arg-type]
+        said = Text(*(reading_words(reading, lang) for lang in LANGS))
         yield Cause("counting", reading.how, both("perhaps", how=said))

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Literal
 
-from indexkit.arithmetic import ends_within, round_to
 from indexkit.arithmetic import Number as Exact
+from indexkit.arithmetic import ends_within, round_to
 from indexkit.compare.published import Printed
 from indexkit.dispute.scene import Case, case_of
 from indexkit.framework import SEMANTICS
@@ -23,8 +23,8 @@ Form = Literal["tree", "result", "certificate", "table"]
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A node's points (or the total) in one result. `places`: of a table, so many decimals are printed. `worth`: what it
-    brings to the total, where that is known. `clause`: the words of its citation."""
+    """A node's points (or the total) in one result. `places`: of a table, so many decimals are printed. `worth`: what
+    it brings to the total, where that is known. `clause`: the words of its citation."""
 
     path: str
     name: Text
@@ -65,8 +65,8 @@ def _prints(printed: Figure, of: Figure) -> bool:
 
 @dataclass(frozen=True)
 class Side:
-    """`items` and `panel`: what the result itself says of its evidence. `case`: what it can be scored from again; `why`:
-    why it cannot."""
+    """`items` and `panel`: what the result itself says of its evidence. `case`: what it can be scored from again;
+    `why`: why it cannot."""
 
     file: str
     form: Form

@@ -1,4 +1,4 @@
-"""A table of somebody else's figures of a unit as one side: a row a unit, a column a figure, as `--published` reads it."""
+"""A table of somebody's figures of a unit as one side: a row a unit, a column a figure, as `--published` reads it."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def _row(path: str | PathLike[str], unit: str) -> tuple[str, Row, Mapping[str, P
 
 
 def _sheets(path: str | PathLike[str]) -> tuple[list[Table], list[Problem]]:
-    file, sheets = read_workbook(path)
+    _, sheets = read_workbook(path)
     if isinstance(sheets, Problem):
         return [], [sheets]
     laid = [one.laid for one in tables_in(sheets)]

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from indexkit.arithmetic import exact_text
 from indexkit.arithmetic import Number as Exact
+from indexkit.arithmetic import exact_text
 from indexkit.cohort.appraisal_words import figure_or_none, signed_figure
 from indexkit.formula.prose import figure
 from indexkit.problems import Lang, Text
@@ -35,14 +35,14 @@ WORDS: dict[str, Text] = {
     "points": Text("điểm", "points"),
     "cause_of": Text("nguyên nhân", "cause"),
     "interacts": Text(
-        "tác động cùng với nguyên nhân khác: {first} nếu tính trước, {last} nếu tính sau",
-        "acts together with other causes: {first} if taken first, {last} if taken last",
+        "tác động cùng với nguyên nhân khác: {first} theo thứ tự này, {last} theo thứ tự ngược",
+        "acts together with other causes: {first} in this order, {last} in the opposite one",
     ),
     "rule": Text(
-        "Các nguyên nhân được đưa lần lượt vào kết quả thứ nhất theo thứ tự: quy định trước, minh chứng sau, trong mỗi "
-        "loại theo tên; rồi làm lại theo thứ tự ngược. Điểm của mỗi nguyên nhân là trung bình của hai lần.",
-        "The causes are put into the first result one after the other, rules before evidence, each kind by name; then "
-        "again in the opposite order. The points due to a cause are the mean of both.",
+        "Các nguyên nhân được đưa lần lượt vào kết quả thứ nhất theo thứ tự liệt kê: quy định trước, minh chứng sau, "
+        "trong mỗi loại theo tên; rồi làm lại theo thứ tự ngược. Điểm của mỗi nguyên nhân là trung bình của hai lần.",
+        "The causes are put into the first result one after the other as they are listed, rules before evidence, each "
+        "kind by name; then again in the opposite order. The points due to a cause are the mean of both.",
     ),
     "smallest": Text(
         "Không có tập con nào của các nguyên nhân này đủ giải thích: mọi cách chọn đều đã được thử.",
@@ -106,6 +106,9 @@ WORDS: dict[str, Text] = {
 }
 
 
+LANGS: tuple[Lang, Lang] = ("vi", "en")
+
+
 def tell(key: str, lang: Lang, **fields: str) -> str:
     return WORDS[key].in_(lang).format(**fields)
 
@@ -114,7 +117,7 @@ def both(key: str, **fields: Text | str) -> Text:
     """A sentence in both languages."""
     made = {
         lang: WORDS[key].in_(lang).format(**{k: v if isinstance(v, str) else v.in_(lang) for k, v in fields.items()})
-        for lang in ("vi", "en")
+        for lang in LANGS
     }
     return Text(made["vi"], made["en"])
 

@@ -58,20 +58,23 @@ def reader_of(decl: InputDecl) -> Read:
 def quick_reader_of(decl: InputDecl, share: bool) -> Quick:
     """Reads the usual values, right and in no way doubtful, without further ado; gives None for every other one, which
     `reader_of` reads. `share`: a figure of at most 1 is doubtful."""
-    low, high = whole_bounds(decl.low, decl.high)
     match decl.type:
         case "yes_no":
             return _quick_yes_no
         case "choice":
             return partial(_quick_choice, {option: option for option in decl.options if option})
-        case "count":
-            return partial(_quick_whole, max(low, 0), high)
-        case "percent":
-            return partial(_quick_whole, max(low, 2 if share else 0), high)
-        case "number" | "points":
-            return partial(_quick_whole, low, high)
+        case "count" | "percent" | "number" | "points":
+            return partial(_quick_whole, *quick_bounds(decl, share))
         case _:
             return not_quick
+
+
+def quick_bounds(decl: InputDecl, share: bool) -> tuple[int, int]:
+    """Between these a whole number is right and in no way doubtful, for inputs that are figures."""
+    low, high = whole_bounds(decl.low, decl.high)
+    if decl.type == "percent":
+        return max(low, 2 if share else 0), high
+    return max(low, 0) if decl.type in ("count", "items") else low, high
 
 
 def _quick_yes_no(raw: object) -> bool | None:

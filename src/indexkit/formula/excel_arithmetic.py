@@ -20,8 +20,7 @@ from indexkit.formula.excel_words import (
     WITHIN,
     WORK,
     Op,
-    Test,
-    Word,
+    Truth,
     absolute,
     common,
     constant,
@@ -186,7 +185,7 @@ def apart(a: Op, b: Op) -> str:
     return f"{a.e}+{b.e}+(ABS({a.x})+ABS({b.x}))*{SLACK}"
 
 
-def compared(rows: Rows, words: Words, a: Op, relation: Relation, b: Op) -> Test:
+def compared(rows: Rows, words: Words, a: Op, relation: Relation, b: Op) -> Truth:
     sign = _TURNED[relation]
     rank = worst(a.s, b.s)
     exactly = f"IF({related(a, sign, b)},1,0)"
@@ -348,9 +347,3 @@ def near_count(y: str, off: str, mode: Mode) -> str:
         taken = {"floor": down, "ceiling": up}.get(mode, "")
         taken = taken or (f"IF({y}>0,{up},{down})" if mode == "up" else f"IF({y}>0,{down},{up})")
     return f"IF(ABS({tie}-ROUND({tie},0))<={off},NA(),{taken})"
-
-
-__all__ = [
-    "BELOW", "absolute_of", "added", "clamped", "compared", "greatest", "least", "negative", "product", "quotient",
-    "subtracted", "to_multiple", "total",
-]  # fmt: skip

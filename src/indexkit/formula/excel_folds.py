@@ -26,6 +26,7 @@ from indexkit.formula.excel_words import (
     WORK,
     Op,
     Word,
+    common,
     constant,
     worst,
 )
@@ -161,9 +162,9 @@ def _answered(rows: Rows, words: Words, rule: Gather, of: Members, block: Block,
         choices.append((f"{most}>{UNDEFINED}", nothing))
     if rule.at_least:
         need = Fraction(rule.at_least)
-        needed = str(need.numerator) if need.denominator == 1 else f"{need.numerator}*{applying}/{need.denominator}"
         few = f"IF({most}>={ABSENT},{most},{NONE})"
-        short = f"{given}<{needed}" if need.denominator == 1 else f"{given}*{need.denominator}<{need.numerator}*{applying}"
+        share = f"{given}*{need.denominator}<{need.numerator}*{applying}"
+        short = f"{given}<{need.numerator}" if need.denominator == 1 else share
         choices.append((short, _state(few)))
     remaining = most if rule.missing != "zero" else undefined
     choices.append((f"AND({remaining}>0,SUM({block.flags})=0)", _state(remaining)))
@@ -239,7 +240,7 @@ def _at(rows: Rows, words: Words, block: Block, places: str, place: str) -> Op:
     """The figure at a place in that order; of no members 0."""
     row = rows.row(words)
     match = f"MATCH({place},{places},0)"
-    below = cells.common(block.ops)
+    below = common(block.ops)
     row.cells |= {
         STATE: 0,
         WORK: f"IF(SUM({block.flags})=0,0,{match})",
@@ -300,7 +301,7 @@ def _weighted(rows: Rows, words: Words, block: Block, weights: Members) -> list[
 
 def _sum(rows: Rows, words: Words, rule: Gather, block: Block, weights: Members | None) -> Op:
     ops = _own(block) if weights is None else _weighted(rows, words, block, weights)
-    below = cells.common(ops)
+    below = common(ops)
     if weights is None and below is not None and len({op.d for op in ops}) == 1 and None not in [o.most for o in ops]:
         most = sum(op.most or 0 for op in ops)
         if most <= LIMIT:
@@ -416,7 +417,7 @@ def _power(rows: Rows, words: Words, rule: Gather, block: Block, weights: Member
 def _geomean(rows: Rows, words: Words, rule: Gather, block: Block, weights: Members | None) -> Op:
     """exp(Σ w·ln x / Σw). A 0 makes it 0, or undefined where its weight is below 0."""
     one = constant(1)
-    own = [one if weights is None else member.op._replace(s=0) for member in (weights.members if weights else block.ops)]
+    own = [one] * len(block.ops) if weights is None else [member.op._replace(s=0) for member in weights.members]
     zeros, logs, below = [], [], []
     for place, (op, weight) in enumerate(zip(_own(block), own, strict=True)):
         flag = f"{block.flag(place)}=1"

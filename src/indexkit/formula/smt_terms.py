@@ -112,7 +112,7 @@ def worst_of(several: Iterable[States]) -> dict[State, Condition]:
 def choose_states(test: Truth, then: States, otherwise: States) -> dict[State, Condition]:
     """The states of an `if`: those of its test, and those of the branch that is taken."""
     found: dict[State, Condition] = {}
-    for state in {*test.states, *then, *otherwise}:
+    for state in sorted({*test.states, *then, *otherwise}, key=lambda one: one.order):
         branches = (all_of((test.t, then.get(state, False))), all_of((test.f, otherwise.get(state, False))))
         found[state] = any_of((test.states.get(state, False), *branches))
     return possible(found)

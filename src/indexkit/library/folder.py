@@ -17,7 +17,7 @@ _KEY = re.compile(rb"""^(?:["']?)([A-Za-z_][A-Za-z0-9_-]*)(?:["']?)[ \t]*:(?=[ \
 _FRAMEWORK = re.compile(rb"""^["']?framework["']?[ \t]*:[ \t]+["']?([A-Za-z][A-Za-z0-9_]*)""", re.MULTILINE)
 _SUFFIXES = (".yaml", ".yml", ".json")
 _TESTS = (".tests.yaml", ".tests.yml")
-_OTHER = frozenset({b"framework", b"tests", b"cases", b"unit", b"evidence", b"claims", b"identities"})
+_OTHER = frozenset({b"framework", b"tests", b"cases", b"unit", b"evidence", b"claims", b"identities", b"costs"})
 _LAW = frozenset({b"amendment", b"amends", b"changes", b"supersedes"})
 _JSON_LAW = re.compile(rb'"(?:amendment|amends|changes|supersedes)"\s*:')
 

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 from indexkit.problems import nearest
 from indexkit.source import Document
 
-Kind: TypeAlias = Literal["framework", "amendment", "evidence", "tests", "claims", "identities"]
+Kind: TypeAlias = Literal["framework", "amendment", "evidence", "tests", "claims", "identities", "costs"]
 _TELLING: tuple[tuple[str, Kind], ...] = (
     ("amendment", "amendment"),
     ("amends", "amendment"),
@@ -15,6 +15,7 @@ _TELLING: tuple[tuple[str, Kind], ...] = (
     ("tests", "tests"),
     ("claims", "claims"),
     ("identities", "identities"),
+    ("costs", "costs"),
     ("cases", "tests"),
     ("changes", "amendment"),
     ("groups", "framework"),

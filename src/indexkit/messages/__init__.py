@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from indexkit.messages import (
+    batch,
     certificates,
     claims,
     cohorts,
@@ -13,6 +14,7 @@ from indexkit.messages import (
     formula,
     language,
     meaning,
+    paths,
     periods,
     proofs,
     ranking,
@@ -39,6 +41,7 @@ CATALOGUE: dict[str, Message] = {
     **periods.MESSAGES,
     **ranking.MESSAGES,
     **robust.MESSAGES,
+    **batch.MESSAGES,
     **evidence.MESSAGES,
     **scoring.MESSAGES,
     **submission.MESSAGES,
@@ -48,5 +51,6 @@ CATALOGUE: dict[str, Message] = {
     **years.MESSAGES,
     **certificates.MESSAGES,
     **proofs.MESSAGES,
+    **paths.MESSAGES,
     **command.MESSAGES,
 }

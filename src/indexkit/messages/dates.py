@@ -302,6 +302,12 @@ _TEXTS: dict[str, Message] = {
         "name the framework's file, which has `framework:` and `groups:`; `indexkit years` reads the table",
         "chọn tệp bộ chỉ số, có `framework:` và `groups:`; lệnh `indexkit years` đọc bảng này",
     ),
+    "IK412.costs": _error(
+        "{file} says what changes cost; a framework is needed here",
+        "{file} là tệp chi phí của các thay đổi; ở đây cần bộ chỉ số",
+        "name the framework's file, which has `framework:` and `groups:`; `indexkit path --costs` reads the costs",
+        "chọn tệp bộ chỉ số, có `framework:` và `groups:`; `indexkit path --costs` đọc các chi phí",
+    ),
     "IK412.unreadable": _error(
         "{file} lies in the folder of `{base}` and cannot be read; it may be an amendment, so nothing is scored",
         "{file} nằm cùng thư mục với `{base}` mà không đọc được; có thể đó là văn bản sửa đổi nên chưa tính điểm",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from indexkit import model
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 MOST_UNITS = 60
 """Units that are scored on the way from no points to all."""
+MOST_TRIALS = 12
+"""Units that are scored in large groups for all nodes together."""
 MOST_NODES = 200
 """In larger groups the inputs are not swept over their ranges."""
 NO_FIELDS: Mapping[str, Any] = FrozenDict()
@@ -128,6 +131,9 @@ class Desk:
         return any(name.startswith("line ") for name in self.scope(node).shared)
 
     def _plainly(self, node: str, shows: Shows) -> tuple[dict[str, Any], ScoreTree] | None:
+        for whole, unit in self.trials:
+            if shows(unit):
+                return self._read_by(node, whole), unit
         for evidence in self.plain(node):
             tree = self.asker.score(evidence)
             if tree is not None and shows(tree):
@@ -147,6 +153,22 @@ class Desk:
         panels = [here] if here is not None and isinstance(here.score, model.Assessed) else []
         if names or panels:
             yield from plain(self.card, names, panels)
+
+    @cached_property
+    def trials(self) -> list[tuple[dict[str, Any], ScoreTree]]:
+        """In large groups, units that answer for many nodes at once: for each node its first plain evidence, its
+        second and so on, as far as they do not contradict each other."""
+        found: list[dict[str, Any]] = [{} for _ in range(MOST_TRIALS)]
+        for node in self.earning if len(self.card.nodes) > MOST_NODES else ():
+            for at, evidence in enumerate(islice(self.plain(node.id), MOST_TRIALS)):
+                found[at] = {**evidence, **found[at]}
+        scored = ((one, self.asker.score(one)) for one in found if one)
+        return [(one, tree) for one, tree in scored if tree is not None]
+
+    def _read_by(self, node: str, evidence: Mapping[str, Any]) -> dict[str, Any]:
+        """Of a unit's evidence what a node reads."""
+        names = {node, *self.card.plan.reads.get(node, ())}
+        return {name: value for name, value in evidence.items() if name in names}
 
     @cached_property
     def ramp(self) -> list[tuple[dict[str, Any], ScoreTree]]:

@@ -79,6 +79,7 @@ class Domain:
     def _mode(self, name: str, allowed: list[int]) -> Any:
         mode = z3.Int(f"{self.copy}{name}?")
         self.constraints.append(z3.Or(*[mode == one for one in allowed]))
+        self.nice.append(mode != ABSENT)
         self._modes[name] = mode
         return mode
 

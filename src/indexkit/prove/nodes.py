@@ -31,6 +31,16 @@ def span_of(desk: Desk, line: str) -> Interval:
     return desk.card.range_of(formula)  # type: ignore[arg-type]
 
 
+def computed_span(desk: Desk, line: str) -> Interval:
+    """Without a panel's figure in the place of the computed one."""
+    formula = desk.card.plan.by_name[line].formula
+    match formula:
+        case f.Catch(f.Panel(), _, computed):
+            return desk.card.range_of(computed)
+        case _:
+            return span_of(desk, line)
+
+
 # Within its bounds
 
 
@@ -98,7 +108,7 @@ def _at_most(span: Interval, high: Figure) -> bool:
 def reached(desk: Desk, node: model.Node, most: Figure, of: str = "") -> None:
     line, where = of or node.id, (*node.path, "max")
     subject = "@total" if of else node.id
-    span = span_of(desk, line)
+    span = computed_span(desk, line)
     if not span.numbers or (span.high is not None and (span.high < most or (span.high == most and span.high_open))):
         desk.say("reached", subject, "refuted", "bounds", where, fields={"max": most, **_end(span)})
         return

@@ -9,6 +9,7 @@ from indexkit.prove.claims import Claim, Proof
 from indexkit.prove.text import shown
 from indexkit.prove.words import WORDS, reason, sentence
 
+
 def problems_of(proof: Proof) -> Iterator[Problem]:
     for claim in proof.claims:
         if claim.verdict != "proved":

@@ -81,6 +81,8 @@ class Scope:
     shared: dict[str, Term] = field(default_factory=dict)
     """What is open besides evidence, the same for several evidences."""
     bounds: list[Condition] = field(default_factory=list)
+    names: dict[f.Formula, int] = field(default_factory=dict)
+    """What a solver cannot be asked, numbered."""
 
     def __post_init__(self) -> None:
         self.translator = Translator(f"{self.domain.copy}smt", self._opaque)
@@ -150,7 +152,7 @@ class Scope:
             span = self.card.range_of(node)
         except KeyError:
             raise error from None
-        return self.open(f"{self.domain.copy}{error} {hash(node)}", span)
+        return self.open(f"{self.domain.copy}{error} {self.names.setdefault(node, len(self.names))}", span)
 
     def open(self, name: str, span: Interval) -> Term:
         """A number within an interval, or one of its states."""
@@ -190,32 +192,31 @@ class Asker:
         self.card, self.steps = card, steps
         self.asked = 0
 
-    def scope(self, *owners: str, copy: str = "", deep: bool = False, like: Scope | None = None) -> Scope:
-        domain = Domain(self.card.framework, self.card.group, copy)
-        scope = Scope(self.card, domain, None if deep else frozenset(owners))
-        if like is not None:
-            scope.shared, scope.bounds = like.shared, like.bounds
-        return scope
+    def scope(self, *owners: str, deep: bool = False) -> Scope:
+        domain = Domain(self.card.framework, self.card.group)
+        return Scope(self.card, domain, None if deep else frozenset(owners))
 
     def ask(self, condition: Condition, *scopes: Scope) -> Answer:
         """Whether there is evidence for which the condition holds."""
         if condition is False:
             return Answer("never")
         self.asked += 1
-        solver = z3.Solver()
+        # In a context of its own, so that the answer doesn't depend on what was asked before.
+        alone = z3.Context()
+        solver = z3.Solver(ctx=alone)
         solver.set("rlimit", self.steps)
-        solver.add(*[one for scope in scopes for one in scope.constraints if one is not True])
-        solver.add(condition)
+        solver.add(*_translated([one for scope in scopes for one in scope.constraints], alone))
+        solver.add(*_translated([condition], alone))
         found = solver.check()
         if found == z3.unsat:
             return Answer("never")
         if found != z3.sat:
             return Answer("unknown", why="limit")
         told = solver.model()
-        solver.push()
-        solver.add(*[one for scope in scopes for one in scope.domain.nice])
+        solver.add(*_translated([one for scope in scopes for one in scope.domain.nice], alone))
         if solver.check() == z3.sat:
             told = solver.model()
+        told = told.translate(z3.main_ctx())
         try:
             evidence = [scope.domain.evidence(told) for scope in scopes]
         except Unsupported as error:
@@ -243,6 +244,10 @@ class Asker:
         from indexkit.units import How
 
         return score_among(framework, evidence, {"y": full(self.card)}, How(group))
+
+
+def _translated(conditions: Iterable[Condition], into: Any) -> list[Any]:
+    return [one.translate(into) for one in conditions if one is not True]
 
 
 @lru_cache(4)

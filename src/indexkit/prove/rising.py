@@ -6,7 +6,7 @@ pair of evidences whose points go the other way. A pair is shown once the judge 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _FIGURES = ("count", "number", "percent", "points")
 Pair = tuple[dict[str, Any], dict[str, Any]]
+WHOLE = 400
+"""Of a plan with more lines the total is not looked into whole."""
 BASES = 12
 """Units of the ramp of which one input is moved over its values."""
 
@@ -51,7 +53,10 @@ def _direction(desk: Desk, decl: model.InputDecl) -> None:
         by = "bounds" if desk.asker.asked == asked else "solver"
         desk.say("direction", decl.name, "proved", by, decl.path, decl.direction)  # type: ignore[arg-type]
         return
-    for low, high in (*moves.pairs, *_along(desk, decl)):
+    if len(desk.card.plan.lines) <= WHOLE and moves.never_in_total(wanted):
+        desk.say("direction", decl.name, "proved", "solver", decl.path, decl.direction)
+        return
+    for low, high in (*reversed(moves.pairs), *_along(desk, decl)):
         shown = _replayed(desk, decl, low, high, wanted)
         if shown:
             desk.say("direction", decl.name, "refuted", "judge", decl.path, decl.direction, **shown)
@@ -132,18 +137,29 @@ class Moves:
 
     def _never(self, node: model.Node, way: int) -> bool:
         """Whether no two evidences have the points go against `way`, or be there in one alone."""
+        return self._no_pair(self.desk.asker.scope(node.id), node.id, way, [node.id])
+
+    def never_in_total(self, way: int) -> bool:
+        """The same of the total, looking into every line."""
+        demands = {demand.node for demand in self.desk.card.plan.demands}
+        try:
+            return self._no_pair(self.desk.asker.scope(deep=True), "@total", way, demands)
+        except Unsupported as error:
+            self.why = error.reason
+            return False
+
+    def _no_pair(self, first: Scope, line: str, way: int, demands: Collection[str]) -> bool:
         name = self.decl.name
-        first = self.desk.asker.scope(node.id)
-        other = _Other(self.desk.card, Beside(first.domain, name), frozenset({node.id}), self.trends)
-        other.shared, other.bounds = first.shared, first.bounds
-        a, b = first.term(node.id), other.term(node.id)
+        other = _Other(self.desk.card, Beside(first.domain, name), first.owners, self.trends)
+        other.shared, other.bounds, other.names = first.shared, first.bounds, first.names
+        a, b = first.term(line), other.term(line)
         x, y = first.domain.input(name), other.domain.input(name)
         if not isinstance(x, Term):
             raise Unsupported("list", name)
         given = [scope.domain.mode_of(name) == GIVEN for scope in (first, other)]
         asked = all_of((
             *given, related("<", x.value, y.value), against(a, b, way),
-            *first.admitted([node.id]), *other.admitted([node.id]), *other.between(first),
+            *first.admitted(demands), *other.admitted(demands), *other.between(first),
         ))  # fmt: skip
         answer = self.desk.asker.ask(asked, first, other)
         if answer.evidence is not None and answer.other is not None:
@@ -163,7 +179,7 @@ def against(a: Term, b: Term, way: int) -> Condition:
 class _Other(Scope):
     """The second of two evidences: what is open and stays is the same in both, what moves is known to go one way."""
 
-    def __init__(self, card: Any, domain: Domain, owners: frozenset[str], trends: Trends) -> None:
+    def __init__(self, card: Any, domain: Domain, owners: frozenset[str] | None, trends: Trends) -> None:
         self.trends, self.moved = trends, dict[str, int]()
         super().__init__(card, domain, owners)
 

@@ -46,7 +46,7 @@ def values(card: Card, decl: model.InputDecl) -> list[Any]:
         case "choice":
             return list(decl.options)
         case "items":
-            return [] if decl.fields else [min(int(high), 50), 0]
+            return _lists(decl) if decl.fields else [min(int(high), 50), 0]
         case "numbers":
             return [[high, high, high], [low, low, low]]
         case "date" | "text":
@@ -56,6 +56,21 @@ def values(card: Card, decl: model.InputDecl) -> list[Any]:
             step = max(1, len(inner) // MARKS)
             fits = [one for one in inner[::step] if decl.type != "count" or one.denominator == 1]
             return [high, low, *fits[:MARKS]]
+
+
+def _lists(decl: model.InputDecl) -> list[Any]:
+    """Records that have the most of every field, many and few; and one that has the least."""
+    return [[_record(decl, number, 0) for number in range(count)] for count in (10, 3, 1)] + [[_record(decl, 0, 1)], []]
+
+
+def _record(decl: model.InputDecl, number: int, at: int) -> dict[str, Any]:
+    found: dict[str, Any] = {decl.key: f"{number + 1}/QĐ"}
+    for one in decl.fields:
+        low, high = one.low or 0, _HUNDRED if one.high is None else one.high
+        ends: dict[str, Sequence[Any]] = {"yes_no": (True, False), "choice": (*one.options[:1], *one.options[-1:])}
+        if one.type in _FIGURES or one.type in ends:
+            found[one.name] = ends.get(one.type, (high, low))[at]
+    return found
 
 
 def span(card: Card, decl: model.InputDecl) -> tuple[Figure, Figure]:
@@ -127,7 +142,7 @@ def _share_of(card: Card, decl: model.InputDecl, share: Fraction) -> Any:
         case "choice":
             return decl.options[min(int(share * len(decl.options)), len(decl.options) - 1)] if decl.options else None
         case "items":
-            return None if decl.fields else int(figure)
+            return _lists(decl)[0 if share > Fraction(1, 2) else -1] if decl.fields else int(figure)
         case "count":
             return int(figure)
         case "numbers":

@@ -10,7 +10,11 @@ from indexkit.best import NO_END
 from indexkit.formula.smt_terms import figure, stands
 from indexkit.prove.desk import Desk, figure_at, is_figure
 from indexkit.prove.nodes import TRIED, reached, span_of, upper, within_line
+from indexkit.prove.questions import Answer
 from indexkit.tree import ScoreTree
+
+CLIMBS = 12
+"""So often the solver is asked for a total beyond the farthest."""
 
 
 def wholes(desk: Desk) -> None:
@@ -33,8 +37,8 @@ def attained(desk: Desk, root: model.Node) -> None:
     if not known:
         desk.say("range", "@total", "unknown", "judge", root.path, why="open", tried=TRIED)
         return
-    least, most = min(known, key=_first), max(known, key=_first)
-    low, high = _end(desk, span.low, least[0], "<"), _end(desk, span.high, most[0], ">")
+    low, least = _end(desk, span.low, min(known, key=_first), -1)
+    high, most = _end(desk, span.high, max(known, key=_first), 1)
     whole: dict[str, Any] = {"least": least[0], "most": most[0]}
     shown: dict[str, Any] = {"evidence": least[1], "other": most[1]}
     if low == least[0] and high == most[0]:
@@ -64,11 +68,25 @@ def _first(pair: tuple[Any, Any]) -> Any:
     return pair[0]
 
 
-def _end(desk: Desk, bound: Figure | None, found: Any, relation: str) -> Figure | None:
-    """The end of the range: what bounds say, or what was found where the solver has nothing beyond."""
-    if bound == found:
-        return bound
-    answer, _ = desk.find(
-        "@total", lambda scope: stands(relation, scope.term("@total"), figure(found)), lambda tree: False
-    )
-    return found if answer.outcome == "never" else bound
+def _end(desk: Desk, bound: Figure | None, found: tuple[Any, Any], way: int) -> tuple[Figure | None, tuple[Any, Any]]:
+    """An end of the range and the farthest unit: that unit's where the solver has nothing beyond, else what bounds
+    say. While it finds evidence beyond, that is the farthest."""
+    for _ in range(CLIMBS):
+        if bound == found[0]:
+            break
+        answer, tree = _beyond(desk, found[0], way)
+        if answer.outcome == "never":
+            return found[0], found
+        if tree is None:
+            break
+        found = figure_at(tree, "@total"), answer.evidence
+    return bound, found
+
+
+def _beyond(desk: Desk, than: Any, way: int) -> tuple[Answer, ScoreTree | None]:
+    def shows(tree: ScoreTree) -> bool:
+        value = figure_at(tree, "@total")
+        return is_figure(value) and (value - than) * way > 0
+
+    relation = ">" if way == 1 else "<"
+    return desk.find("@total", lambda scope: stands(relation, scope.term("@total"), figure(than)), shows)

@@ -52,6 +52,7 @@ WORDS: dict[str, Text] = {
         "mức trần {cap} của `{subject}` không bao giờ cắt điểm{high}",
         "the cap of {cap} on `{subject}` never cuts anything{high}",
     ),
+    "fires": Text("các dòng của `{subject}` đều có thể xảy ra", "the rows of `{subject}` can all be met"),
     "fires_row": Text("dòng {row} của `{subject}` có thể xảy ra", "row {row} of `{subject}` can be met"),
     "fires_row_refuted": Text(
         "dòng {row} của `{subject}` không bao giờ xảy ra", "row {row} of `{subject}` can never be met"
@@ -129,7 +130,9 @@ WORDS: dict[str, Text] = {
     "why_long": Text("câu hỏi gồm quá nhiều dòng tính", "the question takes too many lines of the plan"),
     "why_taken": Text("giá trị lấy từ số liệu khác", "a value taken from another input"),
     "why_truth": Text("một câu đúng sai, không phải số", "a truth, not a number"),
-    "why_neither": Text("bộ chỉ số không nói tổng cao hay thấp là tốt", "the framework does not say which way is better"),
+    "why_neither": Text(
+        "bộ chỉ số không nói tổng cao hay thấp là tốt", "the framework does not say which way is better"
+    ),
     "help": Text("`--all` liệt kê mọi mệnh đề", "`--all` lists every claim"),
 }  # fmt: skip
 

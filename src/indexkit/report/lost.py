@@ -16,8 +16,11 @@ from indexkit.worth import worths
 @dataclass(frozen=True, slots=True)
 class Loss:
     node: ScoreNode
-    named: str
     text: str
+
+    @property
+    def named(self) -> str:
+        return f"{self.node.node.code} {self.node.name}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ def losses(tree: ScoreTree) -> Losses:
 def _loss(node: ScoreNode, lost: Number) -> Loss:
     tree = node.tree
     text = shown(publish(lost, tree.framework.rules.display).figure, tree.lang)
-    return Loss(node, f"{node.node.code} {node.name}".strip(), text)
+    return Loss(node, text)
 
 
 def _lost(node: ScoreNode) -> Number:

@@ -437,6 +437,19 @@ identities:
     "identity": """\
 {from: [X1, X2], to: X3, kind: merged, on: 2025-07-01, cite: {document: 1663/NQ-UBTVQH15}}
 """,
+    "costs": """\
+indexkit: 1
+unit: triệu đồng
+costs:
+  can_bo_boi_duong: {cost: 0.5, fixed: 10, to: 60}
+  co_ke_hoach: {fixed: 2}
+  ty_le_ho_so: {cost: 3, step: 0.5}
+  so_ho: {allowed: false}
+  "*": {cost: 1}
+""",
+    "cost": """\
+{cost: 0.5, fixed: 10, from: 0, to: 60, step: 1}
+""",
     "tests": """\
 indexkit: 1
 tests: chuyen_doi_so

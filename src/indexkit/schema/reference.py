@@ -52,6 +52,7 @@ CHAPTERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Tệp kiểm tra · The test file", ("tests", "case", "expect", "expected_figure")),
     ("Tệp nhận định · The claims file", ("claims", "series_block", "statement")),
     ("Bảng đổi tên, sáp nhập, chia tách · The table of identities", ("identities", "identity")),
+    ("Tệp chi phí · The costs file", ("costs", "cost")),
     (
         "Kết quả · The result",
         (

@@ -26,7 +26,7 @@ from indexkit.source import Document
 if TYPE_CHECKING:
     from jsonschema.protocols import Validator
 
-What = Literal["framework", "amendment", "evidence", "tests", "claims", "identities"]
+What = Literal["framework", "amendment", "evidence", "tests", "claims", "identities", "costs"]
 _ROUNDS = 30
 """Each round mends every slip that can be seen; a slip below a slip needs the next one."""
 _SAY = {**shape_keys.SAY, **shape_values.SAY}

@@ -11,7 +11,7 @@ from indexkit.evidence.types import STATES
 from indexkit.formula.prose import figure
 from indexkit.league.book import Book
 from indexkit.problems import Lang
-from indexkit.workbook.layout import FIRST_DAY, Content, Entry, Layout, Table, as_cell
+from indexkit.workbook.layout import FIRST_DAY, MOST, Content, Entry, Layout, Table, as_cell
 from indexkit.workbook.lists import Lists
 from indexkit.workbook.words import tell
 
@@ -81,6 +81,8 @@ def _notes(layout: Layout, entry: Entry, lang: Lang) -> str:
     decl = entry.decl
     if decl is not None and (decl.default is not None or decl.default_from):
         found.append(tell("defaulted", lang))
+    if entry.members:
+        found.append(tell("too_long_list", lang, n=str(entry.members), most=str(MOST)))
     if _too_long(entry.value):
         found.append(tell("not_readable", lang))
     return "; ".join(found)
@@ -119,7 +121,9 @@ def write_content(
         sheet.write_number(row, column, as_cell(value), look)
 
 
-def check(sheet: Any, row: int, column: int, last: int, kind: str, options: tuple[str, ...], lists: Lists, name: str) -> None:
+def check(
+    sheet: Any, row: int, column: int, last: int, kind: str, options: tuple[str, ...], lists: Lists, name: str
+) -> None:
     """What may be typed: the program refuses the rest, and what is pasted all the same is read as #N/A."""
     rule: dict[str, Any] | None = None
     if kind == "yes_no":
@@ -155,16 +159,16 @@ def _range(decl: model.InputDecl, lang: Lang) -> str:
 def write_table(book: Book, sheet: Any, layout: Layout, table: Table, lists: Lists) -> None:
     lang = layout.tree.lang
     fields = {one.name: one for one in table.decl.fields}
-    widths = [14 if table.is_figures else 30 if name in (table.decl.key, "note", "source") else 18 for name in table.columns]
-    if len(widths) == 1:
-        widths = [24]
+    wide = (table.decl.key, "note", "source")
+    widths = [60] if table.is_figures else [30 if one in wide else 18 for one in table.columns]
     name = table.decl.label.in_(lang) or table.name
     key = "figures_how" if table.is_figures else "list_how"
     used = {"rows": str(table.rows), "used": str(len(table.filled)), "key": table.decl.key}
-    across = widths if len(widths) > 1 else [60]
-    book.across(sheet, 0, across[:1] if len(widths) == 1 else across, name, book.title)
-    book.across(sheet, 1, across[:1] if len(widths) == 1 else across, tell(key, lang, **used))
-    heads = [tell("figure", lang)] if table.is_figures else list(table.columns)
+    book.across(sheet, 0, widths, name, book.title)
+    book.across(sheet, 1, widths, tell(key, lang, **used))
+    words = {"document", "state", "source", "note", "submitted"} - fields.keys()
+    heads = ["figure"] if table.is_figures else list(table.columns)
+    heads = [tell(f"head_{one}", lang) if one in words or table.is_figures else one for one in heads]
     book.heads(sheet, table.top - 1, heads, widths)
     look = book.look(locked=False, bg_color=_YELLOW, border=1, border_color="#BFBFBF", valign="top")
     write_rows(book, sheet, table, lang, look)

@@ -10,13 +10,12 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from indexkit import model
-from indexkit.arithmetic import Number
+from indexkit.arithmetic import Number, ends_within, to_decimal
 from indexkit.evidence import Evidence, Item, PanelPoints
 from indexkit.evidence.reader import Reader
 from indexkit.evidence.window import fates_of
 from indexkit.formula.exact import Items
 from indexkit.league.book import is_kept
-from indexkit.arithmetic import ends_within, to_decimal
 from indexkit.tree import ScoreTree
 
 FIRST_DAY = 693_594
@@ -24,6 +23,8 @@ FIRST_DAY = 693_594
 SPARE = 5
 LEAST = 10
 """A list has at least so many rows, and so many to spare."""
+MOST = 2_000
+"""A longer list is not put into cells: each of its formulas would be computed so many times."""
 Content = Number | bool | str | None
 
 
@@ -39,6 +40,8 @@ class Entry:
     state: str = ""
     source: str = ""
     notes: list[tuple[str, str]] = field(default_factory=list)
+    members: int = 0
+    """Of a list that is too long for a sheet: how many members it has. Nothing is computed of it."""
 
 
 @dataclass(slots=True)
@@ -99,7 +102,7 @@ class Layout:
         words = (("note", item.note), ("by", item.by), ("on", item.on), ("because", item.why))
         entry.notes = [pair for pair in (*words, ("submitted", item.submitted)) if pair[1]]
         value = item.value
-        if entry.name in self.tables:
+        if entry.name in self.tables or entry.members:
             return
         if item.codes:
             entry.value = item.codes[0]
@@ -143,8 +146,11 @@ def layout_of(tree: ScoreTree, top: int) -> Layout:
     entries: dict[str, Entry] = {}
     tables: dict[str, Table] = {}
     for name, decl in inputs.items():
-        entries[name] = Entry(name, top + 1 + len(entries), decl)
-        if (table := _table(decl, reader, given.get(name))) is not None:
+        entry = entries[name] = Entry(name, top + 1 + len(entries), decl)
+        count = _members(given.get(name))
+        if count > MOST:
+            entry.members = count
+        elif (table := _table(decl, reader, given.get(name))) is not None:
             tables[name] = table
     panel: dict[str, Entry] = {}
     for number, node in enumerate(_by_panel(tree)):
@@ -154,11 +160,16 @@ def layout_of(tree: ScoreTree, top: int) -> Layout:
     return found
 
 
+def _members(item: Item | None) -> int:
+    if item is None:
+        return 0
+    return len(item.value) if isinstance(item.value, tuple) else len(_records(item))
+
+
 def _by_panel(tree: ScoreTree) -> list[model.Node]:
     nodes = [node.node for node in tree.nodes]
-    return [
-        node for node in (tree.group.root, *nodes) if isinstance(node.score, model.Assessed) or node.id in tree.evidence.panel
-    ]
+    given = tree.evidence.panel
+    return [node for node in (tree.group.root, *nodes) if isinstance(node.score, model.Assessed) or node.id in given]
 
 
 def _table(decl: model.InputDecl, reader: Reader, item: Item | None) -> Table | None:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from indexkit.arithmetic import Number
+from indexkit.formula.exact import Value
 from indexkit.formula.excel_arithmetic import to_multiple
 from indexkit.formula.excel_rows import Rows
 from indexkit.formula.excel_words import LIMIT, Op
-from indexkit.formula.exact import Value
 from indexkit.formula.integer_words import RANKS
 from indexkit.formula.nodes import State
 

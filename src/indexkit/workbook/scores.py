@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
-from indexkit import model
-from indexkit.formula import nodes as f
 from indexkit.formula.excel_arithmetic import product, quotient
+from indexkit.formula.excel_choose import picked
 from indexkit.formula.excel_words import Op, constant, quoted
+from indexkit.formula.integer_words import RANKS
+from indexkit.formula.nodes import State
 from indexkit.league.book import Book, is_kept
 from indexkit.report.header import certainty_sentence, heading_lines, list_lines, not_applied_lines
 from indexkit.report.layout import plain
@@ -20,16 +20,14 @@ from indexkit.report.words import tell as report_word
 from indexkit.score_node import ScoreNode
 from indexkit.tree import ScoreTree
 from indexkit.workbook.published import NEAR, Shown, shown
-from indexkit.workbook.reading import quote_sheet
+from indexkit.workbook.typed import quote_sheet
 from indexkit.workbook.unit import Steps
 from indexkit.workbook.words import tell
 
 HEADS = {
-    "code": 8, "item": 46, "points": 12, "max": 10, "percent": 11, "level": 18, "ours": 12, "agree": 10, "basis": 13,
+    "code": 8, "item": 46, "points": 12, "max": 10, "percent": 11, "level": 18, "ours": 12, "agree": 10, "basis": 18,
     "clause": 34, "sentence": 60,
 }  # fmt: skip
-_LEVELS_FROM = 3
-"""The column of the sheet of lists where names of levels begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +132,11 @@ class Scores:
     def _most(self, node: ScoreNode, op: Op) -> Op | None:
         if node.node.max is None:
             return None
-        return self._op(f"{node.id}.maximum") or constant(node.node.max)
+        most = self._op(f"{node.id}.maximum") or constant(node.node.max)
+        if op.s == 0:
+            return most
+        words = f"{node.id}: {tell('max', self.lang)}"
+        return picked(self.steps.rows, words, [(f"{op.s}={RANKS[State.NOT_APPLICABLE]}", constant(0))], most)
 
     def _level(self, line: str, node: str) -> str:
         op = self._op(line)
@@ -190,10 +192,10 @@ def _count(book: Book, sheet: Any, row: int, top: int, many: int, lang: Any) -> 
 def write_line(book: Book, sheet: Any, row: int, line: Line, scores: Scores) -> None:
     lang = scores.lang
     bold = line.head
-    wrapped = book.look(text_wrap=True, valign="top", bold=bold)
-    named = book.look(text_wrap=True, valign="top", bold=bold, indent=min(line.depth, 12))
+    wrapped, marked = book.wrapped, book.look(text_wrap=True, valign="top", align="left", bold=bold, indent=1)
+    named = book.look(text_wrap=True, valign="top", align="left", bold=bold, indent=min(line.depth, 12))
     number = book.look(valign="top", bold=bold, align="right")
-    book.text(sheet, row, 0, line.code, wrapped)
+    book.text(sheet, row, 0, line.code, book.look(valign="top", bold=bold))
     book.text(sheet, row, 1, line.name, named)
     _figure(sheet, row, 2, line.points, number, scores, line.published, _cached(line.published, lang))
     for column, one in ((3, line.most), (4, line.percent)):
@@ -201,21 +203,18 @@ def write_line(book: Book, sheet: Any, row: int, line: Line, scores: Scores) -> 
             _figure(sheet, row, column, one, number, scores, None, "")
     if line.level:
         cell = f'=IFERROR({line.level},{quoted(tell("not_live", lang))})'
-        sheet.write_formula(row, 5, cell, wrapped, line.level_name)
+        sheet.write_formula(row, 5, cell, marked, line.level_name)
     if line.published is not None and is_kept(line.published):
         sheet.write_number(row, 6, float(line.published), number)
     else:
         book.text(sheet, row, 6, _cached(line.published, lang), number)
-    sheet.write_formula(row, 7, _agrees(row, line, lang), wrapped, tell("same", lang))
-    basis = report_word(f"basis_{line.basis}", lang) if f"basis_{line.basis}" in _BASIS else line.basis
-    texts = [basis, line.clause, line.sentence]
+    sheet.write_formula(row, 7, _agrees(row, line, lang), marked, tell("same", lang))
+    texts = [tell(line.basis, lang) if line.basis else "", line.clause, line.sentence]
     for column, text in enumerate(texts, 8):
         book.text(sheet, row, column, text, wrapped)
     widths = [*HEADS.values()]
-    book.height(sheet, row, [line.name, *texts[1:]], [widths[1], *widths[9:]])
-
-
-_BASIS: frozenset[str] = frozenset()
+    room = [widths[1] - 2 * line.depth - 6 * bold, *widths[8:10], widths[10] - 12]
+    book.height(sheet, row, [line.name, *texts], room)
 
 
 def _cached(published: Decimal | None, lang: Any) -> str:
@@ -247,6 +246,3 @@ def _below(tree: ScoreTree) -> Iterator[str]:
         text = plain(one)
         if text:
             yield text.replace("\n", " ")
-
-
-_ = (f, Fraction, model)

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from indexkit.formula import nodes as f
 from indexkit.formula.excel import Writer
 from indexkit.formula.excel_rows import Rows
-from indexkit.formula.excel_words import ABOVE, STATE, Op, constant, state
-from indexkit.formula.exact import ref_key
-from indexkit.formula.plan import is_row
+from indexkit.formula.excel_words import ABOVE, STATE, Op
 from indexkit.tree import ScoreTree
 from indexkit.workbook.layout import Layout
 from indexkit.workbook.reading import CellSources
 from indexkit.workbook.words import tell
-
-_ = (f, STATE, state, ref_key, is_row, Op, constant)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +22,6 @@ class Steps:
     refused: str
     """The cell that is 1 where the evidence is refused."""
     dead: list[str]
-    writer: Writer
 
 
 def steps_of(layout: Layout, names: dict[str, str], first: int) -> Steps:
@@ -40,7 +34,7 @@ def steps_of(layout: Layout, names: dict[str, str], first: int) -> Steps:
         if line.name not in tree.plan.constants:
             writer.line(line)
     refused = _refused(tree, rows, writer, sources)
-    return Steps(rows, writer.lines, refused, writer.dead, writer)
+    return Steps(rows, writer.lines, refused, writer.dead)
 
 
 def _refused(tree: ScoreTree, rows: Rows, writer: Writer, sources: CellSources) -> str:

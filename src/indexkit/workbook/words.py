@@ -32,8 +32,8 @@ BOOK: dict[str, Text] = {
     "panel_how": Text(
         "Điểm do hội đồng cho, thay cho điểm tính từ minh chứng. Mục không có ở đây thì không nhập điểm hội đồng được "
         "trong tệp này.",
-        "Points that a panel gave, in the place of computed ones. For an item that is not listed here no panel's points "
-        "can be entered in this file.",
+        "Points that a panel gave, in the place of computed ones. For an item that is not listed here no panel's "
+        "points can be entered in this file.",
     ),
     "name": Text("Minh chứng", "Evidence"),
     "value": Text("Giá trị", "Value"),
@@ -68,6 +68,10 @@ BOOK: dict[str, Text] = {
         "có nhiều chữ số hơn mức một ô giữ được, nên phần phụ thuộc vào số này không tính lại được trong tệp",
         "has more digits than a cell keeps, so what depends on it cannot be computed in this file",
     ),
+    "too_long_list": Text(
+        "danh sách có {n} dòng, nhiều hơn mức {most} dòng tính được ở đây; phần phụ thuộc vào nó không tính lại được",
+        "a list of {n} members, more than the {most} that are computed here; what depends on it cannot be computed",
+    ),
     "list_how": Text(
         "Mỗi dòng một hồ sơ; hồ sơ không có “{key}” là lỗi. Có {rows} dòng, {used} dòng đã dùng.",
         "A row for each record; one without “{key}” is an error. There are {rows} rows, {used} of them used.",
@@ -76,16 +80,21 @@ BOOK: dict[str, Text] = {
         "Mỗi dòng một số. Có {rows} dòng, {used} dòng đã dùng.",
         "A row for each figure. There are {rows} rows, {used} of them used.",
     ),
-    "figure": Text("Số", "Figure"),
+    "head_figure": Text("Số", "Figure"),
+    "head_document": Text("Văn bản", "Document"),
+    "head_state": Text("Trạng thái", "State"),
+    "head_source": Text("Nguồn", "Source"),
+    "head_note": Text("Ghi chú", "Note"),
+    "head_submitted": Text("Ngày nộp", "Handed in on"),
     "steps_how": Text(
         "Mỗi dòng là một phép tính. Mỗi số là một phân số chính xác: tử số và mẫu số, đều là số nguyên, nên máy tính "
         "không làm tròn. Mẫu số 0: số không viết được thành phân số ngắn; khi đó dùng số ở cột “Giá trị”, sai lệch "
         "không quá cột “Sai số”, và nếu quá gần một ngưỡng thì ô ghi #N/A chứ không đoán. Trạng thái: 0 có số; 1 chia "
         "cho 0; 2 không áp dụng; 3 không có giá trị; 4 không có minh chứng; 5 bị bác.",
-        "Each row is one operation. A figure is an exact fraction, its numerator and denominator whole numbers, so that "
-        "nothing is rounded on the way. Denominator 0: no short fraction; then the figure is the one in “Value”, off by "
-        "no more than “Within”, and where that is too near to a threshold the cell is #N/A and no guess. State: 0 there "
-        "is a figure; 1 divided by 0; 2 does not apply; 3 no value; 4 no evidence; 5 rejected.",
+        "Each row is one operation. A figure is an exact fraction, its numerator and denominator whole numbers, so "
+        "that nothing is rounded on the way. Denominator 0: no short fraction; then the figure is the one in “Value”, "
+        "off by no more than “Within”, and where that is too near to a threshold the cell is #N/A and no guess. State: "
+        "0 there is a figure; 1 divided by 0; 2 does not apply; 3 no value; 4 no evidence; 5 rejected.",
     ),
     "step": Text("Phép tính", "Operation"),
     "numerator": Text("Tử số (đúng = 1)", "Numerator (true = 1)"),
@@ -136,6 +145,10 @@ BOOK: dict[str, Text] = {
     ),
     "provisional": Text(" (tạm tính)", " (provisional)"),
     "base": Text("Điểm các chỉ số", "Base (indicators)"),
+    "published": Text("văn bản đã công bố", "published text"),
+    "press": Text("theo báo chí", "from the press"),
+    "reconstructed": Text("dự thảo tạm dùng", "reconstructed"),
+    "assumed": Text("giả định", "assumed"),
     "protected": Text(
         "Trang này được khóa, không có mật khẩu, để khỏi sửa nhầm công thức.",
         "This sheet is protected, without a password, so that no formula is changed by mistake.",

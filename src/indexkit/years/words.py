@@ -58,7 +58,8 @@ WORDS: dict[str, Text] = {
     # the report
     "title": Text("Thay đổi từ kỳ {before} sang kỳ {after}", "Changes from {before} to {after}"),
     "other_rules": Text(
-        "hai kỳ chấm theo hai văn bản khác nhau: {before} và {after}", "the two years are scored by different texts: {before} and {after}"
+        "hai kỳ chấm theo hai văn bản khác nhau: {before} và {after}",
+        "the two years are scored by different texts: {before} and {after}",
     ),
     "amended": Text(
         "theo {after}, nhưng quy tắc áp dụng cho hai kỳ khác nhau", "by {after}, whose rules differ from year to year"

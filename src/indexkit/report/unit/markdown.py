@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from indexkit.report.escape import markdown_row, markdown_text
-from indexkit.report.unit.view import Fact, Lost, Shown, Side, Wins, report_of
+from indexkit.report.unit.view import NOT_SOUGHT, Fact, Named, Shown, Side, Wins, report_of
 from indexkit.report.unit.waterfall import figure_of, figure_text, label_of, waterfall
 from indexkit.report.unit.words import tell
 from indexkit.tree import ScoreTree
 
 
-def unit_markdown(tree: ScoreTree, unit_name: str = "", wins: Wins | None = None) -> str:
+def unit_markdown(tree: ScoreTree, unit_name: str = "", wins: Wins = NOT_SOUGHT) -> str:
     """`unit_name` is shown in the place of the unit's id."""
-    return "\n".join(_document(tree, unit_name, wins or {})).rstrip("\n") + "\n"
+    return "\n".join(_document(tree, unit_name, wins)).rstrip("\n") + "\n"
 
 
 def _document(tree: ScoreTree, unit_name: str, wins: Wins) -> Iterator[str]:
@@ -28,7 +28,12 @@ def _document(tree: ScoreTree, unit_name: str, wins: Wins) -> Iterator[str]:
     yield from ("", f"## {tell('where_lost', lang)}", "")
     yield from _steps(tree)
     yield from (report.no_losses, "") if report.no_losses else ()
-    yield from _lost(report.lost_heading, report.lost)
+    yield from (f"### {markdown_text(report.lost_heading)}", "") if report.lost else ()
+    yield from _named(report.lost)
+    if report.wins:
+        yield from (f"## {tell('what_wins', lang)}", "")
+        yield from (line for text in report.about_wins for line in (markdown_text(text), ""))
+        yield from _named(report.wins)
     yield from (f"## {tell('nodes', lang)}", "")
     yield from (*_sides(report.whole, ""), "") if report.whole else ()
     yield from _nodes(report.nodes)
@@ -60,17 +65,11 @@ def _list(heading: str, level: str, texts: Sequence[str]) -> Iterator[str]:
         yield from (f"{level} {markdown_text(heading)}", "", *(f"- {markdown_text(text)}" for text in texts), "")
 
 
-def _lost(heading: str, losses: Sequence[Lost]) -> Iterator[str]:
-    if losses:
-        yield from (f"### {markdown_text(heading)}", "")
-    for one in losses:
-        yield f"- {markdown_text(f'{one.text}: {one.named}')}"
-        yield from _wins(one.wins)
-    yield from [""] if losses else ()
-
-
-def _wins(texts: Sequence[str]) -> Iterator[str]:
-    return (f"  - ▲ {markdown_text(text)}" for text in texts)
+def _named(found: Sequence[Named]) -> Iterator[str]:
+    for one in found:
+        yield f"- {markdown_text(f'{one.figure}: {one.named}')}"
+        yield from (f"  - {markdown_text(text)}" for text in one.texts)
+    yield from [""] if found else ()
 
 
 def _nodes(nodes: Sequence[Shown]) -> Iterator[str]:
@@ -88,7 +87,6 @@ def _nodes(nodes: Sequence[Shown]) -> Iterator[str]:
             yield f"- **{named}**: {figures}"
             yield from ("", f"  {markdown_text(node.why)}", "") if node.why else ()
         yield from _sides(node.sides, "" if node.children else "  ")
-        yield from _wins(node.wins)
         yield ""
         yield from _nodes(node.children)
 

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from indexkit.report.page import render
 from indexkit.report.page.svg import Svg
-from indexkit.report.unit.view import Wins, report_of
+from indexkit.report.unit.view import NOT_SOUGHT, Wins, report_of
 from indexkit.report.unit.waterfall import draw, waterfall
 from indexkit.report.unit.words import UNIT, tell
 from indexkit.tree import ScoreTree
 
-_LOST = 12
-"""So many losses are in sight; the others are folded."""
+_IN_SIGHT = 12
+"""So many losses and wins are in sight; the others are folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,9 @@ class Picture:
     note: str
 
 
-def unit_page(tree: ScoreTree, unit_name: str = "", wins: Wins | None = None) -> str:
+def unit_page(tree: ScoreTree, unit_name: str = "", wins: Wins = NOT_SOUGHT) -> str:
     """`unit_name` is shown in the place of the unit's id. Raises ImportError without Jinja."""
-    lang, report = tree.lang, report_of(tree, unit_name, wins or {})
+    lang, report = tree.lang, report_of(tree, unit_name, wins)
     return render(
         Path(__file__).with_name("page.html"),
         lang,
@@ -35,9 +35,12 @@ def unit_page(tree: ScoreTree, unit_name: str = "", wins: Wins | None = None) ->
         report=report,
         pictures=list(_pictures(tree)),
         share_bar=_share_bar,
-        in_sight=report.lost[:_LOST],
-        folded=report.lost[_LOST:],
-        others=tell("others", lang, n=str(len(report.lost[_LOST:]))),
+        in_sight=report.lost[:_IN_SIGHT],
+        folded=report.lost[_IN_SIGHT:],
+        others=tell("others", lang, n=str(len(report.lost[_IN_SIGHT:]))),
+        wins_in_sight=report.wins[:_IN_SIGHT],
+        wins_folded=report.wins[_IN_SIGHT:],
+        other_wins=tell("others", lang, n=str(len(report.wins[_IN_SIGHT:]))),
     )
 
 

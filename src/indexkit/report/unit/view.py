@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TypeAlias
 
 from indexkit.explain import at_node
 from indexkit.formula.prose import figure
@@ -13,7 +12,7 @@ from indexkit.problems import Lang
 from indexkit.references import across_of
 from indexkit.report import header
 from indexkit.report.depth import Part, node_parts, total_parts
-from indexkit.report.lost import Loss, losses
+from indexkit.report.lost import losses
 from indexkit.report.sentences import tell as side
 from indexkit.report.text import HEADINGS, about_texts, base_text, figures, label, missing_texts, worth_saying
 from indexkit.report.unit.words import tell
@@ -23,10 +22,32 @@ from indexkit.score_node import ScoreNode
 from indexkit.tree import ScoreTree
 from indexkit.why.units import told
 
-Wins: TypeAlias = Mapping[str, Sequence[str]]
-"""By a node's path: what would win points there, in sentences."""
 _APART = ("why", "parts")
 """Sides that stand beside a node's name, or below it as nodes of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Won:
+    """A node where points can be won: what is the most of the total, and how, in sentences."""
+
+    path: str
+    gain: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wins:
+    """What would win points, where somebody worked it out. `about`: what the sentences promise."""
+
+    about: tuple[str, ...]
+    rows: tuple[Won, ...]
+
+    @property
+    def by_path(self) -> dict[str, Won]:
+        return {row.path: row for row in self.rows}
+
+
+NOT_SOUGHT = Wins((), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +71,7 @@ class Shown:
     why: str
     open: bool
     sides: tuple[Side, ...]
-    wins: Sequence[str]
+    wins: tuple[str, ...]
     heading: str
     """What stands above it, where nodes of another kind begin."""
     level: int
@@ -66,12 +87,14 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Lost:
+class Named:
+    """A node, by a link to it, and a figure: what it lost, what it can win. `texts`: how."""
+
     anchor: str
     named: str
     lang: Lang | None
-    text: str
-    wins: Sequence[str]
+    figure: str
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +119,9 @@ class Report:
     lost_heading: str
     no_losses: str
     """Why none are listed."""
-    lost: tuple[Lost, ...]
+    lost: tuple[Named, ...]
+    wins: tuple[Named, ...]
+    about_wins: tuple[str, ...]
     whole: tuple[Side, ...]
     nodes: tuple[Shown, ...]
     lists: tuple[Listed, ...]
@@ -118,9 +143,11 @@ def report_of(tree: ScoreTree, unit_name: str, wins: Wins) -> Report:
         facts=tuple(_facts(tree)),
         lost_heading=found.heading,
         no_losses="" if found.nodes else tell(_no_losses(tree), lang),
-        lost=tuple(_lost(one, wins) for one in found.nodes),
+        lost=tuple(_named(one.node, one.text) for one in found.nodes),
+        wins=tuple(_named(tree[one.path], one.gain, one.texts) for one in wins.rows),
+        about_wins=wins.about,
         whole=tuple(_sides(total_parts(tree), lang, (*_APART, "points", "about_unit", "missing"))),
-        nodes=tuple(_below(tree.root, wins, 3)),
+        nodes=tuple(_below(tree.root, wins.by_path, 3)),
         lists=tuple(one for one in _lists(tree) if one.texts),
         open_points=Listed("open", word("open_points", lang), tree.unverified),
         how=tuple(tell(key, lang) for key in ("how_star", "how_rounded", "how_computed")),
@@ -157,15 +184,14 @@ def _no_losses(tree: ScoreTree) -> str:
     return "no_losses" if tree.base is not None and tree.base >= tree.max else "losses_unknown"
 
 
-def _lost(one: Loss, wins: Wins) -> Lost:
-    node = one.node
-    return Lost(anchor(node), one.named, _other_language(node), one.text, wins.get(node.path, ()))
+def _named(node: ScoreNode, figure: str, texts: tuple[str, ...] = ()) -> Named:
+    return Named(anchor(node), f"{node.node.code} {node.name}".strip(), _other_language(node), figure, texts)
 
 
 # The tree
 
 
-def _below(node: ScoreNode, wins: Wins, level: int) -> Iterator[Shown]:
+def _below(node: ScoreNode, wins: Mapping[str, Won], level: int) -> Iterator[Shown]:
     kind = ""
     for child in node.children:
         heading = HEADINGS.get(child.kind, "")
@@ -173,7 +199,7 @@ def _below(node: ScoreNode, wins: Wins, level: int) -> Iterator[Shown]:
         kind = heading
 
 
-def _shown(node: ScoreNode, wins: Wins, level: int, heading: str) -> Shown:
+def _shown(node: ScoreNode, wins: Mapping[str, Won], level: int, heading: str) -> Shown:
     lang = node.tree.lang
     points, maximum = figures(node, lang)
     speaks = bool(not node.overridden and worth_saying(node))
@@ -188,7 +214,7 @@ def _shown(node: ScoreNode, wins: Wins, level: int, heading: str) -> Shown:
         why=node.why_in(lang) if speaks or not node.children else "",
         open=bool(node.missing) and node.state != "not_applicable",
         sides=tuple(_sides(node_parts(node), lang, _APART)),
-        wins=wins.get(node.path, ()),
+        wins=wins[node.path].texts if node.path in wins else (),
         heading=word(heading, lang) if heading else "",
         level=min(level, 6),
         children=tuple(_below(node, wins, level + 1)),

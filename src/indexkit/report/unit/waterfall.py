@@ -173,7 +173,7 @@ def draw(tree: ScoreTree, steps: Sequence[Step], name: str) -> Svg:
 
 
 def _bar(step: Step, y: int, low: Fraction, high: Fraction) -> Iterator[str]:
-    """On a track as wide as the whole; a line down to where the next one begins."""
+    """On a track as wide as the whole; a line to where the next one begins, broken so that it crosses no figure."""
     start, end = (WIDTH * (value - low) / (high - low) for value in (step.before, step.after))
     look = "whole" if step.kind in ("maximum", "total") else "gain" if step.change > 0 else "loss"
     left, width = min(start, end), abs(end - start)
@@ -181,4 +181,5 @@ def _bar(step: Step, y: int, low: Fraction, high: Fraction) -> Iterator[str]:
     if width:
         yield rect_at(min(left, WIDTH - _LEAST), y, max(width, _LEAST), _BAR, look)
     if step.kind != "total":
-        yield line_at(end, y + _BAR, end, y + _ROW, "drop")
+        yield line_at(end, y + _BAR, end, y + _BAR + 5, "drop")
+        yield line_at(end, y + _ROW - 4, end, y + _ROW, "drop")

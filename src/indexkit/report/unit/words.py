@@ -46,6 +46,7 @@ UNIT: dict[str, Text] = {
         "Không tách được điểm bị mất của từng mục.", "What each item lost cannot be told apart."
     ),
     "what_wins": Text("Làm gì để có thêm điểm", "What would win points"),
+    "to_item": Text("Xem mục này", "See this item"),
     "nodes": Text("Từng mục", "Every item"),
     "nodes_how": Text(
         "Mở một mục để xem căn cứ, minh chứng và từng bước tính. Khi in, mọi mục đều được mở.",

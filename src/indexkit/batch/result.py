@@ -1,0 +1,180 @@
+"""What came of a table of units: exact figures in columns; each row a score tree when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from indexkit import model
+from indexkit.batch.given import Given
+from indexkit.evidence import Lens
+from indexkit.formula.column_words import Array
+from indexkit.formula.exact import Value
+from indexkit.formula.integer_words import BY_RANK, figure
+from indexkit.formula.nodes import State
+from indexkit.problems import Problem
+from indexkit.score import number
+from indexkit.score_node import publish
+
+if TYPE_CHECKING:
+    from indexkit.framework import Framework
+    from indexkit.tree import ScoreTree
+
+
+@dataclass(frozen=True)
+class Figures:
+    """An exact figure for each unit: `numerators` over `denominators` (one for all, or one each), unless `states` has
+    the rank of a state there. What has no room in whole numbers of 64 bits stands in `long`, by row."""
+
+    numerators: Array
+    denominators: Array | int
+    states: Array | int
+    long: Mapping[int, Value]
+
+    def __len__(self) -> int:
+        return len(self.numerators)
+
+    def __getitem__(self, row: int) -> Value:
+        """The exact figure of a row, or its state."""
+        if row in self.long:
+            return self.long[row]
+        rank = self.states if isinstance(self.states, int) else int(self.states[row])
+        if rank:
+            return BY_RANK[rank]  # type: ignore[return-value]
+        below = self.denominators if isinstance(self.denominators, int) else int(self.denominators[row])
+        return figure(int(self.numerators[row]), below)
+
+    def __iter__(self) -> Iterator[Value]:
+        return (self[row] for row in range(len(self)))
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A row that could not be scored, counted from 0, and why."""
+
+    row: int
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many rows went which way. `rows` = `scored` + `refused`."""
+
+    rows: int
+    scored: int
+    refused: int
+    in_columns: int
+    """Rows that were scored as columns."""
+    one_by_one: int
+    """Rows that were read and scored one by one, the refused ones among them."""
+    judged: int
+    """Single figures in columns that the interpreter was asked for."""
+
+
+@dataclass(frozen=True)
+class Batch:
+    """The scores of a table. `len()` and indices count the rows of the table, refused ones too."""
+
+    framework: Framework
+    group: model.Group
+    lens: Lens
+    table: Given
+    lines: Mapping[str, Figures]
+    refused: tuple[Refused, ...]
+    counts: Counts
+
+    def __len__(self) -> int:
+        return self.counts.rows
+
+    def __getitem__(self, row: int) -> ScoreTree:
+        """The tree of a row, as `Framework.evaluate` gives it. Raises EvidenceError for a refused row, IndexError."""
+        if not -len(self) <= row < len(self):
+            raise IndexError(f"row {row} of a table of {len(self)} rows")
+        evidence = self.table.row(row % len(self))
+        return self.framework.evaluate(evidence, group=self.group.id, lens=self.lens)
+
+    @cached_property
+    def _nodes(self) -> Mapping[str, str]:
+        """Path or id → line."""
+        found = {word: f"@{word}" for word in ("total", "percent", "base")}
+        for path, node in _paths(self.group.root, ""):
+            found[path] = found[node.id] = node.id
+        return {name: line for name, line in found.items() if line in self.lines}
+
+    def figures(self, path: str) -> Figures:
+        """The exact figures of a node by path or id, or of `total`, `percent`, `base`. Raises KeyError."""
+        if path not in self._nodes:
+            raise KeyError(f"group `{self.group.id}` has no node `{path}`")
+        return self.lines[self._nodes[path]]
+
+    def points(self, path: str = "total") -> list[Decimal | None]:
+        """The published figure of each row (RULES R5); None where there is none or the row was refused."""
+        places = self.framework.rules.display
+        known: dict[Value, Decimal | None] = {}
+        found = []
+        gone = self._refused_rows
+        for row, value in enumerate(self.figures(path)):
+            if value not in known:
+                plain = number(value)
+                known[value] = None if plain is None else publish(plain, places).figure
+            found.append(None if row in gone else known[value])
+        return found
+
+    @cached_property
+    def _refused_rows(self) -> frozenset[int]:
+        return frozenset(one.row for one in self.refused)
+
+    def levels(self) -> list[str | None]:
+        """The level of each row by its name in the author's language; None where there is none."""
+        rows = self.group.levels.rows if self.group.levels is not None else ()
+        if "@level" not in self.lines:
+            return [None] * len(self)
+        found = []
+        for row, rank in enumerate(self.lines["@level"]):
+            there = not isinstance(rank, State) and row not in self._refused_rows
+            found.append(rows[int(rank)].name.vi if there else None)  # type: ignore[arg-type]
+        return found
+
+    def to_floats(self, path: str = "total") -> Array:
+        """The figures as the nearest floats, for plots and statistics; NaN where there is none. Not for deciding
+        anything."""
+        found = self.figures(path)
+        floats = found.numerators / found.denominators
+        floats = np.where(np.asarray(found.states) > 0, np.nan, floats)
+        for row, value in found.long.items():
+            floats[row] = np.nan if isinstance(value, State) else float(value)
+        floats[list(self._refused_rows)] = np.nan
+        return floats
+
+    def to_arrow(self) -> Any:
+        """A `pyarrow.Table` with a row for each row of the table: total, percent, level, and the points of every node
+        as decimals, null where there is no figure. Raises ImportError without pyarrow."""
+        from indexkit.frames import DIGITS, SCALE, arrow
+
+        pa = arrow()
+        kind = pa.decimal128(DIGITS, SCALE)
+        names = [name for name in ("total", "percent") if name in self._nodes]
+        names += [path for path, _ in _paths(self.group.root, "") if path in self._nodes]
+        columns = {name: pa.array(self.points(name), kind) for name in names}
+        columns["level"] = pa.array(self.levels(), pa.string())
+        return pa.table(columns)
+
+    def __repr__(self) -> str:
+        return f"<Batch {self.framework.id} {self.group.id}: {self.counts.scored} of {self.counts.rows} rows scored>"
+
+
+def _paths(node: model.Node, above: str) -> Iterator[tuple[str, model.Node]]:
+    for part in (*node.parts, *node.bonuses, *node.penalties):
+        path = f"{above}/{part.id}".lstrip("/")
+        yield path, part
+        yield from _paths(part, path)
+
+
+def kept_lines(group: model.Group) -> Sequence[str]:
+    """The lines of a plan that a batch keeps."""
+    return ("@total", "@percent", "@base", "@level", *(node.id for _, node in _paths(group.root, "")))

@@ -1,0 +1,121 @@
+"""`path`: the cheapest changes that reach a level, a total, a percent, or pass another unit."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from indexkit.arithmetic import NumberTooLong, read_number
+from indexkit.commands import options, terminal
+from indexkit.commands.score import cohort, score_files
+from indexkit.problems import EvidenceError, FrameworkError, problem
+
+if TYPE_CHECKING:
+    from indexkit.paths import Target
+    from indexkit.tree import ScoreTree
+
+
+@click.command("path", short_help="The cheapest way to a level or total.")
+@click.argument("framework", type=options.FILE)
+@click.argument("evidence", type=options.FILE)
+@click.option("--to", metavar="LEVEL", help="A level by its name, or a total.")
+@click.option("--to-percent", metavar="N", help="A percent of the maximum.")
+@click.option("--beat", metavar="UNIT", help="Past this unit of --cohort; `above`: the next one above.")
+@click.option("--costs", metavar="FILE", type=options.FILE, help="What changes cost, and how far they may go (YAML).")
+@click.option(
+    "--alternatives",
+    metavar="N",
+    type=click.IntRange(1, 10),
+    default=3,
+    show_default=True,
+    help="How many paths, each without all inputs of a cheaper one.",
+)
+@options.group
+@options.period
+@options.known
+@options.amend
+@options.no_amend
+@options.lens
+@options.strict
+@cohort
+@options.lang
+@options.as_text_or_json
+@options.output
+@options.reporting
+def path(framework: Path, evidence: Path, form: str, output: Path | None, **chosen: Any) -> int:
+    """Find the cheapest changes of EVIDENCE that reach a level, a total, a percent, or pass another unit.
+
+    By the costs of `--costs`; without it the fewest inputs are changed, and of such changes the smallest. Each path is
+    scored again, and says whether it is proved to be the cheapest. The exit status is 1 if there is none.
+
+    \b
+    Examples:
+      indexkit path dong_thap_2022.yaml huyen.yaml --to "Tốt"
+      indexkit path dong_thap_2022.yaml huyen.yaml --to 320 --costs costs.yaml
+      indexkit path dong_thap_2022.yaml huyen.yaml --to-percent 75 --lang vi
+      indexkit path dong_thap_2022.yaml huyen.yaml --beat above --cohort units/
+    """
+    from indexkit.paths import paths_to
+    from indexkit.paths.costs_file import read_costs
+    from indexkit.paths.text import paths_lines
+
+    if sum(chosen[aim] is not None for aim in ("to", "to_percent", "beat")) != 1:
+        raise FrameworkError([problem("IK655.one_aim")])
+    if chosen["beat"] is not None and not chosen["cohort"]:
+        raise FrameworkError([problem("IK655.one_aim")])
+    scored = score_files(framework, evidence, chosen)
+    tree = scored.tree
+    target = _target(tree, chosen)
+    costs = None if chosen["costs"] is None else read_costs(chosen["costs"], tree.group)
+    found = paths_to(tree, target, costs=costs, alternatives=chosen["alternatives"])
+    inputs = (*scored.inputs, *([chosen["costs"]] if chosen["costs"] else []))
+    if form == "json":
+        terminal.deliver(found.to_json(options.data_lang()), output, inputs)
+    else:
+        terminal.deliver(paths_lines(found, tree.lang, scored.unit_name), output, inputs)
+    terminal.warn(scored.doubts, tree.lang, form == "json")
+    return 0 if found.reached or found.routes else 1
+
+
+def _target(tree: ScoreTree, chosen: dict[str, Any]) -> Target:
+    from indexkit.paths import to_level, to_percent, to_total
+
+    if chosen["to_percent"] is not None:
+        mark = _number(chosen["to_percent"].rstrip("%").strip())
+        if mark is None:
+            raise FrameworkError([problem("IK655.number", found=chosen["to_percent"][:40])])
+        return to_percent(tree, mark)
+    if chosen["beat"] is not None:
+        return _past(tree, chosen)
+    mark = _number(chosen["to"])
+    return to_level(tree, chosen["to"]) if mark is None else to_total(mark)
+
+
+def _number(text: str) -> Fraction | None:
+    try:
+        found = read_number(text)
+    except NumberTooLong:
+        return None
+    return None if found is None else Fraction(found)
+
+
+def _past(tree: ScoreTree, chosen: dict[str, Any]) -> Target:
+    """Raises EvidenceError where there is no such unit."""
+    from indexkit.cohort import assess
+    from indexkit.paths import beyond
+
+    units = assess(tree.framework, chosen["cohort"], lens=chosen["lens"]).groups.get(tree.group.id, ())
+    totals = {unit.name: figure for unit in units if (figure := unit.figure()) is not None and unit.name != tree.unit}
+    wanted = chosen["beat"]
+    if wanted == "above" and "above" not in totals:
+        higher = {name: figure for name, figure in totals.items() if tree.exact is None or figure > tree.exact}
+        if not higher:
+            raise EvidenceError([problem("IK655.first")])
+        wanted = min(higher, key=lambda name: higher[name])
+    if wanted not in totals:
+        known = ", ".join(f"`{name}`" for name in list(totals)[:8])
+        raise EvidenceError([problem("IK655.unit", group=tree.group.id, found=wanted[:80], known=known)])
+    return beyond(totals[wanted], wanted)

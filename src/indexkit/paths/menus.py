@@ -1,0 +1,305 @@
+"""What each part of a sum can be for what it costs: the cheapest way to every figure that is worth it, exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from itertools import product
+from typing import TypeAlias
+
+from indexkit.arithmetic import Number as Figure
+from indexkit.evidence.types import Value
+from indexkit.formula import nodes as f
+from indexkit.formula.env import ref_key
+from indexkit.formula.intervals import Interval
+from indexkit.paths.costs import Costs, price
+from indexkit.paths.sums import Leaf, Sum, Term, Wrapped
+from indexkit.wins.enclose import Enclosure, Span, Spans
+from indexkit.wins.ranges import Options, Range, Steps
+from indexkit.wins.trial import Trial
+
+PATIENCE = 60_000
+"""So many stretches are looked at for one search for a path."""
+LONGEST = 3000
+"""A menu has at most so many entries."""
+JOINT = 400
+"""So many answers to several inputs are tried one by one."""
+FAR = 10**9
+DOCUMENTS = 1000
+Price: TypeAlias = tuple[Fraction, Fraction]
+"""How many inputs, and the cost of their changes; the first is 0 where costs are given."""
+NOTHING: Price = (Fraction(0), Fraction(0))
+Bounds: TypeAlias = Callable[[Span], Interval | None]
+Way: TypeAlias = tuple[int, int | None, int]
+"""From a step, to a step (None: without end), up (1) or down (-1)."""
+
+
+class TooMany(Exception):
+    """A menu would be too long: the cheapest path is not proved."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A figure and the cheapest changes that give it."""
+
+    price: Price
+    value: Fraction
+    changes: tuple[tuple[str, Value], ...] = ()
+
+
+Menu = list[Entry]
+"""Dearer entries have greater figures; the first one changes nothing."""
+
+
+def best_only(entries: list[Entry]) -> Menu:
+    """Without what is no better than something that is cheaper."""
+    kept: Menu = []
+    for one in sorted(entries, key=lambda each: (each.price, -each.value)):
+        if not kept or one.value > kept[-1].value:
+            kept.append(one)
+    if len(kept) > LONGEST:
+        raise TooMany
+    return kept
+
+
+@dataclass
+class Menus:
+    """Makes the menus of a tree. `forbidden`: inputs that may not change."""
+
+    trial: Trial
+    ranges: Mapping[str, Range]
+    costs: Costs | None
+    links: Sequence[frozenset[str]] = ()
+    """Inputs that evidence may not say together whatever each of them says."""
+    exact: bool = True
+    """Whether every menu so far has all that could be worth its cost."""
+    left: int = PATIENCE
+    kept: dict[object, tuple[Menu, bool]] = field(default_factory=dict)
+    """Menus that were made before."""
+
+    def of(self, by: Fraction, term: Term, enough: Fraction | None) -> Menu:
+        """The menu of `by` times a term. `enough`: more than this much above what it is now is not sought."""
+        if isinstance(term, Wrapped):
+            return self._wrapped(by, term)
+        return self._leaf(by, term, enough)
+
+    def _leaf(self, by: Fraction, leaf: Leaf, enough: Fraction | None) -> Menu:
+        formula = leaf.formula if by == 1 else f.Binary("*", f.Num(by), leaf.formula)
+        names = sorted(leaf.inputs, key=lambda name: -_width(self.ranges[name]))
+        if not names:
+            raise TooMany
+        last, *others = names
+        entries: list[Entry] = []
+        for fixed, changes, paid in self._answers(others):
+            for one in self._along(fixed, last, formula, enough if not others else None):
+                entries.append(Entry(plus(paid, one.price), one.value, (*changes, *one.changes)))
+        if all(one.changes for one in entries):  # as things stand there is no figure to begin with
+            raise TooMany
+        return best_only(entries)
+
+    def _answers(self, names: list[str]) -> Iterator[tuple[Spans, tuple[tuple[str, Value], ...], Price]]:
+        """All changes of some inputs, with what they cost; nothing changed among them."""
+        known = [self._each(name) for name in names]
+        size = 1
+        for one in known:
+            size *= len(one)
+        if size > JOINT:
+            raise TooMany
+        for picked in product(*known):
+            each = [(name, *one) for name, one in zip(names, picked, strict=True)]
+            changed = [one for one in each if one[1] is not None]
+            paid = NOTHING
+            for _, _, _, price_ in changed:
+                paid = plus(paid, price_)
+            fixed = {one[0]: one[1] for one in changed if one[1] is not None}
+            yield fixed, tuple((one[0], one[2]) for one in changed), paid
+
+    def _each(self, name: str) -> list[tuple[Span | None, Value, Price]]:
+        range_ = self.ranges[name]
+        found: list[tuple[Span | None, Value, Price]] = [(None, None, NOTHING)]
+        if isinstance(range_, Options):
+            one = self._price(range_, Fraction(1))
+            return [*found, *((frozenset({value}), value, one) for value in _others(range_))]
+        if range_.low is None or range_.high is None or range_.high - range_.low > JOINT:
+            raise TooMany
+        for at in range(range_.low, range_.high + 1):
+            if range_.change(at) or not range_.counted:
+                found.append(((at, at), range_.value(at), self._price(range_, range_.change(at))))
+        return found
+
+    def _price(self, range_: Range, change: Fraction) -> Price:
+        cost = None if self.costs is None else self.costs.cost(range_.name)
+        return price(range_, cost, change)
+
+    # Along one input
+
+    def _along(self, fixed: Spans, name: str, formula: f.Number, enough: Fraction | None) -> list[Entry]:
+        range_ = self.ranges[name]
+        now = _only(self._enclosure(formula, fixed).formula(formula, fixed))
+        enclosure = self._enclosure(formula, [*fixed, name])
+        found = [] if now is None else [Entry(NOTHING, now)]
+
+        def bounds(span: Span) -> Interval | None:
+            self.left -= 1
+            if self.left < 0:
+                raise TooMany
+            return enclosure.formula(formula, {**fixed, name: span})
+
+        if isinstance(range_, Options):
+            for value in _others(range_):
+                figure = _only(bounds(frozenset({value})))
+                if figure is not None:
+                    found.append(Entry(self._price(range_, Fraction(1)), figure, ((name, value),)))
+            return found
+        down, up = range_.beside
+        if range_.counted and down == up:
+            down, up = down - 1, up + 1
+        stop = None if enough is None or now is None else now + enough
+        for start, end, sign in ((up, range_.high, 1), (down, range_.low, -1)):
+            for at, figure in self._rising(range_, bounds, (start, end, sign), (now, stop)):
+                cost = self._price(range_, range_.change(at))
+                found.append(Entry(cost, figure, ((name, range_.value(at)),)))
+        return found
+
+    def _enclosure(self, formula: f.Number, names: Iterable[str]) -> Enclosure:
+        tree = self.trial.tree
+        lines = (ref_key(ref) for ref in f.refs_of(formula))
+        ranges = {name: self.ranges[name] for name in names}
+        return Enclosure(tree, ranges, tuple(line for line in lines if line in tree.plan.by_name))
+
+    def _rising(
+        self, steps: Steps, bounds: Bounds, way: Way, marks: tuple[Fraction | None, Fraction | None]
+    ) -> Iterator[tuple[int, Fraction]]:
+        """Each step further out at which the figure is greater than at all steps before, and than the first mark, until
+        it has passed the second one."""
+        start, end, sign = way
+        above, stop = marks
+        far = start + sign * (DOCUMENTS if steps.items is not None else FAR)
+        size = 1
+        while end is None or (end - start) * sign >= 0:
+            if not _exceeds(bounds((start, end) if sign > 0 else (end, start)), above):
+                return
+            last = start + sign * (size - 1)
+            last = end if end is not None and (last - end) * sign > 0 else last
+            if (last - far) * sign > 0:
+                self.exact = False
+                return
+            found = _first(bounds, (start, last, sign), above)
+            if found is None:
+                start, size = last + sign, size * 2
+                continue
+            at, figure = found
+            yield at, figure
+            if stop is not None and figure > stop:  # a mark may have to be passed
+                return
+            size, start, above = abs(at - start) + 1, at + sign, figure
+
+    # Of sums
+
+    def _wrapped(self, by: Fraction, term: Wrapped) -> Menu:
+        sign = 1 if by > 0 else -1
+        turned = Sum(sign * term.of.constant, tuple((sign * each, one) for each, one in term.of.terms))
+        inner = self.of_sum(turned, None)
+        return best_only([Entry(one.price, by * term.apply(sign * one.value), one.changes) for one in inner])
+
+    def of_sum(self, of: Sum, enough: Fraction | None) -> Menu:
+        found = [Entry(NOTHING, of.constant)]
+        for menu in self.menus(of, enough):
+            if len(found) * len(menu) > 40 * LONGEST:
+                raise TooMany
+            found = best_only([_both(one, other) for one in found for other in menu])
+        return found
+
+    def menus(self, of: Sum, enough: Fraction | None) -> list[Menu]:
+        """One for each group of terms that share no input with the others."""
+        return [self._group(group, enough) for group in grouped(of, self.links)]
+
+    def _group(self, group: list[tuple[Fraction, Term]], enough: Fraction | None) -> Menu:
+        key = tuple(group), enough
+        if key not in self.kept:
+            before, self.exact = self.exact, True
+            self.kept[key] = self._made(group, enough), self.exact
+            self.exact = before and self.exact
+        menu, exact = self.kept[key]
+        self.exact = self.exact and exact
+        return menu
+
+    def _made(self, group: list[tuple[Fraction, Term]], enough: Fraction | None) -> Menu:
+        if len(group) == 1:
+            return _some(self.of(*group[0], enough))
+        inputs = frozenset[str]().union(*(term.inputs for _, term in group))
+        parts = tuple(f.Binary("*", f.Num(by), term.formula) for by, term in group)
+        return _some(self._leaf(Fraction(1), Leaf(f.Call("sum", parts), inputs), enough))
+
+
+def _some(menu: Menu) -> Menu:
+    """Where not even what is given has a figure nothing can be said."""
+    if not menu:
+        raise TooMany
+    return menu
+
+
+def grouped(of: Sum, links: Iterable[frozenset[str]] = ()) -> list[list[tuple[Fraction, Term]]]:
+    """The terms in groups that share no input, and of which no demand reads inputs of two."""
+    parts = [(term.inputs, [(by, term)]) for by, term in of.terms if by]
+    parts += [(inputs & of.inputs, []) for inputs in links if inputs & of.inputs]
+    groups: list[tuple[frozenset[str], list[tuple[Fraction, Term]]]] = []
+    for inputs, terms in parts:
+        rest = []
+        for others, more in groups:
+            if others & inputs:
+                inputs, terms = inputs | others, [*more, *terms]
+            else:
+                rest.append((others, more))
+        groups = [*rest, (inputs, terms)]
+    return [terms for _, terms in groups if terms]
+
+
+def _first(bounds: Bounds, way: tuple[int, int, int], above: Fraction | None) -> tuple[int, Fraction] | None:
+    """The first step at which the figure exceeds a mark."""
+    start, end, sign = way
+    todo = [(start, end)]
+    while todo:
+        one, other = todo.pop()
+        found = bounds((min(one, other), max(one, other)))
+        if not _exceeds(found, above):
+            continue
+        if one == other:
+            figure = _only(found)
+            if figure is None:
+                raise TooMany
+            return one, figure
+        middle = one + sign * ((other - one) * sign // 2)
+        todo += [(middle + sign, other), (one, middle)]
+    return None
+
+
+def _width(range_: Range) -> Fraction:
+    if isinstance(range_, Options):
+        return Fraction(len(range_.values))
+    return Fraction(10**12) if range_.low is None or range_.high is None else Fraction(range_.high - range_.low)
+
+
+def _others(range_: Options) -> list[str | bool]:
+    return [value for value in range_.values if value != range_.now or not range_.counted]
+
+
+def _only(found: Interval | None) -> Fraction | None:
+    if found is None or found.states or found.only is None:
+        return None
+    return Fraction(found.only)
+
+
+def _exceeds(found: Interval | None, above: Figure | None) -> bool:
+    if found is None or not found.numbers:
+        return False
+    return found.high is None or above is None or found.high > above
+
+
+def plus(one: Price, other: Price) -> Price:
+    return one[0] + other[0], one[1] + other[1]
+
+
+def _both(one: Entry, other: Entry) -> Entry:
+    return Entry(plus(one.price, other.price), one.value + other.value, (*one.changes, *other.changes))

@@ -1,0 +1,74 @@
+"""What is to be reached, from what a user says: a level by its name, a total, a percent, the figure of another unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from indexkit.arithmetic import Number as Figure
+from indexkit.formula import nodes as f
+from indexkit.formula.env import ref_key
+from indexkit.formula.prose import figure
+from indexkit.paths.data import Target
+from indexkit.problems import EvidenceError, Text, nearest, problem
+from indexkit.tree import ScoreTree
+from indexkit.wins.search import Goal
+
+
+def to_total(mark: Figure) -> Target:
+    return Target("total", _both(mark), (Goal("@total", mark),))
+
+
+def to_percent(tree: ScoreTree, mark: Figure) -> Target:
+    """Raises EvidenceError where the framework knows no percent."""
+    if tree.percent is None:
+        raise EvidenceError([problem("IK655.no_percent", group=tree.group.id)])
+    return Target("percent", _both(mark, " %"), (Goal("@percent", mark),))
+
+
+def to_level(tree: ScoreTree, name: str) -> Target:
+    """Raises EvidenceError where the scorecard has no such level."""
+    levels = tree.group.levels
+    rows = () if levels is None else levels.rows
+    named = [(number, row) for number, row in enumerate(rows) if name.casefold() in _names(row.name)]
+    if not named:
+        known = ", ".join(f"`{row.name.vi}`" for row in rows)
+        near = nearest(name, (word for row in rows for word in (row.name.vi, row.name.en)))
+        key = "IK655.no_levels" if not rows else "IK655.near" if near else "IK655.level"
+        raise EvidenceError([problem(key, group=tree.group.id, found=name[:80], known=known, near=near)])
+    rank, row = named[0]
+    parts = [] if row.test is None else list(_conjuncts(row.test))
+    goals = [goal for part in parts if (goal := _goal(part)) is not None]
+    others = tuple(part for part in parts if _goal(part) is None)
+    return Target("level", row.name, tuple(goals), rank, others)
+
+
+def beyond(figure_: Figure, name: str, line: str = "@total", rises: bool = True) -> Target:
+    """Past the figure of another unit."""
+    return Target("beat", Text(name, name), (Goal(line, figure_, True, rises),))
+
+
+def _names(name: Text) -> set[str]:
+    return {name.vi.casefold(), name.en.casefold()} - {""}
+
+
+def _conjuncts(test: f.Truth) -> Iterator[f.Truth]:
+    if isinstance(test, f.All):
+        for part in test.args:
+            yield from _conjuncts(part)
+    else:
+        yield test
+
+
+def _goal(test: f.Truth) -> Goal | None:
+    match test:
+        case f.Compare(">=" | ">" as relation, f.Ref() as ref, f.Num(value)):
+            return Goal(ref_key(ref), value, relation == ">")
+        case f.Compare("<=" | "<" as relation, f.Ref() as ref, f.Num(value)):
+            return Goal(ref_key(ref), value, relation == "<", False)
+        case _:
+            return None
+
+
+def _both(mark: Figure, after: str = "") -> Text:
+    return Text(figure(Fraction(mark), "vi") + after, figure(Fraction(mark), "en") + after)

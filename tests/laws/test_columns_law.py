@@ -1,0 +1,75 @@
+"""A plan over columns gives each unit exactly what the judge gives it: every value, every state, every demand."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from draws import below
+from formulas import IRRATIONAL, LOWERED, environment
+from indexkit import EvidenceError
+from indexkit.formula import nodes as f
+from indexkit.formula.column_words import Cells, values
+from indexkit.formula.columns import block_of, run_columns
+from indexkit.formula.exact import Env
+from indexkit.formula.plan import Plan
+from indexkit.score import broken, compute
+from test_integers_law import plans
+
+SETTINGS = settings(
+    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+
+
+@st.composite
+def blocks(draw: st.DrawFn, formulas: object) -> tuple[Plan, list[Env]]:
+    """A plan, and several units: alike in some inputs, different in others."""
+    plan, env = draw(plans(formulas))  # type: ignore[arg-type]
+    read = f.All(tuple(f.Given(line.formula) for line in plan.lines) + tuple(one.refuse_if for one in plan.demands))
+    return plan, [env, *(environment(draw, read) for _ in range(below(draw, 5)))]
+
+
+def judged(plan: Plan, env: Env) -> dict[str, object] | None:
+    """None where a figure is too long, or a demand is broken."""
+    try:
+        found = compute(plan, env.inputs, env.panel)
+    except EvidenceError:
+        return None
+    return None if broken(plan, found) else dict(found.values)
+
+
+def assert_equal(plan: Plan, envs: list[Env]) -> None:
+    found = run_columns(plan, block_of([env.inputs for env in envs], [env.panel for env in envs]))
+    lines = {
+        name: values(one, len(envs)) if isinstance(one, Cells) else _plain(one.t, one.s, len(envs))
+        for name, one in found.lines.items()
+    }
+    for row, env in enumerate(envs):
+        mine = None if found.broken[row] else {name: one[row] for name, one in lines.items()}
+        other = judged(plan, env)
+        if mine is None or other is None:
+            assert mine == other
+            continue
+        assert {name: (type(value), value) for name, value in mine.items()} == {
+            name: (type(value), value) for name, value in other.items()
+        }
+
+
+def _plain(t: object, s: object, rows: int) -> list[object]:
+    from indexkit.formula.integer_words import BY_RANK
+
+    truths, ranks = np.broadcast_to(t, rows).tolist(), np.broadcast_to(s, rows).tolist()  # type: ignore[arg-type]
+    return [BY_RANK[rank] or one for one, rank in zip(truths, ranks, strict=True)]
+
+
+@SETTINGS
+@given(blocks(LOWERED))
+def test_plans_of_whole_number_arithmetic(drawn: tuple[Plan, list[Env]]) -> None:
+    assert_equal(*drawn)
+
+
+@SETTINGS
+@given(blocks(IRRATIONAL))
+def test_plans_with_functions_that_the_judge_is_asked_for(drawn: tuple[Plan, list[Env]]) -> None:
+    assert_equal(*drawn)
