@@ -17,8 +17,8 @@ from indexkit.commands.check import check, schema
 from indexkit.commands.claims import claims
 from indexkit.commands.compare import compare
 from indexkit.commands.gaps import gaps
-from indexkit.commands.prove import prove
 from indexkit.commands.path import path
+from indexkit.commands.prove import prove
 from indexkit.commands.rank import rank
 from indexkit.commands.robust import robust
 from indexkit.commands.score import demo, explain, score

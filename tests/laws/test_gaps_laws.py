@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from frameworks import build_framework
 from indexkit import Framework, ScoreTree
-from indexkit.paths import Cost, Costs, paths_to, to_level, to_total
+from indexkit.paths import Cost, Costs, beyond, paths_to, to_level, to_total
 from indexkit.paths.costs import allowed_ranges, price
 from indexkit.problems import EvidenceError
 from indexkit.score import number
@@ -20,7 +20,7 @@ from indexkit.wins import gaps
 from indexkit.wins.ranges import Options, range_of
 from indexkit.wins.values import figure_of
 
-SETTINGS = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+SETTINGS = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 """Few: each example scores a unit some hundreds of times."""
 KINDS = ("a", "b", "c", "d", "e")
 """Names of inputs: three counts, a yes_no, a choice."""
@@ -44,10 +44,17 @@ SCORES: tuple[dict[str, Any], ...] = (
     {"kind": "formula", "formula": "abs(c - 3) * max / 3"},
     {"kind": "formula", "formula": "a + c / 2 if d else min(a, c)"},
     {"kind": "formula", "formula": "max - a * c / 4"},
-    {"kind": "bands", "of": "c", "bands": [{"at_least": 4, "points": "max"}, {"above": 1, "points": "max / 3"}, {"points": 0}]},
+    {
+        "kind": "bands",
+        "of": "c",
+        "bands": [{"at_least": 4, "points": "max"}, {"above": 1, "points": "max / 3"}, {"points": 0}],
+    },
     {"kind": "yes_no", "of": "d", "points": "max"},
     {"kind": "choice", "of": "e", "options": {"x": 0, "y": "max", "z": "max / 2"}},
-    {"kind": "ratio", "numerator": "a", "denominator": "b", "points": "max", "over": "refuse", "full_at": 100, "when_zero": "zero"},
+    {
+        "kind": "ratio", "numerator": "a", "denominator": "b", "points": "max", "over": "refuse",
+        "full_at": 100, "when_zero": "zero",
+    },
     {"kind": "interpolate", "of": "c", "points": [[0, 0], [3, "max / 2"], [4, "max"]], "outside": "clamp"},
     {"kind": "formula", "formula": "max * mean(min(1, a / 3), min(1, c / 4), 1 if d else 0)"},
 )
@@ -58,15 +65,16 @@ ROUNDINGS = (
     {"places": 1, "mode": "down", "at": "total"},
 )
 
+LEAF = st.fixed_dictionaries(
+    {"max": st.integers(2, 4), "basis": st.just("assumed"), "score": st.sampled_from(SCORES)}
+)
+
 
 @st.composite
 def scorecards(draw: Any) -> dict[str, Any]:
     indicators: dict[str, Any] = {}
     for number_ in range(draw(st.integers(1, 3))):
-        leaves = {
-            f"n{number_}{each}": {"max": draw(st.integers(2, 4)), "basis": "assumed", "score": draw(st.sampled_from(SCORES))}
-            for each in range(draw(st.integers(1, 2)))
-        }
+        leaves = {f"n{number_}{each}": draw(LEAF) for each in range(draw(st.integers(1, 2)))}
         most = sum(leaf["max"] for leaf in leaves.values()) - draw(st.sampled_from([0, 0, 1]))
         indicators[f"i{number_}"] = {"max": most, "components": leaves}
     most = sum(one["max"] for one in indicators.values()) - draw(st.sampled_from([0, 0, 1]))
@@ -195,19 +203,20 @@ COST = st.builds(
 @given(
     scorecards(),
     EVIDENCE,
-    st.one_of(st.none(), st.fixed_dictionaries({name: COST for name in KINDS})),
+    st.one_of(st.none(), st.fixed_dictionaries(dict.fromkeys(KINDS, COST))),
     st.integers(1, 40),
-    st.booleans(),
+    st.sampled_from(["level", "total", "beat"]),
 )
 def test_no_path_is_cheaper(
-    data: Any, evidence: dict[str, Any], costs: dict[str, Cost] | None, mark: int, level: bool
+    data: Any, evidence: dict[str, Any], costs: dict[str, Cost] | None, mark: int, aim: str
 ) -> None:
     framework = build_framework(data)
     tree = scored(framework, evidence)
     if tree is None:
         return
     given_costs = None if costs is None else Costs(costs)
-    target = to_level(tree, "Khá") if level else to_total(Fraction(mark, 2))
+    target = to_total(Fraction(mark, 2)) if aim == "total" else beyond(Fraction(mark, 2), "b")
+    target = to_level(tree, "Khá") if aim == "level" else target
     found = paths_to(tree, target, costs=given_costs)
     ranges, _ = allowed_ranges(tree, given_costs)
     best = cheapest(framework, tree, evidence, ranges, given_costs, target)

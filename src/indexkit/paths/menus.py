@@ -172,7 +172,7 @@ class Menus:
         self, steps: Steps, bounds: Bounds, way: Way, marks: tuple[Fraction | None, Fraction | None]
     ) -> Iterator[tuple[int, Fraction]]:
         """Each step further out at which the figure is greater than at all steps before, and than the first mark, until
-        it has reached the second one."""
+        it has passed the second one."""
         start, end, sign = way
         above, stop = marks
         far = start + sign * (DOCUMENTS if steps.items is not None else FAR)
@@ -191,7 +191,7 @@ class Menus:
                 continue
             at, figure = found
             yield at, figure
-            if stop is not None and figure >= stop:
+            if stop is not None and figure > stop:  # a mark may have to be passed
                 return
             size, start, above = abs(at - start) + 1, at + sign, figure
 

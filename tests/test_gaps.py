@@ -1,0 +1,240 @@
+"""What can still be won and the cheapest path, by hand: the arithmetic stands beside each case."""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import indexkit as ik
+from indexkit.cli import run
+from indexkit.paths import to_total
+from indexkit.report.layout import plain
+from indexkit.wins.data import Gap, Win
+from indexkit.wins.text import gaps_lines
+
+ROOT = Path(__file__).parents[1]
+HEAD = """
+indexkit: 1
+framework: thu
+revision: 1
+name: Thử
+issued_by: {decision: 1/QĐ, date: 2024-01-05}
+in_force: {from: 2024-01-05}
+applies_to: {periods_from: 2024}
+rules: {rounding: none, missing_evidence: zero}
+groups:
+  xa:
+"""
+
+
+def tree_of(folder: Path, text: str, evidence: dict[str, Any], **options: Any) -> ik.ScoreTree:
+    path = folder / "thu.yaml"
+    path.write_text(HEAD + text, encoding="utf-8")
+    return ik.load(path, period=2024).evaluate(evidence, **options)
+
+
+def wins(row: Gap, name: str) -> dict[str, Win]:
+    return {win.kind: win for win in row.wins if win.change.input == name}
+
+
+RATIO = """
+    max: 100
+    indicators:
+      tap_huan:
+        max: 100
+        basis: assumed
+        score: {kind: ratio, numerator: da_hoc, denominator: can_bo, points: max, over: refuse, when_zero: zero}
+"""
+
+
+def test_25_more_trained_staff(tmp_path: Path) -> None:
+    """75 of 100 trained: 75 points. One more: 76. 25 more: 100; 26 more would be refused. 25 fewer staff: 75 / 75."""
+    row = tree_of(tmp_path, RATIO, {"da_hoc": 75, "can_bo": 100}).gaps["tap_huan"]
+    trained, staff = wins(row, "da_hoc"), wins(row, "can_bo")
+    assert (trained["next"].change.by, trained["next"].points) == (1, 76)
+    assert (trained["full"].change.by, trained["full"].points, trained["full"].total_gain) == (25, 100, 25)
+    assert (staff["full"].change.by, staff["full"].change.divisor) == (-25, True)
+
+
+CAPPED = """
+    max: 10
+    indicators:
+      ke_hoach: {max: 10, basis: assumed, score: {kind: yes_no, of: y}}
+    bonuses:
+      a:
+        basis: assumed
+        cap: 5
+        counts_above_max: false
+        counts_in_percent: true
+        score: {kind: formula, formula: x}
+        evidence: {x: {type: count}}
+"""
+
+
+def test_a_whole_at_its_maximum_takes_what_is_won(tmp_path: Path) -> None:
+    """y gives 10 of 10, x = 4 a bonus of 4 that may not lift the total above 10. One more of x wins 1 point of the
+    bonus, up to its cap of 5, and nothing in the total."""
+    row = tree_of(tmp_path, CAPPED, {"x": 4, "y": True}).gaps["a"]
+    full = wins(row, "x")["full"]
+    assert (full.change.by, full.gain, full.total_gain) == (1, 1, 0)
+    assert full.stopped is not None
+    assert (full.stopped.node, full.stopped.by) == ("xa", "maximum")
+
+
+BOTH = """
+    max: 20
+    indicators:
+      a:
+        max: 10
+        basis: assumed
+        score: {kind: formula, formula: 10 if co_quyet_dinh and so_hop >= 4 else 0}
+        evidence: {co_quyet_dinh: {type: yes_no}, so_hop: {type: count}}
+      b: {max: 10, basis: assumed, score: {kind: yes_no, of: y}}
+"""
+
+
+def test_two_inputs_at_once_and_which_conditions_failed(tmp_path: Path) -> None:
+    """No decision and 1 meeting: neither alone gives the 10 points; a decision and 3 more meetings do."""
+    row = tree_of(tmp_path, BOTH, {"co_quyet_dinh": False, "so_hop": 1, "y": True}).gaps["a"]
+    assert (row.wins, row.why_none) == ((), "together")
+    assert {one.input: one.after for one in row.together} == {"co_quyet_dinh": True, "so_hop": 4}
+    assert len(row.failed[0].conditions) == 2
+
+
+@pytest.mark.parametrize(
+    ("evidence", "why"),
+    [
+        ({"y": {"value": True, "state": "rejected", "by": "A", "on": "2025-01-01", "why": "sai"}}, "stays"),
+        ({"b": {"points": 3, "by": "A", "on": "2025-01-01", "why": "đúng"}}, "panel"),
+    ],
+)
+def test_why_nothing_wins(tmp_path: Path, evidence: dict[str, Any], why: str) -> None:
+    """Rejected evidence, and a panel's figure: nothing that the unit changes wins."""
+    assert tree_of(tmp_path, BOTH, {**evidence}).gaps["b"].why_none == why
+
+
+def test_what_must_be_verified_wins_as_it_is(tmp_path: Path) -> None:
+    """Under the lens of what is verified a claimed `yes` earns 0; once verified, 10."""
+    tree = tree_of(tmp_path, BOTH, {"y": True, "so_hop": 0}, lens="verified_only")
+    full = wins(tree.gaps["b"], "y")["full"]
+    assert (full.change.before, full.change.after, full.gain) == (True, True, 10)
+
+
+LATE = """
+    max: 10
+    indicators:
+      nop:
+        max: 10
+        basis: assumed
+        score: {kind: bands, of: ngay, bands: [{at_most: 2024-11-30, points: 10}, {points: 0}]}
+        evidence: {ngay: {type: date}}
+    penalties:
+      tre:
+        basis: assumed
+        cap: none
+        counts_in_percent: true
+        score: {kind: formula, formula: so_loi / 2}
+        evidence: {so_loi: {type: count}}
+"""
+
+
+def test_a_day_and_a_penalty(tmp_path: Path) -> None:
+    """2024-12-05 is 5 days late; 3 faults take 1.5 points, one fault less takes 1, none takes nothing. 10 − 1.5 = 8.5,
+    and 0 − 1.5 is not below 0: less faults win nothing in the total while the day is late."""
+    tree = tree_of(tmp_path, LATE, {"ngay": "2024-12-05", "so_loi": 3})
+    day = wins(tree.gaps["nop"], "ngay")["full"]
+    assert (day.change.by, day.total) == (-5, Fraction(17, 2))
+    faults = wins(tree.gaps["tre"], "so_loi")
+    assert (faults["next"].change.by, faults["next"].points) == (-1, 1)
+    assert (faults["full"].change.by, faults["full"].gain, faults["full"].total_gain) == (-3, Fraction(3, 2), 0)
+
+
+def test_the_cheapest_of_two_ways(tmp_path: Path) -> None:
+    """From 75 to 80 points: 5 more trained at 3 each and 2 once cost 17; the staff may not shrink."""
+    tree = tree_of(tmp_path, RATIO, {"da_hoc": 75, "can_bo": 100})
+    found = ik.path(tree, 80, costs={"da_hoc": {"cost": 3, "fixed": 2}, "can_bo": {"allowed": False}})
+    assert [(one.input, one.by) for one in found.routes[0].changes] == [("da_hoc", 5)]
+    assert (found.routes[0].cost, found.routes[0].proved, found.reached) == (17, True, False)
+    assert ik.path(tree, 75).reached
+
+
+def test_what_cannot_be_reached_says_how_far_it_goes(tmp_path: Path) -> None:
+    """At most 90 may be trained: 90 points, 5 short of 95, and all 10 that are lost are of the one indicator."""
+    tree = tree_of(tmp_path, RATIO, {"da_hoc": 75, "can_bo": 100})
+    found = ik.path(tree, 95, costs={"da_hoc": {"cost": 1, "to": 90}})
+    assert found.impossible is not None
+    assert (found.routes, found.impossible.most, found.impossible.proved) == ((), 90, True)
+    assert [(one.node.id, one.lost) for one in found.impossible.blocked] == [("tap_huan", 10)]
+
+
+@pytest.mark.parametrize("wrong", [{}, {"to": 80, "percent": 70}])
+def test_one_aim_is_asked_for(tmp_path: Path, wrong: dict[str, Any]) -> None:
+    tree = tree_of(tmp_path, RATIO, {"da_hoc": 75, "can_bo": 100})
+    with pytest.raises(ValueError, match="one of `to`, `percent` and `beat`"):
+        ik.path(tree, **wrong)
+
+
+def test_every_win_of_the_sample_is_what_the_judge_says() -> None:
+    """The sample district: each change put into the evidence file's data and scored by itself."""
+    given = ik.read_evidence_file(ROOT / "frameworks" / "samples" / "huyen_mau.yaml")
+    framework = ik.load(ROOT / "frameworks" / "dong_thap_2022.yaml", period=2024)
+    tree = framework.evaluate(given.evidence, group=given.group)
+    rows = tree.gaps.rows
+    assert len(rows) > 25
+    assert [row.most for row in rows] == sorted((row.most for row in rows), reverse=True)
+    for row in rows:
+        for win in row.wins:
+            if isinstance(win.change.after, str | bool | int | Fraction):
+                other = framework.evaluate({**given.evidence, win.change.input: win.change.after}, group=given.group)
+                assert (other[row.node.id].exact, other.exact) == (win.points, win.total)
+    for lang, words in (("vi", "Chưa được điểm tối đa"), ("en", "Scored low")):
+        text = plain(gaps_lines(tree.gaps, lang))  # type: ignore[arg-type]
+        assert max(map(len, text.splitlines())) <= 80
+        assert words in text
+
+
+EVIDENCE = "indexkit: 1\nunit: a\ngroup: xa\nperiod: 2024\nevidence: {da_hoc: 75, can_bo: 100}\n"
+
+
+class TestCommands:
+    @pytest.fixture
+    def files(self, tmp_path: Path) -> list[str]:
+        (tmp_path / "thu.yaml").write_text(HEAD + RATIO, encoding="utf-8")
+        (tmp_path / "xa.yaml").write_text(EVIDENCE, encoding="utf-8")
+        units = "unit,group,period,da_hoc,can_bo\nb,xa,2024,80,100\nc,xa,2024,90,100\nd,xa,2024,10,100\n"
+        (tmp_path / "units.csv").write_text(units, encoding="utf-8")
+        return [str(tmp_path / "thu.yaml"), str(tmp_path / "xa.yaml")]
+
+    def test_data_and_markdown(self, files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+        assert run(["gaps", *files, "--format", "json"]) == 0
+        rows = json.loads(capsys.readouterr().out)["rows"]
+        assert [(win["input"], win["by"]) for win in rows[0]["wins"]][1] == ("da_hoc", "25")
+        assert run(["gaps", *files, "--format", "md"]) == 0
+        assert "## Scored low" in capsys.readouterr().out
+
+    def test_a_path_and_wrong_use(self, files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+        assert run(["path", *files, "--to", "80", "--format", "json"]) == 0
+        found = json.loads(capsys.readouterr().out)
+        assert (found["minimised"], found["paths"][0]["proved"], found["paths"][0]["exact"]) == ("effort", True, "80")
+        assert run(["path", *files]) == 2
+        assert run(["path", *files, "--to-percent", "nhiều"]) == 2
+        assert run(["path", *files, "--to", "Rất tốt"]) == 1
+        assert run(["path", *files, "--to", "101"]) == 1
+
+    def test_past_another_unit(self, files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+        """75 points; `b` above has 80, so that 81 are needed: 6 more trained. `c` has 90."""
+        units = str(Path(files[0]).parent / "units.csv")
+        for name, by in (("above", "6"), ("c", "16")):
+            assert run(["path", *files, "--beat", name, "--cohort", units, "--format", "json"]) == 0
+            assert json.loads(capsys.readouterr().out)["paths"][0]["changes"][0]["by"] == by
+        assert run(["path", *files, "--beat", "x", "--cohort", units]) == 1
+
+
+def test_a_target_can_be_made_by_hand(tmp_path: Path) -> None:
+    tree = tree_of(tmp_path, RATIO, {"da_hoc": 75, "can_bo": 100})
+    assert to_total(75).holds(tree)
+    assert not to_total(76).holds(tree)
