@@ -1578,10 +1578,26 @@ REPORT = (
         UNIT.format("test_its_policy_allows_its_own_style_and_nothing_else"),
     ),
 )
+SHORT_WAYS = (
+    Mutant(
+        "canonical: plain keys as they stand",
+        'return sorted(value) if "".join(value).isascii() else None',
+        'return list(value) if "".join(value).isascii() else None',
+        "tests/test_canonical.py::test_values",
+    ),
+    Mutant(
+        "shape: what another key asks for is passed over",
+        "other in value for key, others in given.items() if key in value for other in others",
+        "other in value for key, others in given.items() if key not in value for other in others",
+        "tests/test_shape.py",
+    ),
+)
+"""Where what is usual is done in less time."""
+
+
 MUTANTS = (
     *(*COMPILED, *BOUNDS, *ROUNDING, *TOTAL, *EVIDENCE, *FORMULAS, *FOLDS, *LANGUAGE, *LAW),
-    *(*CLAIMS, *ACROSS, *RANKING, *YEARS, *APPRAISAL, *STABLE, *WORDING),
-    *(*CLAIMS, *ACROSS, *RANKING, *YEARS, *APPRAISAL, *STABLE, *REPORT),
+    *(*CLAIMS, *ACROSS, *RANKING, *YEARS, *APPRAISAL, *STABLE, *WORDING, *REPORT, *SHORT_WAYS),
 )
 
 
