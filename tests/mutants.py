@@ -1790,6 +1790,22 @@ CELLS = (
         "tests/test_unit_workbook.py::test_a_text_that_looks_like_a_code_stays_as_it_is",
     ),
 )
+SHORT_WAYS = (
+    Mutant(
+        "canonical: plain keys as they stand",
+        'return sorted(value) if "".join(value).isascii() else None',
+        'return list(value) if "".join(value).isascii() else None',
+        "tests/test_canonical.py::test_values",
+    ),
+    Mutant(
+        "shape: what another key asks for is passed over",
+        "other in value for key, others in given.items() if key in value for other in others",
+        "other in value for key, others in given.items() if key not in value for other in others",
+        "tests/test_shape.py",
+    ),
+)
+"""Where what is usual is done in less time."""
+
 
 MUTANTS = (
     *CELLS,
@@ -1797,6 +1813,7 @@ MUTANTS = (
     *(*CLAIMS, *ACROSS, *RANKING, *YEARS, *APPRAISAL, *STABLE, *WORDING, *REPORT, *PROVED),
     *CERTIFICATES,
     *DISPUTES,
+    *(*CLAIMS, *ACROSS, *RANKING, *YEARS, *APPRAISAL, *STABLE, *WORDING, *REPORT, *SHORT_WAYS),
 )
 
 
