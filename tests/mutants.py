@@ -56,6 +56,7 @@ class Mutant:
         return [path for path, text in texts.items() for _ in range(text.count(self.old))]
 
 
+DISPUTE = "tests/test_disputes.py::{}"
 ROBUST = "tests/robust/test_robustness.py::{}"
 GAPS = "tests/test_gaps.py::{}"
 
@@ -86,6 +87,36 @@ def ranking(name: str) -> str:
 
 def rank_law(name: str) -> str:
     return f"tests/laws/test_rank_laws.py::{name}"
+
+
+DISPUTES = (
+    Mutant(
+        "causes: what moves something is left out",
+        "        return self._same(self.all - chosen, self.all), self._same(chosen, NONE)",
+        "        return True, True",
+        DISPUTE.format("test_each_item_of_evidence_has_its_points"),
+    ),
+    Mutant(
+        "causes: a change may only stay as the first side has it",
+        "any(fine := self.fine(left)):",
+        "all(fine := self.fine(left)):",
+        DISPUTE.format("test_a_panels_figure_is_the_cause_whatever_is_below_it"),
+    ),
+    Mutant(
+        "causes: both ways are the same way",
+        "return there, [self.total(last | (self.needed - some)) for some in done]",
+        "return there, there",
+        DISPUTE.format("test_causes_that_act_together_are_taken_in_both_orders"),
+    ),
+    Mutant(
+        "causes: new questions apart from the clause that asks them",
+        "found |= {name for name, rest in rests.items() if whole or set(CHILD_WORDS).isdisjoint(rest[::2])}",
+        "found |= set()",
+        DISPUTE.format("test_an_amendment_is_one_cause_with_what_it_asks_for"),
+    ),
+)
+def cells(name: str) -> str:
+    return f"tests/test_cells.py::{name}"
 
 
 BOUNDS = (
@@ -1506,6 +1537,60 @@ ACROSS = (
 )
 """Figures over units, and merged units."""
 
+_REFUSED = "tests/test_certificates.py::test_they_are_refused_for_what_is_wrong"
+_FORGED = "tests/test_certificates.py::test_a_forger_who_works_it_all_out_again_is_found"
+CERTIFICATES = (
+    Mutant(
+        "certificates: the hash of an item is passed over",
+        'need(hashes == unit["sha256"] and sha256(evidence) == unit["evidence_sha256"], "hash", "evidence")',
+        "pass",
+        _REFUSED,
+    ),
+    Mutant(
+        "certificates: what is read is not held against what was given",
+        'need(unit["read"][name] in expected, "read", name)',
+        "pass",
+        _REFUSED,
+    ),
+    Mutant(
+        "certificates: a figure is taken as it stands",
+        'need(unit["results"][name] == shown(lines[name]), "follows", name)',
+        "pass",
+        _REFUSED,
+    ),
+    Mutant(
+        "certificates: a maximum may be passed",
+        "need(found <= most + sum(one for one in above if type(one) is Fraction), \"maximum\", path)",
+        "pass",
+        _FORGED,
+    ),
+    Mutant(
+        "certificates: a sum may be of other parts",
+        "need(not (plain and alike and found) or worst(found) or lines[line] == sum(found), \"follows\", line)",
+        "pass",
+        _FORGED,
+    ),
+    Mutant(
+        "certificates: operations are not compared with the framework's",
+        "where = next(differences(_compared(data), _compared(again)), None)",
+        "where = None",
+        "tests/test_certificates.py::test_other_operations_than_the_frameworks_are_found",
+    ),
+    Mutant(
+        "certificates: a mean of a list forgets its weights",
+        'return ["/", _sum(pairs), _weights(pairs)]',
+        'return ["/", _sum(pairs), str(len(pairs))]',
+        "tests/laws/test_certificate_laws.py::test_each_way_to_make_one_figure_of_many",
+    ),
+    Mutant(
+        "certificates: halves are rounded down below zero",
+        'half = {"half_up": of > 0, "half_down": of < 0, "half_even": low % 2 == 1',
+        'half = {"half_up": True, "half_down": of < 0, "half_even": low % 2 == 1',
+        "tests/laws/test_certificate_laws.py::test_the_checker_is_the_judge",
+    ),
+)
+"""The checker of certificates, what is written for it, and the comparison after it."""
+
 WORDING = (
     Mutant(
         "words: quotes of a page are left",
@@ -1604,13 +1689,12 @@ REPORT = (
     ),
 )
 SMT, PROOFS = "tests/laws/test_smt_law.py::test_{}", "tests/prove/test_proofs.py::test_{}"
-SMALL = "tests/laws/test_prove_laws.py::test_every_verdict_agrees_with_every_evidence"
 PROVED = (
     Mutant(
         "prove: a negative divisor keeps its sign",
         "return _undefined(choose(positive, n, minus(n)), d, states, zero)",
         "return _undefined(n, d, states, zero)",
-        SMT.format("numbers"),
+        SMT.format("quotients_of_every_sign"),
     ),
     Mutant(
         "prove: a tie goes up whatever its sign",
@@ -1622,7 +1706,7 @@ PROVED = (
         "prove: of equals the earlier listed is dropped",
         'relation if j <= place else relation + "="',
         'relation if j >= place else relation + "="',
-        SMT.format("folds"),
+        SMT.format("of_equals_the_later_listed_is_dropped"),
     ),
     Mutant(
         "prove: a branch that rises and then falls rises",
@@ -1649,16 +1733,70 @@ PROVED = (
         PROOFS.format("a_row_that_earlier_rows_take"),
     ),
     Mutant(
-        "prove: an input is never absent",
-        "        if self._may_be_absent(decl):\n",
-        "        if not self._may_be_absent(decl):\n",
-        SMALL,
+        "prove: nothing is ever rejected",
+        "found = [GIVEN, REJECTED]",
+        "found = [GIVEN]",
+        PROOFS.format("rejected_evidence_is_evidence_too"),
+    ),
+)
+
+CELLS = (
+    Mutant(
+        "cells: half up goes up below 0",
+        'return f"SIGN({n})*INT((2*ABS({n})+{d})/(2*{d}))"',
+        'return f"INT((2*{n}+{d})/(2*{d}))"',
+        cells("test_no_figure_is_wrong"),
+    ),
+    Mutant(
+        "cells: numbers may grow to any length",
+        "LIMIT = 2**46",
+        "LIMIT = 2**60",
+        cells("test_no_figure_is_wrong"),
+    ),
+    Mutant(
+        "cells: a state beside what decides wins",
+        'return rows.test(words, truth, 0 if rank == 0 else f"IF({settled},0,{rank})")',
+        "return rows.test(words, truth, rank)",
+        cells("test_no_figure_is_wrong"),
+    ),
+    Mutant(
+        "cells: of equals the earlier listed is dropped",
+        'later = f"({left}={right})*(ROW({above})>{row})"',
+        'later = f"({left}={right})*(ROW({above})>={row})"',
+        cells("test_no_figure_is_wrong"),
+    ),
+    Mutant(
+        "workbook: a word is read as no evidence",
+        'fine = f"IF({one_of(f\'TRIM({cell})\', texts)},TRUE,{fine})"',
+        'fine = "TRUE"',
+        "tests/test_unit_workbook_live.py::test_no_cell_differs_from_the_judge",
+    ),
+    Mutant(
+        "workbook: every option is taken",
+        'return f"OR({\',\'.join(found)})" if len(found) > 1 else found[0] if found else "FALSE"',
+        'return "TRUE"',
+        "tests/test_unit_workbook_live.py::test_no_cell_differs_from_the_judge",
+    ),
+    Mutant(
+        "workbook: long texts are lost",
+        "if len(shown) > _MOST_CHARACTERS:",
+        "if False:",
+        "tests/test_unit_workbook.py::test_a_long_note_is_cut_and_says_so",
+    ),
+    Mutant(
+        "workbook: texts that look like codes",
+        "return data\n        out = BytesIO()",
+        "return data\n        return data\n        out = BytesIO()",
+        "tests/test_unit_workbook.py::test_a_text_that_looks_like_a_code_stays_as_it_is",
     ),
 )
 
 MUTANTS = (
+    *CELLS,
     *(*COMPILED, *BOUNDS, *ROUNDING, *TOTAL, *EVIDENCE, *FORMULAS, *FOLDS, *LANGUAGE, *LAW),
     *(*CLAIMS, *ACROSS, *RANKING, *YEARS, *APPRAISAL, *STABLE, *WORDING, *REPORT, *PROVED),
+    *CERTIFICATES,
+    *DISPUTES,
 )
 
 

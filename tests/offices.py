@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from io import BytesIO
@@ -162,7 +162,8 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What became of one figure. `how`: exact, near (a double within its bound), refused (#N/A), wrong."""
+    """What became of one figure. `how`: exact, near (a double within a narrow bound), loose (within a wide one),
+    refused (#N/A), wrong."""
 
     line: str
     how: str
@@ -176,10 +177,10 @@ def cells(unit: Unit, rows: Sequence[Sequence[Any]]) -> Iterator[Cell]:
         if name in unit.tree.plan.constants:
             continue
         wanted = unit.tree.env.values[name]
-        yield Cell(name, *_held(op, rows, wanted))
+        yield Cell(name, *held(op, rows, wanted))
 
 
-def _held(op: Op, rows: Sequence[Sequence[Any]], wanted: object) -> tuple[str, object, object]:
+def held(op: Op, rows: Sequence[Sequence[Any]], wanted: object) -> tuple[str, object, object]:
     rank = _at(rows, op.s)
     if rank is None:
         return "refused", wanted, None
@@ -198,7 +199,8 @@ def _held(op: Op, rows: Sequence[Sequence[Any]], wanted: object) -> tuple[str, o
     if x is None or e is None:
         return "refused", wanted, None
     tight = e <= max(abs(x), 1) * Fraction(1, 10**8)
-    return ("near" if abs(x - want) <= e and tight else "wrong"), float(want), (float(x), float(e))
+    how = "wrong" if abs(x - want) > e else "near" if tight else "loose"
+    return how, float(want), (float(x), float(e))
 
 
 _ADDRESS = re.compile(r"[A-H][0-9]+")
@@ -216,11 +218,3 @@ def _at(rows: Sequence[Sequence[Any]], word: object) -> Fraction | None:
     if found == "":
         return None
     return Fraction(repr(found)) if isinstance(found, float) else Fraction(found)
-
-
-def by_how(found: Iterable[Cell]) -> dict[str, int]:
-    counts = {"exact": 0, "near": 0, "refused": 0, "wrong": 0}
-    for one in found:
-        counts[one.how] += 1
-    return counts
-

@@ -73,6 +73,20 @@ def test_the_checker_imports_the_standard_library_only() -> None:
     assert not names & {"eval", "exec", "compile", "__import__", "float"}
 
 
+def test_the_checker_is_short_enough_to_be_read() -> None:
+    source = CHECKER.read_text(encoding="utf-8")
+    tree = ast.parse(source)
+    holders = [one for one in ast.walk(tree) if isinstance(one, ast.Module | ast.FunctionDef | ast.ClassDef)]
+    words = {
+        number
+        for one in holders
+        if ast.get_docstring(one)
+        for number in range(one.body[0].lineno, (one.body[0].end_lineno or 0) + 1)
+    }
+    lines = [number for number, line in enumerate(source.splitlines(), 1) if line.strip() and line[:1] != "#"]
+    assert len(set(lines) - words) <= 400
+
+
 def alone(folder: Path, content: bytes) -> subprocess.CompletedProcess[str]:
     """The checker copied out and run by itself, where no indexkit can be imported."""
     shutil.copy(CHECKER, folder / "checker.py")
@@ -224,13 +238,49 @@ REFUSED: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
 }
 
 
-@pytest.mark.parametrize("what", REFUSED)
-def test_it_is_refused(what: str, sample: bytes) -> None:
-    word, change = REFUSED[what]
-    with pytest.raises(checker.Refused) as raised:
-        checker.check(change(sample))
-    assert raised.value.args[0] == word
-    assert str(raised.value)
+def why_not(content: bytes) -> str:
+    """The checker's reason; empty where it accepts."""
+    try:
+        checker.check(content)
+    except checker.Refused as why:
+        return str(why.args[0]) if str(why) else ""
+    return ""
+
+
+def test_they_are_refused_for_what_is_wrong(sample: bytes) -> None:
+    found = {what: why_not(change(sample)) for what, (_, change) in REFUSED.items()}
+    assert found == {what: word for what, (word, _) in REFUSED.items()}
+
+
+def made_to_follow(data: Any) -> None:
+    """As a forger would: every figure after the changed operation is worked out again."""
+    one, lines = unit(data), {}
+    at = {"line": lines, "read": one["read"], "units": {}, "panel": one["evidence"]["panel"]}
+    for each in card(data)["lines"]:
+        for step, operation in one["steps"].get(each["name"], [[each["name"], each["operation"]]]):
+            lines[step] = checker.value(operation, at)
+        one["results"][each["name"]] = checker.shown(lines[each["name"]])
+    for each in card(data)["nodes"]:
+        one["nodes"][each["path"]]["points"] = checker.published_as(lines[checker.name_of(each["path"])], "2")
+    for word, name in (("points", "@total"), ("base", "@base"), ("percent", "@percent")):
+        one["total"][word] = checker.published_as(lines[name], "2")
+    one["total"]["level"] = checker.level_of(lines["@level"], card(data)["levels"])
+
+
+def forged(name: str, operation: Any) -> Callable[[bytes], bytes]:
+    def change(data: Any) -> None:
+        line(data, name)["operation"] = operation
+        made_to_follow(data)
+
+    return put(change)
+
+
+def test_a_forger_who_works_it_all_out_again_is_found(sample: bytes) -> None:
+    assert why_not(put(made_to_follow)(sample)) == ""
+    assert why_not(forged("truong_ban", "11")(sample)) == "maximum"
+    twice = ["sum", *[["line", "truong_ban"]] * 6]
+    assert why_not(forged("nhan_thuc.parts", twice)(sample)) == "follows"
+    assert why_not(forged("@floor", "399")(sample)) == "follows"
 
 
 @pytest.mark.parametrize("what", ["deep nesting", "too large", "a million digits", "a text that never ends"])
@@ -267,6 +317,26 @@ def test_other_operations_than_the_frameworks_are_found(sample: bytes) -> None:
         verify(content)
     assert raised.value.problems[0].key == "IK631.differs"
     assert "hoi_nghi_chuyen_de.kind/operation" in raised.value.problems[0].message()
+
+
+def test_evidence_that_the_framework_would_not_take(sample: bytes) -> None:
+    """A number below its range, with every hash and figure made to match."""
+
+    def change(data: Any) -> None:
+        one = unit(data)
+        name = next(name for name, item in one["evidence"]["items"].items() if item["value"] == "64")
+        one["evidence"]["items"][name]["value"] = one["read"][name] = "-64"
+        content = {key: json.loads(certificate_text(item)) for key, item in one["evidence"]["items"].items()}
+        one["sha256"] = {key: checker.sha256(item) for key, item in content.items()}
+        one["evidence_sha256"] = checker.sha256(json.loads(certificate_text(one["evidence"])))
+        made_to_follow(data)
+
+    content = put(change)(sample)
+    checker.check(content)
+    with pytest.raises(EvidenceError) as raised:
+        verify(content)
+    assert {one.key.partition(".")[0] for one in raised.value.problems} >= {"IK631"}
+    assert any(one.code < "IK6" for one in raised.value.problems)
 
 
 def test_a_certificate_of_another_framework(sample: bytes) -> None:

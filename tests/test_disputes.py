@@ -279,6 +279,16 @@ def test_the_framework_must_be_that_of_the_results(pair: tuple[ik.ScoreTree, ik.
     assert (found.way, "not the one" in found.notes[-1].en) == ("shown", True)
 
 
+@pytest.mark.parametrize("value", ["1e9999999", "1/0", "", "bảy", None, [], {}])
+def test_evidence_that_no_result_holds_is_not_scored_again(
+    value: Any, pair: tuple[ik.ScoreTree, ik.ScoreTree], tmp_path: Path, text: Path
+) -> None:
+    wrong = _texts(pair[0].to_dict())
+    wrong["nodes"][0]["evidence"][0]["value"] = value
+    found = ik.compare_results(*files(tmp_path, json.dumps(wrong), pair[1].to_json()), framework=loaded(text))
+    assert (found.way == "shown" or value is None, adds_up(found)) == (True, True)
+
+
 def test_two_units_are_told_and_compared(text: Path) -> None:
     framework = loaded(text)
     found = ik.compare_results(scored(framework), scored(framework, "xa_2", so_tin=10))

@@ -141,7 +141,7 @@ def test_scored_but_not_ranked_and_not_scored_are_told_by_name(found: Assessment
     assert ranking.why_not("C") is not None
     c, e = ranking.unranked
     assert c.why == (
-        "được chấm nhưng không xếp hạng: không đúng điều kiện not phat",
+        "được chấm nhưng không xếp hạng: không đúng điều kiện không phải phat",
         "scored, but not ranked: the condition not phat does not hold",
     )
     assert c.unit is not None

@@ -121,6 +121,17 @@ def test_only_evidence_can_be_changed(framework: ik.Framework) -> None:
     assert unlocked == {"C5", "B6", "C6", "B7", "C7"}  # the list itself has a sheet: of it only the state
 
 
+def test_a_text_that_looks_like_a_code_stays_as_it_is() -> None:
+    """LibreOffice reads `_xa_` as a line break, unless the underscore is written as its own code."""
+    from indexkit.league.book import Book
+
+    book = Book("x")
+    book.text(book.sheet("A"), 0, 0, "cap_xa_1, _x000a_, _xyz_")
+    data = book.made()
+    assert "cap_x005F_xa_1, _x005F_x000a_, _xyz_" in part(data, "xl/sharedStrings.xml")
+    assert sheets(data)["A"] == [["cap_xa_1, _x000a_, _xyz_"]]
+
+
 def test_names_that_differ_by_case_are_two_names() -> None:
     from indexkit.league.book import Book
 

@@ -100,6 +100,7 @@ def test_no_cell_differs_from_the_judge(engine: Engine) -> None:
 def test_only_irrational_figures_are_doubles(engine: Engine) -> None:
     near = {name for name, found in engine.cells.items() for one in found if one.how == "near"}
     assert not {name for name in near if not name.startswith(IRRATIONAL)}
+    assert not {name for name, found in engine.cells.items() for one in found if one.how == "loose"}
 
 
 def test_only_figures_that_no_cell_holds_are_left_out(engine: Engine) -> None:

@@ -4,7 +4,7 @@ whatever the order in which evidence was given."""
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -20,10 +20,11 @@ from indexkit.certificate import certificate_text, certify, checker
 from indexkit.certificate.operations import Writer, given_text, has_lists, read_value, value_text
 from indexkit.certificate.unrolled import unrolled
 from indexkit.formula import nodes as f
-from indexkit.formula.env import Env, Items, ref_key, too_long
+from indexkit.formula.env import Env, Items, Value, ref_key, too_long
 from indexkit.formula.exact import value_of
 from indexkit.problems import EvidenceError
 from test_across_laws import HOWS, MISSING, UNITS, framework
+from test_fold_laws import lists
 from test_scoring_laws import scored
 
 SETTINGS = settings(
@@ -79,8 +80,31 @@ def test_the_checker_is_the_judge(case: tuple[f.Formula, Env]) -> None:
         assert recomputed(tree, env) == value_text(expected)
 
 
+@settings(SETTINGS, max_examples=500)
+@given(cases(LOWERED.folds))
+def test_also_of_what_is_made_of_lists(case: tuple[f.Formula, Env]) -> None:
+    tree, env = case
+    expected = value_of(tree, env)
+    if not too_long(expected):
+        assert recomputed(tree, env) == value_text(expected)
+
+
+def constants(values: Sequence[Value]) -> f.Listed:
+    return f.Listed(tuple(f.Nothing(one) if isinstance(one, f.State) else f.Num(one) for one in values))
+
+
+@settings(SETTINGS, max_examples=1000)
+@given(lists())
+def test_each_way_to_make_one_figure_of_many(case: tuple[f.Gather, list[Value], list[Value] | None]) -> None:
+    rule, members, weights = case
+    tree = f.Fold(rule, constants(members), None if weights is None else constants(weights))
+    expected = value_of(tree, Env())
+    with suppress(EvidenceError):  # of a power mean of irrational powers no certificate is written
+        assert recomputed(tree, Env()) == value_text(expected)
+
+
 @settings(SETTINGS, max_examples=400)
-@given(cases(IRRATIONAL.numbers))
+@given(st.one_of(cases(IRRATIONAL.numbers), cases(IRRATIONAL.folds)))
 def test_also_of_irrational_functions(case: tuple[f.Formula, Env]) -> None:
     tree, env = case
     expected = value_of(tree, env)

@@ -17,7 +17,7 @@ from indexkit.dispute.replay import NONE, Replay, together
 from indexkit.dispute.scene import case_of
 from indexkit.problems import EvidenceError
 
-SLOW = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @st.composite

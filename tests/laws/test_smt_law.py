@@ -6,8 +6,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+import pytest
 import z3
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from formulas import CHOICES, FLAGS, ITEMS, LOWERED, environment
@@ -124,8 +125,36 @@ def test_folds(data: Any) -> None:
 
 
 @given(st.integers(-60, 60), STEPS, UNITS, st.sampled_from(MODES))
+@example(-5, 2, 1, "half_up")
+@example(5, 2, 1, "half_up")
+@example(-5, 2, 1, "half_down")
+@example(7, 2, 1, "half_even")
+@example(-5, 2, 1, "half_ceiling")
 def test_rounding_of_an_open_figure(n: int, d: int, step: Any, mode: Any) -> None:
     """Ties of every mode, on both sides of 0; and a quotient of open figures."""
     for tree in (f.Input("so_ho"), f.Binary("/", f.Input("ty_le"), f.Input("is"))):
         env = Env({"so_ho": Fraction(n, d), "ty_le": n, "is": -d})
         assert_same(f.Round(tree, 1 / Fraction(step), mode), env)
+
+
+@pytest.mark.parametrize("a", [-3, 0, 2])
+@pytest.mark.parametrize("b", [-2, 0, 5])
+@pytest.mark.parametrize("c", [-1, 0, 4])
+def test_quotients_of_every_sign(a: int, b: int, c: int) -> None:
+    """Nested, of open figures: a / b / c and a / (b / c)."""
+    x, y, z = f.Input("so_ho"), f.Input("ty_le"), f.Input("is")
+    env = Env({"so_ho": a, "ty_le": b, "is": c})
+    for tree in (f.Binary("/", f.Binary("/", x, y), z), f.Binary("/", x, f.Binary("/", y, z))):
+        assert_same(tree, env)
+        assert_same(f.Compare("<", tree, f.Num(Fraction(-1, 2))), env)
+
+
+@pytest.mark.parametrize("how", ["sum", "mean"])
+@pytest.mark.parametrize("drop", [{"drop_lowest": 1}, {"drop_highest": 1}, {"keep_highest": 1}, {"keep_lowest": 2}])
+def test_of_equals_the_later_listed_is_dropped(how: Any, drop: dict[str, int]) -> None:
+    """Which one shows by its weight: 2 and 2 with the weights 1 and 5, beside a 3 (RULES R12)."""
+    for figures in ((2, 2, 3), (3, 2, 2), (3, 3, 2), (2, 3, 3), (2, 2, 2)):
+        names = ("so_ho", "ty_le", "is")
+        members = f.Listed(tuple(f.Input(name) for name in names))
+        tree = f.Fold(f.Gather(how, **drop), members, f.Listed((f.Num(1), f.Num(5), f.Num(2))))
+        assert_same(tree, Env(dict(zip(names, figures, strict=True))))

@@ -80,6 +80,18 @@ def test_a_maximum_that_bounds_cannot_tell_of(tmp_path: Path) -> None:
     assert [one.by for one in found if one.kind == "reached" and one.subject == "m"] == ["solver"]
 
 
+def test_rejected_evidence_is_evidence_too(tmp_path: Path) -> None:
+    """With x at most 4, 10 − x/2 is 8 or more; but what was rejected earns 0, also where nothing may be missing."""
+    path = tmp_path / "thu.yaml"
+    score = 'score: {kind: formula, formula: "10 - x / 2"}'
+    evidence = "evidence: {x: {type: count, range: {from: 0, to: 4}}}"
+    head = HEAD.replace("missing_evidence: zero", "missing_evidence: error")
+    path.write_text(f"{head}        {score}\n        {evidence}\n", "utf-8")
+    (total,) = [one for one in prove(ik.load(path, period=2024)).claims if one.kind == "range"]
+    assert (total.verdict, total.fields["least"], total.fields["most"]) == ("proved", "0", "10")
+    assert total.evidence == {"x": {"state": "rejected"}}
+
+
 def test_a_direction_that_is_broken(tmp_path: Path) -> None:
     """From 4 to 5 papers the points fall from 8 to 5."""
     found = claims(tmp_path, 'score: {kind: formula, formula: "2 * x if x < 5 else x"}\n        '
@@ -108,6 +120,9 @@ OK, NO = "proved", "refuted"
         ('{kind: formula, formula: "1 if x > 7 else x"}', "more", "refuted"),
         ("{kind: bands, of: x, bands: [{at_least: 9, points: 10}, {at_least: 3, points: 4}, {points: 0}]}", "more", OK),
         ("{kind: bands, of: x, bands: [{at_least: 9, points: 3}, {at_least: 3, points: 4}, {points: 0}]}", "more", NO),
+        ('{kind: formula, formula: "3 if x > 7 else 10"}', "more", "refuted"),
+        ('{kind: formula, formula: "3 if x > 7 else 10"}', "less", "proved"),
+        ('{kind: formula, formula: "10 if 7 > x else 3"}', "more", "refuted"),
         ('{kind: formula, formula: "abs(x - 5)"}', "more", "refuted"),
         ('{kind: formula, formula: "x * x / 10"}', "more", "proved"),
         ('{kind: formula, formula: "x * (20 - x) / 10"}', "more", "proved"),

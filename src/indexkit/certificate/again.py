@@ -14,6 +14,7 @@ from indexkit import model
 from indexkit.arithmetic import Number as Figure
 from indexkit.arithmetic import whole_or_fraction
 from indexkit.certificate import certify, certify_assessment
+from indexkit.certificate.reread import unfit
 from indexkit.cohort.assessment import Assessment
 from indexkit.cohort.kept import kept_lines
 from indexkit.cohort.unit import RefusedUnit, UnitScore
@@ -23,6 +24,7 @@ from indexkit.evidence.window import outside_window
 from indexkit.formula.env import Items, Value
 from indexkit.formula.nodes import COUNTS, State
 from indexkit.framework import Framework, load
+from indexkit.problems import EvidenceError
 from indexkit.references import Reference, References, across_of, references
 from indexkit.tree import ScoreTree
 
@@ -60,6 +62,9 @@ def scored_again(
 ) -> tuple[dict[str, ScoreTree], dict[str, References]]:
     """The trees of the units of a certificate, and what they are to each other. Raises as `made_again` does."""
     read = {unit["unit"]: read_given(framework, unit, data["lens"]) for unit in data["units"]}
+    wrong = [told for one in read.values() for told in unfit(framework, one)]
+    if wrong:
+        raise EvidenceError(wrong)
     groups = sorted({one.group.id for one in read.values() if framework.plans[one.group.id].compares})
     if data["kind"] == "unit":
         over = {group: _stated(framework, framework.groups[group], data["cohort"]) for group in groups}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from os import PathLike
@@ -32,7 +33,8 @@ _UNREAD = Text("không chấm lại được từ giấy chứng nhận", "a cer
 _OTHER_EVIDENCE = Text(
     "không chấm lại được từ minh chứng ghi trong kết quả", "a result could not be scored again from its evidence"
 )
-_NOT_AGAIN = (IndexkitError, LookupError, TypeError, ValueError, AttributeError, AssertionError)
+_NOT_AGAIN = (IndexkitError, LookupError, TypeError, ValueError, AttributeError, AssertionError, ArithmeticError)
+_POWER = re.compile(r"[-+]?[0-9._]+[eE][-+]?[0-9_]+")
 _OTHER = Text(
     "bộ chỉ số kèm theo không phải là bộ đã dùng để chấm kết quả này",
     "the framework that is given is not the one by which this result was scored",
@@ -234,8 +236,20 @@ def _with_text(side: Side, framework: Framework | None) -> Side:
     if framework.fingerprint != side.rules:
         return replace(side, why=_OTHER)
     unit = {"group": side.group, "evidence": {"items": side.items, "panel": side.panel}}
+    if _has_power(unit["evidence"]):
+        return replace(side, why=_OTHER_EVIDENCE)
     try:
         tree = score_unit(framework, read_given(framework, unit, side.lens), unit=side.unit)
     except _NOT_AGAIN:
         return replace(side, why=_OTHER_EVIDENCE)
     return _with_tree(side, tree)
+
+
+def _has_power(value: Any) -> bool:
+    """Whether a text within is a power of ten, which no result writes: `1e9999999` would be a number of ten million
+    digits."""
+    if isinstance(value, Mapping):
+        return any(map(_has_power, value.values()))
+    if isinstance(value, list):
+        return any(map(_has_power, value))
+    return isinstance(value, str) and _POWER.fullmatch(value) is not None

@@ -35,14 +35,14 @@ WORDS: dict[str, Text] = {
     "points": Text("điểm", "points"),
     "cause_of": Text("nguyên nhân", "cause"),
     "interacts": Text(
-        "tác động cùng với nguyên nhân khác: {first} nếu tính trước, {last} nếu tính sau",
-        "acts together with other causes: {first} if taken first, {last} if taken last",
+        "tác động cùng với nguyên nhân khác: {first} theo thứ tự này, {last} theo thứ tự ngược",
+        "acts together with other causes: {first} in this order, {last} in the opposite one",
     ),
     "rule": Text(
-        "Các nguyên nhân được đưa lần lượt vào kết quả thứ nhất theo thứ tự: quy định trước, minh chứng sau, trong mỗi "
-        "loại theo tên; rồi làm lại theo thứ tự ngược. Điểm của mỗi nguyên nhân là trung bình của hai lần.",
-        "The causes are put into the first result one after the other, rules before evidence, each kind by name; then "
-        "again in the opposite order. The points due to a cause are the mean of both.",
+        "Các nguyên nhân được đưa lần lượt vào kết quả thứ nhất theo thứ tự liệt kê: quy định trước, minh chứng sau, "
+        "trong mỗi loại theo tên; rồi làm lại theo thứ tự ngược. Điểm của mỗi nguyên nhân là trung bình của hai lần.",
+        "The causes are put into the first result one after the other as they are listed, rules before evidence, each "
+        "kind by name; then again in the opposite order. The points due to a cause are the mean of both.",
     ),
     "smallest": Text(
         "Không có tập con nào của các nguyên nhân này đủ giải thích: mọi cách chọn đều đã được thử.",

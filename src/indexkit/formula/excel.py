@@ -21,7 +21,7 @@ from indexkit.formula.excel_digits import to_digits
 from indexkit.formula.excel_folds import Member, Members, folded, trimmed
 from indexkit.formula.excel_irrational import IRRATIONAL
 from indexkit.formula.excel_rows import Rows
-from indexkit.formula.excel_words import ABOVE, NEAR, STATE, Op, Test, Word, constant, state
+from indexkit.formula.excel_words import ABOVE, NEAR, STATE, Op, Truth, Word, constant, state
 from indexkit.formula.integer_words import ABSENT, GIVEN_BELOW, RANKS
 from indexkit.formula.plan import Line
 
@@ -32,8 +32,8 @@ class Record(Protocol):
     inside: Word
 
     def number(self, name: str) -> Op: ...
-    def flag(self, name: str) -> Test: ...
-    def choice(self, name: str, options: Sequence[str]) -> Test: ...
+    def flag(self, name: str) -> Truth: ...
+    def choice(self, name: str, options: Sequence[str]) -> Truth: ...
     def given(self, name: str) -> Word: ...
     def has(self, where: f.Tally | f.Each) -> Word: ...
 
@@ -49,8 +49,8 @@ class Sources(Protocol):
     """The cells of the evidence, as formulas read them."""
 
     def number(self, name: str) -> Op: ...
-    def flag(self, name: str) -> Test: ...
-    def choice(self, name: str, options: Sequence[str]) -> Test: ...
+    def flag(self, name: str) -> Truth: ...
+    def choice(self, name: str, options: Sequence[str]) -> Truth: ...
     def tally(self, node: f.Tally) -> Op: ...
     def panel(self, node: str) -> Op | None: ...
     def figures(self, name: str) -> Members: ...
@@ -73,13 +73,13 @@ class Writer:
         self.sources = sources
         self.env = env
         self.lines: dict[str, Op] = {name: constant(value) for name, value in constants.items()}
-        self.truths: dict[str, Test] = {}
+        self.truths: dict[str, Truth] = {}
         self.dead: list[str] = []
         """The lines that cells cannot compute."""
         self._seen: dict[f.Formula, Op] = {}
         self._records: dict[str, Record] = {}
 
-    def line(self, line: Line) -> Op | Test:
+    def line(self, line: Line) -> Op | Truth:
         """One line of the plan; later ones read it."""
         self._seen = {}
         self.rows.line = line.name
@@ -232,7 +232,7 @@ class Writer:
             self._seen = {}
             self.lines[let.name] = self.number(let.formula)
         inside = record.has(node)
-        when = Test(1) if node.when is None else self.truth(node.when)
+        when = Truth(1) if node.when is None else self.truth(node.when)
         figure = self.number(node.of)
         self._records, self._seen, self.lines = kept, seen, lines
         if when.s != 0:
@@ -244,7 +244,7 @@ class Writer:
 
     # Truths
 
-    def truth(self, node: f.Truth) -> Test:
+    def truth(self, node: f.Truth) -> Truth:
         before = len(self.rows.rows)
         self.rows.depth += 1
         found = self._truth(node)
@@ -252,10 +252,10 @@ class Writer:
         self._note(node, before)
         return found
 
-    def _truth(self, node: f.Truth) -> Test:
+    def _truth(self, node: f.Truth) -> Truth:
         match node:
             case f.Lit(value):
-                return Test(int(value))
+                return Truth(int(value))
             case f.Flag(name):
                 return self._of_input(name, lambda source, short: source.flag(short))
             case f.Choice(name, options):
@@ -271,14 +271,14 @@ class Writer:
             case f.Given(of):
                 return self._given(node, of)
 
-    def _of_input(self, name: str, ask: Callable[[Anything, str], Test]) -> Test:
+    def _of_input(self, name: str, ask: Callable[[Anything, str], Truth]) -> Truth:
         items, _, field = name.partition(".")
         return ask(self._records[items], field) if field else ask(self.sources, name)
 
-    def _given(self, node: f.Given, of: f.Number | f.Flag | f.Choice) -> Test:
+    def _given(self, node: f.Given, of: f.Number | f.Flag | f.Choice) -> Truth:
         rank = self.number(of).s if isinstance(of, f.NUMBERS) else self.truth(of).s
         if isinstance(rank, int):
-            return Test(int(rank < GIVEN_BELOW))
+            return Truth(int(rank < GIVEN_BELOW))
         return self.rows.test(node, f"IF({rank}<{GIVEN_BELOW},1,0)")
 
 

@@ -20,7 +20,7 @@ from indexkit.formula.excel_words import (
     WITHIN,
     WORK,
     Op,
-    Test,
+    Truth,
     absolute,
     common,
     constant,
@@ -185,7 +185,7 @@ def apart(a: Op, b: Op) -> str:
     return f"{a.e}+{b.e}+(ABS({a.x})+ABS({b.x}))*{SLACK}"
 
 
-def compared(rows: Rows, words: Words, a: Op, relation: Relation, b: Op) -> Test:
+def compared(rows: Rows, words: Words, a: Op, relation: Relation, b: Op) -> Truth:
     sign = _TURNED[relation]
     rank = worst(a.s, b.s)
     exactly = f"IF({related(a, sign, b)},1,0)"

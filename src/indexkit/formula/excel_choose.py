@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from indexkit.formula.excel_rows import Rows
-from indexkit.formula.excel_words import ABOVE, BELOW, NEAR, STATE, WITHIN, Op, Test, Word, common, worst
+from indexkit.formula.excel_words import ABOVE, BELOW, NEAR, STATE, WITHIN, Op, Truth, Word, common, worst
 from indexkit.formula.nodes import Formula
 
 Words = str | Formula
@@ -56,11 +56,11 @@ def _over(op: Op, below: int) -> Word:
     return op.n * factor if isinstance(op.n, int) else f"{op.n}*{factor}" if factor > 1 else op.n
 
 
-def is_true(test: Test) -> str:
+def is_true(test: Truth) -> str:
     return f"{test.t}=1"
 
 
-def by_test(rows: Rows, words: Words, test: Test, then: Op, otherwise: Op, state_of: Op) -> Op:
+def by_test(rows: Rows, words: Words, test: Truth, then: Op, otherwise: Op, state_of: Op) -> Op:
     """`if`: the state of the test (`state_of`, a figure that has it), else one of two figures."""
     if isinstance(test.t, int) and test.s == 0:
         return then if test.t else otherwise
@@ -68,17 +68,17 @@ def by_test(rows: Rows, words: Words, test: Test, then: Op, otherwise: Op, state
     return picked(rows, words, [*lacking, (is_true(test), then)], otherwise)
 
 
-def opposite(rows: Rows, words: Words, test: Test) -> Test:
+def opposite(rows: Rows, words: Words, test: Truth) -> Truth:
     return rows.test(words, 1 - test.t if isinstance(test.t, int) else f"1-{test.t}", test.s)
 
 
-def kleene(rows: Rows, words: Words, tests: Sequence[Test], decides: int) -> Test:
+def kleene(rows: Rows, words: Words, tests: Sequence[Truth], decides: int) -> Truth:
     """`decides` (0 of `and`, 1 of `or`) settles it, also beside a state; else a state wins; else the other."""
     if len(tests) > MANY:
         chunks = [tests[start : start + MANY] for start in range(0, len(tests), MANY)]
         return kleene(rows, words, [kleene(rows, words, chunk, decides) for chunk in chunks], decides)
     if not tests:
-        return Test(1 - decides)
+        return Truth(1 - decides)
     settles = [f"{test.t}={decides}" if test.s == 0 else f"AND({test.s}=0,{test.t}={decides})" for test in tests]
     settled = settles[0] if len(settles) == 1 else f"OR({','.join(settles)})"
     rank = worst(*(test.s for test in tests))

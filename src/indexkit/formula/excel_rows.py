@@ -13,7 +13,7 @@ from indexkit.formula.excel_words import (
     WORK,
     Op,
     Row,
-    Test,
+    Truth,
     Word,
     state,
 )
@@ -34,12 +34,12 @@ class Rows:
         self.rows.append(found)
         return found
 
-    def test(self, words: str | Formula, truth: Word, rank: Word = 0) -> Test:
+    def test(self, words: str | Formula, truth: Word, rank: Word = 0) -> Truth:
         if isinstance(truth, int) and isinstance(rank, int):
-            return Test(truth, rank)
+            return Truth(truth, rank)
         row = self.row(words)
         row.cells |= {STATE: rank, ABOVE: truth}
-        return Test(row.at(ABOVE), rank if isinstance(rank, int) else row.at(STATE))
+        return Truth(row.at(ABOVE), rank if isinstance(rank, int) else row.at(STATE))
 
     def whole(self, words: str | Formula, n: Word, d: int, rank: Word, most: int | None) -> Op:
         """A figure over a denominator that is known, and certainly exact."""

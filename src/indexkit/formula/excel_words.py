@@ -60,7 +60,7 @@ class Op(NamedTuple):
         return self.e == "0"
 
 
-class Test(NamedTuple):
+class Truth(NamedTuple):
     """A truth: t is 1 or 0, unless s is the rank of a state."""
 
     t: Word

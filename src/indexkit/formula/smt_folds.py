@@ -152,7 +152,7 @@ def _few(members: Sequence[Member], applies: list[Condition]) -> Term:
 
 def _decided(rule: Gather, known: list[Known]) -> Condition:
     """Whether a member settles `any` or `all`."""
-    if rule.how not in ("any", "all") or drops(rule):
+    if drops(rule) or rule.how not in ("any", "all"):
         return False
     relation = "!=" if rule.how == "any" else "=="
     return any_of(all_of((one.kept, related(relation, one.x.n, 0))) for one in known)

@@ -6,12 +6,14 @@ written as text, whatever it begins with.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
 from importlib import import_module
 from io import BytesIO
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from indexkit.league.grid import Cell
 from indexkit.problems import harmless
@@ -22,6 +24,8 @@ _DIGITS = 15
 _WIDEST = 44
 _SHEET_NAME = 31
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
+_TEXTS = "xl/sharedStrings.xml"
+_LIKE_A_CODE = re.compile(rb"_(?=x[0-9a-fA-F]{1,3}_)")
 _MADE = datetime(2000, 1, 1)
 """A workbook must say when it was made; the clock is never read, so that the same figures make the same file."""
 _A4 = 9
@@ -47,7 +51,7 @@ class Book:
         self.head = self.look(bold=True, text_wrap=True, valign="vcenter", bottom=1, bg_color="#DCE6F1")
         self.plain = self.look(valign="top")
         self.centred = self.look(valign="top", align="center")
-        self.indented = self.look(valign="top", indent=1)
+        self.indented = self.look(valign="top", align="left", indent=1)
         self.wrapped = self.look(text_wrap=True, valign="top")
 
     def look(self, **how: Any) -> Any:
@@ -86,7 +90,7 @@ class Book:
 
     def made(self) -> bytes:
         self._book.close()
-        return self._file.getvalue()
+        return _unmistaken(self._file.getvalue())
 
     def write(self, sheet: Any, row: int, column: int, cell: Cell, look: Any = None) -> None:
         """A figure as a number, whatever else as text."""
@@ -141,6 +145,20 @@ class Book:
         sheet.freeze_panes(row + 1, fixed)
         sheet.repeat_rows(row)
         sheet.repeat_columns(0, fixed - 1)
+
+
+def _unmistaken(data: bytes) -> bytes:
+    """A text such as `cap_xa_1` as every program reads it. The format writes a control character as `_x000A_`;
+    LibreOffice takes `_xa_` for one too, so there the underscore is written as its own code."""
+    with ZipFile(BytesIO(data)) as old:
+        if _TEXTS not in old.namelist() or not _LIKE_A_CODE.search(old.read(_TEXTS)):
+            return data
+        out = BytesIO()
+        with ZipFile(out, "w", ZIP_DEFLATED) as new:
+            for part in old.infolist():
+                text = old.read(part)
+                new.writestr(part, _LIKE_A_CODE.sub(b"_x005F_", text) if part.filename == _TEXTS else text)
+    return out.getvalue()
 
 
 def _lines(texts: Sequence[str], widths: Sequence[int]) -> int:

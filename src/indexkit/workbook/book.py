@@ -15,8 +15,8 @@ from indexkit.tree import ScoreTree
 from indexkit.workbook.evidence import TOP, write_evidence, write_table
 from indexkit.workbook.layout import Layout, layout_of
 from indexkit.workbook.lists import Lists
-from indexkit.workbook.reading import quote_sheet
 from indexkit.workbook.scores import Scores, write_scores
+from indexkit.workbook.typed import quote_sheet
 from indexkit.workbook.unit import Steps, steps_of
 from indexkit.workbook.words import tell
 
@@ -26,6 +26,8 @@ _COLUMNS = (STATE, ABOVE, BELOW, NEAR, WITHIN, WORK, MORE)
 _WIDTHS = {
     "step": 60, "state": 10, "numerator": 18, "denominator": 18, "near": 18, "within": 12, "work": 16, "more": 16,
 }  # fmt: skip
+_FORMS = dict.fromkeys((STATE, ABOVE, BELOW, WORK, MORE), "0") | {NEAR: "0.0###########", WITHIN: "0.0E+00"}
+"""Stated, lest a program shows a number as a day because a day stands in the formula."""
 _NAME = re.compile(r"[^A-Za-z0-9_]")
 
 
@@ -99,13 +101,14 @@ def write_steps(book: Book, sheet: Any, tree: ScoreTree, steps: Steps) -> None:
     book.across(sheet, 1, widths, tell("steps_how", lang))
     book.across(sheet, 2, widths, tell("protected", lang))
     book.heads(sheet, FIRST - 2, [tell(head, lang) for head in _WIDTHS], widths)
-    looks = [book.look(valign="top", indent=min(depth, 10)) for depth in range(12)]
+    looks = [book.look(valign="top", align="left", indent=min(depth, 10)) for depth in range(12)]
+    forms = {column: book.look(valign="top", num_format=form) for column, form in _FORMS.items()}
     for row in steps.rows.rows:
-        _step(book, sheet, row, tree, looks)
+        _step(book, sheet, row, tree, looks, forms)
     sheet.protect("", {"format_columns": True, "format_rows": True})
 
 
-def _step(book: Book, sheet: Any, row: Row, tree: ScoreTree, looks: list[Any]) -> None:
+def _step(book: Book, sheet: Any, row: Row, tree: ScoreTree, looks: list[Any], forms: dict[str, Any]) -> None:
     words = row.words if isinstance(row.words, str) else sentence(row.words, tree.lang)
     named = f"{row.line}: {words}" if row.line and row.depth <= 1 else words
     book.text(sheet, row.number - 1, 0, named, looks[min(row.depth, 11)])
@@ -114,9 +117,9 @@ def _step(book: Book, sheet: Any, row: Row, tree: ScoreTree, looks: list[Any]) -
         cell = row.cells.get(column)
         at = ord(column) - 65
         if isinstance(cell, int):
-            sheet.write_number(row.number - 1, at, cell)
+            sheet.write_number(row.number - 1, at, cell, forms[column])
         elif cell is not None:
-            sheet.write_formula(row.number - 1, at, f"={cell}", None, first.get(column, ""))
+            sheet.write_formula(row.number - 1, at, f"={cell}", forms[column], first.get(column, ""))
 
 
 def _first_values(row: Row) -> dict[str, float]:

@@ -166,7 +166,9 @@ def write_table(book: Book, sheet: Any, layout: Layout, table: Table, lists: Lis
     used = {"rows": str(table.rows), "used": str(len(table.filled)), "key": table.decl.key}
     book.across(sheet, 0, widths, name, book.title)
     book.across(sheet, 1, widths, tell(key, lang, **used))
-    heads = [tell("figure", lang)] if table.is_figures else list(table.columns)
+    words = {"document", "state", "source", "note", "submitted"} - fields.keys()
+    heads = ["figure"] if table.is_figures else list(table.columns)
+    heads = [tell(f"head_{one}", lang) if one in words or table.is_figures else one for one in heads]
     book.heads(sheet, table.top - 1, heads, widths)
     look = book.look(locked=False, bg_color=_YELLOW, border=1, border_color="#BFBFBF", valign="top")
     write_rows(book, sheet, table, lang, look)

@@ -8,7 +8,7 @@ from indexkit.evidence.types import STATES
 from indexkit.league.book import Book
 from indexkit.tree import ScoreTree
 from indexkit.workbook.layout import Layout, column_name
-from indexkit.workbook.reading import quote_sheet
+from indexkit.workbook.typed import quote_sheet
 from indexkit.workbook.words import tell
 
 

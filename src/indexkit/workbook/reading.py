@@ -7,11 +7,9 @@ not applicable as they are said, nothing said is absent, and under the lens of v
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
-from indexkit import model
-from indexkit.arithmetic import Number, read_number
+from indexkit.arithmetic import Number
 from indexkit.evidence.inputs import Input
 from indexkit.evidence.panel import highest
 from indexkit.evidence.reader import taken_from
@@ -26,15 +24,12 @@ from indexkit.formula.excel_rows import Rows
 from indexkit.formula.excel_words import (
     ABOVE,
     BELOW,
-    LIMIT,
     MORE,
     NEAR,
-    SLACK,
     STATE,
-    WITHIN,
     WORK,
     Op,
-    Test,
+    Truth,
     Word,
     constant,
     quoted,
@@ -42,203 +37,13 @@ from indexkit.formula.excel_words import (
 )
 from indexkit.formula.integer_words import ABSENT, RANKS
 from indexkit.model import Rounding
-from indexkit.workbook.layout import FIRST_DAY, MOST, Entry, Layout, Table
-from indexkit.workbook.words import BOOK, tell
+from indexkit.workbook.layout import MOST, Entry, Layout, Table
+from indexkit.workbook.records import FieldRecord
+from indexkit.workbook.typed import OPEN, CellReader, Kind, one_of, quote_sheet, valid
+from indexkit.workbook.words import tell
 
 REJECTED, NOT_APPLICABLE = RANKS[f.State.REJECTED], RANKS[f.State.NOT_APPLICABLE]
-OPEN = 9
-"""In a cell's state: nothing is said, so that a default answers."""
 _STATES = ("claimed", "verified", "rejected", "absent", "not_applicable", "outside")
-_WHOLE = frozenset({"count", "items", "date"})
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """How a cell is read: an input's or a field's type, options and bounds."""
-
-    type: str
-    options: tuple[str, ...] = ()
-    low: Number | None = None
-    high: Number | None = None
-
-
-def literal(value: Number) -> str:
-    """A bound in a formula, as the cell that it is held against has it."""
-    return repr(float(value)) if value.denominator != 1 else str(value)
-
-
-def valid(kind: Kind, cell: str, lang: str) -> str:
-    """Whether what stands in a cell can be read."""
-    match kind.type:
-        case "yes_no":
-            words = [quoted(BOOK[word].in_(one)) for word in ("yes", "no") for one in ("vi", "en")]
-            return f"OR(ISLOGICAL({cell}),{','.join(f'{cell}={word}' for word in dict.fromkeys(words))})"
-        case "choice":
-            return one_of(cell, kind.options)
-        case "text":
-            return "TRUE"
-    tests = [f"ABS({cell})<10^15"]
-    low = kind.low if kind.low is not None or kind.type not in ("count", "items", "percent") else 0
-    if kind.type in _WHOLE:
-        tests += [f"{cell}=INT({cell})", f"ABS({cell})<={LIMIT}"]
-    if kind.type == "date":
-        low = 61
-    tests += [] if low is None else [f"{cell}>={literal(low)}"]
-    tests += [] if kind.high is None or kind.type == "date" else [f"{cell}<={literal(kind.high)}"]
-    return f"IF(ISNUMBER({cell}),AND({','.join(tests)}),FALSE)"
-
-
-def one_of(cell: str, options: Sequence[str]) -> str:
-    """Whether a cell is exactly one of some texts."""
-    found = [f"EXACT({cell},{quoted(option)})" for option in options]
-    while len(found) > 20:
-        found = [f"OR({','.join(found[start : start + 20])})" for start in range(0, len(found), 20)]
-    return f"OR({','.join(found)})" if len(found) > 1 else found[0] if found else "FALSE"
-
-
-class CellReader:
-    """Writes the rows that read one cell."""
-
-    def __init__(self, rows: Rows, lang: str) -> None:
-        self.rows = rows
-        self.lang = lang
-
-    def number(self, words: str, cell: str, rank: str, kind: Kind) -> Op:
-        """A number; `rank` is 0 where there is one that can be read."""
-        row = self.rows.row(words)
-        row.cells[STATE] = rank
-        if kind.type in _WHOLE:
-            shift = FIRST_DAY if kind.type == "date" else 0
-            taken = f"{cell}+{shift}" if shift else cell
-            row.cells |= {ABOVE: f"IF({row.at(STATE)}=0,{taken},0)", BELOW: 1, NEAR: row.at(ABOVE)}
-            most = LIMIT if kind.high is None or kind.type == "date" else max(int(kind.high), 0)
-            return self.rows.of(row, 1, 4_000_000 if kind.type == "date" else min(most, LIMIT))
-        places, scaled = row.at(WORK), row.at(MORE)
-        shared = f"GCD(ABS({scaled}),10^{places})"
-        digits = f"IF(ABS({cell})<1,0,INT(LOG10(ABS({cell})/1.000000000001))+1)"
-        row.cells |= {
-            WORK: f"IF({row.at(STATE)}=0,15-{digits},0)",
-            MORE: f"IF({row.at(STATE)}=0,ROUND({cell}*10^{places},0),0)",
-            BELOW: f"IF(MAX(ABS({scaled}),10^{places})/{shared}>{LIMIT},0,10^{places}/{shared})",
-            ABOVE: f"IF({row.at(BELOW)}=0,0,{scaled}/{shared})",
-            NEAR: f"IF({row.at(STATE)}=0,IF(ABS({scaled}/10^{places}-{cell})>ABS({cell})*1E-14,NA(),{cell}),0)",
-            WITHIN: f"IF({row.at(BELOW)}=0,ABS({row.at(NEAR)})*{SLACK},0)",
-        }
-        row.cells[ABOVE] = f"IF({row.at(BELOW)}=0,0,{scaled}/{shared})+0*{row.at(NEAR)}"
-        return self.rows.of(row)
-
-    def flag(self, words: str, cell: str, rank: str) -> Test:
-        yes = ",".join(f"{cell}={quoted(BOOK['yes'].in_(one))}" for one in ("vi", "en"))
-        row = self.rows.row(words)
-        row.cells[STATE] = rank
-        row.cells[ABOVE] = f"IF({row.at(STATE)}=0,IF(ISLOGICAL({cell}),IF({cell},1,0),IF(OR({yes}),1,0)),0)"
-        return Test(row.at(ABOVE), row.at(STATE))
-
-    def state_row(self, words: str, rank: str) -> str:
-        row = self.rows.row(words)
-        row.cells[STATE] = rank
-        return row.at(STATE)
-
-
-class FieldRecord:
-    """A row of a sheet of records."""
-
-    def __init__(self, sources: CellSources, table: Table, place: int, inside: str) -> None:
-        self.sources = sources
-        self.table = table
-        self.place = place
-        self.inside: Word = inside
-        self._read: dict[tuple[str, object], Op | Test] = {}
-
-    def _cell(self, name: str) -> str:
-        return f"{quote_sheet(self.table.sheet)}!${self.table.column(name)}${self.table.row(self.place)}"
-
-    def _kind(self, name: str) -> tuple[Kind, object]:
-        decl = next((one for one in self.table.decl.fields if one.name == name), model.ItemField(name))
-        return Kind(decl.type, decl.options, decl.low, decl.high), decl.default
-
-    def _words(self, name: str) -> str:
-        return tell("record", self.sources.lang, n=str(self.place + 1), name=name)
-
-    def _rank(self, name: str) -> tuple[str, Kind, object]:
-        cell = self._cell(name)
-        kind, default = self._kind(name)
-        empty = 0 if default is not None else ABSENT
-        fine = f"IF({valid(kind, cell, self.sources.lang)},0,NA())"
-        return f'IF({cell}="",{empty},{fine})', kind, default
-
-    def number(self, name: str) -> Op:
-        if (name, "n") not in self._read:
-            rank, kind, default = self._rank(name)
-            cell = self._cell(name)
-            if default is None:
-                found = self.sources.cells.number(self._words(name), cell, rank, kind)
-            else:
-                there = f'IF({cell}="",{OPEN},{rank})'
-                read = self.sources.cells.number(self._words(name), cell, there, kind)
-                stands = constant(default if isinstance(default, int | Fraction) else 0)
-                found = picked(self.sources.rows, self._words(name), [(f"{read.s}={OPEN}", stands)], read)
-            self._read[name, "n"] = found
-        return self._read[name, "n"]  # type: ignore[return-value]
-
-    def flag(self, name: str) -> Test:
-        if (name, "f") not in self._read:
-            rank, _, default = self._rank(name)
-            cell = self._cell(name)
-            found = self.sources.cells.flag(self._words(name), cell, rank)
-            if default is True:
-                test = f'IF({cell}="",1,{found.t})'
-                found = self.sources.rows.test(self._words(name), test, found.s)
-            self._read[name, "f"] = found
-        return self._read[name, "f"]  # type: ignore[return-value]
-
-    def choice(self, name: str, options: Sequence[str]) -> Test:
-        key = (name, tuple(options))
-        if key not in self._read:
-            rank, _, default = self._rank(name)
-            cell = self._cell(name)
-            test = self._matches(cell, options, default)
-            self._read[key] = self.sources.rows.test(self._words(name), f"IF({test},1,0)", rank)
-        return self._read[key]  # type: ignore[return-value]
-
-    @staticmethod
-    def _matches(cell: str, options: Sequence[str], default: object) -> str:
-        test = one_of(cell, options)
-        return f'OR({cell}="",{test})' if default in options else test
-
-    def given(self, name: str) -> Word:
-        return f'IF({self._cell(name)}="",0,1)'
-
-    def has(self, node: f.Tally | f.Each) -> Word:
-        """Whether it is there, and has for each field of `where` one of its values."""
-        if not node.where:
-            return self.inside
-        tests = [self._allowed(name, allowed) for name, allowed in node.where]
-        found = self.sources.rows.test(
-            tell("record", self.sources.lang, n=str(self.place + 1), name=", ".join(name for name, _ in node.where)),
-            f"IF(AND({self.inside}=1,{','.join(tests)}),1,0)",
-        )
-        return found.t
-
-    def _allowed(self, name: str, allowed: Sequence[str]) -> str:
-        cell = self._cell(name)
-        kind, default = self._kind(name)
-        if kind.type == "yes_no":
-            words = {"true": "yes", "false": "no"}
-            texts = [words[one] for one in allowed if one in words]
-            both = [f"{cell}={quoted(BOOK[word].in_(lang))}" for word in texts for lang in ("vi", "en")]
-            both += [f"{cell}={one.upper()}" for one in allowed if one in words]
-            both += [f'{cell}=""'] if default is not None and str(default).lower() in allowed else []
-            return f"OR({','.join(both)})" if both else "FALSE"
-        if kind.type in ("number", "count", "percent", "points"):
-            figures = [read_number(one) for one in allowed]
-            same = [f"{cell}={literal(one)}" for one in figures if one is not None]
-            return f"AND(ISNUMBER({cell}),OR({','.join(same)}))" if same else "FALSE"
-        return self._matches(cell, allowed, default)
-
-
-def quote_sheet(name: str) -> str:
-    return "'" + name.replace("'", "''") + "'"
 
 
 class CellSources:
@@ -253,11 +58,11 @@ class CellSources:
         self._names = names
         """Of cells, by the names of inputs; `panel:NODE` of points."""
         self._ops: dict[str, Op] = {}
-        self._flags: dict[str, Test] = {}
+        self._flags: dict[str, Truth] = {}
         self._ranks: dict[str, str] = {}
         self._figures: dict[str, Members] = {}
         self._records: dict[str, Records] = {}
-        self._choices: dict[tuple[str, tuple[str, ...]], Test] = {}
+        self._choices: dict[tuple[str, tuple[str, ...]], Truth] = {}
         self.given: dict[str, str] = {}
         """The cell with the rank of an input's own state, before a default answers."""
         self._taken = dict(taken_from(layout.tree.group))
@@ -383,13 +188,13 @@ class CellSources:
     def _read_flag(self, entry: Entry, spec: Input, words: str, cell: str, rank: str) -> None:
         found = self.cells.flag(words, cell, rank)
         self.given[entry.name] = str(found.s)
-        stands: Test | None = None
+        stands: Truth | None = None
         if entry.name in self._taken:
             other = self._flags[self._taken[entry.name]]
             unproved = RANKS[spec.unproved]
-            stands = Test(other.t, f"IF(OR({other.s}=0,{other.s}={REJECTED}),{other.s},{unproved})")
+            stands = Truth(other.t, f"IF(OR({other.s}=0,{other.s}={REJECTED}),{other.s},{unproved})")
         elif spec.decl.default is not None and not isinstance(spec.absent, f.State):
-            stands = Test(int(bool(spec.absent)))
+            stands = Truth(int(bool(spec.absent)))
         for code in spec.codes.values():
             if code.state is None:
                 truth = f"IF(EXACT(TRIM({cell}),{quoted(code.text)}),{int(bool(code.value))},{found.t})"
@@ -516,16 +321,16 @@ class CellSources:
         row.cells |= {STATE: 0, ABOVE: found.n, BELOW: found.d, NEAR: found.x}
         return found
 
-    def flag(self, name: str) -> Test:
+    def flag(self, name: str) -> Truth:
         return self._flags[name]
 
-    def choice(self, name: str, options: Sequence[str]) -> Test:
+    def choice(self, name: str, options: Sequence[str]) -> Truth:
         key = (name, tuple(options))
         if key not in self._choices:
             self._choices[key] = self._chosen(name, options)
         return self._choices[key]
 
-    def _chosen(self, name: str, options: Sequence[str]) -> Test:
+    def _chosen(self, name: str, options: Sequence[str]) -> Truth:
         spec, rank = self.layout.reader.inputs[name], self._ranks[name]
         cell = self._names[name]
         words = f"{name}: {', '.join(options)}"

@@ -20,12 +20,12 @@ from indexkit.report.words import tell as report_word
 from indexkit.score_node import ScoreNode
 from indexkit.tree import ScoreTree
 from indexkit.workbook.published import NEAR, Shown, shown
-from indexkit.workbook.reading import quote_sheet
+from indexkit.workbook.typed import quote_sheet
 from indexkit.workbook.unit import Steps
 from indexkit.workbook.words import tell
 
 HEADS = {
-    "code": 8, "item": 46, "points": 12, "max": 10, "percent": 11, "level": 18, "ours": 12, "agree": 10, "basis": 13,
+    "code": 8, "item": 46, "points": 12, "max": 10, "percent": 11, "level": 18, "ours": 12, "agree": 10, "basis": 18,
     "clause": 34, "sentence": 60,
 }  # fmt: skip
 
@@ -192,10 +192,10 @@ def _count(book: Book, sheet: Any, row: int, top: int, many: int, lang: Any) -> 
 def write_line(book: Book, sheet: Any, row: int, line: Line, scores: Scores) -> None:
     lang = scores.lang
     bold = line.head
-    wrapped = book.look(text_wrap=True, valign="top", bold=bold)
-    named = book.look(text_wrap=True, valign="top", bold=bold, indent=min(line.depth, 12))
+    wrapped, marked = book.wrapped, book.look(text_wrap=True, valign="top", align="left", bold=bold, indent=1)
+    named = book.look(text_wrap=True, valign="top", align="left", bold=bold, indent=min(line.depth, 12))
     number = book.look(valign="top", bold=bold, align="right")
-    book.text(sheet, row, 0, line.code, wrapped)
+    book.text(sheet, row, 0, line.code, book.look(valign="top", bold=bold))
     book.text(sheet, row, 1, line.name, named)
     _figure(sheet, row, 2, line.points, number, scores, line.published, _cached(line.published, lang))
     for column, one in ((3, line.most), (4, line.percent)):
@@ -203,17 +203,18 @@ def write_line(book: Book, sheet: Any, row: int, line: Line, scores: Scores) -> 
             _figure(sheet, row, column, one, number, scores, None, "")
     if line.level:
         cell = f'=IFERROR({line.level},{quoted(tell("not_live", lang))})'
-        sheet.write_formula(row, 5, cell, wrapped, line.level_name)
+        sheet.write_formula(row, 5, cell, marked, line.level_name)
     if line.published is not None and is_kept(line.published):
         sheet.write_number(row, 6, float(line.published), number)
     else:
         book.text(sheet, row, 6, _cached(line.published, lang), number)
-    sheet.write_formula(row, 7, _agrees(row, line, lang), wrapped, tell("same", lang))
+    sheet.write_formula(row, 7, _agrees(row, line, lang), marked, tell("same", lang))
     texts = [tell(line.basis, lang) if line.basis else "", line.clause, line.sentence]
     for column, text in enumerate(texts, 8):
         book.text(sheet, row, column, text, wrapped)
     widths = [*HEADS.values()]
-    book.height(sheet, row, [line.name, *texts], [widths[1] - 2 * line.depth, *widths[8:]])
+    room = [widths[1] - 2 * line.depth - 6 * bold, *widths[8:10], widths[10] - 12]
+    book.height(sheet, row, [line.name, *texts], room)
 
 
 def _cached(published: Decimal | None, lang: Any) -> str:

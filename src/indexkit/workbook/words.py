@@ -80,7 +80,12 @@ BOOK: dict[str, Text] = {
         "Mỗi dòng một số. Có {rows} dòng, {used} dòng đã dùng.",
         "A row for each figure. There are {rows} rows, {used} of them used.",
     ),
-    "figure": Text("Số", "Figure"),
+    "head_figure": Text("Số", "Figure"),
+    "head_document": Text("Văn bản", "Document"),
+    "head_state": Text("Trạng thái", "State"),
+    "head_source": Text("Nguồn", "Source"),
+    "head_note": Text("Ghi chú", "Note"),
+    "head_submitted": Text("Ngày nộp", "Handed in on"),
     "steps_how": Text(
         "Mỗi dòng là một phép tính. Mỗi số là một phân số chính xác: tử số và mẫu số, đều là số nguyên, nên máy tính "
         "không làm tròn. Mẫu số 0: số không viết được thành phân số ngắn; khi đó dùng số ở cột “Giá trị”, sai lệch "
