@@ -146,6 +146,7 @@ def test_a_day_and_a_penalty(tmp_path: Path) -> None:
     """2024-12-05 is 5 days late; 3 faults take 1.5 points, one fault less takes 1, none takes nothing. 10 − 1.5 = 8.5,
     and 0 − 1.5 is not below 0: less faults win nothing in the total while the day is late."""
     tree = tree_of(tmp_path, LATE, {"ngay": "2024-12-05", "so_loi": 3})
+    assert set(wins(tree.gaps["nop"], "ngay")) == {"full"}  # 4 days fewer win nothing
     day = wins(tree.gaps["nop"], "ngay")["full"]
     assert (day.change.by, day.total) == (-5, Fraction(17, 2))
     faults = wins(tree.gaps["tre"], "so_loi")
