@@ -14,7 +14,7 @@ from indexkit.arithmetic import MODES
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import Env, value_of
 from indexkit.formula.excel import Records, Writer
-from indexkit.formula.excel_folds import Member, Members
+from indexkit.formula.excel_members import Member, Members
 from indexkit.formula.excel_rows import Rows
 from indexkit.formula.excel_words import ABOVE, BELOW, LIMIT, NEAR, STATE, Op, Truth, quoted
 from indexkit.formula.integer_words import RANKS

@@ -18,8 +18,9 @@ from indexkit.formula import nodes as f
 from indexkit.formula.exact import Env, ref_key, value_of
 from indexkit.formula.excel_choose import by_test, is_true, kleene, opposite, picked
 from indexkit.formula.excel_digits import to_digits
-from indexkit.formula.excel_folds import Member, Members, folded, trimmed
+from indexkit.formula.excel_folds import folded
 from indexkit.formula.excel_irrational import IRRATIONAL
+from indexkit.formula.excel_members import Member, Members, trimmed
 from indexkit.formula.excel_rows import Rows
 from indexkit.formula.excel_words import ABOVE, NEAR, STATE, Op, Truth, Word, constant, state
 from indexkit.formula.integer_words import ABSENT, GIVEN_BELOW, RANKS

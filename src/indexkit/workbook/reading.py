@@ -19,7 +19,7 @@ from indexkit.formula.excel import Records
 from indexkit.formula.excel_arithmetic import to_multiple
 from indexkit.formula.excel_choose import picked
 from indexkit.formula.excel_digits import to_digits
-from indexkit.formula.excel_folds import Member, Members
+from indexkit.formula.excel_members import Member, Members
 from indexkit.formula.excel_rows import Rows
 from indexkit.formula.excel_words import (
     ABOVE,
