@@ -89,7 +89,7 @@ class Names:
 
 
 POINTS = ("max", "1/2 * max", "max / 3", "0", "max * 2/7", "min(max, 1)")
-REMEDY = ("zero", "full", "none", "not_applicable", "error", "max / 3")
+REMEDY = ("zero", "full", "none", "not_applicable", "error", "error", "max / 3")
 THRESHOLDS = (0, 1, 2, 3, 50, Fraction("0.5"), Fraction("72.5"), 90, 100)
 
 
@@ -440,7 +440,7 @@ def framework_data(draw: Any, clauses: bool = True) -> dict[str, Any]:
     }
 
 
-WHOLE = (0, 1, 2, 3, 7, 45, 48, 50, 60, 90, 100, 10**12)
+WHOLE = (0, 0, 1, 2, 3, 7, 45, 48, 50, 60, 90, 100, 10**12)
 OTHERS_THAN_WHOLE = (Fraction("0.5"), Fraction("72.5"), Fraction("0.125"), Fraction("-1"))
 
 

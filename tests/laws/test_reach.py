@@ -1,4 +1,4 @@
-"""Holds the generators to account: the hard values must really occur (at least 10 times in 1,500 examples)."""
+"""Holds the generators to account: the hard values must really occur (at least 20 times in 2,000 examples)."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from indexkit import EvidenceError, ScoreTree
 from indexkit.formula.nodes import State
 from indexkit.score_node import ScoreNode
 
-EXAMPLES = 1500
-LEAST = 10
+EXAMPLES = 2000
+LEAST = 20
 
 reached: Counter[str] = Counter()
 
