@@ -1766,10 +1766,10 @@ CELLS = (
         cells("test_no_figure_is_wrong"),
     ),
     Mutant(
-        "workbook: a word is read as no evidence",
-        'fine = f"IF({one_of(f\'TRIM({cell})\', texts)},TRUE,{fine})"',
-        'fine = "TRUE"',
-        "tests/test_unit_workbook_live.py::test_no_cell_differs_from_the_judge",
+        "workbook: text is read as a number",
+        """return f"IF(ISNUMBER({cell}),AND({','.join(tests)}),FALSE)\"""",
+        """return f"IF(ISNUMBER({cell}),AND({','.join(tests)}),TRUE)\"""",
+        "tests/test_unit_workbook_live.py::test_what_cannot_be_read_makes_no_figure",
     ),
     Mutant(
         "workbook: every option is taken",

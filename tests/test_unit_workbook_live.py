@@ -147,6 +147,7 @@ def _same(cell: Any, figure: Any) -> bool:
 TYPED = "typed: "
 BAD: dict[str, tuple[str, Any, str | None]] = {
     "a word for a number": ("co_quan", "mười", None),
+    "a number that is text": ("co_quan", "5", None),
     "a count below 0": ("co_quan", -1, None),
     "half of one": ("co_quan", Fraction(1, 2), None),
     "an option that is none": ("chuc_vu_truong_ban", "Bi_thu_chu_tich", None),
