@@ -30,17 +30,6 @@ ROOT = Path(__file__).parent
 sys.path.insert(0, str(ROOT / "tests"))
 LAWS = "tests/laws/"
 """A few of these take a tenth of all the time."""
-LONG = (
-    *("tests/test_cells.py", "tests/test_unit_workbook_live.py", "tests/test_league_workbook.py"),
-    *("tests/test_unit_page.py", "tests/test_league_page.py", "tests/test_hostile_outputs.py"),
-    *("tests/test_certificate_mutations.py", "tests/laws/test_certificate_laws.py", "tests/laws/test_dispute_laws.py"),
-    *("tests/laws/test_gaps_laws.py", "tests/laws/test_prove_laws.py", "tests/laws/test_smt_law.py"),
-    *("tests/laws/test_columns_law.py", "tests/laws/test_sentence_laws.py", "tests/laws/test_waterfall_law.py"),
-    *("tests/laws/test_years_laws.py", "tests/laws/test_robust_laws.py", "tests/laws/test_across_laws.py"),
-)
-"""What asks a spreadsheet program, a browser or a solver, and the laws of what is built upon scores. With `--long`,
-under `CI=true` and where files are named it is run; else it is left out, so that who changes something need not wait
-longer than three minutes, and the end of the run says so."""
 OURS = {"PYTHONIOENCODING": "utf-8", "NO_COLOR": "1", "INDEXKIT_LANG": "", "COLUMNS": "80"}
 FILE = re.compile(r"^# (?:file|tệp): (\S+)\n")
 PIECE = re.compile(r"^# (components|group|framework)\n")
@@ -62,32 +51,9 @@ AROUND = {
 """What stands around a piece of a framework that a page shows."""
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--long", action="store_true", help="also the long tests, as under CI=true")
-
-
-def _is_short(config: pytest.Config) -> bool:
-    """Whether the long tests are left out."""
-    all_of_it = [str(ROOT / one) for one in config.getini("testpaths")]
-    asked = [str(ROOT / one) for one in config.args]
-    return asked == all_of_it and not (config.getoption("long") or os.environ.get("CI"))
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Laws first, so that no worker waits at the end for a long one."""
     items.sort(key=lambda item: not item.nodeid.startswith(LAWS))
-    if _is_short(config):
-        left_out = [item for item in items if item.nodeid.partition("::")[0] in LONG]
-        items[:] = [item for item in items if item.nodeid.partition("::")[0] not in LONG]
-        config.hook.pytest_deselected(items=left_out)
-
-
-def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
-    if _is_short(config):
-        terminalreporter.write_line(
-            f"{len(LONG)} files of long tests were left out (spreadsheet program, browser, solver, laws of what is "
-            "built upon scores): `--long` or CI=true runs them too"
-        )
 
 
 def pytest_collection_finish() -> None:
