@@ -24,7 +24,8 @@ def main(sizes: list[int]) -> None:
         found = indexkit.assess(framework, units(size))
         page, took = timed(lambda: league_page(League(found, found.rankings(), "vi")).encode("utf-8"))  # noqa: B023
         book, longer = timed(lambda: league_workbook(League(found, found.rankings(), "vi")))  # noqa: B023
-        print(f"| {size:,} | {len(page) / 1000:,.0f} | {took:.2f} | {len(book) / 1000:,.0f} | {longer:.2f} |", flush=True)
+        cells = (f"{size:,}", f"{len(page) / 1000:,.0f}", f"{took:.2f}", f"{len(book) / 1000:,.0f}", f"{longer:.2f}")
+        print(f"| {' | '.join(cells)} |", flush=True)
 
 
 if __name__ == "__main__":

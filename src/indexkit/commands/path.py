@@ -11,6 +11,7 @@ import click
 from indexkit.arithmetic import NumberTooLong, read_number
 from indexkit.commands import options, terminal
 from indexkit.commands.score import cohort, score_files
+from indexkit.data_text import seen
 from indexkit.problems import EvidenceError, FrameworkError, problem
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def path(framework: Path, evidence: Path, form: str, output: Path | None, **chos
     found = paths_to(tree, target, costs=costs, alternatives=chosen["alternatives"])
     inputs = (*scored.inputs, *([chosen["costs"]] if chosen["costs"] else []))
     if form == "json":
-        terminal.deliver(found.to_json(options.data_lang()), output, inputs)
+        terminal.deliver(seen(found.to_json(options.data_lang())), output, inputs)
     else:
         terminal.deliver(paths_lines(found, tree.lang, scored.unit_name), output, inputs)
     terminal.warn(scored.doubts, tree.lang, form == "json")

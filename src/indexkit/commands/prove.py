@@ -9,6 +9,7 @@ import click
 
 from indexkit.commands import options, terminal
 from indexkit.commands.assessed import texts_of
+from indexkit.data_text import json_text
 from indexkit.problems import FrameworkError, Lang, problem
 
 if TYPE_CHECKING:
@@ -73,10 +74,8 @@ def proved(framework: Framework, groups: tuple[str, ...] = ()) -> Proof:
 
 
 def _shown(proof: Proof, lang: Lang, form: str, every: bool) -> Any:
-    import json
-
     from indexkit.prove.text import proof_dict, proof_lines
 
     if form == "json":
-        return json.dumps(proof_dict(proof, options.data_lang()), ensure_ascii=False, indent=2)
+        return json_text(proof_dict(proof, options.data_lang()))
     return proof_lines(proof, lang, every)

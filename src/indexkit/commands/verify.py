@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from indexkit.commands import options, terminal
+from indexkit.data_text import json_text
 from indexkit.problems import FrameworkError, IndexkitError, Lang, Problem, Text, harmless
 from indexkit.report.layout import Line, paragraph
 
@@ -59,7 +59,7 @@ def verify(
     found = [_verified(file, chosen) for file in files]
     wrong = [told for _, _, problems in found for told in problems]
     if form == "json":
-        terminal.deliver(_json([_as_data(*one, lang=options.data_lang()) for one in found]), output, files)
+        terminal.deliver(json_text([_as_data(*one, lang=options.data_lang()) for one in found]), output, files)
     else:
         lines = [line for file, one, _ in found if one is not None for line in _lines(file, one, lang)]
         if lines:
@@ -103,9 +103,6 @@ def _framework(content: bytes, chosen: dict[str, Any]) -> Framework:
         chosen["framework"], period=period, known=known, amend=chosen["amend"], amendments=not chosen["no_amend"]
     )
 
-
-def _json(data: list[dict[str, Any]]) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=2)
 
 
 def _as_data(file: Path, one: Verified | None, problems: tuple[Problem, ...], *, lang: Lang) -> dict[str, Any]:
