@@ -111,6 +111,14 @@ def _level(level: Level) -> dict[str, Any]:
     return {**named, "provisional": level.provisional, "basis": level.basis or None}
 
 
+def missing_list(tree: ScoreTree) -> list[dict[str, Any]]:
+    """What is missing, and the nodes that lack it (RULES R15)."""
+    return [
+        {"input": one.input, "paths": [tree[node].path for node in one.nodes], "rejected": one.rejected}
+        for one in tree.missing
+    ]
+
+
 def result_dict(tree: ScoreTree, lang: Lang) -> dict[str, Any]:
     """Names stand in both languages; `lang` is that of the sentences."""
     framework, level = tree.framework, tree.level
@@ -132,10 +140,7 @@ def result_dict(tree: ScoreTree, lang: Lang) -> dict[str, Any]:
         "percent": text_of(tree.percent),
         "level": None if level is None else _level(level),
         "complete": tree.complete,
-        "missing": [
-            {"input": one.input, "paths": [tree[node].path for node in one.nodes], "rejected": one.rejected}
-            for one in tree.missing
-        ],
+        "missing": missing_list(tree),
         **_outside_window(tree),
         "unverified": list(tree.unverified),
         "reason": tree.why_in(lang),

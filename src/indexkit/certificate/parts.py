@@ -16,7 +16,7 @@ from indexkit.formula.exact import Items, value_of
 from indexkit.formula.nodes import State
 from indexkit.framework import Framework
 from indexkit.references import across_of
-from indexkit.result import evidence_data, exact_of, text_of
+from indexkit.result import evidence_data, exact_of, missing_list, text_of
 from indexkit.score_node import Level, ScoreNode
 from indexkit.tree import ScoreTree
 
@@ -128,10 +128,7 @@ def unit_part(tree: ScoreTree) -> Data:
             "level": None if level is None else _level(level),
             "complete": tree.complete,
         },
-        "missing": [
-            {"input": one.input, "paths": [tree[node].path for node in one.nodes], "rejected": one.rejected}
-            for one in tree.missing
-        ],
+        "missing": missing_list(tree),
         "result_sha256": tree.fingerprint["result"],
     }
 

@@ -16,15 +16,6 @@ from indexkit.problems import EvidenceError, FrameworkError, IndexkitError, Prob
 if TYPE_CHECKING:
     from indexkit.compare import Comparison, Request
 
-_forms = click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "md"]),
-    default="text",
-    show_default=True,
-    help="Text for people, JSON for programs, Markdown (of two results).",
-)
-
 
 @click.command("compare", short_help="Compare with published figures, or two results.")
 @click.argument("framework", metavar="FRAMEWORK|RESULT", type=options.FILE)
@@ -41,7 +32,7 @@ _forms = click.option(
 @options.lens
 @options.strict
 @options.lang
-@_forms
+@options.as_text_json_or_md
 @options.output
 @options.reporting
 def compare(
