@@ -91,7 +91,7 @@ def test_a_slip_is_repaired(what: str) -> None:
     assert errors(found.left) == ()
     assert "framework: x  # a comment" in found.after
     touched = {one.line for one in found.repairs}
-    lines = [pair for pair in enumerate(zip(text.split("\n"), found.after.split("\n"), strict=True), start=1)]
+    lines = list(enumerate(zip(text.split("\n"), found.after.split("\n"), strict=True), start=1))
     assert [number for number, (before, after) in lines if before != after] == sorted(touched)
 
 
@@ -271,7 +271,8 @@ def test_json_and_several_files(slipped: Path, capsys: pytest.CaptureFixture[str
     evidence = slipped.parent / "e.yaml"
     evidence.write_text("unit: a\ngroup: g\nperiod: 2024\nevidence: {x: \"60,5\"}\n".replace('"', ""), "utf-8")
     slipped.write_text(HEAD, "utf-8")
-    status, out, err = run(capsys, slipped, evidence, slipped.parent / "none.yaml", "--framework", slipped, "--format", "json")
+    absent = slipped.parent / "none.yaml"
+    status, out, err = run(capsys, slipped, evidence, absent, "--framework", slipped, "--format", "json")
     assert status == 2
     assert [one["code"] for one in json.loads(err)] == ["IK101"]
     fine, repaired = json.loads(out)

@@ -14,7 +14,8 @@ from indexkit.problems import errors
 from indexkit.source import scan_text
 from test_fix import HEAD, REPAIRED
 
-PIECES = [*"\t :,#'\"{}[]-“”\n\u00a0\u200b\u2028\ufeff０５，−×", "max", "name: ", "code: 1.10", "60,5", "\n  ", "\n\t", "- "]
+SIGNS = "\t :,#'\"{}[]-“”\n\u00a0\u200b\u2028\ufeff０５，−×"
+PIECES = [*SIGNS, "max", "name: ", "code: 1.10", "60,5", "\n  ", "\n\t", "- "]
 
 
 def held(found: Fixed) -> None:

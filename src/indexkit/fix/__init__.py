@@ -37,18 +37,13 @@ def fixed(text: str, file: str, figures: Container[str] = ()) -> Fixed:
     file, the inputs whose value is a number, as their framework declares them."""
     lines, seen = Lines.of(text), Seen.of(text, file)
     made: list[Repair] = []
-    refused: set[Repair] = set()
     for _ in range(0 if file.lower().endswith(".json") else _ROUNDS):
-        found = of_characters(seen, lines) or of_values(seen, lines, figures)
-        wanted = [one for one in found if one not in refused]
-        if not wanted:
+        done = _safe(lines, seen, of_characters(seen, lines)) or _safe(lines, seen, of_values(seen, lines, figures))
+        if not done:
             break
-        done = _safe(lines, seen, wanted)
-        refused |= set(wanted) - set(done)
-        if done:
-            lines = lines.with_repairs(done)
-            seen = Seen.of(lines.text, file)
-            made += done
+        lines = lines.with_repairs(done)
+        seen = Seen.of(lines.text, file)
+        made += done
     return Fixed(text, lines.text, tuple(sorted(made, key=lambda one: (one.line, one.column))), seen.problems)
 
 

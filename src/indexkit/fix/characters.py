@@ -16,6 +16,8 @@ _INDENT = re.compile(f"[ \t{SPACES}]+(?=[^\\s{SPACES}])")
 _BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 """What word processors write for a line that goes on; the reader takes each for a space."""
 _WIDE_COLON = re.compile(r"[：﹕∶] *")
+_GLUED = frozenset(["IK105.colon_space", "IK105.wide_colon"])
+"""A key without its space is read as a key all the same."""
 _HIDDEN = re.compile(f"[{HIDDEN}]")
 _WIDTHS: tuple[Callable[[str], str], ...] = (
     lambda indent: indent.replace("\t", "  "),
@@ -69,7 +71,7 @@ def _indents(lines: Lines, width: Callable[[str], str]) -> Iterator[Repair]:
 def _read(seen: Seen, lines: Lines) -> Data:
     """What a text says; None where it is no text of ours."""
     document, problems = scan_text(lines.text, seen.file)
-    broken = any(one.code in ("IK105", "IK106", "IK108") for one in problems)
+    broken = any(one.code in ("IK105", "IK106", "IK108") and one.key not in _GLUED for one in problems)
     return None if document is None or broken else document.data
 
 

@@ -52,14 +52,17 @@ class Seen:
         """Each word by where it begins; of a text that stops being YAML, those before. Tabs that indent are repaired
         before anybody asks, so that columns are the file's."""
         found: dict[tuple[int, int], Scalar] = {}
-        event: Any
         parser = fast_parser()(prepare(self.text, self.file).text)
         try:
             while not isinstance(event := parser.get_event(), StreamEndEvent):
                 if isinstance(event, ScalarEvent):
-                    start, end = event.start_mark, event.end_mark
+                    start, end = _marks(event)
                     at = (start.line + 1, start.column + 1)
                     found[at] = Scalar(*at, end.line + 1, end.column + 1, event.style or "", event.value)
         except MarkedYAMLError:
             pass
         return found
+
+
+def _marks(event: Any) -> tuple[Any, Any]:
+    return event.start_mark, event.end_mark
