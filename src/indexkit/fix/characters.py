@@ -34,9 +34,7 @@ def of_characters(seen: Seen, lines: Lines) -> list[Repair]:
     keys = {one.key for one in seen.problems}
     found = list(_odd_indents(lines)) if "IK112.indent" in keys else []
     found = found or (list(_tabs(seen, lines)) if "IK112.tab" in keys else [])
-    if found or "IK112.tab" in keys:
-        return found
-    return [repair for one in seen.problems for repair in _of(one, seen, lines)]
+    return found or [repair for one in seen.problems for repair in _of(one, seen, lines)]
 
 
 def _of(one: Problem, seen: Seen, lines: Lines) -> Iterator[Repair]:

@@ -49,16 +49,16 @@ class Seen:
 
     @cached_property
     def scalars(self) -> Mapping[tuple[int, int], Scalar]:
-        """Each word by where it begins; of a text that stops being YAML, those before. Tabs that indent are repaired
-        before anybody asks, so that columns are the file's."""
+        """Each word by where it begins; of a text that stops being YAML, those before."""
         found: dict[tuple[int, int], Scalar] = {}
-        parser = fast_parser()(prepare(self.text, self.file).text)
+        ready = prepare(self.text, self.file)
+        parser = fast_parser()(ready.text)
         try:
             while not isinstance(event := parser.get_event(), StreamEndEvent):
                 if isinstance(event, ScalarEvent):
-                    start, end = _marks(event)
-                    at = (start.line + 1, start.column + 1)
-                    found[at] = Scalar(*at, end.line + 1, end.column + 1, event.style or "", event.value)
+                    start, end = (ready.place(mark.line, mark.column) for mark in _marks(event))
+                    at = (start.line, start.column)
+                    found[at] = Scalar(*at, end.line, end.column, event.style or "", event.value)
         except MarkedYAMLError:
             pass
         return found
