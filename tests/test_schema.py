@@ -223,6 +223,22 @@ def test_each_word_of_a_list_is_explained_to_an_editor() -> None:
     assert plain == {"label", "kind"}  # how a shared rank is written; a table of identities says it under `kind`
 
 
+def test_own_kinds_are_allowed_only_where_the_file_defines_some() -> None:
+    """Without a server: as jsonschema reads what editors get."""
+    text = EXAMPLES["framework"].replace("{kind: yes_no}", "{kind: min_max, low: 0}")
+
+    def underlined(text: str) -> list[str]:
+        document, _ = scan_text(text, "x.yaml")
+        assert document is not None
+        data = json.loads(json.dumps(document.data, default=float))
+        errors = Draft202012Validator(EDITORS["framework"]).iter_errors(data)
+        return ["/".join(map(str, one.absolute_path)) for one in errors]
+
+    assert underlined(EXAMPLES["framework"]) == []
+    assert underlined(text) == ["groups/cap_huyen/indicators/nhan_thuc/components/truong_ban/score/kind"]
+    assert underlined(text.replace("rules:", "uses: [standard]\nrules:")) == []
+
+
 def test_pieces_to_insert_are_the_examples_with_stops() -> None:
     from indexkit.schema.snippets import filled
 
