@@ -11,6 +11,8 @@ import pytest
 
 from indexkit import cli, files
 from indexkit.fix import fixed
+from indexkit.fix.guard import keeps_the_rest
+from indexkit.fix.seen import Seen
 from indexkit.fix.words import CAUSES
 from indexkit.problems import errors
 from indexkit.source import scan_text
@@ -180,6 +182,23 @@ def test_figures_of_evidence_are_repaired_where_the_framework_says_that_they_are
     assert fixed(text, "e.yaml", {"x", "z"}).after == text.replace("60,5", "60.5")
     stated = text.replace("x: 60,5", "x: {value: ６０, state: verified}")
     assert fixed(stated, "e.yaml", {"x"}).after == stated.replace("６０", "60")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "line", "fine"),
+    [
+        ("a: 1\nb: 2\n", "a: 1\nb: 3\n", 2, True),
+        ("a: 1\nb: 2\n", "a: 1\nb: 3\n", 1, False),
+        ("a: 1\nb: 2\n", "a: 1\n", 2, False),  # less can be read
+        ("a:\n  b: 1\n", "a:\n  b: true\n", 2, True),
+        ("a:\n  b: 1\n", "'a':\n  b: true\n", 1, True),  # what stands below a key belongs to it
+        ("a: b\n  c\nd: 1\n", "a: b\n  e\nd: 1\n", 2, True),  # a text over two lines
+        ("a: 1\n", "a: [\n", 1, False),
+        ("a: [\n", "a: 1\n", 2, True),  # nothing could be read, so nothing is lost
+    ],
+)
+def test_a_repair_may_change_only_what_it_shows(before: str, after: str, line: int, fine: bool) -> None:
+    assert keeps_the_rest(Seen.of(before, "x.yaml"), Seen.of(after, "x.yaml"), {line}) is fine
 
 
 def test_json_is_left() -> None:
