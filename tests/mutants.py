@@ -1807,7 +1807,54 @@ SHORT_WAYS = (
 """Where what is usual is done in less time."""
 
 
+FIX = "tests/test_fix.py::{}"
+REPAIRS = (
+    Mutant(
+        "fix: a comma before three digits is a decimal comma",
+        'if cause not in _ONE_WAY or left.endswith("."):',
+        'if left.endswith("."):',
+        FIX.format("test_what_has_two_meanings_is_left"),
+    ),
+    Mutant(
+        "fix: tabs are two columns, whatever that makes of the text",
+        "if readable and all(data == readable[0][1] for _, data in readable):",
+        "if readable:",
+        FIX.format("test_tabs_are_left_where_their_width_tells_what_belongs_where"),
+    ),
+    Mutant(
+        "fix: what else is read otherwise does not matter",
+        "return all(of_old.touched(path, lines) or of_new.touched(path, lines) for path in changed)",
+        "return True",
+        FIX.format("test_a_repair_may_change_only_what_it_shows"),
+    ),
+    Mutant(
+        "fix: a day before or behind the month",
+        'return "" if _EITHER_WAY.fullmatch(str(dict(one.fields)["found"])) else str(dict(one.fields)["near"])',
+        'return str(dict(one.fields)["near"])',
+        FIX.format("test_what_has_two_meanings_is_left"),
+    ),
+    Mutant(
+        "fix: a file that was saved meanwhile is overwritten",
+        "if bytes_of(file)[1] != data:",
+        "if False:",
+        FIX.format("test_a_file_that_changes_meanwhile_is_not_overwritten"),
+    ),
+    Mutant(
+        "fix: other lines are spelt anew",
+        "changed = list(self.lines)",
+        'changed = [unicodedata.normalize("NFC", line) for line in self.lines]',
+        FIX.format("test_line_ends_marks_and_spelling_of_other_lines_stay"),
+    ),
+    Mutant(
+        "editor: own kinds are underlined",
+        'own = {"properties": {key: _renamed(deepcopy(part), reaching) for key, part in led.items()}}',
+        'own = {"properties": led}',
+        "tests/test_schema.py::test_own_kinds_are_allowed_only_where_the_file_defines_some",
+    ),
+)
+"""What authors are helped with."""
 MUTANTS = (
+    *REPAIRS,
     *CELLS,
     *(*COMPILED, *BOUNDS, *ROUNDING, *TOTAL, *EVIDENCE, *FORMULAS, *FOLDS, *LANGUAGE, *LAW),
     *(*CLAIMS, *ACROSS, *RANKING, *YEARS, *APPRAISAL, *STABLE, *WORDING, *REPORT, *PROVED),

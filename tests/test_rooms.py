@@ -52,6 +52,7 @@ ORDER = [
     {"league"},
     {"workbook"},
     {"workbook", "dispute"},
+    {"fix"},
     {"casefile", "review"},
     {"commands"},
     {"cli"},

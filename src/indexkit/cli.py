@@ -16,6 +16,7 @@ from indexkit.commands.appraise import appraise
 from indexkit.commands.check import check, schema
 from indexkit.commands.claims import claims
 from indexkit.commands.compare import compare
+from indexkit.commands.fix import fix
 from indexkit.commands.gaps import gaps
 from indexkit.commands.path import path
 from indexkit.commands.prove import prove
@@ -32,6 +33,7 @@ from indexkit.problems import problem
 _COMMANDS = (
     demo,
     check,
+    fix,
     prove,
     score,
     explain,
