@@ -52,6 +52,7 @@ ORDER = [
     {"league"},
     {"workbook"},
     {"workbook", "dispute"},
+    {"diff"},
     {"casefile", "review"},
     {"commands"},
     {"cli"},

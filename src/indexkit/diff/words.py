@@ -1,0 +1,162 @@
+"""The words of a comparison of texts, in Vietnamese and English."""
+
+from __future__ import annotations
+
+from indexkit.problems import Lang, Text
+
+LANGS: tuple[Lang, Lang] = ("vi", "en")
+WORDS: dict[str, Text] = {
+    "title": Text("So hai văn bản của bộ chỉ số", "Two texts of a framework compared"),
+    "before": Text("văn bản cũ", "old"),
+    "after": Text("văn bản mới", "new"),
+    "side": Text("{name}, kỳ {period}{known}: {texts}", "{name}, period {period}{known}: {texts}"),
+    "known": Text(", theo thông tin đến {known}", ", as known on {known}"),
+    "act": Text("{decision} ngày {date}", "{decision} of {date}"),
+    "nothing": Text("Hai văn bản không khác nhau ở điểm nào.", "The two texts say the same."),
+    "counts": Text(
+        "{n} thay đổi: {added} thêm mới, {removed} bỏ, {changed} sửa, {reworded} chỉ sửa câu chữ.",
+        "{n} changes: {added} added, {removed} removed, {changed} changed, {reworded} in wording only.",
+    ),
+    "count": Text(
+        "1 thay đổi: {added} thêm mới, {removed} bỏ, {changed} sửa, {reworded} chỉ sửa câu chữ.",
+        "1 change: {added} added, {removed} removed, {changed} changed, {reworded} in wording only.",
+    ),
+    "all_groups": Text("Chung cho mọi nhóm", "For every group"),
+    "added": Text("thêm mới", "added"),
+    "removed": Text("bỏ", "removed"),
+    "changed": Text("sửa", "changed"),
+    "moved": Text("chuyển chỗ", "moved"),
+    "reworded": Text("sửa câu chữ", "reworded"),
+    "number": Text("số", "no."),
+    "clause": Text("mục", "clause"),
+    "what": Text("nội dung", "what it says"),
+    "effect": Text("tác động", "effect"),
+    "old": Text("cũ", "old"),
+    "new": Text("mới", "new"),
+    "none": Text("không có", "nothing"),
+    "cites": Text("căn cứ", "clause"),
+    "no_cite": Text("không nêu căn cứ", "nothing is cited"),
+    "set_by": Text(", sửa theo {acts}", ", changed by {acts}"),
+    "basis_published": Text("đã công bố", "published"),
+    "basis_press": Text("theo báo chí", "from the press"),
+    "basis_reconstructed": Text("dự thảo tạm dùng, chưa chính thức", "reconstructed, not official"),
+    "basis_assumed": Text("giả định, chưa chính thức", "assumed, not official"),
+    "rule": Text("quy định chung", "general rule"),
+    "group": Text("nhóm", "group"),
+    "group_row": Text("{n} mục tính điểm", "{n} scored clauses"),
+    "group_row_one": Text("1 mục tính điểm", "1 scored clause"),
+    "ranking": Text("xếp hạng và thống kê", "ranking and statistics"),
+    "period": Text("kỳ đánh giá", "period"),
+    # aspects
+    "of_earned": Text("cách tính", "points"),
+    "of_max": Text("tối đa", "maximum"),
+    "of_min": Text("tối thiểu", "minimum"),
+    "of_weight": Text("trọng số", "weight"),
+    "of_cap": Text("giới hạn", "cap"),
+    "of_bonus_cap": Text("giới hạn điểm thưởng", "limit on bonuses"),
+    "of_above": Text("so với điểm tối đa", "and the maximum"),
+    "of_percent": Text("tỷ lệ phần trăm", "percent"),
+    "of_rounding": Text("làm tròn", "rounding"),
+    "of_applies": Text("điều kiện áp dụng", "applies"),
+    "of_may_not_apply": Text("không áp dụng", "may not apply"),
+    "of_levels": Text("mức xếp loại", "levels"),
+    "of_evidence": Text("minh chứng", "evidence"),
+    "of_place": Text("vị trí", "place"),
+    "of_name": Text("tên", "name"),
+    "of_code": Text("số thứ tự", "number"),
+    "of_cite": Text("trích dẫn", "citation"),
+    "of_basis": Text("mức chắc chắn", "certainty"),
+    "of_proof": Text("tài liệu kiểm chứng", "proof"),
+    "no_rounding": Text("không làm tròn", "not rounded"),
+    "applies_if": Text("khi {test}; nếu không: {otherwise}", "when {test}; otherwise: {otherwise}"),
+    "may_not_apply": Text("{by} được nêu; khi đó: {otherwise}", "{by} may say so; then: {otherwise}"),
+    "by_unit": Text("đơn vị", "the unit"),
+    "by_panel": Text("hội đồng", "a panel"),
+    "type_yes_no": Text("có/không", "yes or no"),
+    "type_count": Text("số lượng", "count"),
+    "type_number": Text("con số", "number"),
+    "type_percent": Text("phần trăm", "percent"),
+    "type_points": Text("điểm", "points"),
+    "type_date": Text("ngày", "date"),
+    "type_choice": Text("lựa chọn", "choice"),
+    "type_items": Text("danh sách hồ sơ", "records"),
+    "type_numbers": Text("danh sách số", "list of numbers"),
+    "type_text": Text("văn bản", "text"),
+    # effects
+    "differs": Text(
+        "Có thể đổi {figure}, ví dụ với minh chứng {evidence}: {before} → {after}.",
+        "Can change {figure}, for example with the evidence {evidence}: {before} → {after}.",
+    ),
+    "same": Text(
+        "Không đổi tổng điểm, tỷ lệ hay mức của đơn vị nào ({by}).",
+        "Changes no unit's total, percent or level ({by}).",
+    ),
+    "same_own": Text(
+        "Không đổi tổng điểm, tỷ lệ hay mức của đơn vị nào ({by}), dù điểm của mục có thể đổi: với minh chứng "
+        "{evidence}, {before} → {after}.",
+        "Changes no unit's total, percent or level ({by}), although the clause's own points can change: with the "
+        "evidence {evidence}, {before} → {after}.",
+    ),
+    "unknown": Text(
+        "Chưa biết có đổi điểm của đơn vị nào không: {why}; đã thử: {tried}.",
+        "Not known whether it changes any unit's score: {why}; tried: {tried}.",
+    ),
+    "unknown_own": Text(
+        "Điểm của mục có thể đổi (với minh chứng {evidence}: {before} → {after}), chưa biết tổng điểm có đổi không: "
+        "{why}; đã thử: {tried}.",
+        "The clause's own points can change (with the evidence {evidence}: {before} → {after}); not known whether a "
+        "total can: {why}; tried: {tried}.",
+    ),
+    "in_group": Text("{group}: {told}", "{group}: {told}"),
+    "wording_only": Text("Không con số nào dựa vào nội dung này.", "No figure rests on what differs."),
+    "ranks_only": Text(
+        "Không đổi tổng điểm; chỉ liên quan đến thứ hạng, khen thưởng và thống kê.",
+        "Changes no total; only ranks, awards and statistics rest on it.",
+    ),
+    "group_only": Text("Chỉ liên quan đến đơn vị của nhóm này.", "It concerns the units of this group only."),
+    "figure_total": Text("tổng điểm", "the total"),
+    "figure_percent": Text("tỷ lệ phần trăm", "the percent"),
+    "figure_level": Text("mức xếp loại", "the level"),
+    "figure_score": Text("việc có chấm được hay không", "whether there is a score"),
+    "no_score": Text("không có điểm", "no score"),
+    "by_form": Text("công thức không đổi", "the formulas are the same"),
+    "by_bounds": Text("đã chứng minh bằng khoảng giá trị", "proved by bounds"),
+    "by_solver": Text("đã chứng minh bằng bộ giải", "proved by the solver"),
+    "tried_form": Text("so công thức", "the formulas"),
+    "tried_judge": Text("chấm thử", "scoring"),
+    "tried_bounds": Text("khoảng giá trị", "bounds"),
+    "tried_solver": Text("bộ giải", "the solver"),
+    "only": Text(
+        "Chỉ đơn vị có {ranges} mới có thể bị ảnh hưởng (đã chứng minh).",
+        "Only units with {ranges} can be affected (proved).",
+    ),
+    "from": Text("`{input}` từ {low} trở lên", "`{input}` at least {low}"),
+    "above": Text("`{input}` trên {low}", "`{input}` above {low}"),
+    "to": Text("`{input}` không quá {high}", "`{input}` at most {high}"),
+    "below": Text("`{input}` dưới {high}", "`{input}` below {high}"),
+    "options": Text("`{input}` là {options}", "`{input}` of {options}"),
+    "and": Text(" và ", " and "),
+    "or": Text(" hoặc ", " or "),
+    "why_no_solver": Text(
+        'chưa cài bộ giải (pip install "indexkit[prove]")',
+        'the solver is not installed (pip install "indexkit[prove]")',
+    ),
+    "why_alone": Text(
+        "thay đổi này không đứng riêng được, phải đi cùng thay đổi khác",
+        "the change has no meaning by itself, only with others",
+    ),
+    "why_units": Text("điểm phụ thuộc các đơn vị khác", "the score rests on other units"),
+}
+
+
+def said(key: str, lang: Lang, **fields: str) -> str:
+    return WORDS[key].in_(lang).format(**fields)
+
+
+def both(key: str, **fields: str | Text) -> Text:
+    """A sentence in both languages."""
+    made = (
+        WORDS[key].in_(lang).format(**{k: v if isinstance(v, str) else v.in_(lang) for k, v in fields.items()})
+        for lang in LANGS
+    )
+    return Text(*made)
