@@ -2,18 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from indexkit.diff.effect import effect
 from indexkit.diff.result import Aspect, Diff, Effect, Range, Row, Said
 from indexkit.diff.table import Sides, rows_of
+from indexkit.diff.walk import walk
+from indexkit.diff.words import WORDS
+from indexkit.diff.worlds import Worlds
 from indexkit.framework import Framework
+from indexkit.problems import Text
 
 __all__ = ["Aspect", "Diff", "Effect", "Range", "Row", "Said", "diff_frameworks"]
 
 
-def diff_frameworks(before: Framework, after: Framework, *, groups: Sequence[str] = ()) -> Diff:
+def diff_frameworks(
+    before: Framework, after: Framework, *, groups: Sequence[str] = (), prove: bool = True
+) -> Diff:
     """Every clause that differs, and what each change can do to the units of its group, alone. `groups`: only these
-    scorecards."""
-    rows = rows_of(Sides(before, after, tuple(groups)))
-    return Diff(before, after, tuple(replace(row, number=number) for number, row in enumerate(rows, start=1)))
+    scorecards. `prove`: whether the solver is asked where neither formulas, nor bounds, nor trials decide."""
+    sides = Sides(before, after, tuple(groups))
+    worlds = Worlds(sides)
+    found = [_with_effects(worlds, row, prove) for row in rows_of(sides)]
+    found = [*periods(worlds, prove), *found]
+    return Diff(before, after, tuple(replace(row, number=number) for number, row in enumerate(found, start=1)))
+
+
+def _with_effects(worlds: Worlds, row: Row, prove: bool) -> Row:
+    if row.form == "reworded" or row.kind in ("ranking", "group"):
+        return row
+    groups = [row.group] if row.group else worlds.sides.groups
+    return replace(row, effects=tuple(effect(one, worlds.pair(one, row.spots), prove=prove) for one in groups))
+
+
+def periods(worlds: Worlds, prove: bool) -> Iterator[Row]:
+    """Where formulas read the period itself, another period is a change too."""
+    before, after = worlds.sides.frameworks
+    if before.period == after.period:
+        return
+    said = (Aspect("period", WORDS["period"], *(Text(str(one.period_shown)) for one in (before, after))),)
+    for group in worlds.sides.groups:
+        pair = worlds.pair(group, (), later=True)
+        if pair is not None and walk(pair).apart:
+            clause = Said("period", WORDS["period"], "", said)
+            yield Row(0, group, "changed", "period", (clause,), (), (effect(group, pair, prove=prove),))

@@ -1,0 +1,141 @@
+"""A change by itself: the old text, and the old text with that change and no other."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from indexkit import model
+from indexkit.checks.subject import Card
+from indexkit.diff.table import Sides
+from indexkit.dispute.rules import Spot, joined
+from indexkit.dispute.scene import framework_of
+from indexkit.framework import Framework
+from indexkit.problems import EvidenceError
+from indexkit.prove.tries import SWEEP, filler, full, plain, scatter, sweep
+from indexkit.tree import ScoreTree
+
+Evidence = Mapping[str, Any]
+Trees = tuple[ScoreTree | None, ScoreTree | None]
+CANDIDATES = 48
+"""So many evidences are tried of what the changed clauses read, alone and beside what gives the most of the rest."""
+_MANY = 200
+"""Of a group of more clauses the inputs are not swept over their ranges."""
+
+
+class Worlds:
+    """The texts between the old one and the new, put together as they are asked for."""
+
+    def __init__(self, sides: Sides) -> None:
+        self.sides = sides
+        self._made: dict[tuple[str, frozenset[Spot], bool], Framework | None] = {}
+
+    def framework(self, group: str, spots: Collection[Spot], later: bool = False) -> Framework | None:
+        """The old text with some spots of the new one, in the old period or the new (`later`); None where that has no
+        meaning. Only the group itself is in it."""
+        key = (group, frozenset(spots), later)
+        if key not in self._made:
+            before, after = self.sides.frameworks
+            data = joined(*self.sides.data, group, key[1])
+            period = after.period if later else before.period
+            self._made[key] = framework_of(before, data, before.document.file, period)
+        return self._made[key]
+
+    def pair(self, group: str, spots: Collection[Spot], later: bool = False) -> Pair | None:
+        """A change and what it is a change of."""
+        old, new = self.framework(group, ()), self.framework(group, spots, later)
+        if old is None or new is None:
+            return None
+        return Pair(Card(old, old.groups[group]), Card(new, new.groups[group]))
+
+
+@dataclass(eq=False)
+class Pair:
+    """One group by two texts."""
+
+    old: Card
+    new: Card
+
+    @property
+    def cards(self) -> tuple[Card, Card]:
+        return self.old, self.new
+
+    @property
+    def group(self) -> str:
+        return self.old.group.id
+
+    @cached_property
+    def compares(self) -> bool:
+        return any(card.plan.compares for card in self.cards)
+
+    # Evidence
+
+    def score(self, evidence: Evidence, *, judge: bool = False) -> Trees:
+        """The two scores of what each text asks of an evidence; None where it is refused. What is asked for besides is
+        filled in, the same in both."""
+        found = self._score(evidence, judge)
+        return self._score({**self._filler, **evidence}, judge) if None in found else found
+
+    def _score(self, evidence: Evidence, judge: bool) -> Trees:
+        old, new = (self._one(card, evidence, judge) for card in self.cards)
+        return old, new
+
+    def _one(self, card: Card, evidence: Evidence, judge: bool) -> ScoreTree | None:
+        asked = _asked(card, evidence)
+        group = card.group.id
+        try:
+            if not card.plan.compares:
+                return card.framework.evaluate(asked, group=group, judge=judge)
+            from indexkit.cohort.run import score_among
+            from indexkit.units import How
+
+            most = _asked(card, self.most)
+            return score_among(card.framework, asked, {"y": most}, How(group))
+        except EvidenceError:
+            return None
+
+    @cached_property
+    def _filler(self) -> dict[str, Any]:
+        return {**filler(self.old), **filler(self.new)}
+
+    def given(self, evidence: Evidence) -> dict[str, Any]:
+        """What the two scores of an evidence were made from."""
+        complete = None not in self._score(evidence, True)
+        return dict(evidence) if complete else {**self._filler, **evidence}
+
+    @cached_property
+    def most(self) -> dict[str, Any]:
+        """The most of everything."""
+        return {**full(self.old), **full(self.new)}
+
+    def candidates(self, nodes: Collection[str]) -> Iterator[dict[str, Any]]:
+        """Evidence on which the scores may differ: values at the ends and marks of what the changed clauses read, alone
+        and in company; where that is the whole, of all inputs."""
+        own = [one for node in nodes for one in self._plain(node)][:CANDIDATES]
+        yield from own
+        yield from ({**self.most, **one} for one in own)
+        if len(self.new.nodes) <= _MANY:
+            middle = next(one for place, one in enumerate(sweep(self.new)) if place == SWEEP // 2)
+            yield from ({**middle, **one} for one in own)
+            for card in self.cards if not own else ():
+                yield from (*sweep(card), *scatter(card))
+
+    def _plain(self, node: str) -> Iterator[dict[str, Any]]:
+        several = [list(_plain_of(card, node)) for card in self.cards]
+        for place in range(max(map(len, several))):
+            yield from (one[place] for one in several if place < len(one))
+
+
+def _asked(card: Card, evidence: Evidence) -> dict[str, Any]:
+    """What of an evidence a text asks."""
+    return {name: value for name, value in evidence.items() if name in card.group.inputs or name in card.by_id}
+
+
+def _plain_of(card: Card, node: str) -> Iterator[dict[str, Any]]:
+    names = [name for name in card.plan.reads.get(node, ()) if name in card.group.inputs]
+    here = card.by_id.get(node)
+    panels = [here] if here is not None and isinstance(here.score, model.Assessed) else []
+    if names or panels:
+        yield from plain(card, names, panels)
