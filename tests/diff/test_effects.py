@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from diff_texts import written
 
 import indexkit as ik
-from diff_texts import written
 from indexkit.diff import Effect, Row, diff_frameworks
 
 pytest.importorskip("z3")
@@ -47,7 +47,7 @@ def test_without_the_solver_evidence_is_still_found(tmp_path: Path) -> None:
 def test_a_cap_beyond_all_evidence_is_proved_idle_by_bounds(tmp_path: Path) -> None:
     """At most 3 stories are accepted: 3 points at most, under either cap."""
     old = "{kind: per_item, of: so_tin, points_each: 1, cap: 4}"
-    new = "{kind: formula, formula: 'min(so_tin, 4)'}\n        evidence: {so_tin: {type: count, range: {from: 0, to: 3}}}"
+    new = "{kind: formula, formula: 'min(so_tin, 4)'}\n        evidence: {so_tin: {type: count, range: {to: 3}}}"
     effect = only(tmp_path, ("min(so_tin, 4)", "min(so_tin, 6)"), start=((old, new),))
     assert (effect.verdict, effect.by, effect.figure) == ("same", "bounds", "")
 
@@ -112,8 +112,8 @@ def test_a_penalty_is_seen_beside_points(tmp_path: Path) -> None:
     """By itself it takes nothing, for no total is below 0."""
     clause = (
         "    levels:\n",
-        "    penalties:\n      phat: {basis: assumed, cap: none, counts_in_percent: true, score: {kind: per_item, of: loi, "
-        "points_each: 1}}\n    levels:\n",
+        "    penalties:\n      phat: {basis: assumed, cap: none, counts_in_percent: true, "
+        "score: {kind: per_item, of: loi, points_each: 1}}\n    levels:\n",
     )
     effect = only(tmp_path, ("of: loi, points_each: 1", "of: loi, points_each: 2"), start=(clause,))
     assert (effect.verdict, effect.figure) == ("differs", "total")

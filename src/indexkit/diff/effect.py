@@ -35,6 +35,10 @@ def effect(group: str, pair: Pair | None, *, prove: bool = True) -> Effect:
     """`prove`: whether the solver is asked where it is needed."""
     if pair is None:
         return Effect(group, "unknown", "form", why="alone", tried=("form",))
+    return replace(_effect(group, pair, prove), last=pair.last)
+
+
+def _effect(group: str, pair: Pair, prove: bool) -> Effect:
     by_form = walk(pair)
     if not by_form.reaches:
         return _same(group, pair, by_form)
@@ -57,7 +61,7 @@ def _asked(group: str, pair: Pair, by_form: Walk, refused: Effect | None) -> Eff
         if shown is not None:
             return replace(shown, only=_only(pair, by_form))
         if solver.same_deep(frozenset(by_solver.apart)):
-            by_solver = Walk(set(), by_form.nodes, "solver")
+            by_solver = Walk(set(), by_form.nodes, "solver", pair.outputs)
     if by_solver.reaches:
         shown = tried(pair, solver.found)[0]
         if shown is not None:
@@ -79,7 +83,7 @@ def tried(pair: Pair, evidences: Iterable[Evidence]) -> tuple[Effect | None, Eff
     """The first evidence on which something published differs; and the first that one text alone refuses."""
     refused: Effect | None = None
     for evidence in evidences:
-        key = _differing(pair.score(evidence))
+        key = _differing(pair, pair.score(evidence))
         if key == "" or (key == "score" and refused is not None):
             continue
         shown = _replayed(pair, _smaller(pair, evidence, key), key)
@@ -94,12 +98,12 @@ def _smaller(pair: Pair, evidence: Evidence, key: str) -> Evidence:
     for name, value in evidence.items():
         if isinstance(value, int) and not isinstance(value, bool):
             less = ({**evidence, name: one} for one in _SMALL if one < value)
-            evidence = next((one for one in less if _differing(pair.score(one)) == key), evidence)
+            evidence = next((one for one in less if _differing(pair, pair.score(one)) == key), evidence)
     return evidence
 
 
-def _differing(trees: Trees) -> str:
-    """What of two scores differs: total, percent, level, or whether there is one."""
+def _differing(pair: Pair, trees: Trees) -> str:
+    """What of two scores differs: total, percent, level, a figure that is ranked, or whether there is a score."""
     old, new = trees
     if old is None or new is None:
         return "" if old is new else "score"
@@ -107,7 +111,9 @@ def _differing(trees: Trees) -> str:
         return "total"
     if old.env.values.get(PERCENT) != new.env.values.get(PERCENT):
         return "percent"
-    return "" if _level(old) == _level(new) else "level"
+    if _level(old) != _level(new):
+        return "level"
+    return next((f"rank {one}" for one in pair.ranked if old.env.values.get(one) != new.env.values.get(one)), "")
 
 
 def _level(tree: ScoreTree) -> Text | None:
@@ -117,10 +123,10 @@ def _level(tree: ScoreTree) -> Text | None:
 def _replayed(pair: Pair, evidence: Evidence, key: str) -> Effect | None:
     """The same by the judge alone, with the evidence as both texts have it."""
     trees = pair.score(evidence, judge=True)
-    if _differing(trees) != key:
+    if _differing(pair, trees) != key:
         return None
     before, after = (_told(tree, key) for tree in trees)
-    return Effect(pair.group, "differs", "judge", key, pair.given(evidence), before, after)
+    return Effect(pair.group, "differs", "judge", key.partition(" ")[0], pair.given(evidence), before, after)
 
 
 def _told(tree: ScoreTree | None, key: str) -> Text:
@@ -128,7 +134,8 @@ def _told(tree: ScoreTree | None, key: str) -> Text:
         return both("no_score")
     if key == "level":
         return _level(tree) or both("none")
-    return _figure(tree, PERCENT if key == "percent" else TOTAL)
+    lines = {"percent": PERCENT, "total": TOTAL}
+    return _figure(tree, lines.get(key) or key.removeprefix("rank "))
 
 
 def _figure(tree: ScoreTree, line: str) -> Text:

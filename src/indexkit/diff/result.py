@@ -71,6 +71,8 @@ class Effect:
     only: tuple[Range, ...] = ()
     why: str = ""
     tried: tuple[str, ...] = ()
+    last: bool = False
+    """Whether the change, which has no meaning by itself, was taken as the last of all."""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from typing import Any
 import z3
 
 from indexkit.checks.subject import Card
-from indexkit.diff.walk import OUTPUTS, other_inputs
+from indexkit.diff.walk import other_inputs
 from indexkit.diff.worlds import Pair
 from indexkit.formula import nodes as f
 from indexkit.formula.intervals import Interval
@@ -67,7 +67,7 @@ class Solver:
 
     def same_deep(self, apart: frozenset[str]) -> bool:
         """Whether everything published is, looking into every line."""
-        return all(self._never(line, None, apart) for line in OUTPUTS if line in apart)
+        return all(self._never(line, None, apart) for line in self.pair.outputs if line in apart)
 
     def _never(self, line: str, owners: frozenset[str] | None, apart: frozenset[str]) -> bool:
         answer = self.ask(line, owners, apart)

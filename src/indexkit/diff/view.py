@@ -126,6 +126,11 @@ def _effects(diff: Diff, row: Row, lang: Lang) -> Iterator[str]:
 
 
 def effect_words(one: Effect, lang: Lang) -> str:
+    told = _effect_words(one, lang)
+    return said("last", lang, told=told) if one.last else told
+
+
+def _effect_words(one: Effect, lang: Lang) -> str:
     before, after = ("" if text is None else text.in_(lang) for text in (one.before, one.after))
     evidence = ""
     if one.evidence is not None:

@@ -17,8 +17,6 @@ from indexkit.formula import nodes as f
 from indexkit.formula.plan import Line
 from indexkit.lower.lines import needs
 
-OUTPUTS = ("@total", "@percent", "@level")
-"""What is published of a unit."""
 By = Literal["form", "bounds", "solver"]
 _SILENT = frozenset({"path", "owner", "proof", "label", "option_labels", "about", "column", "direction", "declared"})
 _READ = tuple(one.name for one in fields(model.InputDecl) if one.name not in _SILENT)
@@ -34,15 +32,16 @@ class Walk:
     apart: set[str] = field(default_factory=set)
     nodes: dict[str, None] = field(default_factory=dict)
     by: By = "form"
+    outputs: tuple[str, ...] = ()
 
     @property
     def reaches(self) -> bool:
         """Whether something published may differ."""
-        return not self.apart.isdisjoint(OUTPUTS)
+        return not self.apart.isdisjoint(self.outputs)
 
 
 def walk(pair: Pair, ask: Ask | None = None) -> Walk:
-    found = Walk()
+    found = Walk(outputs=pair.outputs)
     olds, news = (card.plan.by_name for card in pair.cards)
     inputs = other_inputs(pair)
     shared = exported(pair)
@@ -114,7 +113,7 @@ def other_inputs(pair: Pair) -> frozenset[str]:
 
 def exported(pair: Pair) -> frozenset[str]:
     """Lines that other clauses read, and what is published."""
-    found = set(OUTPUTS)
+    found = set(pair.outputs)
     for card in pair.cards:
         for line in card.plan.lines:
             found |= {name for name in needs(line.reads) if _owner(card, name) != line.node}

@@ -88,14 +88,14 @@ WORDS: dict[str, Text] = {
         "Can change {figure}, for example with the evidence {evidence}: {before} → {after}.",
     ),
     "same": Text(
-        "Không đổi tổng điểm, tỷ lệ hay mức của đơn vị nào ({by}).",
-        "Changes no unit's total, percent or level ({by}).",
+        "Không đổi tổng điểm, tỷ lệ, mức hay con số xếp hạng của đơn vị nào ({by}).",
+        "Changes no unit's total, percent, level or figure that is ranked ({by}).",
     ),
     "same_own": Text(
-        "Không đổi tổng điểm, tỷ lệ hay mức của đơn vị nào ({by}), dù điểm của mục có thể đổi: với minh chứng "
+        "Không đổi tổng điểm, tỷ lệ, mức hay con số xếp hạng của đơn vị nào ({by}), dù điểm của mục có thể đổi: với minh chứng "
         "{evidence}, {before} → {after}.",
-        "Changes no unit's total, percent or level ({by}), although the clause's own points can change: with the "
-        "evidence {evidence}, {before} → {after}.",
+        "Changes no unit's total, percent, level or figure that is ranked ({by}), although the clause's own points can "
+        "change: with the evidence {evidence}, {before} → {after}.",
     ),
     "unknown": Text(
         "Chưa biết có đổi điểm của đơn vị nào không: {why}; đã thử: {tried}.",
@@ -107,6 +107,7 @@ WORDS: dict[str, Text] = {
         "The clause's own points can change (with the evidence {evidence}: {before} → {after}); not known whether a "
         "total can: {why}; tried: {tried}.",
     ),
+    "last": Text("Nếu là thay đổi sau cùng: {told}", "As the last of all changes: {told}"),
     "in_group": Text("{group}: {told}", "{group}: {told}"),
     "wording_only": Text("Không con số nào dựa vào nội dung này.", "No figure rests on what differs."),
     "ranks_only": Text(
@@ -117,9 +118,10 @@ WORDS: dict[str, Text] = {
     "figure_total": Text("tổng điểm", "the total"),
     "figure_percent": Text("tỷ lệ phần trăm", "the percent"),
     "figure_level": Text("mức xếp loại", "the level"),
+    "figure_rank": Text("con số dùng để xếp hạng", "the figure that is ranked"),
     "figure_score": Text("việc có chấm được hay không", "whether there is a score"),
     "no_score": Text("không có điểm", "no score"),
-    "by_form": Text("công thức không đổi", "the formulas are the same"),
+    "by_form": Text("không công thức nào của chúng khác đi", "no formula of theirs rests on it"),
     "by_bounds": Text("đã chứng minh bằng khoảng giá trị", "proved by bounds"),
     "by_solver": Text("đã chứng minh bằng bộ giải", "proved by the solver"),
     "tried_form": Text("so công thức", "the formulas"),

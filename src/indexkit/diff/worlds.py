@@ -9,14 +9,16 @@ from typing import Any
 
 from indexkit import model
 from indexkit.checks.subject import Card
-from indexkit.diff.table import Sides
+from indexkit.diff.table import Sides, changed
 from indexkit.dispute.rules import Spot, joined
 from indexkit.dispute.scene import framework_of
 from indexkit.framework import Framework
+from indexkit.lower.ranking import STAGE
 from indexkit.problems import EvidenceError
 from indexkit.prove.tries import SWEEP, filler, full, plain, scatter, sweep
 from indexkit.tree import ScoreTree
 
+OUTPUTS = ("@total", "@percent", "@level")
 Evidence = Mapping[str, Any]
 Trees = tuple[ScoreTree | None, ScoreTree | None]
 CANDIDATES = 48
@@ -30,6 +32,7 @@ class Worlds:
 
     def __init__(self, sides: Sides) -> None:
         self.sides = sides
+        self._changes: dict[str, list[tuple[Spot, ...]]] = {}
         self._made: dict[tuple[str, frozenset[Spot], bool], Framework | None] = {}
 
     def framework(self, group: str, spots: Collection[Spot], later: bool = False) -> Framework | None:
@@ -44,19 +47,33 @@ class Worlds:
         return self._made[key]
 
     def pair(self, group: str, spots: Collection[Spot], later: bool = False) -> Pair | None:
-        """A change and what it is a change of."""
-        old, new = self.framework(group, ()), self.framework(group, spots, later)
+        """A change and what it is a change of: the old text, or where it has no meaning there, the new one without
+        it."""
+        every = {spot for several in self.changes(group) for spot in several}
+        first = self._pair(group, (), spots, later)
+        return first or self._pair(group, every - set(spots), every, later, last=True)
+
+    def _pair(
+        self, group: str, without: Collection[Spot], with_it: Collection[Spot], later: bool, last: bool = False
+    ) -> Pair | None:
+        old, new = self.framework(group, without), self.framework(group, with_it, later)
         if old is None or new is None:
             return None
-        return Pair(Card(old, old.groups[group]), Card(new, new.groups[group]))
+        return Pair(Card(old, old.groups[group]), Card(new, new.groups[group]), last)
+
+    def changes(self, group: str) -> list[tuple[Spot, ...]]:
+        if group not in self._changes:
+            self._changes[group] = changed(self.sides, group)
+        return self._changes[group]
 
 
 @dataclass(eq=False)
 class Pair:
-    """One group by two texts."""
+    """One group by two texts. `last`: they differ by a change that is taken as the last of all."""
 
     old: Card
     new: Card
+    last: bool = False
 
     @property
     def cards(self) -> tuple[Card, Card]:
@@ -69,6 +86,17 @@ class Pair:
     @cached_property
     def compares(self) -> bool:
         return any(card.plan.compares for card in self.cards)
+
+    @cached_property
+    def ranked(self) -> tuple[str, ...]:
+        """The lines by which units are ranked."""
+        olds, news = (card.plan.by_name for card in self.cards)
+        return tuple(name for name, line in news.items() if line.stage == STAGE and name in olds)
+
+    @property
+    def outputs(self) -> tuple[str, ...]:
+        """The lines of what is published of a unit."""
+        return (*OUTPUTS, *self.ranked)
 
     # Evidence
 
