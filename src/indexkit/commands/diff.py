@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from indexkit.commands import options, terminal
-from indexkit.commands.assessed import texts_of
+from indexkit.commands.assessed import files_in, texts_of
 from indexkit.data_text import json_text
-from indexkit.problems import FrameworkError, IndexkitError, Lang, Problem, problem
+from indexkit.problems import FrameworkError, IndexkitError, Lang, Problem, in_order, problem
 
 if TYPE_CHECKING:
     from indexkit.diff import Diff
@@ -27,6 +27,9 @@ _FORMATS = click.Choice(["text", "json", "md", "html"])
 @click.option("--amend", metavar="FILE", type=options.FILE, multiple=True, help="A further amendment of the new text.")
 @options.no_amend
 @click.option("--group", "groups", metavar="GROUP", multiple=True, help="Only this scorecard; may be repeated.")
+@click.option("--evidence", metavar="UNITS", type=options.FILE, multiple=True, help="Units to be scored by both texts.")
+@options.lens
+@click.option("--no-proof", is_flag=True, help="Do not ask the solver.")
 @options.lang
 @click.option(
     "--format", "form", type=_FORMATS, default="text", show_default=True, help="Text, JSON, Markdown, a web page."
@@ -38,23 +41,45 @@ def diff(framework: Path, other: Path | None, form: str, output: Path | None, **
 
     The texts are two files, or one file for two periods, on two days, or without and with an amendment (`--amend`).
     For each change: evidence on which the scores differ, scored by both texts; or the proof that there is none; or
-    why that is not known.
+    why that is not known. With `--evidence` (a folder of evidence files, files, a table with a row a unit): who gains
+    and loses how much by which change, and whose level or rank is another one.
 
     \b
     Examples:
       indexkit diff quyet_dinh_cu.yaml quyet_dinh_moi.yaml --period 2024
       indexkit diff dong_thap_2022.yaml --period 2023 --period 2024
       indexkit diff dong_thap_2022.yaml --period 2024 --amend du_thao.yaml
+      indexkit diff cu.yaml moi.yaml --period 2024 --evidence so_lieu_2024/
     """
     from indexkit.diff import diff_frameworks
 
     terminal.must_have(form)
     before, after = _texts(framework, other, chosen)
     _refuse_groups(before, after, chosen["groups"])
-    found = diff_frameworks(before, after, groups=chosen["groups"])
+    found = diff_frameworks(
+        before,
+        after,
+        groups=chosen["groups"],
+        prove=not chosen["no_proof"],
+        units=[*chosen["evidence"]] or None,
+        lens=chosen["lens"],
+    )
     files = (framework, *([other] if other else []), *chosen["amend"], *texts_of(before), *texts_of(after))
-    terminal.deliver(_shown(found, form, chosen["lang"]), output, files)
-    return 0
+    terminal.deliver(_shown(found, form, chosen["lang"]), output, (*files, *files_in(chosen["evidence"])))
+    return _told(found, chosen["lang"], form)
+
+
+def _told(found: Diff, lang: Lang, form: str) -> int:
+    """What is wrong with units. 1 if one has no score by some text."""
+    if found.impact is None:
+        return 0
+    ends = found.impact.before, found.impact.after
+    problems = [*found.impact.problems, *(one for end in ends for one in end.problems if one.severity == "warning")]
+    problems += [one for end in ends for refused in end.refused for one in refused.problems]
+    told = in_order(dict.fromkeys(one for one in problems if one.severity != "note"))
+    if told:
+        terminal.refuse(told, lang, form == "json")
+    return 1 if any(end.refused for end in ends) else 0
 
 
 def _texts(framework: Path, other: Path | None, chosen: dict[str, Any]) -> tuple[Framework, Framework]:

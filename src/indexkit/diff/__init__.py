@@ -6,27 +6,42 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from indexkit.diff.effect import effect
+from indexkit.diff.impact import Impact, Moved, impact_of
 from indexkit.diff.result import Aspect, Diff, Effect, Range, Row, Said
 from indexkit.diff.table import Sides, rows_of
 from indexkit.diff.walk import walk
 from indexkit.diff.words import WORDS
 from indexkit.diff.worlds import Worlds
+from indexkit.evidence import Lens
 from indexkit.framework import Framework
 from indexkit.problems import Text
+from indexkit.units import How, Units, read_units
 
-__all__ = ["Aspect", "Diff", "Effect", "Range", "Row", "Said", "diff_frameworks"]
+__all__ = ["Aspect", "Diff", "Effect", "Impact", "Moved", "Range", "Row", "Said", "diff_frameworks"]
 
 
 def diff_frameworks(
-    before: Framework, after: Framework, *, groups: Sequence[str] = (), prove: bool = True
+    before: Framework,
+    after: Framework,
+    *,
+    groups: Sequence[str] = (),
+    prove: bool = True,
+    units: Units | None = None,
+    lens: Lens = "as_claimed",
 ) -> Diff:
     """Every clause that differs, and what each change can do to the units of its group, alone. `groups`: only these
-    scorecards. `prove`: whether the solver is asked where neither formulas, nor bounds, nor trials decide."""
+    scorecards. `prove`: whether the solver is asked where neither formulas, nor bounds, nor trials decide.
+
+    `units`: given units (files, folders, tables, or a mapping of unit → evidence), to be scored by both texts; `lens`
+    as for `assess`. Raises EvidenceError where they hold no unit at all."""
     sides = Sides(before, after, tuple(groups))
     worlds = Worlds(sides)
     found = [_with_effects(worlds, row, prove) for row in rows_of(sides)]
     found = [*periods(worlds, prove), *found]
-    return Diff(before, after, tuple(replace(row, number=number) for number, row in enumerate(found, start=1)))
+    rows = tuple(replace(row, number=number) for number, row in enumerate(found, start=1))
+    if units is None:
+        return Diff(before, after, rows)
+    return Diff(before, after, rows, impact_of(worlds, rows, read_units(units), How(None, lens)))
 
 
 def _with_effects(worlds: Worlds, row: Row, prove: bool) -> Row:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from indexkit.arguments import check_lang
+from indexkit.arithmetic import exact_text
+from indexkit.diff.impact import Impact, Moved
 from indexkit.diff.result import Aspect, Diff, Effect, Range, Row, Said
 from indexkit.diff.view import effect_words, text_of
 from indexkit.framework import Framework
@@ -14,6 +16,7 @@ from indexkit.score_node import Clause
 
 DIFF = 1
 """The version of the JSON."""
+_OF_UNITS = frozenset({"unit", "unit_name", "group", "total", "ranks"})
 
 
 def diff_dict(diff: Diff, lang: Lang = "en") -> dict[str, Any]:
@@ -24,6 +27,7 @@ def diff_dict(diff: Diff, lang: Lang = "en") -> dict[str, Any]:
         "before": side_dict(diff.before),
         "after": side_dict(diff.after),
         "changes": [_row(row, lang) for row in diff.rows],
+        "impact": None if diff.impact is None else _impact(diff.impact, lang),
     }
 
 
@@ -36,6 +40,26 @@ def side_dict(framework: Framework) -> dict[str, Any]:
         "rules": framework.fingerprint,
         "texts": [one.id for one in framework.applied],
     }
+
+
+def _impact(impact: Impact, lang: Lang) -> dict[str, Any]:
+    units = [
+        {
+            **{key: value for key, value in one.to_dict(lang, attribution=False).items() if key in _OF_UNITS},
+            "moved": [_moved(moved) for moved in impact.moved.get(one.name, ())],
+        }
+        for one in impact.changes
+    ]
+    refused = {
+        side: [{"unit": one.name, "problems": [each.to_dict(lang) for each in one.problems]} for one in of.refused]
+        for side, of in (("before", impact.before), ("after", impact.after))
+    }
+    return {"units": units, "refused": refused}
+
+
+def _moved(one: Moved) -> dict[str, Any]:
+    figures = {word: exact_text(getattr(one, word)) for word in ("points", "first", "last")}
+    return {"changes": list(one.rows), **figures, "interacts": one.interacts}
 
 
 def _row(row: Row, lang: Lang) -> dict[str, Any]:

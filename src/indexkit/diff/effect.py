@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from indexkit.diff.result import Effect, Range
-from indexkit.diff.walk import Walk, walk
+from indexkit.diff.walk import Walk, accepts_alike, walk
 from indexkit.diff.words import LANGS, both
 from indexkit.diff.worlds import Evidence, Pair, Trees
 from indexkit.formula.prose import figure
@@ -40,9 +40,11 @@ def effect(group: str, pair: Pair | None, *, prove: bool = True) -> Effect:
 
 def _effect(group: str, pair: Pair, prove: bool) -> Effect:
     by_form = walk(pair)
-    if not by_form.reaches:
+    if not by_form.reaches and accepts_alike(pair):
         return _same(group, pair, by_form)
     shown, refused = tried(pair, pair.candidates(by_form.nodes))
+    if not by_form.reaches:
+        return shown or refused or _same(group, pair, by_form)
     if shown is not None:
         return replace(shown, only=_only(pair, by_form) if prove else ())
     if not (prove and find_spec("z3")):
@@ -54,7 +56,7 @@ def _effect(group: str, pair: Pair, prove: bool) -> Effect:
 def _asked(group: str, pair: Pair, by_form: Walk, refused: Effect | None) -> Effect:
     from indexkit.diff.solver import Solver
 
-    solver = Solver(pair)
+    solver = Solver(pair, by_form.nodes)
     by_solver = walk(pair, solver.same)
     if by_solver.reaches:
         shown = tried(pair, _beside(pair, solver))[0]
@@ -83,14 +85,20 @@ def tried(pair: Pair, evidences: Iterable[Evidence]) -> tuple[Effect | None, Eff
     """The first evidence on which something published differs; and the first that one text alone refuses."""
     refused: Effect | None = None
     for evidence in evidences:
-        key = _differing(pair, pair.score(evidence))
-        if key == "" or (key == "score" and refused is not None):
-            continue
-        shown = _replayed(pair, _smaller(pair, evidence, key), key)
-        if shown is not None and key != "score":
+        trees = pair.score(evidence)
+        if None in trees:
+            refused = refused or _shown(pair, evidence, _differing(pair, trees))
+            evidence = pair.filled(evidence)
+            trees = pair.score(evidence)
+        key = _differing(pair, trees)
+        if key != "score" and (shown := _shown(pair, evidence, key)) is not None:
             return shown, refused
-        refused = refused or shown
+        refused = refused or _shown(pair, evidence, key)
     return None, refused
+
+
+def _shown(pair: Pair, evidence: Evidence, key: str) -> Effect | None:
+    return _replayed(pair, _smaller(pair, evidence, key), key) if key else None
 
 
 def _smaller(pair: Pair, evidence: Evidence, key: str) -> Evidence:
@@ -126,7 +134,7 @@ def _replayed(pair: Pair, evidence: Evidence, key: str) -> Effect | None:
     if _differing(pair, trees) != key:
         return None
     before, after = (_told(tree, key) for tree in trees)
-    return Effect(pair.group, "differs", "judge", key.partition(" ")[0], pair.given(evidence), before, after)
+    return Effect(pair.group, "differs", "judge", key.partition(" ")[0], dict(evidence), before, after)
 
 
 def _told(tree: ScoreTree | None, key: str) -> Text:
@@ -164,7 +172,7 @@ def _with_own(pair: Pair, nodes: Collection[str], effect: Effect) -> Effect:
         for node in shared if old is not None and new is not None else ():
             if old.env.values.get(node) != new.env.values.get(node):  # type: ignore[union-attr]
                 before, after = (_figure(tree, node) for tree in (old, new))  # type: ignore[arg-type]
-                shown: dict[str, Any] = {"evidence": pair.given(evidence), "before": before, "after": after}
+                shown: dict[str, Any] = {"evidence": dict(evidence), "before": before, "after": after}
                 return replace(effect, figure="own", **shown)
     return effect
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from indexkit.diff.parts import Part
 from indexkit.diff.result import Diff
-from indexkit.diff.view import ClauseView, RowView, counts, groups_of, sides_of
+from indexkit.diff.view import ClauseView, RowView, counts, groups_of, parts_of, sides_of
 from indexkit.diff.words import said
 from indexkit.problems import Lang
+from indexkit.report.escape import markdown_row
 from indexkit.report.escape import markdown_text as escaped
 
 
@@ -27,6 +29,17 @@ def _lines(diff: Diff, lang: Lang) -> Iterator[str]:
         yield from (f"| {' | '.join(heads)} |", "|---:|---|---|---|---|")
         for row in group.rows:
             yield from _row(row, lang)
+    for part in parts_of(diff, lang):
+        yield from part_lines(part)
+
+
+def part_lines(part: Part) -> Iterator[str]:
+    yield from ("", f"## {escaped(part.title)}", "")
+    for line in part.lines:
+        yield from (escaped(line), "")
+    if part.rows:
+        yield from (markdown_row(part.heads), "|" + "---|" * len(part.heads))
+        yield from map(markdown_row, part.rows)
 
 
 def _row(row: RowView, lang: Lang) -> Iterator[str]:

@@ -11,6 +11,7 @@ from indexkit.problems import Text
 from indexkit.score_node import Clause
 
 if TYPE_CHECKING:
+    from indexkit.diff.impact import Impact
     from indexkit.framework import Framework
 
 Form = Literal["added", "removed", "changed", "moved", "reworded"]
@@ -95,6 +96,8 @@ class Diff:
     before: Framework
     after: Framework
     rows: tuple[Row, ...]
+    impact: Impact | None = None
+    """On units that were given."""
 
     @property
     def agrees(self) -> bool:

@@ -6,7 +6,7 @@ found counts only once the judge has scored it. Only imported by who has z3.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import z3
@@ -23,6 +23,7 @@ from indexkit.prove.domain import GIVEN, Domain
 from indexkit.prove.questions import Answer, Asker, Scope
 
 _FIGURES = frozenset({"count", "number", "percent", "points", "date"})
+FEW = 3
 MOST_ASKED = 40
 """Questions about one change."""
 
@@ -51,19 +52,22 @@ class Twin(Scope):
 
 
 class Solver:
-    """Asks about one change. `found`: evidence that came of it, for the judge."""
+    """Asks about one change. `nodes`: whose own lines differ by their form; where they are few, they are looked into
+    too. `found`: evidence that came of it, for the judge."""
 
-    def __init__(self, pair: Pair) -> None:
+    def __init__(self, pair: Pair, nodes: Collection[str] = ()) -> None:
         self.pair = pair
+        self.nodes = frozenset(nodes) if len(nodes) <= FEW else frozenset()
         self.asker = Asker(pair.old)
         self.found: list[dict[str, Any]] = []
         self.why = "open"
         self.inputs = other_inputs(pair)
 
     def same(self, line: str, apart: frozenset[str]) -> bool:
-        """Whether a line, by its node's own lines, is the same for all evidence."""
-        owner = self.pair.new.plan.by_name[line].node
-        return self._never(line, frozenset({owner}), apart)
+        """Whether a line, by its node's own lines, is the same for all evidence; then by those that differ too."""
+        owners = frozenset({self.pair.new.plan.by_name[line].node})
+        more = owners | self.nodes
+        return self._never(line, owners, apart) or (more != owners and self._never(line, more, apart))
 
     def same_deep(self, apart: frozenset[str]) -> bool:
         """Whether everything published is, looking into every line."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from indexkit.diff.parts import Part
 from indexkit.diff.result import Diff
-from indexkit.diff.view import ClauseView, RowView, counts, groups_of, sides_of
+from indexkit.diff.view import ClauseView, RowView, counts, groups_of, parts_of, sides_of
 from indexkit.diff.words import said
 from indexkit.problems import Lang
 from indexkit.report.layout import Line, paragraph, plain
@@ -28,6 +29,20 @@ def diff_lines(diff: Diff, lang: Lang) -> Iterator[Line]:
         yield from paragraph(group.title, "title")
         for row in group.rows:
             yield from _row(row, lang)
+    for part in parts_of(diff, lang):
+        yield ()
+        yield from part_lines(part)
+
+
+def part_lines(part: Part) -> Iterator[Line]:
+    """A table's row as a paragraph: its first cell, then what the others say, each under its head."""
+    yield from paragraph(part.title, "title")
+    for line in part.lines:
+        yield from paragraph(line, indent=2)
+    for first, *cells in part.rows:
+        yield from paragraph(first, indent=_INDENT, first="  ")
+        told = (f"{head}: {cell}" for head, cell in zip(part.heads[1:], cells, strict=True) if cell)
+        yield from paragraph("; ".join(told), indent=_INDENT + 2)
 
 
 def _row(row: RowView, lang: Lang) -> Iterator[Line]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indexkit import model
+from indexkit.diff.parts import Part, impact_part
 from indexkit.diff.result import Aspect, Diff, Effect, Row, Said
 from indexkit.diff.words import WORDS, said
 from indexkit.framework import Framework
@@ -173,15 +174,5 @@ def text_of(text: Text | None, lang: Lang) -> str | None:
     return None if text is None else text.in_(lang)
 
 
-@dataclass(frozen=True, slots=True)
-class PartView:
-    """What follows the table of clauses: sentences, and a table."""
-
-    title: str
-    lines: tuple[str, ...]
-    heads: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
-
-
-def parts_of(diff: Diff, lang: Lang) -> list[PartView]:
-    return []
+def parts_of(diff: Diff, lang: Lang) -> list[Part]:
+    return [] if diff.impact is None else [impact_part(diff.impact, lang)]

@@ -124,3 +124,13 @@ def _owner(card: Card, name: str) -> str:
     line = card.plan.by_name.get(name)
     return "" if line is None else line.node
 
+
+
+def accepts_alike(pair: Pair) -> bool:
+    """Whether both texts plainly take and refuse the same evidence, as far as both ask."""
+    old, new = pair.cards
+    rules = [(one.missing, one.overrides, one.submission) for one in (old.framework.rules, new.framework.rules)]
+    if rules[0] != rules[1] or old.plan.demands != new.plan.demands or other_inputs(pair):
+        return False
+    shared = (name for name in new.by_id if name in old.by_id)
+    return all((old.by_id[n].min, old.by_id[n].max) == (new.by_id[n].min, new.by_id[n].max) for n in shared)

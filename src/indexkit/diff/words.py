@@ -92,8 +92,8 @@ WORDS: dict[str, Text] = {
         "Changes no unit's total, percent, level or figure that is ranked ({by}).",
     ),
     "same_own": Text(
-        "Không đổi tổng điểm, tỷ lệ, mức hay con số xếp hạng của đơn vị nào ({by}), dù điểm của mục có thể đổi: với minh chứng "
-        "{evidence}, {before} → {after}.",
+        "Không đổi tổng điểm, tỷ lệ, mức hay con số xếp hạng của đơn vị nào ({by}), dù điểm của mục có thể đổi: với "
+        "minh chứng {evidence}, {before} → {after}.",
         "Changes no unit's total, percent, level or figure that is ranked ({by}), although the clause's own points can "
         "change: with the evidence {evidence}, {before} → {after}.",
     ),
@@ -139,6 +139,29 @@ WORDS: dict[str, Text] = {
     "options": Text("`{input}` là {options}", "`{input}` of {options}"),
     "and": Text(" và ", " and "),
     "or": Text(" hoặc ", " or "),
+    # given units
+    "impact": Text("Tác động đến các đơn vị", "What it does to the units"),
+    "impact_counts": Text(
+        "{n} đơn vị chấm được theo cả hai văn bản: {gain} tăng, {lose} giảm, {stay} không đổi.",
+        "{n} units have a score by both texts: {gain} gain, {lose} lose, {stay} stay.",
+    ),
+    "impact_moves": Text(
+        "{levels} đơn vị đổi mức, {ranks} đơn vị đổi thứ hạng.", "{levels} change their level, {ranks} their rank."
+    ),
+    "unscored_old": Text("{unit}: văn bản cũ không chấm được: {why}", "{unit}: no score by the old text: {why}"),
+    "unscored_new": Text("{unit}: văn bản mới không chấm được: {why}", "{unit}: no score by the new text: {why}"),
+    "interacts": Text(
+        "Có thay đổi tác động lẫn nhau: điểm của mỗi thay đổi là trung bình của hai lần tính, lần lượt theo thứ tự "
+        "bảng và theo thứ tự ngược.",
+        "Some changes act together: the points of each are the mean of two counts, in the order of the table and in "
+        "the opposite one.",
+    ),
+    "unit": Text("đơn vị", "unit"),
+    "change": Text("thay đổi", "change"),
+    "by_row": Text("theo thay đổi số", "by change no."),
+    "level": Text("mức", "level"),
+    "rank": Text("hạng", "rank"),
+    "from_to": Text("{before} → {after}", "{before} → {after}"),
     "why_no_solver": Text(
         'chưa cài bộ giải (pip install "indexkit[prove]")',
         'the solver is not installed (pip install "indexkit[prove]")',

@@ -101,14 +101,13 @@ class Pair:
     # Evidence
 
     def score(self, evidence: Evidence, *, judge: bool = False) -> Trees:
-        """The two scores of what each text asks of an evidence; None where it is refused. What is asked for besides is
-        filled in, the same in both."""
-        found = self._score(evidence, judge)
-        return self._score({**self._filler, **evidence}, judge) if None in found else found
-
-    def _score(self, evidence: Evidence, judge: bool) -> Trees:
+        """The two scores of what each text asks of an evidence; None where it is refused."""
         old, new = (self._one(card, evidence, judge) for card in self.cards)
         return old, new
+
+    def filled(self, evidence: Evidence) -> dict[str, Any]:
+        """With what is asked for besides, the same for both texts."""
+        return {**self._filler, **evidence}
 
     def _one(self, card: Card, evidence: Evidence, judge: bool) -> ScoreTree | None:
         asked = _asked(card, evidence)
@@ -127,11 +126,6 @@ class Pair:
     @cached_property
     def _filler(self) -> dict[str, Any]:
         return {**filler(self.old), **filler(self.new)}
-
-    def given(self, evidence: Evidence) -> dict[str, Any]:
-        """What the two scores of an evidence were made from."""
-        complete = None not in self._score(evidence, True)
-        return dict(evidence) if complete else {**self._filler, **evidence}
 
     @cached_property
     def most(self) -> dict[str, Any]:
