@@ -21,11 +21,12 @@ _FORMATS = click.Choice(["text", "json", "md", "html"])
 
 @click.command("diff", short_help="Compare two texts of a framework.")
 @click.argument("framework", type=options.FILE)
-@click.argument("other", type=options.FILE, required=False)
+@click.argument("other", type=options.FILE, required=False, metavar="[OTHER]")
 @click.option("--period", "periods", metavar="YEAR", multiple=True, help="Of both texts; or twice, the old one first.")
 @click.option("--known", "known", metavar="DATE", multiple=True, help="The same of the day by which texts were known.")
 @click.option("--amend", metavar="FILE", type=options.FILE, multiple=True, help="A further amendment of the new text.")
 @options.no_amend
+@click.option("--calendar", is_flag=True, help="What changes from which period, of one FRAMEWORK.")
 @click.option("--group", "groups", metavar="GROUP", multiple=True, help="Only this scorecard; may be repeated.")
 @click.option("--evidence", metavar="UNITS", type=options.FILE, multiple=True, help="Units to be scored by both texts.")
 @options.lens
@@ -44,16 +45,22 @@ def diff(framework: Path, other: Path | None, form: str, output: Path | None, **
     why that is not known. With `--evidence` (a folder of evidence files, files, a table with a row a unit): who gains
     and loses how much by which change, and whose level or rank is another one.
 
+    `--calendar` goes through all periods of one file: its texts and dates, what changes from which period, what ends,
+    and what the units of `--evidence` would score then. `--period` says of which period it is told what is past.
+
     \b
     Examples:
       indexkit diff quyet_dinh_cu.yaml quyet_dinh_moi.yaml --period 2024
       indexkit diff dong_thap_2022.yaml --period 2023 --period 2024
       indexkit diff dong_thap_2022.yaml --period 2024 --amend du_thao.yaml
       indexkit diff cu.yaml moi.yaml --period 2024 --evidence so_lieu_2024/
+      indexkit diff dong_thap_2022.yaml --calendar --period 2024
     """
     from indexkit.diff import diff_frameworks
 
     terminal.must_have(form)
+    if chosen["calendar"]:
+        return _calendar(framework, other, form, output, chosen)
     before, after = _texts(framework, other, chosen)
     _refuse_groups(before, after, chosen["groups"])
     found = diff_frameworks(
@@ -123,6 +130,40 @@ def _refuse_groups(before: Framework, after: Framework, groups: tuple[str, ...])
             shared = ", ".join(f"`{one}`" for one in after.groups if one in before.groups)
             file = there[0].document.file
             raise FrameworkError([problem("IK690.group", group=name, file=file, groups=shared)])
+
+
+def _calendar(framework: Path, other: Path | None, form: str, output: Path | None, chosen: dict[str, Any]) -> int:
+    """Raises IndexkitError."""
+    from indexkit.diff.calendar_view import calendar_dict
+    from indexkit.diff.calendars import calendar
+    from indexkit.diff.markdown import markdown_calendar
+    from indexkit.diff.page import calendar_page
+    from indexkit.diff.text import calendar_lines
+
+    several = next((word for word in ("periods", "known") if len(chosen[word]) > 1), None)
+    given = {"OTHER": other, "--group": chosen["groups"], f"--{(several or '').removesuffix('s')}": several}
+    if unused := next((name for name, value in given.items() if value), None):
+        raise FrameworkError([problem("IK690.calendar", option=unused)])
+    period, known = (_pair(chosen[word], word)[0] for word in ("periods", "known"))
+    found = calendar(
+        framework,
+        period=options.assessed(period, framework),
+        known=options.day(known),
+        amend=chosen["amend"],
+        amendments=not chosen["no_amend"],
+        units=[*chosen["evidence"]] or None,
+        lens=chosen["lens"],
+    )
+    lang: Lang = chosen["lang"]
+    texts = (text for step in found.steps for text in texts_of(step.framework))
+    files = (framework, *chosen["amend"], *texts, *files_in(chosen["evidence"]))
+    if form == "json":
+        terminal.deliver(json_text(calendar_dict(found, options.data_lang())), output, files)
+    elif form == "text":
+        terminal.deliver(calendar_lines(found, lang), output, files)
+    else:
+        terminal.deliver((markdown_calendar if form == "md" else calendar_page)(found, lang), output, files)
+    return 1 if any(one.refused for one in found.assessments) else 0
 
 
 def _shown(found: Diff, form: str, lang: Lang) -> Any:

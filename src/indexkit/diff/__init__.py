@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from indexkit.diff.effect import effect
+from indexkit.diff.calendars import Calendar, calendar
+from indexkit.diff.effects import with_effects
 from indexkit.diff.impact import Impact, Moved, impact_of
 from indexkit.diff.result import Aspect, Diff, Effect, Range, Row, Said
 from indexkit.diff.table import Sides, rows_of
-from indexkit.diff.walk import walk
-from indexkit.diff.words import WORDS
 from indexkit.diff.worlds import Worlds
 from indexkit.evidence import Lens
 from indexkit.framework import Framework
-from indexkit.problems import Text
 from indexkit.units import How, Units, read_units
 
-__all__ = ["Aspect", "Diff", "Effect", "Impact", "Moved", "Range", "Row", "Said", "diff_frameworks"]
+__all__ = [
+    "Aspect",
+    "Calendar",
+    "Diff",
+    "Effect",
+    "Impact",
+    "Moved",
+    "Range",
+    "Row",
+    "Said",
+    "calendar",
+    "diff_frameworks",
+]
 
 
 def diff_frameworks(
@@ -36,29 +46,8 @@ def diff_frameworks(
     as for `assess`. Raises EvidenceError where they hold no unit at all."""
     sides = Sides(before, after, tuple(groups))
     worlds = Worlds(sides)
-    found = [_with_effects(worlds, row, prove) for row in rows_of(sides)]
-    found = [*periods(worlds, prove), *found]
+    found = with_effects(worlds, rows_of(sides), prove)
     rows = tuple(replace(row, number=number) for number, row in enumerate(found, start=1))
     if units is None:
         return Diff(before, after, rows)
     return Diff(before, after, rows, impact_of(worlds, rows, read_units(units), How(None, lens)))
-
-
-def _with_effects(worlds: Worlds, row: Row, prove: bool) -> Row:
-    if row.form == "reworded" or row.kind in ("ranking", "group"):
-        return row
-    groups = [row.group] if row.group else worlds.sides.groups
-    return replace(row, effects=tuple(effect(one, worlds.pair(one, row.spots), prove=prove) for one in groups))
-
-
-def periods(worlds: Worlds, prove: bool) -> Iterator[Row]:
-    """Where formulas read the period itself, another period is a change too."""
-    before, after = worlds.sides.frameworks
-    if before.period == after.period:
-        return
-    said = (Aspect("period", WORDS["period"], *(Text(str(one.period_shown)) for one in (before, after))),)
-    for group in worlds.sides.groups:
-        pair = worlds.pair(group, (), later=True)
-        if pair is not None and walk(pair).apart:
-            clause = Said("period", WORDS["period"], "", said)
-            yield Row(0, group, "changed", "period", (clause,), (), (effect(group, pair, prove=prove),))

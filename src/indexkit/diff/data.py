@@ -79,8 +79,8 @@ def _said(one: Said, lang: Lang) -> dict[str, Any]:
         "name": one.name.in_(lang),
         "code": one.code,
         "says": [_aspect(aspect, lang) for aspect in one.aspects],
-        "before": _clause(one.before),
-        "after": _clause(one.after),
+        "before": clause_dict(one.before),
+        "after": clause_dict(one.after),
         "changed_by": list(one.by),
     }
 
@@ -90,7 +90,7 @@ def _aspect(one: Aspect, lang: Lang) -> dict[str, Any]:
     return {"aspect": one.key or one.name.en, "name": one.name.in_(lang), "before": before, "after": after}
 
 
-def _clause(clause: Clause | None) -> dict[str, Any] | None:
+def clause_dict(clause: Clause | None) -> dict[str, Any] | None:
     return None if clause is None else {**clause.to_dict(), "file": clause.file, "line": clause.line}
 
 

@@ -77,7 +77,7 @@ def _sign(value: Fraction) -> int:
 def impact_of(worlds: Worlds, rows: Sequence[Row], given: ReadUnits, how: How) -> Impact:
     """Raises EvidenceError where there is no unit at all."""
     ends = worlds.sides.frameworks
-    known = {name: _known(ends, name) for framework in ends for name in framework.groups}
+    known = {name: known_words(ends, name) for framework in ends for name in framework.groups}
     only = worlds.sides.only
     units = tuple(Trimmed(unit, known) for unit in given.units if not only or unit.group in (None, *only))
     if len(only) == 1 and any(unit.group is None for unit in units):
@@ -198,7 +198,7 @@ def _kept(evidence: Mapping[str, Any], ours: frozenset[str], known: frozenset[st
             yield (bare if bare in ours else name), value
 
 
-def _known(frameworks: Sequence[Framework], group: str) -> frozenset[str]:
+def known_words(frameworks: Sequence[Framework], group: str) -> frozenset[str]:
     return frozenset().union(*(_words(one, group) for one in frameworks if group in one.groups))
 
 

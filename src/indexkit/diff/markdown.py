@@ -1,9 +1,11 @@
-"""A comparison of texts as Markdown: a table for each group, the old words beside the new."""
+"""A comparison of texts, and a calendar, as Markdown: a table for each group, the old words beside the new."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from indexkit.diff.calendar_view import parts_of_calendar, title
+from indexkit.diff.calendars import Calendar
 from indexkit.diff.parts import Part
 from indexkit.diff.result import Diff
 from indexkit.diff.view import ClauseView, RowView, counts, groups_of, parts_of, sides_of
@@ -35,8 +37,8 @@ def _lines(diff: Diff, lang: Lang) -> Iterator[str]:
 
 def part_lines(part: Part) -> Iterator[str]:
     yield from ("", f"## {escaped(part.title)}", "")
-    for line in part.lines:
-        yield from (escaped(line), "")
+    yield from (f"- {escaped(line)}" for line in part.lines)
+    yield from ([""] if part.lines and part.rows else [])
     if part.rows:
         yield from (markdown_row(part.heads), "|" + "---|" * len(part.heads))
         yield from map(markdown_row, part.rows)
@@ -54,3 +56,8 @@ def _cell(clause: ClauseView, side: int) -> str:
     told = [f"{escaped(cell[0])}: {escaped(cell[1 + side])}" for cell in clause.cells if cell[1 + side]]
     told += [f"*{escaped(clause.cites[side])}*"] if clause.cites[side] else []
     return "<br>".join(told)
+
+
+def markdown_calendar(found: Calendar, lang: Lang = "en") -> str:
+    lines = [line for part in parts_of_calendar(found, lang) for line in part_lines(part)]
+    return "\n".join([f"# {escaped(title(found, lang))}", *lines]) + "\n"

@@ -1,9 +1,11 @@
-"""A comparison of texts as text that fits 80 columns."""
+"""A comparison of texts, and a calendar, as text that fits 80 columns."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from indexkit.diff.calendar_view import parts_of_calendar, title
+from indexkit.diff.calendars import Calendar
 from indexkit.diff.parts import Part
 from indexkit.diff.result import Diff
 from indexkit.diff.view import ClauseView, RowView, counts, groups_of, parts_of, sides_of
@@ -38,7 +40,7 @@ def part_lines(part: Part) -> Iterator[Line]:
     """A table's row as a paragraph: its first cell, then what the others say, each under its head."""
     yield from paragraph(part.title, "title")
     for line in part.lines:
-        yield from paragraph(line, indent=2)
+        yield from paragraph(line, indent=4, first="  - ")
     for first, *cells in part.rows:
         yield from paragraph(first, indent=_INDENT, first="  ")
         told = (f"{head}: {cell}" for head, cell in zip(part.heads[1:], cells, strict=True) if cell)
@@ -71,3 +73,10 @@ def _clause(clause: ClauseView, lang: Lang) -> Iterator[Line]:
 def _lost(clause: ClauseView, old: bool, lang: Lang) -> str:
     """Where a clause stays and says one thing less, or more."""
     return f" ({said('removed' if old else 'added', lang)})" if all(clause.cites) else ""
+
+
+def calendar_lines(found: Calendar, lang: Lang) -> Iterator[Line]:
+    yield from paragraph(title(found, lang), "title")
+    for part in parts_of_calendar(found, lang):
+        yield ()
+        yield from part_lines(part)

@@ -162,6 +162,37 @@ WORDS: dict[str, Text] = {
     "level": Text("mức", "level"),
     "rank": Text("hạng", "rank"),
     "from_to": Text("{before} → {after}", "{before} → {after}"),
+    # the calendar
+    "calendar": Text("Lịch thay đổi: {name}", "Change calendar: {name}"),
+    "texts": Text("Các văn bản", "The texts"),
+    "text_base": Text(
+        "Văn bản gốc {act}{name}: ban hành {issued}, hiệu lực từ {in_force}, áp dụng cho kỳ {periods}",
+        "The base {act}{name}: issued {issued}, in force from {in_force}, binds {periods}",
+    ),
+    "text_amendment": Text(
+        "Văn bản sửa đổi {act}{name}: ban hành {issued}, hiệu lực từ {in_force}, áp dụng cho kỳ {periods}",
+        "The amendment {act}{name}: issued {issued}, in force from {in_force}, binds {periods}",
+    ),
+    "text_successor": Text(
+        "Văn bản thay thế {act}{name}: ban hành {issued}, hiệu lực từ {in_force}, áp dụng cho kỳ {periods}",
+        "Superseded by {act}{name}: issued {issued}, in force from {in_force}, binds {periods}",
+    ),
+    "past": Text(" (đã hết)", " (past)"),
+    "since": Text("từ {first} trở đi", "{first} and after"),
+    "step": Text("Kỳ {periods}", "Period {periods}"),
+    "came": Text("Áp dụng thêm {texts}", "Now in force: {texts}"),
+    "left": Text("Không còn áp dụng {texts}", "No longer in force: {texts}"),
+    "after_all": Text("Sau kỳ {last}", "After {last}"),
+    "no_text": Text("Không văn bản nào trong số này còn áp dụng.", "None of these texts binds."),
+    "no_change": Text("Không mục nào thay đổi.", "No clause changes."),
+    "endings": Text("Nội dung có kỳ cuối", "What ends"),
+    "ends": Text("{name}: đến hết kỳ {last} [{place}]", "{name}: up to {last} [{place}]"),
+    "then": Text("Minh chứng hiện có chấm theo từng kỳ", "What the given evidence would score then"),
+    "same_evidence": Text(
+        "Cùng một minh chứng, chấm theo quy định của từng kỳ; nội dung mà kỳ đó không hỏi thì không tính.",
+        "The same evidence by the rules of each period, as far as they ask for it.",
+    ),
+    "unscored_then": Text("{unit}: kỳ {periods} không chấm được: {why}", "{unit}: no score in {periods}: {why}"),
     "why_no_solver": Text(
         'chưa cài bộ giải (pip install "indexkit[prove]")',
         'the solver is not installed (pip install "indexkit[prove]")',

@@ -6,15 +6,15 @@ and at last the whole. Nothing is said to differ that the judge has not scored.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
-from indexkit.diff.result import Effect, Range
+from indexkit.diff.result import Aspect, Effect, Range, Row, Said
 from indexkit.diff.walk import Walk, accepts_alike, walk
-from indexkit.diff.words import LANGS, both
-from indexkit.diff.worlds import Evidence, Pair, Trees
+from indexkit.diff.words import LANGS, WORDS, both
+from indexkit.diff.worlds import Evidence, Pair, Trees, Worlds
 from indexkit.formula.prose import figure
 from indexkit.lower.lines import ROOT
 from indexkit.problems import Text
@@ -29,6 +29,28 @@ _OWN = 12
 """So many evidences are tried for a clause whose own points differ though no total does."""
 _SMALL = (*range(1, 11), 20)
 _ALL = ("form", "bounds", "judge", "solver")
+
+
+def with_effects(worlds: Worlds, rows: Iterable[Row], prove: bool) -> Iterator[Row]:
+    """The rows with what each can do, and those of the period itself before them."""
+    yield from _of_the_period(worlds, prove)
+    for row in rows:
+        apart = row.form == "reworded" or row.kind in ("ranking", "group")
+        groups = [] if apart else [row.group] if row.group else worlds.sides.groups
+        yield replace(row, effects=tuple(effect(one, worlds.pair(one, row.spots), prove=prove) for one in groups))
+
+
+def _of_the_period(worlds: Worlds, prove: bool) -> Iterator[Row]:
+    """Where formulas read the period itself, another period is a change too."""
+    before, after = worlds.sides.frameworks
+    if before.period == after.period:
+        return
+    said = (Aspect("period", WORDS["period"], *(Text(str(one.period_shown)) for one in (before, after))),)
+    for group in worlds.sides.groups:
+        pair = worlds.pair(group, (), later=True)
+        if pair is not None and walk(pair).apart:
+            clause = Said("period", WORDS["period"], "", said)
+            yield Row(0, group, "changed", "period", (clause,), (), (effect(group, pair, prove=prove),))
 
 
 def effect(group: str, pair: Pair | None, *, prove: bool = True) -> Effect:
