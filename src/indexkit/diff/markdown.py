@@ -1,4 +1,5 @@
-"""A comparison of texts, and a calendar, as Markdown: a table for each group, the old words beside the new."""
+"""A comparison of texts, and a calendar, as Markdown: for each group a table of the old words beside the new, and below
+it what each change can do."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from indexkit.diff.calendar_view import parts_of_calendar, title
 from indexkit.diff.calendars import Calendar
 from indexkit.diff.parts import Part
 from indexkit.diff.result import Diff
-from indexkit.diff.view import ClauseView, RowView, counts, groups_of, parts_of, sides_of
+from indexkit.diff.view import RowView, counts, groups_of, parts_of, sides_of
 from indexkit.diff.words import said
 from indexkit.problems import Lang
 from indexkit.report.escape import markdown_row
@@ -27,10 +28,13 @@ def _lines(diff: Diff, lang: Lang) -> Iterator[str]:
     yield from ("", escaped(counts(diff, lang)))
     for group in groups_of(diff, lang):
         yield from ("", f"## {escaped(group.title)}", "")
-        heads = [said(word, lang) for word in ("number", "clause", "old", "new", "effect")]
+        heads = [said(word, lang) for word in ("number", "clause", "what", "old", "new")]
         yield from (f"| {' | '.join(heads)} |", "|---:|---|---|---|---|")
         for row in group.rows:
-            yield from _row(row, lang)
+            yield from _row(row)
+        yield ""
+        effects = ((row.number, one) for row in group.rows for one in row.effects)
+        yield from (f"- {said('number', lang)} {number}: {escaped(one)}" for number, one in effects)
     for part in parts_of(diff, lang):
         yield from part_lines(part)
 
@@ -44,18 +48,12 @@ def part_lines(part: Part) -> Iterator[str]:
         yield from map(markdown_row, part.rows)
 
 
-def _row(row: RowView, lang: Lang) -> Iterator[str]:
+def _row(row: RowView) -> Iterator[str]:
+    """A line for where the old and the new words stand, then one for each thing that is said."""
     for place, clause in enumerate(row.clauses):
-        number = f"{row.number}" if not place else ""
-        effects = "<br>".join(map(escaped, row.effects)) if not place else ""
-        title = f"**{row.form}**: {escaped(clause.title)}" if not place else escaped(clause.title)
-        yield f"| {number} | {title} | {_cell(clause, 0)} | {_cell(clause, 1)} | {effects} |"
-
-
-def _cell(clause: ClauseView, side: int) -> str:
-    told = [f"{escaped(cell[0])}: {escaped(cell[1 + side])}" for cell in clause.cells if cell[1 + side]]
-    told += [f"*{escaped(clause.cites[side])}*"] if clause.cites[side] else []
-    return "<br>".join(told)
+        title = f"{row.form}: {clause.title}" if not place else clause.title
+        yield markdown_row((str(row.number) if not place else "", title, "", *clause.cites))
+        yield from (markdown_row(("", "", *cell)) for cell in clause.cells)
 
 
 def markdown_calendar(found: Calendar, lang: Lang = "en") -> str:

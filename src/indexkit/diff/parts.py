@@ -40,7 +40,8 @@ def _sentences(impact: Impact, lang: Lang) -> Iterator[str]:
     counts = {key: str(len(impact.having(sign))) for key, sign in (("gain", 1), ("lose", -1), ("stay", 0))}
     levels = sum(one.total.level_changed is True for one in compared)
     ranks = sum(any(rank.change for rank in one.ranks) for one in compared)
-    yield said("impact_counts", lang, n=str(len(compared)), **counts)
+    key = "impact_counts_one" if len(compared) == 1 else "impact_counts"
+    yield said(key, lang, n=str(len(compared)), **counts)
     yield said("impact_moves", lang, levels=str(levels), ranks=str(ranks))
     for key, one in (("unscored_old", impact.before), ("unscored_new", impact.after)):
         for refused in one.refused:

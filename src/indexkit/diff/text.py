@@ -66,7 +66,8 @@ def _clause(clause: ClauseView, lang: Lang) -> Iterator[Line]:
             told = before or after
             mark = _lost(clause, bool(before), lang)
             yield from paragraph(f"{name}{mark}: {told}", indent=_INDENT + 4, first=" " * (_INDENT + 2))
-    for cite in dict.fromkeys(filter(None, clause.cites)):
+    old, new = clause.cites
+    for cite in filter(None, ("" if new.startswith(old) else old, new)):
         yield from paragraph(f"[{cite}]", "dim", indent=_INDENT + 3, first=" " * (_INDENT + 2))
 
 

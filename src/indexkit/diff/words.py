@@ -145,6 +145,10 @@ WORDS: dict[str, Text] = {
         "{n} đơn vị chấm được theo cả hai văn bản: {gain} tăng, {lose} giảm, {stay} không đổi.",
         "{n} units have a score by both texts: {gain} gain, {lose} lose, {stay} stay.",
     ),
+    "impact_counts_one": Text(
+        "1 đơn vị chấm được theo cả hai văn bản: {gain} tăng, {lose} giảm, {stay} không đổi.",
+        "1 unit has a score by both texts: {gain} gain, {lose} lose, {stay} stay.",
+    ),
     "impact_moves": Text(
         "{levels} đơn vị đổi mức, {ranks} đơn vị đổi thứ hạng.", "{levels} change their level, {ranks} their rank."
     ),
