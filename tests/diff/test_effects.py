@@ -117,3 +117,31 @@ def test_a_penalty_is_seen_beside_points(tmp_path: Path) -> None:
     )
     effect = only(tmp_path, ("of: loi, points_each: 1", "of: loi, points_each: 2"), start=(clause,))
     assert (effect.verdict, effect.figure) == ("differs", "total")
+
+
+def test_a_level_that_is_inserted_and_reached_by_nobody(tmp_path: Path) -> None:
+    """The rows have other numbers, and every unit the name that it had: no total is 41."""
+    (row,) = rows(tmp_path, ("bands: [{name: Tốt,", "bands: [{name: Giỏi, at_least: 41}, {name: Tốt,"))
+    assert [one.verdict for one in row.effects] == ["same"]
+
+
+def test_evidence_that_must_now_be_given(tmp_path: Path) -> None:
+    """Who leaves something out had 0 for it, and has no score by the new text."""
+    (row,) = rows(tmp_path, ("missing_evidence: zero", "missing_evidence: error"))
+    assert [(one.verdict, one.figure) for one in row.effects] == [("differs", "score"), ("differs", "score")]
+
+
+def test_a_share_over_full_is_now_refused(tmp_path: Path) -> None:
+    """9 of 8 were the maximum. (The solver would say that those that both accept have the same.)"""
+    effect = only(tmp_path, ("over: cap", "over: refuse"))
+    assert (effect.verdict, effect.figure) == ("differs", "score")
+
+
+def test_who_lacks_the_evidence_is_moved_too(tmp_path: Path) -> None:
+    """Without a number of stories 1 is taken, and now 2: who has stated one is not moved, who has not is."""
+    start = (
+        "{kind: per_item, of: so_tin, points_each: 1, cap: 4}",
+        "{kind: formula, formula: so_tin}\n        evidence: {so_tin: {type: count, range: {to: 9}, default: 1}}",
+    )
+    effect = only(tmp_path, ("default: 1", "default: 2"), start=(start,))
+    assert (effect.verdict, effect.only) == ("differs", ())

@@ -92,6 +92,20 @@ def test_ranks(tmp_path: Path) -> None:
     assert [rank.change for rank in found.changes["b"].ranks] == [1]
 
 
+def test_changes_between_which_there_is_no_score(tmp_path: Path) -> None:
+    """1,000 of 500 are over 100 % and cut: 10. The new text refuses what is over 100 %, and 1,000 of 2,000 are 5. With
+    the refusal alone there is no score, so that the two are told together."""
+    text = OLD.replace(
+        "{kind: per_item, of: so_tin, points_each: 1, cap: 4}",
+        "{kind: ratio, numerator: so_tin, denominator: chia, points: max, full_at: 100, over: cap, when_zero: zero}",
+    ).replace("    levels:\n", "    values: {chia: {formula: 1 * 500}}\n    levels:\n")
+    cite = 'cite: {document: 1/QĐ-UBND, section: "1", quote: mỗi tin 1 điểm}'
+    text = text.replace(cite, "evidence: {so_tin: {type: count}}")
+    changes = ("full_at: 100, over: cap", "full_at: 100, over: refuse"), ("1 * 500", "1 * 2000")
+    found = impact(tmp_path, {"a": unit(so_tin=1000)}, *changes, text=text)
+    assert of(found, "a") == [((1, 2), -5, -5)]
+
+
 def test_a_table_of_units_and_one_group(tmp_path: Path) -> None:
     table = tmp_path / "xa.csv"
     table.write_text("unit,so_tin,co_ke_hoach,co_hop,tu,mau\nx1,3,có,không,5,8\n", "utf-8")

@@ -103,6 +103,7 @@ def _effect(one: Effect, lang: Lang) -> dict[str, Any]:
         "evidence": None if one.evidence is None else plain_evidence(one.evidence),
         "before": text_of(one.before, lang),
         "after": text_of(one.after, lang),
+        "accepted": one.accepted,
         "last": one.last,
         "only": [_range(span) for span in one.only],
         "says": effect_words(one, lang),

@@ -177,7 +177,7 @@ def _figure(tree: ScoreTree, line: str) -> Text:
 
 
 def _same(group: str, pair: Pair, found: Walk) -> Effect:
-    return _with_own(pair, found.nodes, Effect(group, "same", found.by))
+    return _with_own(pair, found.nodes, Effect(group, "same", found.by, accepted=not accepts_alike(pair)))
 
 
 def _open(group: str, pair: Pair, found: Walk, why: str, tried: tuple[str, ...]) -> Effect:

@@ -72,6 +72,8 @@ class Effect:
     only: tuple[Range, ...] = ()
     why: str = ""
     tried: tuple[str, ...] = ()
+    accepted: bool = False
+    """Whether it is said of evidence only that both texts accept: they may differ in what they refuse."""
     last: bool = False
     """Whether the change, which has no meaning by itself, was taken as the last of all."""
 

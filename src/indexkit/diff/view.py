@@ -128,6 +128,7 @@ def _effects(diff: Diff, row: Row, lang: Lang) -> Iterator[str]:
 
 def effect_words(one: Effect, lang: Lang) -> str:
     told = _effect_words(one, lang)
+    told = said("accepted", lang, told=told) if one.accepted else told
     return said("last", lang, told=told) if one.last else told
 
 

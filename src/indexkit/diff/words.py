@@ -107,6 +107,9 @@ WORDS: dict[str, Text] = {
         "The clause's own points can change (with the evidence {evidence}: {before} → {after}); not known whether a "
         "total can: {why}; tried: {tried}.",
     ),
+    "accepted": Text(
+        "Xét minh chứng mà cả hai văn bản đều nhận: {told}", "Of evidence that both texts accept: {told}"
+    ),
     "last": Text("Nếu là thay đổi sau cùng: {told}", "As the last of all changes: {told}"),
     "in_group": Text("{group}: {told}", "{group}: {told}"),
     "wording_only": Text("Không con số nào dựa vào nội dung này.", "No figure rests on what differs."),

@@ -136,13 +136,19 @@ class Pair:
         """Evidence on which the scores may differ: values at the ends and marks of what the changed clauses read, alone
         and in company; where that is the whole, of all inputs."""
         own = [one for node in nodes for one in self._plain(node)][:CANDIDATES]
-        yield from own
+        yield from (*own, {}, *self._lacking(nodes))
         yield from ({**self.most, **one} for one in own)
         if len(self.new.nodes) <= _MANY:
             middle = next(one for place, one in enumerate(sweep(self.new)) if place == SWEEP // 2)
             yield from ({**middle, **one} for one in own)
             for card in self.cards if not own else ():
                 yield from (*sweep(card), *scatter(card))
+
+    def _lacking(self, nodes: Collection[str]) -> Iterator[dict[str, Any]]:
+        """The most of everything, without one of what the changed clauses read."""
+        read = {name for card in self.cards for node in nodes for name in (node, *card.plan.reads.get(node, ()))}
+        for name in [one for one in self.most if one in read][:CANDIDATES]:
+            yield {other: value for other, value in self.most.items() if other != name}
 
     def _plain(self, node: str) -> Iterator[dict[str, Any]]:
         several = [list(_plain_of(card, node)) for card in self.cards]
