@@ -107,6 +107,8 @@ def tried(pair: Pair, evidences: Iterable[Evidence]) -> tuple[Effect | None, Eff
     """The first evidence on which something published differs; and the first that one text alone refuses."""
     refused: Effect | None = None
     for evidence in evidences:
+        if pair.plainly_same(evidence):
+            continue
         trees = pair.score(evidence)
         if None in trees:
             refused = refused or _shown(pair, evidence, _differing(pair, trees))
@@ -128,6 +130,7 @@ def _smaller(pair: Pair, evidence: Evidence, key: str) -> Evidence:
     for name, value in evidence.items():
         if isinstance(value, int) and not isinstance(value, bool):
             less = ({**evidence, name: one} for one in _SMALL if one < value)
+            less = (one for one in less if not pair.plainly_same(one))
             evidence = next((one for one in less if _differing(pair, pair.score(one)) == key), evidence)
     return evidence
 

@@ -12,6 +12,7 @@ from indexkit.checks.subject import Card
 from indexkit.diff.table import Sides, changed
 from indexkit.dispute.rules import Spot, joined
 from indexkit.dispute.scene import framework_of
+from indexkit.evaluate import read_unit
 from indexkit.framework import Framework
 from indexkit.lower.ranking import STAGE
 from indexkit.problems import EvidenceError
@@ -104,6 +105,34 @@ class Pair:
         """The two scores of what each text asks of an evidence; None where it is refused."""
         old, new = (self._one(card, evidence, judge) for card in self.cards)
         return old, new
+
+    def plainly_same(self, evidence: Evidence) -> bool:
+        """Whether both texts accept it and publish the same, as far as that is told without looking for what is
+        missing; where that is refused, or units are compared, it is never told."""
+        if not self._takes_all:
+            return False
+        try:
+            old, new = (self._published(card, evidence) for card in self.cards)
+        except EvidenceError:
+            return False
+        return old is not None and old == new
+
+    @cached_property
+    def _takes_all(self) -> bool:
+        rules: set[str | None] = {card.framework.rules.missing for card in self.cards}
+        rules |= {decl.missing for card in self.cards for decl in card.group.inputs.values()}
+        return "error" not in rules and not self.compares
+
+    def _published(self, card: Card, evidence: Evidence) -> list[object] | None:
+        """What is published, levels by their names; None where the evidence breaks a demand. Raises EvidenceError."""
+        read = read_unit(card.framework, _asked(card, evidence), card.group.id, "as_claimed", None)
+        run = card.framework.scorer(card.group).run(read.inputs, read.panel)
+        if run.refused:
+            return None
+        found = [run.env.values.get(line) for line in self.outputs]
+        level = run.env.values.get("@level")
+        row = card.group.levels.rows[int(level)] if card.group.levels and isinstance(level, int) else None
+        return [*(value for line, value in zip(self.outputs, found, strict=True) if line != "@level"), row and row.name]
 
     def filled(self, evidence: Evidence) -> dict[str, Any]:
         """With what is asked for besides, the same for both texts."""
