@@ -145,3 +145,20 @@ def test_who_lacks_the_evidence_is_moved_too(tmp_path: Path) -> None:
     )
     effect = only(tmp_path, ("default: 1", "default: 2"), start=(start,))
     assert (effect.verdict, effect.only) == ("differs", ())
+
+
+def test_a_code_that_stands_for_another_figure_is_not_proved_idle(tmp_path: Path) -> None:
+    """Who wrote `it` had 1 point, and has 2: no value of the input tells it."""
+    start = (
+        "{kind: per_item, of: so_tin, points_each: 1, cap: 4}",
+        "{kind: formula, formula: so_tin}\n        evidence: {so_tin: {type: count, range: {to: 9}, codes: {it: 1}}}",
+    )
+    effect = only(tmp_path, ("codes: {it: 1}", "codes: {it: 2}"), start=(start,))
+    assert (effect.verdict, effect.why) == ("unknown", "reading")
+
+
+def test_another_last_day_is_not_proved_idle(tmp_path: Path) -> None:
+    window = "  submission: {closes: 2024-01-31, late: absent, undated: count, basis: assumed}\n"
+    start = ("  missing_evidence: zero\n", f"  missing_evidence: zero\n{window}")
+    (row,) = rows(tmp_path, ("2024-01-31", "2024-02-15"), start=(start,))
+    assert [(one.verdict, one.why) for one in row.effects] == [("unknown", "submission"), ("unknown", "submission")]

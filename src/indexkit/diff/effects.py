@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from indexkit.diff.result import Aspect, Effect, Range, Row, Said
-from indexkit.diff.walk import Walk, accepts_alike, walk
+from indexkit.diff.walk import Walk, accepts_alike, unasked, walk
 from indexkit.diff.words import LANGS, WORDS, both
 from indexkit.diff.worlds import Evidence, Pair, Trees, Worlds
 from indexkit.formula.prose import figure
@@ -62,13 +62,16 @@ def effect(group: str, pair: Pair | None, *, prove: bool = True) -> Effect:
 
 def _effect(group: str, pair: Pair, prove: bool) -> Effect:
     by_form = walk(pair)
+    why = unasked(pair)
     if not by_form.reaches and accepts_alike(pair):
         return _same(group, pair, by_form)
     shown, refused = tried(pair, pair.candidates(by_form.nodes))
-    if not by_form.reaches:
+    if not by_form.reaches and why != "submission":
         return shown or refused or _same(group, pair, by_form)
     if shown is not None:
-        return replace(shown, only=_only(pair, by_form) if prove else ())
+        return replace(shown, only=_only(pair, by_form) if prove and not why else ())
+    if why:
+        return refused or _open(group, pair, by_form, why, ("form", "bounds", "judge"))
     if not (prove and find_spec("z3")):
         why = "no_solver" if prove else "limit"
         return refused or _open(group, pair, by_form, why, ("form", "bounds", "judge"))

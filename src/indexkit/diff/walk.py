@@ -134,3 +134,13 @@ def accepts_alike(pair: Pair) -> bool:
         return False
     shared = (name for name in new.by_id if name in old.by_id)
     return all((old.by_id[n].min, old.by_id[n].max) == (new.by_id[n].min, new.by_id[n].max) for n in shared)
+
+
+def unasked(pair: Pair) -> str:
+    """Why the solver is not asked: what is given is read otherwise than as values of inputs, which it does not know."""
+    old, new = pair.cards
+    if old.framework.rules.submission != new.framework.rules.submission:
+        return "submission"
+    olds, news = old.group.inputs, new.group.inputs
+    both = ((olds[name], news[name]) for name in news if name in olds)
+    return "reading" if any((a.codes, a.fields, a.key) != (b.codes, b.fields, b.key) for a, b in both) else ""

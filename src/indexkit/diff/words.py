@@ -208,7 +208,13 @@ WORDS: dict[str, Text] = {
         "thay đổi này không đứng riêng được, phải đi cùng thay đổi khác",
         "the change has no meaning by itself, only with others",
     ),
-    "why_units": Text("điểm phụ thuộc các đơn vị khác", "the score rests on other units"),
+    "why_submission": Text(
+        "thời hạn nộp thay đổi, điểm còn tùy ngày nộp",
+        "the window for handing in is another one, so it rests on the day",
+    ),
+    "why_reading": Text(
+        "ký hiệu hoặc trường của hồ sơ được đọc khác đi", "codes or the fields of records are read in another way"
+    ),
 }
 
 
