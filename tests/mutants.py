@@ -1853,12 +1853,84 @@ REPAIRS = (
     ),
 )
 """What authors are helped with."""
+EFFECTS, IMPACT = "tests/diff/test_effects.py::{}", "tests/diff/test_impact.py::{}"
+DIFFS = (
+    Mutant(
+        "diff: the two texts read evidence apart",
+        "            yield mode == new._modes[name]\n",
+        "",
+        EFFECTS.format("test_a_cap_that_rises_moves_only_who_has_more"),
+    ),
+    Mutant(
+        "diff: a given figure need not be the same in both",
+        "    if types <= _FIGURES:\n        yield _as_real(one) == _as_real(other)\n",
+        "    if types <= _FIGURES:\n        pass\n",
+        EFFECTS.format("test_the_same_rule_in_other_words_is_proved_by_the_solver"),
+    ),
+    Mutant(
+        "diff: a bound that may cut is taken for idle",
+        "span.high <= one.value for span in spans",
+        "span.high >= one.value for span in spans",
+        EFFECTS.format("test_a_cap_that_rises_moves_only_who_has_more"),
+    ),
+    Mutant(
+        "diff: levels are told apart by their places",
+        "        if old.name == new.name\n",
+        "        if i == j\n",
+        EFFECTS.format("test_a_level_that_is_inserted_and_reached_by_nobody"),
+    ),
+    Mutant(
+        "diff: what one text alone refuses is passed over",
+        "            refused = refused or _shown(pair, evidence, _differing(pair, trees))\n",
+        "",
+        EFFECTS.format("test_evidence_that_must_now_be_given"),
+    ),
+    Mutant(
+        "diff: other demands are taken for none",
+        "old.plan.demands != new.plan.demands or other_inputs",
+        "other_inputs",
+        EFFECTS.format("test_a_share_over_full_is_now_refused"),
+    ),
+    Mutant(
+        "diff: who lacks an input is left out of a range",
+        "        if not self._never(_apart_from(decl.name)):\n            return\n",
+        "",
+        EFFECTS.format("test_who_lacks_the_evidence_is_moved_too"),
+    ),
+    Mutant(
+        "diff: a cut of the way counts though one way lacks it",
+        "if there is not None and back is not None]",
+        "if back is not None]",
+        IMPACT.format("test_changes_between_which_there_is_no_score"),
+    ),
+    Mutant(
+        "diff: the points of a change are of one way",
+        "        return (self.first + self.last) / 2\n\n    @property\n    def interacts(self) -> bool:\n"
+        "        return self.first != self.last\n\n\n@dataclass(frozen=True)\nclass Impact",
+        "        return self.first\n\n    @property\n    def interacts(self) -> bool:\n"
+        "        return self.first != self.last\n\n\n@dataclass(frozen=True)\nclass Impact",
+        IMPACT.format("test_changes_that_act_together"),
+    ),
+    Mutant(
+        "diff: what neither text knows is dropped",
+        "        if bare in ours or bare not in known:\n",
+        "        if bare in ours:\n",
+        IMPACT.format("test_what_neither_text_knows_is_refused_by_both"),
+    ),
+    Mutant(
+        "calendar: what ends with the named period is past",
+        "None not in (period, number) and number < period)",
+        "None not in (period, number) and number <= period)",
+        "tests/diff/test_calendar.py::test_what_ends",
+    ),
+)
+
 MUTANTS = (
     *REPAIRS,
     *CELLS,
     *(*COMPILED, *BOUNDS, *ROUNDING, *TOTAL, *EVIDENCE, *FORMULAS, *FOLDS, *LANGUAGE, *LAW),
     *(*CLAIMS, *ACROSS, *RANKING, *YEARS, *APPRAISAL, *STABLE, *WORDING, *REPORT, *PROVED),
-    *(*CERTIFICATES, *DISPUTES, *SHORT_WAYS),
+    *(*CERTIFICATES, *DISPUTES, *SHORT_WAYS, *DIFFS),
 )
 
 

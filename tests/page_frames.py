@@ -471,6 +471,15 @@ FRAMES: dict[str, Frame] = {
         {"mot.json": _RESULT, "hai.json": _RESULT, "bang.csv": "unit,total\nxa_mau,7.5\n"},
         command="",
     ),
+    "texts": Frame(
+        "bộ chỉ số `cu.yaml` và bản mới `moi/moi.yaml`, trong đó có thêm nhóm `phuong`",
+        "the framework `cu.yaml` and a newer text of it, `moi/moi.yaml`, which has the group `phuong` too",
+        {
+            "cu.yaml": _START + _ONE_GROUP,
+            "moi/moi.yaml": _START + _ONE_GROUP + _ONE_GROUP.replace("  xa:\n", "  phuong:\n"),
+        },
+        command="",
+    ),
     "published": Frame(
         "bảng số đã công bố, lưu dạng CSV",
         "the table of published figures, saved as CSV",

@@ -218,6 +218,7 @@ groups:
 """
 SCORE, ALL = "score khung.yaml 2024/u1.yaml", "khung.yaml 2024"
 YEARS = "years khung.yaml 2024 2025"
+DIFF = "diff khung.yaml moi/khung.yaml --period 2024"
 OUTPUTS: dict[str, Output] = {
     "score": Output(SCORE, terminal),
     "score, vi": Output(SCORE, terminal, lang="vi"),
@@ -238,6 +239,13 @@ OUTPUTS: dict[str, Output] = {
     "dispute": Output(partial(dispute, "text"), terminal, shows=False),
     "dispute json": Output(partial(dispute, "json"), as_json, shows=False),
     "dispute md": Output(partial(dispute, "md"), markdown, shows=False),
+    "diff": Output(f"{DIFF} --evidence 2024", terminal),
+    "diff json": Output(f"{DIFF} --evidence 2024 --format json", as_json),
+    "diff md": Output(f"{DIFF} --evidence 2024 --format md", markdown),
+    "diff html": Output(f"{DIFF} --evidence 2024 --format html", page),
+    "calendar": Output("diff khung.yaml --calendar --evidence 2024", terminal, shows=False),
+    "calendar md": Output("diff khung.yaml --calendar --evidence 2024 --format md", markdown, shows=False),
+    "calendar html": Output("diff khung.yaml --calendar --evidence 2024 --format html", page, shows=False),
     "rank": Output(f"rank {ALL}", terminal),
     "rank, vi": Output(f"rank {ALL}", terminal, lang="vi"),
     "rank json": Output(f"rank {ALL} --format json", as_json),

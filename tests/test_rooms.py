@@ -53,6 +53,7 @@ ORDER = [
     {"workbook"},
     {"workbook", "dispute"},
     {"fix"},
+    {"diff"},
     {"casefile", "review"},
     {"commands"},
     {"cli"},

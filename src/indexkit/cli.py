@@ -16,6 +16,7 @@ from indexkit.commands.appraise import appraise
 from indexkit.commands.check import check, schema
 from indexkit.commands.claims import claims
 from indexkit.commands.compare import compare
+from indexkit.commands.diff import diff
 from indexkit.commands.fix import fix
 from indexkit.commands.gaps import gaps
 from indexkit.commands.path import path
@@ -44,6 +45,7 @@ _COMMANDS = (
     appraise,
     years,
     compare,
+    diff,
     claims,
     verify,
     build,
