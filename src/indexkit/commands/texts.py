@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +12,9 @@ from indexkit.commands import options, terminal
 from indexkit.problems import Lang, Problem
 from indexkit.report.layout import Segment, Style
 from indexkit.report.words import tell
+
+if TYPE_CHECKING:
+    from indexkit.casefile import FileRun
 
 
 @click.command("build", short_help="Write the consolidated text in force.")
@@ -55,20 +58,26 @@ def build(framework: Path, lang: Lang, output: Path | None, **chosen: Any) -> No
 
 @click.command("test", short_help="Run the examples and test files.")
 @click.argument("frameworks", metavar="FRAMEWORK...", type=options.FILE, nargs=-1, required=True)
+@click.option("--coverage", "cover", is_flag=True, help="Also list what tries each clause, and what nothing tries.")
+@click.option("--mutate", "mutating", is_flag=True, help="Also put mistakes into the rules and see which are shown.")
 @options.lang
 @options.as_text_or_json
 @options.reporting
-def test(frameworks: tuple[Path, ...], lang: Lang, form: str) -> int:
+def test(frameworks: tuple[Path, ...], cover: bool, mutating: bool, lang: Lang, form: str) -> int:
     """Run the examples in a FRAMEWORK and the cases of the NAME.tests.yaml files beside it.
 
     Figures must come out exactly as published; `"10/3"` in quotes is compared with the exact figure. A test
     file may be named in the place of its framework.
+
+    With --mutate a figure is changed, `>=` made `>`, a cap dropped, two branches exchanged, one at a time. A mistake
+    that no example or case shows is listed with evidence that would show it. The exit status stays that of the tests.
 
     \b
     Examples:
       indexkit test dong_thap_2022.yaml
       indexkit test dong_thap_2022.tests.yaml --lang vi
       indexkit test *.yaml --format json
+      indexkit test dong_thap_2022.yaml --coverage --mutate --lang vi
     """
     from indexkit.casefile import run_tests
 
@@ -78,11 +87,44 @@ def test(frameworks: tuple[Path, ...], lang: Lang, form: str) -> int:
     if form == "json":
         listed = [case.to_dict(lang) for one in results for case in one.cases]
         problems = [one.to_dict(lang) for one in found]
-        terminal.print_json({"examples": examples, "cases": listed, "problems": problems})
+        tried = _tried_data(results, cover, mutating, lang)
+        terminal.print_json({"examples": examples, "cases": listed, "problems": problems, **tried})
     else:
         _print(found, examples, cases, all(one.complete for one in results), lang)
+        _print_tried(results, cover, mutating, lang)
     terminal.warn([warning for one in results for warning in one.warnings], lang, form == "json")
     return 1 if found else 0
+
+
+def _tried_data(results: Sequence[FileRun], cover: bool, mutating: bool, lang: Lang) -> dict[str, Any]:
+    """What tries the clauses of each framework whose tests all came out."""
+    from indexkit.tested import coverage, mutate, worlds
+    from indexkit.tested.text import coverage_dict, mutation_dict
+
+    several = [worlds(one) for one in results if one.passed] if cover or mutating else []
+    found = {"coverage": [coverage_dict(coverage(one), lang) for one in several]} if cover else {}
+    return found | ({"mutation": [mutation_dict(mutate(one), lang) for one in several]} if mutating else {})
+
+
+def _print_tried(results: Sequence[FileRun], cover: bool, mutating: bool, lang: Lang) -> None:
+    if not cover and not mutating:
+        return
+    from indexkit.commands.assessed import Telling
+    from indexkit.tested import coverage, mutate, worlds
+    from indexkit.tested.text import coverage_lines, mutation_lines
+
+    for one in results:
+        if not one.passed:
+            continue
+        found = worlds(one)
+        if cover:
+            terminal.echo()
+            terminal.print_lines(coverage_lines(coverage(found), lang))
+        if mutating:
+            with Telling() as telling:
+                mutation = mutate(found, telling)
+            terminal.echo()
+            terminal.print_lines(mutation_lines(mutation, lang))
 
 
 def _print(found: Sequence[Problem], examples: int, cases: int, complete: bool, lang: Lang) -> None:
