@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from heads import HEAD
-from indexkit.casefile import run_tests
+from indexkit import check, load, run_tests
 from indexkit.checks.subject import Card
 from indexkit.problems import EvidenceError
-from indexkit.tested import Coverage, Mutation, coverage, mutate, worlds
+from indexkit.tested import Coverage, Mutation, Proposal, case_file, coverage, mutate, proposals, worlds
 from indexkit.tested import mutants as mutants_room
 from indexkit.tested.changes import formula_changes
 from indexkit.tested.mutants import Mutant
@@ -151,9 +151,16 @@ def test_what_changes_no_figure_is_shown_as_such(tmp_path: Path) -> None:
 
 
 def test_what_check_refuses_needs_no_test(tmp_path: Path) -> None:
-    _, found = tried(tmp_path)
-    refused = [(one.change.node, one.change.old, one.by) for one in found.having("refused")]
-    assert refused == [("xa", "25", "IK346")] or all(by.startswith("IK") for _, _, by in refused)
+    """12 → 25 would leave the second row nothing, which `check` says; here 24 and 12 lie far enough apart."""
+    text = FRAMEWORK.replace("at_least: 12", "at_least: 23")
+    (tmp_path / "thu.yaml").write_text(text.replace("so_tin: 18", "so_tin: 23"), "utf-8")
+    found = mutate(worlds(run_tests(tmp_path / "thu.yaml")))
+    assert verdicts(found, "tin")["23 -> 24"] == "killed"
+    text = text.replace("so_tin: 18}, points: 7", "so_tin: 24}, points: 10")
+    (tmp_path / "thu.yaml").write_text(text, "utf-8")
+    found = mutate(worlds(run_tests(tmp_path / "thu.yaml")))
+    (one,) = (mutant for mutant in found.of("xa", "tin") if mutant.change.old == "23")
+    assert (one.verdict, one.by) == ("refused", "IK350")
 
 
 def test_verdicts_hold_for_every_evidence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -191,6 +198,69 @@ def _figures(card: Card, given: dict[str, Any]) -> object:
     except EvidenceError as error:
         return [one.code for one in error.problems]
     return [(node.id, node.points) for node in tree.nodes], tree.points, tree.percent, tree.level
+
+
+def proposed(folder: Path, cases: str = "") -> list[Proposal]:
+    tried(folder, cases)
+    return list(proposals(worlds(run_tests(folder / "thu.yaml"))))
+
+
+def given(found: list[Proposal], node: str) -> list[tuple[dict[str, Any], str]]:
+    return [(dict(one.given), one.why) for one in found if one.node.id == node]
+
+
+def test_cases_at_every_edge_that_nobody_has_worked_out(tmp_path: Path) -> None:
+    found = proposed(tmp_path, FIRST)
+    values = [11, 13, 23, 24, 25, 0]  # 12 stands in a case
+    assert [one for one, _ in given(found, "tin")] == [*({"so_tin": value} for value in values), {}]
+    assert [why for _, why in given(found, "tin")] == ["below", "above", "below", "at", "above", "zero", "nothing"]
+    assert given(found, "hop") == [({"co_hop": True}, "answer"), ({"co_hop": False}, "answer"), ({}, "nothing")]
+    # 3 × 4 = 12 vượt trần 10: trần đạt ở 3; ngay trước là 2, quá là 4
+    capped = [({"so_csdl": 0}, "zero"), ({"so_csdl": 2}, "ends"), ({"so_csdl": 3}, "end"), ({"so_csdl": 4}, "over_end")]
+    assert given(found, "ket_noi") == [*capped, ({}, "nothing")]
+    assert {one.path for one in found} == {"tin", "hop", "ket_noi", "mo_hinh"}
+
+
+def test_a_proposed_case_fails_until_a_person_fills_it_in(tmp_path: Path) -> None:
+    found = proposed(tmp_path)
+    framework = load(tmp_path / "thu.yaml", period=2024)
+    text = case_file(framework, found, "vi")
+    file = tmp_path / "them.tests.yaml"
+    file.write_text(text, "utf-8")
+    assert {(one.key, one.severity) for one in check(file)} == {("IK695.to_fill", "warning")}
+    run = run_tests(tmp_path / "thu.yaml")
+    assert [one.key for one in run.problems] == ["IK695.blank"] * len(found)
+    assert "fill me in" in run.problems[0].message("en")
+    assert not proposals(worlds(run)), "what stands in the file, though blank, is not proposed again"
+
+
+def test_filled_in_they_show_every_mistake_that_can_be_seen(tmp_path: Path) -> None:
+    """The figures are the judge's here, which no person should do: the test is about which mistakes are then seen."""
+    found = proposed(tmp_path)
+    framework = load(tmp_path / "thu.yaml", period=2024)
+    lines = case_file(framework, found, "en").split("\n")
+    for one in found:
+        at = lines.index(f"      {one.path}:")
+        points = framework.evaluate(one.given)[one.path].points
+        lines[at] += f" {points}"
+    (tmp_path / "them.tests.yaml").write_text("\n".join(lines), "utf-8")
+    run = run_tests(tmp_path / "thu.yaml")
+    assert run.passed, [one.show() for one in run.problems]
+    left = [one for one in mutate(worlds(run)).mutants if one.verdict in ("survived", "unknown")]
+    assert {one.change.node for one in left} <= {"xa", "mo_hinh"}, "levels, and what a total makes of a bonus"
+    assert {one.change.what for one in left if one.change.node == "mo_hinh"} == {"flag"}
+
+
+def test_a_quotient_is_asked_about_by_whole_numbers(tmp_path: Path) -> None:
+    text = FRAMEWORK.replace(
+        "score: {kind: yes_no, of: co_hop}",
+        "score: {kind: ratio, numerator: dung_han, denominator: tong_so, full_at: 87.5, over: refuse, when_zero: zero}",
+    )
+    (tmp_path / "thu.yaml").write_text(text, "utf-8")
+    found = proposals(worlds(run_tests(tmp_path / "thu.yaml")))
+    # 87,5 % của 200 là 175
+    pairs = [tuple(one.given.values()) for one in found if one.node.id == "hop"]
+    assert pairs == [(174, 200), (175, 200), (176, 200), (0, 200), (0, 0), ()]
 
 
 @pytest.mark.parametrize(

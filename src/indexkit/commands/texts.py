@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from indexkit.commands import options, terminal
-from indexkit.problems import Lang, Problem
+from indexkit.commands.assessed import texts_of
+from indexkit.problems import FrameworkError, Lang, Problem
 from indexkit.report.layout import Segment, Style
 from indexkit.report.words import tell
 
@@ -60,10 +61,12 @@ def build(framework: Path, lang: Lang, output: Path | None, **chosen: Any) -> No
 @click.argument("frameworks", metavar="FRAMEWORK...", type=options.FILE, nargs=-1, required=True)
 @click.option("--coverage", "cover", is_flag=True, help="Also list what tries each clause, and what nothing tries.")
 @click.option("--mutate", "mutating", is_flag=True, help="Also put mistakes into the rules and see which are shown.")
+@click.option("--propose", is_flag=True, help="Write cases at the edges of the rules, the points left blank.")
 @options.lang
 @options.as_text_or_json
+@options.output
 @options.reporting
-def test(frameworks: tuple[Path, ...], cover: bool, mutating: bool, lang: Lang, form: str) -> int:
+def test(frameworks: tuple[Path, ...], lang: Lang, form: str, output: Path | None, **asked: bool) -> int:
     """Run the examples in a FRAMEWORK and the cases of the NAME.tests.yaml files beside it.
 
     Figures must come out exactly as published; `"10/3"` in quotes is compared with the exact figure. A test
@@ -72,15 +75,26 @@ def test(frameworks: tuple[Path, ...], cover: bool, mutating: bool, lang: Lang, 
     With --mutate a figure is changed, `>=` made `>`, a cap dropped, two branches exchanged, one at a time. A mistake
     that no example or case shows is listed with evidence that would show it. The exit status stays that of the tests.
 
+    With --propose a test file is written, to the screen or to -o: a case at each threshold, just below and above it, at
+    caps, at zero and with nothing given, as far as no test has it. A person fills in the points; a blank fails.
+
     \b
     Examples:
       indexkit test dong_thap_2022.yaml
       indexkit test dong_thap_2022.tests.yaml --lang vi
       indexkit test *.yaml --format json
       indexkit test dong_thap_2022.yaml --coverage --mutate --lang vi
+      indexkit test dong_thap_2022.yaml --propose -o them.tests.yaml --lang vi
     """
     from indexkit.casefile import run_tests
 
+    cover, mutating = asked["cover"], asked["mutating"]
+    if asked["propose"]:
+        if len(frameworks) != 1 or cover or mutating or form != "text":
+            raise click.UsageError("--propose goes with one FRAMEWORK, and with no other option but --lang and -o.")
+        return _propose(frameworks[0], lang, output)
+    if output is not None:
+        raise click.UsageError("-o goes with --propose.")
     results = [run_tests(file) for file in frameworks]
     found = [wrong for one in results for wrong in one.problems]
     examples, cases = sum(one.examples for one in results), sum(len(one.cases) for one in results)
@@ -94,6 +108,25 @@ def test(frameworks: tuple[Path, ...], cover: bool, mutating: bool, lang: Lang, 
         _print_tried(results, cover, mutating, lang)
     terminal.warn([warning for one in results for warning in one.warnings], lang, form == "json")
     return 1 if found else 0
+
+
+def _propose(framework: Path, lang: Lang, output: Path | None) -> int:
+    """Raises FrameworkError where the framework has errors; cases that fail are no hindrance."""
+    from indexkit.casefile import run_tests
+    from indexkit.tested import case_file, proposals, worlds
+
+    run = run_tests(framework)
+    if not run.complete:
+        raise FrameworkError(run.problems)
+    found = proposals(worlds(run))
+    if not found:
+        from indexkit.tested.words import say
+
+        terminal.echo(say("nothing_left", lang))
+        return 0
+    text = case_file(run.frameworks[-1], found, lang)
+    terminal.deliver(text, output, (framework, *(Path(case.file) for case in run.cases), *texts_of(run.frameworks[-1])))
+    return 0
 
 
 def _tried_data(results: Sequence[FileRun], cover: bool, mutating: bool, lang: Lang) -> dict[str, Any]:

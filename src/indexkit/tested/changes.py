@@ -35,8 +35,9 @@ _FORMULAS = frozenset(
 """Keys under which a text is a formula. Bare names are left as they are, so it does no harm that `of` may name one."""
 _PASSED_OVER = frozenset(
     {"name", "name_en", "cite", "evidence", "inputs", "example", "basis", "kind", "hit", "where", "code", "proof"}
-    | {"max", "parts", "indicators", "components", "bonuses", "penalties", "values", "unit", "document", "key", "p"}
-    | {"keys", "columns", "rounding", "not_applicable", "declared", "statistics", "rankings", "ranking", "cut", "stands_for"}
+    | {"max", "parts", "indicators", "components", "bonuses", "penalties", "values", "unit", "document", "key"}
+    | {"p", "keys", "columns", "rounding", "not_applicable", "declared", "statistics", "rankings", "ranking"}
+    | {"cut", "stands_for"}
 )
 _TOKEN = re.compile(
     r"""(?P<text>"[^"]*"|'[^']*')|(?P<number>[0-9]+(?:\.[0-9]+)?|\.[0-9]+)|(?P<name>[A-Za-z_]\w*)"""

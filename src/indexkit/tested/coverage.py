@@ -105,7 +105,7 @@ def _clause(world: World, card: Card, node: model.Node) -> Clause:
 
 
 def exercises(card: Card, node: model.Node, trial: Trial) -> bool:
-    if _line(node) in trial.levels:
+    if _line(node) in trial.lines:
         return True
     reads = {*card.plan.reads.get(node.id, ()), node.id}
     return node.id in trial.rests and not reads.isdisjoint(trial.given)

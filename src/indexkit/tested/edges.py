@@ -59,14 +59,18 @@ def edges(decl: model.InputDecl, figures: Sequence[Figure]) -> list[Any]:
     low, high = decl.low, decl.high
     ends = [one for one in (low, high) if one is not None]
     wanted = sorted({Fraction(x) for mark in (0, *figures, *ends) for x in (mark - step, mark, mark + step)})
-    fits = [whole_or_fraction(x) for x in wanted if _fits(decl, x)]
+    return [as_written(decl, x) for x in wanted if fits(decl, x)]
+
+
+def as_written(decl: model.InputDecl, x: Figure) -> Any:
+    """A figure as evidence writes it: a day, a whole number, a fraction."""
+    return date.fromordinal(int(x)).isoformat() if decl.type == "date" else whole_or_fraction(Fraction(x))
+
+
+def fits(decl: model.InputDecl, x: Fraction) -> bool:
+    """Whether an input may have this figure."""
     if decl.type == "date":
-        days = [x for x in fits if _DAYS[0] <= x <= _DAYS[1]]
-        return [date.fromordinal(int(x)).isoformat() for x in days]
-    return fits
-
-
-def _fits(decl: model.InputDecl, x: Fraction) -> bool:
+        return x.denominator == 1 and _DAYS[0] <= x <= _DAYS[1]
     least: Figure = 0 if decl.low is None and decl.type != "number" else decl.low if decl.low is not None else x
     if x < least or (decl.high is not None and x > decl.high) or (decl.type in WHOLE and x.denominator != 1):
         return False

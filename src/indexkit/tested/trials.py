@@ -25,8 +25,8 @@ NONE: frozenset[str] = frozenset()
 @dataclass(frozen=True, eq=False)
 class Trial:
     """An example or a case. `given`: the inputs and panels of which it says something; `rests`: the nodes on whose
-    lines the figures rest that it is held to; `levels`: the lines of levels among these. `again`: what is wrong with it
-    by other rules."""
+    lines the figures rest that it is held to; `lines`: those that hold these figures. `again`: what is wrong with it by
+    other rules."""
 
     name: str
     kind: Literal["example", "case"]
@@ -34,7 +34,7 @@ class Trial:
     group: str
     given: frozenset[str]
     rests: frozenset[str]
-    levels: frozenset[str]
+    lines: frozenset[str]
     tree: ScoreTree | None
     """None where the evidence is refused, as the case expects."""
     again: Callable[[Framework], tuple[Problem, ...]] = field(repr=False)
@@ -106,8 +106,7 @@ def _of_case(case: CaseResult, framework: Framework, world: World) -> Trial:
         return Trial(case.name, "case", place, group, NONE, NONE, NONE, None, case.under)
     lines = frozenset(_lines(case, tree))
     rests = NONE.union(*(reached(tree.plan, line) for line in lines))
-    levels = frozenset(line for line in lines if line.endswith(("@level", ".level")))
-    return Trial(case.name, "case", place, tree.group.id, _given(tree), rests, levels, tree, case.under)
+    return Trial(case.name, "case", place, tree.group.id, _given(tree), rests, lines, tree, case.under)
 
 
 def _lines(case: CaseResult, tree: ScoreTree) -> Iterator[str]:
@@ -146,5 +145,5 @@ def _of_example(card: Card, node: model.Node, example: model.Example) -> Trial:
         return Trial(node.id, "example", place, card.group.id, NONE, NONE, NONE, None, again)
     tree = ScoreTree(card.framework, card.group, found.plan, found.env, found.evidence, ())
     rests = reached(found.plan, found.goal)
-    return Trial(node.id, "example", place, card.group.id, _given(tree), rests, NONE, tree, again)
+    return Trial(node.id, "example", place, card.group.id, _given(tree), rests, frozenset([found.goal]), tree, again)
 

@@ -52,6 +52,29 @@ WORDS: dict[str, Text] = {
         "dòng {line}: {old} → {new}: đã chứng minh là không đổi điểm nào",
         "line {line}: {old} → {new}: proved to change no figure",
     ),
+    # proposed cases
+    "file_head": Text(
+        "Các trường hợp do `indexkit test --propose` gợi ý. Điểm để trống: người đọc văn bản tính tay rồi điền;\n"
+        "lấy con số của chính chương trình mà điền thì không kiểm tra được gì. Trường hợp nào văn bản coi là sai\n"
+        "số liệu thì thay `expect:` bằng `error: MÃ LỖI`. Chưa điền thì `indexkit test` báo: hãy điền vào đây.",
+        "Cases proposed by `indexkit test --propose`. The points are blank: a person works them out by the decision's\n"
+        "text and fills them in; this program's own figure would test nothing. Where the text takes the evidence to\n"
+        "be wrong, write `error: CODE` in the place of `expect:`. Until filled in, `indexkit test` says: fill me in.",
+    ),
+    "nothing_left": Text(
+        "không còn trường hợp nào để gợi ý: mọi ngưỡng đều đã có người tính",
+        "nothing is left to propose: every edge has been worked out",
+    ),
+    "case_at": Text("{clause}: {evidence} (đúng {mark})", "{clause}: {evidence} (at {mark})"),
+    "case_below": Text("{clause}: {evidence} (sát dưới {mark})", "{clause}: {evidence} (just below {mark})"),
+    "case_above": Text("{clause}: {evidence} (sát trên {mark})", "{clause}: {evidence} (just above {mark})"),
+    "case_zero": Text("{clause}: {evidence} (bằng 0)", "{clause}: {evidence} (zero)"),
+    "case_answer": Text("{clause}: {evidence}", "{clause}: {evidence}"),
+    "case_ends": Text("{clause}: {evidence} (ngay trước mức trần)", "{clause}: {evidence} (just before the cap)"),
+    "case_end": Text("{clause}: {evidence} (vừa đến mức trần)", "{clause}: {evidence} (at the cap)"),
+    "case_over_end": Text("{clause}: {evidence} (quá mức trần)", "{clause}: {evidence} (one over the cap)"),
+    "case_missing": Text("{clause}: {evidence} (thiếu {mark})", "{clause}: {evidence} (without {mark})"),
+    "case_nothing": Text("{clause}: không có số liệu", "{clause}: nothing given"),
     "no_points": Text("không có điểm", "without points"),
     "refused_evidence": Text("bị từ chối", "refused"),
 }
