@@ -150,6 +150,16 @@ def test_what_changes_no_figure_is_shown_as_such(tmp_path: Path) -> None:
     assert found.counted == len(found.mutants) - len(found.having("equivalent")) - len(found.having("refused"))
 
 
+def test_a_change_of_level_names_is_seen(tmp_path: Path) -> None:
+    """Two names that change places change no line of the plan, only what the level is called."""
+    _, found = tried(tmp_path, WHOLE)
+    (one,) = (mutant for mutant in found.of("xa", "xa") if mutant.change.what == "swap")
+    assert (one.change.old, one.verdict, one.by) == ("Tốt … Yếu", "killed", "tất cả")
+    _, found = tried(tmp_path, FIRST)
+    (one,) = (mutant for mutant in found.of("xa", "xa") if mutant.change.what == "swap")
+    assert one.verdict == "survived"
+
+
 def test_what_check_refuses_needs_no_test(tmp_path: Path) -> None:
     """12 → 25 would leave the second row nothing, which `check` says; here 24 and 12 lie far enough apart."""
     text = FRAMEWORK.replace("at_least: 12", "at_least: 23")
