@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from heads import HEAD
-from indexkit import check, load, run_tests
+from indexkit import check, cli, load, run_tests
 from indexkit.checks.subject import Card
 from indexkit.problems import EvidenceError
 from indexkit.tested import Coverage, Mutation, Proposal, case_file, coverage, mutate, proposals, worlds
@@ -289,3 +289,25 @@ def test_a_quotient_is_asked_about_by_whole_numbers(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_one_token_or_branch_of_a_formula(formula: str, changed: list[str]) -> None:
     assert [text for _, text in formula_changes(formula)] == changed
+
+
+def test_the_command_writes_a_file_and_keeps_the_status_of_the_tests(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tried(tmp_path, FIRST)
+    framework, file = str(tmp_path / "thu.yaml"), tmp_path / "them.tests.yaml"
+    assert cli.run(["test", framework, "--coverage", "--mutate", "--lang", "vi"]) == 0
+    said = capsys.readouterr().out
+    assert "chưa gặp: “từ 24 trở lên”" in " ".join(said.split())
+    assert "không ai thấy; tin là 10, thành 7, khi so_tin: 24" in " ".join(said.split())
+    assert cli.run(["test", framework, "--propose", "-o", str(file)]) == 0
+    assert "given: {so_tin: 24}\n    expect:\n      tin:\n" in file.read_text("utf-8")
+    assert cli.run(["test", framework]) == 1, "the blanks"
+    assert "fill me in" in capsys.readouterr().out
+    assert cli.run(["test", framework, "--propose"]) == 0
+    assert "nothing is left to propose" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("wrong", [["--propose", "--mutate"], ["--propose", "--format", "json"], ["-o", "x.yaml"]])
+def test_options_that_do_not_go_together(tmp_path: Path, wrong: list[str]) -> None:
+    assert cli.run(["test", str(tmp_path / "thu.yaml"), *wrong]) == 2
