@@ -1821,6 +1821,12 @@ TESTED = (
         "tests/test_tested.py::test_verdicts_hold_for_every_evidence",
     ),
     Mutant(
+        "tested: what a solver cannot be asked is the same though it rests on a changed line",
+        "if self.moved.isdisjoint(ref_key(ref) for ref in f.refs_of(node)):",
+        "if True:",
+        "tests/test_tested.py::test_what_a_solver_cannot_be_asked_is_never_called_the_same",
+    ),
+    Mutant(
         "tested: a blank passes",
         'yield self.say("IK695.blank", "expect", what, what=what)',
         "pass",

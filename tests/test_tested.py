@@ -14,7 +14,7 @@ from indexkit.checks.subject import Card
 from indexkit.problems import EvidenceError
 from indexkit.tested import Coverage, Mutation, Proposal, case_file, coverage, mutate, proposals, worlds
 from indexkit.tested import mutants as mutants_room
-from indexkit.tested.changes import formula_changes
+from indexkit.tested.changes import changes, formula_changes
 from indexkit.tested.mutants import Mutant
 
 FRAMEWORK = (
@@ -190,6 +190,36 @@ def test_verdicts_hold_for_every_evidence(tmp_path: Path, monkeypatch: pytest.Mo
         assert found.same == (not _differs(card, other)), found
         if found.evidence is not None:
             assert _figures(card, found.evidence) != _figures(other, found.evidence)
+
+
+def test_what_a_solver_cannot_be_asked_is_never_called_the_same(tmp_path: Path) -> None:
+    """A rounding to digits of a figure that the mistake changes, and a root: the same is proved, or not claimed."""
+    pytest.importorskip("z3")
+    from indexkit.tested.solved import solved
+
+    text = FRAMEWORK.replace(
+        "score: {kind: yes_no, of: co_hop}",
+        "score: {kind: formula, formula: goc + so_hop / 7}\n"
+        "        rounding: {digits: 2, mode: half_up}\n"
+        "        values:\n"
+        "          nua: {basis: press, formula: floor(so_hop / 3)}\n"
+        "          goc: {basis: press, formula: sqrt(nua + 4)}\n"
+        "        evidence: {so_hop: {type: count, range: {from: 0, to: 20}}}",
+    )
+    (tmp_path / "thu.yaml").write_text(text, "utf-8")
+    (world,) = worlds(run_tests(tmp_path / "thu.yaml"))
+    card, bench = world.cards["xa"], mutants_room._Bench(world, world.cards["xa"])
+    seen = 0
+    for node in card.nodes:
+        for change in changes(card.document, node):
+            framework = bench._framework(change)
+            if node.id in ("nua", "goc", "hop") and framework is not None:
+                other, seen = Card(framework, framework.groups["xa"]), seen + 1
+                several = [{"so_hop": value} for value in range(21)]
+                unlike = any(_figures(card, one) != _figures(other, one) for one in several)
+                assert unlike, "each of these mistakes is one"
+                assert not any(solved(card, other, node.id, deep=deep)[0] for deep in (False, True)), change
+    assert seen >= 3
 
 
 def _differs(card: Card, other: Card) -> bool:

@@ -94,15 +94,25 @@ def _told(card: Card, line: str, values: Mapping[str, Value]) -> object:
 
 def outputs(card: Card, other: Card, node: str) -> list[str]:
     """The lines of a node that are read elsewhere or shown, as far as they rest on what was changed."""
-    owner = ROOT if node == card.group.id and node not in card.plan.by_name else node
-    changed = {line.name for line in other.plan.lines if card.plan.by_name.get(line.name) != line}
-    moved: set[str] = set()
-    for line in other.plan.lines:
-        if line.name in changed or not moved.isdisjoint(ref_key(ref) for ref in line.refs):
-            moved |= {line.name} if line.node == owner else set()
+    owner = owner_of(card, node)
+    moved = [name for name in moved_lines(card, other) if other.plan.by_name[name].node == owner]
     read = {ref_key(ref) for line in other.plan.lines if line.node != owner for ref in line.refs}
     seen = read | {node, f"{node}.level", *_WHOLE}
     return [name for name in moved if name in seen and name in card.plan.by_name]
+
+
+def owner_of(card: Card, node: str) -> str:
+    """The node under which the plan has the lines of a node: a group's are those of the total."""
+    return ROOT if node == card.group.id and node not in card.plan.by_name else node
+
+
+def moved_lines(card: Card, other: Card) -> frozenset[str]:
+    """The lines that a change has made others, and all that rest on them."""
+    moved: set[str] = set()
+    for line in other.plan.lines:
+        if card.plan.by_name.get(line.name) != line or not moved.isdisjoint(ref_key(ref) for ref in line.refs):
+            moved.add(line.name)
+    return frozenset(moved)
 
 
 def is_number(card: Card, name: str) -> bool:
