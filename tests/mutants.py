@@ -1925,12 +1925,51 @@ DIFFS = (
     ),
 )
 
+TESTED = (
+    Mutant(
+        "tested: what is scored and compared with nothing exercises",
+        "return node.id in trial.rests and not reads.isdisjoint(trial.given)",
+        "return not reads.isdisjoint(trial.given)",
+        "tests/test_tested.py::test_a_trial_exercises_what_it_gives_and_is_held_to",
+    ),
+    Mutant(
+        "tested: what a solver finds no evidence for is the same",
+        'return answer.outcome == "never", answer.evidence',
+        'return answer.outcome != "limit", answer.evidence',
+        "tests/test_tested.py::test_verdicts_hold_for_every_evidence",
+    ),
+    Mutant(
+        "tested: what a solver cannot be asked is the same though it rests on a changed line",
+        "if self.moved.isdisjoint(ref_key(ref) for ref in f.refs_of(node)):",
+        "if True:",
+        "tests/test_tested.py::test_what_a_solver_cannot_be_asked_is_never_called_the_same",
+    ),
+    Mutant(
+        "tested: a blank passes",
+        'yield self.say("IK695.blank", "expect", what, what=what)',
+        "pass",
+        "tests/test_tested.py::test_a_proposed_case_fails_until_a_person_fills_it_in",
+    ),
+    Mutant(
+        "tested: trials that read no changed line are all there are",
+        "if tree is None or not changed or plan.demands != before.demands or plan.compares:",
+        "if tree is None:",
+        "tests/test_tested.py::test_a_change_of_level_names_is_seen",
+    ),
+    Mutant(
+        "tested: what a case has worked out is proposed again",
+        "if read is not None and {name: read.get(name) for name in reads} not in known:",
+        "if read is not None:",
+        "tests/test_tested.py::test_cases_at_every_edge_that_nobody_has_worked_out",
+    ),
+)
 MUTANTS = (
     *REPAIRS,
     *CELLS,
     *(*COMPILED, *BOUNDS, *ROUNDING, *TOTAL, *EVIDENCE, *FORMULAS, *FOLDS, *LANGUAGE, *LAW),
     *(*CLAIMS, *ACROSS, *RANKING, *YEARS, *APPRAISAL, *STABLE, *WORDING, *REPORT, *PROVED),
     *(*CERTIFICATES, *DISPUTES, *SHORT_WAYS, *DIFFS),
+    *(*CERTIFICATES, *DISPUTES, *SHORT_WAYS, *TESTED),
 )
 
 

@@ -55,6 +55,7 @@ ORDER = [
     {"fix"},
     {"diff"},
     {"casefile", "review"},
+    {"tested"},
     {"commands"},
     {"cli"},
     {"__main__", "__init__"},
