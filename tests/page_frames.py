@@ -13,6 +13,7 @@ from unittest.mock import patch
 
 import xlsxwriter
 
+import annexes
 import indexkit as ik
 from page_runs import Frame
 
@@ -278,6 +279,14 @@ def _typed_into_a_workbook() -> Iterator[None]:
     yield
 
 
+@contextmanager
+def _typed_into_rows() -> Iterator[None]:
+    """The framework is exported, and what the example says is typed into the workbook."""
+    lines = Path("o.csv").read_text("utf-8").splitlines()
+    Path("phu_luc.xlsx").write_bytes(annexes.data_of(annexes.typed(annexes.FRAMEWORK, lines)))
+    yield
+
+
 _YEARS = {
     "2024.csv": "unit,group,period,co_ke_hoach\nxa_mau,xa,2024,có\nxa_hai,xa,2024,không\n",
     "2025.csv": "unit,group,period,co_ke_hoach\nxa_moi,xa,2025,có\nxa_ba,xa,2025,không\n",
@@ -505,6 +514,15 @@ FRAMES: dict[str, Frame] = {
         "a CSV file that is called `don_vi.xlsx`",
         {"bo_chi_so.yaml": _SCORED, "don_vi.xlsx": "…\n", "cong_bo.csv": "unit,total\nxa_mau,10\n"},
         "indexkit compare bo_chi_so.yaml don_vi.xlsx --published cong_bo.csv",
+    ),
+    "rows": Frame(
+        "điều được gõ vào tệp do `indexkit table export` ghi ra: địa chỉ, cột, nội dung; `+` là dòng mới, "
+        "`-` là bỏ dòng, `@` là dấu phía trên tiêu đề",
+        "what is typed into the workbook that `indexkit table export` wrote: address, column, content; `+` is a new "
+        "row, `-` takes one away, `@` is the mark above the headings",
+        {"bo_chi_so.yaml": annexes.FRAMEWORK, "o.csv": "…\n"},
+        "indexkit table import bo_chi_so.yaml phu_luc.xlsx",
+        around=_typed_into_rows,
     ),
     "folder": Frame(
         "thư mục có sẵn tệp bộ chỉ số `bo_chi_so.yaml`",

@@ -53,6 +53,7 @@ ORDER = [
     {"workbook"},
     {"workbook", "dispute"},
     {"casefile", "review"},
+    {"annex"},
     {"commands"},
     {"cli"},
     {"__main__", "__init__"},

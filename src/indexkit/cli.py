@@ -22,6 +22,7 @@ from indexkit.commands.prove import prove
 from indexkit.commands.rank import rank
 from indexkit.commands.robust import robust
 from indexkit.commands.score import demo, explain, score
+from indexkit.commands.table import table
 from indexkit.commands.terminal import refuse, say_no_more, use_utf8
 from indexkit.commands.texts import build, test
 from indexkit.commands.verify import verify
@@ -46,6 +47,7 @@ _COMMANDS = (
     verify,
     build,
     test,
+    table,
     schema,
 )
 _FAULT = 70

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from indexkit.messages import (
+    annex,
     batch,
     certificates,
     claims,
@@ -52,5 +53,6 @@ CATALOGUE: dict[str, Message] = {
     **certificates.MESSAGES,
     **proofs.MESSAGES,
     **paths.MESSAGES,
+    **annex.MESSAGES,
     **command.MESSAGES,
 }
