@@ -95,7 +95,7 @@ def typed(text: str, lines: list[str]) -> Book:
     """Edits as a page of problems shows them: `ADDRESS,COLUMN,what is typed`; `+,what` is a new row, `-,ADDRESS` takes
     one away, `@,what` stands in the place of the mark."""
     words = [line.split(",", 2) for line in lines]
-    book = edited(text, {(one[0], one[1]): _as_typed(one[2]) for one in words if one[0] not in "+-@"})
+    book = edited(text, {(one[0], one[1]): as_typed(one[2]) for one in words if one[0] not in "+-@"})
     for one in words:
         for name, rows in book.sheets.items():
             if one[0] == "-":
@@ -108,7 +108,7 @@ def typed(text: str, lines: list[str]) -> Book:
     return book
 
 
-def _as_typed(text: str) -> Any:
+def as_typed(text: str) -> Any:
     return date.fromisoformat(text) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) else text
 
 

@@ -31,7 +31,7 @@ BONUS = str(FRAMEWORKS / "bonus_447_2024.yaml")
 EVIDENCE = str(FRAMEWORKS / "samples" / "huyen_mau.yaml")
 COMMANDS = (
     *("demo", "check", "prove", "score", "explain", "gaps", "path", "rank", "robust", "appraise", "years", "compare"),
-    *("claims", "verify", "build", "test", "table", "schema"),
+    *("claims", "verify", "build", "test", "new", "table", "schema"),
 )
 
 

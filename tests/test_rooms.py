@@ -54,6 +54,7 @@ ORDER = [
     {"workbook", "dispute"},
     {"casefile", "review"},
     {"annex"},
+    {"draft"},
     {"commands"},
     {"cli"},
     {"__main__", "__init__"},

@@ -17,6 +17,7 @@ from indexkit.commands.check import check, schema
 from indexkit.commands.claims import claims
 from indexkit.commands.compare import compare
 from indexkit.commands.gaps import gaps
+from indexkit.commands.new import new
 from indexkit.commands.path import path
 from indexkit.commands.prove import prove
 from indexkit.commands.rank import rank
@@ -47,6 +48,7 @@ _COMMANDS = (
     verify,
     build,
     test,
+    new,
     table,
     schema,
 )

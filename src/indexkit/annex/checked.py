@@ -30,6 +30,14 @@ def _known(one: Problem) -> object:
     return one.key, one.fields
 
 
+def alone(name: str, text: str) -> tuple[Problem, ...]:
+    """The problems of a text that stands beside no other file."""
+    with TemporaryDirectory(prefix="indexkit-") as folder:
+        copy = Path(folder) / name
+        copy.write_bytes(text.encode("utf-8"))
+        return tuple(_at_home(one, folder, ".") for one in check(copy))
+
+
 def _of_text(path: Path, text: str) -> tuple[Problem, ...]:
     with TemporaryDirectory(prefix="indexkit-") as folder:
         copy = Path(folder) / path.name

@@ -11,6 +11,7 @@ from indexkit.messages import (
     command,
     dates,
     disputes,
+    drafts,
     evidence,
     formula,
     language,
@@ -54,5 +55,6 @@ CATALOGUE: dict[str, Message] = {
     **proofs.MESSAGES,
     **paths.MESSAGES,
     **annex.MESSAGES,
+    **drafts.MESSAGES,
     **command.MESSAGES,
 }

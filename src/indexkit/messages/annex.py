@@ -1,4 +1,4 @@
-"""IK700–IK703: a framework's rows in a workbook, and what was edited in them."""
+"""IK700–IK703: a framework's rows in a workbook, and what was edited in them; IK710–IK712 stand in `drafts`."""
 
 from __future__ import annotations
 
