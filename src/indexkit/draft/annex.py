@@ -24,7 +24,6 @@ _TOTAL = re.compile("(?:tong|cong|tong_cong|tong_so|tong_diem|total|tong_cong_di
 _CODE = re.compile(r"[A-Z]|[IVXLC]{1,6}|[a-zđ]|[0-9]{1,3}(?:\.[0-9]{1,3}){0,5}")
 _CODED = re.compile(rf"({_CODE.pattern})[.)] +(.+)", re.DOTALL)
 _ROMAN = re.compile("(?=.)(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_COUNT = re.compile(r"\(?[0-9]{1,2}\)?")
 
 
 @dataclass
@@ -117,8 +116,8 @@ class _Reading:
         texts = [box.text for box in row]
         if not any(texts) and not any(box.wrong for box in row):
             return
-        if texts == self.heading or all(_COUNT.fullmatch(text) for text in texts if text):
-            return  # repeated on a further page; `(1) (2) (3)` below the headings
+        if texts == self.heading or _counts(texts):
+            return  # repeated on a further page; columns counted below the headings
         self.annex.rows += 1
         try:
             self._row(row)
@@ -221,6 +220,12 @@ class _Reading:
             if not letters or len(code) > 1 or ord(code) != ord(letters[-1]) + 1:
                 return "I"
         return "" if not code else "A" if code.isupper() else "a"
+
+
+def _counts(texts: Sequence[str]) -> bool:
+    """`(1) (2) (3)`: every column counted, so no row of the annex."""
+    counted = [text.strip("()") for text in texts]
+    return len(texts) > 2 and counted == [str(number) for number in range(1, len(texts) + 1)]
 
 
 def _without_parts(annex: Annex) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from indexkit.problems import Place, Problem, problem
+from indexkit.problems import Place, Problem, harmless, problem
 
 
 class Box(NamedTuple):
@@ -45,6 +45,11 @@ def read_pages(path: Path) -> Pages | Problem:
     return problem("IK710.kind", Place(str(path), 1, 1), found=path.suffix[:10] or path.name[:40])
 
 
+def seen(text: str) -> str:
+    """Without characters that no text of a framework may hold."""
+    return "\n".join(harmless(line) for line in text.split("\n"))
+
+
 def _workbook(path: Path) -> Pages | Problem:
     from datetime import date, datetime, time, timedelta
 
@@ -61,7 +66,7 @@ def _workbook(path: Path) -> Pages | Problem:
         rows = tuple(
             tuple(
                 Box(
-                    cell.text,
+                    seen(cell.text),
                     cell.place,
                     cell.wrong,
                     cell.place in sheet.formulas,

@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
-from indexkit.draft.grid import Box, Grid, Pages
+from indexkit.draft.grid import Box, Grid, Pages, seen
 from indexkit.problems import Place, Problem, problem
 from indexkit.source import TABLE_LIMIT, bytes_of
 from indexkit.tables import tidy
@@ -203,4 +203,4 @@ class _Reading:
             if self.cells > _MOST_CELLS:
                 raise NoWorkbook("cells")
             place = Place(self.file, len(self.rows) + 1, len(self.row) + 1, sheet=f"Bảng {len(self.grids) + 1}")
-            self.row.append(Box(text if number == 0 else "", place))
+            self.row.append(Box(seen(text) if number == 0 else "", place))
