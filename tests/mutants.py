@@ -1961,11 +1961,54 @@ TESTED = (
         "if read is not None and {name: read.get(name) for name in reads} not in known:",
         "if read is not None:",
         "tests/test_tested.py::test_cases_at_every_edge_that_nobody_has_worked_out",
+ANNEXES = (
+    Mutant(
+        "annex: a workbook of another text",
+        "elif above[0].text != MARK + wanted:",
+        "elif not above[0].text:",
+        "tests/annex/test_refusals.py::test_another_text_and_a_sheet_of_ones_own",
+    ),
+    Mutant(
+        "annex: the value of a formula is taken",
+        "if cell.place in sheet.formulas:\n            raise Refused",
+        "if False:\n            raise Refused",
+        "tests/annex/test_refusals.py::test_a_cell_that_cannot_be_read_is_refused",
+    ),
+    Mutant(
+        "annex: a comma is not quoted inside brackets",
+        'and not (flow and "," in text) and text.isprintable()',
+        "and text.isprintable()",
+        "tests/annex/test_round_trip.py::test_an_edit_changes_its_place_only",
+    ),
+    Mutant(
+        "annex: composed letters are counted as written",
+        "return max(fitting, default=len(ours))",
+        "return column",
+        "tests/annex/test_round_trip.py::test_other_ways_to_write_a_file_stay",
+    ),
+    Mutant(
+        "draft: a thousand is read as one",
+        "if _DOUBTFUL.fullmatch(text) or not",
+        "if not",
+        "tests/draft/test_draft.py::test_points_as_annexes_write_them",
+    ),
+    Mutant(
+        "draft: a number that stands twice is a second entry",
+        "if entry.code and where in self.seen:",
+        "if False:",
+        "tests/draft/test_draft.py::test_each_row_is_written_or_refused",
+    ),
+    Mutant(
+        "draft: steps are not ordered",
+        'key=lambda row: row["is"], reverse=True)',
+        'key=lambda row: 0)',
+        "tests/draft/test_draft.py::test_what_a_sentence_is_read_as",
     ),
 )
 MUTANTS = (
     *REPAIRS,
     *CELLS,
+    *ANNEXES,
     *(*COMPILED, *BOUNDS, *ROUNDING, *TOTAL, *EVIDENCE, *FORMULAS, *FOLDS, *LANGUAGE, *LAW),
     *(*CLAIMS, *ACROSS, *RANKING, *YEARS, *APPRAISAL, *STABLE, *WORDING, *REPORT, *PROVED),
     *(*CERTIFICATES, *DISPUTES, *SHORT_WAYS, *DIFFS),

@@ -13,6 +13,8 @@ from unittest.mock import patch
 
 import xlsxwriter
 
+import annex_files
+import annexes
 import indexkit as ik
 from page_runs import Frame
 
@@ -278,6 +280,22 @@ def _typed_into_a_workbook() -> Iterator[None]:
     yield
 
 
+@contextmanager
+def _typed_into_rows() -> Iterator[None]:
+    """The framework is exported, and what the example says is typed into the workbook."""
+    lines = Path("o.csv").read_text("utf-8").splitlines()
+    Path("phu_luc.xlsx").write_bytes(annexes.data_of(annexes.typed(annexes.FRAMEWORK, lines)))
+    yield
+
+
+@contextmanager
+def _typed_into_an_annex() -> Iterator[None]:
+    lines = [line.split(",") for line in Path("bang.csv").read_text("utf-8").splitlines()]
+    rows = [[annexes.as_typed(text) for text in line] for line in lines]
+    Path("phu_luc.xlsx").write_bytes(annex_files.workbook(rows, title="Phụ lục"))
+    yield
+
+
 _YEARS = {
     "2024.csv": "unit,group,period,co_ke_hoach\nxa_mau,xa,2024,có\nxa_hai,xa,2024,không\n",
     "2025.csv": "unit,group,period,co_ke_hoach\nxa_moi,xa,2025,có\nxa_ba,xa,2025,không\n",
@@ -514,6 +532,29 @@ FRAMES: dict[str, Frame] = {
         "a CSV file that is called `don_vi.xlsx`",
         {"bo_chi_so.yaml": _SCORED, "don_vi.xlsx": "…\n", "cong_bo.csv": "unit,total\nxa_mau,10\n"},
         "indexkit compare bo_chi_so.yaml don_vi.xlsx --published cong_bo.csv",
+    ),
+    "rows": Frame(
+        "điều được gõ vào tệp do `indexkit table export` ghi ra: địa chỉ, cột, nội dung; `+` là dòng mới, "
+        "`-` là bỏ dòng, `@` là dấu phía trên tiêu đề",
+        "what is typed into the workbook that `indexkit table export` wrote: address, column, content; `+` is a new "
+        "row, `-` takes one away, `@` is the mark above the headings",
+        {"bo_chi_so.yaml": annexes.FRAMEWORK, "o.csv": "…\n"},
+        "indexkit table import bo_chi_so.yaml phu_luc.xlsx",
+        around=_typed_into_rows,
+    ),
+    "annex": Frame(
+        "các dòng của bảng trong tệp Excel `phu_luc.xlsx`: STT, tiêu chí, điểm tối đa, cách tính điểm",
+        "the rows of the table in the workbook `phu_luc.xlsx`: number, name, maximum, how points are given",
+        {"bang.csv": "…\n"},
+        "indexkit new xa_2025 --from phu_luc.xlsx --decision 12/QĐ-UBND --date 2025-01-20",
+        around=_typed_into_an_annex,
+    ),
+    "annex_there": Frame(
+        "thư mục có tệp Excel `phu_luc.xlsx` với bảng của một phụ lục",
+        "a folder with the workbook `phu_luc.xlsx`, which has the table of an annex",
+        {"bang.csv": "1,Kế hoạch,10,Đã ban hành: 10; Chưa ban hành: 0\n"},
+        "indexkit new xa_2025 --from phu_luc.xlsx",
+        around=_typed_into_an_annex,
     ),
     "folder": Frame(
         "thư mục có sẵn tệp bộ chỉ số `bo_chi_so.yaml`",

@@ -255,6 +255,7 @@ OUTPUTS: dict[str, Output] = {
     "rank csv, vi": Output(f"rank {ALL} --format csv -o out", partial(table, delimiter=";"), lang="vi"),
     "rank html": Output(f"rank {ALL} --format html", page),
     "rank md": Output(f"rank {ALL} --format md", markdown),
+    "table export": Output("table export khung.yaml -o out", workbook),
     "rank xlsx": Output(f"rank {ALL} --format xlsx -o out", workbook),
     "years": Output(YEARS, terminal, shows=False),
     "years json": Output(f"{YEARS} --format json", as_json),

@@ -56,6 +56,8 @@ ORDER = [
     {"diff"},
     {"casefile", "review"},
     {"tested"},
+    {"annex"},
+    {"draft"},
     {"commands"},
     {"cli"},
     {"__main__", "__init__"},

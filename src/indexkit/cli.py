@@ -19,11 +19,13 @@ from indexkit.commands.compare import compare
 from indexkit.commands.diff import diff
 from indexkit.commands.fix import fix
 from indexkit.commands.gaps import gaps
+from indexkit.commands.new import new
 from indexkit.commands.path import path
 from indexkit.commands.prove import prove
 from indexkit.commands.rank import rank
 from indexkit.commands.robust import robust
 from indexkit.commands.score import demo, explain, score
+from indexkit.commands.table import table
 from indexkit.commands.terminal import refuse, say_no_more, use_utf8
 from indexkit.commands.texts import build, test
 from indexkit.commands.verify import verify
@@ -50,6 +52,8 @@ _COMMANDS = (
     verify,
     build,
     test,
+    new,
+    table,
     schema,
 )
 _FAULT = 70

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from indexkit.messages import (
+    annex,
     batch,
     certificates,
     claims,
@@ -12,6 +13,7 @@ from indexkit.messages import (
     dates,
     diffs,
     disputes,
+    drafts,
     evidence,
     formula,
     language,
@@ -56,5 +58,7 @@ CATALOGUE: dict[str, Message] = {
     **certificates.MESSAGES,
     **proofs.MESSAGES,
     **paths.MESSAGES,
+    **annex.MESSAGES,
+    **drafts.MESSAGES,
     **command.MESSAGES,
 }
