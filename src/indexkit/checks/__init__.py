@@ -47,6 +47,7 @@ from indexkit.checks.maxima import (
     rounding_names_nodes,
     weights_count,
 )
+from indexkit.checks.measures import figures_fit, types_agree_with_units
 from indexkit.checks.rows import (
     levels_have_their_figure,
     rows_are_few,
@@ -102,6 +103,8 @@ CHECKS: tuple[Rule, ...] = (
     choices_are_covered,
     records_have_their_fields,
     ranges_hold,
+    types_agree_with_units,
+    figures_fit,
     codes_are_clear,
     defaults_can_stand_in,
     absence_can_be_told,
