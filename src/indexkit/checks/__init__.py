@@ -58,7 +58,7 @@ from indexkit.checks.rows import (
 )
 from indexkit.checks.subject import Subject
 from indexkit.checks.submission import windows_are_open
-from indexkit.checks.worth import clauses_can_give, points_stay_within
+from indexkit.checks.worth import bonus_caps_bite, clauses_can_give, points_stay_within
 from indexkit.problems import Problem, in_order
 
 if TYPE_CHECKING:
@@ -91,6 +91,7 @@ CHECKS: tuple[Rule, ...] = (
     bounds_do_not_cross,
     bounds_lie_on_the_step,
     caps_that_bite,
+    bonus_caps_bite,
     cuts_name_their_own,
     weights_count,
     counts_are_as_declared,
