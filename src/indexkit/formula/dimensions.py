@@ -29,14 +29,25 @@ class Clash:
     right_measure: Measure
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A number with which a figure is compared."""
+
+    of: f.Number
+    measure: Measure
+    value: int | Fraction
+
+
 @dataclass
 class Reader:
     """Reads formulas: `inputs` says what inputs are measured in, `figure` what other figures of the plan are. Clashes
-    are gathered, and what clashed is open for what reads it: one mistake is told once."""
+    are gathered, and what clashed is open for what reads it: one mistake is told once. `marks`: the numbers by which
+    what is measured is judged."""
 
     inputs: Mapping[str, Measured]
     figure: Callable[[f.Ref], Measured]
     clashes: list[Clash] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
     _own: dict[str, Measured] = field(default_factory=dict)
     """Of a record's own figures."""
 
@@ -46,11 +57,19 @@ class Reader:
             return self.number(formula)
         if isinstance(formula, f.LISTS):
             return self._list(formula, "add")
+        if isinstance(formula, f.Compare):
+            self._compared(formula.left, formula.right)
+            return None
         for below in f.children(formula):
             self.read(below)
-        if isinstance(formula, f.Compare):
-            self._join("compare", (formula.left, formula.right), (self.read(formula.left), self.read(formula.right)))
         return None
+
+    def _compared(self, left: f.Number, right: f.Number) -> None:
+        here, there = self.number(left), self.number(right)
+        self._join("compare", (left, right), (here, there))
+        for measure, of, other in ((here, left, right), (there, right, left)):
+            if measure is not None and isinstance(other, f.Num):
+                self.marks.append(Mark(of, measure, other.value))
 
     def number(self, node: f.Number) -> Measured:
         match node:

@@ -1,5 +1,5 @@
 """IK730 figures that cannot be added or compared, IK731 a unit of measure that its input cannot have, IK732 a score
-that gives no points.
+that gives no points, IK734 a percent or a fraction judged by a number that is rather the other's.
 
 `{left_unit}`, `{right_unit}` and `{unit}` carry their own backticks.
 """
@@ -85,5 +85,26 @@ MESSAGES: dict[str, Message] = {
         "`{word}` của `{name}` giới hạn số điểm, mà lại tính bằng {unit}",
         "say what one is worth: `{word}: {suggest}` where that is one point",
         "ghi rõ mỗi đơn vị được mấy điểm: `{word}: {suggest}` nếu được một điểm",
+    ),
+    "IK734.below_one": Message(
+        "note",
+        "in `{name}` the percent `{of}` is compared with {found}, which is less than one percent",
+        "trong `{name}` tỷ lệ phần trăm `{of}` được so với {found}, tức chưa đến một phần trăm",
+        "write {meant} if {meant} % is meant",
+        "ghi {meant} nếu ý là {meant} %",
+    ),
+    "IK734.high": Message(
+        "note",
+        "in `{name}` the percent `{of}` is compared with {found}",
+        "trong `{name}` tỷ lệ phần trăm `{of}` được so với {found}",
+        "nothing if {found} % is right; else write {meant} or what it should be",
+        "không cần sửa nếu đúng là {found} %; nếu không thì ghi {meant} hoặc số đúng",
+    ),
+    "IK734.above_one": Message(
+        "note",
+        "in `{name}` the fraction `{of}`, 1 for all, is compared with {found}",
+        "trong `{name}` phân số `{of}`, đủ là 1, được so với {found}",
+        "write {meant} if {found} % is meant",
+        "ghi {meant} nếu ý là {found} %",
     ),
 }

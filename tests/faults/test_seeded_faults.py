@@ -1,0 +1,126 @@
+"""How many single mistakes does `check --prove` find? Each of `faults.yaml` is put into a good framework, one at a time.
+
+What is listed as found must be told by the code that is listed, and what is listed as missed must still be: so the share
+is that of the list. The texts are read and checked once for each mistake; proofs are asked only where nothing else told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+
+from cases.reading import FOLDER
+from hand.reading import read_yaml
+from indexkit.casefile import cases_beside
+from indexkit.problems import Problem
+from indexkit.prove import prove
+from indexkit.prove.problems import problems_of
+from indexkit.review import review
+
+HERE = Path(__file__).parent
+SHIPPED = HERE.parents[1] / "frameworks"
+BESIDE = {"giao_thong": "sua_doi_2025", "sua_doi_2025": "giao_thong", "bonus_447_2024": "dong_thap_2022"}
+"""What lies in the folder with a text, besides its test file."""
+PERIODS = {"dong_thap_2022": 2022, "us_aqi": 2024}
+"""The period that is checked where the text says too much for all of them to be quick."""
+LEAST, MOST_MISSED = 60, 5
+"""Mistakes in the list; percent of them that may be missed."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    what: str
+    text: str
+    old: str
+    new: str
+    after: str = ""
+    found: str = ""
+    missed: str = ""
+
+    def put_into(self, good: str) -> str:
+        start = good.index(self.after) + len(self.after)
+        at = good.index(self.old, start)
+        return good[:at] + self.new + good[at + len(self.old) :]
+
+
+def _read() -> Iterator[Fault]:
+    for one in read_yaml(HERE / "faults.yaml"):
+        words = {word: str(one[word]) for word in ("what", "after", "found", "missed") if word in one}
+        yield Fault(text=one["in"], old=one["from"], new=one["to"], **words)
+
+
+FAULTS = tuple(_read())
+TEXTS = tuple(dict.fromkeys(fault.text for fault in FAULTS))
+
+
+@cache
+def good(text: str) -> Mapping[str, str]:
+    """The files that lie together, by name; the first is the text itself."""
+    if (FOLDER / f"{text}.yaml").exists():
+        return {f"{text}.yaml": read_yaml(FOLDER / f"{text}.yaml")["framework"]}
+    folder = HERE / "good" if (HERE / "good" / f"{text}.yaml").exists() else SHIPPED
+    names = [text, *([BESIDE[text]] if text in BESIDE else [])]
+    paths = [folder / f"{name}{end}" for name in names for end in (".yaml", ".tests.yaml")]
+    return {path.name: path.read_text("utf-8") for path in paths if path.exists()}
+
+
+def told(text: str, written: str) -> Iterator[Problem]:
+    """What `check --prove` says, in the order of what it costs."""
+    with TemporaryDirectory() as folder:
+        for name, good_text in good(text).items():
+            (Path(folder) / name).write_text(written if name == f"{text}.yaml" else good_text, "utf-8")
+        found = review(Path(folder) / f"{text}.yaml", period=PERIODS.get(text))
+        yield from found.problems
+        if found.fine:
+            yield from cases_beside(found.file) if found.kind == "framework" else ()
+            for framework in found.frameworks:
+                yield from problems_of(prove(framework))
+
+
+def new(text: str, written: str, known: Any) -> Iterator[str]:
+    """The codes of what is said more than of the good text. What could not be proved there is no mistake."""
+    for one in told(text, written):
+        if one.code != "IK671" and (one.key, dict(one.fields).get("name")) not in known:
+            yield one.code
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_each_mistake_is_told_or_is_known_to_be_missed(text: str) -> None:
+    known = {(one.key, dict(one.fields).get("name")) for one in review_of_good(text)}
+    wrong = []
+    for fault in FAULTS:
+        if fault.text != text:
+            continue
+        codes = new(text, fault.put_into(good(text)[f"{text}.yaml"]), known)
+        seen: list[str] = []
+        for code in codes:
+            seen.append(code)
+            if code == fault.found:
+                break
+        if (fault.found and fault.found not in seen) or (fault.missed and seen):
+            wrong.append((fault.what, fault.found or "missed", seen))
+    assert wrong == []
+
+
+def review_of_good(text: str) -> list[Problem]:
+    found = list(told(text, good(text)[f"{text}.yaml"]))
+    assert [one.show() for one in found if one.severity != "note"] == []
+    return found
+
+
+def test_the_share_that_is_found_is_at_least_95_percent(capsys: pytest.CaptureFixture[str]) -> None:
+    assert len({(fault.text, fault.after, fault.old, fault.new) for fault in FAULTS}) == len(FAULTS) >= LEAST
+    assert [fault.what for fault in FAULTS if bool(fault.found) == bool(fault.missed)] == []
+    missed = [fault for fault in FAULTS if fault.missed]
+    share = 100 * (len(FAULTS) - len(missed)) / len(FAULTS)
+    with capsys.disabled():
+        print(f"\nseeded faults: {len(FAULTS) - len(missed)} of {len(FAULTS)} found, {share:.1f} %; missed:")
+        for fault in missed:
+            print(f"  {fault.what}: {fault.missed}")
+    assert 100 * len(missed) <= MOST_MISSED * len(FAULTS)
