@@ -151,6 +151,24 @@ MEASURES = (
         "tests/laws/test_measure_laws.py::test_known_units_are_told_apart_and_converted",
     ),
     Mutant(
+        "measures: the numbers that judge a percent are not looked at",
+        'return "below_one", mark.value * 100',
+        'return "", 0',
+        "tests/bad/test_meaning_files.py::test_each_mistake_is_named_at_its_line",
+    ),
+    Mutant(
+        "measures: an amendment may be older than what it amends",
+        "text.issued < older.issued:",
+        "text.issued < older.issued < text.issued:",
+        "tests/bad/test_date_files.py::test_each_mistake_is_named_at_its_line",
+    ),
+    Mutant(
+        "measures: the cases beside are not run by check --prove",
+        'more += cases_beside(found.file) if found.kind == "framework" else []',
+        "more += []",
+        "tests/prove/test_proofs.py::test_check_runs_the_cases_beside_what_it_proves",
+    ),
+    Mutant(
         "measures: a score may give kilometres",
         'if line.stage == "kind" and found is not None and not fits(found, POINTS)',
         'if line.stage == "nowhere" and found is not None and not fits(found, POINTS)',

@@ -125,3 +125,5 @@ def test_the_share_that_is_found_is_at_least_95_percent(capsys: pytest.CaptureFi
         for fault in missed:
             print(f"  {fault.what}: {fault.missed}")
     assert 100 * len(missed) <= MOST_MISSED * len(FAULTS)
+    page = HERE.parents[1] / "docs" / "proofs.md"
+    assert f"finds {len(FAULTS) - len(missed)} of {len(FAULTS)}." in page.read_text("utf-8")
