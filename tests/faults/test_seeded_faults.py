@@ -1,7 +1,7 @@
-"""How many single mistakes does `check --prove` find? Each of `faults.yaml` is put into a good framework, one at a time.
+"""How many single mistakes does `check --prove` find? Each of `faults.yaml` is put into a good framework.
 
-What is listed as found must be told by the code that is listed, and what is listed as missed must still be: so the share
-is that of the list. The texts are read and checked once for each mistake; proofs are asked only where nothing else told.
+What is listed as found must be told by the code that is listed, and what is listed as missed must still be: so the
+share is that of the list. A text is read anew for each mistake; proofs are asked only where nothing else told.
 """
 
 from __future__ import annotations
