@@ -119,6 +119,62 @@ def cells(name: str) -> str:
     return f"tests/test_cells.py::{name}"
 
 
+MEASURES = (
+    Mutant(
+        "measures: a quotient is measured like a product",
+        "times(self.number(left), self.number(right), 1 if op",
+        "times(self.number(left), self.number(right), 1 if not op",
+        "tests/laws/test_measure_laws.py::test_a_measure_is_how_a_figure_grows",
+    ),
+    Mutant(
+        "measures: what is compared in a test is not read",
+        "            case f.If(test, then, otherwise):\n                self.read(test)",
+        "            case f.If(test, then, otherwise):",
+        "tests/laws/test_measure_laws.py::test_no_mix_up_of_one_unit_goes_unseen",
+    ),
+    Mutant(
+        "measures: the members of a list may differ",
+        'return "add" if how in ("sum", "mean", "power", "sd") else "compare"',
+        "return None",
+        "tests/laws/test_measure_laws.py::test_no_mix_up_of_one_unit_goes_unseen",
+    ),
+    Mutant(
+        "measures: a number is measured like what it multiplies",
+        "    if left is None or right is None:\n        return None\n    turned",
+        "    if left is None or right is None:\n        return left or right\n    turned",
+        "tests/laws/test_measure_laws.py::test_what_nobody_measured_fits_anything",
+    ),
+    Mutant(
+        "measures: known units are turned the wrong way",
+        "return here.factor / there.factor",
+        "return there.factor / here.factor",
+        "tests/laws/test_measure_laws.py::test_known_units_are_told_apart_and_converted",
+    ),
+    Mutant(
+        "measures: the numbers that judge a percent are not looked at",
+        'return "below_one", mark.value * 100',
+        'return "", 0',
+        "tests/bad/test_meaning_files.py::test_each_mistake_is_named_at_its_line",
+    ),
+    Mutant(
+        "measures: an amendment may be older than what it amends",
+        "text.issued < older.issued:",
+        "text.issued < older.issued < text.issued:",
+        "tests/bad/test_date_files.py::test_each_mistake_is_named_at_its_line",
+    ),
+    Mutant(
+        "measures: the cases beside are not run by check --prove",
+        'more += cases_beside(found.file) if found.kind == "framework" else []',
+        "more += []",
+        "tests/prove/test_proofs.py::test_check_runs_the_cases_beside_what_it_proves",
+    ),
+    Mutant(
+        "measures: a score may give kilometres",
+        'if line.stage == "kind" and found is not None and not fits(found, POINTS)',
+        'if line.stage == "nowhere" and found is not None and not fits(found, POINTS)',
+        "tests/bad/test_meaning_files.py::test_each_mistake_is_named_at_its_line",
+    ),
+)
 BOUNDS = (
     Mutant(
         "no clip",
@@ -2009,6 +2065,7 @@ MUTANTS = (
     *REPAIRS,
     *CELLS,
     *ANNEXES,
+    *MEASURES,
     *(*COMPILED, *BOUNDS, *ROUNDING, *TOTAL, *EVIDENCE, *FORMULAS, *FOLDS, *LANGUAGE, *LAW),
     *(*CLAIMS, *ACROSS, *RANKING, *YEARS, *APPRAISAL, *STABLE, *WORDING, *REPORT, *PROVED),
     *(*CERTIFICATES, *DISPUTES, *SHORT_WAYS, *DIFFS),

@@ -99,6 +99,15 @@ def _beside(framework: str | PathLike[str]) -> list[Document]:
     return [found for path in case_files(framework) if (found := read_cases(path)).data["tests"] == named]
 
 
+def cases_beside(framework: str | PathLike[str]) -> list[Problem]:
+    """What is wrong with the cases beside a framework that is in order: in their files, or in what comes out."""
+    try:
+        files = _beside(framework)
+    except FrameworkError as error:
+        return list(error.problems)
+    return [one for file in files for case in run_cases(file, framework) for one in case.problems]
+
+
 @dataclass(frozen=True)
 class FileRun:
     """The examples of a framework and the cases beside it.
