@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from indexkit.messages import (
     batch,
+    bulk,
     certificates,
     claims,
     cohorts,
@@ -42,6 +43,7 @@ CATALOGUE: dict[str, Message] = {
     **ranking.MESSAGES,
     **robust.MESSAGES,
     **batch.MESSAGES,
+    **bulk.MESSAGES,
     **evidence.MESSAGES,
     **scoring.MESSAGES,
     **submission.MESSAGES,
