@@ -278,6 +278,25 @@ def _typed_into_a_workbook() -> Iterator[None]:
     yield
 
 
+@contextmanager
+def _with_scores() -> Iterator[None]:
+    """A page can't show a Parquet file."""
+    Path("don_vi.csv").write_text("unit,co_ke_hoach\nxa_mau,có\n", encoding="utf-8")
+    write_scores(ik.load("bo_chi_so.yaml", period=2024), "don_vi.csv", "diem.parquet", group="xa")
+    yield
+
+
+@contextmanager
+def _while_it_changes() -> Iterator[None]:
+    """As if somebody else saved the table whenever a block of it was read; a file at rest stays as it is."""
+    if "dang_ghi" not in Path("don_vi.csv").read_text(encoding="utf-8"):
+        yield
+        return
+    times = count()
+    with patch("indexkit.bulk.source._state", side_effect=lambda path: (next(times),)):
+        yield
+
+
 _YEARS = {
     "2024.csv": "unit,group,period,co_ke_hoach\nxa_mau,xa,2024,có\nxa_hai,xa,2024,không\n",
     "2025.csv": "unit,group,period,co_ke_hoach\nxa_moi,xa,2025,có\nxa_ba,xa,2025,không\n",
@@ -505,6 +524,26 @@ FRAMES: dict[str, Frame] = {
         "a CSV file that is called `don_vi.xlsx`",
         {"bo_chi_so.yaml": _SCORED, "don_vi.xlsx": "…\n", "cong_bo.csv": "unit,total\nxa_mau,10\n"},
         "indexkit compare bo_chi_so.yaml don_vi.xlsx --published cong_bo.csv",
+    ),
+    "many": Frame(
+        "bảng CSV `don_vi.csv` có nhiều đơn vị",
+        "a CSV table `don_vi.csv` of many units",
+        {"bo_chi_so.yaml": _START + _ONE_GROUP, "don_vi.csv": "…\n"},
+        "indexkit batch bo_chi_so.yaml don_vi.csv --group xa --period 2024 -o diem.parquet",
+    ),
+    "many_changing": Frame(
+        "bảng CSV `don_vi.csv`; một chương trình khác vẫn ghi vào đó chừng nào còn đơn vị `dang_ghi`",
+        "a CSV table `don_vi.csv`, into which another program writes as long as it holds the unit `dang_ghi`",
+        {"bo_chi_so.yaml": _START + _ONE_GROUP, "don_vi.csv": "…\n"},
+        "indexkit batch bo_chi_so.yaml don_vi.csv --group xa --period 2024 -o diem.parquet",
+        around=_while_it_changes,
+    ),
+    "scores": Frame(
+        "tệp `diem.parquet` do `indexkit batch` ghi, có một dòng",
+        "the file `diem.parquet` that `indexkit batch` wrote, of one row",
+        {"bo_chi_so.yaml": _START + _ONE_GROUP},
+        "",
+        around=_with_scores,
     ),
     "folder": Frame(
         "thư mục có sẵn tệp bộ chỉ số `bo_chi_so.yaml`",

@@ -45,6 +45,7 @@ ORDER = [
     {"onepass"},
     {"report"},
     {"units"},
+    {"bulk"},
     {"cohort"},
     {"years", "robust", "wins", "prove"},
     {"paths"},

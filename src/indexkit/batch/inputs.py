@@ -129,9 +129,9 @@ class ColumnReader:
         for one in look.problems:
             if one.severity == "warning":
                 self.doubts.setdefault(one.key, one)
-        if self.stated and self.name in look.evidence.items:
-            if look.evidence.items[self.name].state == "not_applicable":
-                return _DOUBT
+        item = look.evidence.items.get(self.name)
+        if self.stated and item is not None and item.state == "not_applicable":
+            return _DOUBT
         found = self.reader.presence(look.evidence, self.lens)[self.name]
         # A bare number of records is taken only where nothing is asked of a single one (RULES R14).
         return found.count if isinstance(found, Items) and found.records is None else found

@@ -184,5 +184,6 @@ def paths_below(node: model.Node, above: str = "") -> Iterator[tuple[str, model.
 def kept_lines(group: model.Group, plan: Plan | None = None) -> Sequence[str]:
     """The lines of a plan that a batch keeps; with a plan, also the maxima that differ from row to row."""
     nodes = [node.id for _, node in paths_below(group.root)]
-    maxima = [f"{node}.maximum" for node in nodes if plan is not None and f"{node}.maximum" in plan.by_name]
+    known = frozenset[str]() if plan is None else plan.by_name.keys() - plan.constants.keys()
+    maxima = [f"{node}.maximum" for node in nodes if f"{node}.maximum" in known]
     return ("@total", "@percent", "@base", "@level", *nodes, *maxima)

@@ -54,7 +54,8 @@ class _Run:
         reader = framework.reader(group)
         names = given.columns.keys()
         self.lacking = Lacking(group, self.plan, given.rows) if lacking else None
-        self.columns = {name: ColumnReader(reader, name, lens, stated=lacking) for name in reader.inputs if name in names}
+        given_names = [name for name in reader.inputs if name in names]
+        self.columns = {name: ColumnReader(reader, name, lens, stated=lacking) for name in given_names}
         self.absent = {name: spec.absent for name, spec in reader.inputs.items() if name not in names}
         self.strange = names - self.columns.keys()
         self.kept = Kept(kept_lines(group, self.plan if lacking else None), given.rows)

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from indexkit import model
+from indexkit.batch.result import Batch, Figures, paths_below
 from indexkit.bulk.published import decimal_type, decimals
 from indexkit.bulk.reasons import reasons
-from indexkit.batch.result import Batch, Figures, paths_below
 from indexkit.evidence import Reader
 from indexkit.formula.column_words import Array
 from indexkit.formula.places import ends_after, places_of
@@ -98,7 +98,8 @@ class Layout:
 
     def _figures(self, batch: Batch, gone: Array) -> tuple[list[Any], Refusals]:
         display = self.framework.rules.display
-        found, without_room = [], {}
+        found: list[Any] = []
+        without_room: Refusals = {}
         for name, line in self.figures.items():
             figures = batch.lines.get(line) or Figures(np.zeros(len(batch), np.int8), 1, 1, {})
             column, rows = decimals(figures, self.places[line], display, gone)

@@ -13,8 +13,8 @@ from indexkit.bulk.headings import Headings
 from indexkit.bulk.layout import OURS
 from indexkit.bulk.source import told
 from indexkit.bulk.write import ABOUT, FORMAT, TEXT
-from indexkit.framework import SEMANTICS, Framework, assemble
 from indexkit.frames import arrow
+from indexkit.framework import SEMANTICS, Framework, assemble
 from indexkit.library import of_text
 from indexkit.problems import EvidenceError, FrameworkError, errors, problem
 from indexkit.source import printable

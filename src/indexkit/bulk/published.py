@@ -48,17 +48,20 @@ def _words(figures: Figures, places: int, limit: int) -> Array | None:
         if left.any():
             return None
     most = max(int(n.max()), -int(n.min())) if len(n) else 0
-    return n * by if most * by < limit else None
+    if most * by >= limit:
+        return None
+    return n if by == 1 else n * by
 
 
 def array_of(words: Array, kind: Any, empty: Array) -> Any:
     """Whole numbers of 64 bits as decimals of 128, which Arrow keeps as two words, the lower one first."""
     pa = arrow()
-    pairs = np.empty((len(words), 2), np.int64)
+    buffer = pa.allocate_buffer(16 * len(words))  # Arrow's own memory is used again, and so at hand
+    pairs = np.frombuffer(buffer, np.int64).reshape(-1, 2)
     pairs[:, 0] = words
     np.right_shift(words, 63, out=pairs[:, 1])
     there = pa.py_buffer(np.packbits(~empty, bitorder="little")) if empty.any() else None
-    return pa.Array.from_buffers(kind, len(words), [there, pa.py_buffer(pairs)])
+    return pa.Array.from_buffers(kind, len(words), [there, buffer])
 
 
 def _one_by_one(figures: Figures, places: int | None, display: int, gone: Array) -> tuple[Any, list[int]]:

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from indexkit import model
+from indexkit.arithmetic import Number as Figure
 from indexkit.batch.result import Batch, Figures
 from indexkit.formula.column_words import Array
 from indexkit.formula.exact import Value
@@ -18,7 +19,8 @@ from indexkit.tree import ScoreTree
 
 WORDS = ("part", "zero", "max", "missing", *(state.value for state in State))
 """Reason codes: some of the points, none, the maximum; evidence is missing; no figure, and why."""
-_PART, _ZERO, _MAX, _MISSING = range(4)
+_ZERO, _MAX, _MISSING = 1, 2, 3
+_PART = 0
 
 
 def reason_of(tree: ScoreTree, leaf: str) -> str:
@@ -45,10 +47,11 @@ def _codes(batch: Batch, leaf: model.Node) -> Array:
     found, maxima = batch.lines.get(leaf.id), batch.lines.get(f"{leaf.id}.maximum")
     if found is None:  # every row is refused
         return np.zeros(len(batch), np.int8)
-    codes = np.where(found.numerators == 0, np.int8(_ZERO), np.int8(_PART))
-    codes[_full(found, maxima, leaf)] = _MAX
+    stated = number(batch.framework.plans[batch.group.id].constants.get(f"{leaf.id}.maximum", leaf.max))
+    codes = (found.numerators == 0).astype(np.int8)  # `zero` or `part`
+    codes[_full(found, maxima, stated)] = _MAX
     for row in {*found.long, *(() if maxima is None else maxima.long)}:
-        codes[row] = _exactly(found[row], leaf.max if maxima is None else maxima[row])
+        codes[row] = _exactly(found[row], stated if maxima is None else maxima[row])
     states = np.asarray(found.states)
     if states.any():
         codes = np.where(states > 0, _BY_RANK[states], codes)
@@ -67,23 +70,29 @@ def _exactly(value: Value, maximum: Value | None) -> int:
     return _MAX if most is not None and most > 0 and value == most else _PART if value else _ZERO
 
 
-def _full(found: Figures, maxima: Figures | None, leaf: model.Node) -> Array:
-    """Where the points are the maximum: the row's own, else the leaf's."""
-    stated = _equal(found, *split(leaf.max)[:2]) if leaf.max and leaf.max > 0 else np.zeros(len(found), bool)
+def _full(found: Figures, maxima: Figures | None, most: Figure | None) -> Array:
+    """Where the points are the maximum: the row's own, else the stated one."""
+    stated = _equal(found, *split(most)[:2]) if most and most > 0 else np.zeros(len(found), bool)
     if maxima is None:
         return stated
-    up, down = _whole(maxima.numerators), _whole(maxima.denominators)
-    own = np.asarray((_whole(found.numerators) * down == _whole(found.denominators) * up) & (up > 0), bool)
-    return np.where(np.asarray(maxima.states) > 0, stated, own)
+    up = _wide(maxima.numerators, found.denominators)
+    own = _wide(found.numerators, maxima.denominators) * maxima.denominators == up * found.denominators
+    return np.where(np.asarray(maxima.states) > 0, stated, own & (maxima.numerators > 0))
 
 
 def _equal(found: Figures, up: int, down: int) -> Array:
     if isinstance(found.denominators, int):
         whole, rest = divmod(up * found.denominators, down)
         return np.zeros(len(found), bool) if rest else found.numerators == whole
-    return np.asarray(_whole(found.numerators) * down == _whole(found.denominators) * up, bool)
+    return np.asarray(_wide(found.numerators, down) * down == _wide(found.denominators, up) * up, bool)
 
 
-def _whole(word: Array | int) -> Any:
-    """As Python's own whole numbers, which no product runs over."""
-    return word if isinstance(word, int) else word.astype(object)
+def _wide(word: Array, by: Array | int) -> Array:
+    """The numbers in an array in which they may be multiplied by those of the other, none running over."""
+    return word.astype(np.int64 if _most(word) * _most(by) < 2**63 else object)
+
+
+def _most(word: Array | int) -> int:
+    if isinstance(word, int):
+        return abs(word)
+    return max(int(word.max()), -int(word.min())) if len(word) else 0

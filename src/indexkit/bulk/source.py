@@ -17,7 +17,7 @@ from indexkit.problems import EvidenceError, Text, problem
 from indexkit.source import printable
 from indexkit.tables import separator, tidy
 
-ROWS = 65_536
+ROWS = 32_768
 """So many rows are read, scored and written at once: a row group of the result."""
 _BYTES = 1 << 24
 IPC = (".arrow", ".feather", ".ipc")
@@ -60,8 +60,9 @@ def open_source(path: str | os.PathLike[str]) -> Source:
     twice = [one for one in dict.fromkeys(names) if names.count(one) > 1]
     if twice:
         raise EvidenceError([problem("IK551.twice", name=twice[0])])
-    columns = {one: arrow().string() for one in names} if kind == ".csv" else dict(zip(names, schema.types, strict=True))
-    return Source(name, columns, rows, kind == ".csv", state)
+    texts = kind == ".csv"
+    types = [arrow().string()] * len(names) if texts else schema.types
+    return Source(name, dict(zip(names, types, strict=True)), rows, texts, state)
 
 
 @contextmanager

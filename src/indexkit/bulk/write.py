@@ -23,7 +23,7 @@ from indexkit.evidence import Lens
 from indexkit.files import cannot_write, drafted, refuse_to_overwrite
 from indexkit.frames import arrow
 from indexkit.framework import SEMANTICS
-from indexkit.problems import EvidenceError, FrameworkError, Problem, problem
+from indexkit.problems import FrameworkError, Problem, problem
 
 if TYPE_CHECKING:
     from indexkit.framework import Framework
@@ -127,8 +127,7 @@ class _Run:
         return evaluate_many(self.framework, values, group=self.group.id, lens=self.lens, lacking=True)
 
     def _write(self, writer: Any, block: Any, batch: Batch, start: int) -> None:
-        carried = (column.combine_chunks() for column in block.columns)
-        table, refused = self.layout.table(batch, carried, self._of_others(block))
+        table, refused = self.layout.table(batch, block.columns, self._of_others(block))
         self._note(batch, refused, start)
         writer.write_table(table, row_group_size=max(len(batch), 1))
 
