@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
-from itertools import chain, repeat
+from itertools import chain, count, repeat
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -14,6 +14,7 @@ from unittest.mock import patch
 import xlsxwriter
 
 import indexkit as ik
+from indexkit.bulk import write_scores
 from page_runs import Frame
 
 _HEAD = """\
@@ -45,6 +46,7 @@ _ONE_GROUP = """\
         basis: press
         score: {kind: yes_no, of: co_ke_hoach}
 """
+_CLASSES = "{kind: formula, formula: min(so_lop, 10)}\n        evidence: {so_lop: {type: count}}"
 _COMPARING = """\
   xa:
     name: Cấp xã
@@ -529,6 +531,12 @@ FRAMES: dict[str, Frame] = {
         "bảng CSV `don_vi.csv` có nhiều đơn vị",
         "a CSV table `don_vi.csv` of many units",
         {"bo_chi_so.yaml": _START + _ONE_GROUP, "don_vi.csv": "…\n"},
+        "indexkit batch bo_chi_so.yaml don_vi.csv --group xa --period 2024 -o diem.parquet",
+    ),
+    "many_counts": Frame(
+        "bảng CSV `don_vi.csv`, khi bộ chỉ số hỏi số lớp",
+        "a CSV table `don_vi.csv`, where the framework asks for a number of classes",
+        {"bo_chi_so.yaml": _START + _ONE_GROUP.replace("{kind: yes_no, of: co_ke_hoach}", _CLASSES), "don_vi.csv": "…\n"},
         "indexkit batch bo_chi_so.yaml don_vi.csv --group xa --period 2024 -o diem.parquet",
     ),
     "many_changing": Frame(

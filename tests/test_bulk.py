@@ -327,7 +327,8 @@ class TestCommand:
         ran = run(*named, "--keep", "vung")
         assert ran.status == 1
         assert "2 rows = 1 scored + 1 refused" in ran.out
-        assert "1 rows, first row 1: IK502 `tin_bai`" in ran.out
+        assert "IK502: 1 rows, the first is row 1" in ran.out
+        assert "IK502 error: `tin_bai` must be a number" in ran.err
         data = json.loads(run(*named, "--keep", "vung", "--format", "json").out)
         assert (data["rows"], data["scored"], data["causes"][0]["column"]) == (2, 1, "tin_bai")
         shown = run("explain", tmp_path / "o.parquet", "--row", 0)

@@ -18,6 +18,7 @@ from indexkit.report.layout import Line, Segment, paragraph
 
 if TYPE_CHECKING:
     from indexkit.bulk import Scores, Written
+    from indexkit.bulk.write import Cause
 
 SHOWN = 20
 """So many causes of refusal are printed; JSON has all of them."""
@@ -89,6 +90,7 @@ def batch(framework: Path, table: Path, output: Path, form: str, lang: Lang, **c
         terminal.deliver(json_text(_as_data(written, options.data_lang())), None, ())
     else:
         terminal.print_lines(_lines(written, output, lang))
+        terminal.refuse([one.problem for one in _causes(written)[:SHOWN]], lang, as_json=False)
     doubts = (*(one for one in loaded.problems if one.severity == "warning"), *written.doubts.values())
     terminal.warn(doubts, lang, form == "json")
     return 1 if written.refused else 0
@@ -105,7 +107,7 @@ _WORDS: dict[str, Text] = {
         "{rows} rows = {scored} scored + {refused} refused",
     ),
     "into": Text("Kết quả: {file}", "Scores: {file}"),
-    "why": Text("{rows} dòng, dòng đầu là {first}: ", "{rows} rows, first row {first}: "),
+    "why": Text("{code}: {rows} dòng bị từ chối, đầu tiên là dòng {first}", "{code}: {rows} rows, the first is row {first}"),
     "more": Text("và {n} nguyên nhân khác", "and {n} further causes"),
 }
 
@@ -118,11 +120,16 @@ def _count(number: int, lang: Lang) -> str:
     return f"{number:,}" if lang == "en" else f"{number:,}".replace(",", ".")
 
 
+def _causes(written: Written) -> list[Cause]:
+    """Those of most rows first."""
+    return sorted(written.causes.values(), key=lambda one: (-one.rows, one.first))
+
+
 def _lines(written: Written, output: Path, lang: Lang) -> Iterator[Line]:
-    causes = sorted(written.causes.values(), key=lambda one: (-one.rows, one.first))
+    causes = _causes(written)
     for cause in causes[:SHOWN]:
-        start = _tell("why", lang, rows=_count(cause.rows, lang), first=str(cause.first))
-        yield from paragraph(start + f"{cause.problem.code} {cause.problem.message(lang)}", indent=4, first="  - ")
+        words = {"code": cause.problem.code, "rows": _count(cause.rows, lang), "first": str(cause.first)}
+        yield from paragraph(_tell("why", lang, **words), indent=4, first="  - ")
     if len(causes) > SHOWN:
         yield from paragraph(_tell("more", lang, n=str(len(causes) - SHOWN)), indent=4, first="  - ")
     counts = {"rows": written.rows, "scored": written.scored, "refused": written.refused}
