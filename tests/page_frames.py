@@ -46,7 +46,7 @@ _ONE_GROUP = """\
         basis: press
         score: {kind: yes_no, of: co_ke_hoach}
 """
-_CLASSES = "{kind: formula, formula: min(so_lop, 10)}\n        evidence: {so_lop: {type: count}}"
+_CLASSES = "{kind: formula, formula: so_lop / 5000}\n        evidence: {so_lop: {type: count}}"
 _COMPARING = """\
   xa:
     name: Cấp xã
@@ -536,7 +536,10 @@ FRAMES: dict[str, Frame] = {
     "many_counts": Frame(
         "bảng CSV `don_vi.csv`, khi bộ chỉ số hỏi số lớp",
         "a CSV table `don_vi.csv`, where the framework asks for a number of classes",
-        {"bo_chi_so.yaml": _START + _ONE_GROUP.replace("{kind: yes_no, of: co_ke_hoach}", _CLASSES), "don_vi.csv": "…\n"},
+        {
+            "bo_chi_so.yaml": _START + _ONE_GROUP.replace("{kind: yes_no, of: co_ke_hoach}", _CLASSES),
+            "don_vi.csv": "…\n",
+        },
         "indexkit batch bo_chi_so.yaml don_vi.csv --group xa --period 2024 -o diem.parquet",
     ),
     "many_changing": Frame(

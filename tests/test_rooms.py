@@ -46,6 +46,7 @@ ORDER = [
     {"report"},
     {"units"},
     {"bulk"},
+    {"spark"},
     {"cohort"},
     {"years", "robust", "wins", "prove"},
     {"paths"},

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from indexkit.bulk.layout import OURS
-from indexkit.bulk.source import Source
 from indexkit.evidence import Reader
 from indexkit.evidence.inputs import Input
 from indexkit.frames import arrow
@@ -46,18 +45,19 @@ class Headings:
     notes: tuple[Problem, ...] = ()
 
 
-def headings_of(source: Source, reader: Reader, keep: Collection[str] = ()) -> Headings:
-    """`keep`: further columns that go along. Raises EvidenceError with every column that is wrong."""
+def headings_of(columns: Mapping[str, Any], texts: bool, reader: Reader, keep: Collection[str] = ()) -> Headings:
+    """`columns`: name → Arrow type; `texts`: whether every cell is a text; `keep`: further columns that go along. Raises
+    EvidenceError with every column that is wrong."""
     meant: dict[str, Meaning] = {}
     own: list[str] = []
-    found: list[Problem] = [problem("IK740.lacking", name=short(name)) for name in keep if name not in source.columns]
-    for name, kind in source.columns.items():
+    found: list[Problem] = [problem("IK740.lacking", name=short(name)) for name in keep if name not in columns]
+    for name, kind in columns.items():
         meaning = meaning_of(name, reader)
         if name.startswith(OURS):
             found.append(problem("IK740.ours", name=short(name)))
         elif meaning.name in reader.inputs or meaning.name in reader.names.nodes:
             found += _twice(meant, name, meaning)
-            found += [] if source.texts or meaning.word else _of_kind(name, kind, reader.inputs.get(meaning.name))
+            found += [] if texts or meaning.word else _of_kind(name, kind, reader.inputs.get(meaning.name))
             meant[name] = meaning
         elif name in OWN or name in keep or name.startswith("x-"):
             own.append(name)

@@ -11,12 +11,12 @@ from indexkit import model
 from indexkit.bulk.evidence import Columns
 from indexkit.bulk.headings import Headings
 from indexkit.bulk.layout import OURS
+from indexkit.bulk.shipped import Shipped, framework_of
 from indexkit.bulk.source import told
 from indexkit.bulk.write import ABOUT, FORMAT, TEXT
 from indexkit.frames import arrow
-from indexkit.framework import SEMANTICS, Framework, assemble
-from indexkit.library import of_text
-from indexkit.problems import EvidenceError, FrameworkError, errors, problem
+from indexkit.framework import SEMANTICS, Framework
+from indexkit.problems import EvidenceError, problem
 from indexkit.source import printable
 from indexkit.units.headings import meaning_of
 
@@ -59,13 +59,8 @@ class Scores:
     def framework(self) -> Framework:
         """Raises FrameworkError where the text is not what the file was scored by."""
         about = self.about
-        found = of_text(self._text, printable(self.path), about["period"], about.get("known"))
-        framework, problems = assemble(found, found.period or 0, about.get("known"))
-        if framework is None:
-            raise FrameworkError(errors(problems))
-        if framework.fingerprint != about["rules"]:
-            raise self._wrong("IK744.text")
-        return framework
+        text = Shipped(self._text, about["period"], about.get("known"), about["rules"], printable(self.path))
+        return framework_of(text)
 
     @property
     def group(self) -> model.Group:

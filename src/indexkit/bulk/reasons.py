@@ -44,6 +44,7 @@ def reasons(batch: Batch, leaf: model.Node, gone: Array) -> Any:
 
 
 def _codes(batch: Batch, leaf: model.Node) -> Array:
+    codes: Array
     found, maxima = batch.lines.get(leaf.id), batch.lines.get(f"{leaf.id}.maximum")
     if found is None:  # every row is refused
         return np.zeros(len(batch), np.int8)
@@ -60,7 +61,7 @@ def _codes(batch: Batch, leaf: model.Node) -> Array:
     return codes
 
 
-_BY_RANK = np.array([0 if state is None else WORDS.index(state.value) for state in BY_RANK], np.int8)
+_BY_RANK: Array = np.array([0 if state is None else WORDS.index(state.value) for state in BY_RANK], np.int8)
 
 
 def _exactly(value: Value, maximum: Value | None) -> int:
@@ -77,7 +78,7 @@ def _full(found: Figures, maxima: Figures | None, most: Figure | None) -> Array:
         return stated
     up = _wide(maxima.numerators, found.denominators)
     own = _wide(found.numerators, maxima.denominators) * maxima.denominators == up * found.denominators
-    return np.where(np.asarray(maxima.states) > 0, stated, own & (maxima.numerators > 0))
+    return np.asarray(np.where(np.asarray(maxima.states) > 0, stated, own & (maxima.numerators > 0)), bool)
 
 
 def _equal(found: Figures, up: int, down: int) -> Array:

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from indexkit import model
-from indexkit.batch import Batch, evaluate_many
-from indexkit.bulk.evidence import Columns
-from indexkit.bulk.headings import headings_of
-from indexkit.bulk.layout import Layout, Refusals, column_of
+from indexkit.batch import Batch
+from indexkit.bulk.blocks import Blocks
+from indexkit.bulk.layout import Refusals, column_of
+from indexkit.bulk.shipped import shipped
 from indexkit.bulk.source import Source, open_source
-from indexkit.consolidated import to_yaml
 from indexkit.evidence import Lens
 from indexkit.files import cannot_write, drafted, refuse_to_overwrite
 from indexkit.frames import arrow
@@ -97,12 +94,8 @@ class _Run:
         self, framework: Framework, group: model.Group, lens: Lens, source: Source, keep: Collection[str]
     ) -> None:
         self.framework, self.group, self.lens, self.source = framework, group, lens, source
-        reader = framework.reader(group)
-        self.headings = headings_of(source, reader, keep)
-        self.columns = Columns(self.headings, reader, source.texts)
-        given = {meaning.name for meaning in self.headings.meant.values()}
-        self.layout = Layout(framework, group, source.columns, given)
-        self.written = Written(doubts={(one.key, None): one for one in self.headings.notes})
+        self.blocks = Blocks(framework, group, lens, source.columns, keep, source.texts)
+        self.written = Written(doubts={(one.key, None): one for one in self.blocks.headings.notes})
 
     # Blocks
 
@@ -112,7 +105,7 @@ class _Run:
             before: Future[None] | None = None
             for block in self.source.blocks():
                 start = self.written.rows
-                batch = self._scored(block)
+                batch = self.blocks.batch(block)
                 if before is not None:
                     before.result()
                 self.written.rows += len(batch)
@@ -122,29 +115,10 @@ class _Run:
                 before.result()
         self._finish(writer)
 
-    def _scored(self, block: Any) -> Batch:
-        values = self.columns.values(block, self.lens)
-        return evaluate_many(self.framework, values, group=self.group.id, lens=self.lens, lacking=True)
-
     def _write(self, writer: Any, block: Any, batch: Batch, start: int) -> None:
-        table, refused = self.layout.table(batch, block.columns, self._of_others(block))
+        table, refused = self.blocks.table(batch, block)
         self._note(batch, refused, start)
         writer.write_table(table, row_group_size=max(len(batch), 1))
-
-    def _of_others(self, block: Any) -> Mapping[int, Problem]:
-        """Rows that say they belong to another group or period."""
-        found: dict[int, Problem] = {}
-        for name, ours in (("group", self.group.id), ("period", str(self.framework.period_shown))):
-            if name not in self.headings.own:
-                continue
-            coded = block.column(name).combine_chunks().dictionary_encode()
-            wrong = [at for at, said in enumerate(coded.dictionary.to_pylist()) if str(said).strip() not in (ours, "")]
-            if wrong:
-                indices = coded.indices.fill_null(-1).to_numpy(zero_copy_only=False)
-                for row in np.flatnonzero(np.isin(indices, wrong)).tolist():
-                    said = str(coded.dictionary[int(indices[row])].as_py())[:40]
-                    found.setdefault(row, problem(f"IK741.{name}", column=name, found=said, ours=ours))
-        return found
 
     def _note(self, batch: Batch, refused: Refusals, start: int) -> None:
         names = self.source.columns
@@ -162,7 +136,7 @@ class _Run:
     def writer(self, draft: str) -> Iterator[Any]:
         """Raises OSError where there is no room."""
         parquet, pa = arrow("parquet"), arrow()
-        schema = self.layout.schema.with_metadata({TEXT: self._text()})
+        schema = self.blocks.layout.schema.with_metadata({TEXT: shipped(self.framework).text})
         packed = [one.name for one in schema if _is_whole(one.type)]
         others = [one.name for one in schema if not _is_whole(one.type) and not pa.types.is_nested(one.type)]
         sink = pa.OSFile(draft, "wb")
@@ -180,12 +154,8 @@ class _Run:
         finally:
             sink.close()
 
-    def _text(self) -> bytes:
-        framework = self.framework
-        return to_yaml(framework.document, framework.applied, "en", framework.not_in_period).encode("utf-8")
-
     def _finish(self, writer: Any) -> None:
-        for column, text in self.columns.grouped.items():
+        for column, text in self.blocks.columns.grouped.items():
             told = problem("IK743.point", column=column, found=text)
             self.written.doubts.setdefault((told.key, column), told)
         framework, written = self.framework, self.written
@@ -200,7 +170,7 @@ class _Run:
             "known": framework.known,
             "lens": self.lens,
             "texts": self.source.texts,
-            "own": [*self.headings.own],
+            "own": [*self.blocks.headings.own],
             "rows": written.rows,
             "scored": written.scored,
             "refused": written.refused,

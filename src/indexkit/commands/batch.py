@@ -107,7 +107,10 @@ _WORDS: dict[str, Text] = {
         "{rows} rows = {scored} scored + {refused} refused",
     ),
     "into": Text("Kết quả: {file}", "Scores: {file}"),
-    "why": Text("{code}: {rows} dòng bị từ chối, đầu tiên là dòng {first}", "{code}: {rows} rows, the first is row {first}"),
+    "why": Text(
+        "{code}: {rows} dòng bị từ chối, đầu tiên là dòng {first}",
+        "{code}: rows refused: {rows}, the first is row {first}",
+    ),
     "more": Text("và {n} nguyên nhân khác", "and {n} further causes"),
 }
 
