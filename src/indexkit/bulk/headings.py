@@ -45,7 +45,9 @@ class Headings:
     notes: tuple[Problem, ...] = ()
 
 
-def headings_of(columns: Mapping[str, Any], texts: bool, reader: Reader, keep: Collection[str] = ()) -> Headings:
+def headings_of(
+    columns: Mapping[str, Any], texts: bool, reader: Reader, keep: Collection[str] = ()
+) -> Headings:
     """`columns`: name → Arrow type; `texts`: whether every cell is a text; `keep`: further columns that go along. Raises
     EvidenceError with every column that is wrong."""
     meant: dict[str, Meaning] = {}
