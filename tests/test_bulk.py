@@ -21,7 +21,7 @@ from indexkit import cli
 from indexkit.bulk import Scores, source, write_scores
 from indexkit.bulk.layout import Layout
 from indexkit.bulk.reasons import reason_of
-from test_batch import FRAMEWORKS, GIVEN, TEXT, WRONG
+from test_batch import FRAMEWORKS, GIVEN, TEXT, WRONG, drawn
 
 DONG_THAP = FRAMEWORKS / "dong_thap_2022.yaml"
 
@@ -150,6 +150,16 @@ def test_a_figure_without_room_refuses_its_row(framework: ik.Framework, tmp_path
     first, second, third = rows_of(tmp_path / "out.parquet")
     assert (first["@total"], second["@total"], third["@total"]) == (5 * 10**12, None, 5)
     assert {one["code"] for one in second["@refused"]} == {"IK741"}
+
+
+@pytest.mark.parametrize(("name", "group"), [("dong_thap_2022", "cap_huyen"), ("human_development", "quoc_gia")])
+def test_shipped_frameworks(tmp_path: Path, name: str, group: str) -> None:
+    """Maxima that differ from unit to unit, figures that do not end, evidence that is missing."""
+    framework = ik.load(FRAMEWORKS / f"{name}.yaml", period=2024)
+    given = drawn(framework, group, 20)
+    parquet.write_table(table(given), tmp_path / "in.parquet")
+    write_scores(framework, tmp_path / "in.parquet", tmp_path / "out.parquet", group=group)
+    assert_each_row_is_explained(framework, tmp_path / "out.parquet", plain(given))
 
 
 def test_types_of_figures_depend_on_the_framework_alone(framework: ik.Framework) -> None:

@@ -55,7 +55,7 @@ def test_rows_codes_and_figures_are_those_of_single_units(session: Any, framewor
             continue
         tree = framework.evaluate({name: value for name, value in row.items() if value is not None}, judge=True)
         mine = found[str(at)]
-        assert (mine["@total"], mine["@level"], mine["@refused"]) == (tree.points, tree.level.name, None)  # type: ignore[union-attr]
+        assert (mine["@total"], mine["@percent"], mine["@refused"]) == (tree.points, tree.percent, None)
         for node in tree.nodes:
             assert mine[f"@points/{node.path}"] == node.points
             assert mine[f"@why/{node.path}"] == reason_of(tree, node.id)

@@ -48,8 +48,8 @@ class Headings:
 def headings_of(
     columns: Mapping[str, Any], texts: bool, reader: Reader, keep: Collection[str] = ()
 ) -> Headings:
-    """`columns`: name → Arrow type; `texts`: whether every cell is a text; `keep`: further columns that go along. Raises
-    EvidenceError with every column that is wrong."""
+    """`columns`: name → Arrow type; `texts`: whether every cell is a text; `keep`: further columns that go along.
+    Raises EvidenceError with every column that is wrong."""
     meant: dict[str, Meaning] = {}
     own: list[str] = []
     found: list[Problem] = [problem("IK740.lacking", name=short(name)) for name in keep if name not in columns]
