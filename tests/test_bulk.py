@@ -162,6 +162,16 @@ def test_shipped_frameworks(tmp_path: Path, name: str, group: str) -> None:
     assert_each_row_is_explained(framework, tmp_path / "out.parquet", plain(given))
 
 
+def test_figures_below_zero(tmp_path: Path) -> None:
+    """−3 × 0.25 = −0.75: as a decimal of two words, the upper one is −1."""
+    text = TEXT.replace("score: {kind: formula, formula: x / 7}", "min: -60\n        score: {kind: formula, formula: x / 4}")
+    (tmp_path / "f.yaml").write_text(text, encoding="utf-8")
+    parquet.write_table(table({"x": [-3.0, 3.0]}), tmp_path / "in.parquet")
+    write_scores(ik.load(tmp_path / "f.yaml", period=2024), tmp_path / "in.parquet", tmp_path / "out.parquet")
+    found = [row["@points/diem"] for row in rows_of(tmp_path / "out.parquet")]
+    assert found == [Decimal("-0.75"), Decimal("0.75")]
+
+
 def test_types_of_figures_depend_on_the_framework_alone(framework: ik.Framework) -> None:
     layout = Layout(framework, framework.group(None), {}, {"x"})
     kinds = {str(layout.schema.field(f"@points/{node}").type) for node in ("dat", "chia", "diem", "thuong")}

@@ -65,5 +65,6 @@ def test_a_column_that_is_wrong_is_told_before_anything_runs(session: Any, frame
     with pytest.raises(ik.EvidenceError) as caught:
         spark.evaluate(session.createDataFrame([("1", 2)], "x string, tinh_thanh bigint"), framework)
     assert sorted(one.key for one in caught.value.problems) == ["IK740.type", "IK740.unknown"]
-    kept = spark.evaluate(session.createDataFrame([(7.0, 2)], "x double, tinh_thanh bigint"), framework, keep=["tinh_thanh"])
+    df = session.createDataFrame([(7.0, 2)], "x double, tinh_thanh bigint")
+    kept = spark.evaluate(df, framework, keep=["tinh_thanh"])
     assert [(row["tinh_thanh"], row["@points/diem"]) for row in kept.collect()] == [(2, 1)]

@@ -17,9 +17,12 @@ from indexkit.problems import EvidenceError, Text, problem
 from indexkit.source import printable
 from indexkit.tables import separator, tidy
 
-ROWS = 32_768
+ROWS = 16_384
 """So many rows are read, scored and written at once: a row group of the result."""
-_BYTES = 1 << 24
+_BYTES = 1 << 22
+"""So much of a CSV file is read at once."""
+_PIECE = 1 << 16
+"""So much of each column of a Parquet file."""
 IPC = (".arrow", ".feather", ".ipc")
 KINDS = (".parquet", ".csv", *IPC)
 
@@ -104,7 +107,7 @@ def _opened(path: str, kind: str) -> tuple[Any, int | None]:
 def _batches(path: str, names: list[str]) -> Iterator[Any]:
     kind = os.path.splitext(path)[1].lower()
     if kind == ".parquet":
-        with arrow("parquet").ParquetFile(path) as file:
+        with arrow("parquet").ParquetFile(path, buffer_size=_PIECE, pre_buffer=False) as file:
             yield from file.iter_batches(batch_size=ROWS)
     elif kind in IPC:
         with _ipc(path) as reader:
