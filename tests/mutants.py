@@ -1807,7 +1807,7 @@ BULK = (
         "bulk: a refused row has no figures",
         "    found[list(which)] = True",
         "    found[list(which)] = False",
-        "tests/test_bulk.py::test_refused_rows_are_kept_with_code_and_column",
+        "tests/test_bulk.py::test_rows_of_another_group_or_period_are_refused",
     ),
     Mutant(
         "bulk: what a leaf lacks is its reason",

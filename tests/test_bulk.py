@@ -164,7 +164,8 @@ def test_shipped_frameworks(tmp_path: Path, name: str, group: str) -> None:
 
 def test_figures_below_zero(tmp_path: Path) -> None:
     """−3 × 0.25 = −0.75: as a decimal of two words, the upper one is −1."""
-    text = TEXT.replace("score: {kind: formula, formula: x / 7}", "min: -60\n        score: {kind: formula, formula: x / 4}")
+    kind = "score: {kind: formula, formula: x / 7}"
+    text = TEXT.replace(kind, "min: -60\n        " + kind.replace("7", "4"))
     (tmp_path / "f.yaml").write_text(text, encoding="utf-8")
     parquet.write_table(table({"x": [-3.0, 3.0]}), tmp_path / "in.parquet")
     write_scores(ik.load(tmp_path / "f.yaml", period=2024), tmp_path / "in.parquet", tmp_path / "out.parquet")
@@ -194,7 +195,9 @@ def test_rows_of_another_group_or_period_are_refused(framework: ik.Framework, tm
     given = {"unit": ["a", "b", "c"], "group": ["g", "h", None], "period": [2024, 2024, 2023], "x": [7, 7, 7]}
     parquet.write_table(table(given), tmp_path / "in.parquet")
     write_scores(framework, tmp_path / "in.parquet", tmp_path / "out.parquet")
-    told = [row["@refused"] for row in rows_of(tmp_path / "out.parquet")]
+    found = rows_of(tmp_path / "out.parquet")
+    told = [row["@refused"] for row in found]
+    assert [row["@points/diem"] for row in found] == [1, None, None]
     assert told == [None, [{"code": "IK741", "column": "group"}], [{"code": "IK741", "column": "period"}]]
     assert Scores(tmp_path / "out.parquet")[0].unit == "a"
 
