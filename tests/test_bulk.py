@@ -373,6 +373,8 @@ class TestCommand:
         assert "17 of 60 points" in run("explain", tmp_path / "o.parquet", "nhan_thuc", "--row", 0).out
         assert run("explain", tmp_path / "o.parquet", "--row", 1).status == 1
         assert run("explain", tmp_path / "o.parquet").status == 2
+        for options in (("--lens", "verified_only"), ("--strict",), ("--period", 2024)):
+            assert run("explain", tmp_path / "o.parquet", "--row", 0, *options).status == 2
 
     def test_stopped_by_the_user(self, run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         def stop(*_: object, **__: object) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from indexkit.commands import options, terminal
 from indexkit.commands.assessed import files_in
@@ -264,9 +265,14 @@ def explain(
 
 
 def _row_of(scores: Path, row: int, chosen: dict[str, Any]) -> Scored:
-    """Raises IndexkitError."""
+    """Raises IndexkitError. By what the row is scored stands in the file, and no option says otherwise."""
     from indexkit.commands.batch import open_scores
 
+    context = click.get_current_context()
+    for name in ("group", "period", "known", "amend", "no_amend", "lens", "strict", "cohort"):
+        if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+            option = name.replace("_", "-")
+            raise click.UsageError(f"--{option} does not go with --row: the file says by what its rows are scored.")
     tree = open_scores(scores)[row].in_(chosen["lang"])
     return Scored(tree, "", (scores,), tree.notes)
 
