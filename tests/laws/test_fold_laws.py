@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from draws import Draw, flip
+from draws import Draw, flip, many
 from formulas import figures, whole
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import Env, Items, Value, value_of
@@ -23,7 +23,7 @@ from indexkit.formula.second_folds import gathered
 from lists import FOLDED, rules
 from test_formula_bounds import around
 
-SETTINGS = settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SETTINGS = settings(max_examples=many(400), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 HOWS = FOLDED
 
 few = st.one_of(st.integers(0, 3), st.integers(0, 3), figures.map(whole))

@@ -8,6 +8,7 @@ from fractions import Fraction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from draws import many
 from formulas import IRRATIONAL, LOWERED, SCOPE, WRITTEN, Formulas, cases
 from indexkit.arithmetic import round_to
 from indexkit.formula import nodes as f
@@ -18,11 +19,11 @@ from indexkit.formula.second import recompute
 from indexkit.formula.text import to_text
 
 SETTINGS = settings(
-    max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=many(250), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 
-@settings(SETTINGS, max_examples=500)
+@settings(SETTINGS, max_examples=many(500))
 @given(st.one_of(WRITTEN.numbers, WRITTEN.truths, Formulas(written=True, irrational=True).numbers), st.integers(0))
 def test_text_reads_back_to_an_equal_tree(tree: f.Formula, one: int) -> None:
     text = to_text(tree)

@@ -10,10 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import indexkit as ik
+from draws import many
 from frameworks import build_framework, evidence_for, framework_data
 from indexkit.years import Attribution, Changes, UnitChange
 
-SLOW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SLOW = settings(max_examples=many(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @st.composite
