@@ -1846,6 +1846,68 @@ CELLS = (
         "tests/test_unit_workbook.py::test_a_text_that_looks_like_a_code_stays_as_it_is",
     ),
 )
+BULK = (
+    Mutant(
+        "bulk: a figure is taken times its places",
+        "    return n if by == 1 else n * by",
+        "    return n",
+        "tests/test_bulk.py::test_by_hand",
+    ),
+    Mutant(
+        "bulk: a negative figure has a negative upper word",
+        "np.right_shift(words, 63, out=pairs[:, 1])",
+        "pairs[:, 1] = 0",
+        "tests/test_bulk.py::test_figures_below_zero",
+    ),
+    Mutant(
+        "bulk: a refused row has no figures",
+        "    found[list(which)] = True",
+        "    found[list(which)] = False",
+        "tests/test_bulk.py::test_rows_of_another_group_or_period_are_refused",
+    ),
+    Mutant(
+        "bulk: what a leaf lacks is its reason",
+        "        codes[batch.lacking[leaf.id]] = _MISSING",
+        "        codes[batch.lacking[leaf.id]] = _ZERO",
+        "tests/test_bulk.py::test_by_hand",
+    ),
+    Mutant(
+        "bulk: a total with something missing is not complete",
+        "arrow().array(~lacking, mask=gone)",
+        "arrow().array(~gone, mask=gone)",
+        "tests/test_bulk.py::test_by_hand",
+    ),
+    Mutant(
+        "bulk: an input that changed is told",
+        "        if _state(self.path) != self.state:",
+        "        if not self.state:",
+        "tests/test_bulk.py::test_an_input_that_changes_while_it_is_read",
+    ),
+    Mutant(
+        "bulk: the text must give the fingerprint",
+        "    if framework.fingerprint != one.rules:",
+        "    if not framework.fingerprint:",
+        "tests/test_bulk.py::test_what_is_no_file_of_scores",
+    ),
+    Mutant(
+        "bulk: a row of another group is refused",
+        'if str(said).strip() not in (ours, "")]',
+        'if not str(said)]',
+        "tests/test_bulk.py::test_rows_of_another_group_or_period_are_refused",
+    ),
+    Mutant(
+        "bulk: a row stands in its own row group",
+        "            row -= metadata.row_group(group).num_rows\n",
+        "            row -= 0 * group\n",
+        "tests/test_bulk.py::test_whatever_the_file_is",
+    ),
+    Mutant(
+        "bulk: a product has the places of both factors",
+        "_short(left + right)",
+        "_short(max(left, right))",
+        "tests/test_bulk.py::test_types_of_figures_depend_on_the_framework_alone",
+    ),
+)
 SHORT_WAYS = (
     Mutant(
         "canonical: plain keys as they stand",
@@ -2070,6 +2132,7 @@ MUTANTS = (
     *(*CLAIMS, *ACROSS, *RANKING, *YEARS, *APPRAISAL, *STABLE, *WORDING, *REPORT, *PROVED),
     *(*CERTIFICATES, *DISPUTES, *SHORT_WAYS, *DIFFS),
     *(*CERTIFICATES, *DISPUTES, *SHORT_WAYS, *TESTED),
+    *(*CERTIFICATES, *DISPUTES, *BULK, *SHORT_WAYS),
 )
 
 

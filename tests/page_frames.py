@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
-from itertools import chain, repeat
+from itertools import chain, count, repeat
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -16,6 +16,7 @@ import xlsxwriter
 import annex_files
 import annexes
 import indexkit as ik
+from indexkit.bulk import write_scores
 from page_runs import Frame
 
 _HEAD = """\
@@ -47,6 +48,7 @@ _ONE_GROUP = """\
         basis: press
         score: {kind: yes_no, of: co_ke_hoach}
 """
+_CLASSES = "{kind: formula, formula: so_lop / 5000}\n        evidence: {so_lop: {type: count}}"
 _COMPARING = """\
   xa:
     name: Cấp xã
@@ -285,6 +287,10 @@ def _typed_into_rows() -> Iterator[None]:
     """The framework is exported, and what the example says is typed into the workbook."""
     lines = Path("o.csv").read_text("utf-8").splitlines()
     Path("phu_luc.xlsx").write_bytes(annexes.data_of(annexes.typed(annexes.FRAMEWORK, lines)))
+def _with_scores() -> Iterator[None]:
+    """A page can't show a Parquet file."""
+    Path("don_vi.csv").write_text("unit,co_ke_hoach\nxa_mau,có\n", encoding="utf-8")
+    write_scores(ik.load("bo_chi_so.yaml", period=2024), "don_vi.csv", "diem.parquet", group="xa")
     yield
 
 
@@ -294,6 +300,14 @@ def _typed_into_an_annex() -> Iterator[None]:
     rows = [[annexes.as_typed(text) for text in line] for line in lines]
     Path("phu_luc.xlsx").write_bytes(annex_files.workbook(rows, title="Phụ lục"))
     yield
+def _while_it_changes() -> Iterator[None]:
+    """As if somebody else saved the table whenever a block of it was read; a file at rest stays as it is."""
+    if "dang_ghi" not in Path("don_vi.csv").read_text(encoding="utf-8"):
+        yield
+        return
+    times = count()
+    with patch("indexkit.bulk.source._state", side_effect=lambda path: (next(times),)):
+        yield
 
 
 _YEARS = {
@@ -555,6 +569,34 @@ FRAMES: dict[str, Frame] = {
         {"bang.csv": "1,Kế hoạch,10,Đã ban hành: 10; Chưa ban hành: 0\n"},
         "indexkit new xa_2025 --from phu_luc.xlsx",
         around=_typed_into_an_annex,
+    "many": Frame(
+        "bảng CSV `don_vi.csv` có nhiều đơn vị",
+        "a CSV table `don_vi.csv` of many units",
+        {"bo_chi_so.yaml": _START + _ONE_GROUP, "don_vi.csv": "…\n"},
+        "indexkit batch bo_chi_so.yaml don_vi.csv --group xa --period 2024 -o diem.parquet",
+    ),
+    "many_counts": Frame(
+        "bảng CSV `don_vi.csv`, khi bộ chỉ số hỏi số lớp",
+        "a CSV table `don_vi.csv`, where the framework asks for a number of classes",
+        {
+            "bo_chi_so.yaml": _START + _ONE_GROUP.replace("{kind: yes_no, of: co_ke_hoach}", _CLASSES),
+            "don_vi.csv": "…\n",
+        },
+        "indexkit batch bo_chi_so.yaml don_vi.csv --group xa --period 2024 -o diem.parquet",
+    ),
+    "many_changing": Frame(
+        "bảng CSV `don_vi.csv`; một chương trình khác vẫn ghi vào đó chừng nào còn đơn vị `dang_ghi`",
+        "a CSV table `don_vi.csv`, into which another program writes as long as it holds the unit `dang_ghi`",
+        {"bo_chi_so.yaml": _START + _ONE_GROUP, "don_vi.csv": "…\n"},
+        "indexkit batch bo_chi_so.yaml don_vi.csv --group xa --period 2024 -o diem.parquet",
+        around=_while_it_changes,
+    ),
+    "scores": Frame(
+        "tệp `diem.parquet` do `indexkit batch` ghi, có một dòng",
+        "the file `diem.parquet` that `indexkit batch` wrote, of one row",
+        {"bo_chi_so.yaml": _START + _ONE_GROUP},
+        "",
+        around=_with_scores,
     ),
     "folder": Frame(
         "thư mục có sẵn tệp bộ chỉ số `bo_chi_so.yaml`",

@@ -199,15 +199,10 @@ def test_blocks_meet(framework: ik.Framework, monkeypatch: pytest.MonkeyPatch) -
     assert_each_row_is_as_single_evidence(batch)
 
 
-@pytest.mark.parametrize(
-    ("name", "group"),
-    [("dong_thap_2022", "cap_huyen"), ("dong_thap_2022", "cap_tinh"), ("human_development", "quoc_gia")],
-)
-def test_shipped_frameworks(name: str, group: str) -> None:
-    framework = ik.load(FRAMEWORKS / f"{name}.yaml", period=2024)
+def drawn(framework: ik.Framework, group: str, rows: int = 60) -> dict[str, list[Any]]:
+    """Evidence for some units, a tenth of it not there."""
     draw = np.random.default_rng(7)
-    rows = 60
-    given = {}
+    given: dict[str, list[Any]] = {}
     for one, decl in framework.groups[group].inputs.items():
         high = 60 if decl.high is None else min(int(decl.high), 60)
         match decl.type:
@@ -222,6 +217,16 @@ def test_shipped_frameworks(name: str, group: str) -> None:
             case _:
                 continue
         given[one] = [None if draw.random() < 0.1 else value for value in given[one]]
+    return given
+
+
+@pytest.mark.parametrize(
+    ("name", "group"),
+    [("dong_thap_2022", "cap_huyen"), ("dong_thap_2022", "cap_tinh"), ("human_development", "quoc_gia")],
+)
+def test_shipped_frameworks(name: str, group: str) -> None:
+    framework = ik.load(FRAMEWORKS / f"{name}.yaml", period=2024)
+    given = drawn(framework, group)
     assert_each_row_is_as_single_evidence(framework.evaluate_many(given, group=group))
 
 

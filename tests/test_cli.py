@@ -31,7 +31,7 @@ BONUS = str(FRAMEWORKS / "bonus_447_2024.yaml")
 EVIDENCE = str(FRAMEWORKS / "samples" / "huyen_mau.yaml")
 COMMANDS = (
     *("demo", "check", "fix", "prove", "score", "explain", "gaps", "path", "rank", "robust", "appraise"),
-    *("years", "compare", "diff", "claims", "verify", "build", "test", "new", "table", "schema"),
+    *("years", "compare", "diff", "claims", "batch", "verify", "build", "test", "new", "table", "schema"),
 )
 
 

@@ -25,8 +25,10 @@ from python_calamine import load_workbook
 
 from hostile import CLEAN, IN_FILES, squashed, write_world
 from indexkit import cli, load, read_evidence_file
+from indexkit.bulk import Scores, write_scores
 from indexkit.problems import Lang
-from indexkit.report.layout import WIDTH, columns
+from indexkit.report.layout import WIDTH, columns, plain
+from indexkit.report.text import report_lines
 from indexkit.workbook.book import unit_workbook
 
 UNITS = 3
@@ -219,6 +221,12 @@ groups:
 SCORE, ALL = "score khung.yaml 2024/u1.yaml", "khung.yaml 2024"
 YEARS = "years khung.yaml 2024 2025"
 DIFF = "diff khung.yaml moi/khung.yaml --period 2024"
+def a_row(folder: Path) -> bytes:
+    """Of a file of scores, whose framework and units are its own."""
+    write_scores(load(folder / "khung.yaml", period=2024), folder / "units.csv", folder / "scores.parquet")
+    return (plain(report_lines(Scores(folder / "scores.parquet")[0])) + "\n").encode("utf-8")
+
+
 OUTPUTS: dict[str, Output] = {
     "score": Output(SCORE, terminal),
     "score, vi": Output(SCORE, terminal, lang="vi"),
@@ -229,6 +237,7 @@ OUTPUTS: dict[str, Output] = {
     "certificate": Output("score khung.yaml 2024/u1.yaml --certificate out", canonical),
     "explain": Output("explain khung.yaml 2024/u1.yaml", terminal),
     "explain one": Output("explain khung.yaml 2024/u1.yaml n1", terminal, shows=False),
+    "explain a row": Output(a_row, terminal),
     "gaps": Output("gaps khung.yaml 2024/u1.yaml", terminal, shows=False),
     "gaps json": Output("gaps khung.yaml 2024/u1.yaml --format json", as_json, shows=False),
     "gaps md": Output("gaps khung.yaml 2024/u1.yaml --format md", markdown, shows=False),

@@ -341,11 +341,14 @@ def test_how_far_it_is_is_told_on_a_terminal_only(monkeypatch: pytest.MonkeyPatc
 
     clock = iter(range(100))
     monkeypatch.setattr("indexkit.commands.assessed.time.monotonic", lambda: next(clock))
-    for stream, expected in ((Terminal(), "\r1 / 3 \r2 / 3 \r\x1b[K"), (io.StringIO(), "")):
+    third = 10 * "#"
+    told = f"\r1 / 3 [{third:30}] \r2 / 3 [{2 * third:30}] \r4 \r\x1b[K"
+    for stream, expected in ((Terminal(), told), (io.StringIO(), "")):
         monkeypatch.setattr(sys, "stderr", stream)
         with Telling() as telling:
             telling(1, 3)
             telling(2, 3)
+            telling(4, None)
         assert stream.getvalue() == expected
 
 

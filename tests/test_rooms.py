@@ -45,6 +45,8 @@ ORDER = [
     {"onepass"},
     {"report"},
     {"units"},
+    {"bulk"},
+    {"spark"},
     {"cohort"},
     {"years", "robust", "wins", "prove"},
     {"paths"},

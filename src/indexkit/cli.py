@@ -13,6 +13,7 @@ from collections.abc import Sequence
 import click
 
 from indexkit.commands.appraise import appraise
+from indexkit.commands.batch import batch
 from indexkit.commands.check import check, schema
 from indexkit.commands.claims import claims
 from indexkit.commands.compare import compare
@@ -49,6 +50,7 @@ _COMMANDS = (
     compare,
     diff,
     claims,
+    batch,
     verify,
     build,
     test,

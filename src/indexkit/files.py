@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from indexkit.problems import Problem, Text, problem
@@ -30,20 +31,26 @@ def write_bytes(path: str | os.PathLike[str], data: bytes) -> None:
     The draft is made in the same folder, because a rename is only atomic within one file system. A link is
     followed, and a device or a pipe is written to as it is.
     """
+    with drafted(path) as draft, open(draft, "wb") as stream:
+        stream.write(data)
+
+
+@contextmanager
+def drafted(path: str | os.PathLike[str]) -> Iterator[Path]:
+    """Where to write what takes the name `path` if all goes well; of what does not, nothing is left. Raises OSError."""
     given = Path(path)
     if given.is_dir():
         raise IsADirectoryError(f"{given} is a folder")
     if given.exists() and not given.is_file():
-        given.write_bytes(data)
+        yield given
         return
     target = Path(os.path.realpath(given))
     mode = target.stat().st_mode & 0o777 if target.exists() else None
     draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
     try:
-        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-        with open(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
+        os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
+        yield draft
+        with open(draft, "rb") as stream:
             os.fsync(stream.fileno())
         if mode is not None:
             draft.chmod(mode)

@@ -181,7 +181,7 @@ class _Sheet:
         self._problems: list[Problem] = []
         self._lines = text.split("\n")
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
-        self.plain = re.compile(f"[^{_separator(self._lines)}\n]*")
+        self.plain = re.compile(f"[^{separator(self._lines)}\n]*")
 
     def lines(self) -> Iterator[Line]:
         """Each row's cells; a cell in quotes may hold line breaks."""
@@ -218,7 +218,7 @@ class _Sheet:
         return Place(self.file, line + 1, at - self._starts[line] + 1, self._lines[line])
 
 
-def _separator(lines: Sequence[str]) -> str:
+def separator(lines: Sequence[str]) -> str:
     """The sign round the heading `unit`, else the most frequent one of that line. Vietnamese spreadsheets write
     semicolons, for their comma is the decimal sign."""
     head = _IN_QUOTES.sub("", next((line for line in lines if line.strip()), ""))

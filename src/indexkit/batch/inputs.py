@@ -23,7 +23,7 @@ from indexkit.formula.exact import Items
 from indexkit.formula.integer_words import RANKS
 from indexkit.formula.nodes import State
 from indexkit.frames import arrow
-from indexkit.problems import errors
+from indexkit.problems import Problem, errors
 
 PLACES = 9
 """Floats with up to so many decimals are read at once."""
@@ -42,8 +42,10 @@ class Read:
 class ColumnReader:
     """Reads the blocks of one column. `None` as a value means that nothing is said."""
 
-    def __init__(self, reader: Reader, name: str, lens: Lens) -> None:
-        self.reader, self.name, self.lens = reader, name, lens
+    def __init__(self, reader: Reader, name: str, lens: Lens, *, stated: bool = False) -> None:
+        """`stated`: a unit that says of the input that it does not apply is looked at by itself: what it then lacks
+        only its tree knows."""
+        self.reader, self.name, self.lens, self.stated = reader, name, lens, stated
         self.spec: Input = reader.inputs[name]
         self.absent: object = self.spec.absent
         counted = self.spec.records is not None and not (self.spec.records.where or self.spec.each)
@@ -51,6 +53,8 @@ class ColumnReader:
         self._plainly = lens == "as_claimed" and (self.spec.simple or bare)
         """Whether the usual values are all there is to them: a claim counts, and a bare number of records is taken."""
         self._known: dict[tuple[type, object], object] = {}
+        self.doubts: dict[str, Problem] = {}
+        """Warnings about values that were read, the first of each kind."""
 
     def read(self, values: Any) -> Read:
         """`values`: a slice of the column."""
@@ -121,6 +125,12 @@ class ColumnReader:
     def _seen(self, raw: object) -> object:
         look = self.reader.look({self.name: raw})
         if errors(look.problems):
+            return _DOUBT
+        for one in look.problems:
+            if one.severity == "warning":
+                self.doubts.setdefault(one.key, one)
+        item = look.evidence.items.get(self.name)
+        if self.stated and item is not None and item.state == "not_applicable":
             return _DOUBT
         found = self.reader.presence(look.evidence, self.lens)[self.name]
         # A bare number of records is taken only where nothing is asked of a single one (RULES R14).

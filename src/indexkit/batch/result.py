@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,7 @@ from indexkit.score import number
 from indexkit.score_node import publish
 
 if TYPE_CHECKING:
+    from indexkit.formula.plan import Plan
     from indexkit.framework import Framework
     from indexkit.tree import ScoreTree
 
@@ -87,6 +88,10 @@ class Batch:
     lines: Mapping[str, Figures]
     refused: tuple[Refused, ...]
     counts: Counts
+    lacking: Mapping[str, Array] = field(default_factory=dict)
+    """By leaf, for each row whether the leaf lacks evidence; only where that was asked for."""
+    doubts: tuple[Problem, ...] = ()
+    """What is doubtful about values that were read all the same: the first of each kind in each column."""
 
     def __len__(self) -> int:
         return self.counts.rows
@@ -102,7 +107,7 @@ class Batch:
     def _nodes(self) -> Mapping[str, str]:
         """Path or id → line."""
         found = {word: f"@{word}" for word in ("total", "percent", "base")}
-        for path, node in _paths(self.group.root, ""):
+        for path, node in paths_below(self.group.root):
             found[path] = found[node.id] = node.id
         return {name: line for name, line in found.items() if line in self.lines}
 
@@ -159,7 +164,7 @@ class Batch:
         pa = arrow()
         kind = pa.decimal128(DIGITS, SCALE)
         names = [name for name in ("total", "percent") if name in self._nodes]
-        names += [path for path, _ in _paths(self.group.root, "") if path in self._nodes]
+        names += [path for path, _ in paths_below(self.group.root) if path in self._nodes]
         columns = {name: pa.array(self.points(name), kind) for name in names}
         columns["level"] = pa.array(self.levels(), pa.string())
         return pa.table(columns)
@@ -168,13 +173,17 @@ class Batch:
         return f"<Batch {self.framework.id} {self.group.id}: {self.counts.scored} of {self.counts.rows} rows scored>"
 
 
-def _paths(node: model.Node, above: str) -> Iterator[tuple[str, model.Node]]:
+def paths_below(node: model.Node, above: str = "") -> Iterator[tuple[str, model.Node]]:
+    """The nodes below one, with their paths, in the order of the file."""
     for part in (*node.parts, *node.bonuses, *node.penalties):
         path = f"{above}/{part.id}".lstrip("/")
         yield path, part
-        yield from _paths(part, path)
+        yield from paths_below(part, path)
 
 
-def kept_lines(group: model.Group) -> Sequence[str]:
-    """The lines of a plan that a batch keeps."""
-    return ("@total", "@percent", "@base", "@level", *(node.id for _, node in _paths(group.root, "")))
+def kept_lines(group: model.Group, plan: Plan | None = None) -> Sequence[str]:
+    """The lines of a plan that a batch keeps; with a plan, also the maxima that differ from row to row."""
+    nodes = [node.id for _, node in paths_below(group.root)]
+    known = frozenset[str]() if plan is None else plan.by_name.keys() - plan.constants.keys()
+    maxima = [f"{node}.maximum" for node in nodes if f"{node}.maximum" in known]
+    return ("@total", "@percent", "@base", "@level", *nodes, *maxima)

@@ -10,6 +10,7 @@ from indexkit.arguments import check_lens
 from indexkit.batch.given import Given, GivenTable, given_table
 from indexkit.batch.inputs import ColumnReader
 from indexkit.batch.kept import Kept
+from indexkit.batch.lacking import Lacking
 from indexkit.batch.result import Batch, Counts, Refused, kept_lines
 from indexkit.evidence import Lens
 from indexkit.formula.column_words import Array, Cells, Truths
@@ -22,6 +23,7 @@ from indexkit.problems import EvidenceError, problem
 if TYPE_CHECKING:
     from indexkit import model
     from indexkit.framework import Framework
+    from indexkit.tree import ScoreTree
 
 BLOCK = 32_768
 """So many units are scored at once: their columns fit a processor's cache."""
@@ -29,26 +31,34 @@ _LACKING = (RANKS[State.ABSENT], RANKS[State.REJECTED])
 
 
 def evaluate_many(
-    framework: Framework, table: GivenTable, *, group: str | None = None, lens: Lens = "as_claimed"
+    framework: Framework,
+    table: GivenTable,
+    *,
+    group: str | None = None,
+    lens: Lens = "as_claimed",
+    lacking: bool = False,
 ) -> Batch:
-    """Scores every row of a table; see :meth:`indexkit.framework.Framework.evaluate_many`."""
+    """Scores every row of a table; see :meth:`indexkit.framework.Framework.evaluate_many`. `lacking`: the result also
+    knows which leaves lack evidence in which rows."""
     check_lens(lens)
     scored = framework.group(group, None)
-    return _Run(framework, scored, given_table(table), lens).batch()
+    return _Run(framework, scored, given_table(table), lens, lacking).batch()
 
 
 class _Run:
-    def __init__(self, framework: Framework, group: model.Group, given: Given, lens: Lens) -> None:
+    def __init__(self, framework: Framework, group: model.Group, given: Given, lens: Lens, lacking: bool) -> None:
         self.framework, self.group, self.given, self.lens = framework, group, given, lens
         self.plan = framework.plans[group.id]
         if self.plan.compares:
             raise EvidenceError([problem("IK530.alone", None, group=group.id)])
         reader = framework.reader(group)
         names = given.columns.keys()
-        self.columns = {name: ColumnReader(reader, name, lens) for name in reader.inputs if name in names}
+        self.lacking = Lacking(group, self.plan, given.rows) if lacking else None
+        given_names = [name for name in reader.inputs if name in names]
+        self.columns = {name: ColumnReader(reader, name, lens, stated=lacking) for name in given_names}
         self.absent = {name: spec.absent for name, spec in reader.inputs.items() if name not in names}
         self.strange = names - self.columns.keys()
-        self.kept = Kept(kept_lines(group), given.rows)
+        self.kept = Kept(kept_lines(group, self.plan if lacking else None), given.rows)
         self.refused: list[Refused] = []
         self.judged = self.one_by_one = 0
         rules = {decl.missing or framework.rules.missing for decl in group.inputs.values()}
@@ -60,11 +70,12 @@ class _Run:
     def batch(self) -> Batch:
         for start in range(0, self.given.rows, BLOCK):
             self._block(start, min(start + BLOCK, self.given.rows))
-        rows, refused = self.given.rows, len(self.refused)
-        counts = Counts(rows, rows - refused, refused, rows - self.one_by_one, self.one_by_one, self.judged)
-        return Batch(
-            self.framework, self.group, self.lens, self.given, self.kept.made(), tuple(self.refused), counts
-        )
+        rows, wrong = self.given.rows, len(self.refused)
+        counts = Counts(rows, rows - wrong, wrong, rows - self.one_by_one, self.one_by_one, self.judged)
+        lacking = {} if self.lacking is None else self.lacking.found
+        doubts = tuple(told for column in self.columns.values() for told in column.doubts.values())
+        lines, refused = self.kept.made(), tuple(self.refused)
+        return Batch(self.framework, self.group, self.lens, self.given, lines, refused, counts, lacking, doubts)
 
     def _block(self, start: int, end: int) -> None:
         doubtful = np.ones(end - start, bool) if self.singly else self._in_columns(start, end)
@@ -95,6 +106,8 @@ class _Run:
         doubtful |= run.broken
         if self.asks:
             doubtful |= self._lacking(run, rows)
+        if self.lacking is not None:
+            doubtful |= self.lacking.block(start, run.lines, rows)
         self.kept.block(start, run.lines, rows)
         return doubtful
 
@@ -110,13 +123,17 @@ class _Run:
     def _single(self, row: int) -> None:
         """One row as single evidence: refused in the same words, or with the same figures."""
         self.one_by_one += 1
+        tree: ScoreTree | None
         try:
             tree = self.framework.evaluate(self.given.row(row), group=self.group.id, lens=self.lens)
         except EvidenceError as error:
             self.refused.append(Refused(row, error.problems))
             self.kept.nothing(row)
+            tree = None
         else:
             self.kept.single(row, tree.env.values)
+        if self.lacking is not None:
+            self.lacking.single(row, tree)
 
 
 def _slice(values: Any, start: int, end: int) -> Any:

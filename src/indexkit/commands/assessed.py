@@ -105,6 +105,17 @@ def files_in(paths: Iterable[Path]) -> Iterator[Path]:
             yield from sorted(path.iterdir())
 
 
+_BAR = 30
+
+
+def _bar(done: int, of: int | None) -> str:
+    """Nothing where nobody knows how many there are."""
+    if of is None:
+        return ""
+    full = _BAR * done // of if of else _BAR
+    return f" / {of} [{'#' * full}{' ' * (_BAR - full)}]"
+
+
 class Telling:
     """Says how far it is, on a terminal only, and only of what takes long."""
 
@@ -116,11 +127,11 @@ class Telling:
     def __enter__(self) -> Telling:
         return self
 
-    def __call__(self, done: int, of: int) -> None:
+    def __call__(self, done: int, of: int | None) -> None:
         if self._wanted and time.monotonic() >= self._next:
             self._next = time.monotonic() + _EVERY
             self._told = True
-            sys.stderr.write(f"\r{done} / {of} ")
+            sys.stderr.write(f"\r{done}{_bar(done, of)} ")
             sys.stderr.flush()
 
     def __exit__(

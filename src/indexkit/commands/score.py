@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from indexkit.commands import options, terminal
 from indexkit.commands.assessed import files_in
@@ -208,21 +209,35 @@ def _shown(found: Scored, form: str, wins: bool) -> str | Iterable[Line]:
 
 @click.command("explain", short_help="Explain one figure in depth, or the total.")
 @click.argument("framework", type=options.FILE)
-@click.argument("evidence", type=options.FILE)
+@click.argument("evidence", type=options.FILE, required=False)
 @click.argument("path", required=False)
+@click.option("--row", metavar="N", type=click.IntRange(0), help="A row of a file that `batch` wrote, from 0.")
 @scoring_options
 @options.as_text_or_json
 @options.output
 @options.reporting
-def explain(framework: Path, evidence: Path, path: str | None, form: str, output: Path | None, **chosen: Any) -> None:
+def explain(
+    framework: Path,
+    evidence: Path | None,
+    path: str | None,
+    row: int | None,
+    form: str,
+    output: Path | None,
+    **chosen: Any,
+) -> None:
     """Explain one node in depth: its figure, clause, evidence, branches, steps.
 
     PATH is a node's path or id, or the code that the report shows before its name, if no other node has it;
     without it the total is explained and what is below is listed.
 
+    With --row, a file that `indexkit batch` wrote stands in the place of FRAMEWORK and EVIDENCE: the row is
+    explained by the framework and the evidence that stand in it.
+
     \b
     Examples:
       indexkit explain dong_thap_2022.yaml huyen.yaml
+      indexkit explain scores.parquet --row 123456
+      indexkit explain scores.parquet nhan_thuc --row 123456
       indexkit explain dong_thap_2022.yaml huyen.yaml nhan_thuc/truong_ban
       indexkit explain dong_thap_2022.yaml huyen.yaml 1.3
       indexkit explain dong_thap_2022.yaml huyen.yaml truong_ban --lang vi
@@ -230,7 +245,13 @@ def explain(framework: Path, evidence: Path, path: str | None, form: str, output
     from indexkit.canonical import canonical_json
     from indexkit.report import depth
 
-    found = score_files(framework, evidence, chosen)
+    if row is not None:
+        named = None if evidence is None else str(evidence)
+        found, path = _row_of(framework, row, chosen), path or named
+    elif evidence is None:
+        raise click.UsageError("Give the evidence, or --row and a file that `indexkit batch` wrote.")
+    else:
+        found = score_files(framework, evidence, chosen)
     tree = found.tree
     path = None if path is None else _path_in(tree, path)
     result: str | Iterable[Line]
@@ -241,6 +262,19 @@ def explain(framework: Path, evidence: Path, path: str | None, form: str, output
         result = depth.total_lines(tree, found.unit_name) if path is None else depth.node_lines(tree[path])
     terminal.deliver(result, output, found.inputs)
     terminal.warn(found.doubts, tree.lang, form == "json")
+
+
+def _row_of(scores: Path, row: int, chosen: dict[str, Any]) -> Scored:
+    """Raises IndexkitError. By what the row is scored stands in the file, and no option says otherwise."""
+    from indexkit.commands.batch import open_scores
+
+    context = click.get_current_context()
+    for name in ("group", "period", "known", "amend", "no_amend", "lens", "strict", "cohort"):
+        if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+            option = name.replace("_", "-")
+            raise click.UsageError(f"--{option} does not go with --row: the file says by what its rows are scored.")
+    tree = open_scores(scores)[row].in_(chosen["lang"])
+    return Scored(tree, "", (scores,), tree.notes)
 
 
 def _path_in(tree: ScoreTree, named: str) -> str:

@@ -22,7 +22,7 @@ from indexkit.library.kind import kind_of
 from indexkit.model import Applied, NotApplied
 from indexkit.periods import NotInPeriod, Scale, changes_at, resolved
 from indexkit.problems import Place, Problem, Text, errors, in_order, nearest, problem
-from indexkit.source import Document, scan
+from indexkit.source import Document, scan, scan_text
 
 FileName = str | PathLike[str]
 Period: TypeAlias = int | str
@@ -243,6 +243,17 @@ def survey(path: FileName, amend: Sequence[FileName] = (), amendments: bool = Tr
     successors = [text for text in successors if text.id != base.id and text.first is not None]
     found += [wrong for text in successors for wrong in others.wrong[text.file]]
     return Shelf(base, tuple(beside), tuple(named), tuple(successors), in_order(found))
+
+
+def of_text(text: bytes, file: str, period: Period | None, known: str | None = None) -> InForce:
+    """What is in force by a text alone, such as `build` writes; `file` is what problems call it."""
+    from indexkit.shape import check_shape
+
+    document, found = scan_text(text, file)
+    if document is None:
+        return InForce(None, (), (), in_order(found), {})
+    base = read_text(document)
+    return Shelf(base, (), (), (), in_order([*found, *check_shape(document, "framework")])).find(period, known)
 
 
 def _named(base: LawText, amend: Sequence[FileName]) -> tuple[list[LawText], list[Problem]]:

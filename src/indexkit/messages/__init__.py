@@ -5,6 +5,7 @@ from __future__ import annotations
 from indexkit.messages import (
     annex,
     batch,
+    bulk,
     certificates,
     claims,
     clauses,
@@ -51,6 +52,7 @@ CATALOGUE: dict[str, Message] = {
     **ranking.MESSAGES,
     **robust.MESSAGES,
     **batch.MESSAGES,
+    **bulk.MESSAGES,
     **evidence.MESSAGES,
     **scoring.MESSAGES,
     **submission.MESSAGES,

@@ -21,7 +21,7 @@ from indexkit.units.headings import OWN, SENT, Meaning, UnitTable, group_of
 if TYPE_CHECKING:
     from indexkit.framework import Framework
 
-_TEXTS = frozenset({"yes_no", "choice", "date", "text"})
+TEXTS = frozenset({"yes_no", "choice", "date", "text"})
 """Types whose reader takes the text of a cell as it is."""
 DATES = (date, time, timedelta)
 _DIGITS = 15
@@ -148,7 +148,7 @@ class _Writing:
         kind = "" if spec is None else spec.decl.type
         if cell.value is not None:
             return self._stored(kind, cell) if spec is None or spec.code(cell.text) is None else cell.text
-        if spec is not None and (kind in _TEXTS or spec.code(cell.text) is not None):
+        if spec is not None and (kind in TEXTS or spec.code(cell.text) is not None):
             return cell.text
         if cell.percent and kind != "percent":
             self._refuse("IK586.percent", cell)
@@ -168,7 +168,7 @@ class _Writing:
             return cell.value
         if isinstance(cell.value, float):
             return cell.value  # too long a number: its reader says so
-        if kind in _TEXTS:
+        if kind in TEXTS:
             return cell.text
         if len(cell.text.lstrip("-0.").replace(".", "").rstrip("0")) > _DIGITS:
             self.doubts.append(problem("IK586.digits", cell.place, found=short(cell.text)))

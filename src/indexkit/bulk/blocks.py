@@ -1,0 +1,74 @@
+"""Blocks of a table whose columns are known, each scored into the same rows with our columns behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from indexkit import model
+from indexkit.batch import Batch, evaluate_many
+from indexkit.bulk.evidence import Columns
+from indexkit.bulk.headings import headings_of
+from indexkit.bulk.layout import Layout, Refusals
+from indexkit.evidence import Lens
+from indexkit.frames import arrow
+from indexkit.problems import Problem, problem
+
+if TYPE_CHECKING:
+    from indexkit.framework import Framework
+
+
+class Blocks:
+    """`columns`: name → Arrow type. `texts`: whether every cell is a text, as in CSV."""
+
+    def __init__(
+        self,
+        framework: Framework,
+        group: model.Group,
+        lens: Lens,
+        columns: Mapping[str, Any],
+        keep: Collection[str],
+        texts: bool = False,
+    ) -> None:
+        """Raises EvidenceError with every column that is wrong."""
+        self.framework, self.group, self.lens = framework, group, lens
+        reader = framework.reader(group)
+        self.headings = headings_of(columns, texts, reader, keep)
+        self.columns = Columns(self.headings, reader, texts)
+        given = {meaning.name for meaning in self.headings.meant.values()}
+        self.layout = Layout(framework, group, columns, given)
+
+    @cached_property
+    def plain_schema(self) -> Any:
+        """With texts in the place of dictionaries, for who knows none."""
+        pa, schema = arrow(), self.layout.schema
+        kinds = [one.value_type if pa.types.is_dictionary(one) else one for one in schema.types]
+        return pa.schema([one.with_type(kind) for one, kind in zip(schema, kinds, strict=True)])
+
+    def scored(self, block: Any) -> tuple[Any, Refusals]:
+        return self.table(self.batch(block), block)
+
+    def batch(self, block: Any) -> Batch:
+        values = self.columns.values(block, self.lens)
+        return evaluate_many(self.framework, values, group=self.group.id, lens=self.lens, lacking=True)
+
+    def table(self, batch: Batch, block: Any) -> tuple[Any, Refusals]:
+        return self.layout.table(batch, block.columns, self._of_others(block))
+
+    def _of_others(self, block: Any) -> Mapping[int, Problem]:
+        """Rows that say they belong to another group or period."""
+        found: dict[int, Problem] = {}
+        for name, ours in (("group", self.group.id), ("period", str(self.framework.period_shown))):
+            if name not in self.headings.own:
+                continue
+            coded = block.column(name).combine_chunks().dictionary_encode()
+            wrong = [at for at, said in enumerate(coded.dictionary.to_pylist()) if str(said).strip() not in (ours, "")]
+            if wrong:
+                indices = coded.indices.fill_null(-1).to_numpy(zero_copy_only=False)
+                for row in np.flatnonzero(np.isin(indices, wrong)).tolist():
+                    said = str(coded.dictionary[int(indices[row])].as_py())[:40]
+                    found.setdefault(row, problem(f"IK741.{name}", column=name, found=said, ours=ours))
+        return found

@@ -1,0 +1,104 @@
+"""A file of scores opened again: each row as the score tree that it was written from."""
+
+from __future__ import annotations
+
+import json
+import os
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from indexkit import model
+from indexkit.bulk.evidence import Columns
+from indexkit.bulk.headings import Headings
+from indexkit.bulk.layout import OURS
+from indexkit.bulk.shipped import Shipped, framework_of
+from indexkit.bulk.source import told
+from indexkit.bulk.write import ABOUT, FORMAT, TEXT
+from indexkit.frames import arrow
+from indexkit.framework import SEMANTICS, Framework
+from indexkit.problems import EvidenceError, problem
+from indexkit.source import printable
+from indexkit.units.headings import meaning_of
+
+if TYPE_CHECKING:
+    from indexkit.tree import ScoreTree
+
+
+class Scores:
+    """Rows count from 0. The framework was checked when the file was written; its text must still give the fingerprint
+    that stands beside it."""
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        """Raises EvidenceError where this is no file of scores."""
+        self.path = os.fsdecode(os.fspath(path))
+        with told(self.path):
+            self._file = arrow("parquet").ParquetFile(self.path)
+        metadata = self._file.metadata.metadata or {}
+        self._text = metadata.get(TEXT, b"")
+        self.about = self._read_about(metadata.get(ABOUT, b""))
+
+    def _read_about(self, text: bytes) -> dict[str, Any]:
+        try:
+            found = json.loads(text)
+            whole = isinstance(found, dict) and {"framework", "group", "period", "lens", "rules"} <= found.keys()
+        except ValueError:
+            whole = False
+        if not whole:
+            raise self._wrong("IK744.none")
+        if found.get("format") != FORMAT or found.get("semantics") != SEMANTICS:
+            raise self._wrong("IK744.version", found=str(found.get("semantics"))[:20], ours=str(SEMANTICS))
+        return dict(found)
+
+    def _wrong(self, key: str, **fields: str) -> EvidenceError:
+        return EvidenceError([problem(key, file=printable(self.path), **fields)])
+
+    def __len__(self) -> int:
+        return int(self._file.metadata.num_rows)
+
+    @cached_property
+    def framework(self) -> Framework:
+        """Raises FrameworkError where the text is not what the file was scored by."""
+        about = self.about
+        text = Shipped(self._text, about["period"], about.get("known"), about["rules"], printable(self.path))
+        return framework_of(text)
+
+    @property
+    def group(self) -> model.Group:
+        return self.framework.group(self.about["group"])
+
+    @cached_property
+    def _columns(self) -> Columns:
+        reader = self.framework.reader(self.group)
+        names = [one for one in self._file.schema_arrow.names if not one.startswith(OURS)]
+        meant = {name: meaning_of(name, reader) for name in names if name not in self.about.get("own", ())}
+        return Columns(Headings(meant, ()), reader, bool(self.about.get("texts")))
+
+    def row(self, row: int) -> dict[str, Any]:
+        """All that stands in a row, what was given and ours, as plain Python. Raises EvidenceError."""
+        return dict(self._slice(row, None).to_pylist()[0])
+
+    def __getitem__(self, row: int) -> ScoreTree:
+        """The tree of a row. Raises EvidenceError for a row that was refused, or is not there."""
+        found = self._slice(row, [*self._columns.headings.meant, *self._names()])
+        evidence = self._columns.row(found, 0)
+        unit = self._unit(found)
+        return self.framework.evaluate(evidence, group=self.group.id, lens=self.about["lens"], unit=unit)
+
+    def _names(self) -> list[str]:
+        return [name for name in ("unit", "unit_name") if name in self.about.get("own", ())]
+
+    def _unit(self, found: Any) -> str:
+        said = (found.column(name)[0].as_py() for name in self._names())
+        return next((str(one) for one in said if one is not None), "")
+
+    def _slice(self, row: int, columns: list[str] | None) -> Any:
+        """One row as a table; only the row group that holds it is read."""
+        if not 0 <= row < len(self):
+            raise self._wrong("IK744.row", row=str(row), rows=str(len(self)))
+        metadata, group = self._file.metadata, 0
+        while row >= metadata.row_group(group).num_rows:
+            row -= metadata.row_group(group).num_rows
+            group += 1
+        with told(self.path):
+            return self._file.read_row_group(group, columns=columns).slice(row, 1)
+

@@ -1,0 +1,159 @@
+"""A table of units in a file, read block by block: Parquet, Arrow IPC, CSV.
+
+A CSV file holds texts, and they go along as they stand; what formulas read of them, the one number grammar says.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from indexkit.files import reason
+from indexkit.frames import arrow
+from indexkit.problems import EvidenceError, Text, problem
+from indexkit.source import printable
+from indexkit.tables import separator, tidy
+
+ROWS = 16_384
+"""So many rows are read, scored and written at once: a row group of the result."""
+_BYTES = 1 << 22
+"""So much of a CSV file is read at once."""
+_PIECE = 1 << 16
+"""So much of each column of a Parquet file."""
+IPC = (".arrow", ".feather", ".ipc")
+KINDS = (".parquet", ".csv", *IPC)
+
+
+@dataclass(frozen=True)
+class Source:
+    """`columns`: name → Arrow type. `rows`: how many there are, where the file says so."""
+
+    path: str
+    columns: Mapping[str, Any]
+    rows: int | None
+    texts: bool
+    """Whether every cell is a text, as in CSV."""
+    state: tuple[int, ...]
+
+    def blocks(self) -> Iterator[Any]:
+        """Tables of at most `ROWS` rows. Raises EvidenceError where the file ends too soon or has changed."""
+        with told(self.path):
+            yield from _sized(_batches(self.path, list(self.columns)))
+        self.unchanged()
+
+    def unchanged(self) -> None:
+        """Raises EvidenceError where the file is no longer what it was when it was opened."""
+        if _state(self.path) != self.state:
+            raise EvidenceError([problem("IK742.changed", file=printable(self.path))])
+
+
+def open_source(path: str | os.PathLike[str]) -> Source:
+    """Raises EvidenceError where the file is not a table that can be read, ImportError without pyarrow."""
+    name = os.fsdecode(os.fspath(path))
+    kind = os.path.splitext(name)[1].lower()
+    if kind not in KINDS:
+        raise EvidenceError([problem("IK740.kind", file=printable(name), known=", ".join(f"`{one}`" for one in KINDS))])
+    state = _state(name)
+    with told(name):
+        schema, rows = _opened(name, kind)
+    names = [tidy(one) for one in schema.names] if kind == ".csv" else list(schema.names)
+    twice = [one for one in dict.fromkeys(names) if names.count(one) > 1]
+    if twice:
+        raise EvidenceError([problem("IK551.twice", name=twice[0])])
+    texts = kind == ".csv"
+    types = [arrow().string()] * len(names) if texts else schema.types
+    return Source(name, dict(zip(names, types, strict=True)), rows, texts, state)
+
+
+@contextmanager
+def told(path: str) -> Iterator[None]:
+    """What Arrow says of a file, as a problem."""
+    pa = arrow()
+    try:
+        yield
+    except (OSError, pa.ArrowException) as error:
+        raise EvidenceError([unreadable(path, error)]) from None
+
+
+def unreadable(path: str, error: Exception) -> Any:
+    known = isinstance(error, OSError) and error.errno is not None and not isinstance(error, arrow().ArrowException)
+    shown = str(error).split("\n")[0][:200]
+    why = reason(error) if known and isinstance(error, OSError) else Text(shown, shown)
+    return problem("IK740.unreadable", file=printable(path), why=why)
+
+
+def _state(path: str) -> tuple[int, ...]:
+    try:
+        found = os.stat(path)
+    except OSError as error:
+        raise EvidenceError([unreadable(path, error)]) from None
+    return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
+
+
+def _opened(path: str, kind: str) -> tuple[Any, int | None]:
+    if kind == ".parquet":
+        with arrow("parquet").ParquetFile(path) as file:
+            return file.schema_arrow, file.metadata.num_rows
+    if kind in IPC:
+        with _ipc(path) as reader:
+            return reader.schema, None
+    with _csv(path, None) as reader:
+        return reader.schema, None
+
+
+def _batches(path: str, names: list[str]) -> Iterator[Any]:
+    kind = os.path.splitext(path)[1].lower()
+    if kind == ".parquet":
+        with arrow("parquet").ParquetFile(path, buffer_size=_PIECE, pre_buffer=False) as file:
+            yield from file.iter_batches(batch_size=ROWS)
+    elif kind in IPC:
+        with _ipc(path) as reader:
+            many = range(reader.num_record_batches) if hasattr(reader, "num_record_batches") else None
+            yield from reader if many is None else map(reader.get_batch, many)
+    else:
+        with _csv(path, names) as reader:
+            yield from reader
+
+
+def _ipc(path: str) -> Any:
+    """A file, or a stream that was written into one."""
+    ipc = arrow("ipc")
+    with open(path, "rb") as stream:
+        start = stream.read(6)
+    source = arrow().OSFile(path)
+    return ipc.open_file(source) if start == b"ARROW1" else ipc.open_stream(source)
+
+
+def _csv(path: str, names: list[str] | None) -> Any:
+    csv = arrow("csv")
+    with open(path, "rb") as stream:
+        head = stream.readline(_BYTES).decode("utf-8-sig", "replace")
+    types = None if names is None else {name: arrow().string() for name in names}
+    return csv.open_csv(
+        path,
+        csv.ReadOptions(block_size=_BYTES, column_names=names, skip_rows=0 if names is None else 1),
+        csv.ParseOptions(delimiter=separator([head]), newlines_in_values=True),
+        csv.ConvertOptions(column_types=types, strings_can_be_null=True, null_values=[""]),
+    )
+
+
+def _sized(batches: Iterator[Any]) -> Iterator[Any]:
+    """The same rows in tables of `ROWS`, the last one shorter."""
+    pa = arrow()
+    held: list[Any] = []
+    rows = 0
+    for batch in batches:
+        held.append(batch)
+        rows += batch.num_rows
+        if rows < ROWS:
+            continue
+        table = pa.Table.from_batches(held)
+        for start in range(0, rows - ROWS + 1, ROWS):
+            yield table.slice(start, ROWS)
+        rest = table.slice(rows - rows % ROWS)
+        held, rows = rest.to_batches(), rest.num_rows
+    if rows:
+        yield pa.Table.from_batches(held)

@@ -1,0 +1,59 @@
+"""Scores on Spark: the rows of a DataFrame scored where they lie, exactly, by the very columns that `batch` writes.
+
+Spark hands each worker its partitions as Arrow blocks; a worker loads the framework once, from the text that was
+shipped to it. Rows that cannot be scored stay, with codes and columns in `@refused`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from indexkit.bulk.blocks import Blocks
+from indexkit.bulk.shipped import Shipped, framework_of, shipped
+from indexkit.evidence import Lens
+from indexkit.frames import arrow
+
+if TYPE_CHECKING:
+    from indexkit.framework import Framework
+
+
+def evaluate(
+    df: Any, framework: Framework, *, group: str | None = None, lens: Lens = "as_claimed", keep: Collection[str] = ()
+) -> Any:
+    """The DataFrame with the columns of a file of scores (docs/batch.md). `keep`: columns that are no inputs and go
+    along. Raises EvidenceError where columns are wrong, ImportError without pyspark."""
+    try:
+        from pyspark.sql.pandas.types import from_arrow_schema, to_arrow_schema
+    except ImportError:
+        raise ImportError('Spark needs one more package: pip install "indexkit[spark]"') from None
+    scored = framework.group(group)
+    given = to_arrow_schema(df.schema)
+    columns = dict(zip(given.names, given.types, strict=True))
+    plan = Blocks(framework, scored, lens, columns, keep)
+    work = _Work(shipped(framework), scored.id, lens, tuple(keep))
+    return df.mapInArrow(work, from_arrow_schema(plan.plain_schema))
+
+
+class _Work:
+    """What Spark pickles and sends to its workers."""
+
+    def __init__(self, text: Shipped, group: str, lens: Lens, keep: tuple[str, ...]) -> None:
+        self.text, self.group, self.lens, self.keep = text, group, lens, keep
+
+    def __call__(self, batches: Iterable[Any]) -> Iterator[Any]:
+        framework = _loaded(self.text)
+        blocks: Blocks | None = None
+        for batch in batches:
+            if blocks is None:
+                columns = dict(zip(batch.schema.names, batch.schema.types, strict=True))
+                blocks = Blocks(framework, framework.group(self.group), self.lens, columns, self.keep)
+            table, _ = blocks.scored(arrow().Table.from_batches([batch]))
+            yield from table.cast(blocks.plain_schema).to_batches()
+
+
+@lru_cache(4)
+def _loaded(text: Shipped) -> Framework:
+    """Once for each worker, however many partitions it gets."""
+    return framework_of(text)
