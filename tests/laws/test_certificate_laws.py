@@ -4,6 +4,7 @@ whatever the order in which evidence was given."""
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
@@ -17,7 +18,7 @@ from formulas import IRRATIONAL, LOWERED, cases
 from frameworks import build_framework, evidence_for, framework_data
 from indexkit.arithmetic import exact_text
 from indexkit.certificate import certificate_text, certify, checker
-from indexkit.certificate.operations import Writer, given_text, has_lists, read_value, value_text
+from indexkit.certificate.operations import Writer, has_lists, read_value, value_text
 from indexkit.certificate.unrolled import unrolled
 from indexkit.formula import nodes as f
 from indexkit.formula.env import Env, Items, Value, ref_key, too_long
@@ -42,24 +43,24 @@ def read(env: Env, tree: f.Formula) -> dict[str, Any]:
     keys = {ref_key(leaf) for leaf in leaves if isinstance(leaf, f.Ref)} & set(env.values)
     lines = {key: env.values[key] for key in keys}
     found = {
-        "read": {name: written(value) for name, value in inputs.items()},
-        "panel": {node: {"points": exact_text(points)} for node, points in env.panel.items()},
-        "units": {name: given_text(value) for name, value in others.items()},
-        "line": {name: given_text(value) for name, value in lines.items()},
+        "input": {name: written(value) for name, value in inputs.items()},
+        "panel": {node: exact_text(points) for node, points in env.panel.items()},
+        "units": {name: value_text(value) for name, value in others.items()},
+        "line": {name: value_text(value) for name, value in lines.items()},
     }
     texts = json.loads(certificate_text(found))
-    for place in ("units", "line"):
+    for place in ("units", "line", "panel"):
         texts[place] = {name: checker.value(text, {}) for name, text in texts[place].items()}
-    return texts
+    return {**texts, "panel": defaultdict(lambda: ["state", "absent"], texts["panel"])}
 
 
 def written(value: object) -> Any:
     """As evidence is written; here fields may have states too, which no evidence can say."""
     if isinstance(value, Items) and value.records is not None:
-        return [{key: given_text(one) if isinstance(one, f.State) else one for key, one in record.items()}
+        return [{key: value_text(one) if isinstance(one, f.State) else one for key, one in record.items()}
                 for record in value.records]  # fmt: skip
     if isinstance(value, tuple):
-        return [*map(given_text, value)]
+        return [*map(value_text, value)]
     return read_value(value, "")
 
 
@@ -68,7 +69,7 @@ def recomputed(tree: f.Formula, env: Env) -> Any:
     steps = unrolled("x", tree, env) if has_lists(tree) else [["x", Writer(frozenset())(tree)]]
     for name, operation in json.loads(certificate_text({"steps": steps}))["steps"]:
         at["line"][name] = checker.value(operation, at)
-    return checker.shown(at["line"]["x"])
+    return checker.written(at["line"]["x"])
 
 
 @settings(SETTINGS, max_examples=1000)
