@@ -358,7 +358,8 @@ def check_all(data):
     need((data["indexkit_certificate"], data["semantics"]) == (VERSION, "1"), "version")
     need(sha256({key: one for key, one in data.items() if key != "sha256"}) == data["sha256"], "hash", "certificate")
     whole, framework = shaped("certificate", data), shaped("framework", data["framework"])
-    need(whole.kind in ("unit", "assessment") and type(whole.period) is str, "form", "head")
+    words = {type(whole.period), type(framework.text), type(whole.known or "")}
+    need(whole.kind in ("unit", "assessment") and words == {str}, "form", "head")
     rules, texts = framework.rules, {framework.id, *(one["id"] for one in framework.applied)}
     need(sha256(rules) == framework.fingerprint and framework.id == rules["framework"], "hash", "rules")
     need(sha256(framework.text) == framework.text_sha256, "hash", "text")
