@@ -1586,13 +1586,13 @@ CERTIFICATES = (
         "certificates: a unit may stand outside of a figure over all",
         'need(brought == one.units, "part", one.name)',
         "pass",
-        "tests/test_certificates.py::test_units_and_ranks_that_are_left_out_or_changed",
+        "tests/laws/test_certificate_laws.py::test_units_and_ranks_that_are_left_out_or_changed",
     ),
     Mutant(
         "certificates: ranks are taken as they stand",
         'need(places == one.places, "follows", f"ranking {one.id}")',
         "pass",
-        "tests/test_certificates.py::test_units_and_ranks_that_are_left_out_or_changed",
+        "tests/laws/test_certificate_laws.py::test_units_and_ranks_that_are_left_out_or_changed",
     ),
     Mutant(
         "certificates: operations are not compared with the framework's",

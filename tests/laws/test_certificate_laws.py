@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -137,6 +137,37 @@ def test_a_certificate_is_accepted_and_has_the_judges_figures(data: Any) -> None
 def test_figures_over_units_follow(missing: str, how: str, units: Mapping[str, Any]) -> None:
     found = ik.assess(framework(how, missing), units)
     assert checker.check(found.certificate().encode("utf-8"))["units"] == len(found.units)
+
+
+def refused(content: str, change: Callable[[Any], None]) -> str:
+    """Why the checker refuses an assessment that was changed, with the hash of the whole made to match."""
+    data = json.loads(content)
+    change(data)
+    data["sha256"] = checker.sha256(certificate_text({key: one for key, one in data.items() if key != "sha256"}))
+    with pytest.raises(checker.Refused) as why:
+        checker.check(certificate_text(data).encode("utf-8"))
+    return str(why.value.args[0])
+
+
+def test_units_and_ranks_that_are_left_out_or_changed() -> None:
+    def left_out(data: Any) -> None:
+        """The mean of 1, 4, 4 and 5 is 3.5; so is (4 + 4 − 1) / 2, without `A` and `D`."""
+        one = next(one for one in data["cohort"] if one["value"] == "3.5")
+        for name in "AD":
+            del one["units"][name]
+        one["operation"] = ["/", ["-", ["sum", ["line", "B"], ["line", "C"]], "1"], "2"]
+
+    def places(data: Any) -> Any:
+        return data["rankings"][0]["places"]
+
+    units = {name: {"x": x, "part": "a", "town": True} for name, x in zip("ABCD", (1, 4, 4, 5), strict=True)}
+    content = ik.assess(framework("mean", "skip"), units).certificate()
+    assert checker.check(content.encode("utf-8"))["units"] == 4
+    assert refused(content, left_out) == "part"
+    assert refused(content, lambda data: data["cohort"][0].update(value="4")) == "follows"
+    assert refused(content, lambda data: places(data)["A"].update(rank="7")) == "follows"
+    assert refused(content, lambda data: places(data).pop("A")) == "follows"
+    assert refused(content, lambda data: data["cohort"].pop()) in ("form", "follows")
 
 
 def test_items_without_records_are_a_count() -> None:
