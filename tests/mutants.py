@@ -1598,33 +1598,57 @@ _FORGED = "tests/test_certificates.py::test_a_forger_who_works_it_all_out_again_
 CERTIFICATES = (
     Mutant(
         "certificates: the hash of an item is passed over",
-        'need(hashes == unit["sha256"] and sha256(evidence) == unit["evidence_sha256"], "hash", "evidence")',
+        'need(hashes == unit.sha256, "hash", "evidence")',
         "pass",
         _REFUSED,
     ),
     Mutant(
         "certificates: what is read is not held against what was given",
-        'need(unit["read"][name] in expected, "read", name)',
+        'need(unit.read[name] in readings(items.get(name, {"state": "absent"}), counting), "read", name)',
         "pass",
         _REFUSED,
     ),
     Mutant(
         "certificates: a figure is taken as it stands",
-        'need(unit["results"][name] == shown(lines[name]), "follows", name)',
+        'need(written(lines[name]) == unit.results[name], "follows", name)',
         "pass",
         _REFUSED,
     ),
     Mutant(
         "certificates: a maximum may be passed",
-        "need(found <= most + sum(one for one in above if type(one) is Fraction), \"maximum\", path)",
+        'need(found <= most + more or (above and found == lines.get(f"{own}round")), "maximum", path)',
         "pass",
         _FORGED,
     ),
     Mutant(
         "certificates: a sum may be of other parts",
-        "need(not (plain and alike and found) or worst(found) or lines[line] == sum(found), \"follows\", line)",
+        'law(f"{own}parts", ["sum", *parts], at)',
         "pass",
         _FORGED,
+    ),
+    Mutant(
+        "certificates: a total may be of other bonuses",
+        'law(f"{own}floor", ["max", least, ["-", whole, ["sum", *less]]], at)',
+        "pass",
+        _FORGED,
+    ),
+    Mutant(
+        "certificates: a clause may be of a text that is not in force",
+        'clause["text"] in texts and cited.items() <= clause.items()',
+        "cited.items() <= clause.items()",
+        _REFUSED,
+    ),
+    Mutant(
+        "certificates: a unit may stand outside of a figure over all",
+        'need(brought == one.units, "part", one.name)',
+        "pass",
+        "tests/laws/test_certificate_laws.py::test_units_and_ranks_that_are_left_out_or_changed",
+    ),
+    Mutant(
+        "certificates: ranks are taken as they stand",
+        'need(places == one.places, "follows", f"ranking {one.id}")',
+        "pass",
+        "tests/laws/test_certificate_laws.py::test_units_and_ranks_that_are_left_out_or_changed",
     ),
     Mutant(
         "certificates: operations are not compared with the framework's",
@@ -1640,8 +1664,8 @@ CERTIFICATES = (
     ),
     Mutant(
         "certificates: halves are rounded down below zero",
-        'half = {"half_up": of > 0, "half_down": of < 0, "half_even": low % 2 == 1',
-        'half = {"half_up": True, "half_down": of < 0, "half_even": low % 2 == 1',
+        'higher = {"up": of > 0, "down": of < 0, "ceiling": True',
+        'higher = {"up": True, "down": of < 0, "ceiling": True',
         "tests/laws/test_certificate_laws.py::test_the_checker_is_the_judge",
     ),
 )
