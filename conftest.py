@@ -30,6 +30,17 @@ ROOT = Path(__file__).parent
 sys.path.insert(0, str(ROOT / "tests"))
 LAWS = "tests/laws/"
 """A few of these take a tenth of all the time."""
+LONG = (
+    *("tests/test_cells.py", "tests/test_unit_workbook_live.py", "tests/test_league_workbook.py"),
+    *("tests/test_unit_page.py::TestInABrowser", "tests/test_league_page.py::TestInABrowser"),
+    *("tests/test_hostile_outputs.py", "tests/test_certificate_mutations.py", "docs/proofs.md"),
+    *("tests/laws/test_dispute_laws.py", "tests/laws/test_gaps_laws.py", "tests/laws/test_prove_laws.py"),
+    *("tests/prove/test_proofs.py::test_every_claim_about_a_shipped_framework_is_proved", "tests/laws/test_smt_law.py"),
+    "tests/test_certificates.py::test_every_worksheet_is_certified",
+)
+"""What asks a spreadsheet program, a browser or a solver for long. A short run leaves these out and takes a quarter of
+the laws' examples, so that who changes something waits less than three minutes; its end says so. `--long`, CI=true and
+naming files run everything."""
 OURS = {"PYTHONIOENCODING": "utf-8", "NO_COLOR": "1", "INDEXKIT_LANG": "", "COLUMNS": "80"}
 FILE = re.compile(r"^# (?:file|tệp): (\S+)\n")
 PIECE = re.compile(r"^# (components|group|framework)\n")
@@ -51,9 +62,35 @@ AROUND = {
 """What stands around a piece of a framework that a page shows."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="also the long tests and all examples, as under CI=true")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Before any test file is imported; the workers have the environment of the run that starts them."""
+    whole = config.args == config.getini("testpaths")
+    if whole and not (config.getoption("long") or os.environ.get("CI")):
+        os.environ["INDEXKIT_TESTS"] = "short"
+
+
+def is_short() -> bool:
+    return os.environ.get("INDEXKIT_TESTS") == "short"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Laws first, so that no worker waits at the end for a long one."""
     items.sort(key=lambda item: not item.nodeid.startswith(LAWS))
+    if is_short():
+        config.hook.pytest_deselected(items=[item for item in items if item.nodeid.startswith(LONG)])
+        items[:] = [item for item in items if not item.nodeid.startswith(LONG)]
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    if is_short():
+        terminalreporter.write_line(
+            "a short run: the laws took a quarter of their examples, and long tests (spreadsheet program, browser, "
+            "solver) were left out; `--long` or CI=true runs everything"
+        )
 
 
 def pytest_collection_finish() -> None:

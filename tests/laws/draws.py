@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, TypeVar
@@ -17,6 +18,11 @@ _BLOCK = st.binary(min_size=64, max_size=64)
 @cache
 def _index(number: int) -> st.SearchStrategy[int]:
     return st.integers(0, number - 1)
+
+
+def many(examples: int) -> int:
+    """How many examples a law takes: a quarter in a short run (see conftest.py), of others each time."""
+    return max(examples // 4, 10) if os.environ.get("INDEXKIT_TESTS") == "short" else examples
 
 
 class Dice:

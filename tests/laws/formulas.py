@@ -142,6 +142,9 @@ class Formulas:
             exponent = st.one_of(exponents.map(whole).map(f.Num), exponents.map(whole).map(f.Num), self.numbers)
             return st.builds(lambda base, by: f.Call("pow", (base, _bounded(by))), self.numbers, exponent)
         count = {"min": 0, "max": 0, "sum": 0, "mean": 0, "median": 0, "geomean": 0, "harmean": 0, "clamp": 3}
+        if function in ("sqrt", "ln", "log10"):  # often of what they have no value for
+            below_zero = st.builds(lambda of: f.Negative(f.Call("abs", (of,))), self.leaves)
+            return st.one_of(self.numbers, self.numbers, below_zero).map(lambda of: f.Call(function, (of,)))
         if count.get(function, 1) == 0:
             return _several(self.numbers).map(lambda args: f.Call(function, args))
         return st.tuples(*[self.numbers] * count.get(function, 1)).map(lambda args: f.Call(function, args))

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import indexkit as ik
+from draws import many
 from indexkit.checks.subject import Subject
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import value_of
@@ -119,7 +120,7 @@ def expected(how: str, missing: str, units: Mapping[str, Mapping[str, Any]], nam
 
 @pytest.mark.parametrize("missing", MISSING)
 @pytest.mark.parametrize("how", HOWS)
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=many(40))
 @given(units=UNITS)
 def test_each_figure_is_what_it_says(how: str, missing: str, units: dict[str, dict[str, Any]]) -> None:
     law = framework(how, missing)

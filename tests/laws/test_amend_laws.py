@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from amendments import KNOWN, PERIODS, amended, changes, nodes_of
+from draws import many
 from frameworks import document, framework_data
 from indexkit.amend import Consolidation, consolidate
 from indexkit.arithmetic import whole_or_fraction
@@ -22,7 +23,7 @@ from indexkit.source import Document, scan_text
 from indexkit.yaml_text import flow, scalar
 
 SETTINGS = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=many(150), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 

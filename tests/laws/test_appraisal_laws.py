@@ -8,13 +8,14 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from draws import many
 from frameworks import build_framework, evidence_for, framework_data
 from indexkit import appraisal, assess
 from test_interval_laws import assessed
 from test_scoring_laws import SETTINGS as MANY
 
 NAMES = ("a", "b")
-SETTINGS = settings(MANY, max_examples=50)
+SETTINGS = settings(MANY, max_examples=many(50))
 """An example assesses each unit several times."""
 
 

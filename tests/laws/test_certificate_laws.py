@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import indexkit as ik
+from draws import many
 from formulas import IRRATIONAL, LOWERED, cases
 from frameworks import build_framework, evidence_for, framework_data
 from indexkit.arithmetic import exact_text
@@ -28,7 +29,7 @@ from test_fold_laws import lists
 from test_scoring_laws import scored
 
 SETTINGS = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=many(150), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 
@@ -71,7 +72,7 @@ def recomputed(tree: f.Formula, env: Env) -> Any:
     return checker.shown(at["line"]["x"])
 
 
-@settings(SETTINGS, max_examples=1000)
+@settings(SETTINGS, max_examples=many(1000))
 @given(st.one_of(cases(LOWERED.numbers), cases(LOWERED.truths)))
 def test_the_checker_is_the_judge(case: tuple[f.Formula, Env]) -> None:
     tree, env = case
@@ -80,7 +81,7 @@ def test_the_checker_is_the_judge(case: tuple[f.Formula, Env]) -> None:
         assert recomputed(tree, env) == value_text(expected)
 
 
-@settings(SETTINGS, max_examples=500)
+@settings(SETTINGS, max_examples=many(500))
 @given(cases(LOWERED.folds))
 def test_also_of_what_is_made_of_lists(case: tuple[f.Formula, Env]) -> None:
     tree, env = case
@@ -93,7 +94,7 @@ def constants(values: Sequence[Value]) -> f.Listed:
     return f.Listed(tuple(f.Nothing(one) if isinstance(one, f.State) else f.Num(one) for one in values))
 
 
-@settings(SETTINGS, max_examples=1000)
+@settings(SETTINGS, max_examples=many(1000))
 @given(lists())
 def test_each_way_to_make_one_figure_of_many(case: tuple[f.Gather, list[Value], list[Value] | None]) -> None:
     rule, members, weights = case
@@ -103,7 +104,7 @@ def test_each_way_to_make_one_figure_of_many(case: tuple[f.Gather, list[Value], 
         assert recomputed(tree, Env()) == value_text(expected)
 
 
-@settings(SETTINGS, max_examples=400)
+@settings(SETTINGS, max_examples=many(400))
 @given(st.one_of(cases(IRRATIONAL.numbers), cases(IRRATIONAL.folds)))
 def test_also_of_irrational_functions(case: tuple[f.Formula, Env]) -> None:
     tree, env = case
@@ -130,7 +131,7 @@ def test_a_certificate_is_accepted_and_has_the_judges_figures(data: Any) -> None
     assert turned.certificate() == tree.certificate()
 
 
-@settings(SETTINGS, max_examples=60)
+@settings(SETTINGS, max_examples=many(60))
 @pytest.mark.parametrize("missing", MISSING)
 @given(how=st.sampled_from(HOWS), units=UNITS)
 def test_figures_over_units_follow(missing: str, how: str, units: Mapping[str, Any]) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from draws import many
 from frameworks import build_framework, evidence_for, framework_data
 from indexkit import EvidenceError
 from indexkit.checks import check
@@ -16,7 +17,7 @@ from indexkit.formula.nodes import State
 from indexkit.problems import errors
 
 SETTINGS = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=many(150), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 HOLDS = {"at_least": operator.ge, "above": operator.gt, "at_most": operator.le, "below": operator.lt, "is": operator.eq}
 

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from draws import below
+from draws import below, many
 from formulas import IRRATIONAL, LOWERED, environment
 from indexkit import EvidenceError
 from indexkit.formula import nodes as f
@@ -18,7 +18,7 @@ from indexkit.score import broken, compute
 from test_integers_law import plans
 
 SETTINGS = settings(
-    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=many(300), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 

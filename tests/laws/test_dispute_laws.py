@@ -11,13 +11,13 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 import indexkit as ik
-from draws import flip, pick
+from draws import flip, many, pick
 from frameworks import build_framework, evidence_for, framework_data
 from indexkit.dispute.replay import NONE, Replay, together
 from indexkit.dispute.scene import case_of
 from indexkit.problems import EvidenceError
 
-SLOW = settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=many(10), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @st.composite

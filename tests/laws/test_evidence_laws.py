@@ -13,6 +13,7 @@ from typing import Any
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from draws import many
 from indexkit.arithmetic import round_digits
 from indexkit.evidence import Evidence, Reader
 from indexkit.formula import nodes as f
@@ -33,7 +34,7 @@ from indexkit.model import (
 from indexkit.problems import EvidenceError, Place, Problem, Text, errors
 from indexkit.source import Document
 
-SETTINGS = settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SETTINGS = settings(max_examples=many(400), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 # A group with every type of input, ranges, defaults, `where`, both permissions, an own input, an assessed leaf.
 

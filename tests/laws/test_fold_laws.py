@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from draws import Draw, flip
+from draws import Draw, flip, many
 from formulas import figures, whole
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import Env, Items, Value, value_of
@@ -22,7 +23,7 @@ from indexkit.formula.second_folds import gathered
 from lists import FOLDED, rules
 from test_formula_bounds import around
 
-SETTINGS = settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SETTINGS = settings(max_examples=many(400), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 HOWS = FOLDED
 
 few = st.one_of(st.integers(0, 3), st.integers(0, 3), figures.map(whole))
@@ -46,14 +47,55 @@ def fractions(given: Sequence[Value] | None) -> list[object] | None:
     return None if given is None else [one if isinstance(one, f.State) else Fraction(one) for one in given]
 
 
-@SETTINGS
-@given(lists())
-def test_the_second_opinion_agrees(case: tuple[f.Gather, list[Value], list[Value] | None]) -> None:
-    rule, members, beside = case
-    found = fold(rule, members, beside)
+def test_what_holds_of_every_list() -> None:
+    """Each way to make a figure gives one, and each state comes out, in the same 1,500 lists."""
+    met: Counter[tuple[str, str]] = Counter()
+
+    @settings(SETTINGS, max_examples=1500, database=None, derandomize=True)
+    @given(lists(), st.randoms(use_true_random=False))
+    def law(case: tuple[f.Gather, list[Value], list[Value] | None], random: Random) -> None:
+        found = fold(*case)
+        met[case[0].how, found.value if isinstance(found, f.State) else "figure"] += 1
+        agrees_with_the_second_opinion(*case, found)
+        does_not_depend_on_order(*case, found, random)
+        might_lack_what_does_not_apply(*case, found)
+
+    law()
+    assert {how: met[how, "figure"] for how in HOWS if met[how, "figure"] < 10} == {}
+    outcomes = {state: sum(met[how, state.value] for how in HOWS) for state in f.State}
+    assert {state: number for state, number in outcomes.items() if number < 5} == {}
+
+
+def agrees_with_the_second_opinion(
+    rule: f.Gather, members: list[Value], beside: list[Value] | None, found: Value
+) -> None:
     assert gathered(rule, fractions(members) or [], fractions(beside)) == found
     assert type(found) in (int, Fraction, f.State)
     assert not isinstance(found, Fraction) or found.denominator != 1
+
+
+def does_not_depend_on_order(
+    rule: f.Gather, members: list[Value], beside: list[Value] | None, found: Value, random: Random
+) -> None:
+    """But where members with weights are dropped: of equals, the later listed."""
+    if beside is not None and drops(rule):
+        return
+    pairs = list(zip(members, beside or members, strict=True))
+    random.shuffle(pairs)
+    mixed = [figure for figure, _ in pairs]
+    assert fold(rule, mixed, None if beside is None else [w for _, w in pairs]) == found
+
+
+def might_lack_what_does_not_apply(
+    rule: f.Gather, members: list[Value], beside: list[Value] | None, found: Value
+) -> None:
+    pairs = list(zip(members, beside or [1] * len(members), strict=True))
+    looks = rule.how in WEIGHTED
+    left = [one for one in pairs if f.State.NOT_APPLICABLE not in (one if looks else one[:1])]
+    if pairs and not left:
+        assert found is f.State.NOT_APPLICABLE
+    else:
+        assert fold(rule, [x for x, _ in left], [w for _, w in left]) == found
 
 
 @SETTINGS
@@ -82,37 +124,6 @@ def vague(of: Members) -> Members:
 
 
 @SETTINGS
-@given(lists(), st.randoms(use_true_random=False))
-def test_the_order_of_members_makes_no_difference(
-    case: tuple[f.Gather, list[Value], list[Value] | None], random: object
-) -> None:
-    """But where members with weights are dropped: of equals, the later listed."""
-    rule, members, beside = case
-    if beside is not None and drops(rule):
-        return
-    pairs = list(zip(members, beside or members, strict=True))
-    random.shuffle(pairs)  # type: ignore[attr-defined]
-    mixed = [figure for figure, _ in pairs]
-    assert fold(rule, mixed, None if beside is None else [w for _, w in pairs]) == fold(rule, members, beside)
-
-
-@SETTINGS
-@given(lists())
-def test_what_does_not_apply_might_as_well_not_be_listed(
-    case: tuple[f.Gather, list[Value], list[Value] | None],
-) -> None:
-    rule, members, beside = case
-    pairs = list(zip(members, beside or [1] * len(members), strict=True))
-    looks = rule.how in WEIGHTED
-    left = [one for one in pairs if f.State.NOT_APPLICABLE not in (one if looks else one[:1])]
-    found = fold(rule, members, beside)
-    if pairs and not left:
-        assert found is f.State.NOT_APPLICABLE
-    else:
-        assert fold(rule, [x for x, _ in left], [w for _, w in left]) == found
-
-
-@SETTINGS
 @given(st.lists(few, min_size=1, max_size=6), st.sampled_from(["min", "max", "sum", "mean", "median", "harmean"]))
 def test_a_plain_fold_is_the_function_of_that_name(members: list[int | Fraction], how: f.Function) -> None:
     args = tuple(f.Num(one) for one in members)
@@ -129,21 +140,6 @@ def test_weights_repeat_a_member(members: list[Fraction], times: int) -> None:
         mine = fold(rule, plain, [times] + [1] * (len(plain) - 1))
         assert mine == fold(rule, [plain[0]] * (times - 1) + plain)
         assert fold(rule, plain * 70) == fold(rule, plain)
-
-
-def test_the_lists_reach_every_way_out() -> None:
-    met: Counter[tuple[str, str]] = Counter()
-
-    @settings(SETTINGS, max_examples=3000, database=None, derandomize=True)
-    @given(lists())
-    def look(case: tuple[f.Gather, list[Value], list[Value] | None]) -> None:
-        found = fold(*case)
-        met[case[0].how, found.value if isinstance(found, f.State) else "figure"] += 1
-
-    look()
-    assert {how: met[how, "figure"] for how in HOWS if met[how, "figure"] < 20} == {}
-    outcomes = {state: sum(met[how, state.value] for how in HOWS) for state in f.State}
-    assert {state: number for state, number in outcomes.items() if number < 15} == {}
 
 
 # Records

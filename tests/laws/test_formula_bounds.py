@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from draws import below, flip, pick
+from draws import below, flip, many, pick
 from formulas import CHOICES, IRRATIONAL, LOWERED, cases, environment
 from indexkit.formula import nodes as f
 from indexkit.formula.bounds import Box, Interval, bounds, point
@@ -21,7 +21,7 @@ from indexkit.formula.size import bits
 from lists import LETS
 
 SETTINGS = settings(
-    max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=many(400), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 widths = st.one_of(st.none(), st.integers(0, 3), st.builds(Fraction, st.integers(0, 9), st.sampled_from([2, 3, 8])))
 
@@ -215,7 +215,7 @@ def test_bounds_enclose_lists(case: tuple[f.Formula, Env, Box]) -> None:
     assert_encloses(case)
 
 
-@settings(SETTINGS, max_examples=250)
+@settings(SETTINGS, max_examples=many(250))
 @given(boxed(st.one_of(IRRATIONAL.calls, IRRATIONAL.folds)))
 def test_bounds_enclose_irrational_functions(case: tuple[f.Formula, Env, Box]) -> None:
     assert_encloses(case)

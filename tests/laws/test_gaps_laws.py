@@ -10,6 +10,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from draws import many
 from frameworks import build_framework
 from indexkit import Framework, ScoreTree
 from indexkit.paths import Cost, Costs, beyond, paths_to, to_level, to_total
@@ -20,7 +21,7 @@ from indexkit.wins import gaps
 from indexkit.wins.ranges import Options, range_of
 from indexkit.wins.values import figure_of
 
-SETTINGS = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+SETTINGS = settings(max_examples=many(25), deadline=None, suppress_health_check=list(HealthCheck))
 """Few: each example scores a unit some hundreds of times."""
 KINDS = ("a", "b", "c", "d", "e")
 """Names of inputs: three counts, a yes_no, a choice."""
@@ -199,7 +200,7 @@ COST = st.builds(
 )
 
 
-@settings(SETTINGS, max_examples=12)
+@settings(SETTINGS, max_examples=many(12))
 @given(
     scorecards(),
     EVIDENCE,

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import indexkit
-from draws import below, pick
+from draws import below, many, pick
 from formulas import IRRATIONAL, LOWERED, NODES, PARTS, Formulas, environment, figures, modes, whole
 from frameworks import build_framework, evidence_for, framework_data
 from indexkit import EvidenceError
@@ -29,7 +29,7 @@ from indexkit.score import Run, broken, compute, without_value
 from indexkit.scorer import Scorer
 
 SETTINGS = settings(
-    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=many(300), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 KEYS = [ref_key(f.Ref(node, part)) for node in NODES for part in PARTS]
 """The figures that generated formulas read."""
@@ -187,7 +187,7 @@ def test_figures_grow_until_they_are_too_long(signs: list[str], first: Any, star
     assert_equal(make_plan("nhom", lines[: len(lines) - start], []), Env({"x": first}))
 
 
-@settings(SETTINGS, max_examples=100)
+@settings(SETTINGS, max_examples=many(100))
 @given(st.data())
 def test_generated_frameworks(data: Any) -> None:
     framework = build_framework(data.draw(framework_data()))
@@ -230,7 +230,7 @@ def test_a_node_that_is_not_known_is_left_to_the_judge(unknown: type, monkeypatc
         fewer = {kind: write for kind, write in getattr(integer_nodes, known).items() if kind is not unknown}
         monkeypatch.setattr(integer_nodes, known, fewer)
 
-    @settings(SETTINGS, max_examples=30)
+    @settings(SETTINGS, max_examples=many(30))
     @given(plans(LOWERED))
     def law(drawn: tuple[Plan, Env]) -> None:
         assert_equal(*drawn)

@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from draws import many
 from frameworks import build_framework, evidence_for, framework_data
 from indexkit import EvidenceError, Framework, assess, model
 from indexkit.cohort.rank_bounds import Chances, Rank, ranks_of
@@ -77,7 +78,7 @@ def _encloses(low: Any, high: Any, figure: Fraction | None) -> None:
         assert high == "unbounded" or figure <= high
 
 
-@settings(SETTINGS, max_examples=50)
+@settings(SETTINGS, max_examples=many(50))
 @given(st.data())
 def test_no_completion_leaves_the_interval_of_a_rank(data: Any) -> None:
     framework = build_framework(data.draw(framework_data()))
@@ -201,7 +202,7 @@ OF_ONE = st.fixed_dictionaries(
 )
 
 
-@settings(SETTINGS, max_examples=50)
+@settings(SETTINGS, max_examples=many(50))
 @given(st.data())
 def test_where_units_are_compared_the_intervals_enclose_too(data: Any) -> None:
     ties = data.draw(st.sampled_from(["competition", "dense", "mean"]))

@@ -11,6 +11,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from draws import many
 from frameworks import document, framework_data
 from indexkit.canonical import rules_fingerprint, same
 from indexkit.consolidated import to_yaml
@@ -18,7 +19,7 @@ from indexkit.periods import Scale, changes_at, resolved
 from indexkit.shape import check_shape
 from indexkit.source import Document, scan_text
 
-SETTINGS = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SETTINGS = settings(max_examples=many(80), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 YEARS = (2022, 2023, 2024, 2025, 2026)
 VARYING = frozenset(
     (

@@ -12,7 +12,7 @@ import z3
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from draws import below, flip, pick
+from draws import below, flip, many, pick
 from frameworks import ISSUED, build_framework, framework_data
 from indexkit import EvidenceError
 from indexkit.checks.subject import Card
@@ -29,7 +29,7 @@ from indexkit.prove.questions import Asker, Scope
 from indexkit.tree import ScoreTree
 
 SETTINGS = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=many(25), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 

@@ -14,10 +14,11 @@ from random import Random
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from draws import many
 from indexkit import Assessment, Framework, assess, load
 from indexkit.cohort import Ranking
 
-SETTINGS = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SETTINGS = settings(max_examples=many(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 TEXT = """\
 indexkit: 1
 framework: thu

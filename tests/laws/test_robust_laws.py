@@ -12,6 +12,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from draws import many
 from indexkit import Assessment, Framework, assess, load
 from indexkit.arithmetic import exact_text
 from indexkit.cohort.ranks import Rank
@@ -20,8 +21,8 @@ from indexkit.robust.draws import STEPS, Draws
 from indexkit.robust.scenarios import Field, Uncertain
 from indexkit.robust.spans import span
 
-SETTINGS = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-FEW = settings(SETTINGS, max_examples=8)
+SETTINGS = settings(max_examples=many(25), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(SETTINGS, max_examples=many(8))
 HEAD = """\
 indexkit: 1
 framework: thu

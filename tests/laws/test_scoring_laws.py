@@ -10,12 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aggregation import expected, maximum_of, out_by
+from draws import many
 from frameworks import as_json, build_framework, document, evidence_for, framework_data, unread
 from indexkit import EvidenceError, ScoreTree
 from indexkit.arithmetic import exact_text
 
 SETTINGS = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=many(150), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 

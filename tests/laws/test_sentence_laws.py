@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from draws import many
 from frameworks import build_framework, evidence_for, framework_data
 from golden.well_written import slips
 from indexkit import EvidenceError
@@ -17,7 +18,9 @@ from indexkit.why import stands_out
 LANGS: tuple[Lang, ...] = ("vi", "en")
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=many(40), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 @given(st.data())
 def test_every_sentence_is_well_written_and_names_its_figure(data: Any) -> None:
     framework = build_framework(data.draw(framework_data()))

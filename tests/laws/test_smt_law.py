@@ -11,6 +11,7 @@ import z3
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from draws import many
 from formulas import CHOICES, FLAGS, ITEMS, LOWERED, environment
 from indexkit.arithmetic import MODES
 from indexkit.formula import nodes as f
@@ -21,7 +22,7 @@ from indexkit.formula.smt_terms import all_of, has_state, negated, real, related
 from lists import LISTS
 
 SETTINGS = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=many(150), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 STATES = list(f.State)
 STEPS = st.sampled_from([1, 2, 3, 8, 20])
