@@ -2103,6 +2103,8 @@ TESTED = (
         "if read is not None and {name: read.get(name) for name in reads} not in known:",
         "if read is not None:",
         "tests/test_tested.py::test_cases_at_every_edge_that_nobody_has_worked_out",
+    ),
+)
 ANNEXES = (
     Mutant(
         "annex: a workbook of another text",
@@ -2147,6 +2149,7 @@ ANNEXES = (
         "tests/draft/test_draft.py::test_what_a_sentence_is_read_as",
     ),
 )
+
 MUTANTS = (
     *REPAIRS,
     *CELLS,
@@ -2154,9 +2157,7 @@ MUTANTS = (
     *MEASURES,
     *(*COMPILED, *BOUNDS, *ROUNDING, *TOTAL, *EVIDENCE, *FORMULAS, *FOLDS, *LANGUAGE, *LAW),
     *(*CLAIMS, *ACROSS, *RANKING, *YEARS, *APPRAISAL, *STABLE, *WORDING, *REPORT, *PROVED),
-    *(*CERTIFICATES, *DISPUTES, *SHORT_WAYS, *DIFFS),
-    *(*CERTIFICATES, *DISPUTES, *SHORT_WAYS, *TESTED),
-    *(*CERTIFICATES, *DISPUTES, *BULK, *SHORT_WAYS),
+    *(*CERTIFICATES, *DISPUTES, *SHORT_WAYS, *DIFFS, *TESTED, *BULK),
 )
 
 

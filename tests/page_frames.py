@@ -569,6 +569,7 @@ FRAMES: dict[str, Frame] = {
         {"bang.csv": "1,Kế hoạch,10,Đã ban hành: 10; Chưa ban hành: 0\n"},
         "indexkit new xa_2025 --from phu_luc.xlsx",
         around=_typed_into_an_annex,
+    ),
     "many": Frame(
         "bảng CSV `don_vi.csv` có nhiều đơn vị",
         "a CSV table `don_vi.csv` of many units",
