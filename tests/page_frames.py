@@ -287,6 +287,10 @@ def _typed_into_rows() -> Iterator[None]:
     """The framework is exported, and what the example says is typed into the workbook."""
     lines = Path("o.csv").read_text("utf-8").splitlines()
     Path("phu_luc.xlsx").write_bytes(annexes.data_of(annexes.typed(annexes.FRAMEWORK, lines)))
+    yield
+
+
+@contextmanager
 def _with_scores() -> Iterator[None]:
     """A page can't show a Parquet file."""
     Path("don_vi.csv").write_text("unit,co_ke_hoach\nxa_mau,có\n", encoding="utf-8")
@@ -300,6 +304,9 @@ def _typed_into_an_annex() -> Iterator[None]:
     rows = [[annexes.as_typed(text) for text in line] for line in lines]
     Path("phu_luc.xlsx").write_bytes(annex_files.workbook(rows, title="Phụ lục"))
     yield
+
+
+@contextmanager
 def _while_it_changes() -> Iterator[None]:
     """As if somebody else saved the table whenever a block of it was read; a file at rest stays as it is."""
     if "dang_ghi" not in Path("don_vi.csv").read_text(encoding="utf-8"):
