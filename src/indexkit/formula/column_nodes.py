@@ -38,7 +38,7 @@ from indexkit.formula.column_words import (
     undefined,
 )
 from indexkit.formula.exact import ref_key
-from indexkit.formula.integer_words import GIVEN_BELOW, RANKS
+from indexkit.formula.integer_words import GIVEN_BELOW, RANKS, UNDEFINED
 
 
 class Unknown(Exception):
@@ -200,12 +200,20 @@ def quotient(a: Cells, b: Cells) -> Cells:
         b = b._replace(n=np.abs(b.n), low=0, high=b.size)
         a = _over(a, sign, 1)._replace(low=-a.size, high=a.size)
     if zero.any():
-        rank = np.where(zero, undefined(rank), rank).astype(np.int8)
-        b = b._replace(n=held(np.add(b.n, zero), b.high + 1), high=max(b.high, 1))
+        rank = _undefined_where(zero, rank)
+        n = np.maximum(b.n, 1) if b.low >= 0 else np.add(b.n, zero)
+        b = b._replace(n=held(n, b.high + 1), high=max(b.high, 1))
     n = _over(a, b.d, b.below).n
     low, high = min(a.low, a.low * b.below), max(a.high, a.high * b.below)
     below = a.below * b.high
     return cleared(Cells(n, times(a.d, b.n, below), rank, low, high, below))
+
+
+def _undefined_where(zero: Array, rank: Whole) -> Array:
+    if none(rank):
+        return zero.view(np.int8) * np.int8(UNDEFINED)
+    found: Array = np.where(zero, undefined(rank), rank).astype(np.int8)
+    return found
 
 
 def _by_known(a: Cells, b: Cells, rank: Whole) -> Cells:
@@ -370,12 +378,19 @@ def _chosen(test: Truths, then: Callable[[], Cells], otherwise: Callable[[], Cel
         found = then() if test.t else otherwise()
     elif test.t.all():
         found = then()
+    elif not test.t.any():
+        found = otherwise()
     else:
-        found = otherwise() if not test.t.any() else choose(test.t, then(), otherwise())
+        a, b = then(), otherwise()
+        if not isinstance(test.s, int):  # the same states in a branch say nothing more
+            a, b = (one._replace(s=0) if one.s is test.s else one for one in (a, b))
+        found = choose(test.t, a, b)
     if none(test.s):
         return found
     if isinstance(test.s, int):
         return state(test.s)
+    if none(found.s) or found.s is test.s:
+        return cleared(found._replace(s=test.s))
     return cleared(found._replace(s=np.where(test.s > 0, test.s, found.s).astype(np.int8)))
 
 
