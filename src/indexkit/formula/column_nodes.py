@@ -194,7 +194,7 @@ def quotient(a: Cells, b: Cells) -> Cells:
     rank = strongest(a.s, b.s)
     if isinstance(b.n, int):
         return _by_known(a, b, rank)
-    zero = b.n == 0 if b.low <= 0 <= b.high else np.False_
+    zero: Array = b.n == 0 if b.low <= 0 <= b.high else np.zeros((), bool)
     if b.low < 0:
         sign: Array = np.where(b.n < 0, -1, 1).astype(b.n.dtype)
         b = b._replace(n=np.abs(b.n), low=0, high=b.size)
@@ -297,9 +297,10 @@ def _better(a: Cells, b: Cells, relation: str) -> Cells:
     """The lesser, or the greater; a state if one of them has one."""
     rank = strongest(a.s, b.s)
     pick = min if relation == "<" else max
-    ends = pick(a.least, b.least), pick(a.most, b.most)
-    for one, other in ((a, b), (b, a)):
-        if one.most <= other.least if relation == "<" else one.least >= other.most:
+    lows, highs = (a.least, b.least), (a.most, b.most)
+    ends = pick(lows), pick(highs)
+    for one, mine, other in ((a, 0, 1), (b, 1, 0)):
+        if highs[mine] <= lows[other] if relation == "<" else lows[mine] >= highs[other]:
             return cleared(one._replace(s=rank, ends=ends))
     if isinstance(a.d, int) and isinstance(b.d, int):
         below = common((a.d, b.d))
@@ -473,7 +474,7 @@ _RELATIONS: Mapping[str, Callable[[Any, Any], Any]] = {
 def _compare(at: Reading, node: f.Compare) -> Truths:
     a, b = at.number(node.left), at.number(node.right)
     found = _RELATIONS[node.relation](*sides(a, b))
-    holds = found.astype(bool) if isinstance(found, np.ndarray) else bool(found)
+    holds = found.astype(bool, copy=False) if isinstance(found, np.ndarray) else bool(found)
     return Truths(holds, strongest(a.s, b.s))
 
 
@@ -487,6 +488,9 @@ def _any(at: Reading, node: f.Any) -> Truths:
 
 def _kleene(truths: list[Truths], *, decides: bool) -> Truths:
     """`decides` settles it, also beside a state; else a state wins; else the other truth value."""
+    if all(none(one.s) for one in truths):
+        join: Callable[[Any, Any], Any] = np.logical_or if decides else np.logical_and
+        return Truths(_truth(reduce(join, (one.t for one in truths), not decides)))
     settled: Any = False
     for one in truths:
         there = one.t if decides else np.logical_not(one.t)
@@ -497,7 +501,7 @@ def _kleene(truths: list[Truths], *, decides: bool) -> Truths:
         return Truths(holds)
     if isinstance(settled, bool | np.bool_):
         return Truths(holds, 0 if settled else rank)
-    return Truths(holds, np.where(settled, 0, rank).astype(np.int8))
+    return Truths(holds, np.logical_not(settled).view(np.int8) * (np.int8(rank) if isinstance(rank, int) else rank))
 
 
 def _truth(found: Any) -> Array | bool:

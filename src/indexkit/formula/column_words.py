@@ -114,8 +114,11 @@ def times(a: Whole, b: Whole, size: int) -> Whole:
         return b
     if isinstance(b, int) and b == 1:
         return a
-    left, right = _for(size, a, b)
-    return left * right  # type: ignore[no-any-return]
+    if isinstance(a, np.ndarray):
+        a = held(a, size)
+    if isinstance(b, np.ndarray):
+        b = held(b, size)
+    return a * b
 
 
 def plus(a: Whole, b: Whole, size: int) -> Whole:
@@ -178,6 +181,8 @@ def _python(array: Array) -> Array:
 
 def strongest(*ranks: Whole) -> Whole:
     """The rank that wins among several."""
+    if len(ranks) == 2 and ranks[0] is ranks[1]:  # most often 0
+        return ranks[0]
     known = max((rank for rank in ranks if isinstance(rank, int)), default=0)
     arrays = list({id(rank): rank for rank in ranks if not isinstance(rank, int)}.values())
     if not arrays:
@@ -197,9 +202,9 @@ def cleared(cells: Cells) -> Cells:
         return cells if cells.s == 0 else state(cells.s)
     if not cells.s.any():
         return cells._replace(s=0)
-    if isinstance(cells.n, np.ndarray) and cells.low <= 0 <= cells.high and not cells.n[np.flatnonzero(cells.s != 0)].any():
-        return cells if cells.ends is None else cells._replace(ends=_with_zero(cells.ends))
     there = cells.s == 0
+    if isinstance(cells.n, np.ndarray) and cells.low <= 0 <= cells.high and not cells.n[~there].any():  # 0 already
+        return cells._replace(ends=_with_zero(cells.ends))
     n = cells.n * there if isinstance(cells.n, np.ndarray) else _where(there, cells.n, 0, cells.size)
     return cells._replace(n=n, low=min(cells.low, 0), high=max(cells.high, 0), ends=_with_zero(cells.ends))
 
