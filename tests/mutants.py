@@ -1874,7 +1874,7 @@ SHORT_WAYS = (
     ),
     Mutant(
         "columns: what stands under a state is taken for 0",
-        " and not cells.n[~there].any():",
+        " and not cells.n[np.flatnonzero(~there)].any():",
         ":",
         _COLUMNS,
     ),

@@ -203,8 +203,8 @@ def cleared(cells: Cells) -> Cells:
     if not cells.s.any():
         return cells._replace(s=0)
     there = cells.s == 0
-    if isinstance(cells.n, np.ndarray) and cells.low <= 0 <= cells.high and not cells.n[~there].any():  # 0 already
-        return cells._replace(ends=_with_zero(cells.ends))
+    if isinstance(cells.n, np.ndarray) and cells.low <= 0 <= cells.high and not cells.n[np.flatnonzero(~there)].any():
+        return cells._replace(ends=_with_zero(cells.ends))  # it is 0 already
     n = cells.n * there if isinstance(cells.n, np.ndarray) else _where(there, cells.n, 0, cells.size)
     return cells._replace(n=n, low=min(cells.low, 0), high=max(cells.high, 0), ends=_with_zero(cells.ends))
 
