@@ -198,8 +198,11 @@ def unit(texts: dict[str, str], name: str, period: int, mark: int) -> str:
 
 
 def write_world(folder: Path, texts: dict[str, str], units: int) -> None:
-    """`khung.yaml`; folders of units for 2024 and 2025; published figures; claims."""
+    """`khung.yaml`, and in `moi/` one with the same texts in other places; folders of units for 2024 and 2025;
+    published figures; claims."""
     (folder / "khung.yaml").write_text(framework(texts), encoding="utf-8")
+    (folder / "moi").mkdir()
+    (folder / "moi" / "khung.yaml").write_text(framework(dict(reversed(texts.items()))), encoding="utf-8")
     names = list(texts.values())
     for year in (2024, 2025):
         (folder / str(year)).mkdir()

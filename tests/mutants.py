@@ -119,6 +119,62 @@ def cells(name: str) -> str:
     return f"tests/test_cells.py::{name}"
 
 
+MEASURES = (
+    Mutant(
+        "measures: a quotient is measured like a product",
+        "times(self.number(left), self.number(right), 1 if op",
+        "times(self.number(left), self.number(right), 1 if not op",
+        "tests/laws/test_measure_laws.py::test_a_measure_is_how_a_figure_grows",
+    ),
+    Mutant(
+        "measures: what is compared in a test is not read",
+        "            case f.If(test, then, otherwise):\n                self.read(test)",
+        "            case f.If(test, then, otherwise):",
+        "tests/laws/test_measure_laws.py::test_no_mix_up_of_one_unit_goes_unseen",
+    ),
+    Mutant(
+        "measures: the members of a list may differ",
+        'return "add" if how in ("sum", "mean", "power", "sd") else "compare"',
+        "return None",
+        "tests/laws/test_measure_laws.py::test_no_mix_up_of_one_unit_goes_unseen",
+    ),
+    Mutant(
+        "measures: a number is measured like what it multiplies",
+        "    if left is None or right is None:\n        return None\n    turned",
+        "    if left is None or right is None:\n        return left or right\n    turned",
+        "tests/laws/test_measure_laws.py::test_what_nobody_measured_fits_anything",
+    ),
+    Mutant(
+        "measures: known units are turned the wrong way",
+        "return here.factor / there.factor",
+        "return there.factor / here.factor",
+        "tests/laws/test_measure_laws.py::test_known_units_are_told_apart_and_converted",
+    ),
+    Mutant(
+        "measures: the numbers that judge a percent are not looked at",
+        'return "below_one", mark.value * 100',
+        'return "", 0',
+        "tests/bad/test_meaning_files.py::test_each_mistake_is_named_at_its_line",
+    ),
+    Mutant(
+        "measures: an amendment may be older than what it amends",
+        "text.issued < older.issued:",
+        "text.issued < older.issued < text.issued:",
+        "tests/bad/test_date_files.py::test_each_mistake_is_named_at_its_line",
+    ),
+    Mutant(
+        "measures: the cases beside are not run by check --prove",
+        'more += cases_beside(found.file) if found.kind == "framework" else []',
+        "more += []",
+        "tests/prove/test_proofs.py::test_check_runs_the_cases_beside_what_it_proves",
+    ),
+    Mutant(
+        "measures: a score may give kilometres",
+        'if line.stage == "kind" and found is not None and not fits(found, POINTS)',
+        'if line.stage == "nowhere" and found is not None and not fits(found, POINTS)',
+        "tests/bad/test_meaning_files.py::test_each_mistake_is_named_at_its_line",
+    ),
+)
 BOUNDS = (
     Mutant(
         "no clip",
@@ -1543,33 +1599,57 @@ _FORGED = "tests/test_certificates.py::test_a_forger_who_works_it_all_out_again_
 CERTIFICATES = (
     Mutant(
         "certificates: the hash of an item is passed over",
-        'need(hashes == unit["sha256"] and sha256(evidence) == unit["evidence_sha256"], "hash", "evidence")',
+        'need(hashes == unit.sha256, "hash", "evidence")',
         "pass",
         _REFUSED,
     ),
     Mutant(
         "certificates: what is read is not held against what was given",
-        'need(unit["read"][name] in expected, "read", name)',
+        'need(unit.read[name] in readings(items.get(name, {"state": "absent"}), counting), "read", name)',
         "pass",
         _REFUSED,
     ),
     Mutant(
         "certificates: a figure is taken as it stands",
-        'need(unit["results"][name] == shown(lines[name]), "follows", name)',
+        'need(written(lines[name]) == unit.results[name], "follows", name)',
         "pass",
         _REFUSED,
     ),
     Mutant(
         "certificates: a maximum may be passed",
-        "need(found <= most + sum(one for one in above if type(one) is Fraction), \"maximum\", path)",
+        'need(found <= most + more or (above and found == lines.get(f"{own}round")), "maximum", path)',
         "pass",
         _FORGED,
     ),
     Mutant(
         "certificates: a sum may be of other parts",
-        "need(not (plain and alike and found) or worst(found) or lines[line] == sum(found), \"follows\", line)",
+        'law(f"{own}parts", ["sum", *parts], at)',
         "pass",
         _FORGED,
+    ),
+    Mutant(
+        "certificates: a total may be of other bonuses",
+        'law(f"{own}floor", ["max", least, ["-", whole, ["sum", *less]]], at)',
+        "pass",
+        _FORGED,
+    ),
+    Mutant(
+        "certificates: a clause may be of a text that is not in force",
+        'clause["text"] in texts and cited.items() <= clause.items()',
+        "cited.items() <= clause.items()",
+        _REFUSED,
+    ),
+    Mutant(
+        "certificates: a unit may stand outside of a figure over all",
+        'need(brought == one.units, "part", one.name)',
+        "pass",
+        "tests/laws/test_certificate_laws.py::test_units_and_ranks_that_are_left_out_or_changed",
+    ),
+    Mutant(
+        "certificates: ranks are taken as they stand",
+        'need(places == one.places, "follows", f"ranking {one.id}")',
+        "pass",
+        "tests/laws/test_certificate_laws.py::test_units_and_ranks_that_are_left_out_or_changed",
     ),
     Mutant(
         "certificates: operations are not compared with the framework's",
@@ -1585,8 +1665,8 @@ CERTIFICATES = (
     ),
     Mutant(
         "certificates: halves are rounded down below zero",
-        'half = {"half_up": of > 0, "half_down": of < 0, "half_even": low % 2 == 1',
-        'half = {"half_up": True, "half_down": of < 0, "half_even": low % 2 == 1',
+        'higher = {"up": of > 0, "down": of < 0, "ceiling": True',
+        'higher = {"up": True, "down": of < 0, "ceiling": True',
         "tests/laws/test_certificate_laws.py::test_the_checker_is_the_judge",
     ),
 )
@@ -1894,11 +1974,215 @@ SHORT_WAYS = (
 """Where what is usual is done in less time."""
 
 
+FIX = "tests/test_fix.py::{}"
+REPAIRS = (
+    Mutant(
+        "fix: a comma before three digits is a decimal comma",
+        'if cause not in _ONE_WAY or left.endswith("."):',
+        'if left.endswith("."):',
+        FIX.format("test_what_has_two_meanings_is_left"),
+    ),
+    Mutant(
+        "fix: tabs are two columns, whatever that makes of the text",
+        "if readable and all(data == readable[0][1] for _, data in readable):",
+        "if readable:",
+        FIX.format("test_tabs_are_left_where_their_width_tells_what_belongs_where"),
+    ),
+    Mutant(
+        "fix: what else is read otherwise does not matter",
+        "return all(of_old.touched(path, lines) or of_new.touched(path, lines) for path in changed)",
+        "return True",
+        FIX.format("test_a_repair_may_change_only_what_it_shows"),
+    ),
+    Mutant(
+        "fix: a day before or behind the month",
+        'return "" if _EITHER_WAY.fullmatch(str(dict(one.fields)["found"])) else str(dict(one.fields)["near"])',
+        'return str(dict(one.fields)["near"])',
+        FIX.format("test_what_has_two_meanings_is_left"),
+    ),
+    Mutant(
+        "fix: a file that was saved meanwhile is overwritten",
+        "if bytes_of(file)[1] != data:",
+        "if False:",
+        FIX.format("test_a_file_that_changes_meanwhile_is_not_overwritten"),
+    ),
+    Mutant(
+        "fix: other lines are spelt anew",
+        "changed = list(self.lines)",
+        'changed = [unicodedata.normalize("NFC", line) for line in self.lines]',
+        FIX.format("test_line_ends_marks_and_spelling_of_other_lines_stay"),
+    ),
+    Mutant(
+        "editor: own kinds are underlined",
+        'own = {"properties": {key: _renamed(deepcopy(part), reaching) for key, part in led.items()}}',
+        'own = {"properties": led}',
+        "tests/test_schema.py::test_own_kinds_are_allowed_only_where_the_file_defines_some",
+    ),
+)
+"""What authors are helped with."""
+EFFECTS, IMPACT = "tests/diff/test_effects.py::{}", "tests/diff/test_impact.py::{}"
+DIFFS = (
+    Mutant(
+        "diff: the two texts read evidence apart",
+        "            yield mode == new._modes[name]\n",
+        "",
+        EFFECTS.format("test_a_cap_that_rises_moves_only_who_has_more"),
+    ),
+    Mutant(
+        "diff: a given figure need not be the same in both",
+        "    if types <= _FIGURES:\n        yield _as_real(one) == _as_real(other)\n",
+        "    if types <= _FIGURES:\n        pass\n",
+        EFFECTS.format("test_the_same_rule_in_other_words_is_proved_by_the_solver"),
+    ),
+    Mutant(
+        "diff: a bound that may cut is taken for idle",
+        "span.high <= one.value for span in spans",
+        "span.high >= one.value for span in spans",
+        EFFECTS.format("test_a_cap_that_rises_moves_only_who_has_more"),
+    ),
+    Mutant(
+        "diff: levels are told apart by their places",
+        "        if old.name == new.name\n",
+        "        if i == j\n",
+        EFFECTS.format("test_a_level_that_is_inserted_and_reached_by_nobody"),
+    ),
+    Mutant(
+        "diff: what one text alone refuses is passed over",
+        "            refused = refused or _shown(pair, evidence, _differing(pair, trees))\n",
+        "",
+        EFFECTS.format("test_evidence_that_must_now_be_given"),
+    ),
+    Mutant(
+        "diff: other demands are taken for none",
+        "old.plan.demands != new.plan.demands or other_inputs",
+        "other_inputs",
+        EFFECTS.format("test_a_share_over_full_is_now_refused"),
+    ),
+    Mutant(
+        "diff: who lacks an input is left out of a range",
+        "        if not self._never(_apart_from(decl.name)):\n            return\n",
+        "",
+        EFFECTS.format("test_who_lacks_the_evidence_is_moved_too"),
+    ),
+    Mutant(
+        "diff: a cut of the way counts though one way lacks it",
+        "if there is not None and back is not None]",
+        "if back is not None]",
+        IMPACT.format("test_changes_between_which_there_is_no_score"),
+    ),
+    Mutant(
+        "diff: the points of a change are of one way",
+        "        return (self.first + self.last) / 2\n\n    @property\n    def interacts(self) -> bool:\n"
+        "        return self.first != self.last\n\n\n@dataclass(frozen=True)\nclass Impact",
+        "        return self.first\n\n    @property\n    def interacts(self) -> bool:\n"
+        "        return self.first != self.last\n\n\n@dataclass(frozen=True)\nclass Impact",
+        IMPACT.format("test_changes_that_act_together"),
+    ),
+    Mutant(
+        "diff: what neither text knows is dropped",
+        "        if bare in ours or bare not in known:\n",
+        "        if bare in ours:\n",
+        IMPACT.format("test_what_neither_text_knows_is_refused_by_both"),
+    ),
+    Mutant(
+        "calendar: what ends with the named period is past",
+        "None not in (period, number) and number < period)",
+        "None not in (period, number) and number <= period)",
+        "tests/diff/test_calendar.py::test_what_ends",
+    ),
+)
+
+TESTED = (
+    Mutant(
+        "tested: what is scored and compared with nothing exercises",
+        "return node.id in trial.rests and not reads.isdisjoint(trial.given)",
+        "return not reads.isdisjoint(trial.given)",
+        "tests/test_tested.py::test_a_trial_exercises_what_it_gives_and_is_held_to",
+    ),
+    Mutant(
+        "tested: what a solver finds no evidence for is the same",
+        'return answer.outcome == "never", answer.evidence',
+        'return answer.outcome != "limit", answer.evidence',
+        "tests/test_tested.py::test_verdicts_hold_for_every_evidence",
+    ),
+    Mutant(
+        "tested: what a solver cannot be asked is the same though it rests on a changed line",
+        "if self.moved.isdisjoint(ref_key(ref) for ref in f.refs_of(node)):",
+        "if True:",
+        "tests/test_tested.py::test_what_a_solver_cannot_be_asked_is_never_called_the_same",
+    ),
+    Mutant(
+        "tested: a blank passes",
+        'yield self.say("IK695.blank", "expect", what, what=what)',
+        "pass",
+        "tests/test_tested.py::test_a_proposed_case_fails_until_a_person_fills_it_in",
+    ),
+    Mutant(
+        "tested: trials that read no changed line are all there are",
+        "if tree is None or not changed or plan.demands != before.demands or plan.compares:",
+        "if tree is None:",
+        "tests/test_tested.py::test_a_change_of_level_names_is_seen",
+    ),
+    Mutant(
+        "tested: what a case has worked out is proposed again",
+        "if read is not None and {name: read.get(name) for name in reads} not in known:",
+        "if read is not None:",
+        "tests/test_tested.py::test_cases_at_every_edge_that_nobody_has_worked_out",
+    ),
+)
+ANNEXES = (
+    Mutant(
+        "annex: a workbook of another text",
+        "elif above[0].text != MARK + wanted:",
+        "elif not above[0].text:",
+        "tests/annex/test_refusals.py::test_another_text_and_a_sheet_of_ones_own",
+    ),
+    Mutant(
+        "annex: the value of a formula is taken",
+        "if cell.place in sheet.formulas:\n            raise Refused",
+        "if False:\n            raise Refused",
+        "tests/annex/test_refusals.py::test_a_cell_that_cannot_be_read_is_refused",
+    ),
+    Mutant(
+        "annex: a comma is not quoted inside brackets",
+        'and not (flow and "," in text) and text.isprintable()',
+        "and text.isprintable()",
+        "tests/annex/test_round_trip.py::test_an_edit_changes_its_place_only",
+    ),
+    Mutant(
+        "annex: composed letters are counted as written",
+        "return max(fitting, default=len(ours))",
+        "return column",
+        "tests/annex/test_round_trip.py::test_other_ways_to_write_a_file_stay",
+    ),
+    Mutant(
+        "draft: a thousand is read as one",
+        "if _DOUBTFUL.fullmatch(text) or not",
+        "if not",
+        "tests/draft/test_draft.py::test_points_as_annexes_write_them",
+    ),
+    Mutant(
+        "draft: a number that stands twice is a second entry",
+        "if entry.code and where in self.seen:",
+        "if False:",
+        "tests/draft/test_draft.py::test_each_row_is_written_or_refused",
+    ),
+    Mutant(
+        "draft: steps are not ordered",
+        'key=lambda row: row["is"], reverse=True)',
+        'key=lambda row: 0)',
+        "tests/draft/test_draft.py::test_what_a_sentence_is_read_as",
+    ),
+)
+
 MUTANTS = (
+    *REPAIRS,
     *CELLS,
+    *ANNEXES,
+    *MEASURES,
     *(*COMPILED, *BOUNDS, *ROUNDING, *TOTAL, *EVIDENCE, *FORMULAS, *FOLDS, *LANGUAGE, *LAW),
     *(*CLAIMS, *ACROSS, *RANKING, *YEARS, *APPRAISAL, *STABLE, *WORDING, *REPORT, *PROVED),
-    *(*CERTIFICATES, *DISPUTES, *BULK, *SHORT_WAYS),
+    *(*CERTIFICATES, *DISPUTES, *SHORT_WAYS, *DIFFS, *TESTED, *BULK),
 )
 
 

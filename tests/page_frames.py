@@ -13,6 +13,8 @@ from unittest.mock import patch
 
 import xlsxwriter
 
+import annex_files
+import annexes
 import indexkit as ik
 from indexkit.bulk import write_scores
 from page_runs import Frame
@@ -281,10 +283,26 @@ def _typed_into_a_workbook() -> Iterator[None]:
 
 
 @contextmanager
+def _typed_into_rows() -> Iterator[None]:
+    """The framework is exported, and what the example says is typed into the workbook."""
+    lines = Path("o.csv").read_text("utf-8").splitlines()
+    Path("phu_luc.xlsx").write_bytes(annexes.data_of(annexes.typed(annexes.FRAMEWORK, lines)))
+    yield
+
+
+@contextmanager
 def _with_scores() -> Iterator[None]:
     """A page can't show a Parquet file."""
     Path("don_vi.csv").write_text("unit,co_ke_hoach\nxa_mau,có\n", encoding="utf-8")
     write_scores(ik.load("bo_chi_so.yaml", period=2024), "don_vi.csv", "diem.parquet", group="xa")
+    yield
+
+
+@contextmanager
+def _typed_into_an_annex() -> Iterator[None]:
+    lines = [line.split(",") for line in Path("bang.csv").read_text("utf-8").splitlines()]
+    rows = [[annexes.as_typed(text) for text in line] for line in lines]
+    Path("phu_luc.xlsx").write_bytes(annex_files.workbook(rows, title="Phụ lục"))
     yield
 
 
@@ -492,6 +510,15 @@ FRAMES: dict[str, Frame] = {
         {"mot.json": _RESULT, "hai.json": _RESULT, "bang.csv": "unit,total\nxa_mau,7.5\n"},
         command="",
     ),
+    "texts": Frame(
+        "bộ chỉ số `cu.yaml` và bản mới `moi/moi.yaml`, trong đó có thêm nhóm `phuong`",
+        "the framework `cu.yaml` and a newer text of it, `moi/moi.yaml`, which has the group `phuong` too",
+        {
+            "cu.yaml": _START + _ONE_GROUP,
+            "moi/moi.yaml": _START + _ONE_GROUP + _ONE_GROUP.replace("  xa:\n", "  phuong:\n"),
+        },
+        command="",
+    ),
     "published": Frame(
         "bảng số đã công bố, lưu dạng CSV",
         "the table of published figures, saved as CSV",
@@ -526,6 +553,29 @@ FRAMES: dict[str, Frame] = {
         "a CSV file that is called `don_vi.xlsx`",
         {"bo_chi_so.yaml": _SCORED, "don_vi.xlsx": "…\n", "cong_bo.csv": "unit,total\nxa_mau,10\n"},
         "indexkit compare bo_chi_so.yaml don_vi.xlsx --published cong_bo.csv",
+    ),
+    "rows": Frame(
+        "điều được gõ vào tệp do `indexkit table export` ghi ra: địa chỉ, cột, nội dung; `+` là dòng mới, "
+        "`-` là bỏ dòng, `@` là dấu phía trên tiêu đề",
+        "what is typed into the workbook that `indexkit table export` wrote: address, column, content; `+` is a new "
+        "row, `-` takes one away, `@` is the mark above the headings",
+        {"bo_chi_so.yaml": annexes.FRAMEWORK, "o.csv": "…\n"},
+        "indexkit table import bo_chi_so.yaml phu_luc.xlsx",
+        around=_typed_into_rows,
+    ),
+    "annex": Frame(
+        "các dòng của bảng trong tệp Excel `phu_luc.xlsx`: STT, tiêu chí, điểm tối đa, cách tính điểm",
+        "the rows of the table in the workbook `phu_luc.xlsx`: number, name, maximum, how points are given",
+        {"bang.csv": "…\n"},
+        "indexkit new xa_2025 --from phu_luc.xlsx --decision 12/QĐ-UBND --date 2025-01-20",
+        around=_typed_into_an_annex,
+    ),
+    "annex_there": Frame(
+        "thư mục có tệp Excel `phu_luc.xlsx` với bảng của một phụ lục",
+        "a folder with the workbook `phu_luc.xlsx`, which has the table of an annex",
+        {"bang.csv": "1,Kế hoạch,10,Đã ban hành: 10; Chưa ban hành: 0\n"},
+        "indexkit new xa_2025 --from phu_luc.xlsx",
+        around=_typed_into_an_annex,
     ),
     "many": Frame(
         "bảng CSV `don_vi.csv` có nhiều đơn vị",

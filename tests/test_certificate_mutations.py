@@ -138,8 +138,8 @@ def hashed(data: Any) -> None:
     framework = data["framework"]
     framework["fingerprint"], framework["text_sha256"] = sha256(framework["rules"]), sha256(framework["text"])
     for unit in data["units"]:
-        unit["evidence_sha256"] = sha256(unit["evidence"])
-        unit["sha256"] = {name: sha256(item) for name, item in unit["evidence"]["items"].items()}
+        items = {name: sha256(item) for name, item in unit["evidence"]["items"].items()}
+        unit["sha256"] = {"evidence": sha256(unit["evidence"]), "items": items}
     data["sha256"] = sha256({key: one for key, one in data.items() if key != "sha256"})
 
 

@@ -30,8 +30,8 @@ FRAMEWORK = str(FRAMEWORKS / "dong_thap_2022.yaml")
 BONUS = str(FRAMEWORKS / "bonus_447_2024.yaml")
 EVIDENCE = str(FRAMEWORKS / "samples" / "huyen_mau.yaml")
 COMMANDS = (
-    *("demo", "check", "prove", "score", "explain", "gaps", "path", "rank", "batch", "robust", "appraise", "years"),
-    *("compare", "claims", "verify", "build", "test", "schema"),
+    *("demo", "check", "fix", "prove", "score", "explain", "gaps", "path", "rank", "robust", "appraise"),
+    *("years", "compare", "diff", "claims", "batch", "verify", "build", "test", "new", "table", "schema"),
 )
 
 

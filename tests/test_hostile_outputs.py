@@ -11,6 +11,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from contextlib import redirect_stdout
 from functools import partial
 from html import unescape
 from io import BytesIO, StringIO
@@ -189,8 +190,37 @@ def dispute(form: str, folder: Path) -> bytes:
     return out.read_bytes()
 
 
+def slips(form: str, folder: Path) -> bytes:
+    """Every text behind a slip that is repaired, as a name that stands on the same line."""
+    file = folder / f"slips_{form}.yaml"
+    names = [json.dumps(text, ensure_ascii=False) for text in TEXTS.values() if text.isprintable()]
+    rows = "".join(f"        - {{name: {name}, at_least: ６０}}\n" for name in names)
+    file.write_text(f"{SLIPS}{rows}        - {{name: x}}\n", "utf-8")
+    out = StringIO()
+    with redirect_stdout(out):
+        assert cli.run(["fix", str(file), "--format", form]) == 1
+    return out.getvalue().encode("utf-8")
+
+
+SLIPS = """\
+indexkit: 1
+framework: x
+revision: 1
+name: X
+applies_to: {periods_from: 2024}
+rules: {rounding: none, missing_evidence: zero}
+groups:
+  g:
+    max: 1
+    basis: press
+    score: {kind: assessed}
+    levels:
+      of: percent
+      bands:
+"""
 SCORE, ALL = "score khung.yaml 2024/u1.yaml", "khung.yaml 2024"
 YEARS = "years khung.yaml 2024 2025"
+DIFF = "diff khung.yaml moi/khung.yaml --period 2024"
 def a_row(folder: Path) -> bytes:
     """Of a file of scores, whose framework and units are its own."""
     write_scores(load(folder / "khung.yaml", period=2024), folder / "units.csv", folder / "scores.parquet")
@@ -215,9 +245,18 @@ OUTPUTS: dict[str, Output] = {
     "path json": Output("path khung.yaml 2024/u1.yaml --to-percent 90 --format json", as_json, shows=False),
     "prove": Output("prove khung.yaml --period 2024 --all", terminal, shows=False),
     "prove json": Output("prove khung.yaml --period 2024 --format json", as_json, shows=False),
+    "coverage and mutants": Output("test khung.yaml --coverage --mutate", terminal, shows=False),
+    "coverage and mutants json": Output("test khung.yaml --coverage --mutate --format json", as_json, shows=False),
     "dispute": Output(partial(dispute, "text"), terminal, shows=False),
     "dispute json": Output(partial(dispute, "json"), as_json, shows=False),
     "dispute md": Output(partial(dispute, "md"), markdown, shows=False),
+    "diff": Output(f"{DIFF} --evidence 2024", terminal),
+    "diff json": Output(f"{DIFF} --evidence 2024 --format json", as_json),
+    "diff md": Output(f"{DIFF} --evidence 2024 --format md", markdown),
+    "diff html": Output(f"{DIFF} --evidence 2024 --format html", page),
+    "calendar": Output("diff khung.yaml --calendar --evidence 2024", terminal, shows=False),
+    "calendar md": Output("diff khung.yaml --calendar --evidence 2024 --format md", markdown, shows=False),
+    "calendar html": Output("diff khung.yaml --calendar --evidence 2024 --format html", page, shows=False),
     "rank": Output(f"rank {ALL}", terminal),
     "rank, vi": Output(f"rank {ALL}", terminal, lang="vi"),
     "rank json": Output(f"rank {ALL} --format json", as_json),
@@ -225,6 +264,7 @@ OUTPUTS: dict[str, Output] = {
     "rank csv, vi": Output(f"rank {ALL} --format csv -o out", partial(table, delimiter=";"), lang="vi"),
     "rank html": Output(f"rank {ALL} --format html", page),
     "rank md": Output(f"rank {ALL} --format md", markdown),
+    "table export": Output("table export khung.yaml -o out", workbook),
     "rank xlsx": Output(f"rank {ALL} --format xlsx -o out", workbook),
     "years": Output(YEARS, terminal, shows=False),
     "years json": Output(f"{YEARS} --format json", as_json),
@@ -244,6 +284,8 @@ OUTPUTS: dict[str, Output] = {
     "check": Output("check khung.yaml", problems, shows=False),
     "check json": Output("check khung.yaml --format json", as_json, shows=False),
     "check sarif": Output("check khung.yaml --format sarif", as_json, shows=False),
+    "fix": Output(partial(slips, "text"), problems, shows=False),
+    "fix json": Output(partial(slips, "json"), as_json, shows=False),
     "check github": Output("check khung.yaml --format github", text_in_force, shows=False),
     "build": Output("build khung.yaml --period 2024", text_in_force, shows=False),
 }

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from jsonschema.exceptions import best_match
 from referencing import Registry, Resource
 
 import indexkit as ik
@@ -378,9 +379,11 @@ REGISTRY: Registry[Any] = Registry().with_resources(
 
 
 def editor(name: str, data: Any) -> list[str]:
-    """What an editor underlines."""
+    """What an editor underlines: of a value that is neither of two things, what is wrong with the one that it nearly
+    is."""
     checker = Draft202012Validator(PUBLISHED[name], registry=REGISTRY)
-    return ["/".join(map(str, one.absolute_path)) for one in checker.iter_errors(data)]
+    found = [best_match([one]) for one in checker.iter_errors(data)]
+    return ["/".join(map(str, one.absolute_path)) for one in found if one]
 
 
 def plain(found: Document) -> Any:

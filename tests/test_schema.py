@@ -196,6 +196,63 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.
     assert len(list(tmp_path.iterdir())) == len(schema.NAMES)
 
 
+# For editors
+
+EDITORS = {name: json.loads(schema.text(name)) for name in schema.FILES_READ}
+
+
+@pytest.mark.parametrize("name", EDITORS)
+def test_an_editor_needs_one_file(name: str) -> None:
+    references = {str(part["$ref"]) for _, part in parts(EDITORS[name]) if "$ref" in part}
+    assert all(one.removeprefix("#/$defs/") in EDITORS[name]["$defs"] for one in references)
+
+
+def test_each_word_of_a_list_is_explained_to_an_editor() -> None:
+    """In both languages, the words in their order; short lists are explained by their description."""
+    plain: set[str] = set()
+    explained = 0
+    for whole in EDITORS.values():
+        for path, part in parts(whole):
+            told = part.get("enumDescriptions", [])
+            if len(part.get("enum", ())) > 2 and not told and "dependentSchemas" not in path:
+                plain.add(re.findall("/properties/(?!by_period)([a-z_]+)", path)[-1])
+            explained += len(told)
+            assert not told or len(told) == len(part["enum"]), path
+            assert all(" · " in one or one[0] == "1" for one in told), path
+    assert explained > 200
+    assert plain == {"label", "kind"}  # how a shared rank is written; a table of identities says it under `kind`
+
+
+def test_own_kinds_are_allowed_only_where_the_file_defines_some() -> None:
+    """Without a server: as jsonschema reads what editors get."""
+    text = EXAMPLES["framework"].replace("{kind: yes_no}", "{kind: min_max, low: 0}")
+
+    def underlined(text: str) -> list[str]:
+        document, _ = scan_text(text, "x.yaml")
+        assert document is not None
+        data = json.loads(json.dumps(document.data, default=float))
+        errors = Draft202012Validator(EDITORS["framework"]).iter_errors(data)
+        return ["/".join(map(str, one.absolute_path)) for one in errors]
+
+    assert underlined(EXAMPLES["framework"]) == []
+    assert underlined(text) == ["groups/cap_huyen/indicators/nhan_thuc/components/truong_ban/score/kind"]
+    assert underlined(text.replace("rules:", "uses: [standard]\nrules:")) == []
+
+
+def test_pieces_to_insert_are_the_examples_with_stops() -> None:
+    from indexkit.schema.snippets import filled
+
+    assert filled(EXAMPLES["score_interpolate"]) == {
+        "kind": "interpolate",
+        "of": "${1:ty_le_dung_han}",
+        "points": "${2:[[50, 0], [80, 6], [100, max]]}",
+        "outside": "${3:clamp}",
+    }
+    assert filled("a: {b: '$x}'}\nkind: c\n", 4) == {"a": {"b": r"${4:'\$x\}'}"}, "kind": "c"}
+    offered = EDITORS["framework"]["$defs"]["score"]["defaultSnippets"]
+    assert [one["body"]["kind"] for one in offered] == list(KINDS)
+
+
 # The result
 
 

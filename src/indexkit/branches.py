@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from indexkit import model
 from indexkit.arithmetic import Number as Figure
@@ -20,6 +20,13 @@ from indexkit.score import number
 
 if TYPE_CHECKING:
     from indexkit.tree import ScoreTree
+
+
+class HasGroup(Protocol):
+    """A scored unit, or a scorecard without any unit: whoever knows how the inputs are declared."""
+
+    @property
+    def group(self) -> model.Group: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,14 +177,14 @@ def quoted_labels(tree: ScoreTree, names: Iterable[str], lang: Lang) -> str:
     )
 
 
-def is_day(tree: ScoreTree, formula: f.Number) -> bool:
-    return isinstance(formula, f.Input) and _type_of(tree, formula.name) == "date"
+def is_day(of: HasGroup, formula: f.Number) -> bool:
+    return isinstance(formula, f.Input) and _type_of(of, formula.name) == "date"
 
 
-def _type_of(tree: ScoreTree, name: str) -> str:
+def _type_of(of: HasGroup, name: str) -> str:
     """The type of an input, or of a field of records (`ITEMS.FIELD`)."""
     items, _, field = name.partition(".")
-    decl = tree.group.inputs.get(items)
+    decl = of.group.inputs.get(items)
     if decl is None or not field:
         return decl.type if decl else ""
     return next((one.type for one in decl.fields if one.name == field), "")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from os import PathLike, fspath
 from pathlib import Path
 from typing import Any
@@ -37,12 +37,18 @@ _SUFFIXES = (".tests.yaml", ".tests.yml")
 
 @dataclass(frozen=True)
 class CaseResult:
-    """A case that was run; it passed if nothing is wrong."""
+    """A case that was run; it passed if nothing is wrong. `tree`: what it was scored as, by `framework`; `under`: what
+    is wrong with it by another framework, without the second evaluator."""
 
     name: str
     file: str
     line: int
     problems: tuple[Problem, ...]
+    group: str = field(default="", repr=False, compare=False)
+    expects: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    framework: Framework | None = field(default=None, repr=False, compare=False)
+    tree: ScoreTree | None = field(default=None, repr=False, compare=False)
+    under: Callable[[Framework], tuple[Problem, ...]] | None = field(default=None, repr=False, compare=False)
 
     @property
     def passed(self) -> bool:
@@ -75,6 +81,15 @@ def read_cases(path: str | PathLike[str]) -> Document:
     return replace(document, warnings=in_order(problems))
 
 
+def blanks(document: Document) -> Iterator[Problem]:
+    """What a test file leaves for a person to fill in: a doubt, until the cases are run."""
+    for index, case in enumerate(document.data["cases"]):
+        for what, expected in case.get("expect", {}).items():
+            if expected is None and not what.startswith("x-"):
+                place = document.place(("cases", index, "expect", what))
+                yield problem("IK695.to_fill", place, case=case["name"], what=what)
+
+
 def _beside(framework: str | PathLike[str]) -> list[Document]:
     """The test files beside a framework that name it. Raises FrameworkError."""
     document, problems = scan(Path(fspath(framework)))
@@ -84,12 +99,22 @@ def _beside(framework: str | PathLike[str]) -> list[Document]:
     return [found for path in case_files(framework) if (found := read_cases(path)).data["tests"] == named]
 
 
+def cases_beside(framework: str | PathLike[str]) -> list[Problem]:
+    """What is wrong with the cases beside a framework that is in order: in their files, or in what comes out."""
+    try:
+        files = _beside(framework)
+    except FrameworkError as error:
+        return list(error.problems)
+    return [one for file in files for case in run_cases(file, framework) for one in case.problems]
+
+
 @dataclass(frozen=True)
 class FileRun:
     """The examples of a framework and the cases beside it.
 
     `problems` is what did not come out, or what is wrong with the framework; `warnings` is what is doubtful in it and
-    in the test files. `complete`: the framework was in order, so all were run.
+    in the test files. `complete`: the framework was in order, so all were run. `frameworks`: every set of texts that is
+    ever in force.
     """
 
     examples: int
@@ -97,6 +122,7 @@ class FileRun:
     problems: tuple[Problem, ...]
     complete: bool
     warnings: tuple[Problem, ...] = ()
+    frameworks: tuple[Framework, ...] = field(default=(), repr=False, compare=False)
 
     @property
     def passed(self) -> bool:
@@ -121,7 +147,8 @@ def run_tests(path: str | PathLike[str]) -> FileRun:
     files = _beside(framework) if cases is None else [cases]
     results = tuple(result for file in files for result in run_cases(file, framework))
     warnings += tuple(one for file in files for one in file.warnings)
-    return FileRun(examples, results, tuple(one for case in results for one in case.problems), True, warnings)
+    wrong = tuple(one for case in results for one in case.problems)
+    return FileRun(examples, results, wrong, True, warnings, found.frameworks)
 
 
 def _framework_of(cases: Document) -> Path:
@@ -156,8 +183,11 @@ class _Runner:
     def results(self) -> Iterator[CaseResult]:
         for index, case in enumerate(self.document.data["cases"]):
             place = self.document.place(("cases", index, "name"))
-            found = tuple(_Case(self, index, case).problems())
-            yield CaseResult(case["name"], place.file, place.line, found)
+            run = _Case(self, index, case)
+            found, expects, group = tuple(run.problems()), case.get("expect", {}), case.get("group", "")
+            yield CaseResult(
+                case["name"], place.file, place.line, found, group, expects, run.framework, run.tree, run.under
+            )
 
     def framework(self, period: Period | None, known: str | None) -> Framework:
         """Raises FrameworkError, the same one each time."""
@@ -179,32 +209,51 @@ class _Case:
         self.runner = runner
         self.index = index
         self.data = data
+        self.framework: Framework | None = None
+        self.tree: ScoreTree | None = None
 
     def say(self, key: str, *path: str, **fields: str | Text) -> Problem:
         place = self.runner.document.place(("cases", self.index, *path))
         return problem(key, place, case=self.data["name"], **fields)
 
     def problems(self) -> Iterator[Problem]:
-        wanted = self.data.get("error")
         try:
-            tree = self._score()
+            self.framework = self.runner.framework(self.data.get("period"), self.data.get("known"))
+            self.tree = self._score(self.framework, cross_check=True)
         except IndexkitError as error:
-            yield from self._refused(errors(error.problems), wanted)
+            yield from self._refused(errors(error.problems), self.data.get("error"))
             return
+        yield from self._held(self.tree)
+
+    def under(self, framework: Framework) -> tuple[Problem, ...]:
+        """What is wrong with the case by a framework in the place of its own."""
+        try:
+            return tuple(self._held(self._score(framework, cross_check=False)))
+        except IndexkitError as error:
+            return tuple(self._refused(errors(error.problems), self.data.get("error")))
+
+    def _held(self, tree: ScoreTree) -> Iterator[Problem]:
+        """What came out against what is expected."""
+        wanted = self.data.get("error")
         if wanted is not None:
             yield self.say("IK597.no_error", "error", expected=f"`{wanted}`", found=_total(tree))
             return
         for what, expected in self.data["expect"].items():
-            if not what.startswith("x-"):
+            if what.startswith("x-"):
+                continue
+            if expected is None:
+                yield self.say("IK695.blank", "expect", what, what=what)
+            else:
                 yield from unmet(tree, what, expected, self.data.get("within"), self.say)
 
-    def _score(self) -> ScoreTree:
-        framework = self.runner.framework(self.data.get("period"), self.data.get("known"))
+    def _score(self, framework: Framework, *, cross_check: bool) -> ScoreTree:
         lens = self.data.get("lens", "as_claimed")
         if "cohort" in self.data:
-            how = How(self.data.get("group"), lens, True)
+            how = How(self.data.get("group"), lens, cross_check)
             return score_among(framework, self.data["given"], self.data["cohort"], how)
-        return framework.evaluate(self.data["given"], group=self.data.get("group"), lens=lens, cross_check=True)
+        return framework.evaluate(
+            self.data["given"], group=self.data.get("group"), lens=lens, cross_check=cross_check
+        )
 
     def _refused(self, found: Sequence[Problem], wanted: str | None) -> Iterator[Problem]:
         codes = sorted({one.code for one in found})

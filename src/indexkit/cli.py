@@ -17,12 +17,16 @@ from indexkit.commands.batch import batch
 from indexkit.commands.check import check, schema
 from indexkit.commands.claims import claims
 from indexkit.commands.compare import compare
+from indexkit.commands.diff import diff
+from indexkit.commands.fix import fix
 from indexkit.commands.gaps import gaps
+from indexkit.commands.new import new
 from indexkit.commands.path import path
 from indexkit.commands.prove import prove
 from indexkit.commands.rank import rank
 from indexkit.commands.robust import robust
 from indexkit.commands.score import demo, explain, score
+from indexkit.commands.table import table
 from indexkit.commands.terminal import refuse, say_no_more, use_utf8
 from indexkit.commands.texts import build, test
 from indexkit.commands.verify import verify
@@ -33,21 +37,25 @@ from indexkit.problems import problem
 _COMMANDS = (
     demo,
     check,
+    fix,
     prove,
     score,
     explain,
     gaps,
     path,
     rank,
-    batch,
     robust,
     appraise,
     years,
     compare,
+    diff,
     claims,
+    batch,
     verify,
     build,
     test,
+    new,
+    table,
     schema,
 )
 _FAULT = 70

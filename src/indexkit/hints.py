@@ -20,6 +20,12 @@ _MAGNITUDE = re.compile(
     r"|lakhs?|crores?)\b"
 )
 """Words that change the figure, so that the number before them is not what was meant."""
+_ONE_WAY = frozenset(
+    ["decimal_comma", "thousands", "full_width", "minus_sign", "underscore", "spaces", "leading_plus", "bare_point"]
+)
+"""Slips after which the number that was meant is certain."""
+_SLIPS = 4
+"""So many may follow each other: `－７２,５`."""
 _LONGEST = 120
 """A longer text is no number with a slip in it."""
 
@@ -91,6 +97,25 @@ def suggestion(text: str) -> str:
         return ""
     guess = _repair(cause, text.strip())
     return guess if guess and _reads(guess) and not grouped(guess) else ""
+
+
+def only_reading(text: str) -> str:
+    """The number to type instead of `text` where it can be read in one way only, else an empty text. A percent sign, a
+    unit, a comma before three digits, a figure that may have lost its point: those are for a person to say."""
+    left = text.strip()
+    for _ in range(_SLIPS):
+        cause = number_hint(left)
+        if cause is None:
+            return left if _reads(left) and not grouped(left) else ""
+        if cause not in _ONE_WAY or left.endswith("."):
+            return ""
+        if cause == "full_width":
+            left = _ascii_digits(left)
+        elif cause == "minus_sign":
+            left = "-" + left[1:].lstrip()
+        else:
+            left = _repair(cause, left)
+    return ""
 
 
 def ungrouped(text: str) -> str:

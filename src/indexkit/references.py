@@ -187,10 +187,11 @@ def _over(plan: Plan, one: f.Across, units: Sequence[tuple[str, Read]], envs: Se
             weight = 1 if one.weight is None else env.values[one.weight_line]
             clusters.setdefault(key, []).append((name, env.values[one.own_line], weight))
     for key, members in clusters.items():
-        yield _reference(plan, one, key, sorted(members, key=lambda member: member[0]))
+        yield reference(plan, one, key, sorted(members, key=lambda member: member[0]))
 
 
-def _reference(plan: Plan, one: f.Across, key: Key, members: Sequence[Member]) -> Reference:
+def reference(plan: Plan, one: f.Across, key: Key, members: Sequence[Member]) -> Reference:
+    """A figure over the units of one cluster, given in the order of their names."""
     values = [value for _, value, _ in members]
     rule = f.Gather("count", one.rule.missing, one.rule.at_least) if one.rule.how in f.COUNTS else one.rule
     value = _settled(fold(rule, values, None if one.weight is None else [weight for *_, weight in members]))

@@ -87,7 +87,12 @@ def _wrong_with(document: Document, kind: Kind) -> list[Problem]:
         return problems_of_costs(document)
     from indexkit.shape import check_shape
 
-    return check_shape(document, kind)
+    found = check_shape(document, kind)
+    if kind == "tests" and not errors(found):
+        from indexkit.casefile import blanks
+
+        found = [*found, *blanks(document)]
+    return found
 
 
 def _framework(

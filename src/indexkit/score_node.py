@@ -22,6 +22,7 @@ from indexkit.steps import Step, before_panel
 from indexkit.steps import steps as steps_of
 
 if TYPE_CHECKING:
+    from indexkit.framework import Framework
     from indexkit.tree import ScoreTree
 
 
@@ -71,6 +72,14 @@ class Clause:
     def to_dict(self) -> dict[str, Any]:
         cite = {word: value for word, value in _fields(self.cite).items() if value} if self.cite else {}
         return {"text": self.text, "decision": self.decision, "basis": self.basis or None, **cite}
+
+
+def clause_of(framework: Framework, node: model.Node) -> Clause:
+    """Where the rule of a node stands in a framework."""
+    place = framework.document.key_place(node.path)
+    text = node.source or framework.id
+    issue = framework.issued_by(text)
+    return Clause(text, issue.decision if issue else "", node.basis or "", node.cite, place.file, place.line)
 
 
 def _fields(cite: model.Citation) -> dict[str, str]:
@@ -216,12 +225,7 @@ class ScoreNode:
 
     @property
     def clause(self) -> Clause:
-        framework = self.tree.framework
-        place = framework.document.key_place(self.node.path)
-        text = self.node.source or framework.id
-        issue = framework.issued_by(text)
-        decision = issue.decision if issue else ""
-        return Clause(text, decision, self.node.basis or "", self.node.cite, place.file, place.line)
+        return clause_of(self.tree.framework, self.node)
 
     @property
     def inputs(self) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from indexkit import model
 from indexkit.arithmetic import Number as Figure
-from indexkit.branches import is_day, row_label
+from indexkit.branches import HasGroup, is_day, row_label
 from indexkit.conditions import unguarded
 from indexkit.formula import nodes as f
 from indexkit.formula.plan import Line
@@ -128,6 +128,15 @@ def _rounding(rounded: f.Round | f.RoundDigits, lang: Lang) -> str:
     return say("rule_round", lang, unit=figure(rounded.unit, lang), mode=say(f"mode_{rounded.mode}", lang))
 
 
+def clause_rule(of: HasGroup, node: model.Node, lang: Lang) -> str:
+    """How the points of a leaf are earned, as its clause says; of no unit in particular. A checklist lists its rows."""
+    assert node.score is not None
+    text = _RULES[type(node.score)](of, node.score, lang)
+    if isinstance(node.score, model.Checklist):
+        text += ": " + "; ".join(_row(node, count, lang) for count in range(1, len(node.score.rows) + 1))
+    return own_maximum(text, node.id)
+
+
 # The rule of each kind
 
 
@@ -147,26 +156,26 @@ def _row(node: model.Node, count: int, lang: Lang) -> str:
     return _gives(row.of or row_label(replace(row, name=model.NAMELESS), lang), row.points, lang)
 
 
-def _yes_no(tree: ScoreTree, score: model.YesNo, lang: Lang) -> str:
+def _yes_no(of: HasGroup, score: model.YesNo, lang: Lang) -> str:
     return _rows(score.of, [(say("yes", lang), score.points), (say("no", lang), score.otherwise)], lang)
 
 
-def _choice(tree: ScoreTree, score: model.ChoiceScore, lang: Lang) -> str:
+def _choice(of: HasGroup, score: model.ChoiceScore, lang: Lang) -> str:
     rest = [] if score.otherwise is None else [(say("rest", lang), score.otherwise)]
     return _rows(score.of, [*score.options, *rest], lang)
 
 
-def _bands(tree: ScoreTree, score: model.Bands, lang: Lang) -> str:
-    dated = is_day(tree, score.of)
+def _bands(of: HasGroup, score: model.Bands, lang: Lang) -> str:
+    dated = is_day(of, score.of)
     rows = [(row_label(replace(row, name=model.NAMELESS), lang, dated), row.points) for row in score.rows]
     return _rows(sentence(score.of, lang), rows, lang)
 
 
-def _checklist(tree: ScoreTree, score: model.Checklist, lang: Lang) -> str:
+def _checklist(of: HasGroup, score: model.Checklist, lang: Lang) -> str:
     return say("rule_rows", lang, n=str(len(score.rows)))
 
 
-def _ratio(tree: ScoreTree, score: model.Ratio, lang: Lang) -> str:
+def _ratio(of: HasGroup, score: model.Ratio, lang: Lang) -> str:
     part = score.numerator if score.denominator is None else f.Binary("/", score.numerator, score.denominator)
     if score.denominator is None or score.full_at != f.Num(100):
         percent = part if score.denominator is None else f.Binary("*", f.Num(100), part)
@@ -174,34 +183,34 @@ def _ratio(tree: ScoreTree, score: model.Ratio, lang: Lang) -> str:
     return sentence(f.Binary("*", f.Call("min", (f.Num(1), part)), score.points), lang)
 
 
-def _scale(tree: ScoreTree, score: model.Interpolate, lang: Lang) -> str:
+def _scale(of: HasGroup, score: model.Interpolate, lang: Lang) -> str:
     marks = "; ".join(f"{sentence(x, lang)} → {sentence(y, lang)}" for x, y in score.points)
     return say(f"rule_scale_{score.outside}", lang, of=sentence(score.of, lang), marks=marks)
 
 
-def _per_item(tree: ScoreTree, score: model.PerItem, lang: Lang) -> str:
+def _per_item(of: HasGroup, score: model.PerItem, lang: Lang) -> str:
     asked = "; ".join(f"{name} = {', '.join(allowed)}" for name, allowed in score.where)
     where = f" ({asked})" if asked else ""
     text = say("rule_items", lang, each=sentence(score.points_each, lang), of=score.of, where=where)
     return text if score.cap is None else text + say("rule_items_cap", lang, cap=sentence(score.cap, lang))
 
 
-def _ladder(tree: ScoreTree, score: model.Ladder, lang: Lang) -> str:
+def _ladder(of: HasGroup, score: model.Ladder, lang: Lang) -> str:
     rows: list[tuple[str, f.Number | None]] = [
-        (row_label(model.Row((), None, bounds=((score.word, mark),)), lang, is_day(tree, score.of)), score.each)
+        (row_label(model.Row((), None, bounds=((score.word, mark),)), lang, is_day(of, score.of)), score.each)
         for mark in score.marks
     ]
     return say("rule_ladder", lang, start=sentence(score.start, lang), rows=_rows(sentence(score.of, lang), rows, lang))
 
 
-def _increment(tree: ScoreTree, score: model.Increment, lang: Lang) -> str:
+def _increment(of: HasGroup, score: model.Increment, lang: Lang) -> str:
     words = ("first", "start", "every", "each", "below")
     fields = {word: sentence(getattr(score, word), lang) for word in words}
     key = "rule_increment_down" if score.down else "rule_increment"
     return say(key, lang, of=sentence(score.of, lang), part=say(f"steps_{score.part}", lang), **fields)
 
 
-def _target(tree: ScoreTree, score: model.Target, lang: Lang) -> str:
+def _target(of: HasGroup, score: model.Target, lang: Lang) -> str:
     missed = say("in_proportion", lang) if score.missed is None else sentence(score.missed, lang)
     word = "at_least" if score.better == "high" else "at_most_x"
     goal = say(word, lang, x=sentence(score.target, lang))
@@ -209,7 +218,7 @@ def _target(tree: ScoreTree, score: model.Target, lang: Lang) -> str:
     return f"{sentence(score.of, lang)}: {goal} → {sentence(score.met, lang)}; {rest}"
 
 
-def _deduct(tree: ScoreTree, score: model.Deduct, lang: Lang) -> str:
+def _deduct(of: HasGroup, score: model.Deduct, lang: Lang) -> str:
     takes = "".join(f" − {_bracketed(row.take, lang)}" for row in score.rows)
     return sentence(score.start, lang) + takes
 
@@ -219,19 +228,19 @@ def _bracketed(formula: f.Number, lang: Lang) -> str:
     return text if isinstance(formula, f.Num | f.Input | f.Ref) else f"({text})"
 
 
-def _cases(tree: ScoreTree, score: model.Cases, lang: Lang) -> str:
-    dated = score.of is not None and is_day(tree, score.of)
+def _cases(of: HasGroup, score: model.Cases, lang: Lang) -> str:
+    dated = score.of is not None and is_day(of, score.of)
     told = [
         f"{row_label(replace(case.row, name=model.NAMELESS), lang, dated)} → "
-        f"{_RULES[type(case.score)](tree, case.score, lang)}"
+        f"{_RULES[type(case.score)](of, case.score, lang)}"
         for case in score.cases
     ]
-    of = "" if score.of is None else f"{sentence(score.of, lang)}: "
-    return of + "; ".join(told)
+    head = "" if score.of is None else f"{sentence(score.of, lang)}: "
+    return head + "; ".join(told)
 
 
-def _each(tree: ScoreTree, score: model.EachRecord, lang: Lang) -> str:
-    inner = _RULES[type(score.score)](tree, score.score, lang)
+def _each(of: HasGroup, score: model.EachRecord, lang: Lang) -> str:
+    inner = _RULES[type(score.score)](of, score.score, lang)
     asked = [f"{name} = {', '.join(allowed)}" for name, allowed in score.where]
     asked += [] if score.when is None else [sentence(score.when, lang)]
     where = f" ({'; '.join(asked)})" if asked else ""
@@ -241,24 +250,24 @@ def _each(tree: ScoreTree, score: model.EachRecord, lang: Lang) -> str:
     return text if score.start is None else f"{sentence(score.start, lang)} − ({text})"
 
 
-def _combined(tree: ScoreTree, score: model.Combined, lang: Lang) -> str:
+def _combined(of: HasGroup, score: model.Combined, lang: Lang) -> str:
     ties = say(f"ties_{score.rule.ties}", lang) if score.rule.how == "mode" else ""
     return sentence(f.Fold(score.rule, score.members, score.weights), lang) + ties
 
 
-def _over_units(tree: ScoreTree, score: model.OverUnits, lang: Lang) -> str:
+def _over_units(of: HasGroup, score: model.OverUnits, lang: Lang) -> str:
     return sentence(score.across, lang)
 
 
-def _defined(tree: ScoreTree, score: model.Defined, lang: Lang) -> str:
+def _defined(of: HasGroup, score: model.Defined, lang: Lang) -> str:
     return sentence(score.formula, lang)
 
 
-def _assessed(tree: ScoreTree, score: model.Assessed, lang: Lang) -> str:
+def _assessed(of: HasGroup, score: model.Assessed, lang: Lang) -> str:
     return say("stage_points", lang)
 
 
-def _formula(tree: ScoreTree, score: model.FormulaScore, lang: Lang) -> str:
+def _formula(of: HasGroup, score: model.FormulaScore, lang: Lang) -> str:
     return sentence(score.formula, lang)
 
 

@@ -28,7 +28,7 @@ def scalar(value: Any, *, flow: bool = False) -> str:
         return "true" if value else "false"
     if isinstance(value, int | Fraction | Decimal):
         return decimal_text(Fraction(value))
-    return value if _is_bare(value, flow) else _quoted(value)
+    return value if _is_bare(value, flow) else quoted(value)
 
 
 def _is_bare(text: str, flow: bool) -> bool:
@@ -37,7 +37,7 @@ def _is_bare(text: str, flow: bool) -> bool:
     return bool((_FLOW_SAFE if flow else _BLOCK_SAFE).fullmatch(text)) and text.isprintable()
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """Double quotes with JSON's escapes, which are YAML's too; what cannot be seen is escaped by its number."""
     return "".join(c if c.isprintable() else _escape(c) for c in json.dumps(text, ensure_ascii=False))
 

@@ -14,13 +14,13 @@ from pathlib import Path
 import pytest
 
 from indexkit.library import find
-from indexkit.messages import dates, periods
+from indexkit.messages import dates, dates_doubtful, periods
 from indexkit.problems import Problem
 from indexkit.review import check
 from indexkit.revisions import check_against
 from indexkit.source import read
 
-MESSAGES = {**dates.MESSAGES, **periods.MESSAGES}
+MESSAGES = {**dates.MESSAGES, **dates_doubtful.MESSAGES, **periods.MESSAGES}
 HERE = Path(__file__).parent / "dates"
 CASES = sorted(path for path in HERE.iterdir() if not path.name.startswith("_"))
 

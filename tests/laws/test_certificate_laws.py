@@ -4,7 +4,8 @@ whatever the order in which evidence was given."""
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -18,7 +19,7 @@ from formulas import IRRATIONAL, LOWERED, cases
 from frameworks import build_framework, evidence_for, framework_data
 from indexkit.arithmetic import exact_text
 from indexkit.certificate import certificate_text, certify, checker
-from indexkit.certificate.operations import Writer, given_text, has_lists, read_value, value_text
+from indexkit.certificate.operations import Writer, has_lists, read_value, value_text
 from indexkit.certificate.unrolled import unrolled
 from indexkit.formula import nodes as f
 from indexkit.formula.env import Env, Items, Value, ref_key, too_long
@@ -43,24 +44,24 @@ def read(env: Env, tree: f.Formula) -> dict[str, Any]:
     keys = {ref_key(leaf) for leaf in leaves if isinstance(leaf, f.Ref)} & set(env.values)
     lines = {key: env.values[key] for key in keys}
     found = {
-        "read": {name: written(value) for name, value in inputs.items()},
-        "panel": {node: {"points": exact_text(points)} for node, points in env.panel.items()},
-        "units": {name: given_text(value) for name, value in others.items()},
-        "line": {name: given_text(value) for name, value in lines.items()},
+        "input": {name: written(value) for name, value in inputs.items()},
+        "panel": {node: exact_text(points) for node, points in env.panel.items()},
+        "units": {name: value_text(value) for name, value in others.items()},
+        "line": {name: value_text(value) for name, value in lines.items()},
     }
     texts = json.loads(certificate_text(found))
-    for place in ("units", "line"):
+    for place in ("units", "line", "panel"):
         texts[place] = {name: checker.value(text, {}) for name, text in texts[place].items()}
-    return texts
+    return {**texts, "panel": defaultdict(lambda: ["state", "absent"], texts["panel"])}
 
 
 def written(value: object) -> Any:
     """As evidence is written; here fields may have states too, which no evidence can say."""
     if isinstance(value, Items) and value.records is not None:
-        return [{key: given_text(one) if isinstance(one, f.State) else one for key, one in record.items()}
+        return [{key: value_text(one) if isinstance(one, f.State) else one for key, one in record.items()}
                 for record in value.records]  # fmt: skip
     if isinstance(value, tuple):
-        return [*map(given_text, value)]
+        return [*map(value_text, value)]
     return read_value(value, "")
 
 
@@ -69,7 +70,7 @@ def recomputed(tree: f.Formula, env: Env) -> Any:
     steps = unrolled("x", tree, env) if has_lists(tree) else [["x", Writer(frozenset())(tree)]]
     for name, operation in json.loads(certificate_text({"steps": steps}))["steps"]:
         at["line"][name] = checker.value(operation, at)
-    return checker.shown(at["line"]["x"])
+    return checker.written(at["line"]["x"])
 
 
 @settings(SETTINGS, max_examples=many(1000))
@@ -137,6 +138,37 @@ def test_a_certificate_is_accepted_and_has_the_judges_figures(data: Any) -> None
 def test_figures_over_units_follow(missing: str, how: str, units: Mapping[str, Any]) -> None:
     found = ik.assess(framework(how, missing), units)
     assert checker.check(found.certificate().encode("utf-8"))["units"] == len(found.units)
+
+
+def refused(content: str, change: Callable[[Any], None]) -> str:
+    """Why the checker refuses an assessment that was changed, with the hash of the whole made to match."""
+    data = json.loads(content)
+    change(data)
+    data["sha256"] = checker.sha256(certificate_text({key: one for key, one in data.items() if key != "sha256"}))
+    with pytest.raises(checker.Refused) as why:
+        checker.check(certificate_text(data).encode("utf-8"))
+    return str(why.value.args[0])
+
+
+def test_units_and_ranks_that_are_left_out_or_changed() -> None:
+    def left_out(data: Any) -> None:
+        """The mean of 1, 4, 4 and 5 is 3.5; so is (4 + 4 − 1) / 2, without `A` and `D`."""
+        one = next(one for one in data["cohort"] if one["value"] == "3.5")
+        for name in "AD":
+            del one["units"][name]
+        one["operation"] = ["/", ["-", ["sum", ["line", "B"], ["line", "C"]], "1"], "2"]
+
+    def places(data: Any) -> Any:
+        return data["rankings"][0]["places"]
+
+    units = {name: {"x": x, "part": "a", "town": True} for name, x in zip("ABCD", (1, 4, 4, 5), strict=True)}
+    content = ik.assess(framework("mean", "skip"), units).certificate()
+    assert checker.check(content.encode("utf-8"))["units"] == 4
+    assert refused(content, left_out) == "part"
+    assert refused(content, lambda data: data["cohort"][0].update(value="4")) == "follows"
+    assert refused(content, lambda data: places(data)["A"].update(rank="7")) == "follows"
+    assert refused(content, lambda data: places(data).pop("A")) == "follows"
+    assert refused(content, lambda data: data["cohort"].pop()) in ("form", "follows")
 
 
 def test_items_without_records_are_a_count() -> None:

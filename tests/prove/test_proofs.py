@@ -202,3 +202,15 @@ def test_the_command_gives_data_and_a_status(tmp_path: Path) -> None:
     told = run("check", str(path), "--prove")
     assert (told.return_value, "IK670 error" in told.output) == (1, True)
     assert "IK670" not in run("check", str(path)).output
+
+
+def test_check_runs_the_cases_beside_what_it_proves(tmp_path: Path) -> None:
+    """Seven papers are 7 points, not the 8 that the case expects; without `--prove` nobody asks."""
+    path = tmp_path / "thu.yaml"
+    evidence = "evidence: {x: {type: count, range: {from: 0, to: 10}}}"
+    path.write_text(f'{HEAD}        score: {{kind: formula, formula: "x"}}\n        {evidence}\n', encoding="utf-8")
+    case = "{name: bảy, group: xa, period: 2024, given: {x: 7}, expect: {total: 8}}"
+    (tmp_path / "thu.tests.yaml").write_text(f"indexkit: 1\ntests: thu\ncases:\n  - {case}\n", encoding="utf-8")
+    told = run("check", str(path), "--prove")
+    assert (told.return_value, "IK597" in told.output) == (1, True)
+    assert run("check", str(path)).return_value == 0

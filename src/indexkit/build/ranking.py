@@ -111,7 +111,9 @@ class _Maker:
             scope.context.say("IK390.better", at, name=word, better=better)
         if block.get("by") == "exact" and known is None:
             scope.context.say("IK390.exact", (*at[:-1], "by"), of=word)
-        return f.Ref(word) if known is not None and is_name(given) else scope.number(given, at, "")
+        if known is not None and is_name(given):
+            return f.Ref(word)
+        return scope.number_or_word(given, at, "", tuple(WORDS))
 
     def breakers(self, listed: Any) -> Iterator[model.TieBreaker]:
         for index, given in enumerate(listed):

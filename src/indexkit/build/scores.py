@@ -335,7 +335,7 @@ def _graded(scope: Scope, owner: str, path: Path, given: Any) -> f.Number:
     named = _LEVEL_NAMES.get(str(given))
     if named and not owner:
         return f.Binary("/", f.Ref("@percent"), f.Num(100)) if given == "share" else f.Ref(named)
-    return scope.number(given, path, owner)
+    return scope.number_or_word(given, path, owner, tuple(_LEVEL_NAMES))
 
 
 _KINDS: dict[str, Callable[[Scope, str, Path, Mapping[str, Any]], model.Score]] = {

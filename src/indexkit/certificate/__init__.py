@@ -21,7 +21,7 @@ from indexkit.tree import ScoreTree
 if TYPE_CHECKING:
     from indexkit.cohort import Assessment
 
-CERTIFICATE = 1
+CERTIFICATE = 2
 """The version of the certificate's shape."""
 
 

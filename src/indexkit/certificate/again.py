@@ -22,10 +22,10 @@ from indexkit.evaluate import ReadUnit, score_unit
 from indexkit.evidence import Evidence, Item, PanelPoints
 from indexkit.evidence.window import outside_window
 from indexkit.formula.env import Items, Value
-from indexkit.formula.nodes import COUNTS, State
+from indexkit.formula.nodes import State
 from indexkit.framework import Framework, load
 from indexkit.problems import EvidenceError
-from indexkit.references import Reference, References, across_of, references
+from indexkit.references import References, across_of, reference, references
 from indexkit.tree import ScoreTree
 
 Data = Mapping[str, Any]
@@ -172,15 +172,8 @@ def _stated(framework: Framework, group: model.Group, cohort: list[Data]) -> Ref
     for one in cohort:
         across = by_name[one["name"]]
         key = tuple(_key(one["within"][name], group.inputs[name]) for name in across.within)
-        everyone = tuple((name, _value(figure), _value(weight)) for name, (figure, weight) in one["units"].items())
-        own = {name: figure for name, figure, _ in everyone}
-        word, *args = one["operation"]
-        counted = [own[arg[1]] if isinstance(arg, list) else _value(arg) for arg in args] if word in COUNTS else []
-        among = [figure for figure in counted if not isinstance(figure, State)]
-        known = [figure for figure in own.values() if not isinstance(figure, State)]
-        found[across.name, key] = Reference(
-            across, key, _value(one["value"]), len(known), tuple(one["set_by"]), (), tuple(sorted(among)), everyone
-        )
+        everyone = [(name, _value(figure), _value(weight)) for name, (figure, weight) in sorted(one["units"].items())]
+        found[across.name, key] = reference(framework.plans[group.id], across, key, everyone)
     return References(framework.strata(group), found)
 
 

@@ -8,16 +8,15 @@ from typing import Any
 
 from indexkit import model
 from indexkit.canonical import fingerprint
-from indexkit.certificate.operations import Writer, given_text, has_lists, read_value, value_text
+from indexkit.certificate.operations import Writer, has_lists, read_value, value_text
 from indexkit.certificate.unrolled import unrolled
 from indexkit.consolidated import to_yaml
 from indexkit.defaults import written_out
-from indexkit.formula.exact import Items, value_of
+from indexkit.formula.exact import Items
 from indexkit.formula.nodes import State
 from indexkit.framework import Framework
 from indexkit.references import across_of
-from indexkit.result import evidence_data, exact_of, missing_list, text_of
-from indexkit.score_node import Level, ScoreNode
+from indexkit.result import evidence_data, missing_list
 from indexkit.tree import ScoreTree
 
 Data = dict[str, Any]
@@ -54,25 +53,15 @@ def sha256(text: str) -> str:
 
 
 def scorecard_part(tree: ScoreTree) -> Data:
-    """What is the same for every unit of a group: its nodes with their clauses, and every line in order. A line that is
+    """What is the same for every unit of a group: the clause of each node, and every line in order. A line that is
     made of a list has no operation here: each unit has its own steps."""
     write = Writer(days_of(tree.group))
     return {
         "name": tree.group.root.name.vi,
         "name_en": tree.group.root.name.en,
-        "display": tree.framework.rules.display,
-        "max": exact_of(tree.group.root.max),
-        "levels": _levels(tree.group.levels),
-        "children": [node.path for node in tree.root.children],
-        "nodes": [_node(node) for node in tree.nodes],
+        "clauses": {node.path: node.clause.to_dict() for node in tree.nodes},
         "lines": [
-            {
-                "name": line.name,
-                "node": line.node,
-                "stage": line.stage,
-                "operation": None if has_lists(line.formula) else write(line.formula),
-            }
-            for line in tree.plan.lines
+            [line.name, None if has_lists(line.formula) else write(line.formula)] for line in tree.plan.lines
         ],
     }
 
@@ -81,56 +70,34 @@ def days_of(group: model.Group) -> frozenset[str]:
     return frozenset(name for name, decl in group.inputs.items() if decl.type == "date")
 
 
-def _node(node: ScoreNode) -> Data:
-    return {
-        "path": node.path,
-        "code": node.node.code,
-        "name": node.node.name.vi or node.id,
-        "name_en": node.node.name.en,
-        "kind": node.kind,
-        "scoring": node.scoring,
-        "clause": node.clause.to_dict(),
-        "max": exact_of(node.node.max),
-        "min": exact_of(node.node.min),
-        "levels": _levels(node.node.levels),
-        "inputs": list(node.inputs),
-        "children": [child.path for child in node.children],
-    }
-
-
-def _levels(levels: model.Levels | None) -> list[list[str]]:
-    return [] if levels is None else [[row.name.vi, row.name.en] for row in levels.rows]
-
-
 def unit_part(tree: ScoreTree) -> Data:
     """What one unit gave, what of it was read, and every figure."""
     evidence = evidence_data(tree)
-    level = tree.level
     read = {name: value for name, value in tree.env.inputs.items() if name in tree.group.inputs}
     lists = [line for line in tree.plan.lines if has_lists(line.formula)]
     return {
         "unit": tree.unit,
         "group": tree.group.id,
         "evidence": evidence,
-        "evidence_sha256": fingerprint(evidence),
-        "sha256": {name: fingerprint(item) for name, item in evidence["items"].items()},
+        "sha256": {
+            "evidence": fingerprint(evidence),
+            "items": {name: fingerprint(item) for name, item in evidence["items"].items()},
+        },
         "read": {name: read_value(value, tree.group.inputs[name].type) for name, value in read.items()},
         "because": reasons(tree, read),
-        "units": {one.name: given_text(value_of(one, tree.env)) for one in across_of(tree.plan)},
+        "units": _without_cluster(tree),
         "steps": {line.name: unrolled(line.name, line.formula, tree.env, days_of(tree.group)) for line in lists},
         "results": {line.name: value_text(tree.env.values[line.name]) for line in tree.plan.lines},
-        "nodes": {node.path: _figures(node) for node in tree.nodes},
-        "total": {
-            "points": text_of(tree.points),
-            "base": text_of(tree.base),
-            "max": text_of(tree.max),
-            "percent": text_of(tree.percent),
-            "level": None if level is None else _level(level),
-            "complete": tree.complete,
-        },
+        "complete": tree.complete,
         "missing": missing_list(tree),
-        "result_sha256": tree.fingerprint["result"],
+        "fingerprint": tree.fingerprint["result"],
     }
+
+
+def _without_cluster(tree: ScoreTree) -> Data:
+    """What a unit reads that has no cluster in which there is a figure over others: a state."""
+    found = {one.name: None if tree.cohort is None else tree.cohort.of(one, tree.env) for one in across_of(tree.plan)}
+    return {name: read_value(tree.env.inputs.get(name, State.ABSENT), "") for name, ref in found.items() if ref is None}
 
 
 def reasons(tree: ScoreTree, read: Mapping[str, object]) -> dict[str, str]:
@@ -150,13 +117,3 @@ def reasons(tree: ScoreTree, read: Mapping[str, object]) -> dict[str, str]:
         elif not isinstance(value, State) or (value is State.REJECTED and (item is None or item.state == "absent")):
             found[name] = "default"
     return found
-
-
-def _figures(node: ScoreNode) -> Data:
-    level = node.level
-    shown = None if level is None else _level(level)
-    return {"points": text_of(node.points), "max": text_of(node.max), "level": shown}
-
-
-def _level(level: Level) -> Data:
-    return {"row": level.rank, "name": level.name, "name_en": level.name_en}

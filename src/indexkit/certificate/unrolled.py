@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from indexkit.arithmetic import exact_text
-from indexkit.certificate.operations import Operation, Writer, value_text
+from indexkit.certificate.operations import Operation, Writer, one_of, power_of, states_written, value_text
 from indexkit.formula import nodes as f
 from indexkit.formula.env import Env, Items, Value
 from indexkit.formula.exact import record_counts, records_of, value_of
@@ -64,10 +64,13 @@ class _Unroller(Writer):
     def read(self, name: str) -> Operation:
         if self.record is None or not name.startswith(f"{self.record[0]}."):
             return super().read(name)
-        items, place, days = self.record
-        part = name.removeprefix(f"{items}.")
-        found = ["of", items, str(place), part]
-        return ["day", found] if part in days else found
+        items, place, _ = self.record
+        return ["input", items, str(place), name.removeprefix(f"{items}.")]
+
+    def figure(self, name: str) -> Operation:
+        if self.record is not None and name in (f"{self.record[0]}.{day}" for day in self.record[2]):
+            return ["day", self.read(name)]
+        return super().figure(name)
 
     def line(self, name: str) -> Operation:
         return ["line", self.own.get(name, name)]
@@ -77,6 +80,30 @@ class _Unroller(Writer):
         self.steps.append([name, written])
         return ["line", name]
 
+    def tally(self, node: f.Tally) -> Operation:
+        """1 for each record that has in every field one of the values."""
+        items = self.env.inputs.get(node.name, State.ABSENT)
+        if not node.where or isinstance(items, State):
+            return self.figure(node.name)
+        if not isinstance(items, Items) or items.records is None:
+            return ["state", State.ABSENT.value]
+        counted = (
+            ["all", *(_has(["input", node.name, str(place), name], record.get(name), allowed)
+                      for name, allowed in node.where)]
+            for place, record in enumerate(items.records, 1)
+        )  # fmt: skip
+        return ["sum", *(["cases", [test, "1"], "0"] for test in counted)]
+
+    def across(self, node: f.Across) -> Operation:
+        """A unit without a figure of its own is not counted among the others; nor where these have none together."""
+        if node.rule.how not in f.COUNTS:
+            return super().across(node)
+        found, own = self.env.inputs.get(node.name, State.ABSENT), self.env.values[node.own_line]
+        over, line = ["units", node.name], self.line(node.own_line)
+        if isinstance(found, State):
+            return line if own is found else over
+        return [node.rule.how.removeprefix("count_"), line, over]
+
     def fold(self, node: f.Fold) -> Operation:
         members = self.members(node.of)
         weights: list[Member] | State | None = None
@@ -84,7 +111,7 @@ class _Unroller(Writer):
             weights = self.members(node.weights)
         stopped = [one for one in (members, weights) if isinstance(one, State)]
         if isinstance(members, State) or isinstance(weights, State):
-            return ["state", min(stopped, key=lambda state: state.order).value]
+            return value_text(min(stopped, key=lambda state: state.order))
         values = None if weights is None else [one.value for one in weights]
         found = fold(node.rule, [one.value for one in members], values)
         pairs = list(zip(members, weights or [_ONE] * len(members), strict=False))
@@ -98,7 +125,7 @@ class _Unroller(Writer):
                 given = self.env.inputs.get(name, State.ABSENT)
                 if not isinstance(given, tuple):
                     return given if isinstance(given, State) else State.ABSENT
-                return [Member(["of", name, str(place)], one) for place, one in enumerate(given, 1)]
+                return [Member(["number", ["input", name, str(place)]], one) for place, one in enumerate(given, 1)]
             case f.Trim(of, lowest, highest):
                 return _trimmed(self.members(of), lowest, highest)
             case f.Each():
@@ -121,6 +148,15 @@ class _Unroller(Writer):
                 yield Member(here(node.when), holds)
             else:
                 yield Member(here.step(here(node.of)), value_of(node.of, env))
+
+
+def _has(read: Operation, value: object, allowed: tuple[str, ...]) -> Operation:
+    """Whether a field, which may lack, has one of the values."""
+    if isinstance(value, bool):
+        told: Operation = ["any", *(["==", read, word == "true"] for word in allowed if word in ("true", "false"))]
+    else:
+        told = one_of(read, allowed)
+    return ["first", states_written(frozenset(State)), told, False]
 
 
 def _trimmed(found: list[Member] | State, lowest: int, highest: int) -> list[Member] | State:
@@ -173,7 +209,16 @@ def _harmean(rule: f.Gather, pairs: Pairs) -> Operation:
 
 
 def _geomean(rule: f.Gather, pairs: Pairs) -> Operation:
-    return ["geomean", *(part.written for pair in pairs for part in pair)]
+    """Π x^(w / Σw). Those of one figure are one, so that what they make together is seen to be rational."""
+    zeros = [(x, w) for x, w in pairs if x.value == 0]
+    if sum(w.value for _, w in zeros):  # type: ignore[misc]
+        return zeros[0][0].written
+    apart: dict[Value, Pairs] = {}
+    for x, w in pairs:
+        if x.value != 0:
+            apart.setdefault(x.value, []).append((x, w))
+    powers = ((same[0][0].written, _weights(same)) for same in apart.values())
+    return ["power", _weights(pairs), *(part for power in powers for part in power)]
 
 
 def _power(rule: f.Gather, pairs: Pairs) -> Operation:
@@ -181,8 +226,8 @@ def _power(rule: f.Gather, pairs: Pairs) -> Operation:
         return {1: _mean, -1: _harmean, 0: _geomean}[int(rule.power)](rule, pairs)
     if rule.power.denominator != 1 and any(_is_irrational(x.value, rule.power.denominator) for x, _ in pairs):
         raise EvidenceError([problem("IK632.power", power=exact_text(rule.power))])
-    powers: Pairs = [(Member(["pow", x.written, exact_text(rule.power)], x.value), w) for x, w in pairs]
-    return ["pow", _mean(rule, powers), exact_text(1 / Fraction(rule.power))]
+    powers: Pairs = [(Member(power_of(x.written, exact_text(rule.power)), x.value), w) for x, w in pairs]
+    return power_of(_mean(rule, powers), exact_text(1 / Fraction(rule.power)))
 
 
 def _is_irrational(x: Value, degree: int) -> bool:
@@ -206,7 +251,7 @@ def _deviation(rule: f.Gather, pairs: Pairs) -> Operation:
     total = ["sum", *figures]
     squares = ["*", str(count), ["sum", *(["*", x, x] for x in figures)]]
     below = str(count * (count if rule.divisor == "n" else count - 1))
-    return ["pow", ["/", ["-", squares, ["*", total, total]], below], "0.5"]
+    return power_of(["/", ["-", squares, ["*", total, total]], below], "0.5")
 
 
 def _any(rule: f.Gather, pairs: Pairs) -> Operation:

@@ -8,7 +8,7 @@ by the second evaluator too, and the certificate that comes of it is compared wi
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,7 +62,7 @@ def verify(
         again = made_again(data, framework, cross_check)
     except IndexkitError as error:
         raise type(error)([problem("IK631.evidence", place), *error.problems]) from None
-    except (LookupError, TypeError, ValueError, AttributeError, AssertionError):
+    except (LookupError, TypeError, ValueError, AttributeError, AssertionError, RecursionError):
         raise EvidenceError([problem("IK631.evidence", place)]) from None
     where = next(differences(_compared(data), _compared(again)), None)
     if where is not None:
@@ -121,5 +121,8 @@ def differences(one: Any, other: Any, where: str = "") -> Iterator[str]:
 
 
 def _named(one: Any, number: int) -> str:
-    named = (one.get(word) for word in ("path", "name", "unit", "id")) if isinstance(one, dict) else ()
+    if isinstance(one, list):
+        named: Iterable[Any] = one[:1]  # a line or step
+    else:
+        named = (one.get(word) for word in ("name", "unit", "id")) if isinstance(one, dict) else ()
     return next((name for name in named if isinstance(name, str) and name), str(number + 1))

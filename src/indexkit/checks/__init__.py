@@ -47,6 +47,7 @@ from indexkit.checks.maxima import (
     rounding_names_nodes,
     weights_count,
 )
+from indexkit.checks.measures import figures_fit, types_agree_with_units
 from indexkit.checks.rows import (
     levels_have_their_figure,
     rows_are_few,
@@ -57,7 +58,7 @@ from indexkit.checks.rows import (
 )
 from indexkit.checks.subject import Subject
 from indexkit.checks.submission import windows_are_open
-from indexkit.checks.worth import clauses_can_give, points_stay_within
+from indexkit.checks.worth import bonus_caps_bite, clauses_can_give, points_stay_within
 from indexkit.problems import Problem, in_order
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ CHECKS: tuple[Rule, ...] = (
     bounds_do_not_cross,
     bounds_lie_on_the_step,
     caps_that_bite,
+    bonus_caps_bite,
     cuts_name_their_own,
     weights_count,
     counts_are_as_declared,
@@ -102,6 +104,8 @@ CHECKS: tuple[Rule, ...] = (
     choices_are_covered,
     records_have_their_fields,
     ranges_hold,
+    types_agree_with_units,
+    figures_fit,
     codes_are_clear,
     defaults_can_stand_in,
     absence_can_be_told,

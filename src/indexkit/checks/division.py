@@ -65,22 +65,23 @@ def _told(card: Card, node: model.Node, line: Line) -> Iterator[Problem]:
             key = "IK360.value" if divides else "IK360.value_domain"
         else:
             key = "IK360.divisor" if divides else "IK360.domain"
-        yield card.say(key, _place(card, node), name=node.id, **_named(node.id, doubt))
+        yield card.say(key, place_of(card, node), name=node.id, **_named(node.id, doubt))
 
 
 def _named(name: str, doubt: f.Number) -> dict[str, str]:
     """The formula that may be undefined, what in it is at fault, and the inputs behind that."""
     fault = doubt.right if isinstance(doubt, f.Binary) else doubt
     names = f.inputs_of(fault) or tuple(ref.name for ref in f.refs_of(fault))
-    return {"fault": _text(fault, name), "formula": _text(doubt, name), "inputs": listed(names)}
+    return {"fault": as_written(fault, name), "formula": as_written(doubt, name), "inputs": listed(names)}
 
 
-def _text(formula: f.Number, name: str) -> str:
+def as_written(formula: f.Formula, name: str) -> str:
     """As it is written in the clause `name`, where a bare `max` is its own."""
     return to_text(formula).replace(f"maximum({name})", "max").replace(f"minimum({name})", "min")
 
 
-def _place(card: Card, node: model.Node) -> Path:
+def place_of(card: Card, node: model.Node) -> Path:
+    """Where the formula of a score stands, or the nearest to it that the text has."""
     for below in (("score", "formula"), ("formula",), ("score", "denominator"), ("score",)):
         if (*node.path, *below) in card.document.values:
             return (*node.path, *below)

@@ -10,6 +10,7 @@ from indexkit import model
 from indexkit.arithmetic import Number as Figure
 from indexkit.arithmetic import decimal_text, exact_text
 from indexkit.checks.subject import CLAUSES, Card, Subject, listed, resting_on
+from indexkit.evidence import Evidence
 from indexkit.evidence.numbers import read_number_of
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import Env
@@ -26,38 +27,46 @@ def examples_come_out(subject: Subject) -> Iterator[Problem]:
     for card in subject.cards:
         for node in card.nodes:
             if node.example is not None:
-                yield from _example(card, node, node.example)
+                yield from example_problems(card, node, node.example)
 
 
-def _example(card: Card, node: model.Node, example: model.Example) -> Iterator[Problem]:
-    try:
-        given = split(card, example.given)
-    except EvidenceError as error:
-        yield from _placed(card, example, error.problems)
-        return
+@dataclass(frozen=True)
+class Worked:
+    """An example that was scored: the lines on which its figure rests, and what they hold. `goal`: the figure's."""
+
+    plan: Plan
+    env: Env
+    evidence: Evidence
+    goal: str
+
+
+def worked(card: Card, node: model.Node, example: model.Example) -> Worked:
+    """Scores an example. Raises EvidenceError where what it supposes cannot be read."""
+    given = split(card, example.given)
     goal = "@total" if node.kind == "group" else node.id
     plan = plan_for(card.plan, goal, given.values)
     reader = card.framework.reader(card.group)
-    try:
-        read = reader.read(given.evidence, card.document, (*example.path, "given"))
-    except EvidenceError as error:
-        yield from _placed(card, example, error.problems)
-        return
+    read = reader.read(given.evidence, card.document, (*example.path, "given"))
     panel = {name: points.points for name, points in read.panel.items()}
     unit = _Supposed(reader.presence(read), {**panel, **given.nodes})
     if plan.compares and not example.cohort:
         figures = listed(dict.fromkeys(plan.by_name[one.own_line].node for one in across_of(plan)))
-        yield card.say_at_key("IK370.cohort", example.path, name=node.id, figures=figures)
-        return
+        raise EvidenceError([card.say_at_key("IK370.cohort", example.path, name=node.id, figures=figures)])
+    others = _cohort(card, example, plan)
+    figures_of_others = references(strata_of(plan), [("", unit), *others]).figures_for(unit) if plan.compares else {}
+    return Worked(plan, compute(plan, {**unit.inputs, **figures_of_others}, unit.panel), read, goal)
+
+
+def example_problems(card: Card, node: model.Node, example: model.Example) -> Iterator[Problem]:
+    """What is wrong with one example."""
     try:
-        others = _cohort(card, example, plan)
+        found = worked(card, node, example)
     except EvidenceError as error:
         yield from _placed(card, example, error.problems)
         return
-    figures_of_others = references(strata_of(plan), [("", unit), *others]).figures_for(unit) if plan.compares else {}
-    env = compute(plan, {**unit.inputs, **figures_of_others}, unit.panel)
+    plan, env = found.plan, found.env
     wrong = [*_placed(card, example, refused(plan, broken(plan, env))), *_left_out(card, node, example, plan, env)]
-    yield from wrong or _compared(card, node, example, env.values[goal])
+    yield from wrong or _compared(card, node, example, env.values[found.goal])
 
 
 @dataclass(frozen=True)

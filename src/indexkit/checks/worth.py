@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Any
 
 from indexkit import model
@@ -92,6 +93,17 @@ def most_of(node: model.Node) -> Figure | None:
     """The most that a node can give: its maximum, a clause's cap, or the smaller of both."""
     limits = [limit for limit in (node.max, node.cap) if limit is not None]
     return min(limits) if limits else None
+
+
+def bonus_caps_bite(subject: Subject) -> Iterator[Problem]:
+    """A limit above what all bonuses can give together cuts nothing: one of the figures has a slip."""
+    for card, node in subject.nodes():
+        limits = [None if "cap" in one.written or "max" in one.written else most_of(one) for one in node.bonuses]
+        known = [limit for limit in limits if limit is not None]
+        if node.bonus_cap is None or not known or len(known) < len(limits) or sum(known) >= node.bonus_cap:
+            continue
+        fields = {"name": node.id, "cap": exact_text(node.bonus_cap), "most": exact_text(sum(known, start=Fraction(0)))}
+        yield card.say("IK336.bonus_cap_idle", (*node.path, "bonus_cap"), **fields)
 
 
 def _promised(card: Card, node: model.Node, rows: bool = False) -> Iterator[tuple[Path, Figure]]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @options.period
 @options.known
 @options.strict
-@click.option("--prove", is_flag=True, help="Also prove what holds for all evidence (see `indexkit prove`).")
+@click.option("--prove", is_flag=True, help="Also prove what holds for all evidence, and run the test files beside it.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
 @options.lang
 @click.option(
@@ -90,13 +90,16 @@ def _check(files: tuple[Path, ...], asked: dict[str, Any], form: str, lang: Lang
 
 
 def _proved(found: Review) -> Review:
-    """With what proofs found of each set of texts in force; nothing is asked of a text with errors."""
+    """With what proofs found of each set of texts in force, and what did not come out of the cases beside a framework;
+    nothing is asked of a text with errors."""
     if not found.fine:
         return found
+    from indexkit.casefile import cases_beside
     from indexkit.commands.prove import proved
     from indexkit.prove.problems import problems_of
 
     more = [one for framework in found.frameworks for one in problems_of(proved(framework))]
+    more += cases_beside(found.file) if found.kind == "framework" else []
     return replace(found, problems=in_order([*found.problems, *more]))
 
 

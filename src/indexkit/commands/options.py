@@ -129,6 +129,8 @@ _WRONG_USE = frozenset(
         *("IK550.range", "IK550.stated"),
         *("IK660.two", "IK660.published", "IK660.results", "IK663.tables"),
         *("IK655.number", "IK655.one_aim"),
+        *("IK690.two", "IK690.more", "IK690.calendar"),
+        *("IK710.kind", "IK710.name", "IK710.exists", "IK710.no_act"),
     }
 )
 """Problems of the command line itself."""

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from indexkit.commands import options, terminal
-from indexkit.problems import Lang, Problem
+from indexkit.commands.assessed import texts_of
+from indexkit.problems import FrameworkError, Lang, Problem
 from indexkit.report.layout import Segment, Style
 from indexkit.report.words import tell
+
+if TYPE_CHECKING:
+    from indexkit.casefile import FileRun
 
 
 @click.command("build", short_help="Write the consolidated text in force.")
@@ -55,34 +59,105 @@ def build(framework: Path, lang: Lang, output: Path | None, **chosen: Any) -> No
 
 @click.command("test", short_help="Run the examples and test files.")
 @click.argument("frameworks", metavar="FRAMEWORK...", type=options.FILE, nargs=-1, required=True)
+@click.option("--coverage", "cover", is_flag=True, help="Also list what tries each clause, and what nothing tries.")
+@click.option("--mutate", "mutating", is_flag=True, help="Also put mistakes into the rules and see which are shown.")
+@click.option("--propose", is_flag=True, help="Write cases at the edges of the rules, the points left blank.")
 @options.lang
 @options.as_text_or_json
+@options.output
 @options.reporting
-def test(frameworks: tuple[Path, ...], lang: Lang, form: str) -> int:
+def test(frameworks: tuple[Path, ...], lang: Lang, form: str, output: Path | None, **asked: bool) -> int:
     """Run the examples in a FRAMEWORK and the cases of the NAME.tests.yaml files beside it.
 
     Figures must come out exactly as published; `"10/3"` in quotes is compared with the exact figure. A test
     file may be named in the place of its framework.
+
+    With --mutate a figure is changed, `>=` made `>`, a cap dropped, two branches exchanged, one at a time. A mistake
+    that no example or case shows is listed with evidence that would show it. The exit status stays that of the tests.
+
+    With --propose a test file is written, to the screen or to -o: a case at each threshold, just below and above it, at
+    caps, at zero and with nothing given, as far as no test has it. A person fills in the points; a blank fails.
 
     \b
     Examples:
       indexkit test dong_thap_2022.yaml
       indexkit test dong_thap_2022.tests.yaml --lang vi
       indexkit test *.yaml --format json
+      indexkit test dong_thap_2022.yaml --coverage --mutate --lang vi
+      indexkit test dong_thap_2022.yaml --propose -o them.tests.yaml --lang vi
     """
     from indexkit.casefile import run_tests
 
+    cover, mutating = asked["cover"], asked["mutating"]
+    if asked["propose"]:
+        if len(frameworks) != 1 or cover or mutating or form != "text":
+            raise click.UsageError("--propose goes with one FRAMEWORK, and with no other option but --lang and -o.")
+        return _propose(frameworks[0], lang, output)
+    if output is not None:
+        raise click.UsageError("-o goes with --propose.")
     results = [run_tests(file) for file in frameworks]
     found = [wrong for one in results for wrong in one.problems]
     examples, cases = sum(one.examples for one in results), sum(len(one.cases) for one in results)
     if form == "json":
         listed = [case.to_dict(lang) for one in results for case in one.cases]
         problems = [one.to_dict(lang) for one in found]
-        terminal.print_json({"examples": examples, "cases": listed, "problems": problems})
+        tried = _tried_data(results, cover, mutating, lang)
+        terminal.print_json({"examples": examples, "cases": listed, "problems": problems, **tried})
     else:
         _print(found, examples, cases, all(one.complete for one in results), lang)
+        _print_tried(results, cover, mutating, lang)
     terminal.warn([warning for one in results for warning in one.warnings], lang, form == "json")
     return 1 if found else 0
+
+
+def _propose(framework: Path, lang: Lang, output: Path | None) -> int:
+    """Raises FrameworkError where the framework has errors; cases that fail are no hindrance."""
+    from indexkit.casefile import run_tests
+    from indexkit.tested import case_file, proposals, worlds
+
+    run = run_tests(framework)
+    if not run.complete:
+        raise FrameworkError(run.problems)
+    found = proposals(worlds(run))
+    if not found:
+        from indexkit.tested.words import say
+
+        terminal.echo(say("nothing_left", lang))
+        return 0
+    text = case_file(run.frameworks[-1], found, lang)
+    terminal.deliver(text, output, (framework, *(Path(case.file) for case in run.cases), *texts_of(run.frameworks[-1])))
+    return 0
+
+
+def _tried_data(results: Sequence[FileRun], cover: bool, mutating: bool, lang: Lang) -> dict[str, Any]:
+    """What tries the clauses of each framework whose tests all came out."""
+    from indexkit.tested import coverage, mutate, worlds
+    from indexkit.tested.text import coverage_dict, mutation_dict
+
+    several = [worlds(one) for one in results if one.passed] if cover or mutating else []
+    found = {"coverage": [coverage_dict(coverage(one), lang) for one in several]} if cover else {}
+    return found | ({"mutation": [mutation_dict(mutate(one), lang) for one in several]} if mutating else {})
+
+
+def _print_tried(results: Sequence[FileRun], cover: bool, mutating: bool, lang: Lang) -> None:
+    if not cover and not mutating:
+        return
+    from indexkit.commands.assessed import Telling
+    from indexkit.tested import coverage, mutate, worlds
+    from indexkit.tested.text import coverage_lines, mutation_lines
+
+    for one in results:
+        if not one.passed:
+            continue
+        found = worlds(one)
+        if cover:
+            terminal.echo()
+            terminal.print_lines(coverage_lines(coverage(found), lang))
+        if mutating:
+            with Telling() as telling:
+                mutation = mutate(found, telling)
+            terminal.echo()
+            terminal.print_lines(mutation_lines(mutation, lang))
 
 
 def _print(found: Sequence[Problem], examples: int, cases: int, complete: bool, lang: Lang) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from indexkit.canonical import same
 from indexkit.cohort.appraisal_words import said_of
 from indexkit.cohort.differences import Cause as Given
 from indexkit.cohort.differences import Side as GivenSide
@@ -116,7 +115,7 @@ class Causes:
         if not isinstance(said[0], Mapping) or not isinstance(said[1], Mapping) or len(spot) < 4:
             before, after = (Text(*(plainly(one, lang) for lang in LANGS)) for one in said)
             return title, before, after
-        fields = _fields(rules.own(data[0], spot), rules.own(data[1], spot))
+        fields = rules.fields(rules.own(data[0], spot), rules.own(data[1], spot))
         shown = fields[:_FIELDS]
         rest = f"; +{len(fields) - _FIELDS}" if len(fields) > _FIELDS else ""
         rest += f"; +{len(more)}" if more else ""
@@ -167,19 +166,3 @@ def _side(scene: Scene | None, name: str) -> GivenSide:
     value = None if scene is None else scene.inputs.get(name)
     counted = value is not None and not isinstance(value, State)
     return GivenSide(item, counted, value.count if isinstance(value, Items) else None)
-
-
-def _fields(one: Mapping[str, Any], other: Mapping[str, Any], above: str = "") -> list[tuple[str, tuple[Any, Any]]]:
-    """The fields that differ, those of blocks within by their own names."""
-    found: list[tuple[str, tuple[Any, Any]]] = []
-    for key in {**one, **other}:
-        pair = one.get(key), other.get(key)
-        if key in one and key in other and same(*pair):
-            continue
-        if isinstance(pair[0], Mapping) and isinstance(pair[1], Mapping):
-            found += _fields(pair[0], pair[1], f"{above}{key}.")
-        else:
-            found.append((above + key, pair))
-    return found
-
-

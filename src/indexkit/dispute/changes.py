@@ -94,16 +94,16 @@ def _of_the_text(before: Case, after: Case) -> Iterable[Change]:
     if before.framework.fingerprint == after.framework.fingerprint:
         return []
     found = rules.spots(*data, before.group)
-    groups = _linked(found, before, after)
+    groups = linked(found, before, after)
     return [_change(spots, before, after) for spots in groups]
 
 
-def _linked(found: list[Spot], before: Case, after: Case) -> list[list[Spot]]:
-    """Spots that only make sense together: of one amendment, and of a name that stands elsewhere now."""
+def linked(found: list[Spot], before: Case, after: Case, *, by_text: bool = True) -> list[list[Spot]]:
+    """Spots that only make sense together: of a name that stands elsewhere now, and (`by_text`) of one amendment."""
     bound: dict[str, int] = {}
     of: list[int] = []
     for number, spot in enumerate(found):
-        marks = _marks(spot, before, after)
+        marks = _marks(spot, before, after, by_text)
         target = min([number, *(of[bound[mark]] for mark in marks if mark in bound)])
         joined = {of[bound[mark]] for mark in marks if mark in bound}
         of = [target if one in joined else one for one in of] + [target]
@@ -114,8 +114,8 @@ def _linked(found: list[Spot], before: Case, after: Case) -> list[list[Spot]]:
     return list(groups.values())
 
 
-def _marks(spot: Spot, before: Case, after: Case) -> set[str]:
-    text = amendment_of(spot, before.framework, after.framework)
+def _marks(spot: Spot, before: Case, after: Case, by_text: bool) -> set[str]:
+    text = amendment_of(spot, before.framework, after.framework) if by_text else None
     gone, new = (
         {*rules.names_below(_data(case), spot), *_asked(case, other, [spot])}
         for case, other in ((before, after), (after, before))

@@ -13,8 +13,8 @@ from typing import Any
 from indexkit.canonical import canonical_json
 from indexkit.certificate.again import framework_of, period_of, read_given, scored_again
 from indexkit.certificate.verify import checked
-from indexkit.dispute.read import Parts, fraction, parse_json, read_bytes
-from indexkit.dispute.scene import case_of
+from indexkit.dispute.certified import side_of_certificate, with_tree
+from indexkit.dispute.read import Parts, parse_json, read_bytes
 from indexkit.dispute.sides import Figure, Side, side_of_tree
 from indexkit.evaluate import score_unit
 from indexkit.framework import SEMANTICS, Framework
@@ -157,29 +157,9 @@ def _certificate(content: bytes, file: str, unit: str | None) -> Side:
     checked(content, Place(file, 1, 1))
     data = Parts(json.loads(content), file)
     here = _unit(data, unit)
-    card, framework = data.part("scorecards").part(here.text("group")), data.part("framework")
-    total = here.part("total")
-    results, evidence = here.map("results"), here.part("evidence")
-    nodes = [_certified(node, results, here.map("nodes")) for node in card.parts("nodes")]
-    name = Text(card.text("name"), card.text("name_en"))
-    side = Side(
-        **_head(data),
-        form="certificate",
-        unit=here.text("unit"),
-        group=here.text("group"),
-        total=Figure("", name, fraction(results.get("@total")), children=card.texts("children")),
-        nodes={node.path: node for node in nodes},
-        framework=framework.text("id"),
-        revision=framework.text("revision"),
-        rules=framework.text("fingerprint"),
-        level=_level(total),
-        percent=total.text("percent") or None,
-        applied=tuple(one.text("id") for one in framework.parts("applied")),
-        items=evidence.map("items"),
-        panel=evidence.map("panel"),
-    )
+    side = side_of_certificate(data, here, _head(data))
     tree = _tree_of_certificate(data.data, side.unit)
-    return replace(side, why=_UNREAD) if tree is None else _with_tree(side, tree)
+    return replace(side, why=_UNREAD) if tree is None else with_tree(side, tree)
 
 
 def _tree_of_certificate(data: Mapping[str, Any], unit: str) -> ScoreTree | None:
@@ -188,13 +168,6 @@ def _tree_of_certificate(data: Mapping[str, Any], unit: str) -> ScoreTree | None
         return scored_again(data, framework_of(text, data["period"], data["known"]), False)[0][unit]
     except _NOT_AGAIN:
         return None
-
-
-def _with_tree(side: Side, tree: ScoreTree) -> Side:
-    """What was recorded, with what it was made from; the worth of nodes is only known of a tree."""
-    worths = {node.path: node.contribution for node in tree.nodes}
-    nodes = {path: replace(node, worth=worths.get(path, node.worth)) for path, node in side.nodes.items()}
-    return replace(side, nodes=nodes, case=case_of(tree), tree=tree)
 
 
 def _unit(data: Parts, unit: str | None) -> Parts:
@@ -207,23 +180,6 @@ def _unit(data: Parts, unit: str | None) -> Parts:
         cause = "several" if unit is None else "unit"
         raise EvidenceError([problem(f"IK663.{cause}", Place(data.file, 1, 1), unit=short(unit or ""), known=known)])
     return named[0]
-
-
-def _certified(node: Parts, results: Mapping[str, Any], shown: Mapping[str, Any]) -> Figure:
-    path = node.text("path")
-    found = results.get(path.rpartition("/")[2])
-    exact, here = fraction(found), shown.get(path)
-    return Figure(
-        path=path,
-        name=Text(node.text("name"), node.text("name_en")),
-        exact=exact,
-        state=str(found[1]) if isinstance(found, list) else "",
-        code=node.text("code"),
-        maximum=str((here.get("max") if isinstance(here, dict) else None) or ""),
-        children=node.texts("children"),
-        clause=node.map("clause"),
-        inputs=frozenset(node.texts("inputs")),
-    )
 
 
 # What a result can be scored from
@@ -242,7 +198,7 @@ def _with_text(side: Side, framework: Framework | None) -> Side:
         tree = score_unit(framework, read_given(framework, unit, side.lens), unit=side.unit)
     except _NOT_AGAIN:
         return replace(side, why=_OTHER_EVIDENCE)
-    return _with_tree(side, tree)
+    return with_tree(side, tree)
 
 
 def _has_power(value: Any) -> bool:

@@ -130,3 +130,17 @@ def _ids(node: Data) -> Iterator[str]:
         for name, child in node.get(word, _NOTHING).items():
             yield name
             yield from _ids(child)
+
+
+def fields(one: Mapping[str, Any], other: Mapping[str, Any], above: str = "") -> list[tuple[str, tuple[Any, Any]]]:
+    """The fields of two clauses that differ, those of blocks within by their own names."""
+    found: list[tuple[str, tuple[Any, Any]]] = []
+    for key in {**one, **other}:
+        pair = one.get(key), other.get(key)
+        if key in one and key in other and same(*pair):
+            continue
+        if isinstance(pair[0], Mapping) and isinstance(pair[1], Mapping):
+            found += fields(pair[0], pair[1], f"{above}{key}.")
+        else:
+            found.append((above + key, pair))
+    return found

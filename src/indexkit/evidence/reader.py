@@ -126,10 +126,10 @@ class Reader:
                 inputs[name] = self.inputs[name].unproved
         for name, source in self._taken:
             if _is_left_open(evidence.items, name):
-                inputs[name] = self._as_taken(name, inputs[source])
+                inputs[name] = self.as_taken(name, inputs[source])
         return inputs
 
-    def _as_taken(self, name: str, value: object) -> object:
+    def as_taken(self, name: str, value: object) -> object:
         """What an input of which nothing is said reads, its declaration taking the value of another one. A rejected
         figure stays rejected; else an input may not stop applying because another one does (RULES R10)."""
         spec = self.inputs[name]

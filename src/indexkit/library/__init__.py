@@ -16,6 +16,7 @@ from indexkit.amend import consolidate, left_out
 from indexkit.amend.chain import cycles, duplicates, grafting_order, reaching
 from indexkit.amend.texts import LawText, backwards, is_day, read_text, why_apart
 from indexkit.library.amended import labelled, same_id, shape_of, unknown
+from indexkit.library.dates import doubtful_dates
 from indexkit.library.folder import Others, is_amendment, look_around, other_files
 from indexkit.library.kind import kind_of
 from indexkit.model import Applied, NotApplied
@@ -236,6 +237,7 @@ def survey(path: FileName, amend: Sequence[FileName] = (), amendments: bool = Tr
         found += duplicates([base, *named])
         bad = {place.file for one in errors(wrong_beside) for place in one.places}
         beside = [text for text in beside if text.file not in bad]
+    found += doubtful_dates(base, [*beside, *named])
     later = [read_text(labelled(one, document)) for one in others.successors]
     successors = [text for text in later if base.id in text.supersedes]
     successors = [text for text in successors if text.id != base.id and text.first is not None]

@@ -81,7 +81,7 @@ def unknown(
 def _meant(name: str, base: LawText, known: Sequence[str]) -> str:
     """The id that was meant by a similar one, or by the decision or name of the base."""
     issued = base.document.data.get("issued_by")
-    titles = {base.document.data.get("name"), issued.get("decision") if isinstance(issued, dict) else None}
+    titles = (base.document.data.get("name"), issued.get("decision") if isinstance(issued, dict) else None)
     if name in titles:
         return base.id
     folded = {one.casefold(): one for one in known}

@@ -186,6 +186,12 @@ _MAXIMA = {
         "delete `bonus_cap`, or add the clauses under `bonuses`",
         "xóa `bonus_cap`, hoặc thêm các khoản điểm thưởng vào `bonuses`",
     ),
+    "IK336.bonus_cap_idle": _warning(
+        "all bonuses of `{name}` together are {most} at most, and `bonus_cap` is {cap}: it never cuts anything",
+        "mọi khoản điểm thưởng của `{name}` cộng lại nhiều nhất là {most}, mà `bonus_cap` là {cap}: không có tác dụng",
+        "write a `bonus_cap` of {most} or less, or correct the caps of the bonuses",
+        "ghi `bonus_cap` từ {most} trở xuống, hoặc sửa giới hạn của các khoản điểm thưởng",
+    ),
     "IK337.mean": _error(
         "the weight of `{name}` is {found}; in the mean of `{parent}` it must be above 0",
         "trọng số của `{name}` là {found}; trong trung bình của `{parent}` trọng số phải lớn hơn 0",

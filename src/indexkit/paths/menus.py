@@ -31,6 +31,7 @@ Price: TypeAlias = tuple[Fraction, Fraction]
 """How many inputs, and the cost of their changes; the first is 0 where costs are given."""
 NOTHING: Price = (Fraction(0), Fraction(0))
 Bounds: TypeAlias = Callable[[Span], Interval | None]
+Point: TypeAlias = Callable[[int], Fraction | None]
 Way: TypeAlias = tuple[int, int | None, int]
 """From a step, to a step (None: without end), up (1) or down (-1)."""
 
@@ -146,6 +147,16 @@ class Menus:
                 raise TooMany
             return enclosure.formula(formula, {**fixed, name: span})
 
+        def point(at: int) -> Fraction | None:
+            """Where the others are as they are the judge is quicker than bounds."""
+            self.left -= 1
+            if self.left < 0:
+                raise TooMany
+            if fixed or not isinstance(range_, Steps):
+                return None
+            told = enclosure.at(formula, {name: range_.value(at)})
+            return None if told is None else Fraction(told)
+
         if isinstance(range_, Options):
             for value in _others(range_):
                 figure = _only(bounds(frozenset({value})))
@@ -157,7 +168,7 @@ class Menus:
             down, up = down - 1, up + 1
         stop = None if enough is None or now is None else now + enough
         for start, end, sign in ((up, range_.high, 1), (down, range_.low, -1)):
-            for at, figure in self._rising(range_, bounds, (start, end, sign), (now, stop)):
+            for at, figure in self._rising(range_, (bounds, point), (start, end, sign), (now, stop)):
                 cost = self._price(range_, range_.change(at))
                 found.append(Entry(cost, figure, ((name, range_.value(at)),)))
         return found
@@ -169,15 +180,23 @@ class Menus:
         return Enclosure(tree, ranges, tuple(line for line in lines if line in tree.plan.by_name))
 
     def _rising(
-        self, steps: Steps, bounds: Bounds, way: Way, marks: tuple[Fraction | None, Fraction | None]
+        self, steps: Steps, looks: tuple[Bounds, Point], way: Way, marks: tuple[Fraction | None, Fraction | None]
     ) -> Iterator[tuple[int, Fraction]]:
         """Each step further out at which the figure is greater than at all steps before, and than the first mark, until
         it has passed the second one."""
+        bounds, point = looks
         start, end, sign = way
         above, stop = marks
         far = start + sign * (DOCUMENTS if steps.items is not None else FAR)
         size = 1
         while end is None or (end - start) * sign >= 0:
+            here = point(start)  # most often the next step is it, and a point costs less than a stretch
+            if here is not None and (above is None or here > above):
+                yield start, here
+                if stop is not None and here > stop:
+                    return
+                size, start, above = 1, start + sign, here
+                continue
             if not _exceeds(bounds((start, end) if sign > 0 else (end, start)), above):
                 return
             last = start + sign * (size - 1)

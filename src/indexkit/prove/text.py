@@ -100,18 +100,18 @@ def _plain(proof: Proof, one: Claim, lang: Lang) -> dict[str, Any]:
         "by": one.by,
         "says": sentence(one, lang),
         "fields": dict(one.fields),
-        "evidence": None if one.evidence is None else _as_data(one.evidence),
-        "other": None if one.other is None else _as_data(one.other),
+        "evidence": None if one.evidence is None else plain_evidence(one.evidence),
+        "other": None if one.other is None else plain_evidence(one.other),
         "why": reason(one, lang) if one.verdict == "unknown" else None,
         "file": None if place is None else place.file,
         "line": None if place is None else place.line,
     }
 
 
-def _as_data(value: Any) -> Any:
+def plain_evidence(value: Any) -> Any:
     """Figures as text, as everywhere in JSON."""
     if isinstance(value, Mapping):
-        return {name: _as_data(one) for name, one in value.items()}
+        return {name: plain_evidence(one) for name, one in value.items()}
     if isinstance(value, list):
-        return [_as_data(one) for one in value]
+        return [plain_evidence(one) for one in value]
     return exact_text(value) if isinstance(value, int | Fraction) and not isinstance(value, bool) else value

@@ -149,3 +149,41 @@ def _share_of(card: Card, decl: model.InputDecl, share: Fraction) -> Any:
             return [figure] * 3
         case _:
             return figure
+
+
+def filler(card: Card) -> dict[str, Any]:
+    """A plain value for every input, and the least points of every panel: for where nothing may be missing."""
+    found: dict[str, Any] = {}
+    for decl in card.group.inputs.values():
+        found[decl.name] = _plain(decl)
+    for node in card.nodes:
+        if isinstance(node.score, model.Assessed):
+            found[node.id] = node.min
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def full(card: Card) -> dict[str, Any]:
+    """The first values that are tried: the most of everything."""
+    found: dict[str, Any] = {}
+    for decl in card.group.inputs.values():
+        several = values(card, decl)
+        if several:
+            found[decl.name] = several[0]
+    return found
+
+
+def _plain(decl: model.InputDecl) -> Any:
+    least = decl.low if decl.low is not None else min(0, decl.high or 0)
+    match decl.type:
+        case "yes_no":
+            return False
+        case "choice":
+            return decl.options[0] if decl.options else None
+        case "date":
+            return "2024-01-01"
+        case "items":
+            return 0 if not least and not decl.fields else None
+        case "numbers" | "text":
+            return None
+        case _:
+            return least

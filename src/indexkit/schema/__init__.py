@@ -1,12 +1,13 @@
 """The JSON Schemas of every file that indexkit reads or writes; editors use them too.
 
-They refer to one another by file name, so that a folder that holds them works without a network.
+Here they refer to one another by file name; as editors get them each stands alone.
 """
 
 from __future__ import annotations
 
 import json
 import os
+from copy import deepcopy
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -27,10 +28,27 @@ def file_name(name: str) -> str:
 
 def text(name: str) -> str:
     """The schema as editors get it."""
-    if name not in VARYING:
+    if name not in FILES_READ:
         return _kept(name)
-    made = for_editors(_counted(name, None), _find(name))
-    return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(_for_editors(name), ensure_ascii=False, indent=1) + "\n"
+
+
+def _for_editors(name: str) -> dict[str, Any]:
+    from indexkit.schema.editors import standing_alone
+
+    return standing_alone(deepcopy(_for_people(name)), _for_people)
+
+
+@cache
+def _for_people(name: str) -> dict[str, Any]:
+    """Not to be changed."""
+    from indexkit.schema.editors import for_people, with_own_kinds
+
+    made = _counted(name, None)
+    if name in VARYING:
+        made = for_editors(made, _find(name), load("framework")["$defs"]["by_period"])
+    made = for_people(name, made, _find(name))
+    return with_own_kinds(made) if name == "framework" else made
 
 
 def _kept(name: str) -> str:

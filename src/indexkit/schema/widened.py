@@ -26,6 +26,7 @@ _ENTRIES = frozenset(
 _SCALARS = frozenset(["string", "number", "integer", "boolean"])
 _NUMBERS = frozenset(["number", "integer"])
 _WORDS = ("title", "description", "default", "examples")
+_SAID = ("title", "description")
 _BRANCHES = ("then", "else")
 
 
@@ -54,18 +55,34 @@ def for_checker(whole: Part, find: Find, by_period: Part) -> Part:
     return _Widening(find, lambda one: {"x-varies": one, "x-map": _map_of(by_period, one)}).file(whole)
 
 
-def for_editors(whole: Part, find: Find) -> Part:
-    """A schema file in which what may vary is one value, or the map of values where there is a `by_period`."""
+def for_editors(whole: Part, find: Find, by_period: Part) -> Part:
+    """A schema file in which what may vary is one value, or the map of values where there is a `by_period`.
+
+    `anyOf`, for editors look into it for words to offer, and not into `if`; what is meant is said in each branch, for
+    they show what the branch says that fits.
+    """
 
     def either(one: Part) -> Part:
-        words = {key: one[key] for key in _WORDS if key in one}
-        plain = {key: value for key, value in one.items() if key not in words}
+        words = _words(one, find)
+        said = {key: value for key, value in words.items() if key in _SAID}
+        plain = {key: value for key, value in one.items() if key not in words} | said
         notes: Part = {"patternProperties": {"^x-": True}}
         values = {"type": "object", "minProperties": 1, **notes, "additionalProperties": plain}
-        varying = {"properties": {"by_period": values}, **notes, "additionalProperties": False}
-        return {**words, "if": {"type": "object", "required": ["by_period"]}, "then": varying, "else": plain}
+        values["description"] = by_period["properties"]["by_period"]["description"]
+        varying = {**said, "type": "object", "properties": {"by_period": values}, "required": ["by_period"]}
+        return {**words, "anyOf": [plain, {**varying, **notes, "additionalProperties": False}]}
 
     return _Widening(find, either).file(whole)
+
+
+def _words(one: Part, find: Find) -> Part:
+    """What is said of a value where it stands, or else by what it refers to."""
+    words: Part = {}
+    while True:
+        words = {key: one[key] for key in _WORDS if key in one} | words
+        if "$ref" not in one:
+            return words
+        one = find(one["$ref"])
 
 
 def _map_of(by_period: Part, one: Part) -> Part:

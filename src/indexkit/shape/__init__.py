@@ -17,6 +17,7 @@ from indexkit.problems import Problem, in_order, nearest, problem
 from indexkit.shape import keys as shape_keys
 from indexkit.shape import values as shape_values
 from indexkit.shape.fits import Fits
+from indexkit.shape.forms import formulas_of as formulas_of
 from indexkit.shape.keywords import KEYWORDS, passing_over
 from indexkit.shape.mended import Mended
 from indexkit.shape.violation import Violation

@@ -26,8 +26,8 @@ Area: TypeAlias = "tuple[int, int, int, int]"
 """First row, first column, last row, last column."""
 
 
-_BROKEN: tuple[type[Exception], ...] = (BadZipFile, zlib.error, struct.error, expat.ExpatError, LookupError, ValueError)
-_BROKEN += (ArithmeticError, RuntimeError, EOFError, OSError)
+BROKEN: tuple[type[Exception], ...] = (BadZipFile, zlib.error, struct.error, expat.ExpatError, LookupError, ValueError)
+BROKEN += (ArithmeticError, RuntimeError, EOFError, OSError)
 
 
 class NoWorkbook(ValueError):
@@ -66,7 +66,7 @@ def marks_of(data: bytes) -> dict[str, Marks]:
             return parts_ods.sheets(archive) if "content.xml" in names else parts_xlsx.sheets(archive)
     except NoWorkbook:
         raise
-    except _BROKEN:
+    except BROKEN:
         raise NoWorkbook("broken") from None
 
 

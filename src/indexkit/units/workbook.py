@@ -37,9 +37,9 @@ class Sheet:
     formulas: frozenset[Place] = frozenset()
 
 
-def read_workbook(path: str | PathLike[str]) -> tuple[str, list[Sheet] | Problem]:
+def read_workbook(path: str | PathLike[str], *, as_typed: bool = False) -> tuple[str, list[Sheet] | Problem]:
     """The sheets of a workbook that are worksheets and whose names don't begin with `x-`; a problem where it cannot
-    be read."""
+    be read. `as_typed`: merged cells hold what stands in the first, and texts keep their lines."""
     file, data = bytes_of(path, TABLE_LIMIT)
     if isinstance(data, Problem):
         return file, data
@@ -49,7 +49,8 @@ def read_workbook(path: str | PathLike[str]) -> tuple[str, list[Sheet] | Problem
     try:
         marks = marks_of(data)
         book = _open(data)
-        return file, [_sheet(book, name, file, its) for name, its in marks.items() if not name.startswith("x-")]
+        kept = {name: its for name, its in marks.items() if not name.startswith("x-")}
+        return file, [_sheet(book, name, file, its, as_typed) for name, its in kept.items()]
     except NoWorkbook as error:
         return file, problem(f"IK587.{error}", start)
     except ImportError:
@@ -71,7 +72,7 @@ def _broken(error: BaseException) -> BaseException:
     return NoWorkbook("broken") if known else error
 
 
-def _sheet(book: CalamineWorkbook, name: str, file: str, marks: Marks) -> Sheet:
+def _sheet(book: CalamineWorkbook, name: str, file: str, marks: Marks, as_typed: bool) -> Sheet:
     start = Place(file, 1, 1, sheet=name)
     if not marks.rows:
         return Sheet(name, start, ())
@@ -81,7 +82,7 @@ def _sheet(book: CalamineWorkbook, name: str, file: str, marks: Marks) -> Sheet:
         if isinstance(_broken(error), NoWorkbook):
             return Sheet(name, start, (Line((Cell("", start),), (problem("IK587.sheet", start, name=short(name)),)),))
         raise
-    reading = _Cells(file, name, marks)
+    reading = _Cells(file, name, marks, as_typed)
     lines = tuple(reading.lines(values))
     return Sheet(name, start, lines, frozenset(reading.place(*cell) for cell in marks.formulas))
 
@@ -89,11 +90,12 @@ def _sheet(book: CalamineWorkbook, name: str, file: str, marks: Marks) -> Sheet:
 class _Cells:
     """The values of a sheet on their way to cells."""
 
-    def __init__(self, file: str, sheet: str, marks: Marks) -> None:
+    def __init__(self, file: str, sheet: str, marks: Marks, as_typed: bool) -> None:
         self.file = file
         self.sheet = sheet
         self.marks = marks
-        self.merged = merged_cells(marks)
+        self.merged = {} if as_typed else merged_cells(marks)
+        self.tidied = _tidy_lines if as_typed else tidy
         self.doubtful = bool(self.merged or marks.errors or marks.formulas)
 
     def place(self, row: int, column: int) -> Place:
@@ -112,7 +114,7 @@ class _Cells:
         if self.doubtful and (wrong := self._wrong(at, place, value)):
             return Cell(_text(value), place, wrong=wrong)
         if isinstance(value, str):
-            return Cell(tidy(value), place)
+            return Cell(self.tidied(value), place)
         if isinstance(value, float | int) and not isinstance(value, bool):
             return self._number(at, place, value)
         if isinstance(value, datetime) and value.time() == time():
@@ -139,6 +141,10 @@ class _Cells:
         if at in self.marks.formulas and isinstance(value, str) and _ERROR.fullmatch(value):
             return problem("IK586.error", place, found=short(value))
         return None
+
+
+def _tidy_lines(text: str) -> str:
+    return "\n".join(line for line in map(tidy, text.splitlines()) if line)
 
 
 def _exact(value: float | int) -> Number | None:

@@ -10,16 +10,20 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
 
+from indexkit.arithmetic import Number as Figure
 from indexkit.best import Known, lines_before
 from indexkit.evidence.reader import taken_from
+from indexkit.evidence.types import Value
 from indexkit.formula import nodes as f
 from indexkit.formula.bounds import Truths, bounds
-from indexkit.formula.env import Value, ref_key
+from indexkit.formula.env import Env, ref_key, too_long
+from indexkit.formula.env import Value as Judged
 from indexkit.formula.exact import value_of
 from indexkit.formula.intervals import Interval
 from indexkit.formula.plan import Line
 from indexkit.possible import Inputs, Open
 from indexkit.rounding import rounded
+from indexkit.score import number
 from indexkit.tree import ScoreTree
 from indexkit.wins.lines import quotient
 from indexkit.wins.ranges import Options, Range, Steps
@@ -46,17 +50,17 @@ class Moving(Inputs):
             return self.reads[name]  # type: ignore[return-value]
         return super().options(name)
 
-    def number(self, part: f.Input | f.Tally, value: Value) -> Interval:
+    def number(self, part: f.Input | f.Tally, value: Judged) -> Interval:
         found = self.reads.get(part.name)
         if not isinstance(found, Interval):
             return super().number(part, value)
-        return found if isinstance(part, f.Input) or not part.where else self._tally(part, value, found)
+        return found if isinstance(part, f.Input) or not part.where else self._tally(part, found)
 
-    def _tally(self, part: f.Tally, value: Value, found: Interval) -> Interval:
+    def _tally(self, part: f.Tally, found: Interval) -> Interval:
         """Each document that is added counts; those that are there count as they do."""
         steps = self.ranges[part.name]
         assert isinstance(steps, Steps)
-        there = 0 if isinstance(value, f.State) else value
+        there = given_of(steps, part)
         low, high = found.low, found.high
         before = steps.origin
         return Interval(
@@ -64,12 +68,18 @@ class Moving(Inputs):
         )
 
 
+def given_of(steps: Steps, part: f.Tally) -> Figure:
+    """How many of the documents that are given count for a part, where all of them count as evidence."""
+    found = value_of(part, Env({part.name: steps.items}))
+    return 0 if isinstance(found, f.State) else found
+
+
 class Enclosure:
     """Encloses some lines of a tree's plan while inputs range; whether the evidence is certainly refused."""
 
     def __init__(self, tree: ScoreTree, ranges: Mapping[str, Range], lines: Collection[str]) -> None:
         self.tree, self.ranges, self.wanted = tree, ranges, tuple(lines)
-        self.followers = _followers(tree, ranges)
+        self.followers = followers(tree, ranges)
         self._moving = frozenset({*ranges, *self.followers})
         self.asked = 0
 
@@ -112,6 +122,24 @@ class Enclosure:
             self._straight(formula, known, *next(iter(known.inputs.reads.items())))  # type: ignore[attr-defined]
         return bounds(formula, known.box(formula))
 
+    def at(self, formula: f.Number, values: Mapping[str, Value]) -> Figure | None:
+        """What the judge makes of a formula over the lines at one point, computing again only what rests on what
+        changes; None where there is no figure, or the evidence would be refused."""
+        tree = self.tree
+        reader = tree.framework.reader(tree.group)
+        inputs = {**tree.env.inputs, **{name: reader.inputs[name].as_read(value) for name, value in values.items()}}
+        for name, source in self.followers.items():
+            if source in values or source in self.followers:
+                inputs[name] = reader.as_taken(name, inputs[source])
+        env = Env(inputs, tree.env.panel, dict(tree.env.values))
+        for line in self._lines:
+            env.values[line.name] = found = value_of(line.formula, env)
+            if too_long(found):
+                return None
+        if any(value_of(demand, env) is True for demand in self._demands):
+            return None
+        return number(value_of(formula, env))
+
     def truth(self, test: f.Truth, spans: Spans) -> Truths:
         known = self._known(spans, refuse=False)
         assert known is not None
@@ -139,7 +167,7 @@ class Enclosure:
         if not isinstance(read, Interval) or name not in f.inputs_of(formula):
             return
 
-        def value(part: f.Number) -> Value | None:
+        def value(part: f.Number) -> Judged | None:
             return value_of(part, self.tree.env) if known.is_fixed(part) else None
 
         for part in f.walk(formula):
@@ -148,7 +176,7 @@ class Enclosure:
                 known.numbers[part] = told
 
 
-def _followers(tree: ScoreTree, ranges: Mapping[str, Range]) -> dict[str, str]:
+def followers(tree: ScoreTree, ranges: Mapping[str, Range]) -> dict[str, str]:
     """The inputs of which nothing is said and which take the value of one that ranges."""
     found: dict[str, str] = {}
     for name, source in taken_from(tree.group):

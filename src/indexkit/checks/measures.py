@@ -1,0 +1,225 @@
+"""Formulas mean what they say: what is added or compared is measured in the same, and a score gives points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from indexkit import model
+from indexkit.arithmetic import Number as Figure
+from indexkit.arithmetic import exact_text
+from indexkit.checks.division import as_written, place_of
+from indexkit.checks.subject import Card, Subject
+from indexkit.formula import nodes as f
+from indexkit.formula.dimensions import Clash, Mark, Measured, Reader
+from indexkit.formula.env import ref_key
+from indexkit.formula.measures import FRACTION, PERCENT, PLAIN, POINTS, Measure, factor, fits, read_measure
+from indexkit.formula.plan import Line
+from indexkit.problems import Field, Problem
+from indexkit.source import Path
+
+_TYPES: dict[str, Measure] = {"percent": PERCENT, "points": POINTS}
+_WRITTEN = ("kind", "local", "across", "level", "ranking")
+"""Stages of lines that say what the author wrote; the rows of a checklist besides. All others are made of these."""
+_BOUNDS = ("max", "min", "cap", "bonus_cap")
+"""What of a node's bounds is in points."""
+
+
+def types_agree_with_units(subject: Subject) -> Iterator[Problem]:
+    """A percent holds the number before the sign (RULES R11), so it can't be declared a fraction; a count of whole
+    things is none either. An open name beside a type is let be: `unit: % số hộ`."""
+    for card in subject.cards:
+        for decl in card.group.inputs.values():
+            if not decl.unit:
+                continue
+            known = read_measure(decl.unit).single
+            typed = _TYPES.get(decl.type)
+            wrong = known is not None and known.name != typed.powers[0][0] if typed else _is_part(decl)
+            if wrong:
+                key = "IK731.percent" if decl.type == "percent" else "IK731.points" if typed else "IK731.count"
+                yield card.say(key, (*decl.path, "unit"), name=decl.name, unit=decl.unit)
+
+
+def _is_part(decl: model.InputDecl) -> bool:
+    known = read_measure(decl.unit).single
+    return decl.type == "count" and known is not None and known.name == "fraction"
+
+
+def figures_fit(subject: Subject) -> Iterator[Problem]:
+    """Points added to kilometres, or a percent compared with a fraction, give a figure that means nothing. What
+    nobody gave a `unit:` is let be, but for a percent that is judged by a number that is rather a fraction."""
+    for card in subject.cards:
+        yield from _Desk(card).problems()
+
+
+@dataclass
+class _Desk:
+    card: Card
+    lines: dict[str, Measured] = field(default_factory=dict)
+    told: set[tuple[str, str, str]] = field(default_factory=set)
+    wrong: set[str] = field(default_factory=set)
+    """Of which nodes something was told."""
+
+    def __post_init__(self) -> None:
+        inputs = {decl.name: _declared(decl) for decl in self.card.group.inputs.values()}
+        self.reader = Reader(inputs, self._figure)
+
+    def _figure(self, ref: f.Ref) -> Measured:
+        key = ref_key(ref)
+        if key in self.lines:
+            return self.lines[key]
+        node = self.card.by_id.get(ref.name)
+        return None if node is None or node.kind == "value" else _points_of(node, ref.part)
+
+    def problems(self) -> Iterator[Problem]:
+        for block in self.card.blocks:
+            yield from self._of_a_whole(block.node, block.score)
+        for line in self.card.plan.lines:
+            node = self.card.by_id.get(line.node, self.card.group.root)
+            found = self.reader.read(line.formula)
+            if line.stage.startswith(("row", *_WRITTEN)) or node.kind == "value":
+                yield from self._told(node)
+                yield from self._doubted(node)
+            self.reader.clashes.clear()
+            self.reader.marks.clear()
+            yield from self._settled(node, line, found)
+        for node in self.card.nodes:
+            yield from self._bounds(node)
+
+    def _settled(self, node: model.Node, line: Line, found: Measured) -> Iterator[Problem]:
+        """What later lines read this one as: what a score gives is points, whatever was said of it."""
+        if line.name == "@percent":
+            self.lines[line.name] = PERCENT
+        elif node.kind == "value" or line.stage in ("local", "across") or line.name.startswith("@"):
+            self.lines[line.name] = found
+        else:
+            self.lines[line.name] = _points_of(node, line.stage)
+            if line.stage == "kind" and found is not None and not fits(found, POINTS) and node.id not in self.wrong:
+                yield self._no_points(node, line.formula, found)
+
+    def _bounds(self, node: model.Node) -> Iterator[Problem]:
+        if node.applies_if is not None:
+            self.reader.read(node.applies_if.when)
+        for word, formula in node.written.items():
+            found = self.reader.read(formula)
+            if word in _BOUNDS and found is not None and not fits(found, POINTS):
+                places = ((*node.path, word), found.origin)
+                fields: dict[str, Field] = {"name": node.id, "word": word, "unit": found.text}
+                suggest = as_written(f.Binary("*", f.Num(1), formula), node.id)
+                yield self.card.say("IK732.bound", *places, suggest=suggest, **fields)
+        yield from self._told(node)
+
+    def _of_a_whole(self, node: model.Node, score: model.Score) -> Iterator[Problem]:
+        """A share is of the same thing: so many people of so many."""
+        self.reader.marks += _marks_of(score)
+        yield from self._doubted(node)
+        self.reader.marks.clear()
+        pair: tuple[f.Number, f.Number] | None = None
+        if isinstance(score, model.Ratio) and score.denominator is not None:
+            pair = (score.numerator, score.denominator)
+        elif isinstance(score, model.Bands | model.Ladder):
+            pair = score.ratio
+        if pair is None:
+            return
+        left, right = self.reader.read(pair[0]), self.reader.read(pair[1])
+        yield from self._told(node)
+        if left is not None and right is not None and not fits(left, right):
+            yield self._clash("share", node, Clash("compare", *pair, left, right))
+
+    def _told(self, node: model.Node) -> Iterator[Problem]:
+        clashes, self.reader.clashes = self.reader.clashes, []
+        for one in clashes:
+            both = (node.id, as_written(one.left, node.id), as_written(one.right, node.id))
+            if both not in self.told and one.right not in node.written.values():  # a bound is told as one
+                self.told.add(both)
+                yield self._clash(one.how, node, one)
+
+    def _doubted(self, node: model.Node) -> Iterator[Problem]:
+        """A percent judged by 0.85 was most often meant to be judged by 85, a fraction by 0.85 where 85 stands."""
+        for mark in self.reader.marks:
+            of, value = as_written(mark.of, node.id), mark.value
+            both = (node.id, of, str(value))
+            cause, meant = _doubt(mark)
+            if cause and both not in self.told:
+                self.told.add(both)
+                fields: dict[str, Field] = {"name": node.id, "of": of, "found": exact_text(value)}
+                where = self._places(node, mark.measure)
+                yield self.card.say(f"IK734.{cause}", *where, meant=exact_text(meant), **fields)
+
+    def _clash(self, cause: str, node: model.Node, one: Clash) -> Problem:
+        self.wrong.add(node.id)
+        left, right = one.left_measure, one.right_measure
+        times = factor(right, left)
+        fields: dict[str, Field] = {
+            "name": node.id,
+            "left": as_written(one.left, node.id),
+            "right": as_written(one.right, node.id),
+            "left_unit": left.text,
+            "right_unit": right.text,
+        }
+        if times is not None and isinstance(one.right, f.NUMBERS):
+            fields["suggest"] = as_written(_converted(one.right, times), node.id)
+            cause = f"{cause}_scale"
+        return self.card.say(f"IK730.{cause}", *self._places(node, left, right), **fields)
+
+    def _no_points(self, node: model.Node, formula: f.Formula, found: Measure) -> Problem:
+        fields: dict[str, Field] = {"name": node.id, "unit": found.text}
+        where = self._places(node, found)
+        text = as_written(formula, node.id)
+        if isinstance(node.score, model.FormulaScore) and isinstance(formula, f.NUMBERS):
+            suggest = as_written(f.Binary("*", f.Num(1), formula), node.id)
+            return self.card.say("IK732.formula", *where, found=text, suggest=suggest, **fields)
+        return self.card.say("IK732.other", *where, **fields)
+
+    def _places(self, node: model.Node, *measures: Measure) -> tuple[Path, ...]:
+        """Where the formula stands, then where the units of measure do."""
+        origins = [one.origin for one in measures if one.origin and one.origin in self.card.document.values]
+        return (place_of(self.card, node), *dict.fromkeys(origins))
+
+
+def _declared(decl: model.InputDecl) -> Measured:
+    typed = _TYPES.get(decl.type)
+    if typed is not None:
+        where = (*decl.path, "unit") if decl.unit else (*decl.path, "type")
+        return Measure(typed.powers, decl.unit or "%" if typed == PERCENT else "", where, bool(decl.unit))
+    return read_measure(decl.unit, (*decl.path, "unit")) if decl.unit else None
+
+
+def _points_of(node: model.Node, part: str) -> Measure:
+    """Of what is read of a node: its points and bounds, or its share of the most there is."""
+    return PLAIN if part == "share" else Measure(POINTS.powers, "", node.path)
+
+
+def _marks_of(score: model.Score) -> list[Mark]:
+    """The numbers by which a share is judged, which is a percent there (RULES R11)."""
+    if isinstance(score, model.Ratio):
+        whole = score.denominator
+        of = score.numerator if whole is None else f.Binary("/", score.numerator, whole)
+        return [Mark(of, PERCENT, one.value) for one in (score.full_at,) if isinstance(one, f.Num)]
+    if isinstance(score, model.Bands) and score.ratio:
+        bounds = [bound for row in score.rows for _, bound in row.bounds]
+        of = f.Binary("/", *score.ratio)
+        return [Mark(of, PERCENT, bound.value) for bound in bounds if isinstance(bound, f.Num)]
+    return []
+
+
+_HIGH = 200
+"""Percents above this are asked about; those above 100 are common."""
+
+
+def _doubt(mark: Mark) -> tuple[str, Figure]:
+    if mark.measure == PERCENT and 0 < mark.value < 1:
+        return "below_one", mark.value * 100
+    if mark.measure == PERCENT and mark.value > _HIGH:
+        return "high", Fraction(mark.value) / 10
+    if mark.measure == FRACTION and mark.value * 100 > _HIGH:
+        return "above_one", Fraction(mark.value) / 100
+    return "", 0
+
+
+def _converted(of: f.Number, times: Fraction) -> f.Number:
+    """The figure in the other's unit of measure, as a person would write it."""
+    if times.numerator == 1:
+        return f.Binary("/", of, f.Num(times.denominator))
+    return f.Binary("*", f.Num(times), of)

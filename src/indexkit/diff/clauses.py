@@ -1,0 +1,139 @@
+"""A clause in words, aspect by aspect: how points are earned, its bounds, what evidence it asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from indexkit import model
+from indexkit.branches import row_label
+from indexkit.checks.subject import Card
+from indexkit.diff.words import LANGS, said
+from indexkit.formula.prose import sentence
+from indexkit.gathered import dropping
+from indexkit.made_of import leaves_of
+from indexkit.phrases import say
+from indexkit.problems import Lang, Text
+from indexkit.report.items import rounding_words
+from indexkit.report.sentences import tell
+from indexkit.steps import clause_rule
+
+Aspect = Callable[[Card, model.Node, Lang], str]
+_CLAUSES = ("bonus", "penalty")
+
+
+def words_of(card: Card, node: model.Node) -> dict[str, Text]:
+    """Each aspect of a clause that has something to say, in both languages."""
+    found = {key: Text(*(aspect(card, node, lang) for lang in LANGS)) for key, (aspect, _) in ASPECTS.items()}
+    return {key: text for key, text in found.items() if text.vi}
+
+
+def _earned(card: Card, node: model.Node, lang: Lang) -> str:
+    if node.score is not None:
+        return clause_rule(card, node, lang)
+    return _made_of_parts(node, lang) if node.parts else ""
+
+
+def _made_of_parts(node: model.Node, lang: Lang) -> str:
+    how = node.aggregate
+    nodes = list(leaves_of(node)) if how.of == "leaves" else list(node.counted)
+    word = "leaves" if how.of == "leaves" else "part" if len(nodes) == 1 else "parts"
+    parts = say(word, lang, n=str(len(nodes)))
+    parts = say("shares", lang, parts=parts) if how.over == "shares" else parts
+    weighted = any(part.weight != 1 or "weight" in part.written for part in nodes)
+    return say(how.how, lang, parts=parts, weighted=say("weighted", lang) if weighted else "") + dropping(
+        how.rule, lang
+    )
+
+
+def _bound(word: model.Bound, unsaid: int | None = None) -> Aspect:
+    def told(card: Card, node: model.Node, lang: Lang) -> str:
+        bound = node.bound(word)
+        plain = word not in node.written and getattr(node, word) == unsaid
+        return "" if bound is None or plain else sentence(bound, lang)
+
+    return told
+
+
+def _cap(card: Card, node: model.Node, lang: Lang) -> str:
+    if node.kind not in _CLAUSES:
+        return ""
+    bound = node.bound("cap")
+    return tell("no_cap", lang) if bound is None else sentence(bound, lang)
+
+
+def _above(card: Card, node: model.Node, lang: Lang) -> str:
+    if node.kind != "bonus":
+        return ""
+    return tell("above" if node.counts_above_max else "within", lang)
+
+
+def _percent(card: Card, node: model.Node, lang: Lang) -> str:
+    if node.kind not in _CLAUSES:
+        return ""
+    return tell("in_percent" if node.counts_in_percent else "not_in_percent", lang)
+
+
+def _rounding(card: Card, node: model.Node, lang: Lang) -> str:
+    if node.rounding is None:
+        return ""
+    return said("no_rounding", lang) if node.rounding == "none" else rounding_words(node.rounding, lang)
+
+
+def _applies(card: Card, node: model.Node, lang: Lang) -> str:
+    rule = node.applies_if
+    return "" if rule is None else said("applies_if", lang, test=sentence(rule.when, lang), otherwise=rule.otherwise)
+
+
+def _may_not_apply(card: Card, node: model.Node, lang: Lang) -> str:
+    rule = node.not_applicable
+    return "" if rule is None else said("may_not_apply", lang, by=said(f"by_{rule.by}", lang), otherwise=rule.otherwise)
+
+
+def _levels(card: Card, node: model.Node, lang: Lang) -> str:
+    return "" if node.levels is None else level_words(node.levels, lang)
+
+
+def level_words(levels: model.Levels, lang: Lang) -> str:
+    """`percent: Tốt at least 90; Khá at least 70; otherwise Yếu`."""
+    of = (levels.of, *levels.more)
+    rows = (
+        f"{row.name.in_(lang)}: {row_label(model.Row(row.path, row.test, bounds=row.bounds), lang, of=len(of))}"
+        for row in levels.rows
+    )
+    return f"{', '.join(sentence(one, lang) for one in of)} → {'; '.join(rows)}"
+
+
+def _evidence(card: Card, node: model.Node, lang: Lang) -> str:
+    return "; ".join(input_words(decl, lang) for decl in _declared(card, node))
+
+
+def _declared(card: Card, node: model.Node) -> Iterator[model.InputDecl]:
+    return (decl for decl in card.group.inputs.values() if decl.owner == node.id)
+
+
+def input_words(decl: model.InputDecl, lang: Lang) -> str:
+    """``mo_hinh` (records) Models that were approved; proof: the decision``."""
+    kind = said(f"type_{decl.type}", lang)
+    ends = [f"≥ {decl.low}"] if decl.low is not None else []
+    ends += [f"≤ {decl.high}"] if decl.high is not None else []
+    text = f"`{decl.name}` ({', '.join([kind, *ends])}) {decl.label.in_(lang)}".rstrip()
+    text += f" [{', '.join(decl.options)}]" if decl.options else ""
+    return text + (tell("proof", lang, proof=decl.proof) if decl.proof else "")
+
+
+ASPECTS: Mapping[str, tuple[Aspect, frozenset[str]]] = {
+    "earned": (_earned, frozenset({"score", "aggregate", "formula"})),
+    "max": (_bound("max"), frozenset({"max"})),
+    "min": (_bound("min", 0), frozenset({"min"})),
+    "weight": (_bound("weight", 1), frozenset({"weight"})),
+    "cap": (_cap, frozenset({"cap"})),
+    "bonus_cap": (_bound("bonus_cap"), frozenset({"bonus_cap"})),
+    "above": (_above, frozenset({"counts_above_max"})),
+    "percent": (_percent, frozenset({"counts_in_percent"})),
+    "rounding": (_rounding, frozenset({"rounding"})),
+    "applies": (_applies, frozenset({"applies_if"})),
+    "may_not_apply": (_may_not_apply, frozenset({"not_applicable"})),
+    "levels": (_levels, frozenset({"levels"})),
+    "evidence": (_evidence, frozenset({"evidence", "inputs"})),
+}
+"""Each aspect, and the keys of the file that it tells."""

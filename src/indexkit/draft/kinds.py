@@ -1,0 +1,154 @@
+"""The sentence of an annex that says how points are given → a scoring kind, where it says just that; else none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from indexkit.arithmetic import Number
+from indexkit.draft.numbers import NUMBER, number, points, worth
+from indexkit.shape.words import id_suggestion
+
+_ITEM = re.compile(r"(.+?) ?(?::|=|→) ?([^:=→]+)", re.DOTALL)
+_EACH = re.compile(
+    rf"mỗi (.+?)[:,]? (?:được |cộng |tính )*({NUMBER}) điểm"
+    rf"(?:[;,.]? ?(?:nhưng )?(?:tối đa|không quá) ({NUMBER}) điểm)?\.?",
+    re.IGNORECASE,
+)
+_N = rf"({NUMBER})"
+_UNIT = r" ?(%|[^\W\d_][^\d:;%]{0,30}?)?"
+_ROWS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
+    (bounds, re.compile(pattern, re.IGNORECASE))
+    for bounds, pattern in (
+        (("above", "at_most"), rf"(?:từ )?trên {_N}{_UNIT} đến {_N}{_UNIT}"),
+        (("at_least", "below"), rf"(?:từ )?{_N}{_UNIT} ?(?:đến|-|–) ?dưới {_N}{_UNIT}"),
+        (("at_least", "at_most"), rf"(?:từ )?{_N}{_UNIT} ?(?:đến|-|–) ?{_N}{_UNIT}"),
+        (("at_least",), rf"(?:đạt )?(?:từ|≥|>=) ?{_N}{_UNIT}(?: trở lên)?"),
+        (("at_least",), rf"(?:đạt )?{_N}{_UNIT} trở lên"),
+        (("above",), rf"(?:trên|>) ?{_N}{_UNIT}"),
+        (("below",), rf"(?:dưới|<) ?{_N}{_UNIT}"),
+        (("at_most",), rf"(?:đến|không quá|≤|<=) ?{_N}{_UNIT}"),
+        (("is",), rf"(?:đạt )?{_N}{_UNIT}"),
+    )
+)
+_REST = re.compile(r"(?:các )?(?:trường hợp|mức)? ?(?:còn lại|khác)", re.IGNORECASE)
+_NO = re.compile(r"(?:không|chưa)(?: .*)?", re.IGNORECASE | re.DOTALL)
+_LONGEST = 2_000
+
+
+@dataclass(frozen=True)
+class Read:
+    """`score`: what stands below `score:` but for `of`. `type` and `unit`: of the input. `open`: what the sentence
+    leaves open, by a word of `draft.words`."""
+
+    kind: str
+    score: dict[str, Any]
+    type: str = ""
+    unit: str = ""
+    open: str = ""
+
+
+@dataclass(frozen=True)
+class _Item:
+    condition: str
+    points: Number | str
+
+
+def readings(how: str, most: Number) -> tuple[Read, ...]:
+    """What the sentence may be read as, the best first; whoever uses it takes the first that a check lets pass."""
+    if not how or len(how) > _LONGEST:
+        return ()
+    if found := _EACH.fullmatch(" ".join(how.split())):
+        return _each(found, most)
+    items = _items(how)
+    if len(items) < 2 or any(worth(one.points, most) > most for one in items):
+        return ()
+    if rows := _bands(items):
+        return rows
+    if any(_number_in(one.condition) for one in items):
+        return ()
+    return _yes_no(items, most) or _choice(items)
+
+
+def _number_in(text: str) -> bool:
+    return re.search("[0-9]", text) is not None
+
+
+def _each(found: re.Match[str], most: Number) -> tuple[Read, ...]:
+    each, limit = number(found[2]), None if found[3] is None else number(found[3])
+    if each is None or each > most or (found[3] is not None and limit is None):
+        return ()
+    score = {"points_each": each} | ({"cap": limit} if limit is not None and limit != most else {})
+    return (Read("per_item", score, open="" if found[3] else "no_cap"),)
+
+
+def _items(how: str) -> list[_Item]:
+    """Empty where one part of the sentence is no `condition: points`."""
+    found = []
+    for piece in re.split(r"[;\n]", how):
+        text = piece.strip(" -+•*.")
+        if not text:
+            continue
+        match = _ITEM.fullmatch(text)
+        given = None if match is None else points(match[2])
+        if match is None or given is None:
+            return []
+        found.append(_Item(match[1].strip(), given))
+    return found
+
+
+def _bands(items: Sequence[_Item]) -> tuple[Read, ...]:
+    rows: list[dict[str, Any]] = []
+    units: set[str] = set()
+    for at, one in enumerate(items):
+        if _REST.fullmatch(one.condition) and at == len(items) - 1:
+            rows.append({"points": one.points})
+            continue
+        found = next(((bounds, match) for bounds, p in _ROWS if (match := p.fullmatch(one.condition))), None)
+        if found is None:
+            return ()
+        bounds, match = found
+        values = [number(text) for text in match.groups()[::2]]
+        units |= {" ".join(text.lower().split()) for text in match.groups()[1::2] if text}
+        if None in values:
+            return ()
+        rows.append({**dict(zip(bounds, values, strict=True)), "points": one.points})
+    if len(units) > 1:
+        return ()
+    unit = next(iter(units), "")
+    whole = unit != "%" and all(value.denominator == 1 for row in rows for key, value in row.items() if key != "points")
+    kind = "percent" if unit == "%" else "count" if whole else "number"
+    return tuple(Read("bands", {"bands": each}, kind, unit.replace("%", ""), said) for each, said in _closed(rows))
+
+
+def _closed(rows: list[dict[str, Any]]) -> list[tuple[list[dict[str, Any]], str]]:
+    """With what the sentence does not say: `4 lần: 20; 3 lần: 15` is read as steps, and named as open."""
+    exact = [row for row in rows if "is" in row]
+    if exact and len(exact) == len([row for row in rows if len(row) > 1]):
+        steps = sorted(exact, key=lambda row: row["is"], reverse=True)
+        marks = [row["points"] for row in steps]
+        if any(isinstance(mark, str) for mark in marks) or marks != sorted(marks, reverse=True):
+            return []
+        rest = [row for row in rows if len(row) == 1] or [{"points": 0}]
+        return [([{"at_least": row["is"], "points": row["points"]} for row in steps] + rest, "steps")]
+    if any(len(row) == 1 for row in rows):
+        return [(rows, "")]
+    return [(rows, ""), ([*rows, {"points": 0}], "rest")]
+
+
+def _yes_no(items: Sequence[_Item], most: Number) -> tuple[Read, ...]:
+    if len(items) != 2 or _NO.fullmatch(items[0].condition) or not _NO.fullmatch(items[1].condition):
+        return ()
+    if worth(items[1].points, most) != 0:
+        return ()
+    full = worth(items[0].points, most) == most
+    return (Read("yes_no", {} if full else {"points": items[0].points}),)
+
+
+def _choice(items: Sequence[_Item]) -> tuple[Read, ...]:
+    options = {id_suggestion(one.condition)[:60].strip("_").lower(): one.points for one in items}
+    if len(options) != len(items) or "" in options:
+        return ()
+    return (Read("choice", {"options": options}),)

@@ -1,0 +1,61 @@
+"""The words of a draft and of its summary, in Vietnamese and English."""
+
+from __future__ import annotations
+
+from indexkit.problems import Lang, Text
+
+SAID: dict[str, Text] = {
+    "group": Text("Bảng điểm", "Scorecard"),
+    "head": Text(
+        "Bản nháp do máy đọc từ {file}; chưa có người đối chiếu với văn bản.",
+        "A draft, read by a machine from {file}; nobody has compared it with the text.",
+    ),
+    "refused": Text("Không đọc được: {text}", "Not read: {text}"),
+    "all": Text(
+        "Cả tệp là bản nháp do máy đọc từ {file}; chưa có người đối chiếu với văn bản",
+        "All of this file is a draft, read by a machine from {file}; nobody has compared it with the text",
+    ),
+    "rules": Text(
+        "Bảng không nói cách làm tròn và cách xử lý khi thiếu minh chứng; giả định không làm tròn, thiếu thì 0 điểm",
+        "The table does not say how to round and what missing evidence does; assumed: no rounding, 0 points",
+    ),
+    "dates": Text(
+        "Ngày có hiệu lực và kỳ đánh giá đầu tiên là giả định: ngày ban hành và năm của nó",
+        "The day of entry into force and the first period are assumed: the day of issue and its year",
+    ),
+    "left": Text(
+        "{code}: cách tính điểm chưa đọc được, tạm do hội đồng chấm",
+        "{code}: how points are given was not understood; for now a panel gives them",
+    ),
+    "steps": Text(
+        "{code}: văn bản chỉ nêu từng mức; giả định mỗi mức tính từ đó trở lên, dưới mức thấp nhất 0 điểm",
+        "{code}: the text names single figures; each is assumed to hold from there on, with 0 points below the lowest",
+    ),
+    "rest": Text(
+        "{code}: văn bản không nói các trường hợp còn lại; giả định 0 điểm",
+        "{code}: the text does not say what the other cases get; assumed: 0 points",
+    ),
+    "no_cap": Text(
+        "{code}: văn bản không nêu giới hạn riêng; giả định chỉ giới hạn bởi điểm tối đa",
+        "{code}: the text names no limit of its own; only the maximum is assumed to limit",
+    ),
+    "counted": Text(
+        "Số dòng của bảng: {rows}; được ghi: {written}; từ chối: {refused}.",
+        "Rows of the table: {rows}; written: {written}; refused: {refused}.",
+    ),
+    "kinds": Text(
+        "Trong đó: mục có mục con: {parents}; hiểu được cách tính: {understood} ({kinds}); để hội đồng chấm: {left}; "
+        "dòng cách tính tiếp theo và dòng tổng: {further}.",
+        "Of these: with parts: {parents}; understood: {understood} ({kinds}); left to a panel: {left}; further lines "
+        "of a text, and totals: {further}.",
+    ),
+    "none": Text("không có", "none"),
+    "next": Text(
+        "Đã ghi {file}. Đối chiếu từng mục với trích dẫn bên cạnh, rồi chạy: indexkit check {file}",
+        "{file} is written. Compare each item with the quote beside it, then run: indexkit check {file}",
+    ),
+}
+
+
+def tell(key: str, lang: Lang, /, **fields: str) -> str:
+    return SAID[key].in_(lang).format(**fields)

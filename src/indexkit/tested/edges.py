@@ -1,0 +1,116 @@
+"""Values at the edges of rules: each threshold, just below and just above it, nothing, the ends of a range; and the
+evidence that they make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from itertools import islice, pairwise, product
+from typing import Any
+
+from indexkit import model
+from indexkit.arithmetic import Number as Figure
+from indexkit.arithmetic import whole_or_fraction
+from indexkit.checks.subject import Card
+from indexkit.formula import nodes as f
+from indexkit.prove.tries import plain, scatter, sweep
+
+WHOLE = ("count", "items", "date")
+_HUNDRED = 100
+_PRODUCT = 300
+_MOST = 100
+_DAYS = (date(1990, 1, 1).toordinal(), date(2100, 1, 1).toordinal())
+_LONG = 4000
+"""Of a list no more records are made."""
+
+
+def thresholds(card: Card, node: str, name: str) -> list[Figure]:
+    """The constants of a node's lines that read an input, or of what these lines read."""
+    found: dict[Figure, None] = {}
+    for line in card.plan.by_node.get(node, ()):
+        figures = [part.value for part in card.parts[line.name] if isinstance(part, f.Num)]
+        if name in line.inputs or figures:
+            found.update(dict.fromkeys(figures))
+    return sorted(found)
+
+
+def step_of(decl: model.InputDecl) -> Figure:
+    """The least difference that is looked at: one whole, or a hundredth; or a figure's own rounding."""
+    if decl.type in WHOLE:
+        return 1
+    if decl.rounding is not None and decl.rounding.digits is None:
+        return whole_or_fraction(decl.rounding.unit)
+    return Fraction(1, 100)
+
+
+def edges(decl: model.InputDecl, figures: Sequence[Figure]) -> list[Any]:
+    """Values of an input about some figures; within its range, each once."""
+    match decl.type:
+        case "yes_no":
+            return [True, False]
+        case "choice":
+            return list(decl.options)
+        case "text" | "numbers":
+            return []
+        case "items" if decl.fields:
+            return []
+    step = step_of(decl)
+    low, high = decl.low, decl.high
+    ends = [one for one in (low, high) if one is not None]
+    wanted = sorted({Fraction(x) for mark in (0, *figures, *ends) for x in (mark - step, mark, mark + step)})
+    return [as_written(decl, x) for x in wanted if fits(decl, x)]
+
+
+def as_written(decl: model.InputDecl, x: Figure) -> Any:
+    """A figure as evidence writes it: a day, a whole number, a fraction."""
+    return date.fromordinal(int(x)).isoformat() if decl.type == "date" else whole_or_fraction(Fraction(x))
+
+
+def fits(decl: model.InputDecl, x: Fraction) -> bool:
+    """Whether an input may have this figure."""
+    if decl.type == "date":
+        return x.denominator == 1 and _DAYS[0] <= x <= _DAYS[1]
+    least: Figure = 0 if decl.low is None and decl.type != "number" else decl.low if decl.low is not None else x
+    if x < least or (decl.high is not None and x > decl.high) or (decl.type in WHOLE and x.denominator != 1):
+        return False
+    return decl.type != "items" or x <= _LONG
+
+
+def around(card: Card, other: Card, node: str) -> Iterator[Mapping[str, Any]]:
+    """Evidence by which a changed node is likely to show itself."""
+    names = [name for name in card.plan.reads.get(node, ()) if name in card.group.inputs]
+    here = card.by_id.get(node)
+    panels = [here] if here is not None and isinstance(here.score, model.Assessed) else []
+    choices: list[list[tuple[str, Any]]] = []
+    for name in names:
+        before, after = set(thresholds(card, node, name)), set(thresholds(other, node, name))
+        decl = card.group.inputs[name]
+        first = edges(decl, sorted({*(before ^ after), *_between(sorted(before ^ after))}))
+        rest = edges(decl, sorted({*before, *after, _HUNDRED}))
+        values = list(dict.fromkeys([*(one for one in first if one not in (0, decl.low, decl.high)), *_thinned(rest)]))
+        choices.append([(name, value) for value in values])
+    size = 1
+    for one in choices:
+        size *= max(1, len(one))
+    choices = [one for one in choices if one]
+    if choices and size <= _PRODUCT:
+        yield from (dict(one) for one in product(*choices))
+    for one in choices:
+        yield from ({name: value} for name, value in one)
+    if names or panels:
+        yield from plain(card, names, panels)
+    if not names:
+        yield from islice(sweep(card), _MOST)
+        yield from islice(scatter(card), _PRODUCT)
+
+
+def _between(figures: Sequence[Figure]) -> list[Figure]:
+    return [whole_or_fraction(Fraction(one + other) / 2) for one, other in pairwise(figures)]
+
+
+def _thinned(values: list[Any]) -> list[Any]:
+    if len(values) <= _MOST:
+        return values
+    step = -(-len(values) // _MOST)
+    return values[::step]

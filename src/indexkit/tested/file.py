@@ -1,0 +1,46 @@
+"""Proposed cases as a test file: everything but the points, which are blank."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from indexkit.arithmetic import decimal_text, ends_within, exact_text
+from indexkit.framework import Framework
+from indexkit.problems import Lang, harmless
+from indexkit.prove.text import shown
+from indexkit.tested.propose import Proposal
+from indexkit.tested.words import say
+from indexkit.yaml_text import flow, scalar
+
+
+def case_file(framework: Framework, found: Sequence[Proposal], lang: Lang) -> str:
+    return "\n".join(_lines(framework, found, lang)) + "\n"
+
+
+def _lines(framework: Framework, found: Sequence[Proposal], lang: Lang) -> Iterator[str]:
+    for line in say("file_head", lang).split("\n"):
+        yield f"# {line}"
+    yield "indexkit: 1"
+    yield f"tests: {framework.id}"
+    yield "cases:"
+    for one in found:
+        yield ""
+        yield f"  - name: {scalar(_name(one, lang))}"
+        yield f"    group: {one.group}"
+        yield f"    period: {flow(one.period)}"
+        yield f"    given: {flow({name: _plain(value) for name, value in one.given.items()})}"
+        yield "    expect:"
+        yield f"      {one.path}:"
+
+
+def _plain(value: object) -> object:
+    """A figure that no decimal writes exactly is written as a fraction."""
+    return exact_text(value) if isinstance(value, Fraction) and not ends_within(value) else value
+
+
+def _name(one: Proposal, lang: Lang) -> str:
+    head = harmless(one.node.code or one.node.id)
+    evidence = shown(one.given, lang)
+    mark = one.mark if isinstance(one.mark, str) else "" if one.mark is None else decimal_text(one.mark)
+    return say(f"case_{one.why}", lang, clause=head, evidence=evidence, mark=mark)

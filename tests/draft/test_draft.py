@@ -1,0 +1,249 @@
+"""An annex → a draft: what each row becomes is written out by hand here, and no row is lost."""
+
+from __future__ import annotations
+
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+
+import indexkit as ik
+from annex_files import HEADS, ROWS, TITLE, word, workbook
+from indexkit import cli
+from indexkit.draft.kinds import readings
+from indexkit.draft.numbers import points
+from indexkit.draft.run import Draft, draft
+from indexkit.messages.drafts import MESSAGES
+from indexkit.problems import FrameworkError
+
+OK = ["1", "Tập huấn", "10", "Theo khảo sát"]
+
+
+def drafted(folder: Path, data: bytes, ending: str = "xlsx") -> Draft:
+    path = folder / f"phu_luc.{ending}"
+    path.write_bytes(data)
+    return draft(path, "xa_2025", "vi")
+
+
+def loaded(folder: Path, found: Draft) -> ik.Framework:
+    path = folder / "xa_2025.yaml"
+    path.write_text(found.text, "utf-8")
+    return ik.load(path, period=2025)
+
+
+@pytest.mark.parametrize("ending", ["docx", "xlsx"])
+def test_the_rows_become_a_framework_that_scores(tmp_path: Path, ending: str) -> None:
+    """4 lần: 20; Phó Chủ tịch: 10/2 = 5; đã ban hành: 7,5; 3 × 0,5 = 1,5; 80 %: 30; hội đồng 12: tổng 76."""
+    found = drafted(tmp_path, word(ROWS) if ending == "docx" else workbook(ROWS), ending)
+    assert [one.show() for one in found.problems] == []
+    assert (found.rows, found.written, found.refused, found.parents, found.left, found.further) == (10, 10, 0, 2, 1, 2)
+    assert dict(found.kinds) == {"bands": 2, "choice": 1, "yes_no": 1, "per_item": 1}
+    framework = loaded(tmp_path, found)
+    given: dict[str, Any] = {
+        "khai_so_lan_tap_huan": 4,
+        "khai_truong_ban_chi_dao": "pho_chu_tich",
+        "khai_ban_hanh_ke_hoach": True,
+        "khai_sang_kien": 3,
+        "khai_ty_le_ho_so_truc_tuyen": 80,
+        "muc_do_hai_long": 12,
+    }
+    tree = framework.evaluate(given)
+    assert (tree.exact, tree.max) == (76, 100)
+    assert framework.evaluate({**given, "khai_ty_le_ho_so_truc_tuyen": 79}).exact == 61
+    assert framework.evaluate({**given, "khai_so_lan_tap_huan": 3}).exact == 71
+    assert framework.document.data["issued_by"] == {"decision": "12/QĐ-UBND", "date": "2025-01-20"}
+    assert 'quote: "4 lần: 20 điểm; 3 lần: 15"' in found.text
+    assert sum("chỉ nêu từng mức" in line for line in framework.unverified) == 1
+    assert "basis: published" not in found.text
+
+
+READ: list[tuple[str, str, dict[str, Any]]] = [
+    ("Có: 10 điểm; Không: 0", "yes_no", {}),
+    ("Có: 8 điểm; Không có: 0 điểm", "yes_no", {"points": 8}),
+    ("Mỗi mô hình: 2 điểm, tối đa 6 điểm", "per_item", {"points_each": 2, "cap": 6}),
+    ("Mỗi mô hình được 2 điểm; tối đa 10 điểm.", "per_item", {"points_each": 2}),
+    ("Tỉnh: tối đa; Huyện: 50% điểm tối đa", "choice", {"options": {"tinh": "max", "huyen": "1/2 * max"}}),
+    (
+        "Trên 5: 10; từ 3 đến 5: 6; còn lại: 1",
+        "bands",
+        {"bands": [{"above": 5, "points": 10}, {"at_least": 3, "at_most": 5, "points": 6}, {"points": 1}]},
+    ),
+    (
+        "3 lần: 7,5 điểm\n5 lần: 10 điểm",
+        "bands",
+        {"bands": [{"at_least": 5, "points": 10}, {"at_least": 3, "points": 7.5}, {"points": 0}]},
+    ),
+]
+
+
+@pytest.mark.parametrize(("how", "kind", "score"), READ, ids=[one[0][:20] for one in READ])
+def test_what_a_sentence_is_read_as(how: str, kind: str, score: dict[str, Any]) -> None:
+    found = readings(how, 10)[0]
+    assert (found.kind, found.score) == (kind, score)
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        *("", "Theo khảo sát", "4 lần: 20; 3 lần: 15", "1 lần: 5; 2 lần: 3", "4 lần: 1.000; 3 lần: 5", "4 lần: 10"),
+        *("4 lần: 10; 3 bài: 5", "Có: 10; Không: 2,5, trừ 1", "Không: 10; Có: 0 hoặc 5", "Đợt 1 và 2: 5; Đợt 3: 4"),
+        "Tốt: 10; Tốt: 5",
+    ],
+)
+def test_what_leaves_a_doubt_is_left_to_a_panel(how: str) -> None:
+    assert readings(how, 10) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        *[("10", 10), ("10 điểm", 10), ("10đ", 10), ("tối đa", "max"), ("1/2*điểm tối đa", "1/2 * max")],
+        *[("50% điểm tối đa", "1/2 * max"), ("0,5 x điểm tối đa", "1/2 * max"), ("1.000", None), ("2,5,1", None)],
+        *[("1/0*điểm tối đa", None), ("mười", None), ("-5", None)],
+    ],
+)
+def test_points_as_annexes_write_them(text: str, value: Any) -> None:
+    assert points(text) == value
+
+
+WRONG: list[tuple[list[list[Any]], str, int]] = [
+    ([OK, ["", "Kế hoạch", "5"]], "IK712.no_code", 1),
+    ([OK, ["1/2", "Kế hoạch", "5"]], "IK712.code", 1),
+    ([OK, ["2", "", "5"]], "IK712.no_name", 1),
+    ([["", "", "", "x: 5"], OK], "IK712.nameless", 1),
+    ([OK, ["2", "Kế hoạch", "1.000"]], "IK712.max", 1),
+    ([OK, ["2", "Kế hoạch", ""]], "IK712.no_max", 1),
+    ([OK, ["2", "Kế hoạch", date(2025, 2, 1)]], "IK712.date", 1),
+    ([["1", "A", "", ""], [1.1, "Ă", 5], [1.1, "Â", 4]], "IK712.twice", 1),
+    ([OK, ["2.1", "Kế hoạch", "5"]], "IK712.parent", 1),
+    ([OK, ["2", "Kế hoạch", "==A1"]], "IK711.formula", 0),
+    ([["1", "A", "20"], ["1.1", "B", "5"]], "IK711.sum", 0),
+    ([OK, ["", "Tổng cộng", "11"]], "IK711.total", 0),
+    ([[*OK, "", "hợp lệ"]], "IK711.column", 0),
+]
+
+
+@pytest.mark.parametrize(("rows", "key", "refused"), WRONG, ids=[one[1] for one in WRONG])
+def test_each_row_is_written_or_refused(tmp_path: Path, rows: list[list[Any]], key: str, refused: int) -> None:
+    found = drafted(tmp_path, workbook(rows))
+    assert [one.key for one in found.problems] == [key]
+    assert (found.rows, found.refused) == (len(rows), refused)
+    leaves = found.left + sum(found.kinds.values())
+    assert found.written == found.parents + leaves + found.further
+    assert found.text.count("# Không đọc được:") == refused
+    if key != "IK711.sum":
+        loaded(tmp_path, found)
+
+
+def test_merged_cells_and_numbers_that_word_counts(tmp_path: Path) -> None:
+    levels = "".join(
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for at, text in enumerate(("%1.", "%1.%2."))
+    )
+    numbering = f'<w:abstractNum w:abstractNumId="7">{levels}</w:abstractNum>'
+    numbering += '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
+    rows = [
+        ["#0", "Nhận thức", "15", "", ""],
+        ["#1", "Tập huấn", "10", "Trên 5: 10", ""],
+        ["^", "^", "^", "Từ 5 trở xuống: 0", ""],
+        ["#1", "Kế hoạch", "5", "Có: 5; Không: 0", ""],
+        ["#0", "Hạ tầng", "5", "Theo khảo sát", ""],
+    ]
+    found = drafted(tmp_path, word(rows, numbering=numbering), "docx")
+    assert found.problems == ()
+    assert (found.rows, found.parents, found.further) == (5, 1, 1)
+    for code in ('code: "1"', 'code: "1.1"', 'code: "1.2"', 'code: "2"'):
+        assert code in found.text
+    assert 'quote: "Trên 5: 10\\nTừ 5 trở xuống: 0"' in found.text
+
+
+def test_merged_cells_of_a_workbook(tmp_path: Path) -> None:
+    rows = [["1", "Tập huấn", "10", "Trên 5: 10"], ["", "", "", "Còn lại: 0"]]
+    found = drafted(tmp_path, workbook(rows, merged=("A3:A4", "B3:B4")))
+    assert (found.problems, found.rows, dict(found.kinds)) == ((), 2, {"bands": 1})
+
+
+def test_headings_repeated_on_a_page_are_no_rows(tmp_path: Path) -> None:
+    counted = [f"({number})" for number in range(1, 6)]
+    found = drafted(tmp_path, word([counted, [*OK, ""], HEADS, ["2", "Kế hoạch", "5", "", ""]]), "docx")
+    assert (found.problems, found.rows, found.left) == ((), 2, 2)
+
+
+def test_deleted_text_is_not_read(tmp_path: Path) -> None:
+    data = word([OK])
+    with ZipFile(BytesIO(data)) as archive:
+        text = archive.read("word/document.xml").decode("utf-8")
+    gone = "<w:moveFrom><w:r><w:t>cũ</w:t></w:r></w:moveFrom><w:r><w:t>Tập huấn</w:t></w:r>"
+    found = drafted(tmp_path, word([OK], document=text.replace("<w:r><w:t>Tập huấn</w:t></w:r>", gone)), "docx")
+    assert "name: Tập huấn\n" in found.text
+
+
+def zipped(**parts: bytes) -> bytes:
+    stream = BytesIO()
+    with ZipFile(stream, "w", ZIP_DEFLATED) as out:
+        for name, data in parts.items():
+            out.writestr(name.replace("__", "/").replace("_xml", ".xml"), data)
+    return stream.getvalue()
+
+
+BOMB = b'<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><a>&b;</a>'
+FILES: list[tuple[str, bytes, str]] = [
+    ("docx", b"\xd0\xcf\x11\xe0" + b"0" * 600, "IK710.old"),
+    ("docx", b"PK\x03\x04 not a zip", "IK710.broken"),
+    ("docx", b"", "IK710.broken"),
+    ("docx", zipped(a_xml=b"<a/>"), "IK710.broken"),
+    ("docx", zipped(word__document_xml=b"<a><b></a>"), "IK710.broken"),
+    ("docx", zipped(word__document_xml=BOMB), "IK710.broken"),
+    ("docx", zipped(word__document_xml=b" " * 100_000_001), "IK710.unpacks"),
+    ("docx", word([OK]).replace(b"word/document.xml", b"word/documenu.xml"), "IK710.broken"),
+    ("docx", word([["1"] * 600] * 400), "IK710.cells"),
+    ("docx", word([OK], title="Phụ lục"), "IK710.no_act"),
+    ("docx", word([OK], heads=["A", "B"]), "IK710.no_table"),
+    ("xlsx", b"\xd0\xcf\x11\xe0" + b"0" * 600, "IK587.old"),
+    ("xlsx", zipped(a_xml=BOMB), "IK587.broken"),
+    ("txt", b"1,2", "IK710.kind"),
+]
+
+
+@pytest.mark.parametrize(("ending", "data", "key"), FILES, ids=[f"{one[0]}-{one[2]}" for one in FILES])
+def test_what_is_no_annex_is_refused(tmp_path: Path, ending: str, data: bytes, key: str) -> None:
+    with pytest.raises(FrameworkError) as caught:
+        drafted(tmp_path, data, ending)
+    assert key in [one.key for one in caught.value.problems]
+
+
+def test_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("INDEXKIT_LANG", raising=False)
+    Path("a.docx").write_bytes(word([*ROWS, ["x9", "Lạ", "1", "", ""]], title="Phụ lục"))
+    act = ("--decision", "5/QĐ-UBND", "--date", "2025-03-01")
+    assert cli.run(["new", "2025", "--from", "a.docx", *act]) == 2
+    assert cli.run(["new", "xa", "--from", "a.docx"]) == 2
+    assert cli.run(["new", "xa", "--from", "a.docx", "--date", "1/3/2025"]) == 2
+    assert cli.run(["new", "xa", "--from", "khong.docx", *act]) == 2
+    capsys.readouterr()
+    assert cli.run(["new", "xa", "--from", "a.docx", *act]) == 1
+    out, err = capsys.readouterr()
+    assert "Rows of the table: 11; written: 10; refused: 1." in out
+    assert "IK712 error: `x9` is no number of an annex" in err
+    assert "# Not read: x9 | Lạ | 1" in Path("xa.yaml").read_text("utf-8")
+    assert cli.run(["check", "xa.yaml"]) == 0
+    assert cli.run(["new", "xa", "--from", "a.docx", *act]) == 2
+    assert "there is a file `xa.yaml` already" in capsys.readouterr().err
+
+
+def test_hostile_texts_stay_texts(tmp_path: Path) -> None:
+    name = "x: 1} # \u202e\x1b[31m \"quoted\" 'too' =1+1\u2028- a"
+    found = drafted(tmp_path, workbook([["1", name, "10", f"Có: 10; Không {name}: 0", name], ["9z", name, "1"]]))
+    assert [one.key for one in found.problems] == ["IK712.code"]
+    framework = loaded(tmp_path, found)
+    assert "quoted" in next(iter(framework.groups.values())).root.parts[0].name.vi
+
+
+def test_every_cause_is_told_somewhere() -> None:
+    told = {one[1] for one in WRONG} | {one[2] for one in FILES} | {"IK710.name", "IK710.exists", "IK711.table"}
+    assert set(MESSAGES) <= told
+    assert TITLE
