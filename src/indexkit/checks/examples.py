@@ -138,8 +138,9 @@ def _placed(card: Card, example: model.Example, problems: tuple[Problem, ...] | 
 
 
 def _left_out(card: Card, node: model.Node, example: model.Example, plan: Plan, env: Env) -> Iterator[Problem]:
-    """Where missing evidence is an error, an example that leaves some out could never happen."""
-    if node.score is None or node.kind in (*CLAUSES, "value", "group"):
+    """Where missing evidence is an error, an example that leaves some out could never happen; of what is only told
+    and not scored nothing must be given."""
+    if node.score is None or not node.scored or node.kind in (*CLAUSES, "value", "group"):
         return
     for name in lacking(plan, node.id, env):
         decl = card.group.inputs.get(name)
