@@ -122,6 +122,14 @@ def test_nothing_is_left_out(lang: Any) -> None:
     assert len(found.unofficial) >= count + len(framework.unverified) > 50
 
 
+def test_what_has_no_sentence_is_shown_as_written(tmp_path: Path) -> None:
+    path = tmp_path / "khung.yaml"
+    evidence = "        evidence: {co_ke_hoach: {type: yes_no, default: false}}\n"
+    path.write_text(FILE.replace("        score: {kind: yes_no", f"{evidence}        score: {{kind: yes_no"), "utf-8")
+    second = read_back(load_once(path, period=2024)).scorecards[0].entries[1]
+    assert second.proof[-1] == "As the file has it, `co_ke_hoach/default`: false"
+
+
 def test_one_group_of_two(capsys: Any) -> None:
     text = read(capsys, FRAMEWORKS / "dong_thap_2022.yaml", "--period", 2024, "--group", "cap_tinh", "--format", "html")
     assert 'id="g1"' in text

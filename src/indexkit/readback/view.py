@@ -13,6 +13,7 @@ from indexkit.diff.clauses import input_words, level_words, words_of
 from indexkit.diff.view import cite_words, side_words
 from indexkit.diff.words import WORDS as ASPECTS
 from indexkit.diff.words import said
+from indexkit.dispute.rules import at
 from indexkit.dispute.words import plainly
 from indexkit.framework import Framework
 from indexkit.problems import Lang
@@ -23,8 +24,10 @@ from indexkit.source import Path
 
 HEADS = ("number", "name", "max", "how", "proof", "clause")
 """The columns of an annex, and where the clause stands."""
-_AS_WRITTEN = ("rankings", "statistics", "display", "tables")
-_OF_GROUP = ("ranking", "statistics", "awards")
+_AS_WRITTEN = ("rankings", "statistics", "display")
+_OF_NODE = ("aggregate", "cut", "allocate", "stands_for")
+_OF_GROUP = (*_OF_NODE, "ranking", "rankings", "statistics")
+_OF_INPUT = ("unit", "default", "codes", "rounding", "missing", "fields", "key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +136,21 @@ def _rounding(rule: model.RoundingRule, lang: Lang) -> Iterator[str]:
 
 
 def _as_written(found: Mapping[str, Any], lang: Lang) -> Iterator[str]:
-    """Rules for which there are no sentences are shown as they stand in the file, and never left out."""
+    """Rules for which there are no sentences are shown as they stand in the file, each value by itself."""
     for key, value in found.items():
-        if value is not None:
+        if isinstance(value, Mapping):
+            yield from _as_written({f"{key}/{below}": one for below, one in value.items()}, lang)
+        elif isinstance(value, list | tuple):
+            yield from _as_written({f"{key}/{count}": one for count, one in enumerate(value, 1)}, lang)
+        elif value is not None:
             yield put("other", lang, word=key, value=plainly(value, lang))
+
+
+def _inputs_as_written(found: Any, lang: Lang) -> Iterator[str]:
+    """What inputs say besides their type and their bounds."""
+    for name, decl in (found or {}).items():
+        if isinstance(decl, Mapping):
+            yield from _as_written({f"{name}/{key}": decl.get(key) for key in _OF_INPUT}, lang)
 
 
 # The annex
@@ -165,6 +179,8 @@ def _of_group(card: Card, lang: Lang) -> Iterator[str]:
     yield from (put("input", lang, words=input_words(decl, lang)) for decl in shared)
     data = card.document.data["groups"][card.group.id]
     yield from _as_written({key: data.get(key) for key in _OF_GROUP}, lang)
+    for found in (card.document.data.get("inputs"), data.get("inputs"), data.get("evidence")):
+        yield from _inputs_as_written(found, lang)
     yield put("aspect", lang, what=said("cites", lang), words=cite_words(clause_of(card.framework, root), lang))
 
 
@@ -186,14 +202,19 @@ def _entry(card: Card, node: model.Node, depth: int, lang: Lang) -> Entry:
     earned = (words["earned"].in_(lang),) if "earned" in words else ()
     proof = [node.proof, words["evidence"].in_(lang) if "evidence" in words else ""]
     clause = clause_of(card.framework, node)
+    data = at(card.document.data, tuple(map(str, node.path))) or {}
     note = f" {clause.cite.note}" if clause.cite is not None and clause.cite.note else ""
     return Entry(
         depth,
         node.code,
         _named(node, lang),
         words["max"].in_(lang) if "max" in words else "",
-        (*earned, *_aspects(card, node, ("earned", "max", "evidence"), lang)),
-        tuple(filter(None, proof)),
+        (
+            *earned,
+            *_aspects(card, node, ("earned", "max", "evidence"), lang),
+            *_as_written({key: data.get(key) for key in _OF_NODE}, lang),
+        ),
+        (*filter(None, proof), *_inputs_as_written(data.get("evidence"), lang)),
         cite_words(clause, lang) + note,
     )
 
