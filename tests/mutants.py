@@ -1439,6 +1439,7 @@ YEARS = (
 """Panels and what changed."""
 
 
+_COLUMNS = "tests/test_column_words.py"
 _APPRAISED = "tests/test_appraisal.py::"
 APPRAISAL = (
     Mutant(
@@ -1944,6 +1945,30 @@ SHORT_WAYS = (
         "other in value for key, others in given.items() if key in value for other in others",
         "other in value for key, others in given.items() if key not in value for other in others",
         "tests/test_shape.py",
+    ),
+    Mutant(
+        "columns: a choice goes by the difference",
+        "    found: Array = mask * left\n",
+        "    return mask * (left - right) + right\n    found: Array = mask * left\n",
+        _COLUMNS,
+    ),
+    Mutant(
+        "columns: what stands under a state is taken for 0",
+        " and not cells.n[np.flatnonzero(~there)].any():",
+        ":",
+        _COLUMNS,
+    ),
+    Mutant(
+        "columns: halves stay below",
+        "    found += d\n    found /= 2 * d\n",
+        "    found /= 2 * d\n",
+        _COLUMNS,
+    ),
+    Mutant(
+        "columns: states of the test are forgotten",
+        "        return cleared(found._replace(s=test.s))\n",
+        "        return found\n",
+        "tests/laws/test_columns_law.py",
     ),
 )
 """Where what is usual is done in less time."""

@@ -11,7 +11,7 @@ import pytest
 
 import indexkit as ik
 from indexkit.cli import run
-from indexkit.paths import to_total
+from indexkit.paths import Cost, Costs, paths_to, to_level, to_total
 from indexkit.report.layout import plain
 from indexkit.wins.data import Gap, Win
 from indexkit.wins.text import gaps_lines
@@ -239,3 +239,28 @@ def test_a_target_can_be_made_by_hand(tmp_path: Path) -> None:
     tree = tree_of(tmp_path, RATIO, {"da_hoc": 75, "can_bo": 100})
     assert to_total(75).holds(tree)
     assert not to_total(76).holds(tree)
+
+
+LIMITED = """
+    max: 40
+    levels: {of: [nguoi], bands: [{name: tốt, at_least: 12}, {name: còn lại}]}
+    indicators:
+      ty_le:
+        max: 20
+        basis: assumed
+        score: {kind: ratio, numerator: da_hoc, denominator: can_bo, points: max, over: refuse, when_zero: zero}
+      nguoi:
+        max: 20
+        basis: assumed
+        score: {kind: formula, formula: "min(20, da_hoc)"}
+"""
+
+
+def test_what_only_a_demand_reads_may_change_too(tmp_path: Path) -> None:
+    """Ten of ten trained. Twelve would be good, and may be said only if there are twelve staff: the level reads no
+    staff, so that without them nothing is proved impossible."""
+    tree = tree_of(tmp_path, LIMITED, {"da_hoc": 10, "can_bo": 10})
+    costs = Costs({"da_hoc": Cost(Fraction(1)), "can_bo": Cost(Fraction(1))})
+    paths = paths_to(tree, to_level(tree, "tốt"), costs=costs)
+    assert not any(route.proved for route in paths.routes)
+    assert paths.impossible is None or not paths.impossible.proved

@@ -68,14 +68,14 @@ class ColumnReader:
             return None
         kind = values.dtype.kind
         if self.spec.decl.type == "yes_no" and kind == "b":
-            return Read(self._truths(values, nulls), _NO_DOUBT)
+            return Read(self._truths(values, nulls), NO_DOUBT)
         if self.spec.decl.type not in _FIGURES or kind not in "iuf":
             return None
         least, most = quick_bounds(self.spec.decl, self.spec.share)
         if kind != "f" and scale == 0 and nulls is None and len(values):
             found = column(values)
             if least <= found.low and found.high <= most:
-                return Read(found, _NO_DOUBT)
+                return Read(found, NO_DOUBT)
         n, d, good = _scaled(values) if kind == "f" else (values, 10**scale, np.ones(len(values), bool))
         inside = (n >= least * d) & (n <= most * d) if d < FLOAT else np.zeros(len(n), bool)
         if self.spec.decl.type in ("count", "items") and d != 1:
@@ -138,7 +138,8 @@ class ColumnReader:
 
 
 _DOUBT = object()
-_NO_DOUBT: Array = np.zeros(1, bool)
+NO_DOUBT: Array = np.zeros(1, bool)
+"""This very array: no unit of the block is doubtful."""
 
 
 def _arrays(values: Any) -> tuple[Array | None, Array | None, int]:

@@ -58,7 +58,7 @@ class _Column:
         if found.size >= INT or found.below >= INT:
             self._too_long(start, found, rows)
             return
-        self.n = _roomy(self.n, found.size)
+        self.n = self._roomy(found.size)
         self.n[start:end] = found.n
         self._below(start, end, found.d, found.below)
         self._filled = True
@@ -68,6 +68,12 @@ class _Column:
     def _too_long(self, start: int, found: Cells, rows: int) -> None:
         for at, value in enumerate(values(found, rows)):
             self.single(start + at, value)
+
+    def _roomy(self, size: int) -> Array:
+        """Nothing is copied as long as nothing has been kept."""
+        if self._filled or size <= np.iinfo(self.n.dtype).max:
+            return _roomy(self.n, size)
+        return np.zeros(self.rows, _kind(size))
 
     def _below(self, start: int, end: int, d: Whole, most: int) -> None:
         if isinstance(d, int) and isinstance(self.d, int) and (d == self.d or not self._filled):

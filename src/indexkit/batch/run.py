@@ -8,7 +8,7 @@ import numpy as np
 
 from indexkit.arguments import check_lens
 from indexkit.batch.given import Given, GivenTable, given_table
-from indexkit.batch.inputs import ColumnReader
+from indexkit.batch.inputs import NO_DOUBT, ColumnReader
 from indexkit.batch.kept import Kept
 from indexkit.batch.lacking import Lacking
 from indexkit.batch.result import Batch, Counts, Refused, kept_lines
@@ -90,7 +90,8 @@ class _Run:
         numbers, flags, choices, objects = {}, {}, {}, {}
         for name, column in self.columns.items():
             read = column.read(_slice(self.given.columns[name], start, end))
-            doubtful |= read.doubtful
+            if read.doubtful is not NO_DOUBT:
+                doubtful |= read.doubtful
             found[name] = read.column
         for name, one in found.items():
             if isinstance(one, Cells):

@@ -38,7 +38,7 @@ from indexkit.formula.column_words import (
     undefined,
 )
 from indexkit.formula.exact import ref_key
-from indexkit.formula.integer_words import GIVEN_BELOW, RANKS
+from indexkit.formula.integer_words import GIVEN_BELOW, RANKS, UNDEFINED
 
 
 class Unknown(Exception):
@@ -194,18 +194,26 @@ def quotient(a: Cells, b: Cells) -> Cells:
     rank = strongest(a.s, b.s)
     if isinstance(b.n, int):
         return _by_known(a, b, rank)
-    zero = b.n == 0 if b.low <= 0 <= b.high else np.False_
+    zero: Array = b.n == 0 if b.low <= 0 <= b.high else np.zeros((), bool)
     if b.low < 0:
         sign: Array = np.where(b.n < 0, -1, 1).astype(b.n.dtype)
         b = b._replace(n=np.abs(b.n), low=0, high=b.size)
         a = _over(a, sign, 1)._replace(low=-a.size, high=a.size)
     if zero.any():
-        rank = np.where(zero, undefined(rank), rank).astype(np.int8)
-        b = b._replace(n=held(np.add(b.n, zero), b.high + 1), high=max(b.high, 1))
+        rank = _undefined_where(zero, rank)
+        n = np.maximum(b.n, 1) if b.low >= 0 else np.add(b.n, zero)
+        b = b._replace(n=held(n, b.high + 1), high=max(b.high, 1))
     n = _over(a, b.d, b.below).n
     low, high = min(a.low, a.low * b.below), max(a.high, a.high * b.below)
     below = a.below * b.high
     return cleared(Cells(n, times(a.d, b.n, below), rank, low, high, below))
+
+
+def _undefined_where(zero: Array, rank: Whole) -> Array:
+    if none(rank):
+        return zero.view(np.int8) * np.int8(UNDEFINED)
+    found: Array = np.where(zero, undefined(rank), rank).astype(np.int8)
+    return found
 
 
 def _by_known(a: Cells, b: Cells, rank: Whole) -> Cells:
@@ -289,9 +297,10 @@ def _better(a: Cells, b: Cells, relation: str) -> Cells:
     """The lesser, or the greater; a state if one of them has one."""
     rank = strongest(a.s, b.s)
     pick = min if relation == "<" else max
-    ends = pick(a.least, b.least), pick(a.most, b.most)
-    for one, other in ((a, b), (b, a)):
-        if one.most <= other.least if relation == "<" else one.least >= other.most:
+    lows, highs = (a.least, b.least), (a.most, b.most)
+    ends = pick(lows), pick(highs)
+    for one, mine, other in ((a, 0, 1), (b, 1, 0)):
+        if highs[mine] <= lows[other] if relation == "<" else lows[mine] >= highs[other]:
             return cleared(one._replace(s=rank, ends=ends))
     if isinstance(a.d, int) and isinstance(b.d, int):
         below = common((a.d, b.d))
@@ -370,12 +379,19 @@ def _chosen(test: Truths, then: Callable[[], Cells], otherwise: Callable[[], Cel
         found = then() if test.t else otherwise()
     elif test.t.all():
         found = then()
+    elif not test.t.any():
+        found = otherwise()
     else:
-        found = otherwise() if not test.t.any() else choose(test.t, then(), otherwise())
+        a, b = then(), otherwise()
+        if not isinstance(test.s, int):  # the same states in a branch say nothing more
+            a, b = (one._replace(s=0) if one.s is test.s else one for one in (a, b))
+        found = choose(test.t, a, b)
     if none(test.s):
         return found
     if isinstance(test.s, int):
         return state(test.s)
+    if none(found.s) or found.s is test.s:
+        return cleared(found._replace(s=test.s))
     return cleared(found._replace(s=np.where(test.s > 0, test.s, found.s).astype(np.int8)))
 
 
@@ -458,7 +474,7 @@ _RELATIONS: Mapping[str, Callable[[Any, Any], Any]] = {
 def _compare(at: Reading, node: f.Compare) -> Truths:
     a, b = at.number(node.left), at.number(node.right)
     found = _RELATIONS[node.relation](*sides(a, b))
-    holds = found.astype(bool) if isinstance(found, np.ndarray) else bool(found)
+    holds = found.astype(bool, copy=False) if isinstance(found, np.ndarray) else bool(found)
     return Truths(holds, strongest(a.s, b.s))
 
 
@@ -472,6 +488,9 @@ def _any(at: Reading, node: f.Any) -> Truths:
 
 def _kleene(truths: list[Truths], *, decides: bool) -> Truths:
     """`decides` settles it, also beside a state; else a state wins; else the other truth value."""
+    if all(none(one.s) for one in truths):
+        join: Callable[[Any, Any], Any] = np.logical_or if decides else np.logical_and
+        return Truths(_truth(reduce(join, (one.t for one in truths), not decides)))
     settled: Any = False
     for one in truths:
         there = one.t if decides else np.logical_not(one.t)
@@ -482,7 +501,7 @@ def _kleene(truths: list[Truths], *, decides: bool) -> Truths:
         return Truths(holds)
     if isinstance(settled, bool | np.bool_):
         return Truths(holds, 0 if settled else rank)
-    return Truths(holds, np.where(settled, 0, rank).astype(np.int8))
+    return Truths(holds, np.logical_not(settled).view(np.int8) * (np.int8(rank) if isinstance(rank, int) else rank))
 
 
 def _truth(found: Any) -> Array | bool:

@@ -231,7 +231,11 @@ class Menus:
         return found
 
     def menus(self, of: Sum, enough: Fraction | None) -> list[Menu]:
-        """One for each group of terms that share no input with the others."""
+        """One for each group of terms that share no input with the others. What a demand reads besides stays as it is:
+        were it changed too, more might be allowed."""
+        for inputs in self.links:
+            if inputs & of.inputs and (inputs - of.inputs) & self.ranges.keys():
+                self.exact = False
         return [self._group(group, enough) for group in grouped(of, self.links)]
 
     def _group(self, group: list[tuple[Fraction, Term]], enough: Fraction | None) -> Menu:
