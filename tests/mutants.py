@@ -2023,6 +2023,18 @@ REPAIRS = (
 EFFECTS, IMPACT = "tests/diff/test_effects.py::{}", "tests/diff/test_impact.py::{}"
 DIFFS = (
     Mutant(
+        "read: what a rule says of its certainty is passed over",
+        '        if value.get("basis") in UNOFFICIAL:\n            yield path, value["basis"]\n',
+        "",
+        "tests/test_read.py::test_what_is_not_official_comes_first",
+    ),
+    Mutant(
+        "read: bonuses are not in the annex",
+        "(*whole.values, *whole.parts, *whole.bonuses, *whole.penalties):\n        yield _entry(",
+        "(*whole.values, *whole.parts, *whole.penalties):\n        yield _entry(",
+        "tests/test_read.py::test_nothing_is_left_out",
+    ),
+    Mutant(
         "diff: the two texts read evidence apart",
         "            yield mode == new._modes[name]\n",
         "",

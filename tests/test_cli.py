@@ -30,7 +30,7 @@ FRAMEWORK = str(FRAMEWORKS / "dong_thap_2022.yaml")
 BONUS = str(FRAMEWORKS / "bonus_447_2024.yaml")
 EVIDENCE = str(FRAMEWORKS / "samples" / "huyen_mau.yaml")
 COMMANDS = (
-    *("demo", "check", "fix", "prove", "score", "explain", "gaps", "path", "rank", "robust", "appraise"),
+    *("demo", "check", "fix", "read", "prove", "score", "explain", "gaps", "path", "rank", "robust", "appraise"),
     *("years", "compare", "diff", "claims", "batch", "verify", "build", "test", "new", "table", "schema"),
 )
 

@@ -56,6 +56,7 @@ ORDER = [
     {"workbook", "dispute"},
     {"fix"},
     {"diff"},
+    {"readback"},
     {"casefile", "review"},
     {"tested"},
     {"annex"},

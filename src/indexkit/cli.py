@@ -24,6 +24,7 @@ from indexkit.commands.new import new
 from indexkit.commands.path import path
 from indexkit.commands.prove import prove
 from indexkit.commands.rank import rank
+from indexkit.commands.read import read
 from indexkit.commands.robust import robust
 from indexkit.commands.score import demo, explain, score
 from indexkit.commands.table import table
@@ -38,6 +39,7 @@ _COMMANDS = (
     demo,
     check,
     fix,
+    read,
     prove,
     score,
     explain,
