@@ -56,7 +56,7 @@ ORDER = [
     {"workbook", "dispute"},
     {"fix"},
     {"diff"},
-    {"casefile", "review"},
+    {"casefile", "clausefile", "review"},
     {"tested"},
     {"annex"},
     {"draft"},

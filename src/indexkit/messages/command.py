@@ -95,7 +95,7 @@ MESSAGES: dict[str, Message] = {
         'chạy: pip install "{package}"',
     ),
     "IK594.no_kind": _error(
-        "this file is no framework, amendment, evidence, test, claims, identities or costs file",
+        "this file is no framework, amendment, evidence, test, claims, identities, costs or clauses file",
         "tệp này không phải là bộ chỉ số, văn bản sửa đổi, tệp minh chứng, tệp kiểm tra, tệp nhận định, bảng đổi "
         "tên, sáp nhập hay tệp chi phí",
         "one of `framework:`, `amendment:`, `evidence:`, `tests:`, `claims:`, `identities:` or `costs:` must stand "
