@@ -38,6 +38,8 @@ texts:
     sha256: {sha256(TEXT.encode()).hexdigest()}
     since: 2024-02-01
 """
+QUOTE = ("IK697.quote", "warning", "thu.yaml", 16)
+NO_CLAUSE = ("IK698.no_clause", "warning", "thu.yaml", 16)
 
 
 def said(folder: Path, clauses: str, framework: str = FRAMEWORK) -> list[tuple[str, str, str, int]]:
@@ -51,10 +53,10 @@ def said(folder: Path, clauses: str, framework: str = FRAMEWORK) -> list[tuple[s
     ("old", "new", "expected"),
     [
         (TEXT, "Mỗi   mô hình\n      được 5 điểm", []),
-        ("được 5 điểm\n", "được 6 điểm\n", [("IK697.quote", "warning", "thu.yaml", 16), ("IK696.hash", "error", "thu.clauses.yaml", 8)]),
+        ("được 5 điểm\n", "được 6 điểm\n", [QUOTE, ("IK696.hash", "error", "thu.clauses.yaml", 8)]),
         ("since: 2024-02-01", "since: 2024-02-02", [("IK697.changed", "warning", "thu.yaml", 16)]),
         ("clauses: thu", "clauses: khac", []),
-        ('"1.1":', '"1.2":', [("IK698.no_clause", "warning", "thu.yaml", 16), ("IK698.no_rule", "warning", "thu.clauses.yaml", 6)]),
+        ('"1.1":', '"1.2":', [NO_CLAUSE, ("IK698.no_rule", "warning", "thu.clauses.yaml", 6)]),
         ("    sha256:", "    x-hash:", [("IK696.no_hash", "warning", "thu.clauses.yaml", 6)]),
         ("    text:", "    txet:", [("IK201.near", "error", "thu.clauses.yaml", 7)]),
     ],

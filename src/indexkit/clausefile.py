@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from os import PathLike, fspath
-from pathlib import Path
-from typing import NamedTuple
+from pathlib import Path as FilePath
+from typing import Any, NamedTuple
 from unicodedata import normalize
 
-from indexkit import model
 from indexkit.framework import Framework
 from indexkit.library.folder import clause_files
-from indexkit.lower.group import all_nodes
 from indexkit.problems import Place, Problem, errors, problem
-from indexkit.source import Document, scan
+from indexkit.source import Data, Document, Path, scan
 
 
 def plain(text: str) -> str:
@@ -53,7 +51,7 @@ def clauses_beside(framework: str | PathLike[str], frameworks: Sequence[Framewor
     found: list[Problem] = []
     ids = {text.id for one in frameworks for text in one.applied}
     rules = list(dict.fromkeys(rule for one in frameworks for rule in _rules(one)))
-    for path in clause_files(Path(fspath(framework))):
+    for path in clause_files(FilePath(fspath(framework))):
         document, wrong = scan(path)
         if document is None:
             found += wrong
@@ -71,33 +69,50 @@ def _shaped(found: Sequence[Problem]) -> bool:
 
 class _Rule(NamedTuple):
     name: str
-    cite: model.Citation
+    document: str
+    section: str
+    quote: str
+    verified_on: str
     place: Place
 
 
 def _rules(framework: Framework) -> Iterator[_Rule]:
-    for group in framework.groups.values():
-        for node in all_nodes(group.root):
-            if node.cite is not None and node.cite.section:
-                yield _Rule(node.id, node.cite, framework.document.place((*node.path, "cite")))
+    """Whatever cites a section: clauses, levels, a ranking."""
+    for path, cite in _cited(framework.document.data, ()):
+        if "document" in cite and "section" in cite:
+            name = next((word for word in reversed(path) if isinstance(word, str)), framework.id)
+            words = (str(cite.get(word, "")) for word in ("document", "section", "quote", "verified_on"))
+            yield _Rule(name, *words, framework.document.key_place((*path, "cite")))
+
+
+def _cited(data: Data, path: Path) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+    if isinstance(data, Mapping):
+        if isinstance(cite := data.get("cite"), Mapping):
+            yield path, cite
+        for word, below in data.items():
+            if not str(word).startswith("x-"):
+                yield from _cited(below, (*path, word))
+    elif isinstance(data, Sequence) and not isinstance(data, str):
+        for index, below in enumerate(data):
+            yield from _cited(below, (*path, index))
 
 
 def _apart(document: Document, rules: Sequence[_Rule]) -> Iterator[Problem]:
     texts, named = document.data["texts"], plain(document.data["document"])
-    mine = [rule for rule in rules if plain(rule.cite.document) == named]
+    mine = [rule for rule in rules if plain(rule.document) == named]
     sections = _sections(document)
-    for name, cite, place in mine:
-        if cite.section not in sections:
-            fields = {"section": cite.section, "document": cite.document, "file": document.file}
-            yield problem("IK698.no_clause", place, name=name, **fields)
+    for rule in mine:
+        if rule.section not in sections:
+            fields = {"section": rule.section, "document": rule.document, "file": document.file}
+            yield problem("IK698.no_clause", rule.place, name=rule.name, **fields)
             continue
-        one = texts[cite.section]
-        if cite.verified_on and cite.verified_on < one.get("since", ""):
-            fields = {"section": cite.section, "verified": cite.verified_on, "since": one["since"]}
-            yield problem("IK697.changed", place, name=name, **fields)
-        if cite.quote and plain(cite.quote) not in plain(one["text"]):
-            yield problem("IK697.quote", place, name=name, section=cite.section)
-    cited = {rule.cite.section for rule in mine}
+        one = texts[rule.section]
+        if rule.verified_on and rule.verified_on < one.get("since", ""):
+            fields = {"section": rule.section, "verified": rule.verified_on, "since": one["since"]}
+            yield problem("IK697.changed", rule.place, name=rule.name, **fields)
+        if rule.quote and plain(rule.quote) not in plain(one["text"]):
+            yield problem("IK697.quote", rule.place, name=rule.name, section=rule.section)
+    cited = {rule.section for rule in mine}
     for section in sections:
         if section not in cited:
             yield problem("IK698.no_rule", document.key_place(("texts", section)), section=section)
