@@ -58,6 +58,7 @@ def said(folder: Path, clauses: str, framework: str = FRAMEWORK) -> list[tuple[s
         ("clauses: thu", "clauses: khac", []),
         ('"1.1":', '"1.2":', [NO_CLAUSE, ("IK698.no_rule", "warning", "thu.clauses.yaml", 6)]),
         ("    sha256:", "    x-hash:", [("IK696.no_hash", "warning", "thu.clauses.yaml", 6)]),
+        ('"1.1":', "1.1:", []),
         ("    text:", "    txet:", [("IK201.near", "error", "thu.clauses.yaml", 7)]),
     ],
 )  # fmt: skip

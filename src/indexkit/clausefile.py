@@ -1,4 +1,4 @@
-"""`NAME.clauses.yaml`: a decision's text beside the framework, clause by clause, held against its hash and the rules."""
+"""`NAME.clauses.yaml`: a decision's text beside the framework, held against its hash and the rules."""
 
 from __future__ import annotations
 
@@ -81,8 +81,9 @@ def _rules(framework: Framework) -> Iterator[_Rule]:
     for path, cite in _cited(framework.document.data, ()):
         if "document" in cite and "section" in cite:
             name = next((word for word in reversed(path) if isinstance(word, str)), framework.id)
-            words = (str(cite.get(word, "")) for word in ("document", "section", "quote", "verified_on"))
-            yield _Rule(name, *words, framework.document.key_place((*path, "cite")))
+            quote, verified = cite.get("quote", ""), cite.get("verified_on", "")
+            place = framework.document.key_place((*path, "cite"))
+            yield _Rule(name, cite["document"], cite["section"], quote, verified, place)
 
 
 def _cited(data: Data, path: Path) -> Iterator[tuple[Path, Mapping[str, Any]]]:

@@ -98,8 +98,8 @@ MESSAGES: dict[str, Message] = {
         "this file is no framework, amendment, evidence, test, claims, identities, costs or clauses file",
         "tệp này không phải là bộ chỉ số, văn bản sửa đổi, tệp minh chứng, tệp kiểm tra, tệp nhận định, bảng đổi "
         "tên, sáp nhập, tệp chi phí hay lời văn các điểm",
-        "one of `framework:`, `amendment:`, `evidence:`, `tests:`, `claims:`, `identities:`, `costs:` or `clauses:` must stand "
-        "at the top level",
+        "one of `framework:`, `amendment:`, `evidence:`, `tests:`, `claims:`, `identities:`, `costs:` or `clauses:` "
+        "must stand at the top level",
         "ở cấp ngoài cùng phải có một trong các khóa `framework:`, `amendment:`, `evidence:`, `tests:`, `claims:`, "
         "`identities:`, `costs:`, `clauses:`",
     ),
