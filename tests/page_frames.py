@@ -48,6 +48,7 @@ _ONE_GROUP = """\
         basis: press
         score: {kind: yes_no, of: co_ke_hoach}
 """
+_CITED = 'cite: {document: 1/QĐ-UBND, section: "1.1", quote: được 10 điểm, verified_on: 2024-02-01}'
 _CLASSES = "{kind: formula, formula: so_lop / 5000}\n        evidence: {so_lop: {type: count}}"
 _COMPARING = """\
   xa:
@@ -430,6 +431,14 @@ FRAMES: dict[str, Frame] = {
         "the cases of a test file beside its framework",
         {"bo_chi_so.yaml": _SCORED, "bo_chi_so.tests.yaml": "indexkit: 1\ntests: bo_chi_so\ncases:\n  …\n"},
         "indexkit test bo_chi_so.tests.yaml",
+    ),
+    "clauses": Frame(
+        "lời văn các điểm, đặt cạnh bộ chỉ số có chỉ tiêu dẫn điểm 1.1",
+        "the text of clauses, beside a framework of which an indicator cites clause 1.1",
+        {
+            "bo_chi_so.yaml": _START + _ONE_GROUP.replace("basis: press", _CITED),
+            "bo_chi_so.clauses.yaml": "indexkit: 1\nclauses: bo_chi_so\ndocument: 1/QĐ-UBND\ntexts:\n  …\n",
+        },
     ),
     "units": Frame(
         "bảng số liệu của các đơn vị, lưu dạng CSV, để so với số đã công bố",

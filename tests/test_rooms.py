@@ -58,6 +58,7 @@ ORDER = [
     {"diff"},
     {"readback"},
     {"casefile", "review"},
+    {"casefile", "clausefile", "review"},
     {"tested"},
     {"annex"},
     {"draft"},

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from indexkit.framework import Framework, assemble
 from indexkit.library import Period, Shelf, Span, survey
 from indexkit.library.amended import labelled, look_for_base, shape_of
+from indexkit.library.folder import has_clauses
 from indexkit.library.kind import Kind, kind_of
 from indexkit.problems import Place, Problem, errors, in_order, problem
 from indexkit.source import Document, scan
@@ -85,6 +86,10 @@ def _wrong_with(document: Document, kind: Kind) -> list[Problem]:
         from indexkit.paths.costs_file import problems_of as problems_of_costs
 
         return problems_of_costs(document)
+    if kind == "clauses":
+        from indexkit.clausefile import problems_of as problems_of_clauses
+
+        return problems_of_clauses(document)
     from indexkit.shape import check_shape
 
     found = check_shape(document, kind)
@@ -107,6 +112,10 @@ def _framework(
     elif not spans and known is not None:
         problems += _why_none(shelf, known)
     frameworks, found, rest = _in_force(shelf, spans, known, strict, None if period is None else list(spans))
+    if has_clauses(path):
+        from indexkit.clausefile import clauses_beside
+
+        found += clauses_beside(path, frameworks)
     return Review(
         fspath(path),
         "framework",

@@ -216,7 +216,7 @@ def survey(path: FileName, amend: Sequence[FileName] = (), amendments: bool = Tr
     if is_amendment(document):
         wrong = problem("IK412.amendment", base.place("amendment"), name=base.id, amends=", ".join(base.amends))
         return Shelf(None, (), (), (), (*found, wrong))
-    if (kind := kind_of(document)) in ("evidence", "tests", "claims", "identities", "costs"):
+    if (kind := kind_of(document)) in ("evidence", "tests", "claims", "identities", "costs", "clauses"):
         here = Place(document.file, 1, 1)
         return Shelf(None, (), (), (), (*found, problem(f"IK412.{kind}", here, file=document.file)))
     found += [*check_shape(document, "framework"), *backwards(base)]

@@ -16,8 +16,11 @@ from indexkit.source import LIMIT, Document, scan
 _KEY = re.compile(rb"""^(?:["']?)([A-Za-z_][A-Za-z0-9_-]*)(?:["']?)[ \t]*:(?=[ \t\r\n]|\Z)""", re.MULTILINE)
 _FRAMEWORK = re.compile(rb"""^["']?framework["']?[ \t]*:[ \t]+["']?([A-Za-z][A-Za-z0-9_]*)""", re.MULTILINE)
 _SUFFIXES = (".yaml", ".yml", ".json")
+_CLAUSES = (".clauses.yaml", ".clauses.yml")
 _TESTS = (".tests.yaml", ".tests.yml")
-_OTHER = frozenset({b"framework", b"tests", b"cases", b"unit", b"evidence", b"claims", b"identities", b"costs"})
+_OTHER = frozenset(
+    {b"framework", b"tests", b"cases", b"unit", b"evidence", b"claims", b"identities", b"costs", b"clauses"}
+)
 _LAW = frozenset({b"amendment", b"amends", b"changes", b"supersedes"})
 _JSON_LAW = re.compile(rb'"(?:amendment|amends|changes|supersedes)"\s*:')
 
@@ -26,6 +29,18 @@ def is_amendment(document: Document) -> bool:
     """Also where one of the words is misspelt: better to say what is wrong with it than to pass it over."""
     words = {"amends", "changes"} & document.data.keys()
     return "amendment" in document.data or bool(words and "framework" not in document.data)
+
+
+def clause_files(base: FilePath) -> list[FilePath]:
+    """The files beside a base that hold the text of clauses, by name."""
+    try:
+        return sorted(path for path in base.parent.iterdir() if path.name.lower().endswith(_CLAUSES))
+    except OSError:
+        return []  # other_files says why
+
+
+def has_clauses(base: str | os.PathLike[str]) -> bool:
+    return bool(clause_files(FilePath(base)))
 
 
 def other_files(base: FilePath, apart: Iterable[FilePath]) -> tuple[list[FilePath], list[Problem]]:
@@ -43,7 +58,7 @@ def other_files(base: FilePath, apart: Iterable[FilePath]) -> tuple[list[FilePat
 
 def _is_text(path: FilePath) -> bool:
     name = path.name.lower()
-    if name.startswith(".") or name.endswith(_TESTS) or not name.endswith(_SUFFIXES):
+    if name.startswith(".") or name.endswith((*_TESTS, *_CLAUSES)) or not name.endswith(_SUFFIXES):
         return False
     try:
         return not path.is_dir()

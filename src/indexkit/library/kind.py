@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 from indexkit.problems import nearest
 from indexkit.source import Document
 
-Kind: TypeAlias = Literal["framework", "amendment", "evidence", "tests", "claims", "identities", "costs"]
+Kind: TypeAlias = Literal["framework", "amendment", "evidence", "tests", "claims", "identities", "costs", "clauses"]
 _TELLING: tuple[tuple[str, Kind], ...] = (
     ("amendment", "amendment"),
     ("amends", "amendment"),
@@ -16,6 +16,7 @@ _TELLING: tuple[tuple[str, Kind], ...] = (
     ("claims", "claims"),
     ("identities", "identities"),
     ("costs", "costs"),
+    ("clauses", "clauses"),
     ("cases", "tests"),
     ("changes", "amendment"),
     ("groups", "framework"),

@@ -95,13 +95,13 @@ MESSAGES: dict[str, Message] = {
         'chạy: pip install "{package}"',
     ),
     "IK594.no_kind": _error(
-        "this file is no framework, amendment, evidence, test, claims, identities or costs file",
+        "this file is no framework, amendment, evidence, test, claims, identities, costs or clauses file",
         "tệp này không phải là bộ chỉ số, văn bản sửa đổi, tệp minh chứng, tệp kiểm tra, tệp nhận định, bảng đổi "
-        "tên, sáp nhập hay tệp chi phí",
-        "one of `framework:`, `amendment:`, `evidence:`, `tests:`, `claims:`, `identities:` or `costs:` must stand "
-        "at the top level",
+        "tên, sáp nhập, tệp chi phí hay lời văn các điểm",
+        "one of `framework:`, `amendment:`, `evidence:`, `tests:`, `claims:`, `identities:`, `costs:` or `clauses:` "
+        "must stand at the top level",
         "ở cấp ngoài cùng phải có một trong các khóa `framework:`, `amendment:`, `evidence:`, `tests:`, `claims:`, "
-        "`identities:`, `costs:`",
+        "`identities:`, `costs:`, `clauses:`",
     ),
     "IK594.not_evidence": _error(
         "evidence is needed here; this file has `{found}:` and no `evidence:`",

@@ -302,6 +302,12 @@ _TEXTS: dict[str, Message] = {
         "name the framework's file, which has `framework:` and `groups:`; `indexkit years` reads the table",
         "chọn tệp bộ chỉ số, có `framework:` và `groups:`; lệnh `indexkit years` đọc bảng này",
     ),
+    "IK412.clauses": _error(
+        "{file} holds the text of clauses and no framework",
+        "{file} là lời văn các điểm, không phải bộ chỉ số",
+        "name the framework's file, which has `framework:` and `groups:`; `check` reads the text beside it",
+        "chọn tệp bộ chỉ số, có `framework:` và `groups:`; `check` đọc lời văn đặt cạnh nó",
+    ),
     "IK412.costs": _error(
         "{file} says what changes cost; a framework is needed here",
         "{file} là tệp chi phí của các thay đổi; ở đây cần bộ chỉ số",

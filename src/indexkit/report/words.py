@@ -92,6 +92,7 @@ WORDS: dict[str, Text] = {
     "kind_amendment": Text("văn bản sửa đổi", "amendment"),
     "kind_evidence": Text("minh chứng của một đơn vị", "evidence"),
     "kind_tests": Text("các trường hợp kiểm tra", "test cases"),
+    "kind_clauses": Text("lời văn các điểm", "the text of clauses"),
     "kind_costs": Text("chi phí của các thay đổi", "what changes cost"),
     "kind_claims": Text("các nhận định đã công bố", "published statements"),
     "kind_identities": Text("bảng đổi tên, sáp nhập, chia tách đơn vị", "table of identities"),

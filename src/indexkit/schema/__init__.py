@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 from indexkit.files import write_text
 from indexkit.schema.widened import Find, for_checker, for_editors, with_periods
 
-FILES_READ = ("framework", "amendment", "evidence", "tests", "claims", "identities", "costs")
+FILES_READ = ("framework", "amendment", "evidence", "tests", "claims", "identities", "costs", "clauses")
 VARYING = ("framework", "amendment")
 """Files in which a value may change from period to period."""
 NAMES = (*FILES_READ, "result")

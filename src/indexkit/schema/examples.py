@@ -450,6 +450,18 @@ costs:
     "cost": """\
 {cost: 0.5, fixed: 10, from: 0, to: 60, step: 1}
 """,
+    "clauses": """\
+indexkit: 1
+clauses: chuyen_doi_so
+document: 12/QĐ-UBND
+texts:
+  "1.1":
+    text: Mỗi mô hình được 5 điểm, tối đa 10 điểm.
+    since: 2024-01-15
+""",
+    "clause_text": """\
+{text: "Mỗi mô hình được 5 điểm, tối đa 10 điểm.", since: 2024-01-15}
+""",
     "tests": """\
 indexkit: 1
 tests: chuyen_doi_so

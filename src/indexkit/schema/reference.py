@@ -53,6 +53,7 @@ CHAPTERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Tệp nhận định · The claims file", ("claims", "series_block", "statement")),
     ("Bảng đổi tên, sáp nhập, chia tách · The table of identities", ("identities", "identity")),
     ("Tệp chi phí · The costs file", ("costs", "cost")),
+    ("Lời văn các điểm · The text of clauses", ("clauses", "clause_text")),
     (
         "Kết quả · The result",
         (

@@ -27,7 +27,7 @@ from indexkit.source import Document
 if TYPE_CHECKING:
     from jsonschema.protocols import Validator
 
-What = Literal["framework", "amendment", "evidence", "tests", "claims", "identities", "costs"]
+What = Literal["framework", "amendment", "evidence", "tests", "claims", "identities", "costs", "clauses"]
 _ROUNDS = 30
 """Each round mends every slip that can be seen; a slip below a slip needs the next one."""
 _SAY = {**shape_keys.SAY, **shape_values.SAY}

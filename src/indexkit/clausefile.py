@@ -1,0 +1,119 @@
+"""`NAME.clauses.yaml`: a decision's text beside the framework, held against its hash and the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
+from os import PathLike, fspath
+from pathlib import Path as FilePath
+from typing import Any, NamedTuple
+from unicodedata import normalize
+
+from indexkit.framework import Framework
+from indexkit.library.folder import clause_files
+from indexkit.problems import Place, Problem, errors, problem
+from indexkit.source import Data, Document, Path, scan
+
+
+def plain(text: str) -> str:
+    """As people read it: how lines are broken and how accents are composed is no part of a legal text."""
+    return " ".join(normalize("NFC", text).split())
+
+
+def hash_of(text: str) -> str:
+    return sha256(plain(text).encode("utf-8")).hexdigest()
+
+
+def problems_of(document: Document) -> list[Problem]:
+    """What can be said of the text of clauses without a framework."""
+    from indexkit.shape import check_shape
+
+    found = check_shape(document, "clauses")
+    return found if errors(found) else [*found, *_unlike(document)]
+
+
+def _unlike(document: Document) -> Iterator[Problem]:
+    for section in _sections(document):
+        one, found = document.data["texts"][section], hash_of(document.data["texts"][section]["text"])
+        if "sha256" not in one:
+            yield problem("IK696.no_hash", document.key_place(("texts", section)), section=section, found=found)
+        elif one["sha256"] != found:
+            place = document.place(("texts", section, "sha256"))
+            yield problem("IK696.hash", place, section=section, found=found)
+
+
+def _sections(document: Document) -> list[str]:
+    return [section for section in document.data["texts"] if not section.startswith("x-")]
+
+
+def clauses_beside(framework: str | PathLike[str], frameworks: Sequence[Framework]) -> list[Problem]:
+    """What is wrong with the texts beside a framework, and where they and its rules do not meet."""
+    found: list[Problem] = []
+    ids = {text.id for one in frameworks for text in one.applied}
+    rules = list(dict.fromkeys(rule for one in frameworks for rule in _rules(one)))
+    for path in clause_files(FilePath(fspath(framework))):
+        document, wrong = scan(path)
+        if document is None:
+            found += wrong
+        elif document.data.get("clauses") in ids:
+            own = [*wrong, *problems_of(document)]
+            found += own
+            found += () if errors(own) and not _shaped(own) else _apart(document, rules)
+    return found
+
+
+def _shaped(found: Sequence[Problem]) -> bool:
+    """Whether nothing is wrong but hashes: then the rules can still be held against the texts."""
+    return all(one.key == "IK696.hash" for one in errors(found))
+
+
+class _Rule(NamedTuple):
+    name: str
+    document: str
+    section: str
+    quote: str
+    verified_on: str
+    place: Place
+
+
+def _rules(framework: Framework) -> Iterator[_Rule]:
+    """Whatever cites a section: clauses, levels, a ranking."""
+    for path, cite in _cited(framework.document.data, ()):
+        if "document" in cite and "section" in cite:
+            name = next((word for word in reversed(path) if isinstance(word, str)), framework.id)
+            quote, verified = cite.get("quote", ""), cite.get("verified_on", "")
+            place = framework.document.key_place((*path, "cite"))
+            yield _Rule(name, cite["document"], cite["section"], quote, verified, place)
+
+
+def _cited(data: Data, path: Path) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+    if isinstance(data, Mapping):
+        if isinstance(cite := data.get("cite"), Mapping):
+            yield path, cite
+        for word, below in data.items():
+            if not str(word).startswith("x-"):
+                yield from _cited(below, (*path, word))
+    elif isinstance(data, Sequence) and not isinstance(data, str):
+        for index, below in enumerate(data):
+            yield from _cited(below, (*path, index))
+
+
+def _apart(document: Document, rules: Sequence[_Rule]) -> Iterator[Problem]:
+    texts, named = document.data["texts"], plain(document.data["document"])
+    mine = [rule for rule in rules if plain(rule.document) == named]
+    sections = _sections(document)
+    for rule in mine:
+        if rule.section not in sections:
+            fields = {"section": rule.section, "document": rule.document, "file": document.file}
+            yield problem("IK698.no_clause", rule.place, name=rule.name, **fields)
+            continue
+        one = texts[rule.section]
+        if rule.verified_on and rule.verified_on < one.get("since", ""):
+            fields = {"section": rule.section, "verified": rule.verified_on, "since": one["since"]}
+            yield problem("IK697.changed", rule.place, name=rule.name, **fields)
+        if rule.quote and plain(rule.quote) not in plain(one["text"]):
+            yield problem("IK697.quote", rule.place, name=rule.name, section=rule.section)
+    cited = {rule.section for rule in mine}
+    for section in sections:
+        if section not in cited:
+            yield problem("IK698.no_rule", document.key_place(("texts", section)), section=section)

@@ -1,0 +1,68 @@
+"""The text of a decision beside its framework: invented clauses, each mistake at its line."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+import indexkit as ik
+
+FRAMEWORK = """
+indexkit: 1
+framework: thu
+revision: 1
+name: Thử
+issued_by: {decision: 1/QĐ, date: 2024-01-05}
+in_force: {from: 2024-01-05}
+applies_to: {periods_from: 2024}
+rules: {rounding: none, missing_evidence: zero}
+groups:
+  xa:
+    max: 10
+    indicators:
+      mo_hinh:
+        max: 10
+        cite: {document: 1/QĐ, section: "1.1", quote: được 5 điểm, verified_on: 2024-02-01}
+        score: {kind: yes_no, of: co_ke_hoach}
+"""
+TEXT = "Mỗi mô hình được 5 điểm"
+GOOD = f"""
+indexkit: 1
+clauses: thu
+document: 1/QĐ
+texts:
+  "1.1":
+    text: {TEXT}
+    sha256: {sha256(TEXT.encode()).hexdigest()}
+    since: 2024-02-01
+"""
+QUOTE = ("IK697.quote", "warning", "thu.yaml", 16)
+NO_CLAUSE = ("IK698.no_clause", "warning", "thu.yaml", 16)
+
+
+def said(folder: Path, clauses: str, framework: str = FRAMEWORK) -> list[tuple[str, str, str, int]]:
+    (folder / "thu.yaml").write_text(framework, encoding="utf-8")
+    (folder / "thu.clauses.yaml").write_text(clauses, encoding="utf-8")
+    found = [one for one in ik.check(folder / "thu.yaml") if one.severity != "note"]
+    return [(one.key, one.severity, Path(one.places[0].file).name, one.places[0].line) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (TEXT, "Mỗi   mô hình\n      được 5 điểm", []),
+        ("được 5 điểm\n", "được 6 điểm\n", [QUOTE, ("IK696.hash", "error", "thu.clauses.yaml", 8)]),
+        ("since: 2024-02-01", "since: 2024-02-02", [("IK697.changed", "warning", "thu.yaml", 16)]),
+        ("clauses: thu", "clauses: khac", []),
+        ('"1.1":', '"1.2":', [NO_CLAUSE, ("IK698.no_rule", "warning", "thu.clauses.yaml", 6)]),
+        ("    sha256:", "    x-hash:", [("IK696.no_hash", "warning", "thu.clauses.yaml", 6)]),
+        ('"1.1":', "1.1:", []),
+        ("    text:", "    txet:", [("IK201.near", "error", "thu.clauses.yaml", 7)]),
+    ],
+)  # fmt: skip
+def test_text_and_rules_meet(tmp_path: Path, old: str, new: str, expected: list[tuple[str, str, str, int]]) -> None:
+    assert said(tmp_path, GOOD) == []
+    assert old in GOOD
+    assert sorted(said(tmp_path, GOOD.replace(old, new, 1))) == sorted(expected)
