@@ -55,11 +55,19 @@ def clauses_beside(framework: str | PathLike[str], frameworks: Sequence[Framewor
         document, wrong = scan(path)
         if document is None:
             found += wrong
-        elif document.data.get("clauses") in ids:
+        elif str(document.data.get("clauses")) in ids:  # whatever stands there
             own = [*wrong, *problems_of(document)]
             found += own
             found += () if errors(own) and not _shaped(own) else _apart(document, rules)
+        elif path.name.partition(".")[0] == FilePath(fspath(framework)).name.partition(".")[0]:
+            found += _of_nothing(document, ids)
     return found
+
+
+def _of_nothing(document: Document, ids: set[str]) -> Iterator[Problem]:
+    """A file of this framework's name whose id is mistyped must not pass in silence: nothing in it would be held."""
+    known = ", ".join(f"`{name}`" for name in sorted(ids))
+    yield problem("IK698.stray", document.place(("clauses",)), name=str(document.data.get("clauses", "")), known=known)
 
 
 def _shaped(found: Sequence[Problem]) -> bool:

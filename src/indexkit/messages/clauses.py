@@ -61,4 +61,11 @@ MESSAGES: dict[str, Message] = {
         "cite it in the rule that was made of it, or write the rule that is lacking",
         "dẫn điểm này ở quy tắc tương ứng, hoặc viết quy tắc còn thiếu",
     ),
+    "IK698.stray": Message(
+        "warning",
+        "no text in force is called `{name}`, so nothing here is held against the rules",
+        "không có văn bản nào đang áp dụng tên là `{name}`, nên tệp này không được đối chiếu với quy tắc",
+        "write one of {known}",
+        "ghi một trong các tên {known}",
+    ),
 }
