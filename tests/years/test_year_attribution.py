@@ -132,7 +132,7 @@ def test_the_same_name_for_another_measure_is_a_question_asked_anew(before: str,
     max: 100
     inputs: {{x: {decl}}}
     indicators:
-      a: {{max: 100, basis: press, score: {{kind: formula, formula: x}}}}
+      a: {{max: 100, basis: press, score: {{kind: formula, formula: 1 * x}}}}
     """
     old, new = text.format(decl=before), text.format(decl=after)
     one = changes(old, {"A": {"x": 7}}, new, {"A": {"x": 70}})["A"].attribution
