@@ -1207,8 +1207,8 @@ STABLE = (
     ),
     Mutant(
         "paths: a menu ends at a mark that must be passed",
-        "if stop is not None and figure > stop:",
-        "if stop is not None and figure >= stop:",
+        "if stop is not None and here > stop:",
+        "if stop is not None and here >= stop:",
         GAPS.format("TestCommands::test_past_another_unit"),
     ),
     Mutant(
@@ -1968,7 +1968,7 @@ SHORT_WAYS = (
         "columns: states of the test are forgotten",
         "        return cleared(found._replace(s=test.s))\n",
         "        return found\n",
-        "tests/laws/test_columns_law.py",
+        "tests/laws/test_columns_law.py::test_where_the_test_is_not_known_no_branch_is_taken",
     ),
 )
 """Where what is usual is done in less time."""

@@ -13,7 +13,7 @@ from indexkit.formula import nodes as f
 from indexkit.formula.column_words import Cells, values
 from indexkit.formula.columns import block_of, run_columns
 from indexkit.formula.exact import Env
-from indexkit.formula.plan import Plan
+from indexkit.formula.plan import Line, Plan, make_plan
 from indexkit.score import broken, compute
 from test_integers_law import plans
 
@@ -73,3 +73,13 @@ def test_plans_of_whole_number_arithmetic(drawn: tuple[Plan, list[Env]]) -> None
 @given(blocks(IRRATIONAL))
 def test_plans_with_functions_that_the_judge_is_asked_for(drawn: tuple[Plan, list[Env]]) -> None:
     assert_equal(*drawn)
+
+
+def test_where_the_test_is_not_known_no_branch_is_taken() -> None:
+    """Of three units one has given nothing: 7 is at least 5, 2 is not, and of what is absent nobody knows."""
+    row = f.If(f.Compare(">=", f.Input("x"), f.Num(5)), f.Num(3), f.Num(1))
+    plan = make_plan("nhom", [Line("n", row, "n", "kind")], [])
+    envs = [Env({"x": 7}), Env({"x": 2}), Env({"x": f.State.ABSENT})]
+    assert_equal(plan, envs)
+    found = run_columns(plan, block_of([env.inputs for env in envs], [{}, {}, {}]))
+    assert values(found.lines["n"], 3) == [3, 1, f.State.ABSENT]  # type: ignore[arg-type]
