@@ -36,9 +36,10 @@ LONG = (
     *("tests/test_hostile_outputs.py", "tests/test_certificate_mutations.py", "docs/proofs.md"),
     *("tests/laws/test_dispute_laws.py", "tests/laws/test_gaps_laws.py", "tests/laws/test_prove_laws.py"),
     *("tests/prove/test_proofs.py::test_every_claim_about_a_shipped_framework_is_proved", "tests/laws/test_smt_law.py"),
-    "tests/test_certificates.py::test_every_worksheet_is_certified",
+    *("tests/test_certificates.py::test_every_worksheet_is_certified", "tests/faults/", "tests/test_spark.py"),
+    "tests/laws/test_diff_laws.py",
 )
-"""What asks a spreadsheet program, a browser or a solver for long. A short run leaves these out and takes a quarter of
+"""What asks a spreadsheet program, a browser, a solver or Spark for long. A short run leaves these out and takes a quarter of
 the laws' examples, so that who changes something waits less than three minutes; its end says so. `--long`, CI=true and
 naming files run everything."""
 OURS = {"PYTHONIOENCODING": "utf-8", "NO_COLOR": "1", "INDEXKIT_LANG": "", "COLUMNS": "80"}
