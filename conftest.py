@@ -39,8 +39,8 @@ LONG = (
     *("tests/test_certificates.py::test_every_worksheet_is_certified", "tests/faults/", "tests/test_spark.py"),
     "tests/laws/test_diff_laws.py",
 )
-"""What asks a spreadsheet program, a browser, a solver or Spark for long. A short run leaves these out and takes a quarter of
-the laws' examples, so that who changes something waits less than three minutes; its end says so. `--long`, CI=true and
+"""What asks a spreadsheet program, a browser, a solver or Spark for long. A short run leaves these out and takes a
+quarter of the laws' examples, so that who changes something need not wait for long; its end says so. `--long`, CI=true and
 naming files run everything."""
 OURS = {"PYTHONIOENCODING": "utf-8", "NO_COLOR": "1", "INDEXKIT_LANG": "", "COLUMNS": "80"}
 FILE = re.compile(r"^# (?:file|tệp): (\S+)\n")
