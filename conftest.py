@@ -40,7 +40,7 @@ LONG = (
     "tests/laws/test_diff_laws.py",
 )
 """What asks a spreadsheet program, a browser, a solver or Spark for long. A short run leaves these out and takes a
-quarter of the laws' examples, so that who changes something need not wait for long; its end says so. `--long`, CI=true and
+quarter of the laws' examples, so that who changes something need not wait long; its end says so. `--long`, CI=true and
 naming files run everything."""
 OURS = {"PYTHONIOENCODING": "utf-8", "NO_COLOR": "1", "INDEXKIT_LANG": "", "COLUMNS": "80"}
 FILE = re.compile(r"^# (?:file|tệp): (\S+)\n")
