@@ -264,3 +264,27 @@ def test_what_only_a_demand_reads_may_change_too(tmp_path: Path) -> None:
     paths = paths_to(tree, to_level(tree, "tốt"), costs=costs)
     assert not any(route.proved for route in paths.routes)
     assert paths.impossible is None or not paths.impossible.proved
+
+
+PICKED = """
+    max: 10
+    indicators:
+      mo_hinh:
+        max: 10
+        basis: assumed
+        score: {kind: per_item, of: ds, points_each: 2, where: {cap: [tinh]}, cap: 10}
+    evidence:
+      ds: {type: items, fields: {cap: {type: choice, options: {tinh: Tỉnh, xa: Xã}}}}
+"""
+
+
+@pytest.mark.parametrize(("lens", "now", "first"), [("as_claimed", 4, (1, 6)), ("verified_only", 0, (0, 4))])
+def test_documents_that_a_clause_picks(tmp_path: Path, lens: str, now: int, first: tuple[int, int]) -> None:
+    """Two documents of the province, claimed: 4 points once they count. 10 points take five, three more; where only
+    what is verified counts, to have the two verified wins 4 already."""
+    records = [{"document": name, "cap": "tinh"} for name in ("a", "b")]
+    tree = tree_of(tmp_path, PICKED, {"ds": {"value": records, "state": "claimed"}}, lens=lens)
+    found = wins(tree.gaps["mo_hinh"], "ds")
+    assert tree.points == now
+    assert (found["next"].change.by, found["next"].points) == first
+    assert (found["full"].change.by, found["full"].points) == (3, 10)
