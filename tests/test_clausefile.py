@@ -8,17 +8,9 @@ from pathlib import Path
 import pytest
 
 import indexkit as ik
+from heads import HEAD
 
-FRAMEWORK = """
-indexkit: 1
-framework: thu
-revision: 1
-name: Thử
-issued_by: {decision: 1/QĐ, date: 2024-01-05}
-in_force: {from: 2024-01-05}
-applies_to: {periods_from: 2024}
-rules: {rounding: none, missing_evidence: zero}
-groups:
+FRAMEWORK = "\n" + HEAD + """\
   xa:
     max: 10
     indicators:

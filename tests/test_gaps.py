@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 import indexkit as ik
+from heads import HEAD
 from indexkit.cli import run
 from indexkit.paths import Cost, Costs, paths_to, to_level, to_total
 from indexkit.report.layout import plain
@@ -17,23 +18,12 @@ from indexkit.wins.data import Gap, Win
 from indexkit.wins.text import gaps_lines
 
 ROOT = Path(__file__).parents[1]
-HEAD = """
-indexkit: 1
-framework: thu
-revision: 1
-name: Thử
-issued_by: {decision: 1/QĐ, date: 2024-01-05}
-in_force: {from: 2024-01-05}
-applies_to: {periods_from: 2024}
-rules: {rounding: none, missing_evidence: zero}
-groups:
-  xa:
-"""
+XA = HEAD + "  xa:\n"
 
 
 def tree_of(folder: Path, text: str, evidence: dict[str, Any], **options: Any) -> ik.ScoreTree:
     path = folder / "thu.yaml"
-    path.write_text(HEAD + text, encoding="utf-8")
+    path.write_text(XA + text, encoding="utf-8")
     return ik.load(path, period=2024).evaluate(evidence, **options)
 
 
@@ -204,7 +194,7 @@ EVIDENCE = "indexkit: 1\nunit: a\ngroup: xa\nperiod: 2024\nevidence: {da_hoc: 75
 class TestCommands:
     @pytest.fixture
     def files(self, tmp_path: Path) -> list[str]:
-        (tmp_path / "thu.yaml").write_text(HEAD + RATIO, encoding="utf-8")
+        (tmp_path / "thu.yaml").write_text(XA + RATIO, encoding="utf-8")
         (tmp_path / "xa.yaml").write_text(EVIDENCE, encoding="utf-8")
         units = "unit,group,period,da_hoc,can_bo\nb,xa,2024,80,100\nc,xa,2024,90,100\nd,xa,2024,10,100\n"
         (tmp_path / "units.csv").write_text(units, encoding="utf-8")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import indexkit as ik
+from heads import HEAD
 from indexkit.messages.paths import MESSAGES
 from indexkit.paths import to_level, to_percent
 from indexkit.paths.costs_file import read_costs
@@ -15,16 +16,7 @@ from test_bad import Expected, expected
 
 HERE = Path(__file__).parent / "costs"
 FILES = sorted(HERE.glob("*.yaml"))
-FRAMEWORK = """
-indexkit: 1
-framework: thu
-revision: 1
-name: Thử
-issued_by: {decision: 1/QĐ, date: 2024-01-05}
-in_force: {from: 2024-01-05}
-applies_to: {periods_from: 2024}
-rules: {rounding: none, missing_evidence: zero}
-groups:
+FRAMEWORK = "\n" + HEAD + """\
   xa:
     max: 20
     levels: {of: points, bands: [{at_least: 15, name: Khá}, {name: Yếu}]}
