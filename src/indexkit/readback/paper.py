@@ -17,9 +17,10 @@ def paper(found: ReadBack, lang: Lang) -> bytes:
     made = Paper(found.title, lang)
     made.say(found.subject, "Subtitle")
     made.say(put("unofficial", lang), "Heading1")
-    if found.unofficial:
-        made.listed(found.unofficial, "Warned")
-    else:
+    for marked in found.unofficial:
+        made.say("", "Normal", bold=marked.title)
+        made.listed(marked.lines, "Warned")
+    if not found.unofficial:
         made.say(put("official", lang))
     made.say(put("general", lang), "Heading1")
     made.listed(found.general)
