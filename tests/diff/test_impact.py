@@ -115,12 +115,12 @@ def test_of_many_changes_those_that_move_a_unit_are_found(tmp_path: Path, monkey
         f"      m{n}: {{max: 2, basis: assumed, score: {{kind: yes_no, of: x{n}, points: 1}}}}\n" for n in range(1, 17)
     )
     whole = OLD[: OLD.index("groups:")] + "groups:\n  xa:\n    max: 32\n    indicators:\n" + clauses
-    olds, news = written(tmp_path / "cu", text=whole), written(tmp_path / "moi", text=whole.replace("points: 1", "points: 2"))
-    sides = ik.load(olds, period=2023), ik.load(news, period=2023)
+    texts = {"cu": whole, "moi": whole.replace("points: 1", "points: 2")}
+    old, new = (ik.load(written(tmp_path / name, text=text), period=2023) for name, text in texts.items())
     units = {"a": (2, 11), "b": range(1, 17)}
     given = {name: {"group": "xa", "evidence": {f"x{n}": True for n in has}} for name, has in units.items()}
-    alone = diff_frameworks(*sides, units={"a": given["a"]}, prove=False).impact
-    both = diff_frameworks(*sides, units=given, prove=False).impact
+    alone = diff_frameworks(old, new, units={"a": given["a"]}, prove=False).impact
+    both = diff_frameworks(old, new, units=given, prove=False).impact
     assert alone is not None
     assert both is not None
     assert of(alone, "a") == [((2,), 1, 1), ((11,), 1, 1)]

@@ -8,7 +8,10 @@ from typing import Any
 import pytest
 
 import indexkit as ik
+from indexkit.checks.subject import Card
 from indexkit.diff import Effect, diff_frameworks
+from indexkit.diff.walk import other_inputs
+from indexkit.diff.worlds import Pair
 
 pytest.importorskip("z3")
 TEXT = """\
@@ -84,3 +87,21 @@ def test_a_code_is_read_through_what_takes_its_value(tmp_path: Path) -> None:
     words = {"score": score + ", evidence: {m: {type: count, range: {from: 0, to: 9}, default: {from: n}}}}  #"}
     effect = effect_of(tmp_path, words, words | {"codes": '"<5": 2'})
     assert (effect.verdict, effect.before, effect.after) == ("differs", ("20", "20"), ("0", "0"))
+    assert read_otherwise(tmp_path) == {"n", "m"}
+
+
+@pytest.mark.parametrize(("score", "wanted"), [(EACH, {"vu"}), (COUNTED, set())])
+def test_a_field_is_another_figure_only_where_it_is_read(score: str, wanted: set[str], tmp_path: Path) -> None:
+    effect_of(tmp_path, {"score": score}, {"score": score, **DEFAULT})
+    assert read_otherwise(tmp_path) == wanted
+
+
+def read_otherwise(folder: Path) -> frozenset[str]:
+    old, new = (ik.load(folder / name / "mau.yaml", period=2024) for name in ("cu", "moi"))
+    return other_inputs(Pair(Card(old, old.groups["xa"]), Card(new, new.groups["xa"])))
+
+
+def test_what_was_not_tried_is_not_called_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without evidence that holds the code: the solver knows that it is 4 by the one text and 2 by the other."""
+    monkeypatch.setattr(Pair, "_coded", lambda pair: [])
+    assert effect_of(tmp_path, {}, {"codes": '"<5": 2'}).verdict == "unknown"
