@@ -1672,6 +1672,40 @@ CERTIFICATES = (
 )
 """The checker of certificates, what is written for it, and the comparison after it."""
 
+COMPARED_ROWS = (
+    Mutant(
+        "columns: a row that is refused sets figures over the rows",
+        "if row not in rows.gone and not isinstance(key, State)",
+        "if not isinstance(key, State)",
+        "tests/laws/test_compared_columns_law.py::test_rows_that_are_refused_set_no_figure",
+    ),
+    Mutant(
+        "columns: who is refused by itself is not told from who is so only beside others",
+        "self.out |= by_itself or wrong",
+        "self.out |= wrong",
+        "tests/laws/test_compared_columns_law.py::test_rows_that_are_refused_set_no_figure",
+    ),
+    Mutant(
+        "columns: who lacks a tie-breaker is placed as if it had 0",
+        "    yield ~there\n",
+        "    yield np.zeros(len(rows), bool)\n",
+        "tests/laws/test_compared_columns_law.py::test_ranks_of_rows",
+    ),
+    Mutant(
+        "columns: ranks are counted over all clusters",
+        "first = _differs(clusters, order)  # of a cluster",
+        "first = _differs([], order)",
+        "tests/laws/test_compared_columns_law.py::test_ranks_of_rows",
+    ),
+    Mutant(
+        "columns: a block of a file is a cohort",
+        "if framework.plans[group.id].compares:  # a block is not the whole table",
+        "if False:",
+        "tests/laws/test_compared_columns_law.py::test_a_file_read_in_blocks_is_refused",
+    ),
+)
+"""Rows that are compared with each other, and their ranks."""
+
 WORDING = (
     Mutant(
         "words: quotes of a page are left",
@@ -2195,6 +2229,7 @@ MUTANTS = (
     *(*COMPILED, *BOUNDS, *ROUNDING, *TOTAL, *EVIDENCE, *FORMULAS, *FOLDS, *LANGUAGE, *LAW),
     *(*CLAIMS, *ACROSS, *RANKING, *YEARS, *APPRAISAL, *STABLE, *WORDING, *REPORT, *PROVED),
     *(*CERTIFICATES, *DISPUTES, *SHORT_WAYS, *DIFFS, *TESTED, *BULK),
+    *COMPARED_ROWS,
 )
 
 

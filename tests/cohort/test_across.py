@@ -9,34 +9,10 @@ from pathlib import Path
 import pytest
 
 import indexkit as ik
+from comparing import TEXT
 from heads import HEAD
 from indexkit.references import strata_of
 
-TEXT = (
-    HEAD.replace("missing_evidence: zero", "missing_evidence: error")
-    + """\
-  g:
-    max: 20
-    inputs:
-      region: {type: choice, options: [north, south], about: unit}
-    values:
-      best: {how: max, of: x, across: units, within: region, missing: skip}
-      share: {formula: x / best, when_zero: none}
-      best_share: {how: max, of: share, across: units, missing: skip}
-    indicators:
-      a:
-        max: 10
-        basis: assumed
-        score: {kind: ratio, numerator: x, denominator: best, over: refuse, when_zero: full}
-        evidence: {x: {type: number, range: {from: 0}}}
-        example: {given: {x: 5, region: north}, cohort: {B: {x: 10, region: north}}, points: 5}
-      b:
-        max: 10
-        basis: assumed
-        score: {kind: ratio, numerator: y, denominator: z, over: cap, when_zero: error}
-        evidence: {y: {type: count}, z: {type: count}}
-"""
-)
 GIVEN = {
     "A": {"x": 10, "region": "north", "y": 1, "z": 2},
     "B": {"x": 40, "region": "north", "y": 1, "z": 1},
