@@ -29,3 +29,25 @@ TEXT = (
         evidence: {y: {type: count}, z: {type: count}}
 """
 )
+LEAST = (
+    HEAD.replace("missing_evidence: zero", "missing_evidence: error")
+    + """\
+  g:
+    max: 20
+    inputs:
+      x: {type: number, range: {from: 1}}
+      z: {type: count}
+    values:
+      least: {how: min, of: x, across: units, missing: skip}
+      twice: {formula: 2 * least}
+    indicators:
+      a:
+        max: 10
+        basis: assumed
+        score: {kind: ratio, numerator: x, denominator: twice, over: refuse, when_zero: zero}
+      b:
+        max: 10
+        basis: assumed
+        score: {kind: formula, formula: z}
+"""
+)

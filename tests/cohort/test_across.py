@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import indexkit as ik
-from comparing import TEXT
+from comparing import LEAST, TEXT
 from heads import HEAD
 from indexkit.references import strata_of
 
@@ -104,30 +104,6 @@ def test_what_set_a_figure_stands_in_the_tree_and_the_result(framework: ik.Frame
 def test_published_figures_of_units_that_are_compared(framework: ik.Framework) -> None:
     found = ik.compare_published(framework, GIVEN, {"A": {"total": "7.5"}, "B": {"total": "20"}, "C": {"total": "9"}})
     assert [one.verdict for one in found.figures] == ["equal", "equal", "differs"]
-
-
-LEAST = (
-    HEAD.replace("missing_evidence: zero", "missing_evidence: error")
-    + """\
-  g:
-    max: 20
-    inputs:
-      x: {type: number, range: {from: 1}}
-      z: {type: count}
-    values:
-      least: {how: min, of: x, across: units, missing: skip}
-      twice: {formula: 2 * least}
-    indicators:
-      a:
-        max: 10
-        basis: assumed
-        score: {kind: ratio, numerator: x, denominator: twice, over: refuse, when_zero: zero}
-      b:
-        max: 10
-        basis: assumed
-        score: {kind: formula, formula: z}
-"""
-)
 
 
 def test_nobody_is_refused_for_what_a_refused_unit_made(tmp_path: Path) -> None:

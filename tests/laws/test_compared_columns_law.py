@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -13,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import indexkit as ik
-from comparing import TEXT
+from comparing import LEAST, TEXT
 from draws import many
 from indexkit.tiers import own_rankings
 from test_across_laws import HOWS, MISSING, UNITS, framework
@@ -67,23 +69,31 @@ def test_ranks_of_rows(units: Units) -> None:
     agree(ranked(), units)
 
 
-@pytest.fixture(scope="module")
-def strict(tmp_path_factory: pytest.TempPathFactory) -> ik.Framework:
-    path = tmp_path_factory.mktemp("compared") / "f.yaml"
-    path.write_text(TEXT, encoding="utf-8")
-    return ik.load(path, period=2024)
+@cache
+def written(text: str) -> ik.Framework:
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "f.yaml")
+        path.write_text(text, encoding="utf-8")
+        return ik.load(path, period=2024)
 
 
 @SETTINGS
 @given(data=st.data())
-def test_rows_that_are_refused_set_no_figure(strict: ik.Framework, data: Any) -> None:
-    """For what they are, for what they lack, or only beside those that remain."""
+def test_rows_that_are_refused_set_no_figure(data: Any) -> None:
+    """For what they are, or for what they lack."""
     one = st.fixed_dictionaries(
         {"x": st.sampled_from([0, 5, 10, 40, "many"]), "region": st.sampled_from(["north", "south", "east"])},
         optional={"y": st.sampled_from([0, 1, 2]), "z": st.sampled_from([0, 1, 2])},
     )
-    units = data.draw(st.dictionaries(st.sampled_from("ABCDEFG"), one, min_size=1))
-    agree(strict, units)
+    agree(written(TEXT), data.draw(st.dictionaries(st.sampled_from("ABCDEFG"), one, min_size=1)))
+
+
+@SETTINGS
+@given(data=st.data())
+def test_rows_that_are_refused_only_beside_others(data: Any) -> None:
+    """Above twice the least of those that remain."""
+    one = st.fixed_dictionaries({"x": st.sampled_from([1, 2, 3, 5])}, optional={"z": st.sampled_from([0, 1])})
+    agree(written(LEAST), data.draw(st.dictionaries(st.sampled_from("ABCDEFG"), one, min_size=1)))
 
 
 def test_several_blocks_are_one_cohort() -> None:
@@ -92,13 +102,13 @@ def test_several_blocks_are_one_cohort() -> None:
     assert set(found.points("i")) == {Decimal("2.1")}
 
 
-def test_a_file_read_in_blocks_is_refused(strict: ik.Framework, tmp_path: Path) -> None:
+def test_a_file_read_in_blocks_is_refused(tmp_path: Path) -> None:
     from indexkit.bulk import write_scores
 
     given_file = tmp_path / "units.csv"
     given_file.write_text("unit,x,region,y,z\nA,1,north,1,1\n", encoding="utf-8")
     with pytest.raises(ik.EvidenceError) as refused:
-        write_scores(strict, given_file, tmp_path / "out.parquet")
+        write_scores(written(TEXT), given_file, tmp_path / "out.parquet")
     assert [one.key for one in refused.value.problems] == ["IK530.alone"]
 
 
