@@ -328,7 +328,7 @@ def test_usual_units_have_code_of_their_own() -> None:
     assert [code is not None for code in scorer._usual._codes.values()] == [True]
     points = {"points": 3, "by": "Ban", "on": "2024-01-02", "why": "x"}
     alike = [{}, {"co_quan": 26}, {"su_co": 3}, {"thu_tuc": 10**6}]
-    other = [{"thu_tuc": 10**30}, {"ty_le_ky_so": "8.25"}, {"truong_ban": points}, {"so_lop": None}]
+    other = [{"thu_tuc": 10**30}, {"ty_le_ky_so": Fraction(33, 4)}, {"truong_ban": points}, {"so_lop": None}]
     for number, change in enumerate([*alike, *other]):
         tree = framework.evaluate(evidence | change, group="cap_huyen")
         assert isinstance(tree.env, KeptEnv) is (number < len(alike))
