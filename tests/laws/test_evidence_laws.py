@@ -589,7 +589,8 @@ def test_a_date_and_its_text_are_one(day: date) -> None:
 PLAIN = {"yn": True, "n": 500, "x": 50, "p": 2, "pt": 0, "c": "hai", "i": 3, "own": 40, "w": 7, "v": 1}
 OTHERWISE = st.sampled_from(
     [0, 1, 2, -1, 50, 51, 500, 501, True, False, 10**30, 10**45, Fraction(1, 2), 2.5, "3", "một", "x", None,
-     IntEnum("E", "A").A, {"value": 3}, {"value": 2, "state": "rejected"}, {"n": 3, "x": 2}, [{"document": "1"}], "2024-01-02"],
+     IntEnum("E", "A").A, {"value": 3}, {"value": 2, "state": "rejected"}, {"n": 3, "x": 2}, [{"document": "1"}],
+     "2024-01-02"],
 )  # fmt: skip
 NAMED = st.sampled_from([*PLAIN, "d", "j", "m", "t", "k", "survey", "a", "a/b", "nearly", "theirs", "x-own", "later"])
 
