@@ -24,6 +24,7 @@ ORDER = [
     {"defaults", "canonical", "rounding"},
     {"amend", "yaml_text", "revisions", "consolidated"},
     {"library", "sound"},
+    {"store"},
     {"evidence"},
     {"build"},
     {"lower"},

@@ -80,7 +80,7 @@ def score_unit(
         excused = frozenset(name for name, item in evidence.items.items() if item.state == "not_applicable")
     start = _place(document, "evidence")
     missing, problems = find_missing(
-        group, framework.rules, plan, run.env, read.panel, excused, start, run.without
+        group, framework.rules, plan, run.env, read.panel, excused, start, run.without, run.levelled
     )
     problems += refused(plan, run.refused, _places(evidence, document))
     if cross_check:
