@@ -44,15 +44,15 @@ def recompute(formula: f.Formula, env: Env) -> Value | None:
         result = _computed(text, *(names[name] for name in names if name not in _WORDS))
     except (InvalidExpression, OutOfReach, SyntaxError, RecursionError, MemoryError, KeyError):
         return None
-    return result  # type: ignore[no-any-return]
+    return result
 
 
 @lru_cache(maxsize=4096, typed=True)
-def _computed(text: str, *bound: object) -> object:
+def _computed(text: str, *bound: object) -> Value:
     """The value of a text whose names are bound in their order: the cases of one framework ask mostly for the same.
     Typed, because a truth is no figure although Python finds `True` and 1 equal."""
     names = {**_WORDS, **{_name(len(_WORDS) + at): value for at, value in enumerate(bound)}}
-    return _evaluator(text, names).eval(text)
+    return _evaluator(text, names).eval(text)  # type: ignore[no-any-return]
 
 
 # Names: each leaf gets one of its own, so that no id can clash with a word of Python
