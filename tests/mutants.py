@@ -2185,13 +2185,13 @@ ANNEXES = (
         "annex: a workbook of another text",
         "elif above[0].text != MARK + wanted:",
         "elif not above[0].text:",
-        "tests/bad/test_annex_files.py::test_a_workbook_that_is_not_as_it_was",
+        "tests/annex/test_wrong_files.py::test_a_workbook_that_is_not_as_it_was",
     ),
     Mutant(
         "annex: the value of a formula is taken",
         "if cell.place in sheet.formulas:\n            raise Refused",
         "if False:\n            raise Refused",
-        "tests/bad/test_annex_files.py::test_each_cell_that_cannot_be_read_is_named",
+        "tests/annex/test_wrong_files.py::test_each_cell_that_cannot_be_read_is_named",
     ),
     Mutant(
         "annex: a comma is not quoted inside brackets",
@@ -2215,7 +2215,7 @@ ANNEXES = (
         "draft: a number that stands twice is a second entry",
         "if entry.code and where in self.seen:",
         "if False:",
-        "tests/bad/test_annex_files.py::test_each_row_of_an_annex_is_written_or_named",
+        "tests/annex/test_wrong_files.py::test_each_row_of_an_annex_is_written_or_named",
     ),
     Mutant(
         "draft: steps are not ordered",

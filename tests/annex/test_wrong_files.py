@@ -21,7 +21,7 @@ from indexkit.messages.annex import MESSAGES as ANNEX
 from indexkit.messages.drafts import MESSAGES as DRAFTS
 from indexkit.problems import Problem
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1] / "bad"
 
 
 class Row(NamedTuple):
