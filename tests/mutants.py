@@ -2176,18 +2176,56 @@ TESTED = (
         "tests/test_tested.py::test_cases_at_every_edge_that_nobody_has_worked_out",
     ),
 )
+CLAUSE_FILES = (
+    Mutant(
+        "clauses: how lines are broken is part of a text",
+        'return " ".join(normalize("NFC", text).split())',
+        'return normalize("NFC", text)',
+        "tests/test_clausefile.py::test_text_and_rules_meet",
+    ),
+    Mutant(
+        "clauses: verified on the day of a text is before it",
+        'if rule.verified_on and rule.verified_on < one.get("since", ""):',
+        'if rule.verified_on and rule.verified_on <= one.get("since", ""):',
+        "tests/test_clausefile.py::test_text_and_rules_meet",
+    ),
+    Mutant(
+        "clauses: a document that no rule cites is passed over",
+        "    if not mine:\n        yield _uncited(document, rules)\n",
+        "    if not mine:\n",
+        "tests/test_clausefile.py::test_text_and_rules_meet",
+    ),
+    Mutant(
+        "clauses: what cites another document has its clause",
+        "(plain(cite.document), cite.section) in clauses",
+        "cite.section in {section for _, section in clauses}",
+        "tests/test_clausefile.py::test_check_counts_how_texts_and_rules_meet",
+    ),
+    Mutant(
+        "clauses: a rule without a clause is not counted",
+        "tuple(name for name, has in found.values() if not has)",
+        "()",
+        "tests/test_clausefile.py::test_check_counts_how_texts_and_rules_meet",
+    ),
+    Mutant(
+        "clauses: texts are not held where a hash is wrong",
+        'return all(one.key == "IK696.hash" for one in errors(found))',
+        "return False",
+        "tests/test_clausefile.py::test_text_and_rules_meet",
+    ),
+)
 ANNEXES = (
     Mutant(
         "annex: a workbook of another text",
         "elif above[0].text != MARK + wanted:",
         "elif not above[0].text:",
-        "tests/annex/test_refusals.py::test_another_text_and_a_sheet_of_ones_own",
+        "tests/annex/test_wrong_files.py::test_a_workbook_that_is_not_as_it_was",
     ),
     Mutant(
         "annex: the value of a formula is taken",
         "if cell.place in sheet.formulas:\n            raise Refused",
         "if False:\n            raise Refused",
-        "tests/annex/test_refusals.py::test_a_cell_that_cannot_be_read_is_refused",
+        "tests/annex/test_wrong_files.py::test_each_cell_that_cannot_be_read_is_named",
     ),
     Mutant(
         "annex: a comma is not quoted inside brackets",
@@ -2211,7 +2249,7 @@ ANNEXES = (
         "draft: a number that stands twice is a second entry",
         "if entry.code and where in self.seen:",
         "if False:",
-        "tests/draft/test_draft.py::test_each_row_is_written_or_refused",
+        "tests/annex/test_wrong_files.py::test_each_row_of_an_annex_is_written_or_named",
     ),
     Mutant(
         "draft: steps are not ordered",
@@ -2224,6 +2262,7 @@ ANNEXES = (
 MUTANTS = (
     *REPAIRS,
     *CELLS,
+    *CLAUSE_FILES,
     *ANNEXES,
     *MEASURES,
     *(*COMPILED, *BOUNDS, *ROUNDING, *TOTAL, *EVIDENCE, *FORMULAS, *FOLDS, *LANGUAGE, *LAW),
