@@ -659,8 +659,8 @@ COMPILED = (
     ),
     Mutant(
         "compiled: a figure has any length",
-        "if grows and isinstance(found.n, str):",
-        "if False:",
+        'coder.block.append(f"if not LOW < {found.n} < HIGH: check({value}, {place})")',
+        "pass",
         law("test_figures_grow_until_they_are_too_long"),
     ),
     Mutant(
