@@ -11,7 +11,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from contextlib import redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout
 from functools import partial
 from html import unescape
 from io import BytesIO, StringIO
@@ -24,6 +24,7 @@ import html5lib
 import pytest
 from python_calamine import load_workbook
 
+from annex_files import workbook as annex
 from hostile import CLEAN, IN_FILES, squashed, write_world
 from indexkit import cli, load, read_evidence_file
 from indexkit.bulk import Scores, write_scores
@@ -219,6 +220,20 @@ def slips(form: str, folder: Path) -> bytes:
     return out.getvalue().encode("utf-8")
 
 
+def an_annex(folder: Path, said: bool = False) -> bytes:
+    """The draft of an annex whose every cell bears a text, or what is said of it: rows without a number are refused."""
+    cells = list(TEXTS.values())
+    rows = [[str(at), text, "5", f"Có: 5; Không {text}: 0", text] for at, text in enumerate(cells, start=1)]
+    (folder / "phu_luc.xlsx").write_bytes(annex([*rows, *(["", text, "5"] for text in cells)]))
+    file, out = folder / "ban_nhap.yaml", StringIO()
+    file.unlink(missing_ok=True)
+    with redirect_stdout(out), redirect_stderr(out):
+        assert cli.run(["new", "ban_nhap", "--from", str(folder / "phu_luc.xlsx"), "-o", str(file)]) == 1
+    text, warnings = file.read_bytes(), out.getvalue()
+    file.unlink()  # what stands in the folder is read as a framework by others
+    return warnings.encode("utf-8") if said else text
+
+
 SLIPS = """\
 indexkit: 1
 framework: x
@@ -307,6 +322,8 @@ OUTPUTS: dict[str, Output] = {
     "check": Output("check khung.yaml", problems, shows=False),
     "check json": Output("check khung.yaml --format json", as_json, shows=False),
     "check sarif": Output("check khung.yaml --format sarif", as_json, shows=False),
+    "new": Output(an_annex, text_in_force),
+    "new, what is said": Output(partial(an_annex, said=True), problems, shows=False),
     "fix": Output(partial(slips, "text"), problems, shows=False),
     "fix json": Output(partial(slips, "json"), as_json, shows=False),
     "check github": Output("check khung.yaml --format github", text_in_force, shows=False),

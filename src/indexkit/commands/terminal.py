@@ -7,12 +7,12 @@ import shutil
 import sys
 from collections.abc import Iterable
 from importlib.util import find_spec
-from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 import click
 
+from indexkit.commands.streams import say_no_more
 from indexkit.data_text import json_text
 from indexkit.files import cannot_write, refuse_to_overwrite, write_bytes
 from indexkit.problems import FrameworkError, Lang, Problem, harmless, in_order, problem
@@ -31,13 +31,6 @@ MOST = 200
 _SEVERITIES: dict[str, Style] = {"error": "bad", "warning": "warning", "note": "dim"}
 
 
-def use_utf8() -> None:
-    """Vietnamese is printed whatever the locale is; a file name that is no text is shown with escapes."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
 def _colour() -> bool | None:
     """None lets click look whether there is a terminal."""
     return False if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" else None
@@ -49,11 +42,6 @@ def echo(text: str = "", *, err: bool = False) -> None:
         click.echo(text, err=err, color=_colour())
     except BrokenPipeError:
         say_no_more(sys.stderr if err else sys.stdout)
-
-
-def say_no_more(stream: TextIO) -> None:
-    """What is still to be written goes nowhere; else Python would complain of it when it closes the stream."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def print_lines(lines: Iterable[Line], *, err: bool = False) -> None:
