@@ -2218,6 +2218,24 @@ ANNEXES = (
         "tests/annex/test_wrong_files.py::test_each_row_of_an_annex_is_written_or_named",
     ),
     Mutant(
+        "draft: a ratio times another figure is read",
+        'found["most"] or number(found["figure"]) == most else ""',
+        'found["most"] or found["figure"] else ""',
+        "tests/draft/test_draft.py::test_what_is_no_plain_ratio_is_left_to_a_panel",
+    ),
+    Mutant(
+        "draft: a ratio of a ratio is read",
+        "if len(found) == 2 else None",
+        "if len(found) >= 2 else None",
+        "tests/draft/test_draft.py::test_what_is_no_plain_ratio_is_left_to_a_panel",
+    ),
+    Mutant(
+        "draft: the same words are one input",
+        "            self.ids.add(names[key])\n        score",
+        "        score",
+        "tests/draft/test_draft.py::test_inputs_of_a_ratio_have_its_words",
+    ),
+    Mutant(
         "draft: steps are not ordered",
         'key=lambda row: row["is"], reverse=True)',
         'key=lambda row: 0)',
