@@ -2200,6 +2200,42 @@ ANNEXES = (
         "tests/annex/test_round_trip.py::test_an_edit_changes_its_place_only",
     ),
     Mutant(
+        "annex: what is not in the workbook is taken out unasked",
+        "    if delete:\n        found.gone, left",
+        "    if True:\n        found.gone, left",
+        "tests/annex/test_round_trip.py::test_items_whose_rows_are_deleted_are_taken_out_when_asked",
+    ),
+    Mutant(
+        "annex: a sheet that is lost is a wish to delete",
+        "(above := nodes.get(row.path[:-2])) is not None and above.address in seen]",
+        "nodes.get(row.path[:-2]) is not None]",
+        "tests/annex/test_round_trip.py::test_a_group_or_a_value_is_not_taken_out",
+    ),
+    Mutant(
+        "annex: rows below a deleted one are passed over",
+        "        if below:\n            left.append(",
+        "        if not below:\n            left.append(",
+        "tests/annex/test_wrong_files.py::test_a_workbook_that_is_not_as_it_was",
+    ),
+    Mutant(
+        "annex: a new item looks official",
+        '"basis": said.get("basis", "reconstructed")',
+        '"basis": said.get("basis", "published")',
+        "tests/annex/test_round_trip.py::test_a_row_without_an_address_is_a_new_item",
+    ),
+    Mutant(
+        "annex: a number stands twice",
+        'if code in (*group.numbers.values(), *(str(item.says["code"].value) for item in made)):',
+        "if code in ():",
+        "tests/annex/test_wrong_files.py::test_each_cell_that_cannot_be_read_is_named",
+    ),
+    Mutant(
+        "annex: the comment above an item stays when it goes",
+        "while first and _comment(lines[first - 1]) == block.column:",
+        "while first and _comment(lines[first - 1]) == -9:",
+        "tests/annex/test_round_trip.py::test_items_go_and_come_in_files_written_otherwise",
+    ),
+    Mutant(
         "annex: composed letters are counted as written",
         "return max(fitting, default=len(ours))",
         "return column",

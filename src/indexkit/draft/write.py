@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -11,11 +11,10 @@ from indexkit.draft.kinds import Read
 from indexkit.draft.ratios import type_of
 from indexkit.draft.words import tell
 from indexkit.problems import Lang
-from indexkit.shape.words import id_suggestion
+from indexkit.shape.words import new_id
 from indexkit.source.text import short
 from indexkit.yaml_text import flow, quoted, scalar
 
-_LONGEST_ID = 50
 _WORDS = ("parts", "indicators", "components")
 GROUP = "bang_diem"
 
@@ -153,17 +152,6 @@ class _Writing:
         if found.type:
             lines.append(f"evidence: {{{given}: {flow({'type': found.type} | _unit(found))}}}")
         return lines
-
-
-def new_id(name: str, taken: Container[str]) -> str:
-    """A name's words without accents, with a number behind where there is such an id."""
-    base = "_".join(id_suggestion(name).lower().split("_")[:7])[:_LONGEST_ID].strip("_")
-    base = base if base[:1].isalpha() else f"muc_{base}".strip("_")
-    found, number = base, 1
-    while found in taken:
-        number += 1
-        found = f"{base}_{number}"
-    return found
 
 
 def _unit(found: Read) -> dict[str, str]:
