@@ -2234,6 +2234,42 @@ ANNEXES = (
         "tests/annex/test_round_trip.py::test_an_edit_changes_its_place_only",
     ),
     Mutant(
+        "annex: what is not in the workbook is taken out unasked",
+        "    if delete:\n        found.gone, left",
+        "    if True:\n        found.gone, left",
+        "tests/annex/test_round_trip.py::test_items_whose_rows_are_deleted_are_taken_out_when_asked",
+    ),
+    Mutant(
+        "annex: a sheet that is lost is a wish to delete",
+        "(above := nodes.get(row.path[:-2])) is not None and above.address in seen]",
+        "nodes.get(row.path[:-2]) is not None]",
+        "tests/annex/test_round_trip.py::test_a_group_or_a_value_is_not_taken_out",
+    ),
+    Mutant(
+        "annex: rows below a deleted one are passed over",
+        "        if below:\n            left.append(",
+        "        if not below:\n            left.append(",
+        "tests/annex/test_wrong_files.py::test_a_workbook_that_is_not_as_it_was",
+    ),
+    Mutant(
+        "annex: a new item looks official",
+        '"basis": said.get("basis", "reconstructed")',
+        '"basis": said.get("basis", "published")',
+        "tests/annex/test_round_trip.py::test_a_row_without_an_address_is_a_new_item",
+    ),
+    Mutant(
+        "annex: a number stands twice",
+        'if code in (*group.numbers.values(), *(str(item.says["code"].value) for item in made)):',
+        "if code in ():",
+        "tests/annex/test_wrong_files.py::test_each_cell_that_cannot_be_read_is_named",
+    ),
+    Mutant(
+        "annex: the comment above an item stays when it goes",
+        "while first and _comment(lines[first - 1]) == block.column:",
+        "while first and _comment(lines[first - 1]) == -9:",
+        "tests/annex/test_round_trip.py::test_items_go_and_come_in_files_written_otherwise",
+    ),
+    Mutant(
         "annex: composed letters are counted as written",
         "return max(fitting, default=len(ours))",
         "return column",
@@ -2250,6 +2286,24 @@ ANNEXES = (
         "if entry.code and where in self.seen:",
         "if False:",
         "tests/annex/test_wrong_files.py::test_each_row_of_an_annex_is_written_or_named",
+    ),
+    Mutant(
+        "draft: a ratio times another figure is read",
+        'found["most"] or number(found["figure"]) == most else ""',
+        'found["most"] or found["figure"] else ""',
+        "tests/draft/test_draft.py::test_what_is_no_plain_ratio_is_left_to_a_panel",
+    ),
+    Mutant(
+        "draft: a ratio of a ratio is read",
+        "if len(found) == 2 else None",
+        "if len(found) >= 2 else None",
+        "tests/draft/test_draft.py::test_what_is_no_plain_ratio_is_left_to_a_panel",
+    ),
+    Mutant(
+        "draft: the same words are one input",
+        "            self.ids.add(names[key])\n        score",
+        "        score",
+        "tests/draft/test_draft.py::test_inputs_of_a_ratio_have_its_words",
     ),
     Mutant(
         "draft: steps are not ordered",
