@@ -1,4 +1,4 @@
-"""Loading a big framework, its kept form, starting, and one unit as JSON: what has a bound, beside what it may take.
+"""Loading a big framework, its kept form, and starting: what each takes, beside what it may take.
 
 Run: python benchmarks/targets.py
 
@@ -52,6 +52,22 @@ def component(number: int, kind: str) -> list[str]:
     return [*lines, f"            {example}"]
 
 
+ISSUED = """issued_by: {decision: 1/QĐ-UBND, date: 2022-12-20, issuer: UBND}
+in_force: {from: 2022-12-20}"""
+"""What an amendment's base has."""
+
+
+def evidence(components: int = 130) -> dict[str, Any]:
+    """A unit that gives everything, plainly."""
+    given: dict[str, Any] = {}
+    for number in range(components):
+        kind = KINDS[number % len(KINDS)]
+        given[f"a{number}"] = number % 2 == 0 if kind == "yes_no" else 17 + number % 7
+        if kind in ("ratio", "bands"):
+            given[f"b{number}"] = 23 + number % 11
+    return given
+
+
 def framework_text(components: int = 130, of: int = 10) -> str:
     lines = ["indexkit: 1", "framework: big", "revision: 1", "name: Khung lớn", "name_en: Big"]
     lines += ["applies_to: {periods_from: 2024}", "rules:"]
@@ -66,3 +82,53 @@ def framework_text(components: int = 130, of: int = 10) -> str:
     lines += ["    levels:", "      of: percent", "      bands:"]
     lines += [f"        - {{name: {name}, at_least: {least}}}" for name, least in (("A", 90), ("B", 70), ("C", 50))]
     return "\n".join([*lines, "        - {name: D}"]) + "\n"
+
+
+def seconds(*words: str) -> float:
+    """How long a process takes by the clock."""
+    start = time.perf_counter()
+    subprocess.run([sys.executable, *words], check=True, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - start
+
+
+def starting(rounds: int = 20) -> dict[str, list[float]]:
+    """By turns."""
+    ways = {"bare Python": ("-c", "pass"), "import indexkit": ("-c", "import indexkit")}
+    ways["indexkit --help"] = ("-m", "indexkit", "--help")
+    samples: dict[str, list[float]] = {name: [] for name in ways}
+    for _ in range(rounds):
+        for name, words in ways.items():
+            samples[name].append(seconds(*words))
+    return samples
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        path = folder / "big.yaml"
+        path.write_text(framework_text(), encoding="utf-8")
+        loaded = indexkit.load(path, period=2024, keep=folder / "kept")
+        given = evidence()
+        if loaded.evaluate(given, judge=True).to_json() != loaded.evaluate(given).to_json():
+            sys.exit("the kept framework says otherwise")
+        print(f"{len(framework_text().splitlines()):,} lines, {len(loaded.groups['g'].inputs)} inputs\n")
+        found = measure(
+            {
+                "load from YAML, checked, examples run": lambda: indexkit.load(path, period=2024),
+                "load what was kept": lambda: indexkit.load(path, period=2024, keep=folder / "kept"),
+            },
+            rounds=12,
+            calls=1,
+        )
+    started = starting()
+    bare = median(started["bare Python"])
+    aims = {"load from YAML, checked, examples run": 250, "load what was kept": 30, "indexkit --help": 150}
+    print("| what | median ms | minimum ms | aim ms |\n|---|---:|---:|---:|")
+    for name, taken in (found | started).items():
+        print(f"| {name} | {median(taken) * 1e3:.1f} | {min(taken) * 1e3:.1f} | {aims.get(name, '–')} |")
+    over = (median(started["import indexkit"]) - bare) * 1e3
+    print(f"\n`import indexkit` over bare Python: {over:.1f} ms (aim: 60)")
+
+
+if __name__ == "__main__":
+    main()

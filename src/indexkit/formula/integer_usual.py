@@ -34,7 +34,7 @@ from indexkit.formula.integer_words import (
 )
 from indexkit.formula.plan import Plan
 
-LONGEST = 3_000
+LONGEST = 40_000
 """A plan of more lines is left to code in several functions."""
 _HEAD = "def run(given, env):"
 Kinds = tuple[type | f.State, ...]
