@@ -30,7 +30,7 @@ ORDER = [
     {"lower"},
     {"arguments", "score", "second_opinion", "best", "possible"},
     {"scorer"},
-    {"references"},
+    {"references", "tiers"},
     {"phrases"},
     {"branches", "conditions", "gathered"},
     {"made_of"},

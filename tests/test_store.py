@@ -89,6 +89,9 @@ def test_what_is_wrong_is_not_kept(here: Path) -> None:
         indexkit.load(here / "not_there.yaml", period=2024, keep=folder)
 
 
+LEFT = ("cut", "turned", "other")
+
+
 class Evil:
     def __reduce__(self) -> Any:
         return os.system, ("echo evil",)
@@ -99,7 +102,7 @@ class Writes:
         return indexkit.files.write_text, ("evil.txt", "x")
 
 
-@pytest.mark.parametrize("wrong", [Evil(), Writes(), "cut", "turned", "other"], ids=str)
+@pytest.mark.parametrize("wrong", [Evil(), Writes(), *LEFT], ids=["evil", "writes", *LEFT])
 def test_a_file_that_was_changed_is_not_taken(here: Path, wrong: Any) -> None:
     base, folder = here / "dong_thap_2022.yaml", here / "kept"
     indexkit.load(base, period=2024, keep=folder)

@@ -283,3 +283,31 @@ def _load(
     if framework is None or errors(problems):
         raise FrameworkError(problems)
     return replace(framework, problems=tuple(problems))
+
+
+def load_each(
+    path: str | PathLike[str],
+    *,
+    known: str | None = None,
+    amend: Sequence[str | PathLike[str]] = (),
+    amendments: bool = True,
+    strict: bool = False,
+) -> list[tuple[Period, Period | None, Framework]]:
+    """A framework by each set of texts that is ever in force, in the first period that it judges, with that period and
+    the last, if there is one; the arguments are those of `load`. Raises FrameworkError with every problem of all."""
+    from indexkit.library import survey
+
+    shelf = survey(path, amend, amendments)
+    how: dict[str, Any] = {"known": known, "amend": amend, "amendments": amendments, "strict": strict}
+    found: list[tuple[Period, Period | None, Framework]] = []
+    problems = [*errors(shelf.problems)]
+    for span in shelf.periods(known):
+        first, last = (None if one is None else shelf.scale.written(one) for one in (span.first, span.last))
+        assert first is not None
+        try:
+            found.append((first, last, load(path, period=first, **how)))
+        except FrameworkError as error:
+            problems += error.problems
+    if problems or not found:
+        raise FrameworkError(problems or list(shelf.find(None, known).problems))
+    return found

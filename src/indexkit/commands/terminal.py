@@ -96,10 +96,13 @@ def refuse(problems: Iterable[Problem], lang: Lang, as_json: bool) -> None:
         print_problems(problems, lang, err=True)
 
 
-def deliver(result: str | Iterable[Line], output: Path | None, inputs: Iterable[Path]) -> None:
-    """A result to the screen or into a file, whole or not at all. Data (a text) is written as it is. Raises
-    FrameworkError."""
-    if output is not None:
+def deliver(result: str | bytes | Iterable[Line], output: Path | None, inputs: Iterable[Path]) -> None:
+    """A result to the screen or into a file, whole or not at all. Data (a text) is written as it is; what is no text
+    only goes into a file (`must_have`). Raises FrameworkError."""
+    if isinstance(result, bytes):
+        assert output is not None
+        save(result, output, inputs)
+    elif output is not None:
         text = result.rstrip("\n") if isinstance(result, str) else plain(result)
         save((text + "\n").encode("utf-8"), output, inputs)
     elif isinstance(result, str):
@@ -125,7 +128,7 @@ _NEEDS = {"html": ("jinja2", "indexkit[report]"), "xlsx": ("xlsxwriter", "indexk
 def must_have(form: str, output: Path | None = None, name: str = "") -> None:
     """Before anything is scored. Raises FrameworkError where a format's package is not there, or the file that it needs
     is not named; `name`: such a file, for example."""
-    if form == "xlsx" and output is None:
+    if form in ("xlsx", "docx") and output is None:
         raise FrameworkError([problem("IK593.no_name", form=form, name=name)])
     module, package = _NEEDS.get(form, ("", ""))
     if module and find_spec(module) is None:
