@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from math import ceil, floor, log10
 from pathlib import Path
 from typing import Any
@@ -113,42 +114,73 @@ def _loaded(text: str, folder: Path, name: str = "grown.yaml", **how: Any) -> tu
 
 
 def units(folder: Path, sizes: Sequence[int]) -> None:
-    """One by one, in columns, and into a file; of the last two also the memory, each in a process of its own."""
-    series: Series = {"evaluate, one by one, s": [], "evaluate_many, s": [], "evaluate_many, MiB": []}
+    """One by one, in columns, and from file to file; each in a process of its own, the file written by another."""
+    series: Series = {"one by one, s": [], "in columns, s": [], "file to file, s": [], "file to file, MiB": []}
     for size in sizes:
-        if size <= 100_000:
-            series["evaluate, one by one, s"].append((size, float(_child("one", size)[0])))
-        seconds, held = _child("many", size)
-        series["evaluate_many, s"].append((size, float(seconds)))
-        series["evaluate_many, MiB"].append((size, float(held)))
-    told("units", "Time and memory by units", "units", "seconds; MiB over the inputs", series)
+        if size <= 10_000:
+            series["one by one, s"].append((size, _child("one", size, folder)[0]))
+        if size <= 1_000_000:
+            series["in columns, s"].append((size, _child("columns", size, folder)[0]))
+        if size >= 1_000:
+            _child("table", size, folder)
+            seconds, held = _child("file", size, folder)
+            series["file to file, s"].append((size, seconds))
+            series["file to file, MiB"].append((size, held))
+    told("units", "Time and memory by units", "units", "seconds; MiB over what was held before", series)
 
 
-def _child(what: str, size: int) -> list[str]:
-    ran = subprocess.run([sys.executable, __file__, "--child", what, str(size)], check=True, capture_output=True)
-    return ran.stdout.decode().split()
+def _child(what: str, size: int, folder: Path) -> tuple[float, float]:
+    words = [sys.executable, __file__, "--child", what, str(size), str(folder)]
+    seconds, held = subprocess.run(words, check=True, capture_output=True).stdout.decode().split()
+    return float(seconds), float(held)
 
 
-def child(what: str, size: int) -> None:
+def child(what: str, size: int, folder: Path) -> None:
     import columns
 
-    with tempfile.TemporaryDirectory() as place:
-        _, framework = _loaded(columns.framework_text(), Path(place))
-    given = columns.table(size)
-    if what == "one":
-        rows = [{name: values[at].item() for name, values in given.items()} for at in range(min(size, 1_000))]
-        start = time.process_time()
-        for number in range(size):
-            framework.evaluate(rows[number % len(rows)])
-        print(time.process_time() - start, 0)
+    if what == "table":
+        _write_table(folder / "units.parquet", size)
+        print(0, 0)
         return
-    framework.evaluate_many(columns.table(10))
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    start = time.process_time()
-    made = framework.evaluate_many(given)
-    taken = time.process_time() - start
-    assert made.counts
-    print(taken, max(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before, 1) / 1024)
+    _, framework = _loaded(columns.framework_text(), folder / what)
+    if what == "file":
+        from indexkit.bulk import write_scores
+
+        ends = folder / "units.parquet", folder / "scores.parquet"
+        run: Callable[[], object] = partial(write_scores, framework, *ends)
+    elif what == "columns":
+        run = partial(framework.evaluate_many, columns.table(size))
+        framework.evaluate_many(columns.table(10))
+    else:
+        given = columns.table(min(size, 1_000))
+        rows = [{name: values[at].item() for name, values in given.items()} for at in range(len(given["n_models"]))]
+        for row in rows[:1] * 70:
+            framework.evaluate(row)
+
+        def run() -> object:
+            return [framework.evaluate(rows[number % len(rows)]).points for number in range(size)]
+
+    before, start = _most(), time.process_time()
+    run()
+    print(time.process_time() - start, max(_most() - before, 0.1))
+
+
+def _most() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _write_table(path: Path, size: int) -> None:
+    """In pieces, so that ten million units need not be held."""
+    import pyarrow
+    from pyarrow import parquet
+
+    import columns
+    from indexkit.bulk.source import ROWS
+
+    piece = pyarrow.table(columns.table(min(size, 1_000_000)))
+    with parquet.ParquetWriter(path, piece.schema) as writer:
+        for start in range(0, size, len(piece)):
+            writer.write_table(piece.slice(0, size - start), row_group_size=2 * ROWS)
 
 
 def components(folder: Path, sizes: Sequence[int]) -> None:
@@ -234,7 +266,7 @@ SIZES: dict[str, tuple[Callable[[Path, Sequence[int]], None], tuple[int, ...]]] 
 
 def main() -> None:
     if sys.argv[1:2] == ["--child"]:
-        return child(sys.argv[2], int(sys.argv[3]))
+        return child(sys.argv[2], int(sys.argv[3]), Path(sys.argv[4]))
     names = [name for name in sys.argv[1:] if name in SIZES] or [*SIZES]
     for name in names:
         measure, sizes = SIZES[name]
