@@ -22,11 +22,12 @@ from timing import measure
 KINDS = ("yes_no", "ratio", "ratio", "bands", "per_item", "interpolate")
 
 
-def component(number: int, kind: str) -> list[str]:
-    """One component, with all that a careful author writes."""
+def component(number: int, kind: str, bare: bool = False) -> list[str]:
+    """One component, with all that a careful author writes; `bare`: without its citation and its inputs' names."""
     a, b = f"a{number}", f"b{number}"
-    count = [f"            {a}: {{type: count, name: Số liệu {number}, name_en: Figure {number}}}"]
-    below = [f"            {b}: {{type: count, name: Tổng số {number}, name_en: Whole {number}}}"]
+    named = "" if bare else f", name: Số liệu {number}, name_en: Figure {number}"
+    count = [f"            {a}: {{type: count{named}}}"]
+    below = [f"            {b}: {{type: count{named.replace('Số liệu', 'Tổng số').replace('Figure', 'Whole')}}}"]
     match kind:
         case "yes_no":
             score, inputs = [f"kind: yes_no, of: {a}"], [count[0].replace("count", "yes_no")]
@@ -46,8 +47,8 @@ def component(number: int, kind: str) -> list[str]:
             score = [f"kind: interpolate, of: {a}, points: [[10, 0], [60, max]], outside: clamp"]
             inputs, example = count, f"{{given: {{{a}: 35}}, points: 5}}"
     lines = [f"        c{number}:", f"          name: Thành phần {number}", f"          name_en: Component {number}"]
-    lines += ["          max: 10", "          basis: assumed", "          cite:", "            document: 1/QĐ-UBND"]
-    lines += [f"            section: Mục {number}", "          score:"]
+    cited = ["          cite:", "            document: 1/QĐ-UBND", f"            section: Mục {number}"]
+    lines += ["          max: 10", "          basis: assumed", *([] if bare else cited), "          score:"]
     lines += [f"            {{{' '.join(score)}}}", "          evidence:", *inputs, "          example:"]
     return [*lines, f"            {example}"]
 
@@ -68,7 +69,7 @@ def evidence(components: int = 130) -> dict[str, Any]:
     return given
 
 
-def framework_text(components: int = 130, of: int = 10) -> str:
+def framework_text(components: int = 130, of: int = 10, bare: bool = False) -> str:
     lines = ["indexkit: 1", "framework: big", "revision: 1", "name: Khung lớn", "name_en: Big"]
     lines += ["applies_to: {periods_from: 2024}", "rules:"]
     lines += ["  rounding: {places: 2, mode: half_up, at: component}", "  missing_evidence: zero", "groups:", "  g:"]
@@ -78,7 +79,7 @@ def framework_text(components: int = 130, of: int = 10) -> str:
         lines += [f"      i{first // of}:", f"        name: Chỉ số {first // of}", f"        max: {len(numbers) * 10}"]
         lines += ["        components:"]
         for number in numbers:
-            lines += ["  " + line for line in component(number, KINDS[number % len(KINDS)])]
+            lines += ["  " + line for line in component(number, KINDS[number % len(KINDS)], bare)]
     lines += ["    levels:", "      of: percent", "      bands:"]
     lines += [f"        - {{name: {name}, at_least: {least}}}" for name, least in (("A", 90), ("B", 70), ("C", 50))]
     return "\n".join([*lines, "        - {name: D}"]) + "\n"

@@ -34,6 +34,7 @@ from indexkit.formula.integer_words import (
     total,
 )
 from indexkit.formula.plan import Plan
+from indexkit.formula.size import bits
 
 LONGEST = 40_000
 """A plan of more lines is left to code in several functions."""
@@ -228,6 +229,8 @@ class _Source:
         self._slots: dict[object, str] = {}
         self._tells: dict[str, list[str]] = {}
         self._parts = frozenset(plan.parts)
+        self._bits = {line.name: bits(line.formula) for line in plan.lines if isinstance(line.formula, f.Num)}
+        """How many bits each line's figure has at most, given what evidence can hold."""
         self._kept: dict[str, None] = {}
         self._fills: dict[str, list[str]] = {}
         self.texts = self._write(names, kinds, nodes)
@@ -295,7 +298,8 @@ class _Source:
             value = coder.value(found._replace(v=""))
             if isinstance(found.d, str):
                 coder.block.append(f"if {found.d} > LONG: return None")
-            if grows and isinstance(found.n, str):
+            size = self._bits[name] = min(FIGURE_BITS, bits(formula, self._bits))
+            if grows and isinstance(found.n, str) and 2 * size > FIGURE_BITS:
                 coder.block.append(f"if not LOW < {found.n} < HIGH: return None")
             coder.lines[name] = found._replace(v="")
             words = (found.n, found.d, found.s)
