@@ -2004,6 +2004,54 @@ SHORT_WAYS = (
         "        return found\n",
         "tests/laws/test_columns_law.py::test_where_the_test_is_not_known_no_branch_is_taken",
     ),
+    Mutant(
+        "usual: a panel's figure is forgotten",
+        "return self._points.get(key.node) or Operand(0, 1, ABSENT)",
+        "return Operand(0, 1, ABSENT)",
+        law("test_usual_units_have_code_of_their_own"),
+    ),
+    Mutant(
+        "usual: every state is taken for given",
+        "            kinds = tuple(one if type(one) is f.State else type(one) for one in given)\n        key",
+        "            pass\n        key",
+        law("test_usual_units_have_code_of_their_own"),
+    ),
+    Mutant(
+        "usual: a level that nothing gives",
+        'coder.block.append(f"if {found.s}: return None")',
+        "pass",
+        law("test_what_turns_out_unusual_is_left_to_the_other_code"),
+    ),
+    Mutant(
+        "usual: parts without a value are not told",
+        "        if name in self._parts:\n            node = self.slot(self.plan",
+        "        if not name:\n            node = self.slot(self.plan",
+        law("test_plans_of_whole_number_arithmetic"),
+    ),
+    Mutant(
+        "plainly: no lower bound",
+        "all(map(le, self._lows, figures)) and",
+        "True and",
+        "tests/laws/test_evidence_laws.py::test_plain_values_read_at_once_are_what_each_is_by_itself",
+    ),
+    Mutant(
+        "plainly: what is no truth",
+        "all(map(is_, map(type, truths), _BOOL))",
+        "True",
+        "tests/laws/test_evidence_laws.py::test_plain_values_read_at_once_are_what_each_is_by_itself",
+    ),
+    Mutant(
+        "store: files beside the base do not count",
+        "for file in (base, *others, None, *amend):",
+        "for file in (base, None, *amend):",
+        "tests/test_store.py::test_only_what_is_the_same_to_the_byte",
+    ),
+    Mutant(
+        "store: anything can be made of a kept file",
+        "not isinstance(found, type) and found not in _meanings():",
+        "found is None:",
+        "tests/test_store.py::test_a_file_that_was_changed_is_not_taken",
+    ),
 )
 """Where what is usual is done in less time."""
 
