@@ -32,7 +32,7 @@ WORKERS = 2
 _RUN = """
 import sys
 copy, *tests = sys.argv[1:]
-sys.path.insert(0, copy)
+sys.path[:0] = [copy, "tests"]
 import indexkit
 assert indexkit.__file__.startswith(copy), indexkit.__file__
 import pytest
@@ -659,8 +659,8 @@ COMPILED = (
     ),
     Mutant(
         "compiled: a figure has any length",
-        "if grows and isinstance(found.n, str):",
-        "if False:",
+        'coder.block.append(f"if not LOW < {found.n} < HIGH: check({value}, {place})")',
+        "pass",
         law("test_figures_grow_until_they_are_too_long"),
     ),
     Mutant(
@@ -1271,8 +1271,8 @@ STABLE = (
 RANKING = (
     Mutant(
         "ranks: a shared place does not use up those behind it",
-        'yield number_ + 1 if ties == "dense" else before + 1',
-        "yield number_ + 1",
+        'yield number + 1 if ties == "dense" else before + 1',
+        "yield number + 1",
         ranking("test_by_the_exact_figure_and_by_the_published_one"),
     ),
     Mutant(
@@ -1671,6 +1671,40 @@ CERTIFICATES = (
     ),
 )
 """The checker of certificates, what is written for it, and the comparison after it."""
+
+COMPARED_ROWS = (
+    Mutant(
+        "columns: a row that is refused sets figures over the rows",
+        "if row not in rows.gone and not isinstance(key, State)",
+        "if not isinstance(key, State)",
+        "tests/laws/test_compared_columns_law.py::test_rows_that_are_refused_set_no_figure",
+    ),
+    Mutant(
+        "columns: who is refused by itself is not told from who is so only beside others",
+        "self.out |= by_itself or wrong",
+        "self.out |= wrong",
+        "tests/laws/test_compared_columns_law.py::test_rows_that_are_refused_only_beside_others",
+    ),
+    Mutant(
+        "columns: who lacks a tie-breaker is placed as if it had 0",
+        "    yield ~there\n",
+        "    yield np.zeros(len(rows), bool)\n",
+        "tests/laws/test_compared_columns_law.py::test_ranks_of_rows",
+    ),
+    Mutant(
+        "columns: ranks are counted over all clusters",
+        "first = _differs(clusters, order)  # of a cluster",
+        "first = _differs([], order)",
+        "tests/laws/test_compared_columns_law.py::test_ranks_of_rows",
+    ),
+    Mutant(
+        "columns: a block of a file is a cohort",
+        "if framework.plans[group.id].compares:  # a block is not the whole table",
+        "if False:",
+        "tests/laws/test_compared_columns_law.py::test_a_file_read_in_blocks_is_refused",
+    ),
+)
+"""Rows that are compared with each other, and their ranks."""
 
 WORDING = (
     Mutant(
@@ -2288,6 +2322,7 @@ MUTANTS = (
     *(*COMPILED, *BOUNDS, *ROUNDING, *TOTAL, *EVIDENCE, *FORMULAS, *FOLDS, *LANGUAGE, *LAW),
     *(*CLAIMS, *ACROSS, *RANKING, *YEARS, *APPRAISAL, *STABLE, *WORDING, *REPORT, *PROVED),
     *(*CERTIFICATES, *DISPUTES, *SHORT_WAYS, *DIFFS, *TESTED, *BULK),
+    *COMPARED_ROWS,
 )
 
 

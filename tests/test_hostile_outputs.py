@@ -17,6 +17,7 @@ from html import unescape
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any, NamedTuple
+from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import html5lib
@@ -151,6 +152,22 @@ def workbook(found: bytes, clean: bytes) -> str:
     return "\x00".join(cell for cell in cells if isinstance(cell, str))
 
 
+def paper(found: bytes, clean: bytes) -> str:
+    """Of the same parts and kinds of elements, without a link to anywhere; its text is nothing but text."""
+    parts, other = (ZipFile(BytesIO(one)) for one in (found, clean))
+    assert parts.namelist() == other.namelist()
+    for name in parts.namelist():
+        node, twin = (ElementTree.fromstring(one.read(name)) for one in (parts, other))
+        assert shapes(node) <= shapes(twin)
+        assert name == "word/document.xml" or shapes(node) == shapes(twin)
+        fields = [one.text for one in node.iter() if one.tag.endswith("}instrText")]
+        assert fields == ([" PAGE ", " NUMPAGES "] if "footer" in name else [])
+    body = ElementTree.fromstring(parts.read("word/document.xml"))
+    text = "".join(one.text or "" for one in body.iter() if one.tag.endswith("}t"))
+    assert text.isprintable()
+    return text
+
+
 def problems(found: bytes, clean: bytes) -> str:
     """A line of a file stands as it is, so it may be long."""
     text = found.decode("utf-8")
@@ -269,12 +286,15 @@ OUTPUTS: dict[str, Output] = {
     "diff json": Output(f"{DIFF} --evidence 2024 --format json", as_json),
     "diff md": Output(f"{DIFF} --evidence 2024 --format md", markdown),
     "diff html": Output(f"{DIFF} --evidence 2024 --format html", page),
+    "diff docx": Output(f"{DIFF} --evidence 2024 --format docx -o out", paper),
     "calendar": Output("diff khung.yaml --calendar --evidence 2024", terminal, shows=False),
     "calendar md": Output("diff khung.yaml --calendar --evidence 2024 --format md", markdown, shows=False),
     "calendar html": Output("diff khung.yaml --calendar --evidence 2024 --format html", page, shows=False),
     "read": Output("read khung.yaml --period 2024", terminal, shows=False),
     "read md": Output("read khung.yaml --period 2024 --format md", markdown, shows=False),
     "read html": Output("read khung.yaml --period 2024 --format html", page, shows=False),
+    "read docx": Output("read khung.yaml --period 2024 --format docx -o out", paper, shows=False),
+    "calendar docx": Output("diff khung.yaml --calendar --evidence 2024 --format docx -o out", paper, shows=False),
     "rank": Output(f"rank {ALL}", terminal),
     "rank, vi": Output(f"rank {ALL}", terminal, lang="vi"),
     "rank json": Output(f"rank {ALL} --format json", as_json),
@@ -314,7 +334,7 @@ OUTPUTS: dict[str, Output] = {
 @pytest.mark.parametrize("name", OUTPUTS)
 def test_output(name: str, world: World, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     output = OUTPUTS[name]
-    twin = output.check in (page, workbook, markdown)
+    twin = output.check in (page, workbook, markdown, paper)
     found = made(world.hostile, output, capsys, monkeypatch)
     clean = made(world.clean, output, capsys, monkeypatch) if twin else b""
     shown = output.check(found, clean)

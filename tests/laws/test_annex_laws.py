@@ -27,6 +27,7 @@ TEXTS = st.text(alphabet="aĐ1 .,:;#'\"[]{}&*!|>%@`?-\\/\t=\u00a0", max_size=12)
 OUTSIDE = st.lists(st.tuples(st.sampled_from(PATHS), TEXTS), min_size=1, max_size=4, unique_by=lambda one: one[0])
 
 
+@settings(max_examples=many(100))
 @given(OUTSIDE)
 @example([(PATHS[0], "a: b # c")])
 def test_a_written_text_says_what_is_meant(wanted: list[tuple[Any, str]]) -> None:
@@ -42,6 +43,7 @@ def test_a_written_text_says_what_is_meant(wanted: list[tuple[Any, str]]) -> Non
         assert old == new or number in touched
 
 
+@settings(max_examples=many(100))
 @given(st.dictionaries(st.sampled_from(CELLS), TEXTS, min_size=1, max_size=3))
 def test_rows_are_unchanged_changed_or_refused(typed: dict[Any, str]) -> None:
     found = imported_text(FRAMEWORK, edited(FRAMEWORK, typed))
