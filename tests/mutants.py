@@ -2148,8 +2148,8 @@ DIFFS = (
     ),
     Mutant(
         "diff: other demands are taken for none",
-        "old.plan.demands != new.plan.demands or other_inputs",
-        "other_inputs",
+        "old.plan.demands != new.plan.demands or unlike",
+        "unlike",
         EFFECTS.format("test_a_share_over_full_is_now_refused"),
     ),
     Mutant(
@@ -2177,6 +2177,66 @@ DIFFS = (
         "        if bare in ours or bare not in known:\n",
         "        if bare in ours:\n",
         IMPACT.format("test_what_neither_text_knows_is_refused_by_both"),
+    ),
+    Mutant(
+        "diff: who reads another input's value reads it as before",
+        "        found |= more\n    return frozenset(found)\n",
+        "        break\n    return frozenset(found)\n",
+        "tests/diff/test_reading.py::test_a_code_is_read_through_what_takes_its_value",
+    ),
+    Mutant(
+        "diff: a code means the same by both texts",
+        "    yield any_of([all_of(same), *ways])\n",
+        "    yield all_of(same)\n",
+        "tests/diff/test_reading.py::test_what_was_not_tried_is_not_called_the_same",
+    ),
+    Mutant(
+        "diff: no field of records is another figure",
+        "for field in news if field in olds and field in read)",
+        "for field in ())",
+        "tests/diff/test_reading.py::test_a_field_is_another_figure_only_where_it_is_read",
+    ),
+    Mutant(
+        "diff: fields that nothing reads count",
+        "for field in news if field in olds and field in read)",
+        "for field in news if field in olds)",
+        "tests/diff/test_reading.py::test_what_can_differ",
+    ),
+    Mutant(
+        "diff: of many changes none is looked into",
+        "if end - start > 1 and any(part(start) != part(end) for part in (way.first, way.rest)):",
+        "if False:",
+        IMPACT.format("test_of_many_changes_those_that_move_a_unit_are_found"),
+    ),
+    Mutant(
+        "paper: the heads of a table stand once",
+        "{'<w:tblHeader/>' if is_head else ''}",
+        "",
+        "tests/test_papers.py::test_pages_are_a4_and_tables_fit",
+    ),
+    Mutant(
+        "paper: hidden characters stay",
+        "    return escape(clean(text), quote=False)\n",
+        "    return escape(text, quote=False)\n",
+        "tests/test_papers.py::test_no_character_is_left_that_xml_or_a_reader_would_obey",
+    ),
+    Mutant(
+        "page: whatever stands in backticks is a name",
+        '(?<![\\w`])`([\\w./:@-]+)`(?![\\w`])',
+        "`([^`]+)`",
+        "tests/test_papers.py::test_a_name_is_set_as_code_and_the_rest_stays",
+    ),
+    Mutant(
+        "prove: one set of texts stands for all",
+        "    for span in shelf.periods(known):\n        first, last",
+        "    for span in shelf.periods(known)[:1]:\n        first, last",
+        "tests/prove/test_proofs.py::test_without_a_period_every_set_of_texts_is_proved",
+    ),
+    Mutant(
+        "read: what is marked inside a scorecard is passed over",
+        "yield from ((path, basis) for path, basis in marked if path not in nodes)",
+        "yield from ()",
+        "tests/test_read.py::test_what_is_not_official_is_said_once_for_each_scorecard",
     ),
     Mutant(
         "calendar: what ends with the named period is past",
