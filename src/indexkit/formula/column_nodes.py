@@ -38,14 +38,13 @@ class Reading:
 
     def __init__(
         self,
-        rows: int,
         numbers: Mapping[str, Cells],
         flags: Mapping[str, Truths],
         choices: Mapping[str, Choices],
         panel: Mapping[str, Cells],
         others: Container[str],
     ) -> None:
-        self.rows, self.numbers, self.flags, self.choices, self.panel = rows, numbers, flags, choices, panel
+        self.numbers, self.flags, self.choices, self.panel = numbers, flags, choices, panel
         self.others = others
         """Inputs that only the judge can read."""
         self.lines: dict[str, Cells | Truths] = {}

@@ -20,8 +20,9 @@ SINGLE = 2**24
 """A float32 holds every whole number below it, and floor(n / d) is exact in float32 for such n and d, as it is in
 float64 below 2**53 (see `column_words`)."""
 DOUBLE = 2**53
-SELECT_WIDE = "select_wide"
-"""A choice between numbers whose difference only a float64 holds."""
+SELECT, SELECT_WIDE = "select", "select_wide"
+"""A choice; one between numbers whose difference only a float64 holds."""
+SELECTS = frozenset({SELECT, SELECT_WIDE})
 _BOTH = frozenset({0, 1})
 _SAME = frozenset({0})
 
@@ -312,14 +313,14 @@ def select(test: Traced, a: Any, b: Any) -> Any:
     if between >= DOUBLE:
         raise Untraced("size")
     mask = _number(tape, test)
-    return tape.number(SELECT_WIDE if between >= SINGLE else "select", (mask, a, b), low, high)
+    return tape.number(SELECT_WIDE if between >= SINGLE else SELECT, (mask, a, b), low, high)
 
 
 def select_rank(test: Traced, a: Any, b: Any) -> Any:
     """The rank a where the test holds, else b."""
     if a is b:
         return a
-    return test.tape.rank("select", (test, a, b), _may(a) | _may(b))
+    return test.tape.rank(SELECT, (test, a, b), _may(a) | _may(b))
 
 
 def ranked(test: Any, rank: Any) -> Any:
