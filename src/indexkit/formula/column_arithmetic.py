@@ -145,8 +145,11 @@ def to_multiple(of: Cells, up: int, down: int, mode: Mode) -> Cells:
     if of.ends is not None:
         unit = Fraction(up, down)
         found = found._replace(low=floor(of.least / unit), high=ceil(of.most / unit))
-    elif isinstance(whole, Traced):
-        found = found._replace(low=max(found.low, whole.low), high=min(found.high, whole.high))
+    if isinstance(whole, Traced):
+        low, high = whole.within(found.low, found.high)
+        found = found._replace(low=low, high=high)
+    elif of.ends is not None:
+        pass
     elif not isinstance(of.d, int) and not isinstance(whole, int) and whole.size:
         found = found._replace(low=int(whole.min()), high=int(whole.max()))
     low, high = found.low * up, found.high * up

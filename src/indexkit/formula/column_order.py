@@ -39,13 +39,13 @@ def kind_of(node: Traced) -> str:
     return DOUBLE if node.double else SINGLE
 
 
-def ordered(targets: Sequence[Traced], eager: Iterable[Traced] = ()) -> Order:
-    """All that the targets need. `eager`: those of the targets that are wanted as soon as their inputs are there."""
-    line = _Line(list(eager))
-    for target in targets:
+def ordered(eager: Sequence[Traced], others: Sequence[Traced]) -> Order:
+    """All that these targets need. `eager`: those that are wanted as soon as their inputs are there."""
+    line = _Line(eager)
+    for target in (*others, *eager):
         line.visit(target)
     handed: dict[int, list[int]] = {}
-    for at, target in enumerate(targets):
+    for at, target in enumerate((*eager, *others)):
         handed.setdefault(target.at, []).append(at)
     return _placed(line.found, handed)
 
@@ -53,7 +53,7 @@ def ordered(targets: Sequence[Traced], eager: Iterable[Traced] = ()) -> Order:
 class _Line:
     """The nodes in order: each after those that it rests on."""
 
-    def __init__(self, eager: list[Traced]) -> None:
+    def __init__(self, eager: Iterable[Traced]) -> None:
         self.found: list[Traced] = []
         self._done: set[int] = set()
         self._waiting = [(one, {node.at for node in _below(one) if not node.args}) for one in eager]

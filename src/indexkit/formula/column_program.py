@@ -24,7 +24,7 @@ from indexkit.formula.column_forms import truths as _truths
 from indexkit.formula.column_nodes import Reading, Unknown
 from indexkit.formula.column_order import Order, ordered
 from indexkit.formula.column_scratch import Scratch
-from indexkit.formula.column_trace import Tape, Traced, Untraced
+from indexkit.formula.column_trace import Tape, Traced, Untraced, assume
 from indexkit.formula.column_words import FLOAT, Array, Cells, Truths
 from indexkit.formula.columns import Block, Figures, Left, broken_by, reading_of, run_left
 from indexkit.formula.exact import ref_key
@@ -46,7 +46,7 @@ class Part:
 @dataclass(frozen=True)
 class Program:
     """`lines`: the figures of the lines that were recorded. `sources`: what the tape's inputs are. `wanted`: the
-    columns that are handed over; `read`: those that what is `left` reads."""
+    columns that are handed over, and after them the ranks of `stated` lines; `read`: those that `left` reads."""
 
     plan: Plan
     forms: Forms
@@ -55,6 +55,7 @@ class Program:
     demands: Sequence[Traced]
     read: Sequence[Part]
     wanted: Sequence[Part]
+    stated: Sequence[Part]
     left: Left
     order: Order
 
@@ -67,8 +68,8 @@ class Program:
         return Scratch(self.order, rows)
 
     def run(self, scratch: Scratch, block: Block, puts: Sequence[Put]) -> Figures:
-        """`puts`: what is done with each of the wanted columns; they are only there during the call. The result has the
-        figures of the lines that were left."""
+        """`puts`: what is done with each column that is handed over; they are only there during the call. The result
+        has the figures of the lines that were left."""
         columns = _columns(block)
         broken = np.zeros(block.rows, bool)
         kept: dict[str, dict[str, Array]] = {}
@@ -106,10 +107,15 @@ def forms_of(block: Block) -> Forms:
 # Recording
 
 
-def recorded(plan: Plan, found: Forms, wanted: Iterable[str]) -> Program:
-    """The plan as a program for blocks of these forms. `wanted`: lines whose figures are handed over."""
+def recorded(plan: Plan, found: Forms, wanted: Iterable[str], stated: Iterable[str] = ()) -> Program:
+    """The plan as a program for blocks of these forms. `wanted`: lines whose figures are handed over; `stated`: those
+    whose ranks are."""
     inputs = _Inputs(found)
     at = reading_of(plan, inputs.numbers, inputs.flags, inputs.choices, inputs.panel, found.others)
+    for demand in plan.demands:
+        told = _demanded(at, demand, plan.by_name.keys())
+        if isinstance(told, Traced):
+            assume(told)
     steps: dict[str, tuple[str, f.Formula, Any, bool]] = {}
     for step in plan.steps:
         if not _record(at, step, steps.keys()):
@@ -124,8 +130,9 @@ def recorded(plan: Plan, found: Forms, wanted: Iterable[str]) -> Program:
             others.append(demand)
     left = Left(tuple(steps.values()), tuple(others))
     read, parts = _parts(at.lines, left.reads), _parts(at.lines, wanted)
-    order = ordered([*demands, *(part.node for part in (*read, *parts))], demands)
-    return Program(plan, found, at.lines, inputs.sources, demands, read, parts, left, order)
+    ranks = [part for part in _parts(at.lines, stated) if part.field == "s"]
+    order = ordered(demands, [part.node for part in (*read, *parts, *ranks)])
+    return Program(plan, found, at.lines, inputs.sources, demands, read, parts, ranks, left, order)
 
 
 def _record(at: Reading, step: tuple[str, f.Formula, Any, bool], left: Iterable[str]) -> bool:

@@ -9,6 +9,7 @@ in float32, which is as exact there and takes half the time.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from itertools import product as pairs
 from typing import Any, TypeAlias
 
@@ -52,6 +53,11 @@ class Traced(NDArrayOperatorsMixin):
             raise Untraced(ufunc.__name__)
         return _RECORDED[ufunc.__name__](self.tape, *(map(_plain, inputs)))
 
+    def within(self, low: int, high: int) -> tuple[int, int]:
+        """Notes narrower bounds that are known of it; the bounds that it then has."""
+        self.low, self.high = max(self.low, low), min(self.high, high)
+        return self.low, self.high
+
     __hash__ = object.__hash__
 
     def __bool__(self) -> bool:
@@ -81,6 +87,8 @@ class Tape:
 
     def __init__(self) -> None:
         self.nodes: list[Traced] = []
+        self.zeros: dict[tuple[int, int], bool] = {}
+        """For a number and a test, whether the number is 0 wherever the test holds."""
         self._known: dict[tuple[object, ...], Traced] = {}
 
     def number(self, op: str, args: tuple[Operand, ...], low: int, high: int) -> Operand:
@@ -215,6 +223,8 @@ def _comparison(name: str) -> Callable[[Tape, Operand, Operand], Operand]:
     def record(tape: Tape, a: Operand, b: Operand) -> Operand:
         if isinstance(a, int) or (_of(RANK, b) and not _of(RANK, a)):
             return _RECORDED[_TURNED[name]](tape, b, a)
+        if a.kind == RANK and isinstance(b, int) and _by_test(a):
+            return _either_way(a.args[0], bool(ufunc(a.args[1], b)), bool(ufunc(0, b)))
         if a.kind == RANK:
             told = {bool(ufunc(x, y)) for x, y in pairs(a.may, _may(b))}
         else:
@@ -222,6 +232,18 @@ def _comparison(name: str) -> Callable[[Tape, Operand, Operand], Operand]:
         return told.pop() if len(told) == 1 else tape.truth(name, (a, b))
 
     return record
+
+
+def _by_test(rank: Traced) -> bool:
+    """Whether it is a known rank where a test holds, else 0."""
+    return rank.op == "multiply" and isinstance(rank.args[1], int)
+
+
+def _either_way(test: Operand, holds: bool, otherwise: bool) -> Operand:
+    """What is told where the test holds, and where not."""
+    if holds == otherwise or not isinstance(test, Traced):
+        return holds
+    return test if holds else _not(test.tape, test)
 
 
 def _told(name: str, low: int, high: int, other_low: int, other_high: int) -> set[bool]:
@@ -327,4 +349,86 @@ def ranked(test: Any, rank: Any) -> Any:
     """The rank where the test holds, else 0."""
     if isinstance(test, int):
         return rank if test else 0
+    if isinstance(rank, Traced) and _by_test(rank):
+        if rank.args[0] is test:
+            return rank
+        if rank.args[0] is _not(test.tape, test):
+            return 0
     return test.tape.rank("multiply", (test, rank), _may(rank) | _SAME)
+
+
+# What is 0 where
+
+
+def assume(broken: Traced) -> None:
+    """Rows in which this holds are of no interest: if b is 0 and a is above 0 in them, a is 0 where b is."""
+    for test, other in (broken.args, broken.args[::-1]) if broken.op == "logical_and" else ():
+        if isinstance(test, Traced) and isinstance(other, Traced) and other.op == "greater" and other.args[1] == 0:
+            number = other.args[0]
+            if isinstance(number, Traced) and number.low >= 0:
+                number.tape.zeros[number.at, test.at] = True
+
+
+def is_zero(word: Any, test: Traced, depth: int = 12) -> bool:
+    """Whether the number is certainly 0, or the truth certainly does not hold, wherever the test holds."""
+    if not isinstance(word, Traced):
+        return bool(word == 0)
+    key = word.at, test.at
+    if key not in test.tape.zeros and depth:
+        test.tape.zeros[key] = _ZERO.get(word.op, _never)(word.args, partial(is_zero, test=test, depth=depth - 1), test)
+    return test.tape.zeros.get(key, False)
+
+
+_Zero: TypeAlias = Callable[[Operand], bool]
+
+
+def _never(args: tuple[Operand, ...], zero: _Zero, test: Traced) -> bool:
+    return False
+
+
+def _not_it(args: tuple[Operand, ...], zero: _Zero, test: Traced) -> bool:
+    return args[0] is test
+
+
+def _one(args: tuple[Operand, ...], zero: _Zero, test: Traced) -> bool:
+    return any(map(zero, args))
+
+
+def _all(args: tuple[Operand, ...], zero: _Zero, test: Traced) -> bool:
+    return all(map(zero, args))
+
+
+def _dividend(args: tuple[Operand, ...], zero: _Zero, test: Traced) -> bool:
+    return zero(args[0])
+
+
+def _lesser(args: tuple[Operand, ...], zero: _Zero, test: Traced) -> bool:
+    return (zero(args[0]) and _low(args[1]) >= 0) or (zero(args[1]) and _low(args[0]) >= 0)
+
+
+def _chosen(args: tuple[Operand, ...], zero: _Zero, test: Traced) -> bool:
+    mask, a, b = args
+    return zero(b) and (zero(mask) or zero(a))
+
+
+def _reaches(args: tuple[Operand, ...], zero: _Zero, test: Traced) -> bool:
+    return zero(args[0]) and _low(args[1]) > 0
+
+
+_ZERO: dict[str, Callable[[tuple[Operand, ...], _Zero, Traced], bool]] = {
+    "logical_not": _not_it,
+    "logical_and": _one,
+    "number": _one,
+    "multiply": _one,
+    "minimum": _lesser,
+    "add": _all,
+    "subtract": _all,
+    "negative": _all,
+    "absolute": _all,
+    "logical_or": _all,
+    "floor_divide": _dividend,
+    SELECT: _chosen,
+    SELECT_WIDE: _chosen,
+    "greater": _reaches,
+    "greater_equal": _reaches,
+}

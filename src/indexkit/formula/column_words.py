@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from indexkit.arithmetic import Mode
 from indexkit.arithmetic import Number as Figure
-from indexkit.formula.column_trace import Traced, Untraced, ranked, select, select_rank
+from indexkit.formula.column_trace import Traced, Untraced, is_zero, ranked, select, select_rank
 from indexkit.formula.exact import Value
 from indexkit.formula.integer_words import BY_RANK, UNDEFINED, split
 from indexkit.formula.integer_words import figure as exact_figure
@@ -234,10 +234,17 @@ def cleared(cells: Cells) -> Cells:
     if not some(cells.s):
         return cells._replace(s=0)
     there: Any = cells.s == 0
-    if isinstance(cells.n, np.ndarray) and cells.low <= 0 <= cells.high and not cells.n[np.flatnonzero(~there)].any():
+    if cells.low <= 0 <= cells.high and _is_zero(cells.n, ~there):
         return cells._replace(ends=_with_zero(cells.ends))  # it is 0 already
     n = _where(there, cells.n, 0, cells.size) if isinstance(cells.n, int) else cells.n * there
     return cells._replace(n=n, low=min(cells.low, 0), high=max(cells.high, 0), ends=_with_zero(cells.ends))
+
+
+def _is_zero(n: Whole, where: Any) -> bool:
+    """Whether it is seen to be 0 there."""
+    if isinstance(where, Traced):
+        return is_zero(n, where)
+    return isinstance(n, np.ndarray) and not n[np.flatnonzero(where)].any()
 
 
 def _with_zero(ends: tuple[Figure, Figure] | None) -> tuple[Figure, Figure] | None:
