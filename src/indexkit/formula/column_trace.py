@@ -363,9 +363,9 @@ def ranked(test: Any, rank: Any) -> Any:
 def assume(broken: Traced) -> None:
     """Rows in which this holds are of no interest: if b is 0 and a is above 0 in them, a is 0 where b is."""
     for test, other in (broken.args, broken.args[::-1]) if broken.op == "logical_and" else ():
-        if isinstance(test, Traced) and isinstance(other, Traced) and other.op == "greater" and other.args[1] == 0:
-            number = other.args[0]
-            if isinstance(number, Traced) and number.low >= 0:
+        if isinstance(test, Traced) and isinstance(other, Traced) and other.op == "greater":
+            number, least = other.args
+            if isinstance(number, Traced) and number.low >= 0 and isinstance(least, int) and least == 0:
                 number.tape.zeros[number.at, test.at] = True
 
 

@@ -97,7 +97,7 @@ def column(n: Array, d: Whole = 1, s: Whole = 0) -> Cells:
 
 def held(array: Any, size: int) -> Any:
     """The same whole numbers in the narrowest kind of array that holds numbers of that size."""
-    if isinstance(array, Traced):
+    if isinstance(array, Traced | int):
         if size < FLOAT:
             return array
         raise Untraced("size")
@@ -234,7 +234,7 @@ def cleared(cells: Cells) -> Cells:
     if not some(cells.s):
         return cells._replace(s=0)
     there: Any = cells.s == 0
-    if cells.low <= 0 <= cells.high and _is_zero(cells.n, ~there):
+    if cells.low <= 0 <= cells.high and _is_zero(cells.n, np.logical_not(there)):
         return cells._replace(ends=_with_zero(cells.ends))  # it is 0 already
     n = _where(there, cells.n, 0, cells.size) if isinstance(cells.n, int) else cells.n * there
     return cells._replace(n=n, low=min(cells.low, 0), high=max(cells.high, 0), ends=_with_zero(cells.ends))
@@ -272,6 +272,8 @@ def choose(test: Array, a: Cells, b: Cells) -> Cells:
 
 
 def _where(test: Any, a: Whole, b: Whole, size: int) -> Whole:
+    if isinstance(test, bool):
+        return a if test else b
     if isinstance(test, Traced):
         return select(test, *_for(size, a, b))  # type: ignore[no-any-return]
     if isinstance(a, int) and isinstance(b, int) and size < FLOAT:
