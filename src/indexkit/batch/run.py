@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from indexkit.arguments import check_lens
+from indexkit.arguments import check_lens, check_threads
 from indexkit.batch.given import Given, GivenTable, given_table
 from indexkit.batch.inputs import NO_DOUBT, ColumnReader, Read
 from indexkit.batch.kept import Kept
@@ -45,8 +45,9 @@ def evaluate_many(
     threads: int = 1,
 ) -> Batch:
     """Scores every row of a table; see :meth:`indexkit.framework.Framework.evaluate_many`. `lacking`: the result also
-    knows which leaves lack evidence in which rows."""
+    knows which leaves lack evidence in which rows. `threads`: on how many long tables are worked out."""
     check_lens(lens)
+    check_threads(threads)
     scored = framework.group(group, None)
     return _Run(framework, scored, given_table(table), lens, lacking, threads).batch()
 

@@ -196,6 +196,11 @@ def _floor_divide(tape: Tape, n: Operand, d: Operand) -> Operand:
     return tape.number("floor_divide", (n, d), least, most)
 
 
+def _remainder(tape: Tape, n: Operand, d: Operand) -> Operand:
+    whole = _floor_divide(tape, n, d)
+    return _subtract(tape, n, _multiply(tape, whole, d))
+
+
 def _minimum(tape: Tape, a: Operand, b: Operand) -> Operand:
     if _high(a) <= _low(b):
         return a
@@ -305,6 +310,7 @@ _RECORDED: dict[str, Callable[..., Operand]] = {
     "negative": _negative,
     "absolute": _absolute,
     "floor_divide": _floor_divide,
+    "remainder": _remainder,
     "minimum": _minimum,
     "maximum": _maximum,
     **{name: _comparison(name) for name in _TURNED},
