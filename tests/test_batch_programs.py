@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pyarrow
 import pytest
 
 import indexkit as ik
@@ -63,6 +64,13 @@ def test_lists_with_rows_that_are_refused(framework: ik.Framework, threads: int)
     batch = framework.evaluate_many(given, threads=threads)
     assert_each_row_is_as_single_evidence(batch)
     assert batch.counts.refused == 8
+
+
+def test_arrow_columns_are_read_on_several_threads(framework: ik.Framework) -> None:
+    given = {name: [*values, *reversed(values)] for name, values in GIVEN.items()}
+    batch = framework.evaluate_many(pyarrow.table(given), threads=2)
+    assert_each_row_is_as_single_evidence(batch)
+    assert batch.counts.in_columns == 12
 
 
 def test_numbers_that_grow(framework: ik.Framework) -> None:

@@ -58,9 +58,10 @@ class ColumnReader:
 
     def readable(self, values: Any) -> bool:
         """Whether numbers of this type are read at once, whatever was read before."""
-        kind = values.dtype.kind if isinstance(values, np.ndarray) else ""
-        wanted = "b" if self.spec.decl.type == "yes_no" else "iuf"
-        return self._plainly and bool(kind) and kind in wanted and (kind == "b" or self.spec.decl.type in _FIGURES)
+        kind = _kind(values)
+        if self.spec.decl.type == "yes_no":
+            return self._plainly and kind == "b"
+        return self._plainly and kind in ("i", "u", "f") and self.spec.decl.type in _FIGURES
 
     def read(self, values: Any) -> Read:
         """`values`: a slice of the column."""
@@ -155,6 +156,18 @@ def _arrays(values: Any) -> tuple[Array | None, Array | None, int]:
     if isinstance(values, list):
         return _of_list(values)
     return _of_arrow(values)
+
+
+def _kind(values: Any) -> str:
+    """NumPy's letter for the kind of numbers that an array holds."""
+    if isinstance(values, np.ndarray):
+        return str(values.dtype.kind)
+    if isinstance(values, list):
+        return ""
+    types = arrow("types")
+    if types.is_integer(values.type) or types.is_floating(values.type):
+        return "i" if types.is_integer(values.type) else "f"
+    return "b" if types.is_boolean(values.type) else ""
 
 
 def _of_list(values: list[object]) -> tuple[Array | None, Array | None, int]:
