@@ -108,14 +108,20 @@ def typed(text: str, lines: list[str]) -> Book:
     return book
 
 
+class Percent(float):
+    """A figure in a cell whose format prints it as a percentage."""
+
+
 def as_typed(text: str) -> Any:
+    if re.fullmatch(r"%[0-9.]+", text):
+        return Percent(text[1:])
     return date.fromisoformat(text) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) else text
 
 
 def data_of(book: Book) -> bytes:
     stream = BytesIO()
     with xlsxwriter.Workbook(stream) as out:
-        day = out.add_format({"num_format": "yyyy-mm-dd"})
+        day, percent = out.add_format({"num_format": "yyyy-mm-dd"}), out.add_format({"num_format": "0%"})
         for name, lines in book.sheets.items():
             sheet = out.add_worksheet(name)
             for row, line in enumerate(lines):
@@ -126,6 +132,8 @@ def data_of(book: Book) -> bytes:
                         sheet.write_formula(row, column, value[1:], None, "9")
                     elif isinstance(value, str):
                         sheet.write_string(row, column, value)
+                    elif isinstance(value, Percent):
+                        sheet.write_number(row, column, value, percent)
                     else:
                         sheet.write(row, column, value)
     return _worked_out(stream.getvalue())

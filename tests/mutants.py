@@ -32,7 +32,7 @@ WORKERS = 2
 _RUN = """
 import sys
 copy, *tests = sys.argv[1:]
-sys.path.insert(0, copy)
+sys.path[:0] = [copy, "tests"]
 import indexkit
 assert indexkit.__file__.startswith(copy), indexkit.__file__
 import pytest
@@ -659,8 +659,8 @@ COMPILED = (
     ),
     Mutant(
         "compiled: a figure has any length",
-        "if grows and isinstance(found.n, str):",
-        "if False:",
+        'coder.block.append(f"if not LOW < {found.n} < HIGH: check({value}, {place})")',
+        "pass",
         law("test_figures_grow_until_they_are_too_long"),
     ),
     Mutant(
@@ -1271,8 +1271,8 @@ STABLE = (
 RANKING = (
     Mutant(
         "ranks: a shared place does not use up those behind it",
-        'yield number_ + 1 if ties == "dense" else before + 1',
-        "yield number_ + 1",
+        'yield number + 1 if ties == "dense" else before + 1',
+        "yield number + 1",
         ranking("test_by_the_exact_figure_and_by_the_published_one"),
     ),
     Mutant(
@@ -1673,6 +1673,40 @@ CERTIFICATES = (
     ),
 )
 """The checker of certificates, what is written for it, and the comparison after it."""
+
+COMPARED_ROWS = (
+    Mutant(
+        "columns: a row that is refused sets figures over the rows",
+        "if row not in rows.gone and not isinstance(key, State)",
+        "if not isinstance(key, State)",
+        "tests/laws/test_compared_columns_law.py::test_rows_that_are_refused_set_no_figure",
+    ),
+    Mutant(
+        "columns: who is refused by itself is not told from who is so only beside others",
+        "self.out |= by_itself or wrong",
+        "self.out |= wrong",
+        "tests/laws/test_compared_columns_law.py::test_rows_that_are_refused_only_beside_others",
+    ),
+    Mutant(
+        "columns: who lacks a tie-breaker is placed as if it had 0",
+        "    yield ~there\n",
+        "    yield np.zeros(len(rows), bool)\n",
+        "tests/laws/test_compared_columns_law.py::test_ranks_of_rows",
+    ),
+    Mutant(
+        "columns: ranks are counted over all clusters",
+        "first = _differs(clusters, order)  # of a cluster",
+        "first = _differs([], order)",
+        "tests/laws/test_compared_columns_law.py::test_ranks_of_rows",
+    ),
+    Mutant(
+        "columns: a block of a file is a cohort",
+        "if framework.plans[group.id].compares:  # a block is not the whole table",
+        "if False:",
+        "tests/laws/test_compared_columns_law.py::test_a_file_read_in_blocks_is_refused",
+    ),
+)
+"""Rows that are compared with each other, and their ranks."""
 
 WORDING = (
     Mutant(
@@ -2186,18 +2220,56 @@ TESTED = (
         "tests/test_tested.py::test_cases_at_every_edge_that_nobody_has_worked_out",
     ),
 )
+CLAUSE_FILES = (
+    Mutant(
+        "clauses: how lines are broken is part of a text",
+        'return " ".join(normalize("NFC", text).split())',
+        'return normalize("NFC", text)',
+        "tests/test_clausefile.py::test_text_and_rules_meet",
+    ),
+    Mutant(
+        "clauses: verified on the day of a text is before it",
+        'if rule.verified_on and rule.verified_on < one.get("since", ""):',
+        'if rule.verified_on and rule.verified_on <= one.get("since", ""):',
+        "tests/test_clausefile.py::test_text_and_rules_meet",
+    ),
+    Mutant(
+        "clauses: a document that no rule cites is passed over",
+        "    if not mine:\n        yield _uncited(document, rules)\n",
+        "    if not mine:\n",
+        "tests/test_clausefile.py::test_text_and_rules_meet",
+    ),
+    Mutant(
+        "clauses: what cites another document has its clause",
+        "(plain(cite.document), cite.section) in clauses",
+        "cite.section in {section for _, section in clauses}",
+        "tests/test_clausefile.py::test_check_counts_how_texts_and_rules_meet",
+    ),
+    Mutant(
+        "clauses: a rule without a clause is not counted",
+        "tuple(name for name, has in found.values() if not has)",
+        "()",
+        "tests/test_clausefile.py::test_check_counts_how_texts_and_rules_meet",
+    ),
+    Mutant(
+        "clauses: texts are not held where a hash is wrong",
+        'return all(one.key == "IK696.hash" for one in errors(found))',
+        "return False",
+        "tests/test_clausefile.py::test_text_and_rules_meet",
+    ),
+)
 ANNEXES = (
     Mutant(
         "annex: a workbook of another text",
         "elif above[0].text != MARK + wanted:",
         "elif not above[0].text:",
-        "tests/annex/test_refusals.py::test_another_text_and_a_sheet_of_ones_own",
+        "tests/annex/test_wrong_files.py::test_a_workbook_that_is_not_as_it_was",
     ),
     Mutant(
         "annex: the value of a formula is taken",
         "if cell.place in sheet.formulas:\n            raise Refused",
         "if False:\n            raise Refused",
-        "tests/annex/test_refusals.py::test_a_cell_that_cannot_be_read_is_refused",
+        "tests/annex/test_wrong_files.py::test_each_cell_that_cannot_be_read_is_named",
     ),
     Mutant(
         "annex: a comma is not quoted inside brackets",
@@ -2221,7 +2293,7 @@ ANNEXES = (
         "draft: a number that stands twice is a second entry",
         "if entry.code and where in self.seen:",
         "if False:",
-        "tests/draft/test_draft.py::test_each_row_is_written_or_refused",
+        "tests/annex/test_wrong_files.py::test_each_row_of_an_annex_is_written_or_named",
     ),
     Mutant(
         "draft: steps are not ordered",
@@ -2234,11 +2306,13 @@ ANNEXES = (
 MUTANTS = (
     *REPAIRS,
     *CELLS,
+    *CLAUSE_FILES,
     *ANNEXES,
     *MEASURES,
     *(*COMPILED, *BOUNDS, *ROUNDING, *TOTAL, *EVIDENCE, *FORMULAS, *FOLDS, *LANGUAGE, *LAW),
     *(*CLAIMS, *ACROSS, *RANKING, *YEARS, *APPRAISAL, *STABLE, *WORDING, *REPORT, *PROVED),
     *(*CERTIFICATES, *DISPUTES, *SHORT_WAYS, *DIFFS, *TESTED, *BULK),
+    *COMPARED_ROWS,
 )
 
 

@@ -162,6 +162,60 @@ def test_what_cannot_be_reached_says_how_far_it_goes(tmp_path: Path) -> None:
     assert [(one.node.id, one.lost) for one in found.impossible.blocked] == [("tap_huan", 10)]
 
 
+def test_a_reason_of_which_nothing_can_be_left_out(tmp_path: Path) -> None:
+    """90 of 100 at most are 90 points. More than 90 trained would do, and so would fewer staff (90 / 94 > 95 %); that
+    nobody may train more than there are bars nothing here. A target of 101 is beyond the maximum, whatever is said."""
+    tree = tree_of(tmp_path, RATIO, {"da_hoc": 75, "can_bo": 100})
+    found = ik.path(tree, 95, costs={"da_hoc": {"cost": 1, "to": 90, "step": 5}})
+    assert found.impossible is not None
+    because = [(one.what, one.input, one.mark) for one in found.impossible.because]
+    assert because == [("stays", "can_bo", None), ("to", "da_hoc", 90)]
+    assert found.impossible.minimal
+    text = str(found)
+    assert "(not among the costs): `can_bo`" in text
+    assert "`da_hoc`: at most 90 (the costs)" in text
+    beyond = ik.path(tree, 101).impossible
+    assert beyond is not None
+    assert (beyond.because, beyond.blocked, beyond.minimal) == ((), (), True)
+
+
+REFUSED = """
+    max: 20
+    indicators:
+      ty_le:
+        max: 10
+        basis: assumed
+        score: {kind: ratio, numerator: da_hoc, denominator: can_bo, points: max, over: refuse, when_zero: zero}
+      nguoi: {max: 10, basis: assumed, score: {kind: formula, formula: "min(10, da_hoc / 2)"}}
+"""
+
+
+def test_a_refusal_is_what_bars_it(tmp_path: Path) -> None:
+    """10 staff, all trained: 10 + 5 = 15. Twelve trained would give 10 + 6, but are more than there are."""
+    tree = tree_of(tmp_path, REFUSED, {"da_hoc": 8, "can_bo": 10})
+    impossible = ik.path(tree, 16).impossible
+    assert impossible is not None
+    because = [(one.what, one.input, one.node, one.tried) for one in impossible.because]
+    assert because == [("refusal", "", "ty_le", True), ("stays", "can_bo", "", False)]
+    assert "such evidence is refused: `ty_le`: more than the whole" in str(ik.path(tree, 16))
+
+
+FOLLOWED = """
+    max: 20
+    inputs: {a: {type: count, default: {from: b}}, b: {type: count}}
+    indicators:
+      p: {max: 10, basis: assumed, score: {kind: formula, formula: "min(10, a)"}}
+      q: {max: 10, basis: assumed, score: {kind: formula, formula: "min(1, b)"}}
+"""
+
+
+def test_an_input_that_takes_the_value_of_another_moves_with_it(tmp_path: Path) -> None:
+    """b = 2, and a, of which nothing is said, is as b: 2 + 1 points. Two more of b make 4 + 1, for 2; of a for 20."""
+    tree = tree_of(tmp_path, FOLLOWED, {"b": 2})
+    route = ik.path(tree, 5, costs={"a": {"cost": 10, "to": 10}, "b": {"cost": 1, "to": 10}}).routes[0]
+    assert ([(one.input, one.by) for one in route.changes], route.cost) == ([("b", 2)], 2)
+
+
 @pytest.mark.parametrize("wrong", [{}, {"to": 80, "percent": 70}])
 def test_one_aim_is_asked_for(tmp_path: Path, wrong: dict[str, Any]) -> None:
     tree = tree_of(tmp_path, RATIO, {"da_hoc": 75, "can_bo": 100})

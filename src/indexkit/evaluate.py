@@ -64,10 +64,12 @@ def score_unit(
     judge: bool = False,
     lang: Lang = "en",
     cohort: References | None = None,
+    pardoned: Collection[int] = (),
 ) -> ScoreTree:
     """Raises EvidenceError with everything that the evidence lacks and may not say.
 
-    `cohort`: what the other units are to this one, where the framework compares them.
+    `cohort`: what the other units are to this one, where the framework compares them. `pardoned`: the numbers of the
+    plan's demands that may be broken, for who asks what they keep from being reached.
     """
     group, evidence, document = read.group, read.evidence, read.document
     plan = framework.plans[group.id]
@@ -80,9 +82,9 @@ def score_unit(
         excused = frozenset(name for name, item in evidence.items.items() if item.state == "not_applicable")
     start = _place(document, "evidence")
     missing, problems = find_missing(
-        group, framework.rules, plan, run.env, read.panel, excused, start, run.without
+        group, framework.rules, plan, run.env, read.panel, excused, start, run.without, run.levelled
     )
-    problems += refused(plan, run.refused, _places(evidence, document))
+    problems += refused(plan, (one for one in run.refused if one not in pardoned), _places(evidence, document))
     if cross_check:
         from indexkit.second_opinion import disagreements
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from annexes import FRAMEWORK, edited, imported_text, source
+from draws import many
 from indexkit.annex.edits import Edit, value_at, written
 from indexkit.annex.rows import sheets
 from indexkit.source import scan_text
@@ -26,6 +27,7 @@ TEXTS = st.text(alphabet="aĐ1 .,:;#'\"[]{}&*!|>%@`?-\\/\t=\u00a0", max_size=12)
 OUTSIDE = st.lists(st.tuples(st.sampled_from(PATHS), TEXTS), min_size=1, max_size=4, unique_by=lambda one: one[0])
 
 
+@settings(max_examples=many(100))
 @given(OUTSIDE)
 @example([(PATHS[0], "a: b # c")])
 def test_a_written_text_says_what_is_meant(wanted: list[tuple[Any, str]]) -> None:
@@ -41,6 +43,7 @@ def test_a_written_text_says_what_is_meant(wanted: list[tuple[Any, str]]) -> Non
         assert old == new or number in touched
 
 
+@settings(max_examples=many(100))
 @given(st.dictionaries(st.sampled_from(CELLS), TEXTS, min_size=1, max_size=3))
 def test_rows_are_unchanged_changed_or_refused(typed: dict[Any, str]) -> None:
     found = imported_text(FRAMEWORK, edited(FRAMEWORK, typed))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 from typing import Any
@@ -13,12 +14,14 @@ from hypothesis import strategies as st
 from draws import many
 from frameworks import build_framework
 from indexkit import Framework, ScoreTree
-from indexkit.paths import Cost, Costs, beyond, paths_to, to_level, to_total
+from indexkit.paths import Cost, Costs, Impossible, Target, beyond, paths_to, to_level, to_total
 from indexkit.paths.costs import allowed_ranges, price
+from indexkit.paths.obstacles import World
 from indexkit.problems import EvidenceError
 from indexkit.score import number
 from indexkit.wins import gaps
-from indexkit.wins.ranges import Options, range_of
+from indexkit.wins.ranges import Options, Range, range_of
+from indexkit.wins.trial import Trial
 from indexkit.wins.values import figure_of
 
 SETTINGS = settings(max_examples=many(25), deadline=None, suppress_health_check=list(HealthCheck))
@@ -195,6 +198,8 @@ COST = st.builds(
     Cost,
     st.integers(0, 4).map(lambda quarters: Fraction(quarters, 2)),
     st.integers(0, 2).map(Fraction),
+    low=st.sampled_from([None, None, 1]),
+    high=st.sampled_from([None, None, 2, 3]),
     allowed=st.sampled_from([True, True, True, False]),
     step=st.just(Fraction(1)),
 )
@@ -234,15 +239,48 @@ def test_no_path_is_cheaper(
         assert best is None
         if found.impossible.most is not None:
             line = target.lacking(tree)[0].line
-            most = [number(other.env.values.get(line)) for other in changed(framework, evidence, list(ranges))]
+            most = [number(other.env.values.get(line)) for other in reachable(tree, ranges)]
             assert max(value for value in most if value is not None) == found.impossible.most
+        check_reason(World(tree, given_costs, *allowed_ranges(tree, given_costs)), target, found.impossible)
+
+
+def check_reason(world: World, target: Target, found: Impossible) -> None:
+    """What bars it is enough, and each that was tried is needed: without it there is a path."""
+    named = [replace(one, tried=False) for one in found.because]
+    others = [one for one in world.obstacles() if one not in named]
+    assert not any(map(target.holds, reachable(*world.without(others))))
+    for one in found.because:
+        if one.tried:
+            assert any(map(target.holds, reachable(*world.without([*others, replace(one, tried=False)]))))
+
+
+def reachable(tree: ScoreTree, ranges: Mapping[str, Range]) -> Iterator[ScoreTree]:
+    """All that changes within ranges make of a unit."""
+    trial = Trial(tree)
+    for values in product(*((STAYS, *values_of(range_)) for range_ in ranges.values())):
+        changes = {name: value for name, value in zip(ranges, values, strict=True) if value is not STAYS}
+        found = trial.of(changes)
+        if found is not None:
+            yield found
+
+
+STAYS = object()
+
+
+def values_of(range_: Range) -> list[Any]:
+    if isinstance(range_, Options):
+        return [value for value in range_.values if value != range_.now or not range_.counted]
+    assert range_.low is not None
+    assert range_.high is not None
+    known = map(range_.value, range(range_.low, range_.high + 1))
+    return [value for value in known if value != range_.origin or not range_.counted]
 
 
 def cheapest(
     framework: Framework, tree: ScoreTree, evidence: Mapping[str, Any], ranges: Any, costs: Costs | None, target: Any
 ) -> tuple[Fraction, Fraction] | None:
     best = None
-    for values in product(*(DOMAINS[name] if name in evidence else (None, *DOMAINS[name]) for name in ranges)):
+    for values in product(*((None, *values_of(range_)) for range_ in ranges.values())):
         changes = {name: value for name, value in zip(ranges, values, strict=True) if value is not None}
         changes = {name: value for name, value in changes.items() if evidence.get(name, "") != value}
         paid = (Fraction(0), Fraction(0))

@@ -15,14 +15,13 @@ from functools import partial
 import numpy as np
 
 from indexkit.batch.kept import Kept
+from indexkit.batch.reading import Begun, Span
 from indexkit.formula.column_forms import Forms
 from indexkit.formula.column_program import Program, Put, forms_of, recorded
 from indexkit.formula.column_scratch import Scratch
 from indexkit.formula.column_words import Array, Cells, Truths
-from indexkit.formula.columns import Block
 from indexkit.formula.plan import Plan
 
-Span = tuple[int, int]
 Lines = Mapping[str, Cells | Truths]
 
 
@@ -47,25 +46,24 @@ class Waits:
 
 
 class Programmed:
-    """`prepare`: reads a block's columns as far as this must be done in order; the other half of the reading is its
-    result, which any thread may call. `stated`: lines of which the states are asked."""
+    """`begin`: begins to read a block, in order; any thread may end it. `stated`: lines whose states are asked."""
 
     def __init__(
         self,
         plan: Plan,
         kept: Kept,
         stated: Sequence[str],
-        prepare: Callable[[Span], Callable[[], tuple[Block, Array]]],
+        begin: Callable[[Span], Begun],
         threads: int,
     ) -> None:
-        self.plan, self.kept, self.stated, self.prepare, self.threads = plan, kept, stated, prepare, threads
+        self.plan, self.kept, self.stated, self.begin, self.threads = plan, kept, stated, begin, threads
         self.scratches: list[Scratch] = []
 
     def done(self, spans: Sequence[Span], rows: int) -> Iterator[Done]:
         """The blocks, in whatever order; `rows`: how long the longest is."""
         forms: Forms | None = None
         while spans:
-            program = self._program(forms or forms_of(self.prepare(spans[0])()[0]))
+            program = self._program(forms or forms_of(self.begin(spans[0])()[0]))
             waiting: list[Waits] = []
             for one in self._each(program, spans, rows):
                 if isinstance(one, Waits):
@@ -85,19 +83,17 @@ class Programmed:
 
     def _each(self, program: Program, spans: Sequence[Span], rows: int) -> Iterator[Done | Waits]:
         if self.threads == 1:
-            yield from (self._one(program, span, self.prepare(span), rows) for span in spans)
+            yield from (self._one(program, span, self.begin(span), rows) for span in spans)
             return
         with ThreadPoolExecutor(self.threads) as pool:
             running: deque[Future[Done | Waits]] = deque()
             for span in spans:
                 if len(running) >= 2 * self.threads:
                     yield running.popleft().result()
-                running.append(pool.submit(self._one, program, span, self.prepare(span), rows))
+                running.append(pool.submit(self._one, program, span, self.begin(span), rows))
             yield from (one.result() for one in running)
 
-    def _one(
-        self, program: Program, span: Span, read: Callable[[], tuple[Block, Array]], rows: int
-    ) -> Done | Waits:
+    def _one(self, program: Program, span: Span, read: Begun, rows: int) -> Done | Waits:
         block, doubtful = read()
         forms = forms_of(block)
         if not program.forms.covers(forms):

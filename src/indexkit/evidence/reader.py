@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 from indexkit.evidence.inputs import Input
 from indexkit.evidence.names import Names, is_assessed, names_of, not_counted
-from indexkit.evidence.reading import Reading
+from indexkit.evidence.plainly import Plainly
+from indexkit.evidence.reading import Reading, without_documents
 from indexkit.evidence.types import PRESENT, Evidence, EvidenceState, Item, Lens, Outside, Steps
 from indexkit.evidence.window import Fates, fates_of, outside_window, read_sent, state_for, tell_outside
 from indexkit.formula.exact import Items
@@ -61,6 +62,7 @@ class Reader:
         self.overrides_allowed = overrides_allowed
         self.other_groups = {name: names_of(other) for name, other in (other_groups or {}).items() if name != group.id}
         self.not_counted = not_counted(group, not_applied)
+        self.plainly = Plainly(self.inputs, without_documents)
         self._absent = {name: spec.absent for name, spec in self.inputs.items()}
         self._taken = taken_from(group)
 
@@ -112,7 +114,9 @@ class Reader:
         inputs = self._absent.copy()
         fates = fates_of(evidence.outside) if evidence.outside else {}
         for name, item in evidence.items.items():
-            if (name, None) in fates:
+            if not fates and type(item.value) is not Items and item.state in present:
+                inputs[name] = item.value if item.read_as is None else item.read_as
+            elif fates and (name, None) in fates:
                 inputs[name] = state_for(fates[name, None], self.inputs[name].unproved)
             elif type(item.value) is Items and (states := self._record_states(item, item.value, fates)):
                 inputs[name] = _records_under(states, item.value, present, self.inputs[name].unproved)

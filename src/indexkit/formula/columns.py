@@ -22,7 +22,17 @@ from indexkit.formula.exact import FIGURE_BITS, Env, Value, ref_key, too_long, v
 from indexkit.formula.integer_words import BY_RANK, RANKS
 from indexkit.formula.plan import Demand, Line, Plan
 
-__all__ = ["Block", "Choices", "Figures", "Left", "block_of", "run_columns", "run_left"]
+__all__ = [
+    "Block",
+    "Choices",
+    "Figures",
+    "Left",
+    "block_of",
+    "column_values",
+    "given_values",
+    "run_columns",
+    "run_left",
+]
 
 
 @dataclass(frozen=True)
@@ -177,8 +187,9 @@ def _breaks(formula: f.Truth, block: Block, at: Reading) -> Iterator[bool]:
 def _envs(formula: f.Formula, block: Block, at: Reading) -> Iterator[Env]:
     """What a formula reads, unit by unit."""
     inputs, refs, across = f.reads_of(formula)
-    given = {name: _given(name, block) for name in (*inputs, *(one.name for one in across))}
-    lines = {ref_key(ref): _column(at.lines[ref_key(ref)], block.rows) for ref in refs if ref_key(ref) in at.lines}
+    given = {name: given_values(name, block) for name in (*inputs, *(one.name for one in across))}
+    found = {ref_key(ref): at.lines[ref_key(ref)] for ref in refs if ref_key(ref) in at.lines}
+    lines = {name: column_values(one, block.rows) for name, one in found.items()}
     panels = {node: values(found, block.rows) for node, found in block.panel.items()}
     for row in range(block.rows):
         read = {name: found[row] for name, found in given.items()}
@@ -186,13 +197,14 @@ def _envs(formula: f.Formula, block: Block, at: Reading) -> Iterator[Env]:
         yield Env(read, panel, {name: found[row] for name, found in lines.items()})
 
 
-def _given(name: str, block: Block) -> list[object]:
+def given_values(name: str, block: Block) -> list[object]:
+    """What formulas read of an input, unit by unit."""
     if name in block.objects:
         return block.objects[name]
     if name in block.numbers:
         return list(values(block.numbers[name], block.rows))
     if name in block.flags:
-        return list(_column(block.flags[name], block.rows))
+        return list(column_values(block.flags[name], block.rows))
     if name not in block.choices:
         return [f.State.ABSENT] * block.rows
     found = block.choices[name]
@@ -201,7 +213,8 @@ def _given(name: str, block: Block) -> list[object]:
     return [BY_RANK[rank] or found.options[code] for rank, code in zip(ranks, codes, strict=True)]
 
 
-def _column(found: Cells | Truths, rows: int) -> list[Value]:
+def column_values(found: Cells | Truths, rows: int) -> list[Value]:
+    """The judge's values of a line, unit by unit."""
     if isinstance(found, Cells):
         return values(found, rows)
     truths = _list(found.t, rows)

@@ -1,87 +1,88 @@
-"""Why a target cannot be reached: the most that there is, and the fewest parts whose lost points would be enough."""
+"""Why a target cannot be reached: the most that there is, what stands in the way, and the parts whose lost points would
+be enough."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from indexkit.arithmetic import Number as Figure
+from indexkit.evaluate import ReadUnit, score_unit
 from indexkit.evidence.types import Value
 from indexkit.paths.costs import Held
 from indexkit.paths.data import Blocked, Impossible, Target, Why
-from indexkit.paths.sums import all_of
+from indexkit.paths.obstacles import World, lost_of
+from indexkit.paths.reasons import reason
+from indexkit.problems import EvidenceError
 from indexkit.score import number
 from indexkit.score_node import ScoreNode
 from indexkit.tree import ScoreTree
-from indexkit.wins.enclose import Enclosure
-from indexkit.wins.ranges import Range
-from indexkit.wins.search import Goal
 from indexkit.wins.trial import Trial
 from indexkit.worth import worths
 
 
 def impossible(
-    trial: Trial,
-    target: Target,
-    ranges: Mapping[str, Range],
-    held: Mapping[str, Held],
-    best: Mapping[str, Value] | None,
-    surely: bool,
+    trial: Trial, target: Target, world: World, best: Mapping[str, Value] | None, proved: bool
 ) -> Impossible:
-    """`best`: with which changes the figure is greatest, where that is known; `surely`: whether the search proved that
-    there is no path."""
+    """`best`: with which changes the figure is greatest, where that is known; `proved`: whether there is certainly no
+    path."""
     lacking = target.lacking(trial.tree)
     if not lacking:
         return Impossible(None, False)
-    goal = lacking[0]
-    proved = surely or _is_out_of_reach(trial.tree, ranges, goal)
+    because = reason(world, target) if proved else ()
     tree = trial.of(best) if best is not None else None
     if tree is None:
-        return Impossible(None, proved)
-    most = number(tree.env.values.get(goal.line))
-    return Impossible(most, proved, _fewest(tree, goal, held, most) if most is not None else ())
+        return Impossible(None, proved, because)
+    most = number(tree.env.values.get(lacking[0].line))
+    return Impossible(most, proved, because, tuple(_enough(tree, target, world.held)))
 
 
-def _is_out_of_reach(tree: ScoreTree, ranges: Mapping[str, Range], goal: Goal) -> bool:
-    found = Enclosure(tree, ranges, (goal.line,)).of({name: all_of(range_) for name, range_ in ranges.items()})
-    return found is None or not goal.may_hold(found[goal.line])
-
-
-def _fewest(tree: ScoreTree, goal: Goal, held: Mapping[str, Held], most: Figure) -> tuple[Blocked, ...]:
-    """What is worth most first, until it makes up for what lacks. Only of the total and the percent: what the lost
-    points of a part are worth in other figures is not known."""
-    if goal.line not in ("@total", "@percent"):
-        return ()
-    scale = 1
-    if goal.line == "@percent":
-        scale = Fraction(tree.max or 0) / 100  # type: ignore[assignment]
-    short = (goal.mark - most) * scale
+def _enough(tree: ScoreTree, target: Target, held: Mapping[str, Held]) -> list[Blocked]:
+    """Parts with which the target is reached once they have all their points, none of which can be left out: what is
+    worth least is tried first. None where even all of them are not enough."""
     each = worths(tree)
-    found = []
-    for node in tree.nodes:
-        worth = each.get(node.id)
-        if node.node.score is None or node.kind in ("value", "bonus") or worth is None or not node.node.scored:
-            continue
-        lost = node.value if node.kind == "penalty" else _lost(node)
-        if lost and lost * worth != 0:
-            found.append(Blocked(node, lost, abs(Fraction(lost * worth)), _why(node, held)))
-    found.sort(key=lambda one: -one.worth)
-    kept: list[Blocked] = []
-    for one in found:
-        if short <= 0:
-            break
-        kept.append(one)
-        short -= one.worth
-    return tuple(kept)
+    found = [one for node in tree.nodes if (one := _blocked(node, each.get(node.id), held)) is not None]
+    found.sort(key=lambda one: one.worth)
+    if not _reached(tree, target, found):
+        return []
+    for one in list(found):
+        rest = [other for other in found if other is not one]
+        if _reached(tree, target, rest):
+            found = rest
+    return found[::-1]
 
 
-def _lost(node: ScoreNode) -> Figure | None:
-    return None if node.maximum is None or node.value is None else node.maximum - node.value
+def _blocked(node: ScoreNode, worth: Figure | None, held: Mapping[str, Held]) -> Blocked | None:
+    if node.node.score is None or node.kind in ("value", "bonus") or worth is None or not node.node.scored:
+        return None
+    lost = lost_of(node)
+    return Blocked(node, lost, abs(Fraction(lost * worth)), _why(node, held)) if lost and lost * worth != 0 else None
+
+
+def _reached(tree: ScoreTree, target: Target, parts: Iterable[Blocked]) -> bool:
+    """Whether the target is reached were the parts to have all their points, by the judge."""
+    panel = {node: given.points for node, given in tree.evidence.panel.items()}
+    panel |= {one.node.id: _full(one.node) for one in parts}
+    inputs = tree.framework.reader(tree.group).presence(tree.evidence, tree.lens)
+    read = ReadUnit(tree.group, tree.evidence, inputs, panel, tree.lens)
+    try:
+        found = score_unit(tree.framework, read, judge=True, cohort=tree.cohort)
+    except EvidenceError:
+        return False
+    return target.holds(replace(found, unit=tree.unit))
+
+
+def _full(node: ScoreNode) -> Figure:
+    return 0 if node.kind == "penalty" else node.maximum or 0
 
 
 def _why(node: ScoreNode, held: Mapping[str, Held]) -> tuple[tuple[str, Why], ...]:
-    if node.panel is not None or node.overridden or node.scoring == "assessed":
-        return (("", "panel"),)
-    found = tuple((name, held[name]) for name in node.inputs if name in held)
-    return found or (("", "at_best"),)
+    return tuple(_reasons(node, held)) or (("", "at_best"),)
 
+
+def _reasons(node: ScoreNode, held: Mapping[str, Held]) -> Iterator[tuple[str, Why]]:
+    if node.panel is not None or node.overridden or node.scoring == "assessed":
+        yield "", "panel"
+        return
+    yield from ((name, held[name]) for name in node.inputs if name in held)

@@ -68,8 +68,11 @@ def _range(tree: ScoreTree, name: str, costs: Costs | None, below: frozenset[str
     cost = costs.cost(name)
     if cost is None:
         return "no_cost"
-    if not cost.allowed:
-        return "not_allowed"
+    return allowed_range(tree, name, cost) if cost.allowed else "not_allowed"
+
+
+def allowed_range(tree: ScoreTree, name: str, cost: Cost) -> Range | Stays:
+    """What an input may become within the bounds of its cost."""
     found = range_of(tree, name, cost.step)
     return _bounded(found, cost) if isinstance(found, Steps) else found
 

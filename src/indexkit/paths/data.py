@@ -16,6 +16,7 @@ from indexkit.wins.data import Change
 from indexkit.wins.search import Goal
 
 if TYPE_CHECKING:
+    from indexkit.paths.obstacles import Obstacle
     from indexkit.score_node import ScoreNode
     from indexkit.tree import ScoreTree
 
@@ -73,12 +74,20 @@ class Blocked:
 
 @dataclass(frozen=True)
 class Impossible:
-    """`most`: the most that the figure can be; `proved` where bounds say so, else it is only what was found.
-    `blocked`: the fewest parts whose lost points would be enough."""
+    """`most`: the most that the figure can be. `proved`: whether there is certainly no path; else it is only what was
+    found. `because`: what stands in the way, none of which can be left out; of what is proved alone, and empty where
+    the framework's rules alone do not let it. `blocked`: parts whose lost points would be enough, replayed, none of
+    which can be left out."""
 
     most: Figure | None
     proved: bool
+    because: tuple[Obstacle, ...] = ()
     blocked: tuple[Blocked, ...] = ()
+
+    @property
+    def minimal(self) -> bool:
+        """Whether each obstacle was tried: without it a path was found."""
+        return self.proved and all(one.tried for one in self.because)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from indexkit.evidence.types import Value
 from indexkit.formula import nodes as f
 from indexkit.formula.env import ref_key
 from indexkit.formula.intervals import Interval
+from indexkit.formula.plan import Demand
 from indexkit.paths.costs import Costs, price
 from indexkit.paths.sums import Leaf, Sum, Term, Wrapped
 from indexkit.wins.enclose import Enclosure, Span, Spans
@@ -73,6 +74,8 @@ class Menus:
     costs: Costs | None
     links: Sequence[frozenset[str]] = ()
     """Inputs that evidence may not say together whatever each of them says."""
+    demands: Sequence[tuple[Demand, frozenset[str]]] = ()
+    """What evidence may not say, and the inputs on which that rests."""
     exact: bool = True
     """Whether every menu so far has all that could be worth its cost."""
     left: int = PATIENCE
@@ -239,7 +242,7 @@ class Menus:
         return [self._group(group, enough) for group in grouped(of, self.links)]
 
     def _group(self, group: list[tuple[Fraction, Term]], enough: Fraction | None) -> Menu:
-        key = tuple(group), enough
+        key = tuple(group), enough, self._read_by(group)
         if key not in self.kept:
             before, self.exact = self.exact, True
             self.kept[key] = self._made(group, enough), self.exact
@@ -247,6 +250,12 @@ class Menus:
         menu, exact = self.kept[key]
         self.exact = self.exact and exact
         return menu
+
+    def _read_by(self, group: list[tuple[Fraction, Term]]) -> object:
+        """What a menu rests on besides its terms: what its inputs may be, and which demands read them."""
+        inputs = frozenset[str]().union(*(term.inputs for _, term in group))
+        asked = tuple(id(demand) for demand, read in self.demands if read & inputs)
+        return asked, tuple(_signed(self.ranges[name]) for name in sorted(inputs))
 
     def _made(self, group: list[tuple[Fraction, Term]], enough: Fraction | None) -> Menu:
         if len(group) == 1:
@@ -296,6 +305,10 @@ def _first(bounds: Bounds, way: tuple[int, int, int], above: Fraction | None) ->
         middle = one + sign * ((other - one) * sign // 2)
         todo += [(middle + sign, other), (one, middle)]
     return None
+
+
+def _signed(range_: Range) -> object:
+    return range_.values if isinstance(range_, Options) else (range_.step, range_.low, range_.high)
 
 
 def _width(range_: Range) -> Fraction:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from indexkit.paths.data import Blocked, Impossible, Paths, Route
+from indexkit.paths.obstacles import Obstacle
+from indexkit.paths.reason_words import obstacle_words
 from indexkit.paths.text import blocked_words, why_impossible
 from indexkit.problems import Lang
 from indexkit.result import exact_of, text_of
@@ -56,7 +58,21 @@ def _impossible(found: Paths, one: Impossible, lang: Lang) -> dict[str, Any]:
         "most": exact_of(one.most),
         "proved": one.proved,
         "reason": why_impossible(found, one, lang),
+        "because": [_obstacle(found, each, lang) for each in one.because],
+        "minimal": one.minimal,
         "blocked": [_blocked(found, each, lang) for each in one.blocked],
+    }
+
+
+def _obstacle(found: Paths, one: Obstacle, lang: Lang) -> dict[str, Any]:
+    return {
+        "what": one.what,
+        "inputs": list(one.inputs) or [one.input],
+        "why": one.why,
+        "mark": exact_of(one.mark),
+        "node": one.node or None,
+        "tried": one.tried,
+        "reason": obstacle_words(found, one, lang),
     }
 
 

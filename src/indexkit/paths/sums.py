@@ -14,10 +14,12 @@ from typing import TypeAlias
 
 from indexkit.arithmetic import Number as Figure
 from indexkit.arithmetic import round_to
+from indexkit.evidence.reader import taken_from
 from indexkit.formula import nodes as f
 from indexkit.formula.env import ref_key
 from indexkit.formula.exact import value_of
 from indexkit.formula.intervals import Interval
+from indexkit.formula.plan import Demand
 from indexkit.score import number
 from indexkit.tree import ScoreTree
 from indexkit.wins.enclose import Enclosure, Spans
@@ -82,8 +84,10 @@ class Reader:
         self.enclosure = enclosure
         self.bounds = enclosure.of(self.whole) or {}
         self.moves = {name: frozenset({name}) for name in self.ranges}
-        for name, source in enclosure.followers.items():
-            self.moves[name] = frozenset({source})
+        for name, source in taken_from(self.tree.group):  # those that are taken first
+            item = self.tree.evidence.items.get(name)
+            if source in self.moves and (item is None or item.state == "absent"):
+                self.moves[name] = self.moves.get(name, frozenset()) | self.moves[source]
 
     def line(self, name: str) -> Sum:
         return self.sum(f.Ref(name))
@@ -224,11 +228,15 @@ class Reader:
                 return None
 
     @cached_property
+    def demands(self) -> list[tuple[Demand, frozenset[str]]]:
+        """Each demand, with the inputs that may change on which it rests."""
+        return [(one, self.inputs_of(one.refuse_if)) for one in self.tree.plan.demands]
+
+    @cached_property
     def links(self) -> list[frozenset[str]]:
         """Inputs that evidence may not say together whatever each of them says: a demand reads several."""
         found = []
-        for demand in self.tree.plan.demands:
-            inputs = self.inputs_of(demand.refuse_if)
+        for demand, inputs in self.demands:
             if len(inputs) > 1 and True in self.enclosure.truth(demand.refuse_if, self.whole):
                 found.append(inputs)
         return found

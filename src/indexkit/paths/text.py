@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from indexkit.formula.prose import figure
 from indexkit.paths.data import Blocked, Impossible, Paths, Route
+from indexkit.paths.reason_words import obstacles_in_words, reason_words
 from indexkit.paths.words import say
 from indexkit.problems import Lang
 from indexkit.report import header
@@ -75,6 +76,10 @@ def why_impossible(found: Paths, one: Impossible, lang: Lang) -> str:
 
 def _impossible_lines(found: Paths, one: Impossible, lang: Lang) -> Iterator[Line]:
     yield from paragraph(why_impossible(found, one, lang), "warning")
+    if one.proved:
+        yield from paragraph(reason_words(one, lang))
+    for words in obstacles_in_words(found, one, lang):
+        yield from paragraph(words, indent=4, first="  - ")
     if one.blocked:
         yield from paragraph(say("blocked", lang))
     for each in one.blocked:

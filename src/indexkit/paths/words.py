@@ -39,7 +39,30 @@ WORDS: dict[str, Text] = {
         "Không tìm được cách nào, và cũng chưa chứng minh được là không có.",
         "No path was found, and it is not proved that there is none.",
     ),
-    "blocked": Text("Ít phần nhất mà số điểm còn mất là đủ:", "The fewest parts whose lost points would be enough:"),
+    "because": Text(
+        "Những gì ngăn cản (đã thử từng điều một: bỏ điều nào cũng có cách đạt được; mọi điều khác bỏ hết cũng không):",
+        "What bars it (each was tried: without any one of these there is a path, and without all else there is none):",
+    ),
+    "because_unproved": Text(
+        "Những gì ngăn cản (mọi điều khác bỏ hết cũng không đạt được; chưa chứng minh được rằng điều nào cũng cần):",
+        "What bars it (without all else there is no path; that each of these is needed is not proved):",
+    ),
+    "because_rules": Text(
+        "Quy định của bộ chỉ số và những gì đã cố định (điểm của hội đồng, lời văn, dãy số) không cho phép, dù các số"
+        " liệu khác là bao nhiêu.",
+        "The rules of the framework and what is fixed (points of a panel, texts, lists) do not let it, whatever the"
+        " other inputs may be.",
+    ),
+    "stays": Text("giữ nguyên ({why}): {list}", "stay as they are ({why}): {list}"),
+    "bound_to": Text("{input}: nhiều nhất {mark} (tệp chi phí)", "{input}: at most {mark} (the costs)"),
+    "bound_from": Text("{input}: ít nhất {mark} (tệp chi phí)", "{input}: at least {mark} (the costs)"),
+    "bound_step": Text("{input}: từng bước {mark} (tệp chi phí)", "{input}: in steps of {mark} (the costs)"),
+    "refusal": Text("minh chứng như thế bị từ chối: {why}", "such evidence is refused: {why}"),
+    "not_tried": Text("{words} (chưa chứng minh là cần)", "{words} (not proved to be needed)"),
+    "blocked": Text(
+        "Những phần mà số điểm còn mất là đủ (đã chấm lại; không bỏ được phần nào):",
+        "Parts whose lost points would be enough (scored again; none can be left out):",
+    ),
     "blocked_row": Text("{node}: số điểm còn mất: {lost}; {why}", "{node}: points still lost: {lost}; {why}"),
     "held": Text("Giữ nguyên: {list}", "Left as they are: {list}"),
     "held_count": Text("các số liệu khác ({n})", "all others ({n})"),

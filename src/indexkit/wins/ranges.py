@@ -86,11 +86,16 @@ class Options:
 Range: TypeAlias = Steps | Options
 
 
-def range_of(tree: ScoreTree, name: str, step: Fraction | None = None) -> Range | Stays:
-    """What an input of a unit may become, or why it stays."""
+_FACTS = frozenset({"about_unit", "rejected", "not_applicable"})
+
+
+def range_of(tree: ScoreTree, name: str, step: Fraction | None = None, *, whatever: bool = False) -> Range | Stays:
+    """What an input of a unit may become, or why it stays. `whatever`: what it could be, even if it describes the unit,
+    was rejected or is said not to apply."""
     decl = tree.group.inputs[name]
     item = tree.evidence.items.get(name) or Item(name, None, "absent")
-    if stays := _stays(tree, decl, item):
+    stays = _stays(tree, decl, item)
+    if stays is not None and not (whatever and stays in _FACTS):
         return stays
     counted = item.state in PRESENT[tree.lens]
     now = _now(tree, decl, item)

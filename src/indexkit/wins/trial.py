@@ -15,11 +15,14 @@ Changes = Mapping[str, Value]
 
 
 class Trial:
-    """Scores a unit again, by the judge alone, and keeps what it found."""
+    """Scores a unit again, by the judge alone, and keeps what it found. A tree whose plan has fewer demands than the
+    framework's is refused by these alone."""
 
     def __init__(self, tree: ScoreTree) -> None:
         self.tree = tree
         self._reader = tree.framework.reader(tree.group)
+        made = tree.framework.plans[tree.group.id].demands
+        self._pardoned = frozenset(number for number, one in enumerate(made) if one not in tree.plan.demands)
         self._found: dict[tuple[tuple[str, object], ...], ScoreTree | None] = {}
 
     def of(self, changes: Changes) -> ScoreTree | None:
@@ -36,11 +39,18 @@ class Trial:
         panel = {node: given.points for node, given in evidence.panel.items()}
         read = ReadUnit(tree.group, evidence, self._reader.presence(evidence, tree.lens), panel, tree.lens)
         try:
-            return score_unit(
-                tree.framework, read, unit=tree.unit, judge=True, lang=tree.lang, cohort=tree.cohort
+            found = score_unit(
+                tree.framework,
+                read,
+                unit=tree.unit,
+                judge=True,
+                lang=tree.lang,
+                cohort=tree.cohort,
+                pardoned=self._pardoned,
             )
         except EvidenceError:
             return None
+        return replace(found, plan=tree.plan) if self._pardoned else found
 
     def _item(self, name: str, value: Value) -> Item:
         """Under the lens of what is verified a change counts once it is verified too."""
