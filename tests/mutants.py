@@ -1440,6 +1440,8 @@ YEARS = (
 
 
 _COLUMNS = "tests/test_column_words.py"
+_TRACED = "tests/test_column_trace.py"
+_PROGRAMS = "tests/test_batch_programs.py::{}"
 _APPRAISED = "tests/test_appraisal.py::"
 APPRAISAL = (
     Mutant(
@@ -1988,9 +1990,51 @@ SHORT_WAYS = (
     ),
     Mutant(
         "columns: what stands under a state is taken for 0",
-        " and not cells.n[np.flatnonzero(~there)].any():",
-        ":",
+        "isinstance(n, np.ndarray) and not n[np.flatnonzero(where)].any()",
+        "isinstance(n, np.ndarray)",
         _COLUMNS,
+    ),
+    Mutant(
+        "columns: a float32 holds more than it can",
+        "SINGLE = 2**24\n",
+        "SINGLE = 2**26\n",
+        _TRACED,
+    ),
+    Mutant(
+        "columns: the difference of a choice is held in float32",
+        "SELECT_WIDE if between >= SINGLE else SELECT",
+        "SELECT",
+        _TRACED,
+    ),
+    Mutant(
+        "columns: a choice is written where it still reads",
+        "if node.op not in SELECTS:  # others may write where they read",
+        "if node.op:",
+        _TRACED,
+    ),
+    Mutant(
+        "columns: what is negative over 0 is taken for 0",
+        "number.low >= 0 and isinstance(least, int)",
+        "isinstance(least, int)",
+        _TRACED,
+    ),
+    Mutant(
+        "columns: a program does for greater numbers",
+        "return key in self.found and self.found[key].covers(other)",
+        "return key in self.found",
+        _PROGRAMS.format("test_numbers_that_grow"),
+    ),
+    Mutant(
+        "columns: decimals of another block",
+        "return n * (form.d // column.d)",
+        "return n",
+        _PROGRAMS.format("test_numbers_that_grow"),
+    ),
+    Mutant(
+        "columns: states of lines are not handed over",
+        "yield partial(_copied, states, part.line)",
+        "yield partial(_copied, {}, part.line)",
+        _PROGRAMS.format("test_which_leaves_lack_evidence"),
     ),
     Mutant(
         "columns: halves stay below",
