@@ -1440,6 +1440,8 @@ YEARS = (
 
 
 _COLUMNS = "tests/test_column_words.py"
+_TRACED = "tests/test_column_trace.py"
+_PROGRAMS = "tests/test_batch_programs.py::{}"
 _APPRAISED = "tests/test_appraisal.py::"
 APPRAISAL = (
     Mutant(
@@ -1988,9 +1990,51 @@ SHORT_WAYS = (
     ),
     Mutant(
         "columns: what stands under a state is taken for 0",
-        " and not cells.n[np.flatnonzero(~there)].any():",
-        ":",
+        "isinstance(n, np.ndarray) and not n[np.flatnonzero(where)].any()",
+        "isinstance(n, np.ndarray)",
         _COLUMNS,
+    ),
+    Mutant(
+        "columns: a float32 holds more than it can",
+        "SINGLE = 2**24\n",
+        "SINGLE = 2**26\n",
+        _TRACED,
+    ),
+    Mutant(
+        "columns: the difference of a choice is held in float32",
+        "SELECT_WIDE if between >= SINGLE else SELECT",
+        "SELECT",
+        _TRACED,
+    ),
+    Mutant(
+        "columns: a choice is written where it still reads",
+        "if node.op not in SELECTS:  # others may write where they read",
+        "if node.op:",
+        _TRACED,
+    ),
+    Mutant(
+        "columns: what is negative over 0 is taken for 0",
+        "number.low >= 0 and isinstance(least, int)",
+        "isinstance(least, int)",
+        _TRACED,
+    ),
+    Mutant(
+        "columns: a program does for greater numbers",
+        "return key in self.found and self.found[key].covers(other)",
+        "return key in self.found",
+        _PROGRAMS.format("test_numbers_that_grow"),
+    ),
+    Mutant(
+        "columns: decimals of another block",
+        "return n * (form.d // column.d)",
+        "return n",
+        _PROGRAMS.format("test_numbers_that_grow"),
+    ),
+    Mutant(
+        "columns: states of lines are not handed over",
+        "yield partial(_copied, states, part.line)",
+        "yield partial(_copied, {}, part.line)",
+        _PROGRAMS.format("test_which_leaves_lack_evidence"),
     ),
     Mutant(
         "columns: halves stay below",
@@ -2003,6 +2047,54 @@ SHORT_WAYS = (
         "        return cleared(found._replace(s=test.s))\n",
         "        return found\n",
         "tests/laws/test_columns_law.py::test_where_the_test_is_not_known_no_branch_is_taken",
+    ),
+    Mutant(
+        "usual: a panel's figure is forgotten",
+        "return self._points.get(key.node) or Operand(0, 1, ABSENT)",
+        "return Operand(0, 1, ABSENT)",
+        law("test_usual_units_have_code_of_their_own"),
+    ),
+    Mutant(
+        "usual: every state is taken for given",
+        "            kinds = tuple(one if type(one) is f.State else type(one) for one in given)\n        key",
+        "            pass\n        key",
+        law("test_usual_units_have_code_of_their_own"),
+    ),
+    Mutant(
+        "usual: a level that nothing gives",
+        'coder.block.append(f"if {found.s}: return None")',
+        "pass",
+        law("test_what_turns_out_unusual_is_left_to_the_other_code"),
+    ),
+    Mutant(
+        "usual: parts without a value are not told",
+        "        if name in self._parts:\n            node = self.slot(self.plan",
+        "        if not name:\n            node = self.slot(self.plan",
+        law("test_plans_of_whole_number_arithmetic"),
+    ),
+    Mutant(
+        "plainly: no lower bound",
+        "all(map(le, self._lows, figures)) and",
+        "True and",
+        "tests/laws/test_evidence_laws.py::test_plain_values_read_at_once_are_what_each_is_by_itself",
+    ),
+    Mutant(
+        "plainly: what is no truth",
+        "all(map(is_, map(type, truths), _BOOL))",
+        "True",
+        "tests/laws/test_evidence_laws.py::test_plain_values_read_at_once_are_what_each_is_by_itself",
+    ),
+    Mutant(
+        "store: files beside the base do not count",
+        "for file in (base, *others, None, *amend):",
+        "for file in (base, None, *amend):",
+        "tests/test_store.py::test_only_what_is_the_same_to_the_byte",
+    ),
+    Mutant(
+        "store: anything can be made of a kept file",
+        "not isinstance(found, type) and found not in _meanings():",
+        "found is None:",
+        "tests/test_store.py::test_a_file_that_was_changed_is_not_taken",
     ),
 )
 """Where what is usual is done in less time."""
@@ -2294,6 +2386,42 @@ ANNEXES = (
         "tests/annex/test_round_trip.py::test_an_edit_changes_its_place_only",
     ),
     Mutant(
+        "annex: what is not in the workbook is taken out unasked",
+        "    if delete:\n        found.gone, left",
+        "    if True:\n        found.gone, left",
+        "tests/annex/test_round_trip.py::test_items_whose_rows_are_deleted_are_taken_out_when_asked",
+    ),
+    Mutant(
+        "annex: a sheet that is lost is a wish to delete",
+        "(above := nodes.get(row.path[:-2])) is not None and above.address in seen]",
+        "nodes.get(row.path[:-2]) is not None]",
+        "tests/annex/test_round_trip.py::test_a_group_or_a_value_is_not_taken_out",
+    ),
+    Mutant(
+        "annex: rows below a deleted one are passed over",
+        "        if below:\n            left.append(",
+        "        if not below:\n            left.append(",
+        "tests/annex/test_wrong_files.py::test_a_workbook_that_is_not_as_it_was",
+    ),
+    Mutant(
+        "annex: a new item looks official",
+        '"basis": said.get("basis", "reconstructed")',
+        '"basis": said.get("basis", "published")',
+        "tests/annex/test_round_trip.py::test_a_row_without_an_address_is_a_new_item",
+    ),
+    Mutant(
+        "annex: a number stands twice",
+        'if code in (*group.numbers.values(), *(str(item.says["code"].value) for item in made)):',
+        "if code in ():",
+        "tests/annex/test_wrong_files.py::test_each_cell_that_cannot_be_read_is_named",
+    ),
+    Mutant(
+        "annex: the comment above an item stays when it goes",
+        "while first and _comment(lines[first - 1]) == block.column:",
+        "while first and _comment(lines[first - 1]) == -9:",
+        "tests/annex/test_round_trip.py::test_items_go_and_come_in_files_written_otherwise",
+    ),
+    Mutant(
         "annex: composed letters are counted as written",
         "return max(fitting, default=len(ours))",
         "return column",
@@ -2310,6 +2438,24 @@ ANNEXES = (
         "if entry.code and where in self.seen:",
         "if False:",
         "tests/annex/test_wrong_files.py::test_each_row_of_an_annex_is_written_or_named",
+    ),
+    Mutant(
+        "draft: a ratio times another figure is read",
+        'found["most"] or number(found["figure"]) == most else ""',
+        'found["most"] or found["figure"] else ""',
+        "tests/draft/test_draft.py::test_what_is_no_plain_ratio_is_left_to_a_panel",
+    ),
+    Mutant(
+        "draft: a ratio of a ratio is read",
+        "if len(found) == 2 else None",
+        "if len(found) >= 2 else None",
+        "tests/draft/test_draft.py::test_what_is_no_plain_ratio_is_left_to_a_panel",
+    ),
+    Mutant(
+        "draft: the same words are one input",
+        "            self.ids.add(names[key])\n        score",
+        "        score",
+        "tests/draft/test_draft.py::test_inputs_of_a_ratio_have_its_words",
     ),
     Mutant(
         "draft: steps are not ordered",
