@@ -2180,9 +2180,21 @@ DIFFS = (
     ),
     Mutant(
         "diff: levels are told apart by their places",
-        "        if old.name == new.name\n",
+        "        if old.name.vi == new.name.vi\n",
         "        if i == j\n",
         EFFECTS.format("test_a_level_that_is_inserted_and_reached_by_nobody"),
+    ),
+    Mutant(
+        "diff: a level with another name is the same level",
+        "        other = other or (name == LEVEL and renamed(pair))\n",
+        "",
+        EFFECTS.format("test_levels_that_change_their_names"),
+    ),
+    Mutant(
+        "diff: who can be moved is said of those that one text refuses too",
+        "accepted=bool(only) and not accepts_alike(pair))",
+        "accepted=False)",
+        EFFECTS.format("test_who_can_be_moved_is_said_of_those_that_both_accept"),
     ),
     Mutant(
         "diff: what one text alone refuses is passed over",

@@ -10,6 +10,7 @@ from diff_texts import written
 
 import indexkit as ik
 from indexkit.diff import Effect, Row, diff_frameworks
+from indexkit.diff.view import effect_words
 
 pytest.importorskip("z3")
 CAP = ("points_each: 1, cap: 4", "points_each: 1, cap: 6")
@@ -37,6 +38,7 @@ def test_a_cap_that_rises_moves_only_who_has_more(tmp_path: Path) -> None:
     assert (effect.verdict, effect.figure, effect.evidence) == ("differs", "total", {"so_tin": 5})
     assert told(effect) == ("4", "5")
     assert [(one.input, one.low, one.high) for one in effect.only] == [("so_tin", "5", None)]
+    assert not effect.accepted
 
 
 def test_without_the_solver_evidence_is_still_found(tmp_path: Path) -> None:
@@ -65,6 +67,31 @@ def test_a_level_that_begins_later(tmp_path: Path) -> None:
     """The total is what it was; from 20 to below 25 the level was Khá and is Yếu."""
     effect = only(tmp_path, ("name: Khá, at_least: 20", "name: Khá, at_least: 25"))
     assert (effect.verdict, effect.figure, told(effect)) == ("differs", "level", ("Khá", "Yếu"))
+
+
+def test_levels_that_change_their_names(tmp_path: Path) -> None:
+    """No bound moves, yet who had Tốt has Giỏi, and who had Khá has Tốt."""
+    changes = (("Tốt, at_least: 30", "Giỏi, at_least: 30"), ("Khá, at_least: 20", "Tốt, at_least: 20"))
+    effect = only(tmp_path, *changes)
+    assert (effect.verdict, effect.figure) == ("differs", "level")
+    assert told(effect) in (("Tốt", "Giỏi"), ("Khá", "Tốt"))
+
+
+def test_an_english_name_moves_nobody(tmp_path: Path) -> None:
+    assert only(tmp_path, ("name: Khá, at_least: 20", "name: Khá, name_en: Fair, at_least: 20")).verdict == "same"
+
+
+def test_who_can_be_moved_is_said_of_those_that_both_accept(tmp_path: Path) -> None:
+    """Who tells of 3 stories and 6 notes has no score by the new text, though only 5 stories can have other points."""
+    inputs = "{so_tin: {type: count}, ghi: {type: count, range: {to: 9}}}"
+    start = (
+        ("kind: per_item, of: so_tin, points_each: 1, cap: 4", "kind: formula, formula: 'min(so_tin, 4) + 0 * ghi'"),
+        ("      ke_hoach:", f"        evidence: {inputs}\n      ke_hoach:"),
+    )
+    effect = only(tmp_path, ("min(so_tin, 4)", "min(so_tin, 6)"), ("range: {to: 9}", "range: {to: 5}"), start=start)
+    assert (effect.verdict, effect.figure, effect.accepted) == ("differs", "total", True)
+    assert ("so_tin", "5") in [(one.input, one.low) for one in effect.only]
+    assert "Of units whose evidence both texts accept, only those" in effect_words(effect, "en")
 
 
 def test_a_level_that_nobody_reaches_may_begin_anywhere(tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ def _effect(group: str, pair: Pair, prove: bool) -> Effect:
     if not by_form.reaches and why != "submission":
         return shown or refused or _same(group, pair, by_form)
     if shown is not None:
-        return replace(shown, only=_only(pair, by_form) if prove and not why else ())
+        return _narrowed(pair, by_form, shown) if prove and not why else shown
     if why:
         return refused or _open(group, pair, by_form, why, ("form", "bounds", "judge"))
     if not (prove and find_spec("z3")):
@@ -86,13 +86,13 @@ def _asked(group: str, pair: Pair, by_form: Walk, refused: Effect | None) -> Eff
     if by_solver.reaches:
         shown = tried(pair, _beside(pair, solver))[0]
         if shown is not None:
-            return replace(shown, only=_only(pair, by_form))
+            return _narrowed(pair, by_form, shown)
         if solver.same_deep(frozenset(by_solver.apart)):
             by_solver = Walk(set(), by_form.nodes, "solver", pair.outputs)
     if by_solver.reaches:
         shown = tried(pair, solver.found)[0]
         if shown is not None:
-            return replace(shown, only=_only(pair, by_form))
+            return _narrowed(pair, by_form, shown)
         return refused or _open(group, pair, by_form, solver.why, _ALL)
     return refused or _same(group, pair, by_solver)
 
@@ -147,9 +147,13 @@ def _differing(pair: Pair, trees: Trees) -> str:
         return "total"
     if old.env.values.get(PERCENT) != new.env.values.get(PERCENT):
         return "percent"
-    if _level(old) != _level(new):
+    if _level_name(old) != _level_name(new):
         return "level"
     return next((f"rank {one}" for one in pair.ranked if old.env.values.get(one) != new.env.values.get(one)), "")
+
+
+def _level_name(tree: ScoreTree) -> str | None:
+    return None if tree.level is None else tree.level.name
 
 
 def _level(tree: ScoreTree) -> Text | None:
@@ -168,6 +172,8 @@ def _replayed(pair: Pair, evidence: Evidence, key: str) -> Effect | None:
 def _told(tree: ScoreTree | None, key: str) -> Text:
     if tree is None:
         return both("no_score")
+    if key == "score":
+        return both("a_score")
     if key == "level":
         return _level(tree) or both("none")
     lines = {"percent": PERCENT, "total": TOTAL}
@@ -210,6 +216,12 @@ def _readers(pair: Pair) -> list[str]:
     apart = frozenset(unlike(pair))
     lines = (line for line in pair.new.plan.lines if not apart.isdisjoint(line.inputs))
     return list(dict.fromkeys(line.node for line in lines))
+
+
+def _narrowed(pair: Pair, found: Walk, shown: Effect) -> Effect:
+    """With the units that can be moved at all; of those whose evidence both texts accept, where one may refuse more."""
+    only = _only(pair, found)
+    return replace(shown, only=only, accepted=bool(only) and not accepts_alike(pair))
 
 
 def _only(pair: Pair, found: Walk) -> tuple[Range, ...]:

@@ -140,7 +140,7 @@ def _level_differs(first: Scope, twin: Scope) -> Condition:
         all_of((stands("==", a, figure(i)), stands("==", b, figure(j))))
         for i, old in enumerate(olds.rows)
         for j, new in enumerate(news.rows)
-        if old.name == new.name
+        if old.name.vi == new.name.vi
     ]
     one, other = has_state(a.states), has_state(b.states)
     agrees = any_of([all_of((one, other)), all_of((negated(one), negated(other), any_of(same)))])

@@ -128,7 +128,7 @@ def _effects(diff: Diff, row: Row, lang: Lang) -> Iterator[str]:
 
 def effect_words(one: Effect, lang: Lang) -> str:
     told = _effect_words(one, lang)
-    told = said("accepted", lang, told=told) if one.accepted else told
+    told = said("accepted", lang, told=told) if one.accepted and one.verdict != "differs" else told
     return said("last", lang, told=told) if one.last else told
 
 
@@ -159,7 +159,8 @@ def why_words(why: str, lang: Lang) -> str:
 
 
 def _only(one: Effect, lang: Lang) -> str:
-    return said("only", lang, ranges=said("and", lang).join(_ranges(one, lang))) if one.only else ""
+    key = "only_accepted" if one.accepted else "only"
+    return said(key, lang, ranges=said("and", lang).join(_ranges(one, lang))) if one.only else ""
 
 
 def _ranges(one: Effect, lang: Lang) -> Iterator[str]:

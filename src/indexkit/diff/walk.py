@@ -12,7 +12,7 @@ from typing import Literal
 
 from indexkit import model
 from indexkit.checks.subject import Card
-from indexkit.diff.worlds import Pair
+from indexkit.diff.worlds import LEVEL, Pair
 from indexkit.formula import nodes as f
 from indexkit.formula.plan import Line
 from indexkit.lower.lines import needs
@@ -54,6 +54,7 @@ def walk(pair: Pair, ask: Ask | None = None) -> Walk:
             found.apart.add(name)
             continue
         other = old.formula != new.formula or old.node != new.node or not inputs.isdisjoint(new.inputs)
+        other = other or (name == LEVEL and renamed(pair))
         if other:
             found.nodes[new.node] = None
         if not other and found.apart.isdisjoint(needs(new.reads)):
@@ -66,13 +67,20 @@ def walk(pair: Pair, ask: Ask | None = None) -> Walk:
 
 def _shown(pair: Pair, old: Line, new: Line, found: Walk, inputs: frozenset[str], ask: Ask | None) -> bool:
     formulas = [settled(card, line.formula) for card, line in zip(pair.cards, (old, new), strict=True)]
-    if formulas[0] == formulas[1] and _still(formulas[0], found.apart, inputs):
+    named_alike = new.name != LEVEL or not renamed(pair)
+    if named_alike and formulas[0] == formulas[1] and _still(formulas[0], found.apart, inputs):
         found.by = "bounds" if found.by == "form" else found.by
         return True
     if ask is not None and ask(new.name, frozenset(found.apart)):
         found.by = "solver"
         return True
     return False
+
+
+def renamed(pair: Pair) -> bool:
+    """Whether a row of the levels has another name, in the language of the text: the line has its number only."""
+    olds, news = ([row.name.vi for row in card.group.levels.rows] if card.group.levels else [] for card in pair.cards)
+    return olds != news
 
 
 def _still(formula: f.Formula, apart: set[str], inputs: frozenset[str]) -> bool:

@@ -134,6 +134,7 @@ WORDS: dict[str, Text] = {
     "figure_rank": Text("con số dùng để xếp hạng", "the figure that is ranked"),
     "figure_score": Text("việc có chấm được hay không", "whether there is a score"),
     "no_score": Text("không có điểm", "no score"),
+    "a_score": Text("có điểm", "a score"),
     "by_form": Text("không công thức nào của chúng khác đi", "no formula of theirs rests on it"),
     "by_bounds": Text("đã chứng minh bằng khoảng giá trị", "proved by bounds"),
     "by_solver": Text("đã chứng minh bằng bộ giải", "proved by the solver"),
@@ -144,6 +145,12 @@ WORDS: dict[str, Text] = {
     "only": Text(
         "Chỉ đơn vị có {ranges} mới có thể bị ảnh hưởng (đã chứng minh).",
         "Only units with {ranges} can be affected (proved).",
+    ),
+    "only_accepted": Text(
+        "Trong các đơn vị có minh chứng được cả hai văn bản nhận, chỉ đơn vị có {ranges} mới có thể bị ảnh hưởng "
+        "(đã chứng minh); văn bản này còn có thể từ chối minh chứng mà văn bản kia nhận.",
+        "Of units whose evidence both texts accept, only those with {ranges} can be affected (proved); one text may "
+        "also refuse evidence that the other accepts.",
     ),
     "from": Text("`{input}` từ {low} trở lên", "`{input}` at least {low}"),
     "above": Text("`{input}` trên {low}", "`{input}` above {low}"),

@@ -19,7 +19,8 @@ from indexkit.problems import EvidenceError
 from indexkit.prove.tries import SWEEP, filler, full, plain, scatter, sweep
 from indexkit.tree import ScoreTree
 
-OUTPUTS = ("@total", "@percent", "@level")
+LEVEL = "@level"
+OUTPUTS = ("@total", "@percent", LEVEL)
 Evidence = Mapping[str, Any]
 Trees = tuple[ScoreTree | None, ScoreTree | None]
 CANDIDATES = 48
@@ -130,9 +131,9 @@ class Pair:
         if run.refused:
             return None
         found = [run.env.values.get(line) for line in self.outputs]
-        level = run.env.values.get("@level")
+        level = run.env.values.get(LEVEL)
         row = card.group.levels.rows[int(level)] if card.group.levels and isinstance(level, int) else None
-        return [*(value for line, value in zip(self.outputs, found, strict=True) if line != "@level"), row and row.name]
+        return [*(value for line, value in zip(self.outputs, found, strict=True) if line != LEVEL), row and row.name.vi]
 
     def filled(self, evidence: Evidence) -> dict[str, Any]:
         """With what is asked for besides, the same for both texts."""
