@@ -2470,6 +2470,18 @@ ANNEXES = (
         "tests/draft/test_draft.py::test_inputs_of_a_ratio_have_its_words",
     ),
     Mutant(
+        "draft: what is taken away is added",
+        " or _LESS.search(found[1]):\n",
+        ":\n",
+        "tests/draft/test_draft.py::test_what_leaves_a_doubt_is_left_to_a_panel",
+    ),
+    Mutant(
+        "draft: parts that add up are a choice",
+        " or all(worth(one.points, most) != most for one in items):\n",
+        ":\n",
+        "tests/draft/test_draft.py::test_what_leaves_a_doubt_is_left_to_a_panel",
+    ),
+    Mutant(
         "draft: steps are not ordered",
         'key=lambda row: row["is"], reverse=True)',
         'key=lambda row: 0)',

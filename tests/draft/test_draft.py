@@ -64,6 +64,7 @@ READ: list[tuple[str, str, dict[str, Any]]] = [
     ("Có: 10 điểm; Không: 0", "yes_no", {}),
     ("Có: 8 điểm; Không có: 0 điểm", "yes_no", {"points": 8}),
     ("Mỗi mô hình: 2 điểm, tối đa 6 điểm", "per_item", {"points_each": 2, "cap": 6}),
+    ("Mỗi tin được 2 điểm, tối đa không quá 6 điểm", "per_item", {"points_each": 2, "cap": 6}),
     ("Mỗi mô hình được 2 điểm; tối đa 10 điểm.", "per_item", {"points_each": 2}),
     ("Tỉnh: tối đa; Huyện: 50% điểm tối đa", "choice", {"options": {"tinh": "max", "huyen": "1/2 * max"}}),
     (
@@ -135,7 +136,8 @@ def test_inputs_of_a_ratio_have_its_words(tmp_path: Path) -> None:
     [
         *("", "Theo khảo sát", "4 lần: 20; 3 lần: 15", "1 lần: 5; 2 lần: 3", "4 lần: 1.000; 3 lần: 5", "4 lần: 10"),
         *("4 lần: 10; 3 bài: 5", "Có: 10; Không: 2,5, trừ 1", "Không: 10; Có: 0 hoặc 5", "Đợt 1 và 2: 5; Đợt 3: 4"),
-        "Tốt: 10; Tốt: 5",
+        *("Tốt: 10; Tốt: 5", "Mỗi lỗi trừ 1 điểm", "Mỗi lần chậm, muộn: giảm 2 điểm", "Có kế hoạch: 5; có báo cáo: 5"),
+        *("Mỗi tháng 1 lần: 10 điểm; mỗi quý 1 lần: 4 điểm", "Mỗi tin 2 điểm, mỗi bài 3 điểm"),
     ],
 )
 def test_what_leaves_a_doubt_is_left_to_a_panel(how: str) -> None:
@@ -152,6 +154,13 @@ def test_what_leaves_a_doubt_is_left_to_a_panel(how: str) -> None:
 )
 def test_points_as_annexes_write_them(text: str, value: Any) -> None:
     assert points(text) == value
+
+
+def test_the_name_is_the_line_that_names_the_indicators(tmp_path: Path) -> None:
+    """The letterhead above it is none."""
+    title = "ỦY BAN NHÂN DÂN XÃ\nSố: 7/QĐ-UBND ngày 5/3/2025\nBan hành Bộ chỉ số chuyển đổi số cấp xã"
+    found = drafted(tmp_path, word([OK], title=title), "docx")
+    assert loaded(tmp_path, found).document.data["name"] == "Bộ chỉ số chuyển đổi số cấp xã"
 
 
 def test_merged_cells_and_numbers_that_word_counts(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ class Grid:
 
 
 class Pages(NamedTuple):
-    """`around`: what is written outside of the tables, where a decision is usually named."""
+    """`around`: the lines outside of the tables, where a decision is usually named."""
 
     grids: tuple[Grid, ...]
     around: str = ""

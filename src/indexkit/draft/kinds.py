@@ -14,10 +14,12 @@ from indexkit.shape.words import id_suggestion
 
 _ITEM = re.compile(r"(.+?) ?(?::|=|→) ?([^:=→]+)", re.DOTALL)
 _EACH = re.compile(
-    rf"mỗi (.+?)[:,]? (?:được |cộng |tính )*({NUMBER}) điểm"
-    rf"(?:[;,.]? ?(?:nhưng )?(?:tối đa|không quá) ({NUMBER}) điểm)?\.?",
+    rf"mỗi ([^\d:;,]+?)[:,]? (?:được |cộng |tính )*({NUMBER}) điểm"
+    rf"(?:[;,.]? ?(?:nhưng )?(?:tối đa|không quá|tối đa không quá) ({NUMBER}) điểm)?\.?",
     re.IGNORECASE,
 )
+_LESS = re.compile(r"\b(?:trừ|giảm|bớt)\b", re.IGNORECASE)
+"""What is taken away earns nothing."""
 _N = rf"({NUMBER})"
 _UNIT = r" ?(%|[^\W\d_][^\d:;%]{0,30}?)?"
 _ROWS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
@@ -74,7 +76,7 @@ def readings(how: str, most: Number) -> tuple[Read, ...]:
         return rows
     if any(_number_in(one.condition) for one in items):
         return ()
-    return _yes_no(items, most) or _choice(items)
+    return _yes_no(items, most) or _choice(items, most)
 
 
 def _number_in(text: str) -> bool:
@@ -83,7 +85,7 @@ def _number_in(text: str) -> bool:
 
 def _each(found: re.Match[str], most: Number) -> tuple[Read, ...]:
     each, limit = number(found[2]), None if found[3] is None else number(found[3])
-    if each is None or each > most or (found[3] is not None and limit is None):
+    if each is None or each > most or (found[3] is not None and limit is None) or _LESS.search(found[1]):
         return ()
     score = {"points_each": each} | ({"cap": limit} if limit is not None and limit != most else {})
     return (Read("per_item", score, open="" if found[3] else "no_cap"),)
@@ -152,8 +154,9 @@ def _yes_no(items: Sequence[_Item], most: Number) -> tuple[Read, ...]:
     return (Read("yes_no", {} if full else {"points": items[0].points}),)
 
 
-def _choice(items: Sequence[_Item]) -> tuple[Read, ...]:
+def _choice(items: Sequence[_Item], most: Number) -> tuple[Read, ...]:
+    """Where no option earns the maximum they may be parts that are added up."""
     options = {id_suggestion(one.condition)[:60].strip("_").lower(): one.points for one in items}
-    if len(options) != len(items) or "" in options:
+    if len(options) != len(items) or "" in options or all(worth(one.points, most) != most for one in items):
         return ()
     return (Read("choice", {"options": options}),)

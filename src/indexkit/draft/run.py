@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -22,6 +22,8 @@ _ACT = re.compile(
     r"ngày *([0-9]{1,2}) *(?:/|-|tháng) *([0-9]{1,2}) *(?:/|-|năm) *([0-9]{4})",
     re.IGNORECASE | re.DOTALL,
 )
+
+_CALLED = re.compile(r"\bbộ (?:chỉ số|tiêu chí|chỉ tiêu|tiêu chuẩn)\b.*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -95,8 +97,14 @@ def _act(path: Path, name: str, pages: Pages, annex: Annex, decision: str, day: 
         year = 0
     if not decision or not year:
         raise FrameworkError([problem("IK710.no_act", Place(str(path), 1, 1))])
-    title = next((text for text in [*annex.title, pages.around] if len(text) > 8), decision)
+    title = _title([*annex.title, *pages.around.split("\n")]) or decision
     return Act(name, decision, day, period or year, path.name, short(title, 200))
+
+
+def _title(lines: Sequence[str]) -> str:
+    """What is called a set of indicators; else the first line that is long enough to be a title."""
+    called = next((found[0] for line in lines if (found := _CALLED.search(line))), "")
+    return called or next((line for line in lines if len(line) > 8), "")
 
 
 def _sums(annex: Annex) -> None:

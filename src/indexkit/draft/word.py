@@ -45,7 +45,7 @@ def read_word(path: Path) -> Pages | Problem:
             reading = _Reading(file, _numbering(archive))
             with archive.open("word/document.xml") as stream:
                 walk(stream, reading.start, reading.end, reading.text)
-            return Pages(tuple(reading.grids), " ".join(reading.around)[:_AROUND])
+            return Pages(tuple(reading.grids), "\n".join(filter(None, reading.around))[:_AROUND])
     except NoWorkbook as error:
         return problem(f"IK710.{error}", start)
     except BROKEN:
