@@ -18,7 +18,8 @@ import numpy.typing as npt
 
 from indexkit.arithmetic import Mode
 from indexkit.arithmetic import Number as Figure
-from indexkit.formula.column_trace import Traced, Untraced, is_zero, ranked, select, select_rank
+from indexkit.formula.column_trace import Traced, Untraced, ranked, select, select_rank
+from indexkit.formula.column_zeros import is_zero
 from indexkit.formula.exact import Value
 from indexkit.formula.integer_words import BY_RANK, UNDEFINED, split
 from indexkit.formula.integer_words import figure as exact_figure
