@@ -2020,8 +2020,8 @@ SHORT_WAYS = (
     ),
     Mutant(
         "columns: a program does for greater numbers",
-        "return key in self.found and self.found[key].covers(other)",
-        "return key in self.found",
+        "key in other.found and self.found[key].covers(other.found[key])",
+        "key in other.found",
         _PROGRAMS.format("test_numbers_that_grow"),
     ),
     Mutant(
