@@ -2048,6 +2048,54 @@ SHORT_WAYS = (
         "        return found\n",
         "tests/laws/test_columns_law.py::test_where_the_test_is_not_known_no_branch_is_taken",
     ),
+    Mutant(
+        "usual: a panel's figure is forgotten",
+        "return self._points.get(key.node) or Operand(0, 1, ABSENT)",
+        "return Operand(0, 1, ABSENT)",
+        law("test_usual_units_have_code_of_their_own"),
+    ),
+    Mutant(
+        "usual: every state is taken for given",
+        "            kinds = tuple(one if type(one) is f.State else type(one) for one in given)\n        key",
+        "            pass\n        key",
+        law("test_usual_units_have_code_of_their_own"),
+    ),
+    Mutant(
+        "usual: a level that nothing gives",
+        'coder.block.append(f"if {found.s}: return None")',
+        "pass",
+        law("test_what_turns_out_unusual_is_left_to_the_other_code"),
+    ),
+    Mutant(
+        "usual: parts without a value are not told",
+        "        if name in self._parts:\n            node = self.slot(self.plan",
+        "        if not name:\n            node = self.slot(self.plan",
+        law("test_plans_of_whole_number_arithmetic"),
+    ),
+    Mutant(
+        "plainly: no lower bound",
+        "all(map(le, self._lows, figures)) and",
+        "True and",
+        "tests/laws/test_evidence_laws.py::test_plain_values_read_at_once_are_what_each_is_by_itself",
+    ),
+    Mutant(
+        "plainly: what is no truth",
+        "all(map(is_, map(type, truths), _BOOL))",
+        "True",
+        "tests/laws/test_evidence_laws.py::test_plain_values_read_at_once_are_what_each_is_by_itself",
+    ),
+    Mutant(
+        "store: files beside the base do not count",
+        "for file in (base, *others, None, *amend):",
+        "for file in (base, None, *amend):",
+        "tests/test_store.py::test_only_what_is_the_same_to_the_byte",
+    ),
+    Mutant(
+        "store: anything can be made of a kept file",
+        "not isinstance(found, type) and found not in _meanings():",
+        "found is None:",
+        "tests/test_store.py::test_a_file_that_was_changed_is_not_taken",
+    ),
 )
 """Where what is usual is done in less time."""
 
@@ -2144,8 +2192,8 @@ DIFFS = (
     ),
     Mutant(
         "diff: other demands are taken for none",
-        "old.plan.demands != new.plan.demands or other_inputs",
-        "other_inputs",
+        "old.plan.demands != new.plan.demands or unlike",
+        "unlike",
         EFFECTS.format("test_a_share_over_full_is_now_refused"),
     ),
     Mutant(
@@ -2173,6 +2221,66 @@ DIFFS = (
         "        if bare in ours or bare not in known:\n",
         "        if bare in ours:\n",
         IMPACT.format("test_what_neither_text_knows_is_refused_by_both"),
+    ),
+    Mutant(
+        "diff: who reads another input's value reads it as before",
+        "        found |= more\n    return frozenset(found)\n",
+        "        break\n    return frozenset(found)\n",
+        "tests/diff/test_reading.py::test_a_code_is_read_through_what_takes_its_value",
+    ),
+    Mutant(
+        "diff: a code means the same by both texts",
+        "    yield any_of([all_of(same), *ways])\n",
+        "    yield all_of(same)\n",
+        "tests/diff/test_reading.py::test_what_was_not_tried_is_not_called_the_same",
+    ),
+    Mutant(
+        "diff: no field of records is another figure",
+        "for field in news if field in olds and field in read)",
+        "for field in ())",
+        "tests/diff/test_reading.py::test_a_field_is_another_figure_only_where_it_is_read",
+    ),
+    Mutant(
+        "diff: fields that nothing reads count",
+        "for field in news if field in olds and field in read)",
+        "for field in news if field in olds)",
+        "tests/diff/test_reading.py::test_what_can_differ",
+    ),
+    Mutant(
+        "diff: of many changes none is looked into",
+        "if end - start > 1 and any(part(start) != part(end) for part in (way.first, way.rest)):",
+        "if False:",
+        IMPACT.format("test_of_many_changes_those_that_move_a_unit_are_found"),
+    ),
+    Mutant(
+        "paper: the heads of a table stand once",
+        "{'<w:tblHeader/>' if is_head else ''}",
+        "",
+        "tests/test_papers.py::test_pages_are_a4_and_tables_fit",
+    ),
+    Mutant(
+        "paper: hidden characters stay",
+        "    return escape(clean(text), quote=False)\n",
+        "    return escape(text, quote=False)\n",
+        "tests/test_papers.py::test_no_character_is_left_that_xml_or_a_reader_would_obey",
+    ),
+    Mutant(
+        "page: whatever stands in backticks is a name",
+        '(?<![\\w`])`([\\w./:@-]+)`(?![\\w`])',
+        "`([^`]+)`",
+        "tests/test_papers.py::test_a_name_is_set_as_code_and_the_rest_stays",
+    ),
+    Mutant(
+        "prove: one set of texts stands for all",
+        "    for span in shelf.periods(known):\n        first, last",
+        "    for span in shelf.periods(known)[:1]:\n        first, last",
+        "tests/prove/test_proofs.py::test_without_a_period_every_set_of_texts_is_proved",
+    ),
+    Mutant(
+        "read: what is marked inside a scorecard is passed over",
+        "yield from ((path, basis) for path, basis in marked if path not in nodes)",
+        "yield from ()",
+        "tests/test_read.py::test_what_is_not_official_is_said_once_for_each_scorecard",
     ),
     Mutant(
         "calendar: what ends with the named period is past",
@@ -2278,6 +2386,42 @@ ANNEXES = (
         "tests/annex/test_round_trip.py::test_an_edit_changes_its_place_only",
     ),
     Mutant(
+        "annex: what is not in the workbook is taken out unasked",
+        "    if delete:\n        found.gone, left",
+        "    if True:\n        found.gone, left",
+        "tests/annex/test_round_trip.py::test_items_whose_rows_are_deleted_are_taken_out_when_asked",
+    ),
+    Mutant(
+        "annex: a sheet that is lost is a wish to delete",
+        "(above := nodes.get(row.path[:-2])) is not None and above.address in seen]",
+        "nodes.get(row.path[:-2]) is not None]",
+        "tests/annex/test_round_trip.py::test_a_group_or_a_value_is_not_taken_out",
+    ),
+    Mutant(
+        "annex: rows below a deleted one are passed over",
+        "        if below:\n            left.append(",
+        "        if not below:\n            left.append(",
+        "tests/annex/test_wrong_files.py::test_a_workbook_that_is_not_as_it_was",
+    ),
+    Mutant(
+        "annex: a new item looks official",
+        '"basis": said.get("basis", "reconstructed")',
+        '"basis": said.get("basis", "published")',
+        "tests/annex/test_round_trip.py::test_a_row_without_an_address_is_a_new_item",
+    ),
+    Mutant(
+        "annex: a number stands twice",
+        'if code in (*group.numbers.values(), *(str(item.says["code"].value) for item in made)):',
+        "if code in ():",
+        "tests/annex/test_wrong_files.py::test_each_cell_that_cannot_be_read_is_named",
+    ),
+    Mutant(
+        "annex: the comment above an item stays when it goes",
+        "while first and _comment(lines[first - 1]) == block.column:",
+        "while first and _comment(lines[first - 1]) == -9:",
+        "tests/annex/test_round_trip.py::test_items_go_and_come_in_files_written_otherwise",
+    ),
+    Mutant(
         "annex: composed letters are counted as written",
         "return max(fitting, default=len(ours))",
         "return column",
@@ -2294,6 +2438,24 @@ ANNEXES = (
         "if entry.code and where in self.seen:",
         "if False:",
         "tests/annex/test_wrong_files.py::test_each_row_of_an_annex_is_written_or_named",
+    ),
+    Mutant(
+        "draft: a ratio times another figure is read",
+        'found["most"] or number(found["figure"]) == most else ""',
+        'found["most"] or found["figure"] else ""',
+        "tests/draft/test_draft.py::test_what_is_no_plain_ratio_is_left_to_a_panel",
+    ),
+    Mutant(
+        "draft: a ratio of a ratio is read",
+        "if len(found) == 2 else None",
+        "if len(found) >= 2 else None",
+        "tests/draft/test_draft.py::test_what_is_no_plain_ratio_is_left_to_a_panel",
+    ),
+    Mutant(
+        "draft: the same words are one input",
+        "            self.ids.add(names[key])\n        score",
+        "        score",
+        "tests/draft/test_draft.py::test_inputs_of_a_ratio_have_its_words",
     ),
     Mutant(
         "draft: steps are not ordered",

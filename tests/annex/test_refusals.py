@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from annexes import FRAMEWORK, data_of, edited, exported_book, imported_text, typed
+from annexes import FRAMEWORK, data_of, edited, exported_book, imported_text, row_of, typed, without
 from indexkit import cli
 
 NODE = "groups/xa/indicators/nhan_thuc"
@@ -52,6 +52,23 @@ def test_export_edit_import(folder: Path, capsys: pytest.CaptureFixture[str]) ->
     assert Path("bo.yaml").read_text("utf-8") == Path("moi.yaml").read_text("utf-8") == new
     status, _, err = run(capsys, "table", "import", "bo.yaml", "a.xlsx", "--in-place")
     assert (status, "IK700" in err) == (1, True)
+
+
+def test_items_are_added_and_taken_out_by_the_command(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """10 + 10 = 20 points, then 10 + 5 + 5: the new items take the place of the one that goes."""
+    book = without(exported_book(FRAMEWORK), lambda where: where.startswith(NODE.replace("nhan_thuc", "the_che")))
+    lines = book.sheets["xa"]
+    lines += [row_of(lines[2], {"code": f"1.{n}", "name": f"Mục {n}", "max": "5"}) for n in (2, 3)]
+    Path("a.xlsx").write_bytes(data_of(book))
+    status, out, err = run(capsys, "table", "import", "bo.yaml", "a.xlsx", "--in-place")
+    assert status == 1
+    assert "IK703" in err
+    assert Path("bo.yaml").read_text("utf-8") == FRAMEWORK
+    status, out, err = run(capsys, "table", "import", "bo.yaml", "a.xlsx", "--in-place", "--delete")
+    assert (status, [line for line in err.splitlines() if "error" in line]) == (0, [])
+    assert "Items added: 2; taken out: 1." in out
+    text = Path("bo.yaml").read_text("utf-8")
+    assert ("the_che" in text, text.count("score: {kind: assessed}")) == (False, 2)
 
 
 def test_nothing_is_written_that_makes_an_error(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -67,7 +67,9 @@ def typed(block: list[Row]) -> tuple[Any, list[tuple[int, Row]]]:
     """The workbook, and what is expected at which of its lines."""
     book = annexes.exported_book(FRAMEWORK)
     at = {line[-1]: number for lines in book.sheets.values() for number, line in enumerate(lines, start=1) if line}
-    where = [(at.get(row.text.partition(",")[0], 0), row) for row in block if row.code]
+    new, last = [row for row in block if row.text.startswith("+")], len(list(book.sheets.values())[-1])
+    at |= {row.text: number for number, row in enumerate(new, start=last + 1)}
+    where = [(at.get(row.text, at.get(row.text.partition(",")[0], 0)), row) for row in block if row.code]
     return annexes.typed(FRAMEWORK, [row.text for row in block]), where
 
 
@@ -149,10 +151,34 @@ def with_a_row_less() -> Imported:
     return annexes.imported_text(FRAMEWORK, annexes.Book({name: lines[:-1] for name, lines in book.sheets.items()}))
 
 
+def added_to_the_general_sheet() -> Imported:
+    book = annexes.exported_book(FRAMEWORK)
+    general = next(iter(book.sheets.values()))
+    general.append(annexes.row_of(general[2], {"value": "mới"}))
+    return annexes.imported_text(FRAMEWORK, book)
+
+
+def deleted_above_its_rows() -> Imported:
+    book = annexes.without(annexes.exported_book(FRAMEWORK), lambda address: address == NODE)
+    return annexes.imported_text(FRAMEWORK, book, delete=True)
+
+
+def deleted_within_brackets() -> Imported:
+    head, _, _ = FRAMEWORK.partition("    indicators:\n")
+    item = "{max: 10, basis: press, score: {kind: yes_no}}"
+    text = f"{head}    indicators: {{ke_hoach: {item}, bao_cao: {item}}}\n"
+    book = annexes.without(annexes.exported_book(text), lambda address: "/bao_cao" in address)
+    return annexes.imported_text(text, book, delete=True)
+
+
+NODE = "groups/xa/indicators/nhan_thuc"
 BOOKS: dict[str, Callable[[], Imported]] = {
     "IK700.no_mark": without_mark,
     "IK700.no_rows": lambda: without_column("Địa chỉ trong tệp"),
     "IK700.changed": of_another_text,
+    "IK701.new": added_to_the_general_sheet,
+    "IK701.below": deleted_above_its_rows,
+    "IK701.cannot": deleted_within_brackets,
     "IK702.cut": too_long_for_a_cell,
     "IK702.cannot": without_a_place,
     "IK703.column": lambda: without_column("Giá trị"),

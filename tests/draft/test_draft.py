@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -82,6 +83,51 @@ READ: list[tuple[str, str, dict[str, Any]]] = [
 def test_what_a_sentence_is_read_as(how: str, kind: str, score: dict[str, Any]) -> None:
     found = readings(how, 10)[0]
     assert (found.kind, found.score) == (kind, score)
+
+
+RATIOS = [
+    ("Số hồ sơ đúng hạn / tổng số hồ sơ × điểm tối đa", "Số hồ sơ đúng hạn", "tổng số hồ sơ", "ratio"),
+    ("Điểm = (Số cán bộ được tập huấn/Tổng số cán bộ) x 10", "Số cán bộ được tập huấn", "Tổng số cán bộ", "ratio"),
+    ("Số văn bản ký số chia cho tổng số văn bản, nhân với 10 điểm.", "Số văn bản ký số", "tổng số văn bản", "ratio"),
+    ("số xã đạt chuẩn chia số xã", "số xã đạt chuẩn", "số xã", "share"),
+    ("Tỷ lệ hồ sơ đúng hạn / tổng số hồ sơ", "số hồ sơ đúng hạn", "tổng số hồ sơ", "share"),
+    ("Tỷ lệ số xã có Tổ\ncông nghệ trên tổng số xã", "số xã có Tổ công nghệ", "tổng số xã", "share"),
+    ("Tỷ lệ giữa số thủ tục A và tổng số thủ tục × 100%", "số thủ tục A", "tổng số thủ tục", "share"),
+]
+
+
+@pytest.mark.parametrize(("how", "above", "below", "said"), RATIOS)
+def test_a_ratio_in_words(how: str, above: str, below: str, said: str) -> None:
+    (found,) = readings(how, 10)
+    assert (found.kind, found.score, found.open) == ("ratio", {"over": "cap", "when_zero": "zero"}, said)
+    assert found.named == {"numerator": above, "denominator": below}
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        *("Số hồ sơ đúng hạn / tổng số hồ sơ × 5", "Số xã đạt / số xã / số huyện", "Số hồ sơ năm 2024 / tổng số hồ sơ"),
+        *("Tỷ lệ hồ sơ đúng hạn", "Hồ sơ đúng hạn / hồ sơ", "Số hồ sơ / số hồ sơ", "Số tin, nếu có / tổng số tin"),
+        *("Số xã (đã đạt) / tổng số xã", "Số tin và tổng số bài", "Số hồ sơ / tổng số hồ sơ × 100", "Tỷ lệ / tổng số"),
+        "Số xã đạt / tổng số xã: 10 điểm",
+    ],
+)
+def test_what_is_no_plain_ratio_is_left_to_a_panel(how: str) -> None:
+    assert readings(how, 10) == ()
+
+
+def test_inputs_of_a_ratio_have_its_words(tmp_path: Path) -> None:
+    """48/64 × 10 = 7,5; 3/4 × 20 = 15: the same words in two rows are two inputs. Thiếu mẫu số: 0 điểm."""
+    how = "Số xã đạt chuẩn / tổng số xã × điểm tối đa"
+    found = drafted(tmp_path, workbook([["1", "Xã đạt chuẩn", "10", how], ["2", "Xã nâng cao", "20", how]]))
+    assert (found.problems, dict(found.kinds), found.left) == ((), {"ratio": 2}, 0)
+    framework = loaded(tmp_path, found)
+    given = {"so_xa_dat_chuan": 48, "tong_so_xa": 64, "so_xa_dat_chuan_2": 3, "tong_so_xa_2": 4}
+    assert framework.evaluate(given).exact == Fraction("22.5")
+    assert framework.evaluate({**given, "tong_so_xa_2": 2}).exact == Fraction("27.5"), "3/2 is 100 percent"
+    assert framework.evaluate({**given, "so_xa_dat_chuan": 0, "tong_so_xa": 0}).exact == 15
+    assert f'quote: "{how}"' in found.text
+    assert sum("tử số lớn hơn mẫu số" in line for line in framework.unverified) == 2
 
 
 @pytest.mark.parametrize(

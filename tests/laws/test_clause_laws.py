@@ -10,6 +10,7 @@ from unicodedata import normalize
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from draws import many
 from heads import HEAD
 from indexkit.clausefile import hash_of
 from indexkit.review import review
@@ -88,7 +89,7 @@ def by_hand(rules: list[Rule], clauses: dict[str, Clause]) -> list[tuple[str, st
     return found + [("IK698.no_rule", section) for section in clauses if section not in cited]
 
 
-@settings(max_examples=60)
+@settings(max_examples=many(60), deadline=None)
 @given(st.lists(RULES, min_size=1, max_size=4), st.dictionaries(st.sampled_from(SECTIONS), CLAUSES, min_size=1))
 @example([Rule("1/QĐ", "1.1", "xã", DAYS[0])], {"1.1": Clause("được xã", DAYS[1], True), "2": Clause("xã", "", False)})
 def test_texts_and_rules_are_held_against_each_other(rules: list[Rule], clauses: dict[str, Clause]) -> None:
