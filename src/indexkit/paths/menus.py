@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import product
 from typing import TypeAlias
 
 from indexkit.arithmetic import Number as Figure
@@ -14,7 +13,8 @@ from indexkit.formula import nodes as f
 from indexkit.formula.env import ref_key
 from indexkit.formula.intervals import Interval
 from indexkit.formula.plan import Demand
-from indexkit.paths.costs import Costs, price
+from indexkit.paths.clock import Clock
+from indexkit.paths.costs import Costs, price, within
 from indexkit.paths.sums import Leaf, Sum, Term, Wrapped
 from indexkit.wins.enclose import Enclosure, Span, Spans
 from indexkit.wins.ranges import Options, Range, Steps
@@ -24,8 +24,10 @@ PATIENCE = 60_000
 """So many stretches are looked at for one search for a path."""
 LONGEST = 3000
 """A menu has at most so many entries."""
-JOINT = 400
+JOINT = 4000
 """So many answers to several inputs are tried one by one."""
+FEW = 16
+"""So few steps are looked at one by one."""
 FAR = 10**9
 DOCUMENTS = 1000
 Price: TypeAlias = tuple[Fraction, Fraction]
@@ -48,6 +50,16 @@ class Entry:
     price: Price
     value: Fraction
     changes: tuple[tuple[str, Value], ...] = ()
+
+
+@dataclass(frozen=True)
+class Others:
+    """Changes of other inputs (`fixed`: the same as spans), what they cost, and the best that costs no more."""
+
+    fixed: Spans
+    changes: Mapping[str, Value]
+    paid: Price
+    known: Fraction | None
 
 
 Menu = list[Entry]
@@ -76,6 +88,9 @@ class Menus:
     """Inputs that evidence may not say together whatever each of them says."""
     demands: Sequence[tuple[Demand, frozenset[str]]] = ()
     """What evidence may not say, and the inputs on which that rests."""
+    budget: Price | None = None
+    """What costs more than this is not sought."""
+    clock: Clock = field(default_factory=Clock)
     exact: bool = True
     """Whether every menu so far has all that could be worth its cost."""
     left: int = PATIENCE
@@ -95,29 +110,36 @@ class Menus:
             raise TooMany
         last, *others = names
         entries: list[Entry] = []
-        for fixed, changes, paid in self._answers(others):
-            for one in self._along(fixed, last, formula, enough if not others else None):
-                entries.append(Entry(plus(paid, one.price), one.value, (*changes, *one.changes)))
+        for fixed, changes, paid in sorted(self._answers(others), key=lambda one: one[2]):
+            known = max((one.value for one in entries if one.price <= paid), default=None)
+            stop = enough if not others else None
+            for one in self._along(Others(fixed, dict(changes), paid, known), last, formula, stop):
+                if self._affords(price_ := plus(paid, one.price)):
+                    entries.append(Entry(price_, one.value, (*changes, *one.changes)))
         if all(one.changes for one in entries):  # as things stand there is no figure to begin with
             raise TooMany
         return best_only(entries)
 
     def _answers(self, names: list[str]) -> Iterator[tuple[Spans, tuple[tuple[str, Value], ...], Price]]:
-        """All changes of some inputs, with what they cost; nothing changed among them."""
-        known = [self._each(name) for name in names]
-        size = 1
-        for one in known:
-            size *= len(one)
-        if size > JOINT:
-            raise TooMany
-        for picked in product(*known):
-            each = [(name, *one) for name, one in zip(names, picked, strict=True)]
-            changed = [one for one in each if one[1] is not None]
-            paid = NOTHING
-            for _, _, _, price_ in changed:
-                paid = plus(paid, price_)
-            fixed = {one[0]: one[1] for one in changed if one[1] is not None}
-            yield fixed, tuple((one[0], one[2]) for one in changed), paid
+        """All changes of some inputs within the budget, with what they cost; nothing changed among them."""
+        found: list[tuple[Spans, tuple[tuple[str, Value], ...], Price]] = [({}, (), NOTHING)]
+        for name in names:
+            found = [
+                (
+                    fixed if span is None else {**fixed, name: span},
+                    changes if span is None else (*changes, (name, value)),
+                    paid,
+                )
+                for fixed, changes, before in found
+                for span, value, more in self._each(name)
+                if self._affords(paid := plus(before, more))
+            ]
+            if len(found) > JOINT:
+                raise TooMany
+        yield from found
+
+    def _affords(self, paid: Price) -> bool:
+        return self.budget is None or paid <= self.budget
 
     def _each(self, name: str) -> list[tuple[Span | None, Value, Price]]:
         range_ = self.ranges[name]
@@ -138,43 +160,57 @@ class Menus:
 
     # Along one input
 
-    def _along(self, fixed: Spans, name: str, formula: f.Number, enough: Fraction | None) -> list[Entry]:
-        range_ = self.ranges[name]
+    def _along(self, others: Others, name: str, formula: f.Number, enough: Fraction | None) -> list[Entry]:
+        """What one input makes of a formula while others are changed."""
+        fixed, changes = others.fixed, others.changes
+        range_ = self._left_for(name, others.paid)
         now = _only(self._enclosure(formula, fixed).formula(formula, fixed))
         enclosure = self._enclosure(formula, [*fixed, name])
         found = [] if now is None else [Entry(NOTHING, now)]
 
         def bounds(span: Span) -> Interval | None:
-            self.left -= 1
-            if self.left < 0:
-                raise TooMany
+            self._look()
             return enclosure.formula(formula, {**fixed, name: span})
 
-        def point(at: int) -> Fraction | None:
-            """Where the others are as they are the judge is quicker than bounds."""
-            self.left -= 1
-            if self.left < 0:
-                raise TooMany
-            if fixed or not isinstance(range_, Steps):
-                return None
-            told = enclosure.at(formula, {name: range_.value(at)})
+        def at(value: Value) -> Fraction | None:
+            """The judge is quicker than bounds."""
+            self._look()
+            told = enclosure.at(formula, {**changes, name: value})
             return None if told is None else Fraction(told)
 
         if isinstance(range_, Options):
             for value in _others(range_):
-                figure = _only(bounds(frozenset({value})))
+                figure = at(value)
                 if figure is not None:
                     found.append(Entry(self._price(range_, Fraction(1)), figure, ((name, value),)))
             return found
-        down, up = range_.beside
-        if range_.counted and down == up:
-            down, up = down - 1, up + 1
+        down, up = range_.starts
         stop = None if enough is None or now is None else now + enough
+        looks = bounds, lambda step: at(range_.value(step))
         for start, end, sign in ((up, range_.high, 1), (down, range_.low, -1)):
-            for at, figure in self._rising(range_, (bounds, point), (start, end, sign), (now, stop)):
-                cost = self._price(range_, range_.change(at))
-                found.append(Entry(cost, figure, ((name, range_.value(at)),)))
+            if self._is_hopeless(bounds, (start, end, sign), others.known):
+                continue
+            for step, figure in self._rising(range_, looks, (start, end, sign), (now, stop)):
+                cost = self._price(range_, range_.change(step))
+                found.append(Entry(cost, figure, ((name, range_.value(step)),)))
         return found
+
+    def _left_for(self, name: str, paid: Price) -> Range:
+        """As far as what is left of the budget goes."""
+        range_, cost = self.ranges[name], None if self.costs is None else self.costs.cost(name)
+        return range_ if self.budget is None else within(range_, cost, self.budget[1] - paid[1])
+
+    def _is_hopeless(self, bounds: Bounds, way: Way, known: Fraction | None) -> bool:
+        """Whether all along a way is no better than what costs no more."""
+        start, end, sign = way
+        if known is None or end is None or (end - start) * sign < 2:
+            return False
+        return not _exceeds(bounds((start, end) if sign > 0 else (end, start)), known)
+
+    def _look(self) -> None:
+        self.left -= 1
+        if self.left < 0 or self.clock.is_over():
+            raise TooMany
 
     def _enclosure(self, formula: f.Number, names: Iterable[str]) -> Enclosure:
         tree = self.trial.tree
@@ -199,6 +235,9 @@ class Menus:
                 if stop is not None and here > stop:
                     return
                 size, start, above = 1, start + sign, here
+                continue
+            if end is not None and (end - start) * sign < FEW:  # no more than bounds would take
+                start += sign
                 continue
             if not _exceeds(bounds((start, end) if sign > 0 else (end, start)), above):
                 return
@@ -255,7 +294,7 @@ class Menus:
         """What a menu rests on besides its terms: what its inputs may be, and which demands read them."""
         inputs = frozenset[str]().union(*(term.inputs for _, term in group))
         asked = tuple(id(demand) for demand, read in self.demands if read & inputs)
-        return asked, tuple(_signed(self.ranges[name]) for name in sorted(inputs))
+        return asked, self.budget, tuple(_signed(self.ranges[name]) for name in sorted(inputs))
 
     def _made(self, group: list[tuple[Fraction, Term]], enough: Fraction | None) -> Menu:
         if len(group) == 1:
