@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TypeAlias
 
-from indexkit.arithmetic import Number as Figure
 from indexkit.evidence.types import Value
 from indexkit.formula import nodes as f
 from indexkit.formula.env import ref_key
@@ -15,9 +14,10 @@ from indexkit.formula.intervals import Interval
 from indexkit.formula.plan import Demand
 from indexkit.paths.clock import Clock
 from indexkit.paths.costs import Costs, price, within
+from indexkit.paths.rising import Bounds, TooFar, TooMany, Way, exceeds, only, rising
 from indexkit.paths.sums import Leaf, Sum, Term, Wrapped
 from indexkit.wins.enclose import Enclosure, Span, Spans
-from indexkit.wins.ranges import Options, Range, Steps
+from indexkit.wins.ranges import Options, Range
 from indexkit.wins.trial import Trial
 
 PATIENCE = 60_000
@@ -26,21 +26,11 @@ LONGEST = 3000
 """A menu has at most so many entries."""
 JOINT = 4000
 """So many answers to several inputs are tried one by one."""
-FEW = 16
-"""So few steps are looked at one by one."""
 FAR = 10**9
 DOCUMENTS = 1000
 Price: TypeAlias = tuple[Fraction, Fraction]
 """How many inputs, and the cost of their changes; the first is 0 where costs are given."""
 NOTHING: Price = (Fraction(0), Fraction(0))
-Bounds: TypeAlias = Callable[[Span], Interval | None]
-Point: TypeAlias = Callable[[int], Fraction | None]
-Way: TypeAlias = tuple[int, int | None, int]
-"""From a step, to a step (None: without end), up (1) or down (-1)."""
-
-
-class TooMany(Exception):
-    """A menu would be too long: the cheapest path is not proved."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +56,7 @@ Menu = list[Entry]
 """Dearer entries have greater figures; the first one changes nothing."""
 
 
-def best_only(entries: list[Entry]) -> Menu:
+def bestonly(entries: list[Entry]) -> Menu:
     """Without what is no better than something that is cheaper."""
     kept: Menu = []
     for one in sorted(entries, key=lambda each: (each.price, -each.value)):
@@ -118,7 +108,7 @@ class Menus:
                     entries.append(Entry(price_, one.value, (*changes, *one.changes)))
         if all(one.changes for one in entries):  # as things stand there is no figure to begin with
             raise TooMany
-        return best_only(entries)
+        return bestonly(entries)
 
     def _answers(self, names: list[str]) -> Iterator[tuple[Spans, tuple[tuple[str, Value], ...], Price]]:
         """All changes of some inputs within the budget, with what they cost; nothing changed among them."""
@@ -164,7 +154,7 @@ class Menus:
         """What one input makes of a formula while others are changed."""
         fixed, changes = others.fixed, others.changes
         range_ = self._left_for(name, others.paid)
-        now = _only(self._enclosure(formula, fixed).formula(formula, fixed))
+        now = only(self._enclosure(formula, fixed).formula(formula, fixed))
         enclosure = self._enclosure(formula, [*fixed, name])
         found = [] if now is None else [Entry(NOTHING, now)]
 
@@ -186,13 +176,17 @@ class Menus:
             return found
         down, up = range_.starts
         stop = None if enough is None or now is None else now + enough
+        reach = DOCUMENTS if range_.items is not None else FAR
         looks = bounds, lambda step: at(range_.value(step))
         for start, end, sign in ((up, range_.high, 1), (down, range_.low, -1)):
             if self._is_hopeless(bounds, (start, end, sign), others.known):
                 continue
-            for step, figure in self._rising(range_, looks, (start, end, sign), (now, stop)):
-                cost = self._price(range_, range_.change(step))
-                found.append(Entry(cost, figure, ((name, range_.value(step)),)))
+            try:
+                for step, figure in rising(looks, (start, end, sign), (now, stop), reach):
+                    cost = self._price(range_, range_.change(step))
+                    found.append(Entry(cost, figure, ((name, range_.value(step)),)))
+            except TooFar:
+                self.exact = False
         return found
 
     def _left_for(self, name: str, paid: Price) -> Range:
@@ -205,7 +199,7 @@ class Menus:
         start, end, sign = way
         if known is None or end is None or (end - start) * sign < 2:
             return False
-        return not _exceeds(bounds((start, end) if sign > 0 else (end, start)), known)
+        return not exceeds(bounds((start, end) if sign > 0 else (end, start)), known)
 
     def _look(self) -> None:
         self.left -= 1
@@ -218,58 +212,20 @@ class Menus:
         ranges = {name: self.ranges[name] for name in names}
         return Enclosure(tree, ranges, tuple(line for line in lines if line in tree.plan.by_name))
 
-    def _rising(
-        self, steps: Steps, looks: tuple[Bounds, Point], way: Way, marks: tuple[Fraction | None, Fraction | None]
-    ) -> Iterator[tuple[int, Fraction]]:
-        """Each step further out at which the figure is greater than at all steps before, and than the first mark, until
-        it has passed the second one."""
-        bounds, point = looks
-        start, end, sign = way
-        above, stop = marks
-        far = start + sign * (DOCUMENTS if steps.items is not None else FAR)
-        size = 1
-        while end is None or (end - start) * sign >= 0:
-            here = point(start)  # most often the next step is it, and a point costs less than a stretch
-            if here is not None and (above is None or here > above):
-                yield start, here
-                if stop is not None and here > stop:
-                    return
-                size, start, above = 1, start + sign, here
-                continue
-            if end is not None and (end - start) * sign < FEW:  # no more than bounds would take
-                start += sign
-                continue
-            if not _exceeds(bounds((start, end) if sign > 0 else (end, start)), above):
-                return
-            last = start + sign * (size - 1)
-            last = end if end is not None and (last - end) * sign > 0 else last
-            if (last - far) * sign > 0:
-                self.exact = False
-                return
-            found = _first(bounds, (start, last, sign), above)
-            if found is None:
-                start, size = last + sign, size * 2
-                continue
-            at, figure = found
-            yield at, figure
-            if stop is not None and figure > stop:  # a mark may have to be passed
-                return
-            size, start, above = abs(at - start) + 1, at + sign, figure
-
     # Of sums
 
     def _wrapped(self, by: Fraction, term: Wrapped) -> Menu:
         sign = 1 if by > 0 else -1
         turned = Sum(sign * term.of.constant, tuple((sign * each, one) for each, one in term.of.terms))
         inner = self.of_sum(turned, None)
-        return best_only([Entry(one.price, by * term.apply(sign * one.value), one.changes) for one in inner])
+        return bestonly([Entry(one.price, by * term.apply(sign * one.value), one.changes) for one in inner])
 
     def of_sum(self, of: Sum, enough: Fraction | None) -> Menu:
         found = [Entry(NOTHING, of.constant)]
         for menu in self.menus(of, enough):
             if len(found) * len(menu) > 40 * LONGEST:
                 raise TooMany
-            found = best_only([_both(one, other) for one in found for other in menu])
+            found = bestonly([_both(one, other) for one in found for other in menu])
         return found
 
     def menus(self, of: Sum, enough: Fraction | None) -> list[Menu]:
@@ -327,25 +283,6 @@ def grouped(of: Sum, links: Iterable[frozenset[str]] = ()) -> list[list[tuple[Fr
     return [terms for _, terms in groups if terms]
 
 
-def _first(bounds: Bounds, way: tuple[int, int, int], above: Fraction | None) -> tuple[int, Fraction] | None:
-    """The first step at which the figure exceeds a mark."""
-    start, end, sign = way
-    todo = [(start, end)]
-    while todo:
-        one, other = todo.pop()
-        found = bounds((min(one, other), max(one, other)))
-        if not _exceeds(found, above):
-            continue
-        if one == other:
-            figure = _only(found)
-            if figure is None:
-                raise TooMany
-            return one, figure
-        middle = one + sign * ((other - one) * sign // 2)
-        todo += [(middle + sign, other), (one, middle)]
-    return None
-
-
 def _signed(range_: Range) -> object:
     return range_.values if isinstance(range_, Options) else (range_.step, range_.low, range_.high)
 
@@ -358,18 +295,6 @@ def _width(range_: Range) -> Fraction:
 
 def _others(range_: Options) -> list[str | bool]:
     return [value for value in range_.values if value != range_.now or not range_.counted]
-
-
-def _only(found: Interval | None) -> Fraction | None:
-    if found is None or found.states or found.only is None:
-        return None
-    return Fraction(found.only)
-
-
-def _exceeds(found: Interval | None, above: Figure | None) -> bool:
-    if found is None or not found.numbers:
-        return False
-    return found.high is None or above is None or found.high > above
 
 
 def plus(one: Price, other: Price) -> Price:

@@ -9,17 +9,16 @@ from fractions import Fraction
 from heapq import heappop, heappush
 from itertools import count
 
-from indexkit.arithmetic import round_to
 from indexkit.evidence.types import Value
-from indexkit.formula.exact import value_of
 from indexkit.paths.choose import cheapest
 from indexkit.paths.clock import Clock
 from indexkit.paths.costs import Costs, price, within
 from indexkit.paths.data import Route, Target
 from indexkit.paths.greedy import step_by_step
-from indexkit.paths.menus import NOTHING, Menu, Menus, Price, TooMany, grouped, plus
-from indexkit.paths.sums import Reader, Sum, Wrapped
-from indexkit.score import number
+from indexkit.paths.menus import NOTHING, Menu, Menus, Price, grouped, plus
+from indexkit.paths.need import Need, needed, now
+from indexkit.paths.rising import TooMany
+from indexkit.paths.sums import Reader
 from indexkit.tree import ScoreTree
 from indexkit.wins.data import Change
 from indexkit.wins.find import divisors
@@ -32,15 +31,6 @@ BUDGETS = 12
 """So many budgets are tried, each four times the last."""
 TRIES = 40
 """So many sets of inputs are looked at for alternatives."""
-
-
-@dataclass(frozen=True)
-class Need:
-    """The sum that must reach a mark, or pass it."""
-
-    of: Sum
-    mark: Fraction
-    strict: bool
 
 
 @dataclass(frozen=True)
@@ -234,7 +224,7 @@ class Search:
             return NONE
         need = needed(reader, goal)
         menus = self._menus(reader, need, ranges, budget)
-        enough = need.mark - _now(reader, need) if len(reader.links) == 0 else None
+        enough = need.mark - now(reader, need) if len(reader.links) == 0 else None
         chosen = cheapest(menus.menus(need.of, enough), need.mark - need.of.constant, need.strict)
         if chosen is None:
             if menus.exact:
@@ -310,46 +300,3 @@ def _least_cost(ranges: Mapping[str, Range], costs: Costs) -> Fraction:
 
 def _step_of(range_: Range) -> Fraction:
     return range_.step if isinstance(range_, Steps) else Fraction(1)
-
-
-def needed(reader: Reader, goal: Goal) -> Need:
-    """The sum behind a figure, and what it must reach so that the figure reaches its mark; limits and roundings on top
-    are looked through."""
-    of, mark, strict = reader.line(goal.line), Fraction(goal.mark), goal.strict
-    if not goal.rises:
-        of, mark = Sum(-of.constant, tuple((-by, term) for by, term in of.terms)), -mark
-    while len(of.terms) == 1:
-        by, term = of.terms[0]
-        if by <= 0 or not isinstance(term, Wrapped):
-            break
-        mark, strict = _before(term, (mark - of.constant) / by, strict)
-        of = term.of
-    return Need(of, mark, strict)
-
-
-def _before(term: Wrapped, mark: Fraction, strict: bool) -> tuple[Fraction, bool]:
-    """What must stand under a rounding or limit so that a mark is reached."""
-    if term.rounding is None:
-        beyond = term.high is not None and (mark > term.high or (strict and mark == term.high))
-        if beyond:
-            raise TooMany
-        return mark, strict
-    unit, mode = term.rounding.unit, term.rounding.mode
-    up = -(-mark // unit) * unit
-    up += unit if strict and up == mark else 0
-    for start, tiny in ((up - unit, True), (up - unit / 2, False), (up - unit / 2, True)):
-        if round_to(start + (unit / 1000 if tiny else 0), unit, mode) >= up:
-            return start, tiny
-    return up, False
-
-
-def _now(reader: Reader, need: Need) -> Fraction:
-    """What the sum is as things stand."""
-    found = need.of.constant
-    for by, term in need.of.terms:
-        value = number(value_of(term.formula, reader.tree.env))
-        if value is None:
-            raise TooMany
-        found += by * value
-    return found
-
