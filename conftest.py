@@ -37,7 +37,8 @@ LONG = (
     *("tests/laws/test_dispute_laws.py", "tests/laws/test_gaps_laws.py", "tests/laws/test_prove_laws.py"),
     *("tests/prove/test_proofs.py::test_every_claim_about_a_shipped_framework_is_proved", "tests/laws/test_smt_law.py"),
     *("tests/test_certificates.py::test_every_worksheet_is_certified", "tests/faults/", "tests/test_spark.py"),
-    "tests/laws/test_diff_laws.py",
+    *("tests/laws/test_diff_laws.py", "tests/test_papers.py::TestInAnOffice"),
+    "tests/laws/test_amend_laws.py::test_the_generators_reach_every_case",
 )
 """What asks a spreadsheet program, a browser, a solver or Spark for long. A short run leaves these out and takes a
 quarter of the laws' examples, so that who changes something need not wait long; its end says so. `--long`, CI=true and

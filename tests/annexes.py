@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -68,6 +71,11 @@ def source(text: str) -> Source:
 
 
 def exported_book(text: str, lang: Lang = "vi") -> Book:
+    return deepcopy(_exported_book(text, lang))
+
+
+@lru_cache(maxsize=4)
+def _exported_book(text: str, lang: Lang) -> Book:
     found = _read(exported(source(text), "bo_chi_so.yaml", lang).data)
     sheets = {}
     for sheet in found:
@@ -92,8 +100,8 @@ def edited(text: str, cells: dict[tuple[str, str], Any]) -> Book:
 
 
 def typed(text: str, lines: list[str]) -> Book:
-    """Edits as a page of problems shows them: `ADDRESS,COLUMN,what is typed`; `+,what` is a new row, `-,ADDRESS` takes
-    one away, `@,what` stands in the place of the mark."""
+    """Edits as a page of problems shows them: `ADDRESS,COLUMN,what is typed`; `+,NUMBER;NAME;MAXIMUM` is a new row,
+    `-,ADDRESS` takes one away, `@,what` stands in the place of the mark."""
     words = [line.split(",", 2) for line in lines]
     book = edited(text, {(one[0], one[1]): as_typed(one[2]) for one in words if one[0] not in "+-@"})
     for one in words:
@@ -104,18 +112,31 @@ def typed(text: str, lines: list[str]) -> Book:
                 rows[1][-1] = one[1]
         if one[0] == "+":
             rows = list(book.sheets.values())[-1]
-            rows.append(["", "", one[1], *[""] * (len(rows[2]) - 3)])
+            columns = ("code", "name", "max", "value")
+            rows.append(row_of(rows[2], dict(zip(columns, ",".join(one[1:]).split(";"), strict=False))))
     return book
 
 
+def row_of(heads: list[Any], cells: Mapping[str, str]) -> list[Any]:
+    """A row without an address."""
+    texts = {HEADS[column].vi: as_typed(text) for column, text in cells.items()}
+    return [texts.get(head, "") for head in heads]
+
+
+class Percent(float):
+    """A figure in a cell whose format prints it as a percentage."""
+
+
 def as_typed(text: str) -> Any:
+    if re.fullmatch(r"%[0-9.]+", text):
+        return Percent(text[1:])
     return date.fromisoformat(text) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) else text
 
 
 def data_of(book: Book) -> bytes:
     stream = BytesIO()
     with xlsxwriter.Workbook(stream) as out:
-        day = out.add_format({"num_format": "yyyy-mm-dd"})
+        day, percent = out.add_format({"num_format": "yyyy-mm-dd"}), out.add_format({"num_format": "0%"})
         for name, lines in book.sheets.items():
             sheet = out.add_worksheet(name)
             for row, line in enumerate(lines):
@@ -126,6 +147,8 @@ def data_of(book: Book) -> bytes:
                         sheet.write_formula(row, column, value[1:], None, "9")
                     elif isinstance(value, str):
                         sheet.write_string(row, column, value)
+                    elif isinstance(value, Percent):
+                        sheet.write_number(row, column, value, percent)
                     else:
                         sheet.write(row, column, value)
     return _worked_out(stream.getvalue())
@@ -140,8 +163,15 @@ def _worked_out(data: bytes) -> bytes:
     return out.getvalue()
 
 
-def imported_text(text: str, book: Book) -> Imported:
-    return imported(source(text), _read(data_of(book)), Place("phu_luc.xlsx", 1, 1))
+def imported_text(text: str, book: Book, *, delete: bool = False) -> Imported:
+    return imported(source(text), _read(data_of(book)), Place("phu_luc.xlsx", 1, 1), delete=delete)
+
+
+def without(book: Book, gone: Callable[[str], bool]) -> Book:
+    """`gone`: of an address, whether its row is deleted."""
+    return Book({
+        name: [*lines[:3], *(line for line in lines[3:] if not gone(line[-1]))] for name, lines in book.sheets.items()
+    })  # fmt: skip
 
 
 def _read(data: bytes) -> list[Any]:

@@ -32,7 +32,7 @@ WORKERS = 2
 _RUN = """
 import sys
 copy, *tests = sys.argv[1:]
-sys.path.insert(0, copy)
+sys.path[:0] = [copy, "tests"]
 import indexkit
 assert indexkit.__file__.startswith(copy), indexkit.__file__
 import pytest
@@ -659,8 +659,8 @@ COMPILED = (
     ),
     Mutant(
         "compiled: a figure has any length",
-        "if grows and isinstance(found.n, str):",
-        "if False:",
+        'coder.block.append(f"if not LOW < {found.n} < HIGH: check({value}, {place})")',
+        "pass",
         law("test_figures_grow_until_they_are_too_long"),
     ),
     Mutant(
@@ -1319,8 +1319,8 @@ STABLE = (
 RANKING = (
     Mutant(
         "ranks: a shared place does not use up those behind it",
-        'yield number_ + 1 if ties == "dense" else before + 1',
-        "yield number_ + 1",
+        'yield number + 1 if ties == "dense" else before + 1',
+        "yield number + 1",
         ranking("test_by_the_exact_figure_and_by_the_published_one"),
     ),
     Mutant(
@@ -1488,6 +1488,8 @@ YEARS = (
 
 
 _COLUMNS = "tests/test_column_words.py"
+_TRACED = "tests/test_column_trace.py"
+_PROGRAMS = "tests/test_batch_programs.py::{}"
 _APPRAISED = "tests/test_appraisal.py::"
 APPRAISAL = (
     Mutant(
@@ -1719,6 +1721,40 @@ CERTIFICATES = (
     ),
 )
 """The checker of certificates, what is written for it, and the comparison after it."""
+
+COMPARED_ROWS = (
+    Mutant(
+        "columns: a row that is refused sets figures over the rows",
+        "if row not in rows.gone and not isinstance(key, State)",
+        "if not isinstance(key, State)",
+        "tests/laws/test_compared_columns_law.py::test_rows_that_are_refused_set_no_figure",
+    ),
+    Mutant(
+        "columns: who is refused by itself is not told from who is so only beside others",
+        "self.out |= by_itself or wrong",
+        "self.out |= wrong",
+        "tests/laws/test_compared_columns_law.py::test_rows_that_are_refused_only_beside_others",
+    ),
+    Mutant(
+        "columns: who lacks a tie-breaker is placed as if it had 0",
+        "    yield ~there\n",
+        "    yield np.zeros(len(rows), bool)\n",
+        "tests/laws/test_compared_columns_law.py::test_ranks_of_rows",
+    ),
+    Mutant(
+        "columns: ranks are counted over all clusters",
+        "first = _differs(clusters, order)  # of a cluster",
+        "first = _differs([], order)",
+        "tests/laws/test_compared_columns_law.py::test_ranks_of_rows",
+    ),
+    Mutant(
+        "columns: a block of a file is a cohort",
+        "if framework.plans[group.id].compares:  # a block is not the whole table",
+        "if False:",
+        "tests/laws/test_compared_columns_law.py::test_a_file_read_in_blocks_is_refused",
+    ),
+)
+"""Rows that are compared with each other, and their ranks."""
 
 WORDING = (
     Mutant(
@@ -2002,9 +2038,51 @@ SHORT_WAYS = (
     ),
     Mutant(
         "columns: what stands under a state is taken for 0",
-        " and not cells.n[np.flatnonzero(~there)].any():",
-        ":",
+        "isinstance(n, np.ndarray) and not n[np.flatnonzero(where)].any()",
+        "isinstance(n, np.ndarray)",
         _COLUMNS,
+    ),
+    Mutant(
+        "columns: a float32 holds more than it can",
+        "SINGLE = 2**24\n",
+        "SINGLE = 2**26\n",
+        _TRACED,
+    ),
+    Mutant(
+        "columns: the difference of a choice is held in float32",
+        "SELECT_WIDE if between >= SINGLE else SELECT",
+        "SELECT",
+        _TRACED,
+    ),
+    Mutant(
+        "columns: a choice is written where it still reads",
+        "if node.op not in SELECTS:  # others may write where they read",
+        "if node.op:",
+        _TRACED,
+    ),
+    Mutant(
+        "columns: what is negative over 0 is taken for 0",
+        "number.low >= 0 and isinstance(least, int)",
+        "isinstance(least, int)",
+        _TRACED,
+    ),
+    Mutant(
+        "columns: a program does for greater numbers",
+        "return key in self.found and self.found[key].covers(other)",
+        "return key in self.found",
+        _PROGRAMS.format("test_numbers_that_grow"),
+    ),
+    Mutant(
+        "columns: decimals of another block",
+        "return n * (form.d // column.d)",
+        "return n",
+        _PROGRAMS.format("test_numbers_that_grow"),
+    ),
+    Mutant(
+        "columns: states of lines are not handed over",
+        "yield partial(_copied, states, part.line)",
+        "yield partial(_copied, {}, part.line)",
+        _PROGRAMS.format("test_which_leaves_lack_evidence"),
     ),
     Mutant(
         "columns: halves stay below",
@@ -2017,6 +2095,54 @@ SHORT_WAYS = (
         "        return cleared(found._replace(s=test.s))\n",
         "        return found\n",
         "tests/laws/test_columns_law.py::test_where_the_test_is_not_known_no_branch_is_taken",
+    ),
+    Mutant(
+        "usual: a panel's figure is forgotten",
+        "return self._points.get(key.node) or Operand(0, 1, ABSENT)",
+        "return Operand(0, 1, ABSENT)",
+        law("test_usual_units_have_code_of_their_own"),
+    ),
+    Mutant(
+        "usual: every state is taken for given",
+        "            kinds = tuple(one if type(one) is f.State else type(one) for one in given)\n        key",
+        "            pass\n        key",
+        law("test_usual_units_have_code_of_their_own"),
+    ),
+    Mutant(
+        "usual: a level that nothing gives",
+        'coder.block.append(f"if {found.s}: return None")',
+        "pass",
+        law("test_what_turns_out_unusual_is_left_to_the_other_code"),
+    ),
+    Mutant(
+        "usual: parts without a value are not told",
+        "        if name in self._parts:\n            node = self.slot(self.plan",
+        "        if not name:\n            node = self.slot(self.plan",
+        law("test_plans_of_whole_number_arithmetic"),
+    ),
+    Mutant(
+        "plainly: no lower bound",
+        "all(map(le, self._lows, figures)) and",
+        "True and",
+        "tests/laws/test_evidence_laws.py::test_plain_values_read_at_once_are_what_each_is_by_itself",
+    ),
+    Mutant(
+        "plainly: what is no truth",
+        "all(map(is_, map(type, truths), _BOOL))",
+        "True",
+        "tests/laws/test_evidence_laws.py::test_plain_values_read_at_once_are_what_each_is_by_itself",
+    ),
+    Mutant(
+        "store: files beside the base do not count",
+        "for file in (base, *others, None, *amend):",
+        "for file in (base, None, *amend):",
+        "tests/test_store.py::test_only_what_is_the_same_to_the_byte",
+    ),
+    Mutant(
+        "store: anything can be made of a kept file",
+        "not isinstance(found, type) and found not in _meanings():",
+        "found is None:",
+        "tests/test_store.py::test_a_file_that_was_changed_is_not_taken",
     ),
 )
 """Where what is usual is done in less time."""
@@ -2114,8 +2240,8 @@ DIFFS = (
     ),
     Mutant(
         "diff: other demands are taken for none",
-        "old.plan.demands != new.plan.demands or other_inputs",
-        "other_inputs",
+        "old.plan.demands != new.plan.demands or unlike",
+        "unlike",
         EFFECTS.format("test_a_share_over_full_is_now_refused"),
     ),
     Mutant(
@@ -2143,6 +2269,66 @@ DIFFS = (
         "        if bare in ours or bare not in known:\n",
         "        if bare in ours:\n",
         IMPACT.format("test_what_neither_text_knows_is_refused_by_both"),
+    ),
+    Mutant(
+        "diff: who reads another input's value reads it as before",
+        "        found |= more\n    return frozenset(found)\n",
+        "        break\n    return frozenset(found)\n",
+        "tests/diff/test_reading.py::test_a_code_is_read_through_what_takes_its_value",
+    ),
+    Mutant(
+        "diff: a code means the same by both texts",
+        "    yield any_of([all_of(same), *ways])\n",
+        "    yield all_of(same)\n",
+        "tests/diff/test_reading.py::test_what_was_not_tried_is_not_called_the_same",
+    ),
+    Mutant(
+        "diff: no field of records is another figure",
+        "for field in news if field in olds and field in read)",
+        "for field in ())",
+        "tests/diff/test_reading.py::test_a_field_is_another_figure_only_where_it_is_read",
+    ),
+    Mutant(
+        "diff: fields that nothing reads count",
+        "for field in news if field in olds and field in read)",
+        "for field in news if field in olds)",
+        "tests/diff/test_reading.py::test_what_can_differ",
+    ),
+    Mutant(
+        "diff: of many changes none is looked into",
+        "if end - start > 1 and any(part(start) != part(end) for part in (way.first, way.rest)):",
+        "if False:",
+        IMPACT.format("test_of_many_changes_those_that_move_a_unit_are_found"),
+    ),
+    Mutant(
+        "paper: the heads of a table stand once",
+        "{'<w:tblHeader/>' if is_head else ''}",
+        "",
+        "tests/test_papers.py::test_pages_are_a4_and_tables_fit",
+    ),
+    Mutant(
+        "paper: hidden characters stay",
+        "    return escape(clean(text), quote=False)\n",
+        "    return escape(text, quote=False)\n",
+        "tests/test_papers.py::test_no_character_is_left_that_xml_or_a_reader_would_obey",
+    ),
+    Mutant(
+        "page: whatever stands in backticks is a name",
+        '(?<![\\w`])`([\\w./:@-]+)`(?![\\w`])',
+        "`([^`]+)`",
+        "tests/test_papers.py::test_a_name_is_set_as_code_and_the_rest_stays",
+    ),
+    Mutant(
+        "prove: one set of texts stands for all",
+        "    for span in shelf.periods(known):\n        first, last",
+        "    for span in shelf.periods(known)[:1]:\n        first, last",
+        "tests/prove/test_proofs.py::test_without_a_period_every_set_of_texts_is_proved",
+    ),
+    Mutant(
+        "read: what is marked inside a scorecard is passed over",
+        "yield from ((path, basis) for path, basis in marked if path not in nodes)",
+        "yield from ()",
+        "tests/test_read.py::test_what_is_not_official_is_said_once_for_each_scorecard",
     ),
     Mutant(
         "calendar: what ends with the named period is past",
@@ -2190,24 +2376,98 @@ TESTED = (
         "tests/test_tested.py::test_cases_at_every_edge_that_nobody_has_worked_out",
     ),
 )
+CLAUSE_FILES = (
+    Mutant(
+        "clauses: how lines are broken is part of a text",
+        'return " ".join(normalize("NFC", text).split())',
+        'return normalize("NFC", text)',
+        "tests/test_clausefile.py::test_text_and_rules_meet",
+    ),
+    Mutant(
+        "clauses: verified on the day of a text is before it",
+        'if rule.verified_on and rule.verified_on < one.get("since", ""):',
+        'if rule.verified_on and rule.verified_on <= one.get("since", ""):',
+        "tests/test_clausefile.py::test_text_and_rules_meet",
+    ),
+    Mutant(
+        "clauses: a document that no rule cites is passed over",
+        "    if not mine:\n        yield _uncited(document, rules)\n",
+        "    if not mine:\n",
+        "tests/test_clausefile.py::test_text_and_rules_meet",
+    ),
+    Mutant(
+        "clauses: what cites another document has its clause",
+        "(plain(cite.document), cite.section) in clauses",
+        "cite.section in {section for _, section in clauses}",
+        "tests/test_clausefile.py::test_check_counts_how_texts_and_rules_meet",
+    ),
+    Mutant(
+        "clauses: a rule without a clause is not counted",
+        "tuple(name for name, has in found.values() if not has)",
+        "()",
+        "tests/test_clausefile.py::test_check_counts_how_texts_and_rules_meet",
+    ),
+    Mutant(
+        "clauses: texts are not held where a hash is wrong",
+        'return all(one.key == "IK696.hash" for one in errors(found))',
+        "return False",
+        "tests/test_clausefile.py::test_text_and_rules_meet",
+    ),
+)
 ANNEXES = (
     Mutant(
         "annex: a workbook of another text",
         "elif above[0].text != MARK + wanted:",
         "elif not above[0].text:",
-        "tests/annex/test_refusals.py::test_another_text_and_a_sheet_of_ones_own",
+        "tests/annex/test_wrong_files.py::test_a_workbook_that_is_not_as_it_was",
     ),
     Mutant(
         "annex: the value of a formula is taken",
         "if cell.place in sheet.formulas:\n            raise Refused",
         "if False:\n            raise Refused",
-        "tests/annex/test_refusals.py::test_a_cell_that_cannot_be_read_is_refused",
+        "tests/annex/test_wrong_files.py::test_each_cell_that_cannot_be_read_is_named",
     ),
     Mutant(
         "annex: a comma is not quoted inside brackets",
         'and not (flow and "," in text) and text.isprintable()',
         "and text.isprintable()",
         "tests/annex/test_round_trip.py::test_an_edit_changes_its_place_only",
+    ),
+    Mutant(
+        "annex: what is not in the workbook is taken out unasked",
+        "    if delete:\n        found.gone, left",
+        "    if True:\n        found.gone, left",
+        "tests/annex/test_round_trip.py::test_items_whose_rows_are_deleted_are_taken_out_when_asked",
+    ),
+    Mutant(
+        "annex: a sheet that is lost is a wish to delete",
+        "(above := nodes.get(row.path[:-2])) is not None and above.address in seen]",
+        "nodes.get(row.path[:-2]) is not None]",
+        "tests/annex/test_round_trip.py::test_a_group_or_a_value_is_not_taken_out",
+    ),
+    Mutant(
+        "annex: rows below a deleted one are passed over",
+        "        if below:\n            left.append(",
+        "        if not below:\n            left.append(",
+        "tests/annex/test_wrong_files.py::test_a_workbook_that_is_not_as_it_was",
+    ),
+    Mutant(
+        "annex: a new item looks official",
+        '"basis": said.get("basis", "reconstructed")',
+        '"basis": said.get("basis", "published")',
+        "tests/annex/test_round_trip.py::test_a_row_without_an_address_is_a_new_item",
+    ),
+    Mutant(
+        "annex: a number stands twice",
+        'if code in (*group.numbers.values(), *(str(item.says["code"].value) for item in made)):',
+        "if code in ():",
+        "tests/annex/test_wrong_files.py::test_each_cell_that_cannot_be_read_is_named",
+    ),
+    Mutant(
+        "annex: the comment above an item stays when it goes",
+        "while first and _comment(lines[first - 1]) == block.column:",
+        "while first and _comment(lines[first - 1]) == -9:",
+        "tests/annex/test_round_trip.py::test_items_go_and_come_in_files_written_otherwise",
     ),
     Mutant(
         "annex: composed letters are counted as written",
@@ -2225,7 +2485,25 @@ ANNEXES = (
         "draft: a number that stands twice is a second entry",
         "if entry.code and where in self.seen:",
         "if False:",
-        "tests/draft/test_draft.py::test_each_row_is_written_or_refused",
+        "tests/annex/test_wrong_files.py::test_each_row_of_an_annex_is_written_or_named",
+    ),
+    Mutant(
+        "draft: a ratio times another figure is read",
+        'found["most"] or number(found["figure"]) == most else ""',
+        'found["most"] or found["figure"] else ""',
+        "tests/draft/test_draft.py::test_what_is_no_plain_ratio_is_left_to_a_panel",
+    ),
+    Mutant(
+        "draft: a ratio of a ratio is read",
+        "if len(found) == 2 else None",
+        "if len(found) >= 2 else None",
+        "tests/draft/test_draft.py::test_what_is_no_plain_ratio_is_left_to_a_panel",
+    ),
+    Mutant(
+        "draft: the same words are one input",
+        "            self.ids.add(names[key])\n        score",
+        "        score",
+        "tests/draft/test_draft.py::test_inputs_of_a_ratio_have_its_words",
     ),
     Mutant(
         "draft: steps are not ordered",
@@ -2238,11 +2516,13 @@ ANNEXES = (
 MUTANTS = (
     *REPAIRS,
     *CELLS,
+    *CLAUSE_FILES,
     *ANNEXES,
     *MEASURES,
     *(*COMPILED, *BOUNDS, *ROUNDING, *TOTAL, *EVIDENCE, *FORMULAS, *FOLDS, *LANGUAGE, *LAW),
     *(*CLAIMS, *ACROSS, *RANKING, *YEARS, *APPRAISAL, *STABLE, *WORDING, *REPORT, *PROVED),
     *(*CERTIFICATES, *DISPUTES, *SHORT_WAYS, *DIFFS, *TESTED, *BULK),
+    *COMPARED_ROWS,
 )
 
 

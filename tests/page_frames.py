@@ -564,10 +564,10 @@ FRAMES: dict[str, Frame] = {
         "indexkit compare bo_chi_so.yaml don_vi.xlsx --published cong_bo.csv",
     ),
     "rows": Frame(
-        "điều được gõ vào tệp do `indexkit table export` ghi ra: địa chỉ, cột, nội dung; `+` là dòng mới, "
-        "`-` là bỏ dòng, `@` là dấu phía trên tiêu đề",
+        "điều được gõ vào tệp do `indexkit table export` ghi ra: địa chỉ, cột, nội dung; `+` là dòng mới (STT; tên; "
+        "điểm tối đa), `-` là bỏ dòng, `@` là dấu phía trên tiêu đề",
         "what is typed into the workbook that `indexkit table export` wrote: address, column, content; `+` is a new "
-        "row, `-` takes one away, `@` is the mark above the headings",
+        "row (number; name; maximum), `-` takes one away, `@` is the mark above the headings",
         {"bo_chi_so.yaml": annexes.FRAMEWORK, "o.csv": "…\n"},
         "indexkit table import bo_chi_so.yaml phu_luc.xlsx",
         around=_typed_into_rows,

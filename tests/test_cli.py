@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
 from indexkit import cli, run_tests
@@ -582,6 +583,19 @@ class TestHelp:
         listed = run("--help").out.partition("Commands:\n")[2]
         assert tuple(line.split()[0] for line in listed.strip().split("\n")) == COMMANDS
         assert "..." not in listed
+
+    def test_the_list_says_what_each_command_says_of_itself(self) -> None:
+        context = click.Context(cli.main)
+        for name, (_, said) in cli._COMMANDS.items():
+            command = cli.main.get_command(context, name)
+            assert command is not None
+            assert command.name == name
+            assert command.get_short_help_str(80) == said
+
+    def test_help_imports_no_command(self) -> None:
+        code = "import sys; from indexkit.cli import run; run(['--help']); "
+        code += "sys.exit(sum(name in sys.modules for name in ('indexkit.report', 'yaml')))"
+        assert subprocess.run([sys.executable, "-c", code], stdout=subprocess.DEVNULL, check=False).returncode == 0
 
     def test_the_version(self, run: Any) -> None:
         assert run("--version").out == "indexkit, version 0.1.0\n"

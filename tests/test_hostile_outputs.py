@@ -11,18 +11,20 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from contextlib import redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout
 from functools import partial
 from html import unescape
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any, NamedTuple
+from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import html5lib
 import pytest
 from python_calamine import load_workbook
 
+from annex_files import workbook as annex
 from hostile import CLEAN, IN_FILES, squashed, write_world
 from indexkit import cli, load, read_evidence_file
 from indexkit.bulk import Scores, write_scores
@@ -150,6 +152,22 @@ def workbook(found: bytes, clean: bytes) -> str:
     return "\x00".join(cell for cell in cells if isinstance(cell, str))
 
 
+def paper(found: bytes, clean: bytes) -> str:
+    """Of the same parts and kinds of elements, without a link to anywhere; its text is nothing but text."""
+    parts, other = (ZipFile(BytesIO(one)) for one in (found, clean))
+    assert parts.namelist() == other.namelist()
+    for name in parts.namelist():
+        node, twin = (ElementTree.fromstring(one.read(name)) for one in (parts, other))
+        assert shapes(node) <= shapes(twin)
+        assert name == "word/document.xml" or shapes(node) == shapes(twin)
+        fields = [one.text for one in node.iter() if one.tag.endswith("}instrText")]
+        assert fields == ([" PAGE ", " NUMPAGES "] if "footer" in name else [])
+    body = ElementTree.fromstring(parts.read("word/document.xml"))
+    text = "".join(one.text or "" for one in body.iter() if one.tag.endswith("}t"))
+    assert text.isprintable()
+    return text
+
+
 def problems(found: bytes, clean: bytes) -> str:
     """A line of a file stands as it is, so it may be long."""
     text = found.decode("utf-8")
@@ -200,6 +218,20 @@ def slips(form: str, folder: Path) -> bytes:
     with redirect_stdout(out):
         assert cli.run(["fix", str(file), "--format", form]) == 1
     return out.getvalue().encode("utf-8")
+
+
+def an_annex(folder: Path, said: bool = False) -> bytes:
+    """The draft of an annex whose every cell bears a text, or what is said of it: rows without a number are refused."""
+    cells = list(TEXTS.values())
+    rows = [[str(at), text, "5", f"Có: 5; Không {text}: 0", text] for at, text in enumerate(cells, start=1)]
+    (folder / "phu_luc.xlsx").write_bytes(annex([*rows, *(["", text, "5"] for text in cells)]))
+    file, out = folder / "ban_nhap.yaml", StringIO()
+    file.unlink(missing_ok=True)
+    with redirect_stdout(out), redirect_stderr(out):
+        assert cli.run(["new", "ban_nhap", "--from", str(folder / "phu_luc.xlsx"), "-o", str(file)]) == 1
+    text, warnings = file.read_bytes(), out.getvalue()
+    file.unlink()  # what stands in the folder is read as a framework by others
+    return warnings.encode("utf-8") if said else text
 
 
 SLIPS = """\
@@ -254,12 +286,15 @@ OUTPUTS: dict[str, Output] = {
     "diff json": Output(f"{DIFF} --evidence 2024 --format json", as_json),
     "diff md": Output(f"{DIFF} --evidence 2024 --format md", markdown),
     "diff html": Output(f"{DIFF} --evidence 2024 --format html", page),
+    "diff docx": Output(f"{DIFF} --evidence 2024 --format docx -o out", paper),
     "calendar": Output("diff khung.yaml --calendar --evidence 2024", terminal, shows=False),
     "calendar md": Output("diff khung.yaml --calendar --evidence 2024 --format md", markdown, shows=False),
     "calendar html": Output("diff khung.yaml --calendar --evidence 2024 --format html", page, shows=False),
     "read": Output("read khung.yaml --period 2024", terminal, shows=False),
     "read md": Output("read khung.yaml --period 2024 --format md", markdown, shows=False),
     "read html": Output("read khung.yaml --period 2024 --format html", page, shows=False),
+    "read docx": Output("read khung.yaml --period 2024 --format docx -o out", paper, shows=False),
+    "calendar docx": Output("diff khung.yaml --calendar --evidence 2024 --format docx -o out", paper, shows=False),
     "rank": Output(f"rank {ALL}", terminal),
     "rank, vi": Output(f"rank {ALL}", terminal, lang="vi"),
     "rank json": Output(f"rank {ALL} --format json", as_json),
@@ -287,6 +322,8 @@ OUTPUTS: dict[str, Output] = {
     "check": Output("check khung.yaml", problems, shows=False),
     "check json": Output("check khung.yaml --format json", as_json, shows=False),
     "check sarif": Output("check khung.yaml --format sarif", as_json, shows=False),
+    "new": Output(an_annex, text_in_force),
+    "new, what is said": Output(partial(an_annex, said=True), problems, shows=False),
     "fix": Output(partial(slips, "text"), problems, shows=False),
     "fix json": Output(partial(slips, "json"), as_json, shows=False),
     "check github": Output("check khung.yaml --format github", text_in_force, shows=False),
@@ -297,7 +334,7 @@ OUTPUTS: dict[str, Output] = {
 @pytest.mark.parametrize("name", OUTPUTS)
 def test_output(name: str, world: World, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     output = OUTPUTS[name]
-    twin = output.check in (page, workbook, markdown)
+    twin = output.check in (page, workbook, markdown, paper)
     found = made(world.hostile, output, capsys, monkeypatch)
     clean = made(world.clean, output, capsys, monkeypatch) if twin else b""
     shown = output.check(found, clean)

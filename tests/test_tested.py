@@ -160,6 +160,19 @@ def test_a_change_of_level_names_is_seen(tmp_path: Path) -> None:
     assert one.verdict == "survived"
 
 
+def test_levels_change_places_in_both_languages_and_a_figure_that_is_only_counted_is_left(tmp_path: Path) -> None:
+    text = FRAMEWORK.replace("{name: Tốt, at", "{name: Tốt, name_en: Good, at")
+    text = text.replace("{name: Yếu}", "{name: Yếu, name_en: Weak}")
+    text += '    values: {bao_nhieu: {basis: press, how: count, of: "1", across: so_csdl}}\n'
+    (tmp_path / "thu.yaml").write_text(text, "utf-8")
+    found = mutate(worlds(run_tests(tmp_path / "thu.yaml")))
+    (swap,) = (mutant for mutant in found.of("xa", "xa") if mutant.change.what == "swap")
+    assert swap.apart is not None
+    said = {(getattr(one, "vi", None), getattr(one, "en", None)) for one in (swap.apart.before, swap.apart.after)}
+    assert said == {("Tốt", "Good"), ("Yếu", "Weak")}
+    assert found.of("xa", "bao_nhieu") == ()
+
+
 def test_what_check_refuses_needs_no_test(tmp_path: Path) -> None:
     """12 → 25 would leave the second row nothing, which `check` says; here 24 and 12 lie far enough apart."""
     text = FRAMEWORK.replace("at_least: 12", "at_least: 23")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from os import PathLike, fspath
 from pathlib import Path as FilePath
@@ -11,7 +12,8 @@ from unicodedata import normalize
 
 from indexkit.framework import Framework
 from indexkit.library.folder import clause_files
-from indexkit.problems import Place, Problem, errors, problem
+from indexkit.lower.group import all_nodes
+from indexkit.problems import Place, Problem, errors, nearest, problem
 from indexkit.source import Data, Document, Path, scan
 
 
@@ -46,9 +48,32 @@ def _sections(document: Document) -> list[str]:
     return [section for section in document.data["texts"] if not section.startswith("x-")]
 
 
-def clauses_beside(framework: str | PathLike[str], frameworks: Sequence[Framework]) -> list[Problem]:
+class Held(NamedTuple):
+    """One file of clauses, held against the rules. `no_rule`: clauses that no rule cites; `changed`: rules that were
+    verified before the clause read as it does."""
+
+    file: str
+    document: str
+    clauses: int
+    no_rule: tuple[str, ...]
+    changed: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Beside:
+    """The texts beside a framework. `points`: how many of its nodes give points; `no_clause`: those of them that cite
+    no clause of these texts."""
+
+    problems: tuple[Problem, ...] = ()
+    texts: tuple[Held, ...] = ()
+    points: int = 0
+    no_clause: tuple[str, ...] = ()
+
+
+def clauses_beside(framework: str | PathLike[str], frameworks: Sequence[Framework]) -> Beside:
     """What is wrong with the texts beside a framework, and where they and its rules do not meet."""
     found: list[Problem] = []
+    held: list[tuple[Document, Held]] = []
     ids = {text.id for one in frameworks for text in one.applied}
     rules = list(dict.fromkeys(rule for one in frameworks for rule in _rules(one)))
     for path in clause_files(FilePath(fspath(framework))):
@@ -58,10 +83,34 @@ def clauses_beside(framework: str | PathLike[str], frameworks: Sequence[Framewor
         elif str(document.data.get("clauses")) in ids:  # whatever stands there
             own = [*wrong, *problems_of(document)]
             found += own
-            found += () if errors(own) and not _shaped(own) else _apart(document, rules)
-        elif path.name.partition(".")[0] == FilePath(fspath(framework)).name.partition(".")[0]:
+            if not errors(own) or _shaped(own):
+                apart = list(_apart(document, rules))
+                found += apart
+                held.append((document, _held(document, rules, apart)))
+        elif ids and path.name.partition(".")[0] == FilePath(fspath(framework)).name.partition(".")[0]:
             found += _of_nothing(document, ids)
-    return found
+    return Beside(tuple(found), tuple(one for _, one in held), *_points([one for one, _ in held], frameworks))
+
+
+def _held(document: Document, rules: Sequence[_Rule], apart: Sequence[Problem]) -> Held:
+    cited = {rule.section for rule in _citing(document, rules)}
+    no_rule = tuple(section for section in _sections(document) if section not in cited)
+    changed = tuple(str(dict(one.fields)["name"]) for one in apart if one.key == "IK697.changed")
+    return Held(document.file, plain(document.data["document"]), len(_sections(document)), no_rule, changed)
+
+
+def _points(texts: Sequence[Document], frameworks: Sequence[Framework]) -> tuple[int, tuple[str, ...]]:
+    """How many nodes give points, and which of them cite no clause of the texts. What stands in several texts in force
+    is one."""
+    clauses = {(plain(one.data["document"]), section) for one in texts for section in _sections(one)}
+    found: dict[Place, tuple[str, bool]] = {}
+    for framework in frameworks if texts else ():
+        for node in (node for group in framework.groups.values() for node in all_nodes(group.root)):
+            if node.score is not None and node.kind != "value":
+                cite = node.cite
+                has = cite is not None and (plain(cite.document), cite.section) in clauses
+                found[framework.document.key_place(node.path)] = node.id, has
+    return len(found), tuple(name for name, has in found.values() if not has)
 
 
 def _of_nothing(document: Document, ids: set[str]) -> Iterator[Problem]:
@@ -106,22 +155,41 @@ def _cited(data: Data, path: Path) -> Iterator[tuple[Path, Mapping[str, Any]]]:
             yield from _cited(below, (*path, index))
 
 
+def _citing(document: Document, rules: Sequence[_Rule]) -> list[_Rule]:
+    named = plain(document.data["document"])
+    return [rule for rule in rules if plain(rule.document) == named]
+
+
 def _apart(document: Document, rules: Sequence[_Rule]) -> Iterator[Problem]:
-    texts, named = document.data["texts"], plain(document.data["document"])
-    mine = [rule for rule in rules if plain(rule.document) == named]
-    sections = _sections(document)
+    mine, sections = _citing(document, rules), _sections(document)
+    if not mine:
+        yield _uncited(document, rules)
+        return
     for rule in mine:
-        if rule.section not in sections:
-            fields = {"section": rule.section, "document": rule.document, "file": document.file}
-            yield problem("IK698.no_clause", rule.place, name=rule.name, **fields)
-            continue
-        one = texts[rule.section]
-        if rule.verified_on and rule.verified_on < one.get("since", ""):
-            fields = {"section": rule.section, "verified": rule.verified_on, "since": one["since"]}
-            yield problem("IK697.changed", rule.place, name=rule.name, **fields)
-        if rule.quote and plain(rule.quote) not in plain(one["text"]):
-            yield problem("IK697.quote", rule.place, name=rule.name, section=rule.section)
+        yield from _of_rule(document, rule, sections)
     cited = {rule.section for rule in mine}
     for section in sections:
         if section not in cited:
             yield problem("IK698.no_rule", document.key_place(("texts", section)), section=section)
+
+
+def _uncited(document: Document, rules: Sequence[_Rule]) -> Problem:
+    """The name of the whole text is told once, not every clause of it."""
+    place, name = document.place(("document",)), document.data["document"]
+    near = nearest(plain(name), dict.fromkeys(plain(rule.document) for rule in rules))
+    if near:
+        return problem("IK698.document_near", place, name=name, near=near)
+    return problem("IK698.document", place, name=name)
+
+
+def _of_rule(document: Document, rule: _Rule, sections: Sequence[str]) -> Iterator[Problem]:
+    if rule.section not in sections:
+        fields = {"section": rule.section, "document": rule.document, "file": document.file}
+        yield problem("IK698.no_clause", rule.place, name=rule.name, **fields)
+        return
+    one = document.data["texts"][rule.section]
+    if rule.verified_on and rule.verified_on < one.get("since", ""):
+        fields = {"section": rule.section, "verified": rule.verified_on, "since": one["since"]}
+        yield problem("IK697.changed", rule.place, name=rule.name, **fields)
+    if rule.quote and plain(rule.quote) not in plain(one["text"]):
+        yield problem("IK697.quote", rule.place, name=rule.name, section=rule.section)

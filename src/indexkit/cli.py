@@ -9,69 +9,61 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 import click
 
-from indexkit.commands.appraise import appraise
-from indexkit.commands.batch import batch
-from indexkit.commands.check import check, schema
-from indexkit.commands.claims import claims
-from indexkit.commands.compare import compare
-from indexkit.commands.diff import diff
-from indexkit.commands.fix import fix
-from indexkit.commands.gaps import gaps
-from indexkit.commands.new import new
-from indexkit.commands.path import path
-from indexkit.commands.prove import prove
-from indexkit.commands.rank import rank
-from indexkit.commands.read import read
-from indexkit.commands.robust import robust
-from indexkit.commands.score import demo, explain, score
-from indexkit.commands.table import table
-from indexkit.commands.terminal import refuse, say_no_more, use_utf8
-from indexkit.commands.texts import build, test
-from indexkit.commands.verify import verify
-from indexkit.commands.years import years
-from indexkit.files import reason
-from indexkit.problems import problem
+from indexkit.commands.streams import say_no_more, use_utf8
 
-_COMMANDS = (
-    demo,
-    check,
-    fix,
-    read,
-    prove,
-    score,
-    explain,
-    gaps,
-    path,
-    rank,
-    robust,
-    appraise,
-    years,
-    compare,
-    diff,
-    claims,
-    batch,
-    verify,
-    build,
-    test,
-    new,
-    table,
-    schema,
-)
+_COMMANDS = {
+    "demo": ("score", "Score a bundled sample and say what to type next."),
+    "check": ("check", "List every problem of a file."),
+    "fix": ("fix", "Repair slips that can be put right in one way only."),
+    "read": ("read", "Write a framework back as sentences."),
+    "prove": ("prove", "Prove what holds for all evidence."),
+    "score": ("score", "Score a unit and print its tree."),
+    "explain": ("score", "Explain one figure in depth, or the total."),
+    "gaps": ("gaps", "What would win lost points back."),
+    "path": ("path", "The cheapest way to a level or total."),
+    "rank": ("rank", "Rank many units and compare them."),
+    "robust": ("robust", "How stable the ranking is."),
+    "appraise": ("appraise", "Claimed, appraised, decided."),
+    "years": ("years", "Compare units over the years."),
+    "compare": ("compare", "Compare with published figures, or two results."),
+    "diff": ("diff", "Compare two texts of a framework."),
+    "claims": ("claims", "Check published statements by their figures."),
+    "batch": ("batch", "Score a table of many units into a Parquet file."),
+    "verify": ("verify", "Check certificates, and that their framework gives them."),
+    "build": ("texts", "Write the consolidated text in force."),
+    "test": ("texts", "Run the examples and test files."),
+    "new": ("new", "Draft a framework from a Word or Excel annex."),
+    "table": ("table", "Edit a framework as a workbook of rows."),
+    "schema": ("check", "Write the JSON Schemas for editors."),
+}
+"""Each command as a user meets it: its module, and the first sentence of its help (held to it by the tests). Only the
+command that is called is imported."""
 _FAULT = 70
 """The status for a fault of ours, apart from those of the input and of use (EX_SOFTWARE)."""
 
 
-class _InOrder(click.Group):
-    """Commands are listed as a user meets them, not by the alphabet."""
+class _WhenCalled(click.Group):
+    """Commands are listed in their order, not by the alphabet, and imported when they are called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return [command.name for command in _COMMANDS if command.name]
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        found: click.Command = getattr(import_module(f"indexkit.commands.{_COMMANDS[cmd_name][0]}"), cmd_name)
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, said) for name, (_, said) in _COMMANDS.items()])
 
 
-@click.group(cls=_InOrder, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
+@click.group(cls=_WhenCalled, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
 @click.version_option(package_name="indexkit")
 def main() -> None:
     """Score public offices by the indicator framework of a decision, exactly, and explain every point.
@@ -85,10 +77,6 @@ def main() -> None:
       indexkit check FRAMEWORK.yaml
       indexkit score FRAMEWORK.yaml EVIDENCE.yaml
     """
-
-
-for _command in _COMMANDS:
-    main.add_command(_command)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -109,6 +97,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
         say_no_more(sys.stdout)
         return 0
     except OSError as error:
+        from indexkit.commands.terminal import refuse
+        from indexkit.files import reason
+        from indexkit.problems import problem
+
         say_no_more(sys.stdout)
         refuse([problem("IK593.output", why=reason(error))], "en", as_json=False)
         return 1

@@ -138,17 +138,20 @@ class Framework:
         return score_unit(self, read, unit=unit, cross_check=cross_check, judge=judge, lang=lang, cohort=peers)
 
 
-    def evaluate_many(self, table: GivenTable, *, group: str | None = None, lens: Lens = "as_claimed") -> Batch:
+    def evaluate_many(
+        self, table: GivenTable, *, group: str | None = None, lens: Lens = "as_claimed", threads: int = 1
+    ) -> Batch:
         """Scores every row of a table, as columns and exactly; row i of the result is a tree.
 
         `table`: a mapping of input → values (lists, NumPy arrays), a table that speaks the Arrow C stream protocol
         (pandas, polars, pyarrow, DuckDB), or the name of a Parquet file; `None` and nulls are evidence not given. A row
-        that cannot be scored is refused with the problems of single evidence, and the others go on. Raises
-        EvidenceError where the table as such can't be read, ImportError without NumPy.
+        that cannot be scored is refused with the problems of single evidence, and the others go on. `threads`: on how
+        many a long table is worked out; the result is the same. Raises EvidenceError where the table as such can't be
+        read, ImportError without NumPy.
         """
         from indexkit.batch import evaluate_many
 
-        return evaluate_many(self, table, group=group, lens=lens)
+        return evaluate_many(self, table, group=group, lens=lens, threads=threads)
 
 
 def _listed(names: Iterable[str]) -> str:
@@ -235,13 +238,38 @@ def load(
     amend: Sequence[str | PathLike[str]] = (),
     amendments: bool = True,
     strict: bool = False,
+    keep: str | PathLike[str] | None = None,
 ) -> Framework:
     """Loads a framework as it binds `period` (a year, or one of its labels), with the amendments beside it, checked.
 
     `known`: only what had been issued and was in force by that day (`YYYY-MM-DD`). `amend`: further amendment
-    files. `amendments=False`: the base alone. `strict`: refuse anything not verified.
+    files. `amendments=False`: the base alone. `strict`: refuse anything not verified. `keep`: a folder of the caller's
+    own in which the checked framework is kept, and from which it is taken the next time if no file, argument or code
+    has changed.
     Raises FrameworkError with every problem.
     """
+    if keep is None:
+        return _load(path, period, known, amend, amendments, strict)
+    from indexkit.store import keep as put
+    from indexkit.store import kept, name_of
+
+    name = name_of(path, amend, period, known, amendments, strict)
+    found = None if name is None else kept(keep, name)
+    if found is None:
+        found = _load(path, period, known, amend, amendments, strict)
+        if name is not None and name == name_of(path, amend, period, known, amendments, strict):
+            put(keep, name, found)
+    return found
+
+
+def _load(
+    path: str | PathLike[str],
+    period: Period | None,
+    known: str | None,
+    amend: Sequence[str | PathLike[str]],
+    amendments: bool,
+    strict: bool,
+) -> Framework:
     from indexkit.checks import check, strictly
     from indexkit.library import survey
     from indexkit.onepass import rest_of
@@ -258,3 +286,31 @@ def load(
     if framework is None or errors(problems):
         raise FrameworkError(problems)
     return replace(framework, problems=tuple(problems))
+
+
+def load_each(
+    path: str | PathLike[str],
+    *,
+    known: str | None = None,
+    amend: Sequence[str | PathLike[str]] = (),
+    amendments: bool = True,
+    strict: bool = False,
+) -> list[tuple[Period, Period | None, Framework]]:
+    """A framework by each set of texts that is ever in force, in the first period that it judges, with that period and
+    the last, if there is one; the arguments are those of `load`. Raises FrameworkError with every problem of all."""
+    from indexkit.library import survey
+
+    shelf = survey(path, amend, amendments)
+    how: dict[str, Any] = {"known": known, "amend": amend, "amendments": amendments, "strict": strict}
+    found: list[tuple[Period, Period | None, Framework]] = []
+    problems = [*errors(shelf.problems)]
+    for span in shelf.periods(known):
+        first, last = (None if one is None else shelf.scale.written(one) for one in (span.first, span.last))
+        assert first is not None
+        try:
+            found.append((first, last, load(path, period=first, **how)))
+        except FrameworkError as error:
+            problems += error.problems
+    if problems or not found:
+        raise FrameworkError(problems or list(shelf.find(None, known).problems))
+    return found

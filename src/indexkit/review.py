@@ -17,6 +17,7 @@ from indexkit.problems import Place, Problem, errors, in_order, problem
 from indexkit.source import Document, scan
 
 if TYPE_CHECKING:
+    from indexkit.clausefile import Beside
     from indexkit.onepass import Rest
 
 FileName = str | PathLike[str]
@@ -39,6 +40,8 @@ class Review:
     """The groups of which not all could be checked, because of what is wrong."""
     judged: bool = True
     """Whether more than the form of the text could be checked."""
+    beside: Beside | None = None
+    """How the texts of clauses beside a framework and its rules meet."""
 
     @property
     def fine(self) -> bool:
@@ -112,10 +115,12 @@ def _framework(
     elif not spans and known is not None:
         problems += _why_none(shelf, known)
     frameworks, found, rest = _in_force(shelf, spans, known, strict, None if period is None else list(spans))
+    beside = None
     if has_clauses(path):
         from indexkit.clausefile import clauses_beside
 
-        found += clauses_beside(path, frameworks)
+        beside = clauses_beside(path, frameworks)
+        found += beside.problems
     return Review(
         fspath(path),
         "framework",
@@ -125,6 +130,7 @@ def _framework(
         periods=spans,
         unsure=rest.unsure,
         judged=rest.judged,
+        beside=beside,
     )
 
 

@@ -36,6 +36,8 @@ class Run(NamedTuple):
     env: Env
     without: frozenset[str]
     refused: tuple[int, ...]
+    levelled: bool = False
+    """Whether it is known that no level is wanting."""
 
 
 def compute(plan: Plan, inputs: Mapping[str, object], panel: Mapping[str, Figure]) -> Env:
@@ -127,11 +129,12 @@ def find_missing(
     excused: frozenset[str] = frozenset(),
     place: Place | None = None,
     bare: frozenset[str] | None = None,
+    levelled: bool = False,
 ) -> tuple[tuple[Missing, ...], list[Problem]]:
     """What is missing, and the problems where the rule for missing evidence is `error` (RULES R10).
 
     `excused` are the inputs which the evidence says do not apply: they are not missing. `place`: where evidence begins.
-    `bare`: the nodes without a value, if that is known.
+    `bare`: the nodes without a value, if that is known. `levelled`: whether a level is known not to be wanting.
     """
     nodes: dict[str, list[str]] = {}
     problems: list[Problem] = []
@@ -147,7 +150,7 @@ def find_missing(
                 rejected = env.inputs.get(name) is f.State.REJECTED
                 key = "IK525.panel" if name.startswith("panel:") else "IK525.missing"
                 problems += [] if rejected else [problem(key, place, name=name, node=leaf.id)]
-    for name in _no_level(plan, env):
+    for name in () if levelled else _no_level(plan, env):
         if name not in nodes:
             nodes[name] = []
             if _rule(group, rules, name) == "error" and env.inputs.get(name) is not f.State.REJECTED:

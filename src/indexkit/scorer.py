@@ -15,6 +15,7 @@ from indexkit.problems import EvidenceError
 from indexkit.score import Run, broken, compute, too_many_digits, without_value
 
 if TYPE_CHECKING:
+    from indexkit.formula.integer_usual import ByKind
     from indexkit.formula.integers import Compiled
 
 PATIENCE = 40
@@ -28,6 +29,7 @@ class Scorer:
         self.plan = plan
         self._left = patience
         self._code: Compiled | None = None
+        self._usual: ByKind | None = None
         self._tried = False
         self._lock = Lock()
 
@@ -37,6 +39,8 @@ class Scorer:
         if code is None:
             env = compute(self.plan, inputs, panel)
             return Run(env, without_value(self.plan, env), broken(self.plan, env))
+        if self._usual is not None and (found := self._usual.run(inputs, panel)) is not None:
+            return Run(*found, True)
         try:
             return Run(*code.run(inputs, panel))
         except code.too_long as error:
@@ -49,9 +53,11 @@ class Scorer:
             return self._code
         try:
             if not self._tried:
+                from indexkit.formula.integer_usual import ByKind
                 from indexkit.formula.integers import compiled
 
                 self._code = compiled(self.plan)
+                self._usual = ByKind(self.plan)
                 self._tried = True
             return self._code
         finally:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from annexes import FRAMEWORK, Book, edited, exported_book, imported_text
+from annexes import FRAMEWORK, Book, edited, exported_book, imported_text, row_of, without
 from indexkit.annex.edits import Source, source_of
 from indexkit.annex.rows import address, sheets
 
@@ -115,3 +115,79 @@ def test_rows_may_be_sorted_and_left_out() -> None:
     found = imported_text(FRAMEWORK, fewer)
     assert found.text == FRAMEWORK
     assert [one.key for one in found.problems] == ["IK703.rows"]
+
+
+NEW = """\
+      ban_do_so:
+        code: "1.2"
+        name: Bản đồ số
+        max: 5
+        basis: reconstructed
+        score: {kind: assessed}
+"""
+WITHOUT = FRAMEWORK.replace(FRAMEWORK[FRAMEWORK.index("      nhan_thuc:") : FRAMEWORK.index("      the_che:")], "")
+
+
+def added(text: str, *cells: dict[str, str]) -> Book:
+    book = exported_book(text)
+    lines = book.sheets["xa"]
+    lines += [row_of(lines[2], one) for one in cells]
+    return book
+
+
+def test_a_row_without_an_address_is_a_new_item() -> None:
+    found = imported_text(FRAMEWORK, added(FRAMEWORK, {"code": "1.2", "name": "Bản đồ số", "max": "5"}))
+    assert [one.show() for one in found.problems] == []
+    assert found.text == FRAMEWORK.replace("      the_che:", NEW + "      the_che:")
+    assert (found.added, found.removed, found.changed, found.refused) == (1, 0, 0, 0)
+    assert found.rows == found.unchanged + 1
+
+
+def test_new_items_stand_by_their_numbers_and_have_ids_of_their_own() -> None:
+    """1.10 comes after 1.3; the names alike get ids apart; an empty line parts them where one does above."""
+    text = FRAMEWORK.replace("    indicators:\n", "    indicators:\n\n")
+    later = {"code": "1.10", "name": "Nhận thức", "max": "5", "basis": "assumed"}
+    found = imported_text(text, added(text, later, {"code": "1.3", "name": "Nhận thức", "max": "2.5"}))
+    assert [one.show() for one in found.problems] == []
+    first = '      nhan_thuc_3:\n        code: "1.3"\n        name: Nhận thức\n        max: 2.5\n'
+    second = '      nhan_thuc_2:\n        code: "1.10"\n        name: Nhận thức\n        max: 5\n'
+    assert found.text.index(first) < found.text.index(second + "        basis: assumed\n")
+    assert found.text.count("\n\n") == text.count("\n\n") + 2
+
+
+def test_items_whose_rows_are_deleted_are_taken_out_when_asked() -> None:
+    book = without(exported_book(FRAMEWORK), lambda where: where.startswith("groups/xa/indicators/nhan_thuc"))
+    found = imported_text(FRAMEWORK, book)
+    assert (found.text, [one.key for one in found.problems]) == (FRAMEWORK, ["IK703.rows"])
+    found = imported_text(FRAMEWORK, book, delete=True)
+    assert [one.show() for one in found.problems] == []
+    assert (found.text, found.removed, found.rows) == (WITHOUT, 1, found.unchanged)
+
+
+def test_a_group_or_a_value_is_not_taken_out() -> None:
+    """A sheet that is lost, or a row of a value, is no wish to delete."""
+    for gone in (lambda where: where.startswith("groups/"), lambda where: where.endswith("score/of")):
+        found = imported_text(FRAMEWORK, without(exported_book(FRAMEWORK), gone), delete=True)
+        assert (found.text, [one.key for one in found.problems]) == (FRAMEWORK, ["IK703.rows"])
+
+
+@pytest.mark.parametrize("change", ["crlf", "bom", "no break at the end", "comments"])
+def test_items_go_and_come_in_files_written_otherwise(change: str) -> None:
+    above, below = "      # về luật\n", "        # hết phần luật\n"
+    old = FRAMEWORK.replace("      the_che:", f"\n{above}      the_che:") + below if change == "comments" else FRAMEWORK
+    text = {
+        "crlf": FRAMEWORK.replace("\n", "\r\n"),
+        "bom": "\ufeff" + FRAMEWORK,
+        "no break at the end": FRAMEWORK.rstrip("\n"),
+        "comments": old,
+    }[change]
+    gone = FRAMEWORK[: FRAMEWORK.index("      the_che:")]
+    book = without(exported_book(text), lambda where: where.startswith("groups/xa/indicators/the_che"))
+    found = imported_text(text, book, delete=True)
+    wanted = {"crlf": gone.replace("\n", "\r\n"), "bom": "\ufeff" + gone}.get(change, gone)
+    assert found.text == (wanted.rstrip("\n") if change == "no break at the end" else wanted)
+    book.sheets["xa"].append(row_of(book.sheets["xa"][2], {"code": "1.2", "name": "Bản đồ số", "max": "5"}))
+    new = NEW.replace("\n", "\r\n") if change == "crlf" else NEW
+    found = imported_text(text, book, delete=True)
+    assert [one.show() for one in found.problems] == []
+    assert found.text == (wanted + new if change != "no break at the end" else (wanted + new).rstrip("\n"))

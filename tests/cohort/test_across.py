@@ -9,34 +9,10 @@ from pathlib import Path
 import pytest
 
 import indexkit as ik
+from comparing import LEAST, TEXT
 from heads import HEAD
 from indexkit.references import strata_of
 
-TEXT = (
-    HEAD.replace("missing_evidence: zero", "missing_evidence: error")
-    + """\
-  g:
-    max: 20
-    inputs:
-      region: {type: choice, options: [north, south], about: unit}
-    values:
-      best: {how: max, of: x, across: units, within: region, missing: skip}
-      share: {formula: x / best, when_zero: none}
-      best_share: {how: max, of: share, across: units, missing: skip}
-    indicators:
-      a:
-        max: 10
-        basis: assumed
-        score: {kind: ratio, numerator: x, denominator: best, over: refuse, when_zero: full}
-        evidence: {x: {type: number, range: {from: 0}}}
-        example: {given: {x: 5, region: north}, cohort: {B: {x: 10, region: north}}, points: 5}
-      b:
-        max: 10
-        basis: assumed
-        score: {kind: ratio, numerator: y, denominator: z, over: cap, when_zero: error}
-        evidence: {y: {type: count}, z: {type: count}}
-"""
-)
 GIVEN = {
     "A": {"x": 10, "region": "north", "y": 1, "z": 2},
     "B": {"x": 40, "region": "north", "y": 1, "z": 1},
@@ -128,30 +104,6 @@ def test_what_set_a_figure_stands_in_the_tree_and_the_result(framework: ik.Frame
 def test_published_figures_of_units_that_are_compared(framework: ik.Framework) -> None:
     found = ik.compare_published(framework, GIVEN, {"A": {"total": "7.5"}, "B": {"total": "20"}, "C": {"total": "9"}})
     assert [one.verdict for one in found.figures] == ["equal", "equal", "differs"]
-
-
-LEAST = (
-    HEAD.replace("missing_evidence: zero", "missing_evidence: error")
-    + """\
-  g:
-    max: 20
-    inputs:
-      x: {type: number, range: {from: 1}}
-      z: {type: count}
-    values:
-      least: {how: min, of: x, across: units, missing: skip}
-      twice: {formula: 2 * least}
-    indicators:
-      a:
-        max: 10
-        basis: assumed
-        score: {kind: ratio, numerator: x, denominator: twice, over: refuse, when_zero: zero}
-      b:
-        max: 10
-        basis: assumed
-        score: {kind: formula, formula: z}
-"""
-)
 
 
 def test_nobody_is_refused_for_what_a_refused_unit_made(tmp_path: Path) -> None:

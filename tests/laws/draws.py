@@ -25,6 +25,11 @@ def many(examples: int) -> int:
     return max(examples // 4, 10) if os.environ.get("INDEXKIT_TESTS") == "short" else examples
 
 
+def enough(times: int) -> int:
+    """How often a hard place must be met: at least once where there are only a quarter of the examples."""
+    return 1 if os.environ.get("INDEXKIT_TESTS") == "short" else times
+
+
 class Dice:
     """A `draw` by which `below`, `pick` and `flip` cost a tenth: each takes one byte of a block, for drawing sixty-four
     bytes at once takes Hypothesis no longer than drawing one number. For data of a hundred small choices, none of

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import IntEnum
 from fractions import Fraction
 from typing import Any
+from unittest.mock import patch
 
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -583,3 +584,39 @@ def test_a_date_and_its_text_are_one(day: date) -> None:
     reader = Reader(Group("g", ROOT, {"z": InputDecl("z", "date", (), "")}, None, {}))
     assert reader.read({"z": day}) == reader.read({"z": day.isoformat()})
     assert reader.read({"z": day}).items["z"].value == day.toordinal()
+
+
+PLAIN = {"yn": True, "n": 500, "x": 50, "p": 2, "pt": 0, "c": "hai", "i": 3, "own": 40, "w": 7, "v": 1}
+OTHERWISE = st.sampled_from(
+    [0, 1, 2, -1, 50, 51, 500, 501, True, False, 10**30, 10**45, Fraction(1, 2), 2.5, "3", "một", "x", None,
+     IntEnum("E", "A").A, {"value": 3}, {"value": 2, "state": "rejected"}, {"n": 3, "x": 2}, [{"document": "1"}],
+     "2024-01-02"],
+)  # fmt: skip
+NAMED = st.sampled_from([*PLAIN, "d", "j", "m", "t", "k", "survey", "a", "a/b", "nearly", "theirs", "x-own", "later"])
+
+
+@SETTINGS
+@given(st.dictionaries(NAMED, OTHERWISE, max_size=3), st.sets(st.sampled_from([*PLAIN]), max_size=1), st.booleans())
+@example({}, set(), False)
+@example({"j": [{"document": "1"}], "survey": 3}, set(), True)
+@example({"nearly": {"n": 3, "x": 2}}, set(), False)
+def test_plain_values_read_at_once_are_what_each_is_by_itself(
+    other: dict[str, Any], without: set[str], turned: bool
+) -> None:
+    data = {name: value for name, value in (PLAIN | other).items() if name not in without}
+    data = dict(reversed(data.items())) if turned else data
+    found = READER.look(data)
+    with patch.object(READER.plainly, "read", lambda *_: None):
+        one_by_one = READER.look(data)
+    assert found == one_by_one
+    assert [*found.evidence.items] == [*one_by_one.evidence.items]
+    assert [*map(type, found.evidence.items.values())] == [*map(type, one_by_one.evidence.items.values())]
+    assert READER.presence(found.evidence) == READER.presence(one_by_one.evidence)
+
+
+def test_plain_values_are_read_at_once() -> None:
+    assert READER.plainly.read(PLAIN, notes := []) is not None
+    assert [one.key for one in notes] == ["IK513.without_documents"]
+    assert READER.plainly.names == tuple(name for name in PLAIN if name != "v")  # which is rounded
+    for name in READER.plainly.names:
+        assert READER.plainly.read(PLAIN | {name: None}, []) is None

@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from draws import many
 from indexkit.fix import Fixed, fixed
 from indexkit.fix.guard import _facts
 from indexkit.problems import errors
@@ -34,14 +35,14 @@ def facts(text: str) -> dict[Any, Any] | None:
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=25), st.integers(0, len(HEAD)))
-@settings(deadline=None, max_examples=120)
+@settings(deadline=None, max_examples=many(120))
 def test_of_any_text(pieces: list[str], at: int) -> None:
     held(fixed("".join(pieces), "x.yaml"))
     held(fixed(HEAD[:at] + "".join(pieces[:4]) + HEAD[at:], "x.yaml"))
 
 
 @given(st.sets(st.sampled_from(sorted(REPAIRED)), min_size=2, max_size=6))
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=many(40))
 def test_slips_in_several_places_are_all_repaired(chosen: set[str]) -> None:
     apart: list[tuple[int, str]] = []
     for at, what in sorted((HEAD.index(REPAIRED[what][0]), what) for what in chosen):

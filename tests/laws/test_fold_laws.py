@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from draws import Draw, flip, many
+from draws import Draw, enough, flip, many
 from formulas import figures, whole
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import Env, Items, Value, value_of
@@ -51,7 +51,7 @@ def test_what_holds_of_every_list() -> None:
     """Each way to make a figure gives one, and each state comes out, in the same 1,500 lists."""
     met: Counter[tuple[str, str]] = Counter()
 
-    @settings(SETTINGS, max_examples=1500, database=None, derandomize=True)
+    @settings(SETTINGS, max_examples=many(1500), database=None, derandomize=True)
     @given(lists(), st.randoms(use_true_random=False))
     def law(case: tuple[f.Gather, list[Value], list[Value] | None], random: Random) -> None:
         found = fold(*case)
@@ -61,9 +61,9 @@ def test_what_holds_of_every_list() -> None:
         might_lack_what_does_not_apply(*case, found)
 
     law()
-    assert {how: met[how, "figure"] for how in HOWS if met[how, "figure"] < 10} == {}
+    assert {how: met[how, "figure"] for how in HOWS if met[how, "figure"] < enough(10)} == {}
     outcomes = {state: sum(met[how, state.value] for how in HOWS) for state in f.State}
-    assert {state: number for state, number in outcomes.items() if number < 5} == {}
+    assert {state: number for state, number in outcomes.items() if number < enough(5)} == {}
 
 
 def agrees_with_the_second_opinion(

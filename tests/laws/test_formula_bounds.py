@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from draws import below, flip, many, pick
+from draws import below, enough, flip, many, pick
 from formulas import CHOICES, IRRATIONAL, LOWERED, cases, environment
 from indexkit.formula import nodes as f
 from indexkit.formula.bounds import Box, Interval, bounds, point
@@ -251,7 +251,7 @@ def test_the_boxes_reach_what_is_hard() -> None:
     """Guarded divisions are often proved safe, so that the law isn't only about shrugs."""
     met: Counter[str] = Counter()
 
-    @settings(SETTINGS, max_examples=800, database=None, derandomize=True)
+    @settings(SETTINGS, max_examples=many(800), database=None, derandomize=True)
     @given(boxed(guarded()))
     def look(case: tuple[f.Formula, Env, Box]) -> None:
         tree, env, box = case
@@ -262,7 +262,7 @@ def test_the_boxes_reach_what_is_hard() -> None:
         met["undefined"] += value_of(tree, env) is f.State.UNDEFINED
 
     look()
-    assert {name: met[name] for name in ("safe", "unsafe", "bounded", "undefined") if met[name] < 20} == {}
+    assert {name: met[name] for name in ("safe", "unsafe", "bounded", "undefined") if met[name] < enough(20)} == {}
 
 
 COUNTS = Interval(0, 100)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from draws import many
+from draws import enough, many
 from formulas import IRRATIONAL, LOWERED, SCOPE, WRITTEN, Formulas, cases
 from indexkit.arithmetic import round_to
 from indexkit.formula import nodes as f
@@ -70,7 +70,7 @@ def test_what_holds_of_every_formula() -> None:
     time, for what is hard must be met in them."""
     met: Counter[str] = Counter()
 
-    @settings(SETTINGS, max_examples=1000, database=None, derandomize=True)
+    @settings(SETTINGS, max_examples=many(1000), database=None, derandomize=True)
     @given(cases(st.one_of(LOWERED.numbers, LOWERED.truths)))
     def law(case: tuple[f.Formula, Env]) -> None:
         value = value_of(*case)
@@ -83,7 +83,7 @@ def test_what_holds_of_every_formula() -> None:
     law()
     wanted = [kind.__name__ for kind in (*f.NUMBERS, *f.TRUTHS, *f.LISTS, f.Let)] + [state.value for state in f.State]
     wanted += ["int", "Fraction", "bool", "tie", "by zero", "false beside a state"]
-    assert {what: met[what] for what in wanted if met[what] < 10} == {}
+    assert {what: met[what] for what in wanted if met[what] < enough(10)} == {}
 
 
 def count_hard_places(tree: f.Formula, env: Env, value: Value, met: Counter[str]) -> None:

@@ -6,6 +6,7 @@ import io
 import pickle
 import re
 import tokenize
+from contextlib import suppress
 from dataclasses import fields, is_dataclass, replace
 from fractions import Fraction
 from pathlib import Path
@@ -23,10 +24,13 @@ from indexkit import EvidenceError
 from indexkit.formula import integer_nodes
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import Env, ref_key
+from indexkit.formula.integer_told import members
+from indexkit.formula.integer_usual import KeptEnv, Unusual, Usual, names_read
 from indexkit.formula.integers import LINES, Compiled, TooLong
 from indexkit.formula.plan import Demand, Line, Plan, make_plan
 from indexkit.score import Run, broken, compute, without_value
 from indexkit.scorer import Scorer
+from indexkit.source import read
 
 SETTINGS = settings(
     max_examples=many(300), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -99,7 +103,35 @@ def by_code(plan: Plan, env: Env, lines: int) -> Run | str:
     return caught.value.show("en")
 
 
+def assert_usual_equal(plan: Plan, env: Env) -> bool | None:
+    """Whether the code for usual units gives what the judge gives, if it has something to give."""
+    names = names_read(plan)
+    inputs = dict.fromkeys(names, f.State.ABSENT) | dict(env.inputs)
+    if plan.compares:
+        return None
+    given_ = [*(inputs[name] for name in names), *env.panel.values()]
+    kinds = tuple(one if type(one) is f.State else type(one) for one in given_)
+    try:
+        found = Usual(plan, names, kinds, tuple(env.panel)).run(given_, inputs, env.panel)
+    except Unusual:
+        return None
+    if found is None:
+        return None
+    other = judged(plan, Env(inputs, env.panel))
+    assert isinstance(other, Run)
+    assert [*map(_typed, found[0].values.items())] == [*map(_typed, other.env.values.items())]
+    assert found[1:] == (other.without, other.refused)
+    assert found[0].told() == members(other.env.values, [name for name, *_ in plan.steps])  # type: ignore[attr-defined]
+    assert pickle.loads(pickle.dumps(found[0])) == other.env == found[0]
+    return True
+
+
+def _typed(item: tuple[str, Any]) -> tuple[str, type, Any]:
+    return item[0], type(item[1]), item[1]
+
+
 def assert_equal(plan: Plan, env: Env, lines: int = LINES) -> None:
+    assert_usual_equal(plan, env)
     mine, other = by_code(plan, env, lines), judged(plan, env)
     if isinstance(mine, str) or isinstance(other, str):
         assert mine == other
@@ -210,8 +242,12 @@ def test_generated_frameworks(data: Any) -> None:
 @SETTINGS
 @given(plans(Formulas(written=False, irrational=False)))
 def test_no_word_of_an_author_is_in_the_code(drawn: tuple[Plan, Env]) -> None:
-    words = set()
-    for text in Compiled(drawn[0]).texts:
+    words, plan = set(), drawn[0]
+    names = names_read(plan)
+    texts = Compiled(plan).texts
+    with suppress(Unusual):
+        texts = [*texts, *Usual(plan, names, (int,) * len(names)).texts]
+    for text in texts:
         for token in tokenize.generate_tokens(io.StringIO(text).readline):
             assert token.type != tokenize.STRING
             if token.type == tokenize.NAME:
@@ -220,7 +256,9 @@ def test_no_word_of_an_author_is_in_the_code(drawn: tuple[Plan, Env]) -> None:
         "def", "run", "inputs", "panel", "values", "env", "without", "refused", "if", "elif", "else", "and", "or",
         "not", "in", "is", "pass", "True", "False", "get", "append", "type", "int", "abs", "max", "State", "NONE",
         "RANKS", "BY_RANK", "LONG", "HIGH", "LOW", "figure", "split", "total", "lowest", "check", "k",
-        *(kind + end for kind in "ndsvt" for end in "ti"),
+        *(kind + end for kind in "ndsvtb" for end in "tig"),
+        "told", "quoted", "TOLD", "TRUE", "FALSE", "join",
+        "given", "return", "None", "fill", "kept", "numerator", "denominator", "count",
     }  # fmt: skip
 
 
@@ -280,3 +318,36 @@ def test_a_framework_is_compiled_after_some_units_and_can_be_pickled_then() -> N
     again = pickle.loads(pickle.dumps(framework))
     assert again._scorers == {}
     assert again.evaluate(evidence, group="cap_huyen").to_json() == expected
+
+
+def test_usual_units_have_code_of_their_own() -> None:
+    """Each kind that is met often; a unit of another kind is left to the code for all."""
+    framework = indexkit.load(DISTRICT, period=2024)
+    evidence = dict(read(DISTRICT.parent / "samples" / "huyen_mau.yaml").data["evidence"])
+    scorer = framework.scorer(framework.groups["cap_huyen"])
+    for _ in range(70):
+        framework.evaluate(evidence, group="cap_huyen")
+    assert scorer._usual is not None
+    assert [code is not None for code in scorer._usual._codes.values()] == [True]
+    points = {"points": 3, "by": "Ban", "on": "2024-01-02", "why": "x"}
+    alike = [{}, {"co_quan": 26}, {"su_co": 3}, {"thu_tuc": 10**6}]
+    other = [{"thu_tuc": 10**30}, {"ty_le_ky_so": Fraction(33, 4)}, {"truong_ban": points}, {"so_lop": None}]
+    for number, change in enumerate([*alike, *other]):
+        tree = framework.evaluate(evidence | change, group="cap_huyen")
+        assert isinstance(tree.env, KeptEnv) is (number < len(alike))
+        judged_ = framework.evaluate(evidence | change, group="cap_huyen", judge=True)
+        assert tree.to_trace() == judged_.to_trace()
+        assert tree.to_json() == judged_.to_json()
+        assert tree == judged_
+
+
+def test_what_turns_out_unusual_is_left_to_the_other_code() -> None:
+    """A figure with too many digits; a level that nothing gives."""
+    grown = Line("x", f.Binary("*", f.Input("a"), f.Input("b")), "x", "kind")
+    level = Line("@level", f.Binary("/", f.Num(1), f.Input("b")), "@", "level")
+    code = Usual(make_plan("nhom", [grown, level], []), ("a", "b"), (int, int))
+    assert code.run((2**9_000, 2**9_000), {}, {}) is None
+    assert code.run((3, 0), {}, {}) is None
+    found = code.run((3, 2), {}, {})
+    assert found is not None
+    assert found[0].values == {"x": 6, "@level": Fraction(1, 2)}

@@ -9,13 +9,14 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from draws import enough, many
 from frameworks import OTHERWISE, PLAIN_KINDS, build_framework, evidence_for, framework_data
 from indexkit import EvidenceError, ScoreTree
 from indexkit.formula.nodes import State
 from indexkit.score_node import ScoreNode
 
-EXAMPLES = 2000
-LEAST = 20
+EXAMPLES = many(2000)
+LEAST = enough(20)
 
 reached: Counter[str] = Counter()
 

@@ -189,6 +189,24 @@ def test_the_command_fits_80_columns(lang: str) -> None:
     assert max(map(columns, ran.output.splitlines())) <= 80
 
 
+def test_without_a_period_every_set_of_texts_is_proved(tmp_path: Path) -> None:
+    """From 2025 on 4 is worth more than 5."""
+    path = tmp_path / "thu.yaml"
+    score = 'score: {kind: formula, formula: {by_period: {2024: x, 2025: "2 * x if x < 5 else x"}}}'
+    evidence = "evidence: {x: {type: count, range: {from: 0, to: 10}, direction: more}}"
+    path.write_text(f"{HEAD}        {score}\n        {evidence}\n", encoding="utf-8")
+    ran = run("prove", str(path), "--format", "json")
+    data = json.loads(ran.output)
+    assert (ran.return_value, data["refuted"]) == (1, 1)
+    assert [(one["period"], one["refuted"]) for one in data["proofs"]] == [(2024, 0), (2025, 1)]
+    told = run("prove", str(path)).output
+    assert "The periods that these texts bind: 2024." in told
+    assert "The periods that these texts bind: 2025 and after." in told
+    one = run("prove", str(path), "--period", "2024")
+    assert (one.return_value, "these texts bind" in one.output) == (0, False)
+    assert "IK670" in run("check", str(path), "--prove").output
+
+
 def test_the_command_gives_data_and_a_status(tmp_path: Path) -> None:
     path = tmp_path / "thu.yaml"
     wrong = 'score: {kind: formula, formula: "2 * x if x < 5 else x"}'

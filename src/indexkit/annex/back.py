@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from indexkit.annex.cells import Refused, read_cell
 from indexkit.annex.edits import Edit, Source, written
+from indexkit.annex.moved import Moved, NewRow, moved
+from indexkit.annex.moved import written as with_items
 from indexkit.annex.rows import Row, part, sheets, shown
 from indexkit.annex.sheet import LONGEST, MARK, fingerprint, in_cell
 from indexkit.annex.words import HEADS
@@ -23,8 +25,8 @@ _SEARCHED = 50
 
 @dataclass(frozen=True)
 class Imported:
-    """`text`: the file as it would be. `rows` = `unchanged` + `changed` + `refused`. `places`: the cells of the edits,
-    by the path of what they change."""
+    """`text`: the file as it would be. `rows` = `unchanged` + `changed` + `added` + `refused`; `removed`: items of the
+    file whose rows were deleted, and which are taken out."""
 
     text: str
     rows: int = 0
@@ -32,10 +34,12 @@ class Imported:
     refused: int = 0
     cells: int = 0
     problems: tuple[Problem, ...] = ()
+    added: int = 0
+    removed: int = 0
 
     @property
     def unchanged(self) -> int:
-        return self.rows - self.changed - self.refused
+        return self.rows - self.changed - self.added - self.refused
 
 
 class _Edited(NamedTuple):
@@ -52,6 +56,7 @@ class _Reading:
     known: Mapping[str, Row]
     seen: dict[str, Place] = field(default_factory=dict)
     edits: list[_Edited] = field(default_factory=list)
+    new: list[NewRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     refused: set[Place] = field(default_factory=set)
     rows: int = 0
@@ -60,10 +65,14 @@ class _Reading:
     def sheet(self, sheet: Sheet, heads: Mapping[str, int], lines: Sequence[Line]) -> None:
         own = {row.address for row in self.known.values()}
         used: set[str] = set()
+        new: list[Line] = []
         for line in lines:
             if not any(cell.text or cell.wrong for cell in line.cells):
                 continue
             self.rows += 1
+            if not line.cells[heads["address"]].text and line.cells[heads["address"]].wrong is None:
+                new.append(line)
+                continue
             before = len(errors(self.problems))
             row = self._row(line, heads)
             if row is not None and row.address in own:
@@ -71,6 +80,9 @@ class _Reading:
                 self._cells(sheet, row, line, heads)
             if len(errors(self.problems)) > before:
                 self.refused.add(line.cells[0].place)
+        texts = {line.cells[heads["address"]].text for line in lines}
+        mine = [row for address, row in self.known.items() if address in texts]
+        self.new += [NewRow(sheet, line, heads, mine) for line in new]
         lost = [column for column in HEADS if column in used and column not in heads]
         words = ", ".join(f"`{HEADS[column].vi}` (`{HEADS[column].en}`)" for column in lost)
         if lost:
@@ -81,10 +93,6 @@ class _Reading:
         cell = line.cells[heads["address"]]
         if cell.wrong is not None:
             self.problems.append(cell.wrong)
-            return None
-        if not cell.text:
-            first = next(one for one in line.cells if one.text or one.wrong)
-            self.problems.append(problem("IK701.new", first.place, found=short(first.text)))
             return None
         row = self.known.get(cell.text)
         if row is None:
@@ -140,8 +148,9 @@ def _heading(column: str) -> str:
     return f"{HEADS[column].vi} · {HEADS[column].en}"
 
 
-def imported(source: Source, found: Sequence[Sheet], workbook: Place) -> Imported:
-    """What the rows of a workbook make of a text. Nothing is written where something is refused."""
+def imported(source: Source, found: Sequence[Sheet], workbook: Place, *, delete: bool = False) -> Imported:
+    """What the rows of a workbook make of a text. Nothing is written where something is refused. `delete`: items whose
+    rows are not in the workbook are taken out."""
     known = {row.address: row for sheet in sheets(source.document.data) for row in sheet.rows}
     reading = _Reading(source, known)
     if wrong := list(_tables(reading, found, workbook)):
@@ -151,7 +160,12 @@ def imported(source: Source, found: Sequence[Sheet], workbook: Place) -> Importe
         if one.edit in failed:
             reading.problems.append(problem("IK702.cannot", one.place, found=short(str(one.edit.value))))
             reading.refused.add(Place(one.place.file, one.place.line, 1, sheet=one.place.sheet))
-    reading.problems += _not_there(reading, workbook)
+    other = moved(source, known, reading.seen, reading.new, delete=delete)
+    if other.gone or other.items:
+        text = with_items(text, source, other, workbook)
+    reading.problems += [*other.problems, *(one for row in reading.new for one in row.line.problems)]
+    reading.refused |= other.refused
+    reading.problems += _not_there(reading, other, workbook)
     places = {(place.sheet, place.line) for place in reading.refused}
     good = [one for one in reading.edits if (one.place.sheet, one.place.line) not in places]
     changed = {(one.place.sheet, one.place.line) for one in good}
@@ -162,7 +176,9 @@ def imported(source: Source, found: Sequence[Sheet], workbook: Place) -> Importe
         len(changed),
         len(places),
         len(good),
-        in_order(reading.problems),
+        in_order(dict.fromkeys(reading.problems)),
+        0 if bad else len(other.items),
+        0 if bad else len(other.gone),
     )
 
 
@@ -200,7 +216,8 @@ def _headings(sheet: Sheet) -> tuple[int, dict[str, int]]:
     return 0, {}
 
 
-def _not_there(reading: _Reading, workbook: Place) -> Iterator[Problem]:
-    lost = [address for address in reading.known if address not in reading.seen]
+def _not_there(reading: _Reading, other: Moved, workbook: Place) -> Iterator[Problem]:
+    taken = {row.address for path in other.gone for row in reading.known.values() if row.path[: len(path)] == path}
+    lost = [address for address in reading.known if address not in reading.seen and address not in taken]
     if lost and not any(one.code == "IK701" for one in reading.problems):
         yield problem("IK703.rows", workbook, count=str(len(lost)), first=short(lost[0]))

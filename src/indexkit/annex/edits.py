@@ -84,17 +84,17 @@ def _says(text: str, source: Source, edits: Iterable[Edit]) -> bool:
     wanted = deepcopy(source.document.data)
     for edit in edits:
         value_at(wanted, edit.path[:-1])[edit.path[-1]] = edit.value
-    return _same(document.data, wanted)
+    return same(document.data, wanted)
 
 
-def _same(one: Any, other: Any) -> bool:
+def same(one: Any, other: Any) -> bool:
     """Equal, and of one type: `1`, `true` and `"1"` are three values."""
     if isinstance(one, dict):
         return isinstance(other, dict) and one.keys() == other.keys() and all(
-            _same(value, other[key]) for key, value in one.items()
+            same(value, other[key]) for key, value in one.items()
         )
     if isinstance(one, list):
-        return isinstance(other, list) and len(one) == len(other) and all(map(_same, one, other))
+        return isinstance(other, list) and len(one) == len(other) and all(map(same, one, other))
     return type(one) is type(other) and bool(one == other)
 
 

@@ -72,7 +72,7 @@ def _write(book: Book, one: Sheet, source: Source, file: str, lists: Mapping[str
         _row(_Line(book, sheet, number, lists), source, row, columns)
     sheet.autofilter(_HEADS, 0, _HEADS + len(one.rows), len(columns) - 1)
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{_HEADS + len(one.rows) + 1}"})
-    allowed = ("format_columns", "format_rows", "format_cells", "autofilter", "sort")
+    allowed = ("format_columns", "format_rows", "format_cells", "autofilter", "sort", "insert_rows", "delete_rows")
     sheet.protect("", dict.fromkeys(allowed, True))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Any
 
@@ -69,6 +70,19 @@ class Original:
         found = _BREAK.search(self.text, index)
         return len(self.text) if found is None else found.start()
 
+    @property
+    def lines(self) -> list[str]:
+        """Without their line breaks."""
+        return self._lines
+
+    def line_of(self, index: int) -> int:
+        """The number of the line in which an index stands, from 0."""
+        return bisect_right(self._starts, index) - 1
+
+    def start(self, line: int) -> int:
+        """Where a line begins; of the line after the last one, where the text ends."""
+        return self._starts[line] if line < len(self._starts) else len(self.text)
+
     def spots(self) -> dict[Path, Spot]:
         """Of a text without errors: every value that is a text, a number, a truth or nothing."""
         found: dict[Path, Spot] = {}
@@ -93,13 +107,14 @@ class Original:
         if path in found or isinstance(event, AliasEvent):
             return
         start = self.at(event.start_mark.line, event.start_mark.column)
-        end = self._end(event)
+        end = self.end_of(event)
         first = event if key is None else key
         after = 0 if key is None else self.at(key.end_mark.line, key.end_mark.column)
         column = first.start_mark.column
         found[path] = Spot(start, end, event.style or "", frame.flow, event.value, column, after)
 
-    def _end(self, event: Any) -> int:
+    def end_of(self, event: Any) -> int:
+        """Where a text ends in the file."""
         mark = event.end_mark
         if (event.style or "") not in ("|", ">"):
             return self.at(mark.line, mark.column)
@@ -123,8 +138,13 @@ class _Frame:
             self.count += 1
             return (*self.path, self.count - 1)
         key, self.key = self.key, None
-        text: str = key.value
-        return (*self.path, text if text.isascii() else unicodedata.normalize("NFC", text))
+        return (*self.path, name_of(key))
+
+
+def name_of(key: Any) -> str:
+    """A key as the document has it."""
+    text: str = key.value
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def _carried(ours: str, column: int) -> int:

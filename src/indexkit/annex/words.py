@@ -28,10 +28,11 @@ SAID: dict[str, Text] = {
     "general": Text("Phần chung", "General"),
     "how": Text(
         "Sửa các ô nền vàng, rồi ghi trở lại: indexkit table import {file} TỆP.xlsx. Ô là văn bản: số thập phân viết "
-        "dấu chấm (2.5), phân số viết 1/2. Đừng sửa cột “{address}”. Ô trống nền vàng có thể điền thêm.",
+        "dấu chấm (2.5), phân số viết 1/2. Đừng sửa cột “{address}”. Ô trống nền vàng có thể điền thêm. Mục mới: thêm "
+        "dòng, ghi STT, tên, điểm tối đa, để trống địa chỉ.",
         "Edit the yellow cells, then write them back: indexkit table import {file} FILE.xlsx. Cells are text: decimals "
         "have a point (2.5), fractions are written 1/2. Leave the column “{address}” as it is. An empty yellow cell "
-        "may be filled in.",
+        "may be filled in. A new item: insert a row with its code, name and maximum, without an address.",
     ),
     "exported": Text(
         "{file}: {rows} dòng trong {sheets} trang tính, {values} giá trị.",
@@ -41,6 +42,12 @@ SAID: dict[str, Text] = {
         "Số dòng trong tệp: {rows}; không đổi: {unchanged}; thay đổi: {changed} (số ô: {cells}); từ chối: {refused}.",
         "Rows in the workbook: {rows}; unchanged: {unchanged}; changed: {changed} (cells: {cells}); "
         "refused: {refused}.",
+    ),
+    "moved": Text(
+        "Mục thêm mới: {added}; mục bỏ đi: {removed}. Mục thêm mới tạm do hội đồng chấm (`assessed`) cho đến khi ghi "
+        "quy tắc.",
+        "Items added: {added}; taken out: {removed}. A panel gives the points of an added one (`assessed`) until its "
+        "rule is written.",
     ),
     "same": Text("Không có gì khác: {file} giữ nguyên.", "Nothing differs: {file} stays as it is."),
     "not_written": Text(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -11,15 +11,19 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from indexkit import model
+from indexkit.batch.described import NOTHING, Described
 from indexkit.batch.given import Given
+from indexkit.evaluate import read_unit, score_unit
 from indexkit.evidence import Lens
 from indexkit.formula.column_words import Array
 from indexkit.formula.exact import Value
 from indexkit.formula.integer_words import BY_RANK, figure
 from indexkit.formula.nodes import State
-from indexkit.problems import Problem
+from indexkit.problems import EvidenceError, Problem
+from indexkit.references import References
 from indexkit.score import number
 from indexkit.score_node import publish
+from indexkit.tiers import Rank, ranking_lines
 
 if TYPE_CHECKING:
     from indexkit.formula.plan import Plan
@@ -92,6 +96,10 @@ class Batch:
     """By leaf, for each row whether the leaf lacks evidence; only where that was asked for."""
     doubts: tuple[Problem, ...] = ()
     """What is doubtful about values that were read all the same: the first of each kind in each column."""
+    clusters: Described = field(default=NOTHING, repr=False)
+    """The inputs by which rankings tell units apart."""
+    references: References | None = field(default=None, repr=False)
+    """What the rows are to each other, by their numbers, where the framework compares units."""
 
     def __len__(self) -> int:
         return self.counts.rows
@@ -100,8 +108,20 @@ class Batch:
         """The tree of a row, as `Framework.evaluate` gives it. Raises EvidenceError for a refused row, IndexError."""
         if not -len(self) <= row < len(self):
             raise IndexError(f"row {row} of a table of {len(self)} rows")
-        evidence = self.table.row(row % len(self))
-        return self.framework.evaluate(evidence, group=self.group.id, lens=self.lens)
+        row %= len(self)
+        told = self._why_refused.get(row)
+        if told is not None and self.references is not None:
+            raise EvidenceError(told)
+        read = read_unit(self.framework, self.table.row(row), self.group.id, self.lens, None)
+        return score_unit(self.framework, read, cohort=self.references)
+
+    def ranks(self, ranking: str | None = None) -> list[Rank | None]:
+        """The rank of each row by a ranking of its group (the only one need not be named; where the framework states
+        none, by the total); None where it has none. The same ranks as those of an assessment. Raises LookupError where
+        there is no such ranking."""
+        from indexkit.batch.ranks import ranks, rule_of
+
+        return ranks(self, rule_of(self.group, ranking))
 
     @cached_property
     def _nodes(self) -> Mapping[str, str]:
@@ -122,7 +142,7 @@ class Batch:
         places = self.framework.rules.display
         known: dict[Value, Decimal | None] = {}
         found = []
-        gone = self._refused_rows
+        gone = self.refused_rows
         for row, value in enumerate(self.figures(path)):
             if value not in known:
                 plain = number(value)
@@ -131,8 +151,12 @@ class Batch:
         return found
 
     @cached_property
-    def _refused_rows(self) -> frozenset[int]:
-        return frozenset(one.row for one in self.refused)
+    def _why_refused(self) -> Mapping[int, tuple[Problem, ...]]:
+        return {one.row: one.problems for one in self.refused}
+
+    @property
+    def refused_rows(self) -> Collection[int]:
+        return self._why_refused.keys()
 
     def levels(self) -> list[str | None]:
         """The level of each row by its name in the author's language; None where there is none."""
@@ -141,7 +165,7 @@ class Batch:
             return [None] * len(self)
         found = []
         for row, rank in enumerate(self.lines["@level"]):
-            there = not isinstance(rank, State) and row not in self._refused_rows
+            there = not isinstance(rank, State) and row not in self.refused_rows
             found.append(rows[int(rank)].name.vi if there else None)  # type: ignore[arg-type]
         return found
 
@@ -153,7 +177,7 @@ class Batch:
         floats = np.where(np.asarray(found.states) > 0, np.nan, floats)
         for row, value in found.long.items():
             floats[row] = np.nan if isinstance(value, State) else float(value)
-        floats[list(self._refused_rows)] = np.nan
+        floats[list(self.refused_rows)] = np.nan
         return floats
 
     def to_arrow(self) -> Any:
@@ -181,9 +205,9 @@ def paths_below(node: model.Node, above: str = "") -> Iterator[tuple[str, model.
         yield from paths_below(part, path)
 
 
-def kept_lines(group: model.Group, plan: Plan | None = None) -> Sequence[str]:
-    """The lines of a plan that a batch keeps; with a plan, also the maxima that differ from row to row."""
+def kept_lines(group: model.Group, plan: Plan, maxima: bool = False) -> Sequence[str]:
+    """The lines of a plan that a batch keeps. `maxima`: also those that differ from row to row."""
     nodes = [node.id for _, node in paths_below(group.root)]
-    known = frozenset[str]() if plan is None else plan.by_name.keys() - plan.constants.keys()
-    maxima = [f"{node}.maximum" for node in nodes if f"{node}.maximum" in known]
-    return ("@total", "@percent", "@base", "@level", *nodes, *maxima)
+    known = plan.by_name.keys() - plan.constants.keys() if maxima else frozenset[str]()
+    differing = [f"{node}.maximum" for node in nodes if f"{node}.maximum" in known]
+    return ("@total", "@percent", "@base", "@level", *nodes, *differing, *ranking_lines(plan))

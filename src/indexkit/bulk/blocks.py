@@ -15,7 +15,7 @@ from indexkit.bulk.headings import headings_of
 from indexkit.bulk.layout import Layout, Refusals
 from indexkit.evidence import Lens
 from indexkit.frames import arrow
-from indexkit.problems import Problem, problem
+from indexkit.problems import EvidenceError, Problem, problem
 
 if TYPE_CHECKING:
     from indexkit.framework import Framework
@@ -35,6 +35,8 @@ class Blocks:
     ) -> None:
         """Raises EvidenceError with every column that is wrong."""
         self.framework, self.group, self.lens = framework, group, lens
+        if framework.plans[group.id].compares:  # a block is not the whole table
+            raise EvidenceError([problem("IK530.alone", None, group=group.id)])
         reader = framework.reader(group)
         self.headings = headings_of(columns, texts, reader, keep)
         self.columns = Columns(self.headings, reader, texts)

@@ -11,6 +11,7 @@ from indexkit.formula.plan import Plan
 from indexkit.frozen import FrozenDict
 from indexkit.lower.group import all_nodes
 from indexkit.references import across_of
+from indexkit.tiers import ranking_lines
 
 _GROUP = ("@total", "@base", "@maximum", "@in_percent", "@percent", "@percent.exact", "@level")
 
@@ -33,7 +34,7 @@ class Kept:
 
 def kept_lines(group: model.Group, plan: Plan) -> Kept:
     nodes = tuple(node for node in all_nodes(group.root) if node is not group.root)
-    names = [name for name in (*_GROUP, *_of_nodes(nodes), *_ranked(plan)) if name in plan.by_name]
+    names = [name for name in (*_GROUP, *_of_nodes(nodes), *ranking_lines(plan)) if name in plan.by_name]
     clusters = {name for one in across_of(plan) for name in one.within}
     clusters |= {name for ranking in group.rankings for name in model.clusters_of(ranking)}
     describing = tuple(name for name, decl in group.inputs.items() if decl.about == "unit" or name in clusters)
@@ -44,8 +45,3 @@ def kept_lines(group: model.Group, plan: Plan) -> Kept:
 def _of_nodes(nodes: tuple[model.Node, ...]) -> Iterator[str]:
     for node in nodes:
         yield from (node.id, f"{node.id}.maximum", f"{node.id}.level")
-
-
-def _ranked(plan: Plan) -> Iterator[str]:
-    """What rankings and their conditions read."""
-    return (line.name for line in plan.lines if line.stage == "ranking")

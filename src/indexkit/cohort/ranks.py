@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
@@ -20,8 +20,8 @@ from indexkit.formula.nodes import State
 from indexkit.problems import Text
 from indexkit.score import number
 from indexkit.score_node import publish
+from indexkit.tiers import Rank, tier_ranks
 
-Rank = int | Fraction
 Key = tuple[tuple[int, Figure], ...]
 """What units are sorted by: of the figure and of each tie-breaker, whether it is there, and how good it is."""
 
@@ -136,17 +136,6 @@ def _places(
                 above=above,
                 below=below,
             )
-
-
-def tier_ranks(ties: model.Ties, sizes: Iterable[int]) -> Iterator[Rank]:
-    """The rank of each place, given how many units share it."""
-    before = 0
-    for number_, size in enumerate(sizes):
-        if ties == "mean":
-            yield before + Fraction(size + 1, 2)
-        else:
-            yield number_ + 1 if ties == "dense" else before + 1
-        before += size
 
 
 Figures = Callable[[str], Value | None]

@@ -12,6 +12,7 @@ from indexkit.cohort.ranks import rank_units
 from indexkit.cohort.unit import RefusedUnit
 from indexkit.lower.group import all_nodes
 from indexkit.problems import nearest
+from indexkit.tiers import own_rankings
 
 if TYPE_CHECKING:
     from indexkit.cohort.assessment import Assessment
@@ -37,17 +38,12 @@ def rankings(one: Assessment, group: str | None = None) -> tuple[Ranking, ...]:
 def _rankings(one: Assessment, group: str | None) -> tuple[Ranking, ...]:
     found: list[Ranking] = []
     for name in one.groups if group is None else [one.group(group).id]:
-        for rule in of_group(one.group(name)):
+        for rule in own_rankings(one.group(name)):
             found += _in_group(one, name, rule)
     for rule in over_groups(one.framework.groups.values()):
         if group is None or group in rule.groups:
             found += _over_groups(one, rule)
     return tuple(found)
-
-
-def of_group(group: model.Group) -> tuple[model.Ranking, ...]:
-    """The group's own rankings; by the total where it states none."""
-    return tuple(rule for rule in group.rankings if not rule.groups) or (model.DEFAULT_RANKING,)
 
 
 def over_groups(groups: Iterable[model.Group]) -> tuple[model.Ranking, ...]:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from indexkit.library import Span
     from indexkit.review import Review
 
+_NAMED = 5
+"""So many of the rules that cite no clause are named."""
+
 
 @click.command("check", short_help="List every problem of a file.")
 @click.argument("files", metavar="FILE...", type=options.FILE, nargs=-1, required=True)
@@ -146,6 +149,7 @@ def _certainty(found: Review, lang: Lang) -> Iterator[Line]:
         text = tell("certainty", lang, group=f"{group.id}, {named}", sum=str(counts.total()), **numbers)
         yield from paragraph(text, indent=4, first="  - ")
     joined = found.kind == "framework" and found.frameworks
+    yield from _clauses(found, lang)
     unverified = found.frameworks[-1].unverified if joined else found.unverified
     if unverified:
         yield (Segment(tell("unverified", lang, n=str(len(unverified))), "warning"),)
@@ -153,6 +157,20 @@ def _certainty(found: Review, lang: Lang) -> Iterator[Line]:
         yield from paragraph(point, indent=4, first="  - ")
     if unverified or found.frameworks:
         yield ()
+
+
+def _clauses(found: Review, lang: Lang) -> Iterator[Line]:
+    """How the texts of clauses beside a framework and its rules meet."""
+    beside = found.beside
+    for one in beside.texts if beside is not None else ():
+        fields = {"file": Path(one.file).name, "document": one.document, "clauses": str(one.clauses)}
+        counts = {"no_rule": str(len(one.no_rule)), "changed": str(len(one.changed))}
+        yield from paragraph(tell("clauses", lang, **fields, **counts))
+    if beside is not None and beside.texts:
+        fields = {"points": str(beside.points), "no_clause": str(len(beside.no_clause))}
+        names = ", ".join(f"`{name}`" for name in beside.no_clause[:_NAMED])
+        fields["names"] = names + (", …" if len(beside.no_clause) > _NAMED else "")
+        yield from paragraph(tell("points_without" if names else "points_all", lang, **fields), indent=4, first="  - ")
 
 
 def _years(span: Span | int, scale: Scale, lang: Lang) -> str:

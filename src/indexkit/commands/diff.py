@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,10 +14,10 @@ from indexkit.data_text import json_text
 from indexkit.problems import FrameworkError, IndexkitError, Lang, Problem, in_order, problem
 
 if TYPE_CHECKING:
-    from indexkit.diff import Diff
+    from indexkit.diff import Calendar, Diff
     from indexkit.framework import Framework
 
-_FORMATS = click.Choice(["text", "json", "md", "html"])
+_FORMATS = click.Choice(["text", "json", "md", "html", "docx"])
 
 
 @click.command("diff", short_help="Compare two texts of a framework.")
@@ -33,7 +34,7 @@ _FORMATS = click.Choice(["text", "json", "md", "html"])
 @click.option("--no-proof", is_flag=True, help="Do not ask the solver.")
 @options.lang
 @click.option(
-    "--format", "form", type=_FORMATS, default="text", show_default=True, help="Text, JSON, Markdown, a web page."
+    "--format", "form", type=_FORMATS, default="text", show_default=True, help="Text, JSON, Markdown, a page, Word."
 )
 @options.output
 @options.reporting
@@ -54,11 +55,12 @@ def diff(framework: Path, other: Path | None, form: str, output: Path | None, **
       indexkit diff dong_thap_2022.yaml --period 2023 --period 2024
       indexkit diff dong_thap_2022.yaml --period 2024 --amend du_thao.yaml
       indexkit diff cu.yaml moi.yaml --period 2024 --evidence so_lieu_2024/
+      indexkit diff cu.yaml moi.yaml --period 2024 --format docx -o so_sanh.docx
       indexkit diff dong_thap_2022.yaml --calendar --period 2024
     """
     from indexkit.diff import diff_frameworks
 
-    terminal.must_have(form)
+    terminal.must_have(form, output, "diff.docx")
     if chosen["calendar"]:
         return _calendar(framework, other, form, output, chosen)
     before, after = _texts(framework, other, chosen)
@@ -138,6 +140,7 @@ def _calendar(framework: Path, other: Path | None, form: str, output: Path | Non
     from indexkit.diff.calendars import calendar
     from indexkit.diff.markdown import markdown_calendar
     from indexkit.diff.page import calendar_page
+    from indexkit.diff.paper import calendar_paper
     from indexkit.diff.text import calendar_lines
 
     several = next((word for word in ("periods", "known") if len(chosen[word]) > 1), None)
@@ -162,7 +165,9 @@ def _calendar(framework: Path, other: Path | None, form: str, output: Path | Non
     elif form == "text":
         terminal.deliver(calendar_lines(found, lang), output, files)
     else:
-        terminal.deliver((markdown_calendar if form == "md" else calendar_page)(found, lang), output, files)
+        made: dict[str, Callable[[Calendar, Lang], str | bytes]]
+        made = {"md": markdown_calendar, "html": calendar_page, "docx": calendar_paper}
+        terminal.deliver(made[form](found, lang), output, files)
     return 1 if any(one.refused for one in found.assessments) else 0
 
 
@@ -170,11 +175,14 @@ def _shown(found: Diff, form: str, lang: Lang) -> Any:
     from indexkit.diff.data import diff_dict
     from indexkit.diff.markdown import markdown_diff
     from indexkit.diff.page import diff_page
+    from indexkit.diff.paper import diff_paper
     from indexkit.diff.text import diff_lines
 
     if form == "json":
         return json_text(diff_dict(found, options.data_lang()))
     if form == "md":
         return markdown_diff(found, lang)
+    if form == "docx":
+        return diff_paper(found, lang)
     return diff_page(found, lang) if form == "html" else diff_lines(found, lang)
 

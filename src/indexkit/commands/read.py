@@ -24,10 +24,10 @@ from indexkit.report.layout import Line
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "md", "html"]),
+    type=click.Choice(["text", "md", "html", "docx"]),
     default="text",
     show_default=True,
-    help="Text, Markdown, a web page.",
+    help="Text, Markdown, a web page, a Word document.",
 )
 @options.output
 @options.reporting
@@ -43,11 +43,12 @@ def read(framework: Path, lang: Lang, form: str, output: Path | None, **chosen: 
       indexkit read dong_thap_2022.yaml --period 2024 --group cap_huyen
       indexkit read dong_thap_2022.yaml --period 2024 --lang vi --format md
       indexkit read dong_thap_2022.yaml --period 2024 --format html -o read.html
+      indexkit read dong_thap_2022.yaml --period 2024 --format docx -o read.docx
     """
     from indexkit.framework import load
     from indexkit.readback.view import read_back
 
-    terminal.must_have(form)
+    terminal.must_have(form, output, "read.docx")
     loaded = load(
         framework,
         period=options.assessed(chosen["period"], framework),
@@ -60,11 +61,14 @@ def read(framework: Path, lang: Lang, form: str, output: Path | None, **chosen: 
     terminal.deliver(_shown(found, form, lang), output, (framework, *chosen["amend"], *texts))
 
 
-def _shown(found: Any, form: str, lang: Lang) -> str | Iterable[Line]:
+def _shown(found: Any, form: str, lang: Lang) -> str | bytes | Iterable[Line]:
     from indexkit.readback.markdown import markdown
     from indexkit.readback.page import page
+    from indexkit.readback.paper import paper
     from indexkit.readback.text import text_lines
 
     if form == "text":
         return text_lines(found, lang)
+    if form == "docx":
+        return paper(found, lang)
     return markdown(found, lang) if form == "md" else page(found, lang)

@@ -64,11 +64,15 @@ def export(framework: Path, lang: Lang, output: Path | None) -> None:
 @click.argument("framework", type=options.FILE)
 @click.argument("workbook", type=options.FILE)
 @click.option("--in-place", is_flag=True, help="Write into FRAMEWORK itself.")
+@click.option("--delete", is_flag=True, help="Take out the items whose rows were deleted in WORKBOOK.")
 @options.lang
 @options.output
 @options.reporting
-def import_(framework: Path, workbook: Path, in_place: bool, lang: Lang, output: Path | None) -> int:
+def import_(framework: Path, workbook: Path, in_place: bool, delete: bool, lang: Lang, output: Path | None) -> int:
     """Show what the edited WORKBOOK changes in FRAMEWORK; write it with -o or --in-place.
+
+    A row added without an address is a new item, in the place that its number says. Rows that were deleted are told,
+    and taken out with --delete only, with all that hangs below them.
 
     A cell that cannot be read is refused at its address, and then nothing is written. Nor is anything written that
     would give the file an error it had not: change the `example` of a clause together with its points.
@@ -78,11 +82,12 @@ def import_(framework: Path, workbook: Path, in_place: bool, lang: Lang, output:
       indexkit table import dong_thap_2022.yaml annex.xlsx
       indexkit table import dong_thap_2022.yaml annex.xlsx --in-place
       indexkit table import dong_thap_2022.yaml annex.xlsx -o new.yaml --lang vi
+      indexkit table import dong_thap_2022.yaml annex.xlsx --delete
     """
     if in_place and output is not None:
         raise click.UsageError("Give --in-place or -o FILE, not both.")
     source = _source(framework)
-    found = _imported(source, workbook)
+    found = _imported(source, workbook, delete)
     terminal.print_problems(found.problems, lang, err=True)
     new = _wrong_with(framework, source, found)
     terminal.print_problems(new, lang, err=True)
@@ -112,14 +117,14 @@ def _source(framework: Path) -> Source:
     return found
 
 
-def _imported(source: Source, workbook: Path) -> Imported:
+def _imported(source: Source, workbook: Path, delete: bool) -> Imported:
     from indexkit.annex.back import imported
     from indexkit.units.workbook import read_workbook
 
     file, sheets = read_workbook(workbook)
     if isinstance(sheets, Problem):
         raise FrameworkError([sheets])
-    return imported(source, sheets, Place(file, 1, 1))
+    return imported(source, sheets, Place(file, 1, 1), delete=delete)
 
 
 def _wrong_with(framework: Path, source: Source, found: Imported) -> tuple[Problem, ...]:
@@ -152,6 +157,8 @@ def _last_words(
 
     counts = {name: str(getattr(found, name)) for name in ("rows", "unchanged", "changed", "cells", "refused")}
     yield from paragraph(tell("counted", lang, **counts))
+    if found.added or found.removed:
+        yield from paragraph(tell("moved", lang, added=str(found.added), removed=str(found.removed)))
     if errors(found.problems):
         yield from paragraph(tell("refused", lang), "bad")
     elif errors(new):

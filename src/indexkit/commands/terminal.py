@@ -7,12 +7,12 @@ import shutil
 import sys
 from collections.abc import Iterable
 from importlib.util import find_spec
-from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 import click
 
+from indexkit.commands.streams import say_no_more
 from indexkit.data_text import json_text
 from indexkit.files import cannot_write, refuse_to_overwrite, write_bytes
 from indexkit.problems import FrameworkError, Lang, Problem, harmless, in_order, problem
@@ -31,13 +31,6 @@ MOST = 200
 _SEVERITIES: dict[str, Style] = {"error": "bad", "warning": "warning", "note": "dim"}
 
 
-def use_utf8() -> None:
-    """Vietnamese is printed whatever the locale is; a file name that is no text is shown with escapes."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
 def _colour() -> bool | None:
     """None lets click look whether there is a terminal."""
     return False if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" else None
@@ -49,11 +42,6 @@ def echo(text: str = "", *, err: bool = False) -> None:
         click.echo(text, err=err, color=_colour())
     except BrokenPipeError:
         say_no_more(sys.stderr if err else sys.stdout)
-
-
-def say_no_more(stream: TextIO) -> None:
-    """What is still to be written goes nowhere; else Python would complain of it when it closes the stream."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def print_lines(lines: Iterable[Line], *, err: bool = False) -> None:
@@ -108,10 +96,13 @@ def refuse(problems: Iterable[Problem], lang: Lang, as_json: bool) -> None:
         print_problems(problems, lang, err=True)
 
 
-def deliver(result: str | Iterable[Line], output: Path | None, inputs: Iterable[Path]) -> None:
-    """A result to the screen or into a file, whole or not at all. Data (a text) is written as it is. Raises
-    FrameworkError."""
-    if output is not None:
+def deliver(result: str | bytes | Iterable[Line], output: Path | None, inputs: Iterable[Path]) -> None:
+    """A result to the screen or into a file, whole or not at all. Data (a text) is written as it is; what is no text
+    only goes into a file (`must_have`). Raises FrameworkError."""
+    if isinstance(result, bytes):
+        assert output is not None
+        save(result, output, inputs)
+    elif output is not None:
         text = result.rstrip("\n") if isinstance(result, str) else plain(result)
         save((text + "\n").encode("utf-8"), output, inputs)
     elif isinstance(result, str):
@@ -137,7 +128,7 @@ _NEEDS = {"html": ("jinja2", "indexkit[report]"), "xlsx": ("xlsxwriter", "indexk
 def must_have(form: str, output: Path | None = None, name: str = "") -> None:
     """Before anything is scored. Raises FrameworkError where a format's package is not there, or the file that it needs
     is not named; `name`: such a file, for example."""
-    if form == "xlsx" and output is None:
+    if form in ("xlsx", "docx") and output is None:
         raise FrameworkError([problem("IK593.no_name", form=form, name=name)])
     module, package = _NEEDS.get(form, ("", ""))
     if module and find_spec(module) is None:

@@ -16,8 +16,8 @@ from indexkit.diff.impact import Trimmed, known_words
 from indexkit.diff.result import Row
 from indexkit.diff.table import Sides, rows_of
 from indexkit.evidence import Lens
-from indexkit.framework import Framework, load
-from indexkit.library import Period, Shelf, Span, survey
+from indexkit.framework import Framework, load_each
+from indexkit.library import Period, Shelf, survey
 from indexkit.model import Applied
 from indexkit.periods import NotInPeriod
 from indexkit.problems import FrameworkError, Place, Text, errors
@@ -120,23 +120,11 @@ def _loaded(
     amendments: bool,
 ) -> list[tuple[Period, Period | None, Framework]]:
     """Each span of periods with its framework; then those of what supersedes it. Raises FrameworkError."""
-    found = []
-    for span in shelf.periods(known):
-        first, last = _written(shelf, span)
-        found.append((first, last, load(path, period=first, known=known, amend=amend, amendments=amendments)))
-    if not found:
-        raise FrameworkError(list(shelf.find(None, known).problems))
+    found = load_each(path, known=known, amend=amend, amendments=amendments)
     for text in shelf.successors:
         if known is None or max(text.issued, text.in_force) <= known:
-            later = survey(text.file)
-            for span in later.periods(known):
-                first, last = _written(later, span)
-                found.append((first, last, load(text.file, period=first, known=known)))
+            found += load_each(text.file, known=known) if survey(text.file).periods(known) else []
     return found
-
-
-def _written(shelf: Shelf, span: Span) -> tuple[Period, Period | None]:
-    return shelf.scale.written(span.first), None if span.last is None else shelf.scale.written(span.last)
 
 
 def _steps(found: Sequence[tuple[Period, Period | None, Framework]]) -> Iterator[Step]:

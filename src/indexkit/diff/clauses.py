@@ -6,8 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 
 from indexkit import model
 from indexkit.branches import row_label
+from indexkit.build.ranking import WORDS
 from indexkit.checks.subject import Card
+from indexkit.cohort.words import tell as ranked
+from indexkit.diff.inputs import input_words
 from indexkit.diff.words import LANGS, said
+from indexkit.formula.nodes import Num, Number
 from indexkit.formula.prose import sentence
 from indexkit.gathered import dropping
 from indexkit.made_of import leaves_of
@@ -40,9 +44,22 @@ def _made_of_parts(node: model.Node, lang: Lang) -> str:
     parts = say(word, lang, n=str(len(nodes)))
     parts = say("shares", lang, parts=parts) if how.over == "shares" else parts
     weighted = any(part.weight != 1 or "weight" in part.written for part in nodes)
-    return say(how.how, lang, parts=parts, weighted=say("weighted", lang) if weighted else "") + dropping(
-        how.rule, lang
-    )
+    told = say(how.how, lang, parts=parts, weighted=say("weighted", lang) if weighted else "")
+    return told + dropping(how.rule, lang) + "".join(_lacking(how, lang))
+
+
+def _lacking(how: model.Aggregate, lang: Lang) -> Iterator[str]:
+    """What else an aggregation says: its exponent, what a part without a figure does, what the weights add up to."""
+    if how.how == "power":
+        yield said("power", lang, p=sentence(Num(how.rule.power), lang))
+    missing = "error" if how.must else how.missing
+    if missing != "none":
+        yield said(f"lacking_{missing}", lang)
+    if how.rule.at_least:
+        whole = how.rule.at_least.denominator == 1
+        yield said("coverage" if whole else "coverage_share", lang, n=sentence(Num(how.rule.at_least), lang))
+    if how.weights_sum is not None:
+        yield said("weights_sum", lang, n=sentence(Num(how.weights_sum), lang))
 
 
 def _bound(word: model.Bound, unsaid: int | None = None) -> Aspect:
@@ -94,31 +111,27 @@ def _levels(card: Card, node: model.Node, lang: Lang) -> str:
 
 
 def level_words(levels: model.Levels, lang: Lang) -> str:
-    """`percent: Tốt at least 90; Khá at least 70; otherwise Yếu`."""
+    """`percent → Good: at least 90; Fair: at least 70; Weak: otherwise`."""
     of = (levels.of, *levels.more)
     rows = (
         f"{row.name.in_(lang)}: {row_label(model.Row(row.path, row.test, bounds=row.bounds), lang, of=len(of))}"
         for row in levels.rows
     )
-    return f"{', '.join(sentence(one, lang) for one in of)} → {'; '.join(rows)}"
+    return f"{', '.join(_level_of(one, lang) for one in of)} → {'; '.join(rows)}"
+
+
+def _level_of(of: Number, lang: Lang) -> str:
+    word = next((word for word, one in WORDS.items() if one == of), None)
+    return sentence(of, lang) if word is None else ranked(f"by_{word}", lang)
 
 
 def _evidence(card: Card, node: model.Node, lang: Lang) -> str:
-    return "; ".join(input_words(decl, lang) for decl in _declared(card, node))
+    return "; ".join(input_words(card, decl, lang) for decl in declared(card, node))
 
 
-def _declared(card: Card, node: model.Node) -> Iterator[model.InputDecl]:
+def declared(card: Card, node: model.Node) -> Iterator[model.InputDecl]:
+    """The inputs that a clause asks for."""
     return (decl for decl in card.group.inputs.values() if decl.owner == node.id)
-
-
-def input_words(decl: model.InputDecl, lang: Lang) -> str:
-    """``mo_hinh` (records) Models that were approved; proof: the decision``."""
-    kind = said(f"type_{decl.type}", lang)
-    ends = [f"≥ {decl.low}"] if decl.low is not None else []
-    ends += [f"≤ {decl.high}"] if decl.high is not None else []
-    text = f"`{decl.name}` ({', '.join([kind, *ends])}) {decl.label.in_(lang)}".rstrip()
-    text += f" [{', '.join(decl.options)}]" if decl.options else ""
-    return text + (tell("proof", lang, proof=decl.proof) if decl.proof else "")
 
 
 ASPECTS: Mapping[str, tuple[Aspect, frozenset[str]]] = {

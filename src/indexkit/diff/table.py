@@ -20,6 +20,7 @@ from indexkit.dispute.words import cited, plainly
 from indexkit.framework import Framework
 from indexkit.problems import Text
 from indexkit.score_node import Clause, clause_of
+from indexkit.source import Path
 
 _RANKS = ("ranking", "rankings", "statistics", "awards")
 _WORDING = ("name", "name_en", "code", "cite", "basis", "proof")
@@ -216,7 +217,7 @@ def _general(sides: Sides, group: str, spot: Spot) -> Said:
     else:
         one, other = ({spot[-1]: value} if value is not None else {} for value in said)
         aspects = list(_aspects({}, {}, rules.fields(one, other)))
-    clauses = [None if value is None else _place(f, spot) for f, value in zip(sides.frameworks, said, strict=True)]
+    clauses = [None if value is None else clause_at(f, spot) for f, value in zip(sides.frameworks, said, strict=True)]
     return Said("/".join(label(spot)), _NAMELESS, "", tuple(aspects), clauses[0], clauses[1])
 
 
@@ -227,7 +228,8 @@ def _group_words(sides: Sides, side: int, group: str, spot: Spot) -> dict[str, T
     return {key: text for key, text in words.items() if spot[-1] in ASPECTS[key][1]}
 
 
-def _place(framework: Framework, spot: Spot) -> Clause:
+def clause_at(framework: Framework, spot: Path) -> Clause:
+    """Where something stands that is no node."""
     place = framework.document.key_place(spot)
     text = next((one for one in framework.applied if one.file == place.file), None)
     decision = text.issued_by.decision if text is not None and text.issued_by else ""
@@ -255,7 +257,7 @@ def _groups(sides: Sides) -> Iterator[Row]:
                 count = sum(node.score is not None and node.kind != "value" for node in sides.card(side, name).nodes)
                 told = both("group_row" if count != 1 else "group_row_one", n=str(count))
                 aspect = Aspect("group", WORDS["group"], *((None, told) if side else (told, None)))
-                clause = _place(sides.frameworks[side], ("groups", name))
+                clause = clause_at(sides.frameworks[side], ("groups", name))
                 pair = (None, clause) if side else (clause, None)
                 yield Row(0, name, form, "group", (Said(name, root.name, root.code, (aspect,), *pair),))  # type: ignore[arg-type]
 

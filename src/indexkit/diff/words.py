@@ -67,6 +67,16 @@ WORDS: dict[str, Text] = {
     "of_cite": Text("trích dẫn", "citation"),
     "of_basis": Text("mức chắc chắn", "certainty"),
     "of_proof": Text("tài liệu kiểm chứng", "proof"),
+    "power": Text(" (số mũ {p})", " (exponent {p})"),
+    "lacking_skip": Text("; mục chưa có số liệu thì không tính đến", "; parts without a figure are left out"),
+    "lacking_zero": Text("; mục chưa có số liệu tính là 0", "; parts without a figure count as 0"),
+    "lacking_all_zero": Text("; thiếu số liệu ở một mục thì được 0", "; where a part has no figure, it is 0"),
+    "lacking_error": Text("; mọi mục phải có số liệu", "; every part must have a figure"),
+    "coverage": Text("; cần ít nhất {n} mục có số liệu", "; at least {n} must have a figure"),
+    "coverage_share": Text(
+        "; cần ít nhất {n} số mục áp dụng có số liệu", "; at least {n} of those that apply must have a figure"
+    ),
+    "weights_sum": Text("; tổng trọng số là {n}", "; the weights add up to {n}"),
     "no_rounding": Text("không làm tròn", "not rounded"),
     "applies_if": Text("khi {test}; nếu không: {otherwise}", "when {test}; otherwise: {otherwise}"),
     "may_not_apply": Text("{by} được nêu; khi đó: {otherwise}", "{by} may say so; then: {otherwise}"),
@@ -211,9 +221,6 @@ WORDS: dict[str, Text] = {
     "why_submission": Text(
         "thời hạn nộp thay đổi, điểm còn tùy ngày nộp",
         "the window for handing in is another one, so it rests on the day",
-    ),
-    "why_reading": Text(
-        "ký hiệu hoặc trường của hồ sơ được đọc khác đi", "codes or the fields of records are read in another way"
     ),
 }
 

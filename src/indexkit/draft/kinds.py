@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from indexkit.arithmetic import Number
 from indexkit.draft.numbers import NUMBER, number, points, worth
+from indexkit.draft.ratios import ratio_in
 from indexkit.shape.words import id_suggestion
 
 _ITEM = re.compile(r"(.+?) ?(?::|=|→) ?([^:=→]+)", re.DOTALL)
@@ -41,13 +42,14 @@ _LONGEST = 2_000
 @dataclass(frozen=True)
 class Read:
     """`score`: what stands below `score:` but for `of`. `type` and `unit`: of the input. `open`: what the sentence
-    leaves open, by a word of `draft.words`."""
+    leaves open, by a word of `draft.words`. `named`: key of `score` → the words of the sentence that name its input."""
 
     kind: str
     score: dict[str, Any]
     type: str = ""
     unit: str = ""
     open: str = ""
+    named: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,9 @@ def readings(how: str, most: Number) -> tuple[Read, ...]:
         return ()
     if found := _EACH.fullmatch(" ".join(how.split())):
         return _each(found, most)
+    if (ratio := ratio_in(how, most)) is not None:
+        named = {"numerator": ratio.numerator, "denominator": ratio.denominator}
+        return (Read("ratio", {"over": "cap", "when_zero": "zero"}, open=ratio.open, named=named),)
     items = _items(how)
     if len(items) < 2 or any(worth(one.points, most) > most for one in items):
         return ()

@@ -39,6 +39,16 @@ SAID: dict[str, Text] = {
         "{code}: văn bản không nêu giới hạn riêng; giả định chỉ giới hạn bởi điểm tối đa",
         "{code}: the text names no limit of its own; only the maximum is assumed to limit",
     ),
+    "ratio": Text(
+        "{code}: văn bản không nói khi tử số lớn hơn mẫu số và khi mẫu số bằng 0; giả định tính bằng 100% và 0 điểm",
+        "{code}: the text does not say what more than the whole and a whole of 0 give; assumed: 100 percent, 0 points",
+    ),
+    "share": Text(
+        "{code}: văn bản chỉ nêu tỷ lệ; giả định điểm bằng tỷ lệ nhân điểm tối đa, quá 100% tính 100%, "
+        "mẫu số bằng 0 thì 0 điểm",
+        "{code}: the text names a ratio only; assumed: it times the maximum, 100 percent at most, 0 points "
+        "where the whole is 0",
+    ),
     "counted": Text(
         "Số dòng của bảng: {rows}; được ghi: {written}; từ chối: {refused}.",
         "Rows of the table: {rows}; written: {written}; refused: {refused}.",

@@ -8,13 +8,13 @@ from typing import Any, NamedTuple
 
 from indexkit.draft.annex import Annex, Entry
 from indexkit.draft.kinds import Read
+from indexkit.draft.ratios import type_of
 from indexkit.draft.words import tell
 from indexkit.problems import Lang
-from indexkit.shape.words import id_suggestion
+from indexkit.shape.words import new_id
 from indexkit.source.text import short
 from indexkit.yaml_text import flow, quoted, scalar
 
-_LONGEST_ID = 50
 _WORDS = ("parts", "indicators", "components")
 GROUP = "bang_diem"
 
@@ -121,19 +121,28 @@ class _Writing:
         self.out.spans.append((first, len(self.out.lines), entry))
 
     def _id(self, entry: Entry) -> str:
-        base = "_".join(id_suggestion(entry.name).lower().split("_")[:7])[:_LONGEST_ID].strip("_")
-        base = base if base[:1].isalpha() else f"muc_{base}".strip("_")
-        found, number = base, 1
-        while found in self.ids:
-            number += 1
-            found = f"{base}_{number}"
+        found = new_id(entry.name, self.ids)
         self.ids |= {found, f"khai_{found}"}
         return found
+
+    def _ratio(self, found: Read) -> list[str]:
+        """Inputs have the words of the sentence. The same words in another row are another input: whether both mean
+        the same, a person says."""
+        names: dict[str, str] = {}
+        for key, words in found.named.items():
+            names[key] = new_id(words, self.ids)
+            self.ids.add(names[key])
+        score = {"kind": found.kind, **names, **found.score}
+        said = {names[key]: {"type": type_of(words), "name": words} for key, words in found.named.items()}
+        inputs = (f"  {name}: {flow(one)}" for name, one in said.items())
+        return [f"score: {flow(score)}", "evidence:", *inputs]
 
     def _score(self, entry: Entry, name: str) -> list[str]:
         found = self.read[id(entry)]
         if found is None:
             return ["score: {kind: assessed}"]
+        if found.named:
+            return self._ratio(found)
         given = f"khai_{name}"
         score: dict[str, Any] = {"kind": found.kind, "of": given, **found.score}
         rows = score.pop("bands", None)

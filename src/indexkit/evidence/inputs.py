@@ -35,6 +35,10 @@ class Input:
         self.list = ListReader(decl, self.codes) if decl.type == "numbers" else None
         self.simple = not (self.is_items or self.list or self.codes or decl.rounding)
         """Whether a plain value, once read, is all there is to it."""
+        self.counted = self.records is not None and not (
+            self.records.where or each or self.codes or decl.rounding
+        )
+        """Whether a bare number of records will do."""
         self.quick: Quick = quick_reader_of(decl, share) if self.simple else not_quick
         rule = decl.missing or missing_rule
         self.unproved = State.NOT_APPLICABLE if rule == "not_applicable" else State.ABSENT

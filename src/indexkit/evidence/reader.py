@@ -5,12 +5,13 @@ Missing is not zero: an item keeps its state, and a *lens* says which states cou
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from indexkit.evidence.inputs import Input
 from indexkit.evidence.names import Names, is_assessed, names_of, not_counted
-from indexkit.evidence.reading import Reading
+from indexkit.evidence.plainly import Plainly
+from indexkit.evidence.reading import Reading, without_documents
 from indexkit.evidence.types import PRESENT, Evidence, EvidenceState, Item, Lens, Outside, Steps
 from indexkit.evidence.window import Fates, fates_of, outside_window, read_sent, state_for, tell_outside
 from indexkit.formula.exact import Items
@@ -61,6 +62,8 @@ class Reader:
         self.overrides_allowed = overrides_allowed
         self.other_groups = {name: names_of(other) for name, other in (other_groups or {}).items() if name != group.id}
         self.not_counted = not_counted(group, not_applied)
+        self._places = {name: place for place, name in enumerate(self.inputs)}
+        self.plainly = Plainly(self.inputs, without_documents)
         self._absent = {name: spec.absent for name, spec in self.inputs.items()}
         self._taken = taken_from(group)
 
@@ -103,6 +106,10 @@ class Reader:
             tell_outside(reading.findings, rule, outside, reading.items, day)
         return outside
 
+    def in_order(self, names: Iterable[str]) -> list[str]:
+        """Some inputs, in the order of the framework."""
+        return sorted(names, key=self._places.__getitem__)
+
     def may_override(self, node: Node) -> bool:
         return self.overrides_allowed or is_assessed(node)
 
@@ -112,7 +119,9 @@ class Reader:
         inputs = self._absent.copy()
         fates = fates_of(evidence.outside) if evidence.outside else {}
         for name, item in evidence.items.items():
-            if (name, None) in fates:
+            if not fates and type(item.value) is not Items and item.state in present:
+                inputs[name] = item.value if item.read_as is None else item.read_as
+            elif fates and (name, None) in fates:
                 inputs[name] = state_for(fates[name, None], self.inputs[name].unproved)
             elif type(item.value) is Items and (states := self._record_states(item, item.value, fates)):
                 inputs[name] = _records_under(states, item.value, present, self.inputs[name].unproved)

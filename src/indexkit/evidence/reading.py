@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -59,10 +59,15 @@ class Reading:
         if len(given) < len(pairs):
             self._odd_keys((pair for pair in pairs if type(pair[0]) is not str), given)
         plainly = self.findings.document is None
-        self._lift(given)
-        for name, spec in self.reader.inputs.items():
+        inputs: Mapping[str, Input] = self.reader.inputs
+        if plainly and not self._may_lift(given):
+            inputs = self._plain_values(given)
+        else:
+            self._lift(given)
+        few = 8 * len(given) < len(inputs)
+        for name in self.reader.in_order(given.keys() & inputs.keys()) if few else inputs:
             if name in given:
-                raw = given.pop(name)
+                raw, spec = given.pop(name), inputs[name]
                 value = spec.quick(raw) if plainly else None
                 if value is None:
                     before = len(self.findings.problems)
@@ -71,9 +76,32 @@ class Reading:
                         self.wrong.add(name)
                 else:
                     self.items[name] = claimed(name, value)
+        if len(inputs) < len(self.reader.inputs) and inputs.keys() & self.items.keys():
+            self.items = {name: self.items[name] for name in self.reader.inputs if name in self.items}
         for name in sorted(given):
             self._not_an_input(name, given[name])
         return None
+
+    def _may_lift(self, given: dict[str, object]) -> bool:
+        """Whether something may be found below a name that is no input."""
+        known = self.reader.inputs
+        return not known.keys() >= given.keys() and any(
+            is_map(raw) for name, raw in given.items() if name not in known
+        )
+
+    def _plain_values(self, given: dict[str, object]) -> Mapping[str, Input]:
+        """Reads the plain values, if nothing is doubtful about them, and takes them from `given`; the inputs that are
+        left to read."""
+        found = self.reader.plainly.read(given, self.findings.problems)
+        if found is None:
+            return self.reader.inputs
+        self.items = found
+        if len(found) == len(given):
+            given.clear()
+            return {}
+        for name in found:
+            del given[name]
+        return self.reader.plainly.others
 
     def _odd_keys(self, pairs: Iterable[tuple[object, object]], given: dict[str, object]) -> None:
         """A key that is text of some other class is read as its text; any other key is a problem."""
@@ -165,8 +193,7 @@ class Reading:
             item = item._replace(codes=codes, read_as=None if read_as == item.value else read_as)
         self.items[item.name] = item
         if isinstance(item.value, Items) and item.value.records is None and item.state != "rejected":
-            fields = {"what": f"`{item.name}`", "count": str(item.value.count)}
-            self.findings.say("IK513.without_documents", item.place, **fields)
+            self.findings.problems.append(without_documents(item.name, item.value.count, item.place))
 
     def _map(self, name: str, spec: Input, raw: Any) -> None:
         """A value with its state and source; where a leaf reads an input of its own id, perhaps its panel's points."""
@@ -262,6 +289,11 @@ class Reading:
         elif not self._is_grouped(what, place):
             return Items(int(count))
         return None
+
+
+def without_documents(name: str, count: int, place: Place | None = None) -> Problem:
+    """What is noted where only the number of records is given."""
+    return problem("IK513.without_documents", place, what=f"`{name}`", count=str(count))
 
 
 def _without_figure(words: dict[str, object], code: Code) -> dict[str, object]:

@@ -54,11 +54,12 @@ class Item(NamedTuple):
 
 def claimed(name: str, value: Value) -> Item:
     """A plain value of which nothing else is said: the usual case, made as a tuple because that is the fastest way."""
-    return _new(Item, (name, value, "claimed", *_REST))
+    return _new(Item, (name, value, "claimed", *REST))
 
 
 _new = tuple.__new__
-_REST = tuple(Item._field_defaults.values())
+REST = tuple(Item._field_defaults.values())
+"""What nobody said of a plain value."""
 
 
 class PanelPoints(NamedTuple):

@@ -23,6 +23,9 @@ class Code:
     the code itself.
     """
 
+    valued = True
+    """Whether the value of a branch that has one is passed on."""
+
     def __init__(self, slot: Callable[[object], str]) -> None:
         self.slot = slot
         self.block: Block = []
@@ -113,7 +116,7 @@ class Code:
         operands = [_over(operand, below) for _, _, operand in branches]
         end = self.fresh()
         ranks = {one.s for one in operands}
-        valued = all(one.v or one.known for _, _, one in branches)
+        valued = self.valued and all(one.v or one.known for _, _, one in branches)
         made = Operand(
             "n" + end,
             below or "d" + end,

@@ -28,6 +28,8 @@ NONE = RANKS[State.NONE]
 GIVEN_BELOW = RANKS[State.NOT_APPLICABLE]
 """What ranks lower is given: a number, or undefined."""
 
+LONG = 2**64
+"""Longer denominators are brought to lowest terms at the end of a line, so that they don't grow from line to line."""
 LITERAL_BITS = 256
 """Whole numbers up to this size are printed into the code; a longer denominator is not kept as a literal."""
 

@@ -18,6 +18,7 @@ from indexkit.formula.integer_nodes import Coder
 from indexkit.formula.integer_words import (
     BY_RANK,
     GIVEN_BELOW,
+    LONG,
     NONE,
     RANKS,
     Operand,
@@ -31,8 +32,6 @@ from indexkit.formula.plan import Plan
 
 LINES = 400
 """The most lines of a plan in one function of the code."""
-_LONG = 2**64
-"""Longer denominators are brought to lowest terms at the end of a line, so that they don't grow from line to line."""
 _HEAD = "def run(inputs, panel, values, env, without, refused):"
 
 
@@ -96,7 +95,7 @@ class Source:
         self.space: dict[str, Any] = {
             "__builtins__": {}, "type": type, "int": int, "abs": abs, "max": max,
             "State": f.State, "NONE": f.State.ABSENT, "RANKS": RANKS, "BY_RANK": BY_RANK,
-            "LONG": _LONG, "HIGH": 2**FIGURE_BITS, "LOW": -(2**FIGURE_BITS),
+            "LONG": LONG, "HIGH": 2**FIGURE_BITS, "LOW": -(2**FIGURE_BITS),
             "figure": figure, "split": split, "total": total, "lowest": lowest, "check": _check,
         }  # fmt: skip
         self._slots: dict[object, str] = {}

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from indexkit.formula import nodes as f
@@ -40,10 +41,18 @@ def recompute(formula: f.Formula, env: Env) -> Value | None:
     names: dict[str, object] = dict(_WORDS)
     try:
         text = to_text(_named(formula, env, names))
-        result = _evaluator(text, names).eval(text)
+        result = _computed(text, *(names[name] for name in names if name not in _WORDS))
     except (InvalidExpression, OutOfReach, SyntaxError, RecursionError, MemoryError, KeyError):
         return None
-    return result  # type: ignore[no-any-return]
+    return result
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _computed(text: str, *bound: object) -> Value:
+    """The value of a text whose names are bound in their order: the cases of one framework ask mostly for the same.
+    Typed, because a truth is no figure although Python finds `True` and 1 equal."""
+    names = {**_WORDS, **{_name(len(_WORDS) + at): value for at, value in enumerate(bound)}}
+    return _evaluator(text, names).eval(text)  # type: ignore[no-any-return]
 
 
 # Names: each leaf gets one of its own, so that no id can clash with a word of Python
@@ -148,9 +157,13 @@ def _spelled(option: str) -> str:
 
 
 def _bind(names: dict[str, object], value: object) -> str:
-    name = f"v{len(names)}"
+    name = _name(len(names))
     names[name] = value
     return name
+
+
+def _name(number: int) -> str:
+    return f"v{number}"
 
 
 def _read(leaf: f.Input | f.Tally | f.Panel | f.Ref | f.Across, env: Env) -> object:

@@ -41,6 +41,42 @@ MESSAGES: dict[str, Message] = {
         "write what is new into the file itself, then export it once more",
         "ghi phần mới vào chính tệp rồi xuất lại",
     ),
+    "IK701.lacks": _error(
+        "the new row with `{found}` lacks {names}",
+        "dòng mới có `{found}` còn thiếu {names}",
+        "a new item has its number, its name and its maximum; what is no item is written in the file itself",
+        "mục mới phải có số thứ tự, tên và điểm tối đa; phần không phải là mục thì ghi trong chính tệp",
+    ),
+    "IK701.filled": _error(
+        "a new item takes nothing in the column `{heading}`",
+        "mục mới không ghi gì ở cột `{heading}`",
+        "empty this cell; write the rule into the file once the item is there",
+        "để trống ô này; sau khi đã có mục thì ghi quy tắc vào tệp",
+    ),
+    "IK701.number": _error(
+        "another item of the sheet has the number `{code}`",
+        "đã có mục khác mang số thứ tự `{code}`",
+        "give the new item a number of its own; a spreadsheet makes 1.1 of 1.10 where the cell is not text",
+        "ghi số thứ tự riêng cho mục mới; ô không phải dạng văn bản thì bảng tính đổi 1.10 thành 1.1",
+    ),
+    "IK701.where": _error(
+        "it cannot be told where the new item `{code}` belongs: its neighbours would have numbers that begin alike",
+        "không biết mục mới `{code}` thuộc về đâu: các mục bên cạnh phải có số thứ tự cùng phần đầu",
+        "write it into the file itself: `{item}`",
+        "ghi vào chính tệp: `{item}`",
+    ),
+    "IK701.below": _error(
+        "the row of `{node}` was deleted, but this one below it was not",
+        "dòng của `{node}` đã bị xóa, nhưng dòng này ở bên dưới thì còn",
+        "delete this row as well, or put that of `{node}` back",
+        "xóa cả dòng này, hoặc đưa dòng của `{node}` trở lại",
+    ),
+    "IK701.cannot": _error(
+        "`{found}` cannot be put in or taken out here without changing something else",
+        "không thêm hoặc bỏ `{found}` ở đây được mà không làm thay đổi chỗ khác",
+        "do it in the file itself: there it stands inside `{{ }}`, or is the last of its kind",
+        "làm trong chính tệp: ở đó mục này nằm trong `{{ }}`, hoặc là mục cuối cùng còn lại",
+    ),
     "IK701.unknown": _error(
         "the file has nothing at the address `{found}`",
         "tệp không có gì ở địa chỉ `{found}`",
@@ -134,8 +170,8 @@ MESSAGES: dict[str, Message] = {
     "IK703.rows": _warning(
         "rows of the file that are not in the workbook: {count}, the first `{first}`; they stay as they are",
         "số dòng của tệp không có trong bảng tính: {count}, đầu tiên là `{first}`; các dòng này giữ nguyên",
-        "what is to go is deleted in the file itself",
-        "phần muốn bỏ thì xóa trong chính tệp",
+        "items whose rows were deleted are taken out with `--delete`; other values are deleted in the file itself",
+        "thêm `--delete` thì bỏ các mục đã xóa dòng; giá trị khác muốn bỏ thì xóa trong chính tệp",
     ),
     "IK703.sheet": _warning(
         "the sheet `{name}` has no column of addresses and is not read",

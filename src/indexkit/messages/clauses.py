@@ -61,6 +61,20 @@ MESSAGES: dict[str, Message] = {
         "cite it in the rule that was made of it, or write the rule that is lacking",
         "dẫn điểm này ở quy tắc tương ứng, hoặc viết quy tắc còn thiếu",
     ),
+    "IK698.document": Message(
+        "warning",
+        "no rule cites a clause of `{name}`",
+        "không quy tắc nào dẫn điểm nào của `{name}`",
+        "in the rules made of it write `cite: {{document: {name}, section: …}}`",
+        "ở các quy tắc tương ứng ghi `cite: {{document: {name}, section: …}}`",
+    ),
+    "IK698.document_near": Message(
+        "warning",
+        "no rule cites a clause of `{name}`; the rules cite `{near}`",
+        "không quy tắc nào dẫn điểm nào của `{name}`; các quy tắc dẫn `{near}`",
+        "write `document: {near}`",
+        "ghi `document: {near}`",
+    ),
     "IK698.stray": Message(
         "warning",
         "no text in force is called `{name}`, so nothing here is held against the rules",

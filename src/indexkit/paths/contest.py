@@ -12,11 +12,12 @@ from indexkit.cohort.kept import kept_lines
 from indexkit.cohort.rank_words import no_cluster
 from indexkit.cohort.ranking import Place, Ranking
 from indexkit.cohort.ranks import rank_units
-from indexkit.cohort.standings import of_group, over_groups
+from indexkit.cohort.standings import over_groups
 from indexkit.cohort.unit import UnitScore
 from indexkit.paths.data import Target
 from indexkit.problems import EvidenceError, Text, problem
 from indexkit.score import number
+from indexkit.tiers import own_rankings
 from indexkit.wins.search import Goal
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def past(tree: ScoreTree, assessment: Assessment, unit: str, ranking: str | None
 
 
 def _rule(tree: ScoreTree, name: str | None) -> model.Ranking:
-    own = of_group(tree.group)
+    own = own_rankings(tree.group)
     all_of_them = [*own, *(one for one in over_groups(tree.framework.groups.values()) if tree.group.id in one.groups)]
     found = [one for one in all_of_them if one.id == name] if name is not None else list(own)
     if len(found) == 1:

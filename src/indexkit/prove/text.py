@@ -20,10 +20,12 @@ MOST = 12
 """Values of evidence that are shown in text."""
 
 
-def proof_lines(proof: Proof, lang: Lang, every: bool) -> Iterator[Line]:
+def proof_lines(proof: Proof, lang: Lang, every: bool, periods: str = "") -> Iterator[Line]:
+    """`periods`: for which its texts are in force, where that is told."""
     framework = proof.framework
     named = framework.name.in_(lang) or framework.id
     yield from paragraph(f"{say('title', lang)}: {named}, {framework.period_shown}", "title")
+    yield from paragraph(say("in_force", lang, periods=periods), "dim") if periods else ()
     yield from paragraph(say("for_all", lang), "dim")
     for name in dict.fromkeys(one.group for one in proof.claims):
         yield ()
@@ -88,6 +90,12 @@ def proof_dict(proof: Proof, lang: Lang) -> dict[str, Any]:
         "unknown": len(proof.having("unknown")),
         "claims": [_plain(proof, one, lang) for one in proof.claims],
     }
+
+
+def proofs_dict(proofs: list[dict[str, Any]], lang: Lang) -> dict[str, Any]:
+    """Of several sets of texts in force."""
+    counts = {word: sum(one[word] for one in proofs) for word in ("proved", "refuted", "unknown")}
+    return {"indexkit_proofs": PROOF, "lang": lang, **counts, "proofs": proofs}
 
 
 def _plain(proof: Proof, one: Claim, lang: Lang) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from indexkit.prove.claims import Claim
 
 WORDS: dict[str, Text] = {
     "title": Text("Chứng minh", "Proofs"),
+    "in_force": Text("Kỳ mà các văn bản này áp dụng: {periods}.", "The periods that these texts bind: {periods}."),
     "for_all": Text(
         "Với mọi minh chứng mà bộ chỉ số cho phép, không chỉ với các ví dụ.",
         "For all evidence that the framework admits, not only for examples.",

@@ -18,7 +18,9 @@ def markdown(found: ReadBack, lang: Lang) -> str:
 def _lines(found: ReadBack, lang: Lang) -> Iterator[str]:
     yield from (f"# {found.title}", "", escaped(found.subject))
     yield from ("", f"## {put('unofficial', lang)}", "")
-    yield from _listed(found.unofficial or [put("official", lang)])
+    for marked in found.unofficial:
+        yield from (f"**{escaped(marked.title)}**", "", *_listed(marked.lines), "")
+    yield from [] if found.unofficial else _listed([put("official", lang)])
     yield from ("", f"## {put('general', lang)}", "")
     yield from _listed(found.general)
     for card in found.scorecards:

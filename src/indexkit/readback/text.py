@@ -18,7 +18,11 @@ def text_lines(found: ReadBack, lang: Lang) -> Iterator[Line]:
     yield from paragraph(found.subject)
     yield ()
     yield from paragraph(put("unofficial", lang), "title")
-    yield from _listed(found.unofficial or [put("official", lang)], "warning" if found.unofficial else "")
+    for marked in found.unofficial:
+        yield from paragraph(marked.title, "warning", indent=2, first="  ")
+        yield from _listed(marked.lines, "warning", 2)
+    if not found.unofficial:
+        yield from _listed([put("official", lang)])
     yield ()
     yield from paragraph(put("general", lang), "title")
     yield from _listed(found.general)
@@ -30,9 +34,9 @@ def text_lines(found: ReadBack, lang: Lang) -> Iterator[Line]:
             yield from _entry(entry, lang)
 
 
-def _listed(lines: Iterable[str], style: Style = "") -> Iterator[Line]:
+def _listed(lines: Iterable[str], style: Style = "", deeper: int = 0) -> Iterator[Line]:
     for line in lines:
-        yield from paragraph(line, style, indent=4, first="  - ")
+        yield from paragraph(line, style, indent=4 + deeper, first=f"{' ' * deeper}  - ")
 
 
 def _entry(entry: Entry, lang: Lang) -> Iterator[Line]:

@@ -135,6 +135,18 @@ WORDS: dict[str, Text] = {
         "{group}: {sum} scoring clauses; {published} published, {press} press, {reconstructed} reconstructed, "
         "{assumed} assumed",
     ),
+    "clauses": Text(
+        "{document} ({file}): điểm có lời văn {clauses}, chưa có quy tắc {no_rule}, mới hơn `verified_on` {changed}",
+        "{document} ({file}): clauses {clauses}, with no rule {no_rule}, newer than `verified_on` {changed}",
+    ),
+    "points_without": Text(
+        "{no_clause} trên {points} mục tính điểm không dẫn điểm nào của văn bản: {names}",
+        "{no_clause} of {points} scoring clauses cite none of these texts' clauses: {names}",
+    ),
+    "points_all": Text(
+        "cả {points} mục tính điểm đều dẫn điểm của văn bản",
+        "all {points} scoring clauses cite a clause of these texts",
+    ),
     "unverified": Text("Chưa kiểm chứng ({n}):", "Not verified ({n}):"),
     "tested": Text(
         "{examples} ví dụ, {cases} trường hợp: đúng tất cả", "{examples} examples, {cases} cases: all right"

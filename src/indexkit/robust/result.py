@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 from indexkit.cohort import Assessment, Ranking, UnitScore
 from indexkit.cohort.figures import median
 from indexkit.cohort.intervals import RankInterval
-from indexkit.cohort.ranks import Rank
 from indexkit.frames import Table
 from indexkit.problems import Lang, Text
 from indexkit.robust.scenarios import KINDS, Scenario, ScenarioKind
+from indexkit.tiers import Rank
 
 if TYPE_CHECKING:
     from indexkit.report.layout import Line

@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 from indexkit import model
 from indexkit.cohort import Assessment, Place, Ranking
 from indexkit.cohort.clusters import cluster_of
-from indexkit.cohort.ranks import Rank, ranks_alone
+from indexkit.cohort.ranks import ranks_alone
 from indexkit.cohort.standings import NoRanking
 from indexkit.lower.parts import members
 from indexkit.problems import EvidenceError, Problem, Text, nearest, problem
@@ -21,6 +21,7 @@ from indexkit.robust.result import RankingStability, Robustness
 from indexkit.robust.scenarios import KINDS, Ends, Field, Planned, Scenario, ScenarioKind, Trial
 from indexkit.robust.spans import EVERY, GivenSpan, Span, span
 from indexkit.robust.words import WORDS
+from indexkit.tiers import Rank
 
 Nodes: TypeAlias = "Literal['indicators', 'leaves'] | Sequence[str]"
 GivenSpans: TypeAlias = "GivenSpan | Mapping[str, GivenSpan]"

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from indexkit.arithmetic import decimal_text, round_to
-from indexkit.cohort.ranks import Rank
 from indexkit.problems import Lang
 from indexkit.report.header import certainty_sentence
 from indexkit.report.layout import WIDTH, Line, Segment, columns, left, paragraph, right
 from indexkit.robust.result import Pair, RankingStability, Ranks, Robustness, UnitStability
 from indexkit.robust.scenarios import KINDS
 from indexkit.robust.words import say
+from indexkit.tiers import Rank
 
 _NAME, _RANK, _INTERVAL, _MEDIAN, _OWN = 22, 6, 9, 9, 11
 _KIND = 11

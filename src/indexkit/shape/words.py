@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import cache
@@ -17,6 +17,7 @@ from indexkit.messages.shape import TYPES
 from indexkit.problems import Place, Text
 
 _LONG = 60
+_LONGEST_ID, _WORDS_OF_ID = 50, 7
 _TRUE = {"yes", "y", "on", "true", "có", "co", "đúng", "dung", "x", "1"}
 _FALSE = {"no", "n", "off", "false", "không", "khong", "sai", "0"}
 _TOKEN = re.compile(r"[^\s,\]}#]+")
@@ -113,6 +114,17 @@ def id_suggestion(text: str) -> str:
     bare = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
     word = re.sub(r"[^A-Za-z0-9]+", "_", bare).strip("_")
     return f"c{word}" if word[:1].isdigit() else word
+
+
+def new_id(name: str, taken: Container[str]) -> str:
+    """The first words of a name as an id, with a number behind where there is such an id."""
+    base = "_".join(id_suggestion(name).lower().split("_")[:_WORDS_OF_ID])[:_LONGEST_ID].strip("_")
+    base = base if base[:1].isalpha() else f"muc_{base}".strip("_")
+    found, number = base, 1
+    while found in taken:
+        number += 1
+        found = f"{base}_{number}"
+    return found
 
 
 def real_date(value: object) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
@@ -44,6 +44,7 @@ _TOKEN = re.compile(
     "|(?P<sign>[<>]=?|==|!=)",
     re.ASCII,
 )
+_FIGURE = re.compile(r"[0-9]+(\.[0-9]+)?", re.ASCII)
 FULL = "max"
 
 
@@ -99,6 +100,18 @@ def _with(data: Any, path: Path, value: Any) -> Any:
     return items
 
 
+def _only_counted(data: Mapping[str, Any], key: str) -> bool:
+    """A figure written where members are only counted: another figure in its place counts the same."""
+    return key == "of" and data.get("how") == "count" and _FIGURE.fullmatch(str(data[key]).strip()) is not None
+
+
+def _also_named(at: Path, values: Sequence[Mapping[str, Any]], i: int, j: int) -> tuple[tuple[Path, Any], ...]:
+    """The other language's names of two levels change places with the first's."""
+    if "name_en" not in values[i] or "name_en" not in values[j]:
+        return ()
+    return ((*at, i, "name_en"), values[j]["name_en"]), ((*at, j, "name_en"), values[i]["name_en"])
+
+
 @dataclass(frozen=True)
 class _Walk:
     node: str
@@ -106,7 +119,7 @@ class _Walk:
     def below(self, path: Path, data: Mapping[str, Any]) -> Iterator[Change]:
         for key, value in data.items():
             at = (*path, key)
-            if key in _PASSED_OVER or str(key).startswith("x-"):
+            if key in _PASSED_OVER or str(key).startswith("x-") or _only_counted(data, key):
                 continue
             if key in ("cap", "bonus_cap") and value != "none":
                 gone = "none" if path[-1] == "score" else _GONE
@@ -141,7 +154,9 @@ class _Walk:
                 # Only what a row gives changes places, not its condition; a level gives its name.
                 for word in ("points", "score", "take", *(["name"] if "levels" in at else [])):
                     if word in one and word in other and one[word] != other[word]:
-                        yield self._swap((*at, i, word), (*at, j, word), one[word], other[word])
+                        swap = self._swap((*at, i, word), (*at, j, word), one[word], other[word])
+                        also = _also_named(at, values, i, j) if word == "name" else ()
+                        yield replace(swap, edits=swap.edits + also)
                         break
 
     def _swapped(self, path: Path, data: Mapping[str, Any]) -> Iterator[Change]:

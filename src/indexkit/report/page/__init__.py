@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from indexkit.problems import Lang, Text
-from indexkit.report.escape import html_text
+from indexkit.report.escape import html_sentence, html_text
 
 _HERE = Path(__file__).parent
 WORDS: dict[str, Text] = {
@@ -63,7 +63,9 @@ def environment(*folders: Path) -> Any:
         raise ImportError('The HTML report needs one more package: pip install "indexkit[report]"') from None
     searched: Sequence[Path] = (*folders, _HERE)
     loader = jinja.FileSystemLoader(searched, encoding="utf-8")
-    return jinja.Environment(loader=loader, autoescape=True, undefined=jinja.StrictUndefined, finalize=_escaped)
+    found = jinja.Environment(loader=loader, autoescape=True, undefined=jinja.StrictUndefined, finalize=_escaped)
+    found.filters["told"] = lambda text: Markup(html_sentence(str(text)))
+    return found
 
 
 def _escaped(value: Any) -> Any:

@@ -1,0 +1,40 @@
+"""The inputs by which rankings tell the rows of a table apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from indexkit.formula.column_words import Array
+from indexkit.formula.columns import Block, given_values
+from indexkit.formula.nodes import State
+
+
+class Described:
+    """Of each input one number for each row: the place of the row's value among `values`. Filled block by block."""
+
+    def __init__(self, names: Sequence[str], rows: int) -> None:
+        self.values: dict[str, dict[object, int]] = {name: {State.ABSENT: 0} for name in names}
+        self.codes: dict[str, Array] = {name: np.zeros(rows, np.int32) for name in names}
+
+    def block(self, start: int, block: Block) -> None:
+        for name, codes in self.codes.items():
+            places = (self._place(name, value) for value in given_values(name, block))
+            codes[start : start + block.rows] = np.fromiter(places, np.int32, block.rows)
+
+    def single(self, row: int, inputs: Mapping[str, object]) -> None:
+        for name, codes in self.codes.items():
+            codes[row] = self._place(name, inputs.get(name, State.ABSENT))
+
+    def _place(self, name: str, value: object) -> int:
+        values = self.values[name]
+        return values.setdefault(value, len(values))
+
+    def lacking(self, name: str) -> Array:
+        """Whether a row has no value of an input."""
+        states = [place for value, place in self.values[name].items() if isinstance(value, State)]
+        return np.isin(self.codes[name], states)
+
+
+NOTHING = Described((), 0)
