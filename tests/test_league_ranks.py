@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from random import Random
@@ -11,8 +12,10 @@ import pytest
 
 import indexkit as ik
 from heads import HEAD
+from indexkit.cohort import Ranking
+from indexkit.league import live
 from indexkit.league.league import League
-from indexkit.league.live import WHOLE, keys_of
+from indexkit.league.live import WHOLE, Key, keys_of
 from indexkit.league.workbook import league_workbook
 from offices import NO_OFFICE, WHY, recalculated
 
@@ -57,11 +60,31 @@ def drawn(seed: int) -> dict[str, Any]:
     return found
 
 
+def typed_over(one: League, other: League) -> bytes:
+    """The first league's workbook in which the figures of the second were typed, unit by unit."""
+
+    def keys(_: League, ranking: Ranking) -> tuple[Key, ...] | None:
+        theirs = next(each for each in other.rankings if each.id == ranking.id)
+        places = tuple(theirs.by_unit[place.unit.name] for place in ranking.places)
+        return keys_of(other, replace(theirs, places=places))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(live, "keys_of", keys)
+        return league_workbook(one)
+
+
 @pytest.mark.skipif(NO_OFFICE, reason=WHY)
 def test_libreoffice_ranks_as_the_judge_does(tmp_path: Path) -> None:
-    """Every rank of every ranking, in its own sheet and where it is made."""
+    """Every rank of every ranking, in its own sheet and where it is made; and where other figures are typed."""
     leagues = {f"l{seed}": league(tmp_path, drawn(seed)) for seed in (1, 2)}
-    made = recalculated({name: league_workbook(one) for name, one in leagues.items()}, tmp_path)
+    first, second = leagues.values()
+    books = {name: league_workbook(one) for name, one in leagues.items()}
+    made = recalculated({**books, "typed": typed_over(first, second)}, tmp_path)
+    for ranking, sheet in zip(second.rankings, made["typed"].sheet_names, strict=False):
+        shown = {row[1]: row[0] for row in made["typed"].get_sheet_by_name(sheet).to_python()}
+        for place in ranking.places:
+            alone = float(place.rank) if len(place.tier) == 1 else place.label
+            assert shown[place.unit.title] == alone, ranking.id
     looked = 0
     for name, one in leagues.items():
         book = made[name]
