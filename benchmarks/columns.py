@@ -12,6 +12,7 @@ import tempfile
 import time
 import tracemalloc
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -148,13 +149,32 @@ def unlike_the_judge(framework: indexkit.Framework, batch: Batch, given: dict[st
     return found
 
 
-def best(what: Callable[[], Any], times: int = 5) -> tuple[float, float]:
-    taken = []
+Taken = tuple[float, float, float]
+"""Median and least by the clock, and the least of the processor's time; seconds."""
+
+
+def interleaved(ways: dict[str, Callable[[], Any]], times: int = 11) -> dict[str, Taken]:
+    """Each once, again and again, so that what else the machine does falls on all alike."""
+    taken: dict[str, list[tuple[float, float]]] = {name: [] for name in ways}
     for _ in range(times):
-        start = time.perf_counter()
-        what()
-        taken.append(time.perf_counter() - start)
-    return sorted(taken)[len(taken) // 2], min(taken)
+        for name, what in ways.items():
+            clock, processor = time.perf_counter(), time.process_time()
+            what()
+            taken[name].append((time.perf_counter() - clock, time.process_time() - processor))
+    found = {}
+    for name, times_taken in taken.items():
+        clocks = sorted(clock for clock, _ in times_taken)
+        found[name] = clocks[len(clocks) // 2], clocks[0], min(processor for _, processor in times_taken)
+    return found
+
+
+def peak(what: Callable[[], Any]) -> float:
+    """MiB at most while it runs."""
+    tracemalloc.start()
+    what()
+    found = tracemalloc.get_traced_memory()[1] / 2**20
+    tracemalloc.stop()
+    return found
 
 
 def main() -> None:
@@ -170,15 +190,16 @@ def main() -> None:
     unlike = unlike_the_judge(framework, batch, given, range(0, rows, step))
     print(f"cells unlike the judge's, one row in {step}: {unlike}")
     print("wrong cells of NumPy float64 by hand:", wrong_cells(batch, by_hand(given)))
-    tracemalloc.start()
-    evaluate_many(framework, given)
-    peak = tracemalloc.get_traced_memory()[1] / 2**20
-    tracemalloc.stop()
-    hand, ours = best(lambda: by_hand(given)), best(lambda: evaluate_many(framework, given))
-    print(f"{'':32}{'median':>9}{'least':>9}{'ratio':>7}")
-    for name, (median, least) in (("NumPy float64 by hand", hand), ("indexkit, exact", ours)):
-        print(f"{name:32}{median:>8.3f}s{least:>8.3f}s{median / hand[0]:>7.2f}")
-    print(f"memory at most over the inputs: {peak:.0f} MiB")
+    del batch
+    ours = {f"exact, threads={at}": partial(evaluate_many, framework, given, threads=at) for at in (1, 2)}
+    peaks = {name: peak(way) for name, way in ours.items()}
+    found = interleaved({"NumPy float64 by hand": partial(by_hand, given), **ours})
+    hand = found["NumPy float64 by hand"]
+    print(f"{'':24}{'median':>9}{'ratio':>7}{'least':>9}{'ratio':>7}{'processor':>11}{'ratio':>7}")
+    for name, taken in found.items():
+        pairs = zip(taken, hand, (9, 9, 11), strict=True)
+        print(f"{name:24}{''.join(f'{one:>{width}.3f}{one / other:>7.2f}' for one, other, width in pairs)}")
+    print("memory at most over the inputs:", ", ".join(f"{name}: {one:.0f} MiB" for name, one in peaks.items()))
 
 
 if __name__ == "__main__":

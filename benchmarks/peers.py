@@ -9,6 +9,7 @@ processor, all threads together; for many it is the clock's, on one core and on 
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -83,11 +84,24 @@ def ours(framework: Any) -> list[Any]:
         found = {node.id: node.value for node in tree.nodes}
         return found | {"total": tree.exact, "percent": tree.exact_percent, "level": tree.level.rank}
 
+    def traced(text: str) -> dict[str, Any]:
+        steps = json.loads(text)["steps"]
+        found = {name: Fraction(value) for name, value in steps.items() if name.isalnum()}
+        return found | {name.removeprefix("@"): Fraction(value) for name, value in steps.items() if name[0] == "@"}
+
+    def told(text: str) -> dict[str, Any]:
+        result = json.loads(text)
+        found = {node["path"].split("/")[-1]: Fraction(node["exact"]) for node in result["nodes"]}
+        rank = "ABCD".index(result["level"]["name"])
+        return found | {"total": Fraction(result["exact"]), "percent": Fraction(result["percent"]), "level": rank}
+
     return [
         Peer("indexkit, its tree from prepared evidence", read, lambda given: score_unit(framework, given), figures),
         Peer("indexkit, the same and every figure read", read, every_figure, lambda made: figures(made[0])),
         Peer("indexkit, its tree from a raw dictionary", lambda row: row, framework.evaluate, figures),
-        Peer("indexkit, the same as JSON", read, lambda given: score_unit(framework, given).to_json(), lambda _: {}),
+        Peer("indexkit, its trace as JSON", read, lambda given: score_unit(framework, given).to_trace(), traced),
+        Peer("indexkit, its result as JSON, with all sentences", read,
+             lambda given: score_unit(framework, given).to_json(), told),
     ]
 
 
@@ -118,8 +132,8 @@ def one_unit(framework: Any) -> None:
     print("|---|---:|---:|---:|---:|")
     for name, taken in samples.items():
         middle = median(taken)
-        cells = "–" if "JSON" in name else f"{unlike[name]:,}"
-        print(f"| {name} | {middle * 1e6:,.1f} | {min(taken) * 1e6:,.1f} | {middle / base:.2f} | {cells} |")
+        figures = f"{middle * 1e6:,.1f} | {min(taken) * 1e6:,.1f} | {middle / base:.2f}"
+        print(f"| {name} | {figures} | {unlike[name]:,} |")
     for text in absent:
         print(f"not installed: {text}")
 

@@ -1440,6 +1440,8 @@ YEARS = (
 
 
 _COLUMNS = "tests/test_column_words.py"
+_TRACED = "tests/test_column_trace.py"
+_PROGRAMS = "tests/test_batch_programs.py::{}"
 _APPRAISED = "tests/test_appraisal.py::"
 APPRAISAL = (
     Mutant(
@@ -1988,9 +1990,51 @@ SHORT_WAYS = (
     ),
     Mutant(
         "columns: what stands under a state is taken for 0",
-        " and not cells.n[np.flatnonzero(~there)].any():",
-        ":",
+        "isinstance(n, np.ndarray) and not n[np.flatnonzero(where)].any()",
+        "isinstance(n, np.ndarray)",
         _COLUMNS,
+    ),
+    Mutant(
+        "columns: a float32 holds more than it can",
+        "SINGLE = 2**24\n",
+        "SINGLE = 2**26\n",
+        _TRACED,
+    ),
+    Mutant(
+        "columns: the difference of a choice is held in float32",
+        "SELECT_WIDE if between >= SINGLE else SELECT",
+        "SELECT",
+        _TRACED,
+    ),
+    Mutant(
+        "columns: a choice is written where it still reads",
+        "if node.op not in SELECTS:  # others may write where they read",
+        "if node.op:",
+        _TRACED,
+    ),
+    Mutant(
+        "columns: what is negative over 0 is taken for 0",
+        "number.low >= 0 and isinstance(least, int)",
+        "isinstance(least, int)",
+        _TRACED,
+    ),
+    Mutant(
+        "columns: a program does for greater numbers",
+        "return key in self.found and self.found[key].covers(other)",
+        "return key in self.found",
+        _PROGRAMS.format("test_numbers_that_grow"),
+    ),
+    Mutant(
+        "columns: decimals of another block",
+        "return n * (form.d // column.d)",
+        "return n",
+        _PROGRAMS.format("test_numbers_that_grow"),
+    ),
+    Mutant(
+        "columns: states of lines are not handed over",
+        "yield partial(_copied, states, part.line)",
+        "yield partial(_copied, {}, part.line)",
+        _PROGRAMS.format("test_which_leaves_lack_evidence"),
     ),
     Mutant(
         "columns: halves stay below",
@@ -2003,6 +2047,54 @@ SHORT_WAYS = (
         "        return cleared(found._replace(s=test.s))\n",
         "        return found\n",
         "tests/laws/test_columns_law.py::test_where_the_test_is_not_known_no_branch_is_taken",
+    ),
+    Mutant(
+        "usual: a panel's figure is forgotten",
+        "return self._points.get(key.node) or Operand(0, 1, ABSENT)",
+        "return Operand(0, 1, ABSENT)",
+        law("test_usual_units_have_code_of_their_own"),
+    ),
+    Mutant(
+        "usual: every state is taken for given",
+        "            kinds = tuple(one if type(one) is f.State else type(one) for one in given)\n        key",
+        "            pass\n        key",
+        law("test_usual_units_have_code_of_their_own"),
+    ),
+    Mutant(
+        "usual: a level that nothing gives",
+        'coder.block.append(f"if {found.s}: return None")',
+        "pass",
+        law("test_what_turns_out_unusual_is_left_to_the_other_code"),
+    ),
+    Mutant(
+        "usual: parts without a value are not told",
+        "        if name in self._parts:\n            node = self.slot(self.plan",
+        "        if not name:\n            node = self.slot(self.plan",
+        law("test_plans_of_whole_number_arithmetic"),
+    ),
+    Mutant(
+        "plainly: no lower bound",
+        "all(map(le, self._lows, figures)) and",
+        "True and",
+        "tests/laws/test_evidence_laws.py::test_plain_values_read_at_once_are_what_each_is_by_itself",
+    ),
+    Mutant(
+        "plainly: what is no truth",
+        "all(map(is_, map(type, truths), _BOOL))",
+        "True",
+        "tests/laws/test_evidence_laws.py::test_plain_values_read_at_once_are_what_each_is_by_itself",
+    ),
+    Mutant(
+        "store: files beside the base do not count",
+        "for file in (base, *others, None, *amend):",
+        "for file in (base, None, *amend):",
+        "tests/test_store.py::test_only_what_is_the_same_to_the_byte",
+    ),
+    Mutant(
+        "store: anything can be made of a kept file",
+        "not isinstance(found, type) and found not in _meanings():",
+        "found is None:",
+        "tests/test_store.py::test_a_file_that_was_changed_is_not_taken",
     ),
 )
 """Where what is usual is done in less time."""
@@ -2100,8 +2192,8 @@ DIFFS = (
     ),
     Mutant(
         "diff: other demands are taken for none",
-        "old.plan.demands != new.plan.demands or other_inputs",
-        "other_inputs",
+        "old.plan.demands != new.plan.demands or unlike",
+        "unlike",
         EFFECTS.format("test_a_share_over_full_is_now_refused"),
     ),
     Mutant(
@@ -2129,6 +2221,66 @@ DIFFS = (
         "        if bare in ours or bare not in known:\n",
         "        if bare in ours:\n",
         IMPACT.format("test_what_neither_text_knows_is_refused_by_both"),
+    ),
+    Mutant(
+        "diff: who reads another input's value reads it as before",
+        "        found |= more\n    return frozenset(found)\n",
+        "        break\n    return frozenset(found)\n",
+        "tests/diff/test_reading.py::test_a_code_is_read_through_what_takes_its_value",
+    ),
+    Mutant(
+        "diff: a code means the same by both texts",
+        "    yield any_of([all_of(same), *ways])\n",
+        "    yield all_of(same)\n",
+        "tests/diff/test_reading.py::test_what_was_not_tried_is_not_called_the_same",
+    ),
+    Mutant(
+        "diff: no field of records is another figure",
+        "for field in news if field in olds and field in read)",
+        "for field in ())",
+        "tests/diff/test_reading.py::test_a_field_is_another_figure_only_where_it_is_read",
+    ),
+    Mutant(
+        "diff: fields that nothing reads count",
+        "for field in news if field in olds and field in read)",
+        "for field in news if field in olds)",
+        "tests/diff/test_reading.py::test_what_can_differ",
+    ),
+    Mutant(
+        "diff: of many changes none is looked into",
+        "if end - start > 1 and any(part(start) != part(end) for part in (way.first, way.rest)):",
+        "if False:",
+        IMPACT.format("test_of_many_changes_those_that_move_a_unit_are_found"),
+    ),
+    Mutant(
+        "paper: the heads of a table stand once",
+        "{'<w:tblHeader/>' if is_head else ''}",
+        "",
+        "tests/test_papers.py::test_pages_are_a4_and_tables_fit",
+    ),
+    Mutant(
+        "paper: hidden characters stay",
+        "    return escape(clean(text), quote=False)\n",
+        "    return escape(text, quote=False)\n",
+        "tests/test_papers.py::test_no_character_is_left_that_xml_or_a_reader_would_obey",
+    ),
+    Mutant(
+        "page: whatever stands in backticks is a name",
+        '(?<![\\w`])`([\\w./:@-]+)`(?![\\w`])',
+        "`([^`]+)`",
+        "tests/test_papers.py::test_a_name_is_set_as_code_and_the_rest_stays",
+    ),
+    Mutant(
+        "prove: one set of texts stands for all",
+        "    for span in shelf.periods(known):\n        first, last",
+        "    for span in shelf.periods(known)[:1]:\n        first, last",
+        "tests/prove/test_proofs.py::test_without_a_period_every_set_of_texts_is_proved",
+    ),
+    Mutant(
+        "read: what is marked inside a scorecard is passed over",
+        "yield from ((path, basis) for path, basis in marked if path not in nodes)",
+        "yield from ()",
+        "tests/test_read.py::test_what_is_not_official_is_said_once_for_each_scorecard",
     ),
     Mutant(
         "calendar: what ends with the named period is past",

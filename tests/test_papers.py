@@ -23,7 +23,7 @@ from indexkit.draft.word import read_word
 from indexkit.problems import Lang
 from indexkit.readback.paper import paper
 from indexkit.readback.view import read_back
-from indexkit.report.escape import html_sentence, named
+from indexkit.report.escape import html_sentence, named, word_text
 from indexkit.report.paper import WIDTH
 from loads import load_once, loaded_once
 
@@ -153,6 +153,10 @@ def pages(file: Path) -> list[str]:
 
 def squeezed(text: str) -> str:
     return re.sub(r"[\s`]", "", text)
+
+
+def test_no_character_is_left_that_xml_or_a_reader_would_obey() -> None:
+    assert word_text(" a\x00<b>&\u202e\ufdd0\n c ") == "a &lt;b&gt;&amp; c"
 
 
 @pytest.mark.skipif(NO_WRITER, reason="LibreOffice Writer is not on this machine; CI installs it")

@@ -207,7 +207,7 @@ def test_rules_of_the_whole_are_sentences(full: Path) -> None:
     assert read_back(load_once(full, period=2024)).general[3:] == (
         "Evidence is handed in from 2024-01-01 to 2024-12-15; earlier: it counts all the same; later: it does not "
         "count, as if it had been rejected; on no known day: there is no score [1/QĐ-UBND (assumed, not official; "
-        f"{full}:11)]",
+        "khung.yaml:11)]",
         "Figures that no rule rounds are shown with 3 decimals, for reading only",
         "shared input: `dan_so` (number, ≥ 0.5, in nghìn người) Dân số; describes the unit and is no evidence",
         "Ranking “tinh”: by the percent, less is better; the units of `xa` together; equal units share a place and the "
@@ -230,7 +230,7 @@ def test_what_a_scorecard_says_of_its_ranks(full: Path) -> None:
         "Khen thưởng: Cờ: đơn vị đứng đầu; phải đạt mức Tốt trở lên; đơn vị không đạt điều kiện thì nhường đơn vị kế "
         "tiếp; đồng hạng ở suất cuối thì không trao cho ai",
         "Khen thưởng: Giấy khen: 2 đơn vị đầu; đồng hạng ở suất cuối thì trao cho tất cả [1/QĐ-UBND (giả định, chưa "
-        f"chính thức; {full}:61)]",
+        "chính thức; khung.yaml:61)]",
         "Xếp hạng “dung”: theo tổng điểm trước khi làm tròn, cao hơn xếp trên; bằng nhau thì đồng hạng, hạng sau bỏ "
         "qua bấy nhiêu hạng (1, 2, 2, 4); đồng hạng ghi dạng 3=",
     )

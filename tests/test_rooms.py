@@ -38,7 +38,7 @@ ORDER = [
     {"steps", "worth"},
     {"why"},
     {"explain"},
-    {"score_node", "tree", "result"},
+    {"score_node", "tree", "result", "trace"},
     {"evaluate"},
     {"framework"},
     {"batch"},

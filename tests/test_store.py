@@ -103,7 +103,8 @@ class Writes:
 
 
 @pytest.mark.parametrize("wrong", [Evil(), Writes(), *LEFT], ids=["evil", "writes", *LEFT])
-def test_a_file_that_was_changed_is_not_taken(here: Path, wrong: Any) -> None:
+def test_a_file_that_was_changed_is_not_taken(here: Path, wrong: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(here)
     base, folder = here / "dong_thap_2022.yaml", here / "kept"
     indexkit.load(base, period=2024, keep=folder)
     (file,) = folder.iterdir()
@@ -118,6 +119,7 @@ def test_a_file_that_was_changed_is_not_taken(here: Path, wrong: Any) -> None:
         for _ in range(2):
             indexkit.load(base, period=2024, keep=folder)
         assert load.call_count == 1
+    assert not Path("evil.txt").exists()
     assert file.read_bytes()[: len(store._HEAD)] == store._HEAD
 
 

@@ -23,6 +23,11 @@ def check_lens(lens: object) -> None:
     _one_of("lens", lens, tuple(PRESENT))
 
 
+def check_threads(threads: object) -> None:
+    if not isinstance(threads, int) or isinstance(threads, bool) or threads < 1:
+        raise ValueError(f"threads: a whole number above 0 is expected, not {_shown(threads)}")
+
+
 def check_unit(unit: object) -> None:
     if not isinstance(unit, str):
         raise TypeError(f"unit: the unit's id as text is expected, not {_shown(unit)}; write unit={str(unit)[:20]!r}")

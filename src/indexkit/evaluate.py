@@ -14,7 +14,7 @@ from indexkit.formula.nodes import State
 from indexkit.formula.plan import Plan, reading
 from indexkit.problems import EvidenceError, Lang, Place, Problem, errors, problem
 from indexkit.references import References
-from indexkit.score import broken, compute, find_missing, refused
+from indexkit.score import Missing, broken, compute, find_missing, refused
 from indexkit.source import Document
 from indexkit.tree import ScoreTree
 
@@ -77,18 +77,21 @@ def score_unit(
         raise EvidenceError([problem("IK530.alone", _place(document, "evidence"), group=group.id)])
     figures = {} if cohort is None else cohort.figures_for(read)
     run = framework.scorer(group).run({**read.inputs, **figures} if figures else read.inputs, read.panel, judge=judge)
-    excused: frozenset[str] = frozenset()
-    if run.without:
+    missing: tuple[Missing, ...] = ()
+    problems: list[Problem] = []
+    if run.without or not run.levelled:
         excused = frozenset(name for name, item in evidence.items.items() if item.state == "not_applicable")
-    start = _place(document, "evidence")
-    missing, problems = find_missing(
-        group, framework.rules, plan, run.env, read.panel, excused, start, run.without, run.levelled
-    )
-    problems += refused(plan, (one for one in run.refused if one not in pardoned), _places(evidence, document))
+        start = _place(document, "evidence")
+        missing, problems = find_missing(
+            group, framework.rules, plan, run.env, read.panel, excused, start, run.without, run.levelled
+        )
+    if run.refused:
+        told = (one for one in run.refused if one not in pardoned)
+        problems = [*problems, *refused(plan, told, _places(evidence, document))]
     if cross_check:
         from indexkit.second_opinion import disagreements
 
-        problems += disagreements(plan, run.env)
+        problems = [*problems, *disagreements(plan, run.env)]
     if problems:
         raise EvidenceError([*(note for note in evidence.notes if note.severity == "warning"), *problems])
     return ScoreTree(framework, group, plan, run.env, evidence, missing, unit, read.lens, lang, cohort)

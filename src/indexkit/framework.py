@@ -138,17 +138,20 @@ class Framework:
         return score_unit(self, read, unit=unit, cross_check=cross_check, judge=judge, lang=lang, cohort=peers)
 
 
-    def evaluate_many(self, table: GivenTable, *, group: str | None = None, lens: Lens = "as_claimed") -> Batch:
+    def evaluate_many(
+        self, table: GivenTable, *, group: str | None = None, lens: Lens = "as_claimed", threads: int = 1
+    ) -> Batch:
         """Scores every row of a table, as columns and exactly; row i of the result is a tree.
 
         `table`: a mapping of input → values (lists, NumPy arrays), a table that speaks the Arrow C stream protocol
         (pandas, polars, pyarrow, DuckDB), or the name of a Parquet file; `None` and nulls are evidence not given. A row
-        that cannot be scored is refused with the problems of single evidence, and the others go on. Raises
-        EvidenceError where the table as such can't be read, ImportError without NumPy.
+        that cannot be scored is refused with the problems of single evidence, and the others go on. `threads`: on how
+        many a long table is worked out; the result is the same. Raises EvidenceError where the table as such can't be
+        read, ImportError without NumPy.
         """
         from indexkit.batch import evaluate_many
 
-        return evaluate_many(self, table, group=group, lens=lens)
+        return evaluate_many(self, table, group=group, lens=lens, threads=threads)
 
 
 def _listed(names: Iterable[str]) -> str:

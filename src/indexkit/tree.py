@@ -267,6 +267,13 @@ class ScoreTree:
 
         return canonical_json(self.to_dict(lang)).decode("utf-8")
 
+    def to_trace(self) -> str:
+        """What was read and the exact figure of every step as compact JSON without sentences: a hundredth of the time
+        and a fifth of the size of `to_json`, for who keeps very many (docs/tour-systems.md)."""
+        from indexkit.trace import trace_text
+
+        return trace_text(self)
+
     def certificate(self) -> str:
         """The result as canonical JSON that can be recomputed without indexkit (docs/certificates.md)."""
         from indexkit.certificate import certificate_text, certify

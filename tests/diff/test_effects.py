@@ -154,7 +154,8 @@ def test_a_code_that_stands_for_another_figure_is_not_proved_idle(tmp_path: Path
         "{kind: formula, formula: so_tin}\n        evidence: {so_tin: {type: count, range: {to: 9}, codes: {it: 1}}}",
     )
     effect = only(tmp_path, ("codes: {it: 1}", "codes: {it: 2}"), start=(start,))
-    assert (effect.verdict, effect.why) == ("unknown", "reading")
+    assert (effect.verdict, effect.evidence) == ("differs", {"so_tin": "it"})
+    assert (effect.before, effect.after, effect.only) == (("1", "1"), ("2", "2"), ())
 
 
 def test_another_last_day_is_not_proved_idle(tmp_path: Path) -> None:

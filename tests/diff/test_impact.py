@@ -6,10 +6,12 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import pytest
 from diff_texts import OLD, UNIT, written
 
 import indexkit as ik
 from indexkit.diff import Impact, diff_frameworks
+from indexkit.diff import impact as impacts
 
 PLAN = ("score: {kind: yes_no, of: co_ke_hoach}", "score: {kind: yes_no, of: co_ke_hoach, points: 4}")
 
@@ -104,6 +106,26 @@ def test_changes_between_which_there_is_no_score(tmp_path: Path) -> None:
     changes = ("full_at: 100, over: cap", "full_at: 100, over: refuse"), ("1 * 500", "1 * 2000")
     found = impact(tmp_path, {"a": unit(so_tin=1000)}, *changes, text=text)
     assert of(found, "a") == [((1, 2), -5, -5)]
+
+
+def test_of_many_changes_those_that_move_a_unit_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of 16 clauses gives 2 points for 1, and 16 are many here. `a` has the 2nd and the 11th; `b` all of them."""
+    monkeypatch.setattr(impacts, "_SPLIT", 10)
+    clauses = "".join(
+        f"      m{n}: {{max: 2, basis: assumed, score: {{kind: yes_no, of: x{n}, points: 1}}}}\n" for n in range(1, 17)
+    )
+    whole = OLD[: OLD.index("groups:")] + "groups:\n  xa:\n    max: 32\n    indicators:\n" + clauses
+    texts = {"cu": whole, "moi": whole.replace("points: 1", "points: 2")}
+    old, new = (ik.load(written(tmp_path / name, text=text), period=2023) for name, text in texts.items())
+    units = {"a": (2, 11), "b": range(1, 17)}
+    given = {name: {"group": "xa", "evidence": {f"x{n}": True for n in has}} for name, has in units.items()}
+    alone = diff_frameworks(old, new, units={"a": given["a"]}, prove=False).impact
+    both = diff_frameworks(old, new, units=given, prove=False).impact
+    assert alone is not None
+    assert both is not None
+    assert of(alone, "a") == [((2,), 1, 1), ((11,), 1, 1)]
+    assert [len(rows) for rows, _, _ in of(both, "b")] == [1, 1, 1, 1, 2, 2, 2, 2, 2, 2]
+    assert all(len(rows) == first == last for rows, first, last in of(both, "b"))
 
 
 def test_a_table_of_units_and_one_group(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -10,8 +12,9 @@ from draws import below, many
 from formulas import IRRATIONAL, LOWERED, environment
 from indexkit import EvidenceError
 from indexkit.formula import nodes as f
-from indexkit.formula.column_words import Cells, values
-from indexkit.formula.columns import block_of, run_columns
+from indexkit.formula.column_program import forms_of, recorded
+from indexkit.formula.column_words import Array, Cells, values
+from indexkit.formula.columns import Block, Figures, block_of, run_columns
 from indexkit.formula.exact import Env
 from indexkit.formula.plan import Line, Plan, make_plan
 from indexkit.score import broken, compute
@@ -39,8 +42,29 @@ def judged(plan: Plan, env: Env) -> dict[str, object] | None:
     return None if broken(plan, found) else dict(found.values)
 
 
+def recorded_run(plan: Plan, block: Block) -> Figures:
+    """The same by a program, done twice in the same memory."""
+    program = recorded(plan, forms_of(block), [line.name for line in plan.lines])
+    scratch = program.scratch(block.rows)
+    for _ in range(2):
+        kept: dict[str, dict[str, Array]] = {part.line: {} for part in program.wanted}
+        puts = [partial(_keep, kept[part.line], part.field) for part in program.wanted]
+        left = program.run(scratch, block, puts)
+    lines = {name: line._replace(**kept.get(name, {})) for name, line in program.lines.items()}
+    return Figures({**lines, **left.lines}, left.broken, left.judged)
+
+
+def _keep(kept: dict[str, Array], field: str, found: Array) -> None:
+    kept[field] = found.astype(np.int64) if found.dtype.kind == "f" else found.copy()
+
+
 def assert_equal(plan: Plan, envs: list[Env]) -> None:
-    found = run_columns(plan, block_of([env.inputs for env in envs], [env.panel for env in envs]))
+    block = block_of([env.inputs for env in envs], [env.panel for env in envs])
+    for found in (run_columns(plan, block), recorded_run(plan, block)):
+        _assert_equal(plan, envs, found)
+
+
+def _assert_equal(plan: Plan, envs: list[Env], found: Figures) -> None:
     lines = {
         name: values(one, len(envs)) if isinstance(one, Cells) else _plain(one.t, one.s, len(envs))
         for name, one in found.lines.items()

@@ -35,7 +35,7 @@ groups:
         otherwise_is: {drop}}}
       c: {{max: 6, basis: assumed, score: {{kind: choice, of: z, options: {{p: {first}, q: {second}, r: 0}}}}}}
       d: {{max: 6, basis: assumed, score: {{kind: ratio, numerator: x, denominator: w, over: cap, when_zero: {zero}}},
-        evidence: {{w: {{type: count, range: {{from: 0, to: 2}}}}}}}}
+        evidence: {{w: {{type: count, range: {{from: 0, to: 2}}, codes: {{n: {code}}}}}}}}}
       e: {{max: 6, basis: assumed, score: {{kind: bands, of: x,
         bands: [{{at_least: {mark}, points: {band}}}, {{points: 1}}]}}}}
     bonuses:
@@ -57,6 +57,7 @@ DRAWN: dict[str, st.SearchStrategy[Any]] = {
     "first": st.integers(2, 4),
     "second": st.integers(1, 3),
     "zero": st.sampled_from(["zero", "full"]),
+    "code": st.sampled_from(["absent", "0", "1", "2"]),
     "mark": st.integers(1, 4),
     "band": st.integers(1, 3),
     "limit": st.integers(2, 9),
@@ -88,7 +89,7 @@ def every_evidence() -> Iterator[dict[str, Any]]:
         "x": [None, 0, 1, 2, 3],
         "y": [None, True, False],
         "z": [None, "p", "q", "r"],
-        "w": [None, 0, 1, 2],
+        "w": [None, 0, 1, 2, "n"],
     }
     for values in product(*choices.values()):
         yield {name: value for name, value in zip(choices, values, strict=True) if value is not None}
@@ -150,12 +151,14 @@ def test_every_verdict_agrees_with_all_evidence(folder: Path, drawn: tuple[str, 
         assert alone
     elif effect.verdict == "differs":
         assert differing, drawn[0]
-    assert all(within(effect, one) for one, _, _ in differing), (drawn[0], effect.only)
+    (code,) = found.before.groups["xa"].inputs["w"].codes
+    assert all(within(effect, one, code.value) for one, _, _ in differing), (drawn[0], effect.only)
 
 
-def within(effect: Effect, evidence: dict[str, Any]) -> bool:
+def within(effect: Effect, evidence: dict[str, Any], code: Any) -> bool:
+    """`code`: what `n` means, in the place of a figure."""
     for span in effect.only:
-        value = evidence.get(span.input)
+        value = code if evidence.get(span.input) == "n" else evidence.get(span.input)
         if span.options and value not in span.options:
             return False
         if span.low is not None and (value is None or value < int(span.low)):
@@ -167,7 +170,8 @@ def within(effect: Effect, evidence: dict[str, Any]) -> bool:
 
 PLAIN: dict[str, Any] = {
     "places": 1, "missing": "zero", "top": 3, "each": 1, "cap": 2, "yes": 5, "least": 1, "drop": "zero", "first": 3,
-    "second": 2, "zero": "zero", "mark": 2, "band": 3, "limit": 9, "above": "true", "more": 1, "less": 1, "good": 40,
+    "second": 2, "zero": "zero", "mark": 2, "band": 3, "code": "1", "limit": 9, "above": "true", "more": 1, "less": 1,
+    "good": 40,
 }  # fmt: skip
 
 
@@ -179,6 +183,7 @@ PLAIN: dict[str, Any] = {
         ({"missing": "error"}, ("differs", "judge", "score")),
         ({"limit": 8}, ("same", "bounds", "")),
         ({"good": 45}, ("same", "solver", "")),
+        ({"code": "2"}, ("differs", "judge", "total")),
     ],
 )
 def test_every_verdict_is_reached(folder: Path, change: dict[str, Any], verdict: tuple[str, str, str]) -> None:

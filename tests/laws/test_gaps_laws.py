@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from draws import many
 from frameworks import build_framework
 from indexkit import Framework, ScoreTree
-from indexkit.paths import Cost, Costs, Impossible, Target, beyond, paths_to, to_level, to_total
+from indexkit.cohort import assess
+from indexkit.paths import Cost, Costs, Impossible, Target, beyond, past, paths_to, to_level, to_total
 from indexkit.paths.costs import allowed_ranges, price
 from indexkit.paths.obstacles import World
 from indexkit.problems import EvidenceError
@@ -92,6 +93,7 @@ def scorecards(draw: Any) -> dict[str, Any]:
     if draw(st.booleans()):
         score = {"kind": "formula", "formula": draw(st.sampled_from(["c / 3", "b - 1"]))}
         group["bonuses"] = {"t": {**clause, "score": score, "counts_above_max": draw(st.booleans())}}
+    group["ranking"] = {"then": draw(st.sampled_from([["i0"], [{"of": "a", "better": "low"}, "c"]])), "ties": "mean"}
     group["levels"] = {
         "of": "points",
         "bands": [{"at_least": most * 3 // 4, "name": "Khá"}, {"name": "Yếu"}],
@@ -211,10 +213,11 @@ COST = st.builds(
     EVIDENCE,
     st.one_of(st.none(), st.fixed_dictionaries(dict.fromkeys(KINDS, COST))),
     st.integers(1, 40),
-    st.sampled_from(["level", "total", "beat"]),
+    st.sampled_from(["level", "total", "beat", "rank"]),
+    EVIDENCE,
 )
 def test_no_path_is_cheaper(
-    data: Any, evidence: dict[str, Any], costs: dict[str, Cost] | None, mark: int, aim: str
+    data: Any, evidence: dict[str, Any], costs: dict[str, Cost] | None, mark: int, aim: str, other: dict[str, Any]
 ) -> None:
     framework = build_framework(data)
     tree = scored(framework, evidence)
@@ -223,6 +226,11 @@ def test_no_path_is_cheaper(
     given_costs = None if costs is None else Costs(costs)
     target = to_total(Fraction(mark, 2)) if aim == "total" else beyond(Fraction(mark, 2), "b")
     target = to_level(tree, "Khá") if aim == "level" else target
+    if aim == "rank":
+        rival = assess(framework, {"b": other})
+        if not rival.units or "b" not in rival.ranking().by_unit:
+            return
+        target = past(tree, rival, "b")
     found = paths_to(tree, target, costs=given_costs)
     ranges, _ = allowed_ranges(tree, given_costs)
     best = cheapest(framework, tree, evidence, ranges, given_costs, target)
@@ -231,6 +239,8 @@ def test_no_path_is_cheaper(
         return
     for route in found.routes:
         assert target.holds(route.tree)
+        if aim == "rank":
+            assert is_above(framework, {**evidence, **{one.input: one.after for one in route.changes}}, other)
         assert best is not None
         assert (Fraction(route.inputs) if costs is None else 0, route.cost) >= best
         if route.proved:
@@ -242,6 +252,11 @@ def test_no_path_is_cheaper(
             most = [number(other.env.values.get(line)) for other in reachable(tree, ranges)]
             assert max(value for value in most if value is not None) == found.impossible.most
         check_reason(World(tree, given_costs, *allowed_ranges(tree, given_costs)), target, found.impossible)
+
+
+def is_above(framework: Framework, evidence: dict[str, Any], other: dict[str, Any]) -> bool:
+    places = assess(framework, {"a": evidence, "b": other}).ranking().by_unit
+    return places["a"].rank < places["b"].rank
 
 
 def check_reason(world: World, target: Target, found: Impossible) -> None:

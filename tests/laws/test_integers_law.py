@@ -24,6 +24,7 @@ from indexkit import EvidenceError
 from indexkit.formula import integer_nodes
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import Env, ref_key
+from indexkit.formula.integer_told import members
 from indexkit.formula.integer_usual import KeptEnv, Unusual, Usual, names_read
 from indexkit.formula.integers import LINES, Compiled, TooLong
 from indexkit.formula.plan import Demand, Line, Plan, make_plan
@@ -120,6 +121,7 @@ def assert_usual_equal(plan: Plan, env: Env) -> bool | None:
     assert isinstance(other, Run)
     assert [*map(_typed, found[0].values.items())] == [*map(_typed, other.env.values.items())]
     assert found[1:] == (other.without, other.refused)
+    assert found[0].told() == members(other.env.values, [name for name, *_ in plan.steps])  # type: ignore[attr-defined]
     assert pickle.loads(pickle.dumps(found[0])) == other.env == found[0]
     return True
 
@@ -255,6 +257,7 @@ def test_no_word_of_an_author_is_in_the_code(drawn: tuple[Plan, Env]) -> None:
         "not", "in", "is", "pass", "True", "False", "get", "append", "type", "int", "abs", "max", "State", "NONE",
         "RANKS", "BY_RANK", "LONG", "HIGH", "LOW", "figure", "split", "total", "lowest", "check", "k",
         *(kind + end for kind in "ndsvtb" for end in "tig"),
+        "told", "quoted", "TOLD", "TRUE", "FALSE", "join",
         "given", "return", "None", "fill", "kept", "numerator", "denominator", "count",
     }  # fmt: skip
 
@@ -333,6 +336,7 @@ def test_usual_units_have_code_of_their_own() -> None:
         tree = framework.evaluate(evidence | change, group="cap_huyen")
         assert isinstance(tree.env, KeptEnv) is (number < len(alike))
         judged_ = framework.evaluate(evidence | change, group="cap_huyen", judge=True)
+        assert tree.to_trace() == judged_.to_trace()
         assert tree.to_json() == judged_.to_json()
         assert tree == judged_
 

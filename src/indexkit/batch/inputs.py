@@ -56,6 +56,13 @@ class ColumnReader:
         self.doubts: dict[str, Problem] = {}
         """Warnings about values that were read, the first of each kind."""
 
+    def readable(self, values: Any) -> bool:
+        """Whether numbers of this type are read at once, whatever was read before."""
+        kind = _kind(values)
+        if self.spec.decl.type == "yes_no":
+            return self._plainly and kind == "b"
+        return self._plainly and kind in ("i", "u", "f") and self.spec.decl.type in _FIGURES
+
     def read(self, values: Any) -> Read:
         """`values`: a slice of the column."""
         found = self._at_once(*_arrays(values)) if self._plainly else None
@@ -73,7 +80,7 @@ class ColumnReader:
             return None
         least, most = quick_bounds(self.spec.decl, self.spec.share)
         if kind != "f" and scale == 0 and nulls is None and len(values):
-            found = column(values)
+            found = _whole(values)
             if least <= found.low and found.high <= most:
                 return Read(found, NO_DOUBT)
         n, d, good = _scaled(values) if kind == "f" else (values, 10**scale, np.ones(len(values), bool))
@@ -151,6 +158,18 @@ def _arrays(values: Any) -> tuple[Array | None, Array | None, int]:
     return _of_arrow(values)
 
 
+def _kind(values: Any) -> str:
+    """NumPy's letter for the kind of numbers that an array holds."""
+    if isinstance(values, np.ndarray):
+        return str(values.dtype.kind)
+    if isinstance(values, list):
+        return ""
+    types = arrow("types")
+    if types.is_integer(values.type) or types.is_floating(values.type):
+        return "i" if types.is_integer(values.type) else "f"
+    return "b" if types.is_boolean(values.type) else ""
+
+
 def _of_list(values: list[object]) -> tuple[Array | None, Array | None, int]:
     kinds = set(map(type, values))
     nulls = None
@@ -188,6 +207,14 @@ def _low_words(values: Any) -> Array | None:
     if values.null_count:
         words = np.where(values.is_valid().to_numpy(zero_copy_only=False)[:, None], words, 0)
     return words[:, 0].copy() if bool((words[:, 1] == words[:, 0] >> 63).all()) else None
+
+
+def _whole(values: Array) -> Cells:
+    """A column of whole numbers, which stay as they are where nothing can run over."""
+    if values.dtype != np.int64:
+        return column(values)
+    low, high = int(values.min()), int(values.max())
+    return Cells(values, 1, 0, low, high) if low > -FLOAT and high < FLOAT else column(values)
 
 
 def _scaled(values: Array) -> tuple[Array, int, Array]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -23,10 +23,29 @@ class Kept:
         self._columns: dict[str, _Column] = {}
 
     def block(self, start: int, lines: Mapping[str, Cells | Truths], rows: int) -> None:
+        for name, found in self._kept(lines):
+            self._column(name).block(start, found, rows)
+
+    def ready(self, lines: Mapping[str, Cells | Truths]) -> None:
+        """Makes room for all that such lines can have. Afterwards, several threads may fill in different rows."""
+        for name, line in self._kept(lines):
+            self._column(name).ready(line)
+
+    def room(self, name: str, field: str, start: int, end: int) -> Array:
+        """Where numerators `n`, denominators `d`, ranks `s` of these rows belong."""
+        found: Array = getattr(self._column(name), field)[start:end]
+        return found
+
+    def known(self, start: int, end: int, lines: Mapping[str, Cells | Truths]) -> None:
+        """Fills in what is the same for all these rows."""
+        for name, line in self._kept(lines):
+            self._column(name).known(start, end, line)
+
+    def _kept(self, lines: Mapping[str, Cells | Truths]) -> Iterator[tuple[str, Cells]]:
         for name in self.names:
-            found = lines.get(name)
-            if isinstance(found, Cells):
-                self._column(name).block(start, found, rows)
+            line = lines.get(name)
+            if isinstance(line, Cells):
+                yield name, line
 
     def single(self, row: int, found: Mapping[str, Value]) -> None:
         for name in self.names:
@@ -65,6 +84,22 @@ class _Column:
         if not none(found.s):
             self._states()[start:end] = found.s
 
+    def ready(self, found: Cells) -> None:
+        self.n = self._roomy(found.size)
+        if not isinstance(found.d, int) or not self._same_below(found.d):
+            self._varying(found.below)
+        if not none(found.s):
+            self._states()
+        self._filled = True
+
+    def known(self, start: int, end: int, found: Cells) -> None:
+        if isinstance(found.n, int):
+            self.n[start:end] = found.n
+        if isinstance(found.d, int) and not isinstance(self.d, int):
+            self.d[start:end] = found.d
+        if isinstance(found.s, int) and not isinstance(self.s, int):
+            self.s[start:end] = found.s
+
     def _too_long(self, start: int, found: Cells, rows: int) -> None:
         for at, value in enumerate(values(found, rows)):
             self.single(start + at, value)
@@ -76,13 +111,20 @@ class _Column:
         return np.zeros(self.rows, _kind(size))
 
     def _below(self, start: int, end: int, d: Whole, most: int) -> None:
-        if isinstance(d, int) and isinstance(self.d, int) and (d == self.d or not self._filled):
+        if not isinstance(d, int) or not self._same_below(d):
+            self._varying(most)[start:end] = d
+
+    def _same_below(self, d: int) -> bool:
+        """Whether it is the denominator of all rows so far."""
+        if not self._filled and isinstance(self.d, int):
             self.d = d
-            return
+        return isinstance(self.d, int) and d == self.d
+
+    def _varying(self, most: int) -> Array:
         if isinstance(self.d, int):
             self.d = np.full(self.rows, self.d, _kind(self.d))
         self.d = _roomy(self.d, most)
-        self.d[start:end] = d
+        return self.d
 
     def _states(self) -> Array:
         if isinstance(self.s, int):
@@ -112,7 +154,8 @@ class _Column:
         self.long.pop(row, None)
 
     def made(self) -> Figures:
-        return Figures(self.n, self.d, self.s, self.long)
+        s = self.s if isinstance(self.s, int) or self.s.any() else 0
+        return Figures(self.n, self.d, s, self.long)
 
 
 def _kind(size: int) -> type:

@@ -26,6 +26,8 @@ class Lacking:
     def __init__(self, group: model.Group, plan: Plan, rows: int) -> None:
         ids = [leaf.id for leaf, _ in leaves(group.root, {}) if leaf.id in plan.counted]
         self.parts = {leaf: tuple(line.name for line in scoring_parts(plan, leaf)) for leaf in ids}
+        self.lines = [LEVEL, *(name for parts in self.parts.values() for name in parts)]
+        """The lines that are looked at."""
         self.rows = rows
         self.found: dict[str, Array] = {}
 

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from indexkit.arguments import check_lens
+from indexkit.arguments import check_lens, check_threads
 from indexkit.batch.compared import Compared, Rows, compared
 from indexkit.batch.described import Described
 from indexkit.batch.given import Given, GivenTable, given_table
-from indexkit.batch.inputs import NO_DOUBT, ColumnReader
+from indexkit.batch.inputs import ColumnReader
 from indexkit.batch.kept import Kept
-from indexkit.batch.lacking import Lacking
+from indexkit.batch.lacking import LEVEL, Lacking
+from indexkit.batch.programmed import Done, Lines, Programmed
+from indexkit.batch.reading import Begun, Span, TableReader
 from indexkit.batch.result import Batch, Counts, Refused, kept_lines
 from indexkit.evaluate import ReadUnit, read_unit, score_unit
 from indexkit.evidence import Lens
-from indexkit.formula.column_words import Array, Cells, Truths
-from indexkit.formula.columns import Block, Choices, run_columns
-from indexkit.formula.columns import Figures as Run
+from indexkit.formula.column_words import Array
+from indexkit.formula.columns import Block, run_columns
 from indexkit.formula.integer_words import RANKS
 from indexkit.formula.nodes import State
 from indexkit.problems import EvidenceError, Problem
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 
 BLOCK = 32_768
 """So many units are scored at once: their columns fit a processor's cache."""
+LONG = 3
+"""For a table of so many blocks a program is recorded: that takes as long as a block or two without."""
 _LACKING = (RANKS[State.ABSENT], RANKS[State.REJECTED])
 
 
@@ -42,17 +46,21 @@ def evaluate_many(
     group: str | None = None,
     lens: Lens = "as_claimed",
     lacking: bool = False,
+    threads: int = 1,
 ) -> Batch:
     """Scores every row of a table; see :meth:`indexkit.framework.Framework.evaluate_many`. `lacking`: the result also
-    knows which leaves lack evidence in which rows."""
+    knows which leaves lack evidence in which rows. `threads`: on how many long tables are worked out."""
     check_lens(lens)
+    check_threads(threads)
     scored = framework.group(group, None)
-    return _Run(framework, scored, given_table(table), lens, lacking).batch()
+    return _Run(framework, scored, given_table(table), lens, lacking, threads).batch()
 
 
 class _Run:
-    def __init__(self, framework: Framework, group: model.Group, given: Given, lens: Lens, lacking: bool) -> None:
-        self.framework, self.group, self.given, self.lens = framework, group, given, lens
+    def __init__(
+        self, framework: Framework, group: model.Group, given: Given, lens: Lens, lacking: bool, threads: int
+    ) -> None:
+        self.framework, self.group, self.given, self.lens, self.threads = framework, group, given, lens, threads
         self.plan = framework.plans[group.id]
         reader = framework.reader(group)
         names = given.columns.keys()
@@ -65,7 +73,8 @@ class _Run:
         self.columns = {name: ColumnReader(reader, name, lens, stated=lacking) for name in given_names}
         clusters = {name for rule in group.rankings for name in rule.within}
         self.described = [name for name in group.inputs if name in clusters]
-        self.absent = {name: spec.absent for name, spec in reader.inputs.items() if name not in names}
+        absent = {name: spec.absent for name, spec in reader.inputs.items() if name not in names}
+        self.table = TableReader(given, self.columns, absent)
         self.strange = names - self.columns.keys()
         rules = {decl.missing or framework.rules.missing for decl in group.inputs.values()}
         self.asks = "error" in rules
@@ -102,19 +111,19 @@ class _Run:
     def references(self) -> References | None:
         return None if self.among is None else self.among.references
 
-    def _starts(self) -> Iterator[tuple[int, int]]:
+    def _spans(self) -> Iterator[Span]:
         return ((start, min(start + BLOCK, self.given.rows)) for start in range(0, self.given.rows, BLOCK))
 
     def _all(self) -> None:
-        for start, end in self._starts():
-            self._block(start, end)
+        for row in self._to_read():
+            self._single(row)
 
     def _compare(self) -> None:
         """Scores the rows beside each other. One that is refused is none of those that the others are held against, so
         the figures are made anew without it: first without those that are refused whatever the others are."""
         alone = {}
-        for start, end in self._starts():
-            for row in (start + np.flatnonzero(self._doubtful(start, end))).tolist():
+        for span in self._spans():
+            for row in (span[0] + np.flatnonzero(self._doubtful(span))).tolist():
                 try:
                     alone[row] = self._read_row(row)
                 except EvidenceError as error:
@@ -145,65 +154,71 @@ class _Run:
     def _read_row(self, row: int) -> ReadUnit:
         return read_unit(self.framework, self.given.row(row), self.group.id, self.lens, None)
 
-    def _doubtful(self, start: int, end: int) -> Array:
+    def _doubtful(self, span: Span) -> Array:
         """Which rows of the block must be read one by one."""
-        return np.ones(end - start, bool) if self.singly else self._read(start, end)[1]
+        return np.ones(span[1] - span[0], bool) if self.singly else self.table.begun(span)()[1]
 
     def _parts(self) -> Iterator[tuple[int, Block]]:
         if not self.singly:
-            yield from ((start, self._read(start, end)[0]) for start, end in self._starts())
+            yield from ((span[0], self.table.begun(span)()[0]) for span in self._spans())
 
-    def _block(self, start: int, end: int) -> None:
-        doubtful = np.ones(end - start, bool) if self.singly else self._in_columns(start, end)
+    def _to_read(self) -> Iterator[int]:
+        """The rows that must be read one by one, in order; the figures of the others are kept."""
+        spans = list(self._spans())
+        if self.singly:
+            yield from range(self.given.rows)
+        elif len(spans) < LONG:
+            for span in spans:
+                yield from self._rows(span, self._in_columns(span))
+        else:
+            blocks = Programmed(self.plan, self.kept, self._stated, self._begun, self.threads)
+            found = {done.span: self._taken(done) for done in blocks.done(spans, BLOCK)}
+            for span in spans:
+                yield from self._rows(span, found[span])
+
+    def _rows(self, span: Span, doubtful: Array) -> list[int]:
+        start, end = span
         doubtful[[row - start for row in self.out if start <= row < end]] = True
-        for row in np.flatnonzero(doubtful).tolist():
-            self._single(start + row)
+        return (start + np.flatnonzero(doubtful)).tolist()
 
-    def _in_columns(self, start: int, end: int) -> Array:
-        """Which rows of the block must be looked at one by one; the figures of the others are kept."""
-        rows = end - start
-        block, doubtful = self._read(start, end)
-        run = run_columns(self.plan, block if self.among is None else self.among.joined(block, start))
-        self.judged += run.judged
-        doubtful |= run.broken
+    def _in_columns(self, span: Span) -> Array:
+        block, doubtful = self._begun(span)()
+        run = run_columns(self.plan, block)
+        return self._taken(Done(span, doubtful | run.broken, run.lines, run.lines, run.judged))
+
+    def _taken(self, done: Done) -> Array:
+        """Which rows of the block must be read one by one; the figures of the others are kept."""
+        start, end = done.span
+        doubtful, lines = done.doubtful, done.lines
+        self.judged += done.judged
         if self.asks:
-            doubtful |= self._lacking(run, rows)
+            doubtful |= self._lacking(lines, end - start)
         if self.lacking is not None:
-            doubtful |= self.lacking.block(start, run.lines, rows)
-        self.kept.block(start, run.lines, rows)
-        self.clusters.block(start, block)
+            doubtful |= self.lacking.block(start, lines, end - start)
+        self.kept.block(start, done.new, end - start)
         return doubtful
 
-    def _read(self, start: int, end: int) -> tuple[Block, Array]:
-        """What formulas read of the rows of a block, and which of these must be read one by one."""
-        rows = end - start
-        doubtful = np.zeros(rows, bool)
-        found: dict[str, Any] = {name: [value] * rows for name, value in self.absent.items()}
-        numbers, flags, choices, objects = {}, {}, {}, {}
-        for name, column in self.columns.items():
-            read = column.read(_slice(self.given.columns[name], start, end))
-            if read.doubtful is not NO_DOUBT:
-                doubtful |= read.doubtful
-            found[name] = read.column
-        for name, one in found.items():
-            if isinstance(one, Cells):
-                numbers[name] = one
-            elif isinstance(one, Truths):
-                flags[name] = one
-            elif isinstance(one, Choices):
-                choices[name] = one
-            elif not (one and one[0] is State.ABSENT and name in self.absent):
-                objects[name] = one
-        return Block(rows, numbers, flags, choices, objects), doubtful
+    def _begun(self, span: Span) -> Begun:
+        """A block with what its rows read of each other, as far as it must be read in order."""
+        read = self.table.begun(span)
+        if self.described:
+            self.clusters.block(span[0], read()[0])
+        return read if self.among is None else partial(_beside, self.among, span[0], read)
 
-    def _lacking(self, run: Run, rows: int) -> Array:
+    def _lacking(self, lines: Lines, rows: int) -> Array:
         """Rows of which a smallest scoring part, or the level, has no value: evidence that must be there may be
         missing."""
         lacking = np.zeros(rows, bool)
         for name in (*self.plan.parts, "@level"):
-            s = run.lines[name].s if name in run.lines else 0
+            s = lines[name].s if name in lines else 0
             lacking |= np.isin(s, _LACKING)
         return lacking
+
+    @property
+    def _stated(self) -> Sequence[str]:
+        """The lines of which it is asked in which rows there is no value."""
+        names = [*self.plan.parts, LEVEL] if self.asks else []
+        return list(dict.fromkeys(names + ([] if self.lacking is None else self.lacking.lines)))
 
     def _single(self, row: int) -> None:
         """One row as single evidence: refused in the same words, or with the same figures."""
@@ -224,10 +239,6 @@ class _Run:
             self.lacking.single(row, tree)
 
 
-def _slice(values: Any, start: int, end: int) -> Any:
-    if isinstance(values, list | np.ndarray):
-        return values[start:end]
-    found = values.slice(start, end - start)
-    return found.combine_chunks() if hasattr(found, "combine_chunks") else found
-
-
+def _beside(among: Compared, start: int, read: Begun) -> tuple[Block, Array]:
+    block, doubtful = read()
+    return among.joined(block, start), doubtful

@@ -14,7 +14,7 @@ from indexkit.evidence import Evidence
 from indexkit.evidence.numbers import read_number_of
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import Env
-from indexkit.formula.plan import Plan, make_plan
+from indexkit.formula.plan import Plan, in_order, make_plan
 from indexkit.problems import EvidenceError, Problem
 from indexkit.references import across_of, references, strata_of
 from indexkit.score import broken, compute, lacking, refused
@@ -123,10 +123,10 @@ def plan_for(plan: Plan, goal: str, values: Mapping[str, Figure]) -> Plan:
     """The lines and demands on which one figure rests, for an example is about its clause alone, with these figures
     in the place of values' formulas."""
     known = {name: replace(plan.by_name[name], formula=f.Num(figure)) for name, figure in values.items()}
-    demands = tuple(demand for demand in plan.demands if demand.node == goal)
+    demands = plan.asked.get(goal, ())
     formulas = [plan.by_name[goal].formula, *(demand.refuse_if for demand in demands)]
     wanted = resting_on(plan, formulas, known) | {goal}
-    lines = [known.get(line.name, line) for line in plan.lines if line.name in wanted]
+    lines = [known.get(line.name, line) for line in in_order(plan, wanted)]
     return make_plan(plan.group, lines, demands)
 
 

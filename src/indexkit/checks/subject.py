@@ -15,7 +15,7 @@ from indexkit.formula.bounds import Box, Interval, bounds
 from indexkit.formula.exact import FIGURE_BITS, Env, ref_key, value_of
 from indexkit.formula.fold_bounds import enclosed_across
 from indexkit.formula.intervals import hull
-from indexkit.formula.plan import Line, Plan
+from indexkit.formula.plan import Line, Plan, in_order
 from indexkit.formula.size import bits
 from indexkit.lower.applies import guards
 from indexkit.lower.group import all_nodes
@@ -175,8 +175,8 @@ class Card:
                 if line is not None and f.Ref(line.name) not in self._figures and line.name not in needed:
                     needed.add(line.name)
                     todo += [] if self._bounded(line) else [line.reads]
-        for line in self.plan.lines if needed else ():
-            if line.name in needed and isinstance(line.formula, f.NUMBERS):
+        for line in in_order(self.plan, needed):
+            if isinstance(line.formula, f.NUMBERS):
                 self._enclose_across(line.formula)
                 self._enclose_line(line, line.formula)
         self._enclose_across(formula)
@@ -225,7 +225,8 @@ class Card:
             part: figures[part] for part in parts if isinstance(part, _KNOWN) and part in figures
         }
         choices = {p.name: self._options[p.name] for p in parts if isinstance(p, f.Choice)}
-        return Box(known, choices=choices, line_bits=self._bits)
+        differences = frozenset(part for part in parts if isinstance(part, f.Binary) and part.op == "-")
+        return Box(known, choices=choices, line_bits=self._bits, differences=differences)
 
     @cached_property
     def _bits(self) -> dict[str, int]:

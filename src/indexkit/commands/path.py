@@ -12,7 +12,7 @@ from indexkit.arithmetic import NumberTooLong, read_number
 from indexkit.commands import options, terminal
 from indexkit.commands.score import cohort, score_files
 from indexkit.data_text import seen
-from indexkit.problems import EvidenceError, FrameworkError, problem
+from indexkit.problems import FrameworkError, problem
 
 if TYPE_CHECKING:
     from indexkit.paths import Target
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 @click.option("--to", metavar="LEVEL", help="A level by its name, or a total.")
 @click.option("--to-percent", metavar="N", help="A percent of the maximum.")
 @click.option("--beat", metavar="UNIT", help="Past this unit of --cohort; `above`: the next one above.")
+@click.option("--ranking", metavar="NAME", help="With --beat: by which of the framework's rankings.")
 @click.option("--costs", metavar="FILE", type=options.FILE, help="What changes cost, and how far they may go (YAML).")
 @click.option(
     "--alternatives",
@@ -49,8 +50,9 @@ if TYPE_CHECKING:
 def path(framework: Path, evidence: Path, form: str, output: Path | None, **chosen: Any) -> int:
     """Find the cheapest changes of EVIDENCE that reach a level, a total, a percent, or pass another unit.
 
-    By the costs of `--costs`; without it the fewest inputs are changed, and of such changes the smallest. Each path is
-    scored again, and says whether it is proved to be the cheapest. The exit status is 1 if there is none.
+    Another unit is passed by the rule of the ranking, tie-breakers and clusters included. By the costs of `--costs`;
+    without it the fewest inputs are changed, and of such changes the smallest. Each path is scored again, and says
+    whether it is proved to be the cheapest. The exit status is 1 if there is none.
 
     \b
     Examples:
@@ -65,7 +67,7 @@ def path(framework: Path, evidence: Path, form: str, output: Path | None, **chos
 
     if sum(chosen[aim] is not None for aim in ("to", "to_percent", "beat")) != 1:
         raise FrameworkError([problem("IK655.one_aim")])
-    if chosen["beat"] is not None and not chosen["cohort"]:
+    if (chosen["beat"] is not None and not chosen["cohort"]) or (chosen["ranking"] and chosen["beat"] is None):
         raise FrameworkError([problem("IK655.one_aim")])
     scored = score_files(framework, evidence, chosen)
     tree = scored.tree
@@ -104,19 +106,9 @@ def _number(text: str) -> Fraction | None:
 
 
 def _past(tree: ScoreTree, chosen: dict[str, Any]) -> Target:
-    """Raises EvidenceError where there is no such unit."""
+    """Raises EvidenceError where there is no such unit, or no such ranking."""
     from indexkit.cohort import assess
-    from indexkit.paths import beyond
+    from indexkit.paths import past
 
-    units = assess(tree.framework, chosen["cohort"], lens=chosen["lens"]).groups.get(tree.group.id, ())
-    totals = {unit.name: figure for unit in units if (figure := unit.figure()) is not None and unit.name != tree.unit}
-    wanted = chosen["beat"]
-    if wanted == "above" and "above" not in totals:
-        higher = {name: figure for name, figure in totals.items() if tree.exact is None or figure > tree.exact}
-        if not higher:
-            raise EvidenceError([problem("IK655.first")])
-        wanted = min(higher, key=lambda name: higher[name])
-    if wanted not in totals:
-        known = ", ".join(f"`{name}`" for name in list(totals)[:8])
-        raise EvidenceError([problem("IK655.unit", group=tree.group.id, found=wanted[:80], known=known)])
-    return beyond(totals[wanted], wanted)
+    units = assess(tree.framework, chosen["cohort"], lens=chosen["lens"])
+    return past(tree, units, chosen["beat"], chosen["ranking"])

@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from indexkit.diff.result import Aspect, Effect, Range, Row, Said
-from indexkit.diff.walk import Walk, accepts_alike, unasked, walk
+from indexkit.diff.walk import Walk, accepts_alike, unasked, unlike, unlinked, walk
 from indexkit.diff.words import LANGS, WORDS, both
 from indexkit.diff.worlds import Evidence, Pair, Trees, Worlds
 from indexkit.formula.prose import figure
@@ -65,7 +65,7 @@ def _effect(group: str, pair: Pair, prove: bool) -> Effect:
     why = unasked(pair)
     if not by_form.reaches and accepts_alike(pair):
         return _same(group, pair, by_form)
-    shown, refused = tried(pair, pair.candidates(by_form.nodes))
+    shown, refused = tried(pair, pair.candidates([*by_form.nodes, *_readers(pair)]))
     if not by_form.reaches and why != "submission":
         return shown or refused or _same(group, pair, by_form)
     if shown is not None:
@@ -205,8 +205,15 @@ def _with_own(pair: Pair, nodes: Collection[str], effect: Effect) -> Effect:
     return effect
 
 
+def _readers(pair: Pair) -> list[str]:
+    """Clauses that read an input which one text may refuse or read otherwise."""
+    apart = frozenset(unlike(pair))
+    lines = (line for line in pair.new.plan.lines if not apart.isdisjoint(line.inputs))
+    return list(dict.fromkeys(line.node for line in lines))
+
+
 def _only(pair: Pair, found: Walk) -> tuple[Range, ...]:
-    if not find_spec("z3"):
+    if not find_spec("z3") or unlinked(pair):
         return ()
     from indexkit.diff.ranges import only
 

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from indexkit.dispute.rules import Spot
 
 _SPLIT = 40
-"""Of more changes no single one is told its points: two texts for each would have to be put together."""
+"""So many times the changes are parted; two texts are put together for each. Of more changes the halves of what moves
+some unit are looked into, so that those that move none stay together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +106,9 @@ def _of_group(read: ReadUnits, ends: tuple[Framework, Framework], group: str, ho
 def _moved(
     worlds: Worlds, group: str, rows: Sequence[Row], read: ReadUnits, how: How, units: Sequence[UnitChange]
 ) -> dict[str, tuple[Moved, ...]]:
-    cuts = range(len(rows) + 1) if len(rows) <= _SPLIT else (0, len(rows))
     way = _Way(worlds, group, rows, read, how)
-    there, back = ({cut: way.totals(part(cut)) for cut in cuts} for part in (way.first, way.rest))
+    cuts = range(len(rows) + 1) if len(rows) <= _SPLIT else sorted(_parted(way, len(rows)))
+    there, back = ({cut: part(cut) for cut in cuts} for part in (way.first, way.rest))
     found: dict[str, tuple[Moved, ...]] = {}
     for one in units:
         ends = there[0].get(one.name), there[len(rows)].get(one.name)
@@ -115,6 +116,18 @@ def _moved(
             steps = [(cut, there[cut].get(one.name), back[cut].get(one.name)) for cut in cuts]
             found[one.name] = tuple(_steps(rows, steps))
     return found
+
+
+def _parted(way: _Way, size: int) -> set[int]:
+    """Where many changes are parted: the middle of what moves a unit, the longest pieces first."""
+    cuts, pieces = {0, size}, [(0, size)]
+    while pieces and len(cuts) <= _SPLIT:
+        start, end = pieces.pop(0)
+        if end - start > 1 and any(part(start) != part(end) for part in (way.first, way.rest)):
+            middle = (start + end) // 2
+            cuts.add(middle)
+            pieces += [(start, middle), (middle, end)]
+    return cuts
 
 
 def _totals(unit: UnitChange) -> tuple[Fraction | None, Fraction | None]:
@@ -138,14 +151,22 @@ class _Way:
     def __init__(self, worlds: Worlds, group: str, rows: Sequence[Row], read: ReadUnits, how: How) -> None:
         self.worlds, self.group, self.rows, self.read = worlds, group, rows, read
         self.how = replace(how, group=group)
+        self._made: dict[tuple[int, int], dict[str, Fraction]] = {}
 
-    def first(self, cut: int) -> Sequence[Row]:
-        return self.rows[:cut]
+    def first(self, cut: int) -> dict[str, Fraction]:
+        """With the changes before a cut."""
+        return self._between(0, cut)
 
-    def rest(self, cut: int) -> Sequence[Row]:
-        return self.rows[cut:]
+    def rest(self, cut: int) -> dict[str, Fraction]:
+        """With those after it."""
+        return self._between(cut, len(self.rows))
 
-    def totals(self, rows: Sequence[Row]) -> dict[str, Fraction]:
+    def _between(self, start: int, end: int) -> dict[str, Fraction]:
+        if (start, end) not in self._made:
+            self._made[start, end] = self._totals(self.rows[start:end])
+        return self._made[start, end]
+
+    def _totals(self, rows: Sequence[Row]) -> dict[str, Fraction]:
         """By the old text with some changes; of no unit where that has no meaning."""
         spots: set[Spot] = {spot for row in rows for spot in row.spots}
         later = any(row.kind == "period" for row in rows)

@@ -7,19 +7,22 @@ found counts only once the judge has scored it. Only imported by who has z3.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from fractions import Fraction
 from typing import Any
 
 import z3
 
+from indexkit import model
+from indexkit.build.bounds import input_range
 from indexkit.checks.subject import Card
-from indexkit.diff.walk import other_inputs
+from indexkit.diff.walk import other_inputs, unlinked
 from indexkit.diff.worlds import Pair
 from indexkit.formula import nodes as f
 from indexkit.formula.intervals import Interval
 from indexkit.formula.smt import Term, Unsupported
-from indexkit.formula.smt_terms import Condition, all_of, any_of, figure, has_state, negated, stands
+from indexkit.formula.smt_terms import Condition, all_of, any_of, figure, has_state, negated, real, stands
 from indexkit.lower.lines import needs
-from indexkit.prove.domain import GIVEN, Domain
+from indexkit.prove.domain import ABSENT, GIVEN, NOT_APPLICABLE, Domain
 from indexkit.prove.questions import Answer, Asker, Scope
 
 _FIGURES = frozenset({"count", "number", "percent", "points", "date"})
@@ -100,7 +103,7 @@ class Solver:
             return Answer("unknown", why=error.reason)
         asked = {one.node for card in self.pair.cards for one in card.plan.demands} if owners is None else owners
         admitted = [*first.admitted(asked), *twin.admitted(asked)]
-        condition = all_of([differs, *extra, *admitted, *_links(first.domain, twin.domain)])
+        condition = all_of([differs, *extra, *admitted, *_links(first.domain, twin.domain, unlinked(self.pair))])
         return self.asker.ask(condition, first, twin)
 
 
@@ -151,13 +154,47 @@ def _either(one: Condition, other: Condition) -> Condition:
 # One evidence
 
 
-def _links(old: Domain, new: Domain) -> Iterator[Condition]:
-    """That both read one evidence, as far as both ask."""
+def _links(old: Domain, new: Domain, without: Collection[str]) -> Iterator[Condition]:
+    """That both read one evidence, as far as both ask, and read it alike; or a code, each as it does."""
     for name, mode in old._modes.items():
         asked = all(name in one.group.inputs for one in (old, new)) or name.startswith("panel:")
-        if name in new._modes and asked:
+        if name in new._modes and asked and name in without:
+            yield from _coded(old, new, name)
+        elif name in new._modes and asked:
             yield mode == new._modes[name]
             yield from (z3.Implies(mode == GIVEN, one) for one in _alike(old, new, name))
+
+
+def _coded(old: Domain, new: Domain, name: str) -> Iterator[Condition]:
+    """Where only codes differ, and stand for values as both may be given; else nothing is said of the two."""
+    decls = [one.group.inputs[name] for one in (old, new)]
+    olds, news = ({one.text: one for one in decl.codes} for decl in decls)
+    apart = [text for text in {**olds, **news} if olds.get(text) != news.get(text)]
+    if any(decl.type not in _FIGURES - {"date"} or decl.rounding is not None or decl.fields for decl in decls):
+        return
+    try:
+        ways = [all_of((_by_code(old, name, olds.get(one)), _by_code(new, name, news.get(one)))) for one in apart]
+    except Unsupported:
+        return
+    mode = old._modes[name]
+    same = [mode == new._modes[name], *(z3.Implies(mode == GIVEN, one) for one in _alike(old, new, name))]
+    yield any_of([all_of(same), *ways])
+
+
+def _by_code(domain: Domain, name: str, code: model.Code | None) -> Condition:
+    """What a text reads where a code is given; anything, if it is no code of this text. Raises Unsupported where it
+    stands for what may not be given otherwise."""
+    if code is None:
+        return True
+    mode = domain._modes[name]
+    if code.state is not None:
+        return mode == (ABSENT if code.state == "absent" else NOT_APPLICABLE)
+    span, value = input_range(domain.group.inputs[name]), code.value
+    if not isinstance(value, int | Fraction) or name not in domain._values:
+        raise Unsupported("open", name)
+    if (span.low is not None and value < span.low) or (span.high is not None and value > span.high):
+        raise Unsupported("open", name)
+    return all_of((mode == GIVEN, _as_real(domain._values[name]) == real(value)))
 
 
 def _alike(old: Domain, new: Domain, name: str) -> Iterator[Condition]:

@@ -6,7 +6,7 @@ same; so a clause that differs and is cut above ends there.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields
 from typing import Literal
 
@@ -20,7 +20,9 @@ from indexkit.lower.lines import needs
 By = Literal["form", "bounds", "solver"]
 _SILENT = frozenset({"path", "owner", "proof", "label", "option_labels", "about", "column", "direction", "declared"})
 _READ = tuple(one.name for one in fields(model.InputDecl) if one.name not in _SILENT)
-"""What of an input's declaration decides how its value is read."""
+"""What of an input's declaration decides how its value is read, and whether it is."""
+_ADMITS = frozenset({"low", "high", "options", "key"})
+"""What only decides which values are accepted: one that both texts accept is the same figure, option or record."""
 Ask = Callable[[str, frozenset[str]], bool]
 """Whether a line is shown to be the same in both, where some others are apart."""
 
@@ -103,12 +105,56 @@ def _idle(card: Card, word: str, one: f.Number, args: tuple[f.Number, ...]) -> b
 
 
 def other_inputs(pair: Pair) -> frozenset[str]:
-    """Inputs that the texts read differently."""
+    """Inputs of which the texts read another value, though both accept what is given; those that stand in for others
+    with them."""
     olds, news = (card.group.inputs for card in pair.cards)
     shared = [name for name in news if name in olds]
     if pair.old.framework.rules.missing != pair.new.framework.rules.missing:
         return frozenset(shared)
-    return frozenset(n for n in shared if any(getattr(olds[n], w) != getattr(news[n], w) for w in _READ))
+    if pair.compares:  # who is refused is not among the others
+        return frozenset(unlike(pair))
+    found = {name for name in shared if _reads(olds[name]) != _reads(news[name])}
+    found |= {name for name in shared if _other_fields(pair, name)}
+    while more := {n for n in shared if n not in found and {olds[n].default_from, news[n].default_from} & found}:
+        found |= more
+    return frozenset(found)
+
+
+def _reads(decl: model.InputDecl) -> list[object]:
+    return [getattr(decl, word) for word in _READ if word not in _ADMITS and word != "fields"]
+
+
+def _other_fields(pair: Pair, name: str) -> bool:
+    """Whether a field that formulas read is another figure. One that a single text declares is read by that text's
+    formulas only, but for the document, which every record may name."""
+    decls = [card.group.inputs[name] for card in pair.cards]
+    plain = {"document": ("text", None)} if all(decl.type == "items" for decl in decls) else {}
+    olds, news = (plain | {one.name: (one.type, one.default) for one in decl.fields} for decl in decls)
+    read = {field for card in pair.cards for field in _fields_read(card, name)}
+    return any(olds[field] != news[field] for field in news if field in olds and field in read)
+
+
+def _fields_read(card: Card, name: str) -> Iterator[str]:
+    """Fields of records are the inputs `ITEMS.FIELD`; `where:` names them too."""
+    for line in card.plan.lines:
+        for part in card.parts[line.name] if name in line.inputs else ():
+            if isinstance(part, f.Tally | f.Each) and part.name == name:
+                yield from (field for field, _ in part.where)
+            elif isinstance(part, f.Input | f.Flag | f.Choice) and part.name.startswith(f"{name}."):
+                yield part.name.removeprefix(f"{name}.")
+
+
+def unlinked(pair: Pair) -> frozenset[str]:
+    """Inputs of which the solver cannot say that both texts read one value: what a code means, what a field is."""
+    olds, news = (card.group.inputs for card in pair.cards)
+    shared = (name for name in news if name in olds)
+    return frozenset(name for name in shared if olds[name].codes != news[name].codes or _other_fields(pair, name))
+
+
+def unlike(pair: Pair) -> list[str]:
+    """Inputs of which one text may refuse what the other accepts, or read it otherwise."""
+    olds, news = (card.group.inputs for card in pair.cards)
+    return [n for n in news if n in olds and any(getattr(olds[n], w) != getattr(news[n], w) for w in _READ)]
 
 
 def exported(pair: Pair) -> frozenset[str]:
@@ -125,22 +171,17 @@ def _owner(card: Card, name: str) -> str:
     return "" if line is None else line.node
 
 
-
 def accepts_alike(pair: Pair) -> bool:
     """Whether both texts plainly take and refuse the same evidence, as far as both ask."""
     old, new = pair.cards
     rules = [(one.missing, one.overrides, one.submission) for one in (old.framework.rules, new.framework.rules)]
-    if rules[0] != rules[1] or old.plan.demands != new.plan.demands or other_inputs(pair):
+    if rules[0] != rules[1] or old.plan.demands != new.plan.demands or unlike(pair):
         return False
     shared = (name for name in new.by_id if name in old.by_id)
     return all((old.by_id[n].min, old.by_id[n].max) == (new.by_id[n].min, new.by_id[n].max) for n in shared)
 
 
 def unasked(pair: Pair) -> str:
-    """Why the solver is not asked: what is given is read otherwise than as values of inputs, which it does not know."""
-    old, new = pair.cards
-    if old.framework.rules.submission != new.framework.rules.submission:
-        return "submission"
-    olds, news = old.group.inputs, new.group.inputs
-    both = ((olds[name], news[name]) for name in news if name in olds)
-    return "reading" if any((a.codes, a.fields, a.key) != (b.codes, b.fields, b.key) for a, b in both) else ""
+    """Why the solver is not asked: it knows of no day on which something is handed in."""
+    rules = [card.framework.rules.submission for card in pair.cards]
+    return "submission" if rules[0] != rules[1] else ""

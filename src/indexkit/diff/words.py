@@ -222,9 +222,6 @@ WORDS: dict[str, Text] = {
         "thời hạn nộp thay đổi, điểm còn tùy ngày nộp",
         "the window for handing in is another one, so it rests on the day",
     ),
-    "why_reading": Text(
-        "ký hiệu hoặc trường của hồ sơ được đọc khác đi", "codes or the fields of records are read in another way"
-    ),
 }
 
 

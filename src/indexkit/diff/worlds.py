@@ -165,6 +165,7 @@ class Pair:
         """Evidence on which the scores may differ: values at the ends and marks of what the changed clauses read, alone
         and in company; where that is the whole, of all inputs."""
         own = [one for node in nodes for one in self._plain(node)][:CANDIDATES]
+        own += self._coded()
         yield from (*own, {}, *self._lacking(nodes))
         yield from ({**self.most, **one} for one in own)
         if len(self.new.nodes) <= _MANY:
@@ -172,6 +173,12 @@ class Pair:
             yield from ({**middle, **one} for one in own)
             for card in self.cards if not own else ():
                 yield from (*sweep(card), *scatter(card))
+
+    def _coded(self) -> list[dict[str, Any]]:
+        """What stands in the place of a value and means another thing by the other text."""
+        olds, news = (card.group.inputs for card in self.cards)
+        both = ((name, set(olds[name].codes), set(news[name].codes)) for name in news if name in olds)
+        return [{name: code} for name, a, b in both for code in sorted({one.text for one in a ^ b})][:CANDIDATES]
 
     def _lacking(self, nodes: Collection[str]) -> Iterator[dict[str, Any]]:
         """The most of everything, without one of what the changed clauses read."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 from itertools import repeat
-from operator import ge, itemgetter, le
+from operator import ge, is_, itemgetter, le
 from typing import TYPE_CHECKING, Any
 
 from indexkit.evidence.types import REST, Item
@@ -22,6 +22,7 @@ _Given = Mapping[str, object]
 _WHOLE = ("count", "percent", "number", "points")
 _make = partial(tuple.__new__, Item)
 _CLAIMED = tuple(map(repeat, ("claimed", *REST)))
+_INT, _BOOL = repeat(int), repeat(bool)
 KEPT = 1_000
 """So many notes are kept of one reader; the same counts come again and again."""
 
@@ -38,10 +39,11 @@ class Plainly:
         self._choices = {name: spec.quick for name, spec in simple.items() if spec.decl.type == "choice"}
         self._counted = [at for at, spec in enumerate(self._figures.values()) if spec.counted]
         together = [*self._figures, *self._truths, *self._choices]
-        self.names = tuple(name for name in inputs if name in set(together))
-        self.others = {name: spec for name, spec in inputs.items() if name not in self.names}
+        known = {name: place for place, name in enumerate(together)}
+        self.names = tuple(name for name in inputs if name in known)
+        self.others = {name: spec for name, spec in inputs.items() if name not in known}
         self._get_figures, self._get_truths = _getter([*self._figures]), _getter(self._truths)
-        self._in_order = _getter([together.index(name) for name in self.names])
+        self._in_order = _getter([known[name] for name in self.names])
         self._note = note
         self._notes: dict[tuple[str, int], Problem] = {}
 
@@ -51,7 +53,7 @@ class Plainly:
             figures, truths = self._get_figures(given), self._get_truths(given)
         except KeyError:
             return None
-        if not {int}.issuperset(map(type, figures)) or not {bool}.issuperset(map(type, truths)):
+        if not (all(map(is_, map(type, figures), _INT)) and all(map(is_, map(type, truths), _BOOL))):
             return None
         if not (all(map(le, self._lows, figures)) and all(map(ge, self._highs, figures))):
             return None

@@ -5,7 +5,7 @@ Missing is not zero: an item keeps its state, and a *lens* says which states cou
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from indexkit.evidence.inputs import Input
@@ -62,6 +62,7 @@ class Reader:
         self.overrides_allowed = overrides_allowed
         self.other_groups = {name: names_of(other) for name, other in (other_groups or {}).items() if name != group.id}
         self.not_counted = not_counted(group, not_applied)
+        self._places = {name: place for place, name in enumerate(self.inputs)}
         self.plainly = Plainly(self.inputs, without_documents)
         self._absent = {name: spec.absent for name, spec in self.inputs.items()}
         self._taken = taken_from(group)
@@ -104,6 +105,10 @@ class Reader:
         if outside:
             tell_outside(reading.findings, rule, outside, reading.items, day)
         return outside
+
+    def in_order(self, names: Iterable[str]) -> list[str]:
+        """Some inputs, in the order of the framework."""
+        return sorted(names, key=self._places.__getitem__)
 
     def may_override(self, node: Node) -> bool:
         return self.overrides_allowed or is_assessed(node)

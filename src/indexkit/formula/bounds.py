@@ -51,6 +51,9 @@ class Box:
     line_bits: Mapping[str, int] = field(default_factory=dict)
     """Of other lines of the plan: how many bits their figures have at most, where that is known."""
 
+    differences: frozenset[f.Formula] | None = None
+    """Those in the formula that is asked about, if that is known: of others nothing need be remembered."""
+
     @property
     def all_bits(self) -> dict[str, int]:
         return {**self.line_bits, **self.let_bits}
@@ -365,6 +368,8 @@ def _assume(test: f.Truth, holds: bool, box: Box) -> Box:
 def _know_difference(relation: f.Relation, left: f.Number, right: f.Number, box: Box) -> Box:
     """`a > b` also tells of `a - b`, though neither end is known."""
     difference = f.Binary("-", left, right)
+    if box.differences is not None and difference not in box.differences:
+        return box
     return _know(difference, _told(relation, bounds(difference, box), point(0)), box)
 
 

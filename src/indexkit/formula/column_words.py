@@ -18,13 +18,15 @@ import numpy.typing as npt
 
 from indexkit.arithmetic import Mode
 from indexkit.arithmetic import Number as Figure
+from indexkit.formula.column_trace import Traced, Untraced, is_zero, ranked, select, select_rank
 from indexkit.formula.exact import Value
 from indexkit.formula.integer_words import BY_RANK, UNDEFINED, split
 from indexkit.formula.integer_words import figure as exact_figure
 
 Array: TypeAlias = npt.NDArray[Any]
 Whole: TypeAlias = "Array | int"
-"""Whole numbers, one for each unit, or the same for all."""
+"""Whole numbers, one for each unit, or the same for all. While a program is recorded, a :class:`Traced` stands for an
+array: it is one in all that is done here."""
 
 FLOAT = 2**53
 INT = 2**63
@@ -93,8 +95,12 @@ def column(n: Array, d: Whole = 1, s: Whole = 0) -> Cells:
     return Cells(held(n, max(-low, high)), d if isinstance(d, int) else held(d, below), s, low, high, below)
 
 
-def held(array: Array, size: int) -> Array:
+def held(array: Any, size: int) -> Any:
     """The same whole numbers in the narrowest kind of array that holds numbers of that size."""
+    if isinstance(array, Traced | int):
+        if size < FLOAT:
+            return array
+        raise Untraced("size")
     if size < FLOAT:
         return array if array.dtype == np.float64 else array.astype(np.float64)
     if size < INT:
@@ -114,11 +120,8 @@ def times(a: Whole, b: Whole, size: int) -> Whole:
         return b
     if isinstance(b, int) and b == 1:
         return a
-    if isinstance(a, np.ndarray):
-        a = held(a, size)
-    if isinstance(b, np.ndarray):
-        b = held(b, size)
-    return a * b
+    left, right = _for(size, a, b)
+    return left * right  # type: ignore[no-any-return]
 
 
 def plus(a: Whole, b: Whole, size: int) -> Whole:
@@ -152,6 +155,8 @@ def tightened(cells: Cells) -> Cells:
     if cells.size < FLOAT and cells.below < FLOAT:
         return cells
     n, d = cells.n, cells.d
+    if isinstance(n, Traced) or isinstance(d, Traced):
+        raise Untraced("size")
     if not isinstance(n, int):
         found = column(n, d, cells.s)
         if (found.size < FLOAT and found.below < FLOAT) or isinstance(d, int):
@@ -173,7 +178,7 @@ def _lowest(cells: Cells) -> Cells:
 
 
 def _python(array: Array) -> Array:
-    return held(array, INT)
+    return held(array, INT)  # type: ignore[no-any-return]
 
 
 # States
@@ -196,17 +201,50 @@ def none(rank: Whole) -> bool:
     return isinstance(rank, int) and rank == 0
 
 
+def some(truths: Any) -> bool:
+    """Whether there is one that holds (or a rank above 0); where that is not known yet, there may be."""
+    return True if isinstance(truths, Traced) else bool(np.any(truths))
+
+
+def every(truths: Any) -> bool:
+    """Whether all hold; where that is not known yet, they may not."""
+    return False if isinstance(truths, Traced) else bool(np.all(truths))
+
+
+def rank_where(test: Any, rank: Whole) -> Whole:
+    """The rank where the test holds, else 0."""
+    if isinstance(test, Traced) or isinstance(rank, Traced):
+        return ranked(test, rank)  # type: ignore[no-any-return]
+    return test.view(np.int8) * (np.int8(rank) if isinstance(rank, int) else rank)  # type: ignore[no-any-return]
+
+
+def rank_of(test: Any, a: Whole, b: Whole) -> Whole:
+    """The rank a where the test holds, else b."""
+    if isinstance(test, Traced):
+        return select_rank(test, a, b)  # type: ignore[no-any-return]
+    if isinstance(a, int) and isinstance(b, int) and a == b:
+        return a
+    return np.where(test, np.asarray(a, dtype=np.int8), np.asarray(b, dtype=np.int8))
+
+
 def cleared(cells: Cells) -> Cells:
     """With n = 0 wherever there is a state; none of the ranks kept where all are 0."""
     if isinstance(cells.s, int):
         return cells if cells.s == 0 else state(cells.s)
-    if not cells.s.any():
+    if not some(cells.s):
         return cells._replace(s=0)
-    there = cells.s == 0
-    if isinstance(cells.n, np.ndarray) and cells.low <= 0 <= cells.high and not cells.n[np.flatnonzero(~there)].any():
+    there: Any = cells.s == 0
+    if cells.low <= 0 <= cells.high and _is_zero(cells.n, np.logical_not(there)):
         return cells._replace(ends=_with_zero(cells.ends))  # it is 0 already
-    n = cells.n * there if isinstance(cells.n, np.ndarray) else _where(there, cells.n, 0, cells.size)
+    n = _where(there, cells.n, 0, cells.size) if isinstance(cells.n, int) else cells.n * there
     return cells._replace(n=n, low=min(cells.low, 0), high=max(cells.high, 0), ends=_with_zero(cells.ends))
+
+
+def _is_zero(n: Whole, where: Any) -> bool:
+    """Whether it is seen to be 0 there."""
+    if isinstance(where, Traced):
+        return is_zero(n, where)
+    return isinstance(n, np.ndarray) and not n[np.flatnonzero(where)].any()
 
 
 def _with_zero(ends: tuple[Figure, Figure] | None) -> tuple[Figure, Figure] | None:
@@ -225,7 +263,7 @@ def choose(test: Array, a: Cells, b: Cells) -> Cells:
     return Cells(
         _where(test, a.n, b.n, size),
         a.d if same else _where(test, a.d, b.d, below),
-        _ranks(test, a.s, b.s),
+        rank_of(test, a.s, b.s),
         low,
         high,
         below,
@@ -233,7 +271,11 @@ def choose(test: Array, a: Cells, b: Cells) -> Cells:
     )
 
 
-def _where(test: Array, a: Whole, b: Whole, size: int) -> Whole:
+def _where(test: Any, a: Whole, b: Whole, size: int) -> Whole:
+    if isinstance(test, bool):
+        return a if test else b
+    if isinstance(test, Traced):
+        return select(test, *_for(size, a, b))  # type: ignore[no-any-return]
     if isinstance(a, int) and isinstance(b, int) and size < FLOAT:
         return a if a == b else test * float(a - b) + b if b else test * float(a)
     if size < FLOAT:
@@ -255,12 +297,6 @@ def _by_masks(test: Array, a: Whole, b: Whole) -> Array:
     mask *= right
     found += mask
     return found
-
-
-def _ranks(test: Array, a: Whole, b: Whole) -> Whole:
-    if isinstance(a, int) and isinstance(b, int) and a == b:
-        return a
-    return np.where(test, np.asarray(a, dtype=np.int8), np.asarray(b, dtype=np.int8))
 
 
 def alike(a: Cells, b: Cells) -> tuple[Cells, Cells]:
@@ -321,13 +357,18 @@ def _nearest(n: Any, d: Any) -> Any:
 
 
 def _never_negative(n: Any) -> bool:
-    return bool((n >= 0).all()) if isinstance(n, np.ndarray) else bool(n >= 0)
+    if isinstance(n, Traced):
+        return n.low >= 0
+    return bool(np.all(n >= 0))
 
 
 def _by_sign(n: Any, above: Any, below: Any) -> Any:
     if isinstance(n, int):
         return above if n > 0 else below
-    return np.where(n > 0, above, below)
+    test = n > 0
+    if isinstance(n, Traced):
+        return _where(test, above, below, FLOAT - 1) if isinstance(test, Traced) else above if test else below
+    return np.where(test, above, below)
 
 
 def _down(n: Any, d: Any) -> Any:
@@ -370,11 +411,19 @@ def _fitting(numbers: Sequence[int]) -> Array:
     return np.array(numbers, dtype=np.float64 if size < FLOAT else np.int64 if size < INT else object)
 
 
+def signs(word: Any) -> Any:
+    """-1 where it is less than 0, else 1."""
+    test = word < 0
+    if isinstance(test, Traced):
+        return select(test, -1, 1)
+    return (-1 if test else 1) if isinstance(test, bool) else 1 - 2 * test.astype(word.dtype)
+
+
 def undefined(rank: Whole) -> Whole:
     """What the quotient by 0 is: another state that is there wins."""
     if isinstance(rank, int):
         return rank or UNDEFINED
-    return np.where(rank == 0, np.int8(UNDEFINED), rank)
+    return np.maximum(rank, np.int8(UNDEFINED))
 
 
 def common(denominators: Iterable[int]) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 
@@ -19,9 +20,19 @@ from indexkit.formula.column_nodes import Choices, Reading, Unknown
 from indexkit.formula.column_words import Array, Cells, Truths, constant, from_values, none, values
 from indexkit.formula.exact import FIGURE_BITS, Env, Value, ref_key, too_long, value_of
 from indexkit.formula.integer_words import BY_RANK, RANKS
-from indexkit.formula.plan import Line, Plan
+from indexkit.formula.plan import Demand, Line, Plan
 
-__all__ = ["Block", "Choices", "Figures", "block_of", "column_values", "given_values", "run_columns"]
+__all__ = [
+    "Block",
+    "Choices",
+    "Figures",
+    "Left",
+    "block_of",
+    "column_values",
+    "given_values",
+    "run_columns",
+    "run_left",
+]
 
 
 @dataclass(frozen=True)
@@ -92,12 +103,37 @@ class Figures:
     judged: int
 
 
+@dataclass(frozen=True)
+class Left:
+    """The lines and demands of a plan that are still to be worked out."""
+
+    steps: Sequence[tuple[str, f.Formula, Any, bool]]
+    demands: Sequence[Demand]
+
+    @property
+    def reads(self) -> frozenset[str]:
+        """The lines that they read."""
+        formulas = [*(step[1] for step in self.steps), *(demand.refuse_if for demand in self.demands)]
+        return frozenset(ref_key(ref) for formula in formulas for ref in f.reads_of(formula)[1])
+
+
 def run_columns(plan: Plan, block: Block) -> Figures:
-    at = Reading(block.rows, block.numbers, block.flags, block.choices, block.panel, block.objects)
+    """Everything, step by step."""
+    at = reading_of(plan, block.numbers, block.flags, block.choices, block.panel, block.objects)
+    return run_left(plan, block, Left(plan.steps, plan.demands), at, np.zeros(block.rows, dtype=bool))
+
+
+def reading_of(plan: Plan, numbers: Mapping[str, Cells], *others: Any) -> Reading:
+    """What formulas read, before any line is worked out."""
+    at = Reading(numbers, *others)
     at.lines.update({name: _constant(value) for name, value in plan.constants.items()})
-    broken = np.zeros(block.rows, dtype=bool)
+    return at
+
+
+def run_left(plan: Plan, block: Block, left: Left, at: Reading, broken: Array) -> Figures:
+    """What is left, the lines that it reads being there."""
     judged = 0
-    for name, formula, _, grows in plan.steps:
+    for name, formula, _, grows in left.steps:
         at.begin()
         try:
             figure = at.lines[name] = at.number(formula) if isinstance(formula, f.NUMBERS) else at.truth(formula)
@@ -109,14 +145,19 @@ def run_columns(plan: Plan, block: Block) -> Figures:
             kept: list[Value] = [0 if isinstance(one, _TooLong) else one for one in found]
             at.lines[name] = from_values(kept) if isinstance(formula, f.NUMBERS) else _truths(kept)
             judged += block.rows
-    for demand in plan.demands:
+    for demand in left.demands:
         try:
             told = at.truth(demand.refuse_if)
         except Unknown:
             broken |= np.fromiter(_breaks(demand.refuse_if, block, at), bool, block.rows)
             continue
-        broken |= told.t if none(told.s) else told.t & (told.s == 0)
+        broken |= broken_by(told)
     return Figures(at.lines, broken, judged)
+
+
+def broken_by(told: Truths) -> Any:
+    """Where a demand is certainly not met."""
+    return told.t if none(told.s) else np.logical_and(told.t, told.s == 0)
 
 
 def _constant(value: Value) -> Cells | Truths:

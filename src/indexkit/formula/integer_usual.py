@@ -18,6 +18,7 @@ from indexkit.formula import nodes as f
 from indexkit.formula.env import FIGURE_BITS, Env, Items, Value
 from indexkit.formula.integer_code import Branch
 from indexkit.formula.integer_nodes import Coder
+from indexkit.formula.integer_told import TOLD, member, quoted
 from indexkit.formula.integer_words import (
     ABSENT,
     BY_RANK,
@@ -33,8 +34,9 @@ from indexkit.formula.integer_words import (
     total,
 )
 from indexkit.formula.plan import Plan
+from indexkit.formula.size import bits
 
-LONGEST = 3_000
+LONGEST = 40_000
 """A plan of more lines is left to code in several functions."""
 _HEAD = "def run(given, env):"
 Kinds = tuple[type | f.State, ...]
@@ -47,12 +49,12 @@ class Unusual(Exception):
 class KeptEnv(Env):
     """An environment whose values are made of kept whole numbers when they are read."""
 
-    __slots__ = ("_kept", "_made", "_make")
+    __slots__ = ("_code", "_kept", "_made")
 
-    def __init__(self, inputs: Mapping[str, object], panel: Mapping[str, Figure], make: Any) -> None:
+    def __init__(self, inputs: Mapping[str, object], panel: Mapping[str, Figure], code: Usual) -> None:
         self.inputs = inputs
         self.panel = panel
-        self._make: Callable[[Sequence[int]], dict[str, Value]] = make
+        self._code = code
         self._made: dict[str, Value] | None = None
 
     def keep(self, kept: Sequence[int]) -> None:
@@ -61,8 +63,12 @@ class KeptEnv(Env):
     @property
     def values(self) -> dict[str, Value]:  # type: ignore[override]
         if self._made is None:
-            self._made = self._make(self._kept)
+            self._made = self._code.values_of(self._kept)
         return self._made
+
+    def told(self) -> str:
+        """Every line that no constant is, and its value, as members of a JSON object."""
+        return self._code.told_of(self._kept)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Env):
@@ -84,7 +90,7 @@ class Usual:
             raise Unusual
         source = _Source(plan, names, kinds, nodes)
         self.texts = source.texts
-        self._run, self._fill = source.functions()
+        self._run, self._fill, self.told_of = source.functions()
         self._values: dict[str, Value] = dict(plan.constants) | dict.fromkeys(
             (name for name, *_ in plan.steps), f.State.ABSENT
         )
@@ -93,7 +99,7 @@ class Usual:
         self, given: Sequence[object], inputs: Mapping[str, object], panel: Mapping[str, Figure]
     ) -> tuple[Env, Any, Any] | None:
         """As `Compiled.run`, `given` being the values; None where something was unusual after all."""
-        env = KeptEnv(inputs, panel, self._values_of)
+        env = KeptEnv(inputs, panel, self)
         found = self._run(given, env)
         if found is None:
             return None
@@ -101,7 +107,7 @@ class Usual:
         env.keep(kept)
         return env, frozenset(without), tuple(refused)
 
-    def _values_of(self, kept: Sequence[int]) -> dict[str, Value]:
+    def values_of(self, kept: Sequence[int]) -> dict[str, Value]:
         values = self._values.copy()
         self._fill(kept, values)
         return values
@@ -218,9 +224,13 @@ class _Source:
             "__builtins__": {}, "type": type, "int": int, "abs": abs, "max": max,
             "State": f.State, "BY_RANK": BY_RANK, "LONG": LONG, "HIGH": 2**FIGURE_BITS, "LOW": -(2**FIGURE_BITS),
             "figure": figure, "split": split, "total": total, "lowest": lowest,
+            "quoted": quoted, "TOLD": TOLD, "TRUE": "true", "FALSE": "false", "join": "".join,
         }  # fmt: skip
         self._slots: dict[object, str] = {}
+        self._tells: dict[str, list[str]] = {}
         self._parts = frozenset(plan.parts)
+        self._bits = {line.name: bits(line.formula) for line in plan.lines if isinstance(line.formula, f.Num)}
+        """How many bits each line's figure has at most, given what evidence can hold."""
         self._kept: dict[str, None] = {}
         self._fills: dict[str, list[str]] = {}
         self.texts = self._write(names, kinds, nodes)
@@ -233,13 +243,13 @@ class _Source:
             self.space[self._slots[key]] = thing
         return self._slots[key]
 
-    def functions(self) -> tuple[Callable[..., Any], Callable[..., None]]:
+    def functions(self) -> tuple[Callable[..., Any], Callable[..., None], Callable[..., str]]:
         space = dict(self.space)
         for text in self.texts:
             exec(compile(text, "<plan>", "exec", dont_inherit=True), space)
-        return space["run"], space["fill"]
+        return space["run"], space["fill"], space["told"]
 
-    def _write(self, names: Sequence[str], kinds: Kinds, nodes: Sequence[str]) -> tuple[str, str]:
+    def _write(self, names: Sequence[str], kinds: Kinds, nodes: Sequence[str]) -> tuple[str, ...]:
         plan, body = self.plan, [f"{''.join(f'vg{at}, ' for at in range(len(kinds)))} = given"] if kinds else []
         given: list[Operand] = []
         for at, kind in enumerate(kinds):
@@ -267,7 +277,20 @@ class _Source:
         return (
             "\n ".join([_HEAD, *body]) + "\n",
             "\n ".join(["def fill(kept, values):", *(fill or ["pass"])]) + "\n",
+            "\n ".join(["def told(kept):", *self._telling()]) + "\n",
         )
+
+    def _telling(self) -> list[str]:
+        """The same as JSON: each value is written once, and stands after every name that has it."""
+        lines = [f"{''.join(f'{word}, ' for word in self._kept)} = kept"] if self._kept else []
+        texts = {}
+        for at, text in enumerate(self._tells):
+            texts[text] = f"tg{at}"
+            lines.append(f"tg{at} = {text}")
+        by_name = {name: texts[text] for text, names in self._tells.items() for name in names}
+        names = [name for name, *_ in self.plan.steps]
+        body = [f"{self.slot(member(name, not at))}, {by_name[name]}, " for at, name in enumerate(names)]
+        return [*lines, f"return join(({''.join(body)}))"]
 
     def _line(self, coder: _Coder, name: str, formula: f.Formula, grows: bool) -> None:
         if isinstance(formula, f.NUMBERS):
@@ -275,7 +298,8 @@ class _Source:
             value = coder.value(found._replace(v=""))
             if isinstance(found.d, str):
                 coder.block.append(f"if {found.d} > LONG: return None")
-            if grows and isinstance(found.n, str):
+            size = self._bits[name] = min(FIGURE_BITS, bits(formula, self._bits))
+            if grows and isinstance(found.n, str) and 2 * size > FIGURE_BITS:
                 coder.block.append(f"if not LOW < {found.n} < HIGH: return None")
             coder.lines[name] = found._replace(v="")
             words = (found.n, found.d, found.s)
@@ -287,6 +311,7 @@ class _Source:
             words = (kept, 1, truth.s)
         self._kept.update(dict.fromkeys(word for word in words if isinstance(word, str) and word[0] != "k"))
         self._fills.setdefault(value, []).append(f"values[{self.slot(name)}]")
+        self._tells.setdefault(_telling(found, words, isinstance(formula, f.NUMBERS)), []).append(name)
         if found.s == 0:
             return
         if name == "@level":
@@ -294,6 +319,14 @@ class _Source:
         if name in self._parts:
             node = self.slot(self.plan.by_name[name].node)
             coder.block.append(f"if {found.s} >= {GIVEN_BELOW} and {found.s} != {NONE}: without.append({node})")
+
+
+def _telling(found: Operand, words: tuple[Any, ...], number: bool) -> str:
+    """The expression for a value as JSON."""
+    text = f"quoted({words[0]}, {words[1]})" if number else f"TRUE if {words[0]} else FALSE"
+    if found.s == 0:
+        return text
+    return f"TOLD[{found.s}] if {found.s} else {text}" if isinstance(found.s, str) else f"TOLD[{found.s}]"
 
 
 def _taken(at: int, kind: type | f.State) -> tuple[Operand, list[str]]:

@@ -42,11 +42,11 @@ class Interval:
 
     @property
     def cuts(self) -> tuple[Cut, Cut]:
-        low, high = self.ends
-        return (
-            (low, int(self.low_open or (self.nonzero and low == 0))),
-            (high, -int(self.high_open or (self.nonzero and high == 0))),
-        )
+        low: End = -inf if self.low is None else self.low
+        high: End = inf if self.high is None else self.high
+        if self.nonzero:
+            return (low, 1 if self.low_open or low == 0 else 0), (high, -1 if self.high_open or high == 0 else 0)
+        return (low, 1 if self.low_open else 0), (high, -1 if self.high_open else 0)
 
     @property
     def excludes_zero(self) -> bool:

@@ -58,6 +58,10 @@ class Plan:
     demands: tuple[Demand, ...]
     by_node: Mapping[str, tuple[Line, ...]]
     by_name: Mapping[str, Line]
+    places: Mapping[str, int]
+    """Where each line stands among the lines."""
+    asked: Mapping[str, tuple[Demand, ...]]
+    """The demands of each node."""
     reads: Mapping[str, tuple[str, ...]]
     """The inputs that each node reads itself, not through the points of other nodes."""
     constants: Mapping[str, Value]
@@ -144,6 +148,11 @@ def _counted(lines: Mapping[str, Line]) -> frozenset[str]:
     return frozenset(found)
 
 
+def in_order(plan: Plan, names: Iterable[str]) -> list[Line]:
+    """Some lines of a plan, in its order."""
+    return [plan.by_name[name] for name in sorted(names, key=plan.places.__getitem__)]
+
+
 def make_plan(group: str, lines: Iterable[Line], demands: Iterable[Demand]) -> Plan:
     """A plan of lines that stand in order of dependence."""
     ordered = tuple(lines)
@@ -151,10 +160,16 @@ def make_plan(group: str, lines: Iterable[Line], demands: Iterable[Demand]) -> P
     by_node: dict[str, list[Line]] = {}
     for line in ordered:
         by_node.setdefault(line.node, []).append(line)
+    demands = tuple(demands)
+    asked: dict[str, list[Demand]] = {}
+    for demand in demands:
+        asked.setdefault(demand.node, []).append(demand)
     return Plan(
         group=group,
         lines=ordered,
-        demands=tuple(demands),
+        demands=demands,
+        places=FrozenDict({line.name: place for place, line in enumerate(ordered)}),
+        asked=FrozenDict({node: tuple(found) for node, found in asked.items()}),
         by_node=FrozenDict({node: tuple(found) for node, found in by_node.items()}),
         by_name=FrozenDict(by_name),
         reads=FrozenDict(

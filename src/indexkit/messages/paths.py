@@ -77,10 +77,28 @@ MESSAGES: dict[str, Message] = {
         "ghi tổng điểm cần đạt: `--to 320`",
     ),
     "IK655.unit": _error(
-        "among the units of the scorecard `{group}` there is no `{found}` with a total",
-        "trong các đơn vị của bảng điểm `{group}` không có `{found}` nào có tổng điểm",
+        "among the units that are ranked with this one (`{group}`) there is no `{found}`",
+        "trong các đơn vị được xếp hạng cùng đơn vị này (`{group}`) không có `{found}`",
         "units are {known}",
         "các đơn vị là {known}",
+    ),
+    "IK655.rankings": _error(
+        "the scorecard `{group}` has several rankings",
+        "bảng điểm `{group}` có nhiều bảng xếp hạng",
+        "say by which one: `--ranking NAME`; there are {known}",
+        "nêu bảng xếp hạng: `--ranking TÊN`; có {known}",
+    ),
+    "IK655.ranking": _error(
+        "the scorecard `{group}` has no ranking `{found}`",
+        "bảng điểm `{group}` không có bảng xếp hạng `{found}`",
+        "rankings are {known}",
+        "các bảng xếp hạng là {known}",
+    ),
+    "IK655.no_place": _error(
+        "this unit is in no ranking: {why}",
+        "đơn vị này không có trong bảng xếp hạng nào: {why}",
+        "say in the evidence what its cluster is",
+        "khai trong minh chứng đơn vị thuộc nhóm nào",
     ),
     "IK655.first": _error(
         "no unit stands above this one",

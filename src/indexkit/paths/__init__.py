@@ -1,5 +1,6 @@
 """The cheapest changes that reach a level, a total, a percent, or pass another unit."""
 
+from indexkit.paths.contest import past
 from indexkit.paths.costs import Cost, Costs
 from indexkit.paths.data import Blocked, Impossible, Paths, Route, Target
 from indexkit.paths.front import path
@@ -15,6 +16,7 @@ __all__ = [
     "Route",
     "Target",
     "beyond",
+    "past",
     "path",
     "paths_to",
     "to_level",

@@ -8,14 +8,14 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from indexkit.arithmetic import Number as Figure
-from indexkit.formula import nodes as f
-from indexkit.formula.exact import value_of
 from indexkit.paths.costs import Costs, Held
 from indexkit.problems import Lang, Text
 from indexkit.wins.data import Change
 from indexkit.wins.search import Goal
 
 if TYPE_CHECKING:
+    from indexkit.cohort import Place
+    from indexkit.paths.contest import Contest
     from indexkit.paths.obstacles import Obstacle
     from indexkit.score_node import ScoreNode
     from indexkit.tree import ScoreTree
@@ -32,10 +32,19 @@ class Target:
     name: Text
     goals: tuple[Goal, ...]
     rank: int | None = None
-    others: tuple[f.Truth, ...] = ()
-    """Conditions of the level that are no marks of figures."""
+    more: tuple[tuple[Goal, ...], ...] = ()
+    """What reaches a better level, which is as good."""
+    contest: Contest | None = None
+    """The other unit that is to be passed, by a ranking's rule; `goals` is then only one of the ways."""
+
+    @property
+    def ways(self) -> tuple[tuple[Goal, ...], ...]:
+        """Each what must be met together; the target is reached by one of them at least."""
+        return (self.goals, *self.more) if self.contest is None else self.contest.ways()
 
     def holds(self, tree: ScoreTree) -> bool:
+        if self.contest is not None:
+            return self.contest.ahead(tree)
         if self.rank is not None:
             level = tree.level
             return level is not None and level.rank <= self.rank
@@ -43,9 +52,6 @@ class Target:
 
     def lacking(self, tree: ScoreTree) -> tuple[Goal, ...]:
         return tuple(goal for goal in self.goals if not goal.holds(tree))
-
-    def others_hold(self, tree: ScoreTree) -> bool:
-        return all(value_of(one, tree.env) is True for one in self.others)
 
 
 @dataclass(frozen=True)
@@ -59,6 +65,8 @@ class Route:
     cost: Fraction
     tree: ScoreTree
     proved: bool
+    place: Place | None = None
+    """Where the unit then stands in the ranking, where another unit was to be passed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,14 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from indexkit.paths.contest import past
 from indexkit.paths.costs_file import GivenCosts, read_costs
 from indexkit.paths.data import Paths, Target
 from indexkit.paths.run import paths_to
 from indexkit.paths.targets import beyond, to_level, to_percent, to_total
 
 if TYPE_CHECKING:
-    from indexkit.cohort import UnitScore
+    from indexkit.cohort import Assessment, UnitScore
     from indexkit.tree import ScoreTree
 
 Mark = int | Decimal | Fraction
@@ -23,33 +24,41 @@ def path(
     to: str | Mark | None = None,
     *,
     percent: Mark | None = None,
-    beat: UnitScore | None = None,
+    beat: UnitScore | str | None = None,
+    cohort: Assessment | None = None,
+    ranking: str | None = None,
     costs: GivenCosts | None = None,
     alternatives: int = 1,
 ) -> Paths:
-    """The cheapest changes of a unit's evidence that reach `to` (a level by its name, or a total), a `percent`, or pass
-    the total of another unit.
+    """The cheapest changes of a unit's evidence that reach `to` (a level by its name, or a total), a `percent`, or put
+    it above another unit (`beat`).
 
+    `beat`: a unit of `cohort`, or its code, or `above` for the next one above; it is passed by the rule of the group's
+    ranking, or of the one that `ranking` names. A unit without `cohort` is passed by its total.
     `costs`: a costs file, or input → `{cost, fixed, from, to, step, allowed}`; without it the fewest inputs are
     changed, and of such changes the smallest. `alternatives`: so many paths, each without all inputs of a cheaper one.
     Raises EvidenceError where there is no such level, FrameworkError with every problem of the costs.
     """
-    target = _target(tree, to, percent, beat)
+    if sum(one is not None for one in (to, percent, beat)) != 1:
+        raise ValueError("one of `to`, `percent` and `beat` is expected")
+    target = _to(tree, to, percent) if beat is None else _past(tree, beat, cohort, ranking)
     known = None if costs is None else read_costs(costs, tree.group)
     return paths_to(tree, target, costs=known, alternatives=alternatives)
 
 
-def _target(tree: ScoreTree, to: str | Mark | None, percent: Mark | None, beat: UnitScore | None) -> Target:
-    if sum(one is not None for one in (to, percent, beat)) != 1:
-        raise ValueError("one of `to`, `percent` and `beat` is expected")
+def _to(tree: ScoreTree, to: str | Mark | None, percent: Mark | None) -> Target:
     if isinstance(to, str):
         return to_level(tree, to)
-    if beat is not None:
-        figure = beat.figure()
-        if figure is None:
-            raise ValueError(f"the unit {beat.name} has no total")
-        return beyond(figure, beat.name)
     return to_total(_exact(to)) if to is not None else to_percent(tree, _exact(percent))
+
+
+def _past(tree: ScoreTree, beat: UnitScore | str, cohort: Assessment | None, ranking: str | None) -> Target:
+    if cohort is not None:
+        return past(tree, cohort, beat if isinstance(beat, str) else beat.name, ranking)
+    figure = None if isinstance(beat, str) else beat.figure()
+    if isinstance(beat, str) or figure is None:
+        raise ValueError(f"`{beat if isinstance(beat, str) else beat.name}` has no total; `cohort` names the units")
+    return beyond(figure, beat.name)
 
 
 def _exact(mark: object) -> Fraction:

@@ -29,6 +29,7 @@ def paths_dict(found: Paths, lang: Lang) -> dict[str, Any]:
                 {"figure": goal.line.lstrip("@"), "mark": exact_of(goal.mark), "above": goal.strict}
                 for goal in target.goals
             ],
+            "ranking": None if target.contest is None else target.contest.rule.id,
         },
         "minimised": "effort" if found.costs is None else "cost",
         "unit_of_costs": found.costs.unit if found.costs is not None else "",
@@ -50,6 +51,7 @@ def _route(found: Paths, route: Route, lang: Lang) -> dict[str, Any]:
         "exact": exact_of(route.tree.exact),
         "percent": text_of(route.tree.percent),
         "level": None if level is None else {"name": level.name, "name_en": level.name_en},
+        "rank": None if route.place is None else str(route.place.rank),
     }
 
 

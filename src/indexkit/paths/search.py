@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from heapq import heappop, heappush
 from itertools import count
@@ -38,6 +38,38 @@ class Need:
     of: Sum
     mark: Fraction
     strict: bool
+
+
+@dataclass(frozen=True)
+class Cheapest:
+    """The cheapest changes that meet a goal, None where there are certainly none; whether that is proved; whether a
+    stricter reading may find others; on which inputs the goal rests; whether they reach the target."""
+
+    changes: Mapping[str, Value] | None
+    proved: bool = True
+    again: bool = False
+    inputs: frozenset[str] = frozenset()
+    reached: bool = False
+
+
+NONE = Cheapest(None)
+
+
+@dataclass(frozen=True)
+class Reached:
+    """Changes with which the target is reached, by the judge, and what they cost."""
+
+    changes: Mapping[str, Value]
+    price: Price
+
+
+@dataclass(frozen=True)
+class Way:
+    """What is known of one way to a target: whether it is open at all, the least that it costs, and where it leads."""
+
+    possible: bool
+    least: Price = NOTHING
+    reached: tuple[Reached, ...] = ()
 
 
 class Search:
@@ -85,10 +117,14 @@ class Search:
     def route(self, without: frozenset[str]) -> Route | None:
         """The cheapest one that leaves some inputs as they are."""
         ranges = {name: range_ for name, range_ in self.ranges.items() if name not in without}
-        lacking = self.target.lacking(self.tree)
-        found = self._cheapest(ranges, lacking[0]) if lacking else None
-        if found is not None:
-            return None if found[0] is None else self._route(found[0], found[1])
+        found = [self._by_way(ranges, way) for way in self.target.ways]
+        known = [one for each in found for one in each.reached]
+        if known:
+            least = min(known, key=lambda one: one.price)
+            open_ = [each.least for each in found if each.possible]
+            return self._route(least.changes, least.price <= min(open_))
+        if not any(each.possible for each in found):
+            return None
         changes = step_by_step(self.trial, self.target, ranges, self._price)
         if changes is None:
             self.surely_none = False
@@ -97,73 +133,109 @@ class Search:
 
     def can(self) -> bool | None:
         """Whether the target can be reached: True is replayed, False is proved, None is not known."""
-        known = [self._cheapest(self.ranges, goal) for goal in self.target.lacking(self.tree)]
-        if any(found is not None and found[0] is None for found in known):
-            return False
-        return True if any(known) else None
+        found = [self._by_way(self.ranges, way) for way in self.target.ways]
+        if any(each.reached for each in found):
+            return True
+        return None if any(each.possible for each in found) else False
 
-    def _cheapest(
-        self, ranges: Mapping[str, Range], goal: Goal
-    ) -> tuple[dict[str, Value] | None, bool] | None:
-        """The cheapest changes that reach the target by a goal, and whether that is proved; None for the changes where
-        there are certainly none, None where it can't be worked out."""
+    def _by_way(self, ranges: Mapping[str, Range], way: Iterable[Goal]) -> Way:
+        """Each goal's cheapest changes cost no more than those of the whole way; where goals rest on different inputs
+        they cost that together."""
+        found: list[Cheapest] = []
+        for goal in way:
+            if goal.holds(self.tree):
+                continue
+            one = self._by_goal(ranges, goal)
+            if one is None:
+                continue
+            if one.changes is None:
+                return Way(False)
+            found.append(one)
+            if one.reached:
+                break
+        return Way(True, *self._least(found))
+
+    def _least(self, found: Sequence[Cheapest]) -> tuple[Price, tuple[Reached, ...]]:
+        """What all goals cost at least, and which changes reach the target."""
+        proved = [self._paid(one.changes or {}) for one in found if one.proved]
+        apart = sum(len(one.inputs) for one in found) == len(frozenset[str]().union(*(one.inputs for one in found)))
+        least = NOTHING
+        for paid in proved:
+            least = plus(least, paid) if apart else max(least, paid)
+        reached = [Reached(one.changes or {}, self._paid(one.changes or {})) for one in found if one.reached]
+        together = {name: value for one in found for name, value in (one.changes or {}).items()}
+        tree = self.trial.of(together) if len(found) > 1 else None
+        if tree is not None and self.target.holds(tree):
+            reached.append(Reached(together, self._paid(together)))
+        return least, tuple(reached)
+
+    def _by_goal(self, ranges: Mapping[str, Range], goal: Goal) -> Cheapest | None:
+        """The cheapest changes that meet one goal; None where they can't be worked out. Read less strictly first, which
+        may promise too much."""
+        found = None
         for relaxed in (True, False):
             try:
-                changes, proved, again = self._exactly(ranges, goal, relaxed)
+                one = self._exactly(ranges, goal, relaxed)
             except TooMany:
-                return None
-            tree = self.trial.of(changes) if changes is not None else None
-            if changes is None or (tree is not None and self.target.holds(tree)):
-                return changes, proved
-            if not again:
-                return None
-        return None
+                return found
+            tree = None if one.changes is None else self.trial.of(one.changes)
+            found = replace(one, reached=tree is not None and self.target.holds(tree))
+            met = tree is not None and goal.holds(tree)
+            if found.changes is None or found.reached or met or not one.again:
+                return found
+        return found
 
-    def _exactly(
-        self, ranges: Mapping[str, Range], goal: Goal, relaxed: bool
-    ) -> tuple[dict[str, Value] | None, bool, bool]:
-        """The cheapest changes, whether that is proved, and whether a stricter reading may find others; None for the
-        changes where there are certainly none. Raises TooMany."""
+    def _exactly(self, ranges: Mapping[str, Range], goal: Goal, relaxed: bool) -> Cheapest:
+        """Raises TooMany."""
         reader = Reader(self.tree, ranges, relaxed)
         if goal.line in reader.bounds and not goal.may_hold(reader.bounds[goal.line]):
-            return None, True, False
+            return NONE
         need = needed(reader, goal)
-        menus = Menus(self.trial, ranges, self.costs, reader.links, reader.demands, kept=self.kept)
+        menus = self._menus(reader, need, ranges)
         enough = need.mark - _now(reader, need) if len(reader.links) == 0 else None
-        shared = bool(reader.links) or any(len(group) > 1 for group in grouped(need.of))
-        if reader.floors and shared:
-            raise TooMany
         chosen = cheapest(menus.menus(need.of, enough), need.mark - need.of.constant, need.strict)
         if chosen is None:
             if menus.exact:
-                return None, True, False
+                return NONE
             raise TooMany
         changes = {name: value for entry in chosen.entries for name, value in entry.changes}
-        return changes, menus.exact, reader.was_relaxed
+        return Cheapest(changes, menus.exact, reader.was_relaxed, need.of.inputs)
 
     def best(self) -> dict[str, Value] | None:
         """The best that every part of the figure can be together; None where that is not known."""
         lacking = self.target.lacking(self.tree)
-        for relaxed in (True, False):
+        for relaxed in (True, False) if lacking else ():
             try:
                 reader = Reader(self.tree, self.ranges, relaxed)
-                menus = Menus(self.trial, self.ranges, self.costs, reader.links, reader.demands, kept=self.kept)
-                found = menus.menus(needed(reader, lacking[0]).of, None) if lacking else []
+                need = needed(reader, lacking[0])
+                menus = self._menus(reader, need, self.ranges)
+                found = menus.menus(need.of, None)
             except TooMany:
                 return None
             if menus.exact and not reader.was_relaxed:
                 return {name: value for menu in found for name, value in menu[-1].changes}
         return None
 
+    def _menus(self, reader: Reader, need: Need, ranges: Mapping[str, Range]) -> Menus:
+        """Raises TooMany where a floor might be left by what is good for another part."""
+        shared = bool(reader.links) or any(len(group) > 1 for group in grouped(need.of))
+        if reader.floors and shared:
+            raise TooMany
+        return Menus(self.trial, ranges, self.costs, reader.links, reader.demands, kept=self.kept)
+
     def _route(self, changes: Mapping[str, Value], proved: bool) -> Route:
         kept = self._needed_only(dict(changes))
         tree = self.trial.of(kept)
         assert tree is not None
-        paid = NOTHING
-        for name, value in kept.items():
-            paid = plus(paid, self._price(name, value))
         listed = tuple(self._change(name, kept[name]) for name in self.tree.group.inputs if name in kept)
-        return Route(listed, len(listed), paid[1], tree, proved)
+        place = None if self.target.contest is None else self.target.contest.place(tree)
+        return Route(listed, len(listed), self._paid(kept)[1], tree, proved, place)
+
+    def _paid(self, changes: Mapping[str, Value]) -> Price:
+        paid = NOTHING
+        for name, value in changes.items():
+            paid = plus(paid, self._price(name, value))
+        return paid
 
     def _needed_only(self, changes: dict[str, Value]) -> dict[str, Value]:
         """Without those that cost nothing and bring nothing."""

@@ -80,7 +80,7 @@ class Reader:
     def __post_init__(self) -> None:
         self._inputs: dict[str, frozenset[str]] = {}
         self.whole: Spans = {name: all_of(range_) for name, range_ in self.ranges.items()}
-        enclosure = Enclosure(self.tree, self.ranges, tuple(self.tree.plan.by_name))
+        enclosure = Enclosure(self.tree, self.ranges, tuple(self.tree.plan.by_name), or_stay=True)
         self.enclosure = enclosure
         self.bounds = enclosure.of(self.whole) or {}
         self.moves = {name: frozenset({name}) for name in self.ranges}

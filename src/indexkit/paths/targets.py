@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
+from indexkit import model
 from indexkit.arithmetic import Number as Figure
 from indexkit.formula import nodes as f
 from indexkit.formula.env import ref_key
@@ -37,10 +38,21 @@ def to_level(tree: ScoreTree, name: str) -> Target:
         key = "IK655.no_levels" if not rows else "IK655.near" if near else "IK655.level"
         raise EvidenceError([problem(key, group=tree.group.id, found=name[:80], known=known, near=near)])
     rank, row = named[0]
-    parts = [] if row.test is None else list(_conjuncts(row.test))
-    goals = [goal for part in parts if (goal := _goal(part)) is not None]
-    others = tuple(part for part in parts if _goal(part) is None)
-    return Target("level", row.name, tuple(goals), rank, others)
+    goals = _goals(row)
+    more = tuple(better for one in rows[:rank] if not _implies(better := _goals(one), goals))
+    return Target("level", row.name, goals, rank, more)
+
+
+def _goals(row: model.Row) -> tuple[Goal, ...]:
+    """The marks that a row asks for; its other conditions are the judge's."""
+    parts = () if row.test is None else _conjuncts(row.test)
+    return tuple(goal for part in parts if (goal := _goal(part)) is not None)
+
+
+def _implies(one: Iterable[Goal], others: Iterable[Goal]) -> bool:
+    """Whether who meets the first goals surely meets the others."""
+    known = tuple(one)
+    return all(any(goal.implies(other) for goal in known) for other in others)
 
 
 def beyond(figure_: Figure, name: str, line: str = "@total", rises: bool = True) -> Target:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from indexkit.formula.prose import figure
+from indexkit.paths.contest import Contest
 from indexkit.paths.data import Blocked, Impossible, Paths, Route
 from indexkit.paths.reason_words import obstacles_in_words, reason_words
 from indexkit.paths.words import say
@@ -22,6 +23,8 @@ def paths_lines(found: Paths, lang: Lang, unit_name: str = "") -> Iterator[Line]
         yield from (*lines, ()) if lines else ()
     yield from paragraph(say(f"title_{found.target.aim}", lang, name=found.target.name.in_(lang)), "title")
     yield from paragraph(standing(tree, lang))
+    if found.target.contest is not None:
+        yield from paragraph(ranking_words(found.target.contest, lang), "dim")
     if found.reached:
         yield from paragraph(say("reached", lang), "good")
         return
@@ -64,7 +67,13 @@ def then_words(route: Route, lang: Lang) -> str:
     tree = route.tree.in_(lang)
     of = tell("no_max", lang) if tree.max is None else tell("of", lang, max=shown(tree.max, lang))
     level = "" if tree.level is None else tell("level", lang, level=tree.level.in_(lang))
-    return say("then", lang, points=points_words(tree, tree.exact, lang), of=of, level=level)
+    place = "" if route.place is None else say("place", lang, label=route.place.label, of=route.place.of)
+    return say("then", lang, points=points_words(tree, tree.exact, lang), of=of, level=level, place=place)
+
+
+def ranking_words(contest: Contest, lang: Lang) -> str:
+    name = contest.rule.name.in_(lang) or contest.rule.id
+    return say("by_ranking", lang, name=say("ranking_name", lang, name=name) if name else "")
 
 
 def why_impossible(found: Paths, one: Impossible, lang: Lang) -> str:

@@ -27,7 +27,13 @@ WORDS: dict[str, Text] = {
         "proved the cheapest of those without all inputs of a path above",
     ),
     "unproved": Text("tốt nhất tìm được, chưa chứng minh", "the best that was found, not proved"),
-    "then": Text("Khi đó: {points}{of}{level}", "Then: {points}{of}{level}"),
+    "then": Text("Khi đó: {points}{of}{level}{place}", "Then: {points}{of}{level}{place}"),
+    "place": Text(", hạng {label} trong {of} đơn vị", ", rank {label} of {of}"),
+    "by_ranking": Text(
+        "Xếp trên theo quy định xếp hạng{name}; các đơn vị khác giữ nguyên.",
+        "Above it by the rule of the ranking{name}; the other units stay as they are.",
+    ),
+    "ranking_name": Text(" “{name}”", " “{name}”"),
     "impossible": Text("Không đạt được: {why}", "It cannot be reached: {why}"),
     "most": Text(
         "dù mọi số liệu được đổi đều ở mức tốt nhất cũng chỉ đến {most}",

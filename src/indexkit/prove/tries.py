@@ -59,8 +59,12 @@ def values(card: Card, decl: model.InputDecl) -> list[Any]:
 
 
 def _lists(decl: model.InputDecl) -> list[Any]:
-    """Records that have the most of every field, many and few; and one that has the least."""
-    return [[_record(decl, number, 0) for number in range(count)] for count in (10, 3, 1)] + [[_record(decl, 0, 1)], []]
+    """Records that have the most of every field, many and few; one that has the least; one that leaves to the defaults
+    what has one."""
+    bare = {one.name for one in decl.fields if one.default is not None}
+    left = {name: value for name, value in _record(decl, 0, 0).items() if name not in bare or name == decl.key}
+    many = [[_record(decl, number, 0) for number in range(count)] for count in (10, 3, 1)]
+    return [*many, [_record(decl, 0, 1)], [], *([[left]] if bare else [])]
 
 
 def _record(decl: model.InputDecl, number: int, at: int) -> dict[str, Any]:
@@ -142,7 +146,7 @@ def _share_of(card: Card, decl: model.InputDecl, share: Fraction) -> Any:
         case "choice":
             return decl.options[min(int(share * len(decl.options)), len(decl.options) - 1)] if decl.options else None
         case "items":
-            return _lists(decl)[0 if share > Fraction(1, 2) else -1] if decl.fields else int(figure)
+            return _lists(decl)[0 if share > Fraction(1, 2) else 4] if decl.fields else int(figure)
         case "count":
             return int(figure)
         case "numbers":

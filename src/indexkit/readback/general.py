@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import PurePath as FilePath
 
 from indexkit import model
 from indexkit.checks.subject import Card
@@ -20,6 +21,7 @@ from indexkit.phrases import day
 from indexkit.problems import Lang, Text
 from indexkit.readback.words import put
 from indexkit.report.items import rounding_words
+from indexkit.score_node import Clause
 from indexkit.source import Path
 
 _REFUSED = Text("không chấm", "there is no score")
@@ -65,9 +67,13 @@ def cited(framework: Framework, path: Path, basis: str | None, cite: model.Citat
     """` [447/QĐ-UBND-HC, 1.1 “…” (assumed, not official; file:12)]`; nothing where nothing is said of it."""
     if not basis and cite is None:
         return ""
-    note = f" {cite.note}" if cite is not None and cite.note else ""
-    clause = replace(clause_at(framework, path), basis=basis or "", cite=cite)
-    return f" [{cite_words(clause, lang)}{note}]"
+    return f" [{stands(replace(clause_at(framework, path), basis=basis or '', cite=cite), lang)}]"
+
+
+def stands(clause: Clause, lang: Lang) -> str:
+    """Where something stands in law, and in which of the files: these lie in one folder, which need not be told."""
+    note = f" {clause.cite.note}" if clause.cite is not None and clause.cite.note else ""
+    return cite_words(replace(clause, file=FilePath(clause.file).name), lang) + note
 
 
 def _rounding(rule: model.RoundingRule, lang: Lang) -> Iterator[str]:

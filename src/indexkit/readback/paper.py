@@ -18,7 +18,7 @@ def paper(found: ReadBack, lang: Lang) -> bytes:
     made.say(found.subject, "Subtitle")
     made.say(put("unofficial", lang), "Heading1")
     for marked in found.unofficial:
-        made.say("", "Normal", bold=marked.title)
+        made.say(marked.title, "Heading2")
         made.listed(marked.lines, "Warned")
     if not found.unofficial:
         made.say(put("official", lang))

@@ -9,13 +9,13 @@ from indexkit import model
 from indexkit.checks.subject import Card
 from indexkit.diff.clauses import declared, words_of
 from indexkit.diff.inputs import input_words
-from indexkit.diff.view import cite_words, side_words
+from indexkit.diff.view import side_words
 from indexkit.diff.words import WORDS as ASPECTS
 from indexkit.diff.words import said
 from indexkit.dispute.rules import at
 from indexkit.framework import Framework
 from indexkit.problems import Lang
-from indexkit.readback.general import general, is_shared, of_group
+from indexkit.readback.general import general, is_shared, of_group, stands
 from indexkit.readback.unofficial import Marked, card_title, unofficial
 from indexkit.readback.words import put
 from indexkit.score_node import clause_of
@@ -86,7 +86,7 @@ def _of_group(card: Card, lang: Lang) -> Iterator[str]:
     owners = {node.id for node in card.nodes[1:]}
     own = (decl for decl in card.group.inputs.values() if decl.owner not in owners and not is_shared(decl))
     yield from (put("input", lang, words=input_words(card, decl, lang)) for decl in own)
-    yield put("aspect", lang, what=said("cites", lang), words=cite_words(clause_of(card.framework, root), lang))
+    yield put("aspect", lang, what=said("cites", lang), words=stands(clause_of(card.framework, root), lang))
 
 
 def _aspects(card: Card, node: model.Node, without: tuple[str, ...], lang: Lang) -> Iterator[str]:
@@ -117,8 +117,6 @@ def _entry(card: Card, node: model.Node, depth: int, lang: Lang) -> Entry:
     words = words_of(card, node)
     earned = (words["earned"].in_(lang),) if "earned" in words else ()
     inputs = (input_words(card, decl, lang) for decl in declared(card, node))
-    clause = clause_of(card.framework, node)
-    note = f" {clause.cite.note}" if clause.cite is not None and clause.cite.note else ""
     return Entry(
         depth,
         node.code,
@@ -126,7 +124,7 @@ def _entry(card: Card, node: model.Node, depth: int, lang: Lang) -> Entry:
         words["max"].in_(lang) if "max" in words else "",
         (*earned, *_aspects(card, node, ("earned", "max", "evidence"), lang), *_besides(card, node, lang)),
         tuple(filter(None, (node.proof, *inputs))),
-        cite_words(clause, lang) + note,
+        stands(clause_of(card.framework, node), lang),
     )
 
 

@@ -19,9 +19,9 @@ from indexkit.formula.bounds import Truths, bounds
 from indexkit.formula.env import Env, ref_key, too_long
 from indexkit.formula.env import Value as Judged
 from indexkit.formula.exact import value_of
-from indexkit.formula.intervals import Interval
+from indexkit.formula.intervals import Interval, hull
 from indexkit.formula.plan import Line
-from indexkit.possible import Inputs, Open
+from indexkit.possible import Inputs, Open, point_of
 from indexkit.rounding import rounded
 from indexkit.score import number
 from indexkit.tree import ScoreTree
@@ -39,18 +39,28 @@ class Moving(Inputs):
 
     reads: Mapping[str, Interval | frozenset[str | bool]] = field(default_factory=dict)
     ranges: Mapping[str, Range] = field(default_factory=dict)
+    or_stay: bool = False
+    """Whether each may also stay as it is, which of what is not given is no figure."""
 
     def truths(self, name: str) -> frozenset[bool | f.State]:
         if name in self.reads:
-            return self.reads[name]  # type: ignore[return-value]
+            return self._read(name)  # type: ignore[return-value]
         return super().truths(name)
 
     def options(self, name: str) -> frozenset[str | f.State]:
         if name in self.reads:
-            return self.reads[name]  # type: ignore[return-value]
+            return self._read(name)  # type: ignore[return-value]
         return super().options(name)
 
+    def _read(self, name: str) -> frozenset[object]:
+        found: frozenset[object] = self.reads[name]  # type: ignore[assignment]
+        return found | {self.tree.env.inputs[name]} if self.or_stay else found
+
     def number(self, part: f.Input | f.Tally, value: Judged) -> Interval:
+        found = self._moved(part, value)
+        return hull([found, point_of(value)]) if self.or_stay and part.name in self.reads else found
+
+    def _moved(self, part: f.Input | f.Tally, value: Judged) -> Interval:
         found = self.reads.get(part.name)
         if not isinstance(found, Interval):
             return super().number(part, value)
@@ -75,10 +85,13 @@ def given_of(steps: Steps, part: f.Tally) -> Figure:
 
 
 class Enclosure:
-    """Encloses some lines of a tree's plan while inputs range; whether the evidence is certainly refused."""
+    """Encloses some lines of a tree's plan while inputs range; whether the evidence is certainly refused. `or_stay`:
+    each input may also stay as it is."""
 
-    def __init__(self, tree: ScoreTree, ranges: Mapping[str, Range], lines: Collection[str]) -> None:
-        self.tree, self.ranges, self.wanted = tree, ranges, tuple(lines)
+    def __init__(
+        self, tree: ScoreTree, ranges: Mapping[str, Range], lines: Collection[str], *, or_stay: bool = False
+    ) -> None:
+        self.tree, self.ranges, self.wanted, self.or_stay = tree, ranges, tuple(lines), or_stay
         self.followers = followers(tree, ranges)
         self._moving = frozenset({*ranges, *self.followers})
         self.asked = 0
@@ -151,7 +164,7 @@ class Enclosure:
         for name, source in self.followers.items():
             if source in reads:
                 reads[name] = _followed(self.tree, name, reads[source])
-        moving = Moving(self.tree, Open(absent=frozenset(reads)), reads, self.ranges)
+        moving = Moving(self.tree, Open(absent=frozenset(reads)), reads, self.ranges, self.or_stay)
         known = Known(self.tree, moving)
         for line in self._lines:
             if len(reads) == 1:
@@ -164,7 +177,7 @@ class Enclosure:
 
     def _straight(self, formula: f.Formula, known: Known, name: str, read: Interval | frozenset[str | bool]) -> None:
         """Tells what a quotient in which the input stands above and below can be."""
-        if not isinstance(read, Interval) or name not in f.inputs_of(formula):
+        if self.or_stay or not isinstance(read, Interval) or name not in f.inputs_of(formula):
             return
 
         def value(part: f.Number) -> Judged | None:

@@ -49,6 +49,11 @@ class Goal:
         value = number(tree.env.values.get(self.line))
         return value is not None and self._reached(value)
 
+    def implies(self, other: Goal) -> bool:
+        """Whether it is met only where another one is too."""
+        same = (self.line, self.rises) == (other.line, other.rises)
+        return (same and other._reached(self.mark)) or (same and self.strict and self.mark == other.mark)
+
     def _reached(self, value: Figure) -> bool:
         ahead = value - self.mark if self.rises else self.mark - value
         return ahead > 0 or (ahead == 0 and not self.strict)

@@ -38,7 +38,7 @@ _A4 = (11906, 16838)
 _SIDE, _EDGE, _WIDE_EDGE = 1701, 1134, 964
 WIDTH = _A4[1] - 2 * _WIDE_EDGE
 """What is left for a table on a page that lies on its side."""
-_OfText = Literal["Title", "Subtitle", "Heading1", "Normal", "Listed", "Warned"]
+_OfText = Literal["Title", "Subtitle", "Heading1", "Heading2", "Normal", "Listed", "Warned"]
 Style: TypeAlias = _OfText | Literal["Cell", "CellBold", "CellNumber", "CellHead", "Cite"]
 Cell: TypeAlias = tuple[tuple[str, Style], ...]
 """Its paragraphs."""

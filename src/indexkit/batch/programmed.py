@@ -1,0 +1,125 @@
+"""The blocks of a long table, each done by one program that is recorded for the whole table, on one thread or several.
+
+A block whose numbers lie outside the bounds for which the program was recorded waits: when all others are done, a
+program with room for those that wait is recorded. So what comes out does not depend on which thread was faster.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+
+from indexkit.batch.kept import Kept
+from indexkit.batch.reading import Begun, Span
+from indexkit.formula.column_forms import Forms
+from indexkit.formula.column_program import Program, Put, forms_of, recorded
+from indexkit.formula.column_scratch import Scratch
+from indexkit.formula.column_words import Array, Cells, Truths
+from indexkit.formula.plan import Plan
+
+Lines = Mapping[str, Cells | Truths]
+
+
+@dataclass(frozen=True)
+class Done:
+    """A block that was done. `new`: lines whose figures are still to be kept; `lines`: these, and those whose states
+    are asked."""
+
+    span: Span
+    doubtful: Array
+    lines: Lines
+    new: Lines
+    judged: int
+
+
+@dataclass(frozen=True)
+class Waits:
+    """A block for which the program has no room."""
+
+    span: Span
+    forms: Forms
+
+
+class Programmed:
+    """`begin`: begins to read a block, in order; any thread may end it. `stated`: lines whose states are asked."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        kept: Kept,
+        stated: Sequence[str],
+        begin: Callable[[Span], Begun],
+        threads: int,
+    ) -> None:
+        self.plan, self.kept, self.stated, self.begin, self.threads = plan, kept, stated, begin, threads
+        self.scratches: list[Scratch] = []
+
+    def done(self, spans: Sequence[Span], rows: int) -> Iterator[Done]:
+        """The blocks, in whatever order; `rows`: how long the longest is."""
+        forms: Forms | None = None
+        while spans:
+            program = self._program(forms or forms_of(self.begin(spans[0])()[0]))
+            waiting: list[Waits] = []
+            for one in self._each(program, spans, rows):
+                if isinstance(one, Waits):
+                    waiting.append(one)
+                else:
+                    yield one
+            forms = program.forms
+            for one in waiting:
+                forms = forms.joined(one.forms)
+            spans = [one.span for one in waiting]
+
+    def _program(self, forms: Forms) -> Program:
+        program = recorded(self.plan, forms, self.kept.names, self.stated)
+        self.kept.ready(program.lines)
+        self.scratches.clear()
+        return program
+
+    def _each(self, program: Program, spans: Sequence[Span], rows: int) -> Iterator[Done | Waits]:
+        if self.threads == 1:
+            yield from (self._one(program, span, self.begin(span), rows) for span in spans)
+            return
+        with ThreadPoolExecutor(self.threads) as pool:
+            running: deque[Future[Done | Waits]] = deque()
+            for span in spans:
+                if len(running) >= 2 * self.threads:
+                    yield running.popleft().result()
+                running.append(pool.submit(self._one, program, span, self.begin(span), rows))
+            yield from (one.result() for one in running)
+
+    def _one(self, program: Program, span: Span, read: Begun, rows: int) -> Done | Waits:
+        block, doubtful = read()
+        forms = forms_of(block)
+        if not program.forms.covers(forms):
+            return Waits(span, forms)
+        try:
+            scratch = self.scratches.pop()
+        except IndexError:
+            scratch = program.scratch(rows)
+        states: dict[str, Array] = {}
+        found = program.run(scratch.of(block.rows), block, list(self._puts(program, span, states)))
+        self.scratches.append(scratch)
+        self.kept.known(*span, program.lines)
+        lines = {name: program.lines[name] for name in self.stated if name in program.lines}
+        lines = {name: line._replace(s=states.get(name, line.s)) for name, line in lines.items()}
+        return Done(span, doubtful | found.broken, {**lines, **found.lines}, found.lines, found.judged)
+
+    def _puts(self, program: Program, span: Span, states: dict[str, Array]) -> Iterator[Put]:
+        for part in program.wanted:
+            yield partial(_into, self.kept.room(part.line, part.field, *span))
+        for part in program.stated:
+            yield partial(_copied, states, part.line)
+
+
+def _into(room: Array, found: Array) -> None:
+    np.copyto(room, found, casting="unsafe")
+
+
+def _copied(states: dict[str, Array], line: str, found: Array) -> None:
+    states[line] = found.copy()

@@ -1,0 +1,127 @@
+"""A long table is scored by a program that is recorded once, on one thread or several: each row as single evidence is.
+
+Here a table is long from its first block on, and a block has a few rows.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow
+import pytest
+
+import indexkit as ik
+from heads import HEAD
+from indexkit.batch import Batch, evaluate_many, run
+from test_batch import FRAMEWORKS, GIVEN, TEXT, WRONG, assert_each_row_is_as_single_evidence, drawn
+
+
+@pytest.fixture(autouse=True)
+def short_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run, "BLOCK", 7)
+    monkeypatch.setattr(run, "LONG", 1)
+
+
+@pytest.fixture(scope="module")
+def framework(tmp_path_factory: pytest.TempPathFactory) -> ik.Framework:
+    path = tmp_path_factory.mktemp("programs") / "f.yaml"
+    path.write_text(TEXT, encoding="utf-8")
+    return ik.load(path, period=2024)
+
+
+def growing(rows: int = 60) -> dict[str, Any]:
+    """Numbers that are small in the first blocks and great in the last ones: past 2**24, past 2**53."""
+    draw = np.random.default_rng(3)
+    size = np.linspace(2, 62, rows).astype(int)
+    b = draw.integers(0, 9, rows)
+    return {
+        "vung": ["bac"] * (rows // 2) + ["nam", None] * (rows // 4),
+        "co": draw.integers(0, 2, rows).astype(bool),
+        "a": np.array([int(draw.integers(0, 1 << int(bits))) * bool(one) for bits, one in zip(size, b, strict=True)]),
+        "b": b,
+        "x": np.round(draw.random(rows) * 400, 1) + np.where(size > 40, 0.125, 0),
+        "mo_hinh": draw.integers(0, 4, rows).astype(np.uint8),
+    }
+
+
+def everything(batch: Batch) -> dict[str, Any]:
+    def told(word: Any) -> Any:
+        return (word.dtype.str, word.tolist()) if isinstance(word, np.ndarray) else word
+
+    lines = {
+        name: (told(one.numerators), told(one.denominators), told(one.states), one.long)
+        for name, one in batch.lines.items()
+    }
+    lacking = {name: one.tolist() for name, one in batch.lacking.items()}
+    return {"lines": lines, "refused": batch.refused, "counts": batch.counts, "lacking": lacking, "d": batch.doubts}
+
+
+@pytest.mark.parametrize("threads", [1, 3])
+def test_lists_with_rows_that_are_refused(framework: ik.Framework, threads: int) -> None:
+    given = {name: [*values, *WRONG.get(name, [None] * 8), *values] for name, values in GIVEN.items()}
+    batch = framework.evaluate_many(given, threads=threads)
+    assert_each_row_is_as_single_evidence(batch)
+    assert batch.counts.refused == 8
+
+
+def test_arrow_columns_are_read_on_several_threads(framework: ik.Framework) -> None:
+    given = {name: [*values, *reversed(values)] for name, values in GIVEN.items()}
+    batch = framework.evaluate_many(pyarrow.table(given), threads=2)
+    assert_each_row_is_as_single_evidence(batch)
+    assert batch.counts.in_columns == 12
+
+
+def test_numbers_that_grow(framework: ik.Framework) -> None:
+    batch = framework.evaluate_many(growing())
+    assert_each_row_is_as_single_evidence(batch)
+    assert batch.counts.in_columns == 60
+
+
+@pytest.mark.parametrize("given", [growing(), {**growing(), "a": growing()["a"][::-1]}], ids=["growing", "shrinking"])
+def test_threads_change_nothing(framework: ik.Framework, given: dict[str, Any]) -> None:
+    given["a"][5], given["b"][5] = 3, 0  # refused
+    one, three = (evaluate_many(framework, given, lacking=True, threads=threads) for threads in (1, 3))
+    assert everything(one) == everything(three)
+    assert 5 in [refused.row for refused in one.refused]
+
+
+@pytest.mark.parametrize(
+    ("name", "group"),
+    [("dong_thap_2022", "cap_huyen"), ("dong_thap_2022", "cap_tinh"), ("human_development", "quoc_gia")],
+)
+def test_shipped_frameworks(name: str, group: str) -> None:
+    framework = ik.load(FRAMEWORKS / f"{name}.yaml", period=2024)
+    batch = framework.evaluate_many(drawn(framework, group, 20), group=group, threads=2)
+    assert_each_row_is_as_single_evidence(batch)
+
+
+@pytest.mark.parametrize("threads", [0, -1, 1.5, True])
+def test_so_many_threads_there_are_not(framework: ik.Framework, threads: Any) -> None:
+    with pytest.raises(ValueError, match="threads: a whole number above 0 is expected"):
+        framework.evaluate_many(GIVEN, threads=threads)
+
+
+def test_which_leaves_lack_evidence(framework: ik.Framework, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same as without a program, block by block."""
+    given = {name: [*values, *reversed(values)] for name, values in GIVEN.items()}
+    found = evaluate_many(framework, given, lacking=True).lacking
+    monkeypatch.setattr(run, "LONG", 100)
+    other = evaluate_many(framework, given, lacking=True).lacking
+    assert {name: one.tolist() for name, one in found.items()} == {name: one.tolist() for name, one in other.items()}
+    assert found["dat"].tolist() == [one is None for one in given["co"]]
+
+
+def test_evidence_that_must_be_there(tmp_path: Path) -> None:
+    """A row that lacks it is refused; the others are scored in columns."""
+    text = HEAD.replace("missing_evidence: zero", "missing_evidence: error") + (
+        "  g:\n    max: 10\n    indicators:\n"
+        "      i: {max: 10, basis: assumed, score: {kind: formula, formula: x / 3}, evidence: {x: {type: count}}}\n"
+    )
+    assert "missing_evidence: error" in text
+    path = tmp_path / "f.yaml"
+    path.write_text(text, encoding="utf-8")
+    batch = ik.load(path, period=2024).evaluate_many({"x": [1, None, *range(16)]})
+    assert_each_row_is_as_single_evidence(batch)
+    assert ([one.row for one in batch.refused], batch.counts.in_columns) == ([1], 17)

@@ -1,0 +1,157 @@
+"""The cheapest path past another unit, by hand: the arithmetic stands beside each case."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import indexkit as ik
+from heads import HEAD
+from indexkit.cli import run
+from indexkit.paths import to_level
+from indexkit.problems import EvidenceError
+
+RANKED = """rankings:
+  tinh: {groups: [xa, so], of: percent}
+""" + HEAD + """  xa:
+    max: 20
+    inputs: {cum: {type: choice, options: [I, II], about: unit}}
+    indicators:
+      a: {max: 10, basis: assumed, score: {kind: formula, formula: "min(10, x)"}, evidence: {x: {type: count}}}
+      b: {max: 10, basis: assumed, score: {kind: formula, formula: "min(10, y)"}, evidence: {y: {type: count}}}
+    rankings:
+      cum: {of: total, within: cum, then: [b], ties: dense}
+      it_hon: {of: a, better: low}
+  so:
+    max: 10
+    indicators:
+      c: {max: 10, basis: assumed, score: {kind: formula, formula: "min(10, z)"}, evidence: {z: {type: count}}}
+"""
+UNITS = {
+    "r1": {"group": "xa", "evidence": {"x": 6, "y": 4, "cum": "I"}},
+    "r2": {"group": "xa", "evidence": {"x": 2, "y": 9, "cum": "II"}},
+    "r3": {"group": "xa", "evidence": {"x": 8, "y": 2, "cum": "I"}},
+    "s": {"group": "so", "evidence": {"z": 6}},
+}
+"""Totals 10 (of b: 4), 11 (9), 10 (2) and 6."""
+COSTS = {"x": {"cost": 1}, "y": {"cost": 3}}
+
+
+@pytest.fixture
+def framework(tmp_path: Path) -> ik.Framework:
+    (tmp_path / "thu.yaml").write_text(RANKED, encoding="utf-8")
+    return ik.load(tmp_path / "thu.yaml", period=2024)
+
+
+@pytest.fixture
+def cohort(framework: ik.Framework) -> ik.Assessment:
+    return ik.assess(framework, UNITS)
+
+
+@pytest.mark.parametrize(
+    ("beat", "ranking", "changes", "cost", "label"),
+    [
+        ("r3", "cum", {"x": 2}, 2, "2"),  # 5 + 3 = 8: 10 by two more of x, and of b 3 is more than 2
+        ("above", "cum", {"x": 2}, 2, "2"),  # r1 stands before r3
+        ("r1", "cum", {"x": 3}, 3, "1"),  # 10 is not enough, for of b it has 4; two more of y would cost 6
+        ("r3", "it_hon", {}, 0, "2"),  # the less of a the better: 5 is less than 8
+        ("r2", "it_hon", {"x": -4}, 4, "1"),  # 2 at r2: one must be left, four less
+        ("s", "tinh", {"x": 5}, 5, "1"),  # 60 % of 20 is 12, and 10 + 3 is more
+    ],
+)
+def test_past_a_unit_by_its_ranking(
+    framework: ik.Framework,
+    cohort: ik.Assessment,
+    beat: str,
+    ranking: str,
+    changes: dict[str, int],
+    cost: int,
+    label: str,
+) -> None:
+    tree = framework.evaluate({"x": 5, "y": 3, "cum": "I"}, group="xa", unit="ta")
+    found = ik.path(tree, beat=beat, cohort=cohort, ranking=ranking, costs=COSTS)
+    if not changes:
+        assert found.reached
+        return
+    route = found.routes[0]
+    assert ({one.input: one.by for one in route.changes}, route.cost, route.proved) == (changes, cost, True)
+    assert route.place is not None
+    assert route.place.label == label
+    again = {"x": 5 + changes.get("x", 0), "y": 3 + changes.get("y", 0), "cum": "I"}
+    places = ik.assess(framework, {**UNITS, "ta": {"group": "xa", "evidence": again}}).ranking(
+        ranking, cluster={"cum": "I"} if ranking == "cum" else None
+    )
+    rival = places.of("r3" if beat == "above" else beat)
+    mine = places.of("ta")
+    assert mine is not None
+    assert rival is not None
+    assert mine.rank < rival.rank
+    assert mine.label == label
+
+
+@pytest.mark.parametrize(
+    ("beat", "ranking", "code"),
+    [
+        ("r2", "cum", "IK655.unit"),
+        ("r1", None, "IK655.rankings"),
+        ("r1", "khong", "IK655.ranking"),
+        ("above", "it_hon", "IK655.first"),
+    ],
+)
+def test_no_such_rival(
+    framework: ik.Framework, cohort: ik.Assessment, beat: str, ranking: str | None, code: str
+) -> None:
+    """r2 stands in another cluster; with x = 1 nobody has less of a."""
+    tree = framework.evaluate({"x": 1, "y": 3, "cum": "I"}, group="xa", unit="ta")
+    with pytest.raises(EvidenceError) as wrong:
+        ik.path(tree, beat=beat, cohort=cohort, ranking=ranking)
+    assert [one.key for one in wrong.value.problems] == [code]
+
+
+def test_a_unit_of_no_cluster_passes_nobody(framework: ik.Framework, cohort: ik.Assessment) -> None:
+    tree = framework.evaluate({"x": 1, "y": 3}, group="xa", unit="ta")
+    with pytest.raises(EvidenceError) as wrong:
+        ik.path(tree, beat="r1", cohort=cohort, ranking="cum")
+    assert [one.key for one in wrong.value.problems] == ["IK655.no_place"]
+
+
+def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "thu.yaml").write_text(RANKED, encoding="utf-8")
+    for name, unit in {**UNITS, "ta": {"group": "xa", "evidence": {"x": 5, "y": 3, "cum": "I"}}}.items():
+        folder = tmp_path / ("own" if name == "ta" else "units")
+        folder.mkdir(exist_ok=True)
+        text = json.dumps({"indexkit": 1, "unit": name, "period": 2024, **unit})
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    call = ["path", str(tmp_path / "thu.yaml"), str(tmp_path / "own" / "ta.yaml")]
+    more = ["--beat", "r3", "--cohort", str(tmp_path / "units"), "--ranking", "cum"]
+    assert run([*call, *more, "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["target"]["ranking"], found["paths"][0]["rank"], found["paths"][0]["exact"]) == ("cum", "2", "10")
+    for lang, words in (("vi", "hạng 2 trong 3 đơn vị"), ("en", "rank 2 of 3")):
+        assert run([*call, *more, "--lang", lang]) == 0
+        assert words in capsys.readouterr().out
+    assert run([*call, "--to", "10", "--ranking", "cum"]) == 2
+
+
+LEVELS = HEAD + """  xa:
+    max: 20
+    levels:
+      of: points
+      bands: [{name: tốt, when: a >= 12}, {name: khá, when: a >= 6 and b >= 5}, {name: yếu}]
+    indicators:
+      a: {max: 15, basis: assumed, score: {kind: formula, formula: "min(15, x)"}, evidence: {x: {type: count}}}
+      b: {max: 5, basis: assumed, score: {kind: formula, formula: "min(5, y)"}, evidence: {y: {type: count}}}
+"""
+
+
+def test_a_better_level_is_as_good(tmp_path: Path) -> None:
+    """With y at 2 at most b never has 5 points; x at 12 makes a level that is better still, for 10."""
+    (tmp_path / "thu.yaml").write_text(LEVELS, encoding="utf-8")
+    tree = ik.load(tmp_path / "thu.yaml", period=2024).evaluate({"x": 2, "y": 1})
+    assert len(to_level(tree, "khá").ways) == 2
+    route = ik.path(tree, "khá", costs={"x": {"cost": 1}, "y": {"cost": 1, "to": 2}}).routes[0]
+    assert ({one.input: one.by for one in route.changes}, route.cost, route.proved) == ({"x": 10}, 10, True)
+    two = ik.path(tree, "khá", costs={"x": {"cost": 1}, "y": {"cost": 1}}).routes[0]
+    assert ({one.input: one.by for one in two.changes}, two.cost, two.proved) == ({"x": 4, "y": 4}, 8, True)
