@@ -2378,6 +2378,12 @@ TESTED = (
 )
 CLAUSE_FILES = (
     Mutant(
+        "second opinion: a truth is taken for the figure 1 that was asked before",
+        "@lru_cache(maxsize=4096, typed=True)",
+        "@lru_cache(maxsize=4096)",
+        "tests/formula/test_second.py::test_what_it_was_asked_before_is_not_taken_for_something_else",
+    ),
+    Mutant(
         "clauses: how lines are broken is part of a text",
         'return " ".join(normalize("NFC", text).split())',
         'return normalize("NFC", text)',
