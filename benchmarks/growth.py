@@ -250,7 +250,8 @@ def amendments(folder: Path, sizes: Sequence[int]) -> None:
         for number in range(size):
             (place / f"sua_{number}.yaml").write_text(amendment(number), encoding="utf-8")
         text = targets.framework_text(200).replace("applies_to:", f"{targets.ISSUED}\napplies_to:", 1)
-        path, _ = _loaded(text, folder, f"a{size}/grown.yaml")
+        path, framework = _loaded(text, folder, f"a{size}/grown.yaml")
+        assert len(framework.applied) == size + 1
         # An axis of logarithms has no 0: none stands at 1.
         taken = least(lambda path=path: indexkit.load(path, period=2024))  # type: ignore[misc]
         series["load, 200 components, ms"].append((size or 1, taken * 1e3))
