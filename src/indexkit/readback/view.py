@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from indexkit import model
@@ -97,10 +97,11 @@ def _aspects(card: Card, node: model.Node, without: tuple[str, ...], lang: Lang)
 
 def _besides(card: Card, node: model.Node, lang: Lang) -> Iterator[str]:
     """From whom a limit takes, and for how many components a clause stands."""
-    if node.cut:
-        named = (card.by_id[one].name.in_(lang) or one for one in node.cut)
-        yield put("cut", lang, names=", ".join(f"“{one}”" for one in named))
-    if "allocate" in (at(card.document.data, tuple(map(str, node.path))) or {}):
+    there = [card.by_id[one] for one in node.cut if one in card.by_id]
+    if there:  # what is of other periods is named too
+        yield put("cut", lang, names=", ".join(f"“{one.name.in_(lang) or one.id}”" for one in there))
+    written = at(card.document.data, tuple(map(str, node.path)))
+    if isinstance(written, Mapping) and "allocate" in written:
         yield put("allocate", lang)
     if node.stands_for != 1:
         yield put("stands_for", lang, n=str(node.stands_for))
