@@ -2209,6 +2209,12 @@ DIFFS = (
         "tests/test_read.py::test_nothing_is_left_out",
     ),
     Mutant(
+        "read: what a divisor of 0 gives is not told",
+        "    rule = answer(node.score)\n    if rule is None:\n        return \"\"\n    return said",
+        "    rule = None\n    if rule is None:\n        return \"\"\n    return said",
+        "tests/test_read.py::test_what_a_clause_answers_where_it_has_no_figure",
+    ),
+    Mutant(
         "diff: the two texts read evidence apart",
         "            yield mode == new._modes[name]\n",
         "",

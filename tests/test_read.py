@@ -97,6 +97,21 @@ def test_what_is_not_official_is_said_once_for_each_scorecard() -> None:
     assert "khen thưởng “Ba đơn vị dẫn đầu”" in found[1].lines
 
 
+def test_what_a_clause_answers_where_it_has_no_figure(tmp_path: Path) -> None:
+    """Who signs sees what a divisor of 0 gives, what over 100 % does, and where a clause does not apply."""
+    score = "{kind: ratio, numerator: tu, denominator: mau, over: refuse, when_zero: full}"
+    score += "\n        applies_if: {when: mau > 1, otherwise: spread}\n        evidence: {mau: {type: count}}"
+    path = tmp_path / "khung.yaml"
+    path.write_text(FILE.replace("{kind: yes_no, of: co_ke_hoach, points: max}", score), "utf-8")
+    (card,) = read_back(load_once(path, period=2024), lang="vi").scorecards
+    assert card.entries[1].how == (
+        "min(1; tu / mau) × max",
+        "khi chia cho 0 hoặc không có giá trị: điểm tối đa",
+        "khi vượt mức đạt điểm tối đa: không chấm, báo lỗi số liệu",
+        "điều kiện áp dụng: khi mau > 1; nếu không: chia điểm tối đa cho các mục cùng cấp",
+    )
+
+
 def test_the_general_rules(file: Path) -> None:
     found = read_back(load_once(file, period=2024))
     assert found.general == (

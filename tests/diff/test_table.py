@@ -38,6 +38,9 @@ def test_the_order_and_the_spelling_of_a_file_are_no_change(tmp_path: Path) -> N
     assert diff_frameworks(before, ik.load(written(tmp_path / "moi", *moved, text=text), period=2023)).agrees
 
 
+DIVIDES, REFUSED = "where it divides by 0 or has no value", "no score, an error of the evidence"
+
+
 @pytest.mark.parametrize(
     ("changes", "form", "words"),
     [
@@ -57,7 +60,16 @@ def test_the_order_and_the_spelling_of_a_file_are_no_change(tmp_path: Path) -> N
             "reworded",
             {"tin citation": ("1/QĐ-UBND, 1 “mỗi tin 1 điểm”", "1/QĐ-UBND, 1 “mỗi tin một điểm”")},
         ),
-        ([("when_zero: zero", "when_zero: full")], "changed", {"ty_le score.when_zero": ("zero", "full")}),
+        ([("when_zero: zero", "when_zero: full")], "changed", {f"ty_le {DIVIDES}": ("0", "the maximum")}),
+        (
+            [("over: cap, when_zero: zero", "full_at: 50, over: refuse, when_zero: error")],
+            "changed",
+            {
+                "ty_le points": ("min(1, tu / mau) × max", "min(1, 100 × (tu / mau) / 50) × max"),
+                f"ty_le {DIVIDES}": ("0", REFUSED),
+                "ty_le above the share for full points": (None, REFUSED),
+            },
+        ),
         (
             [("{from: 0, to: 1000}}, mau", "{from: 0, to: 500}}, mau")],
             "changed",

@@ -14,6 +14,7 @@ from indexkit.diff.words import LANGS, said
 from indexkit.formula.nodes import Num, Number
 from indexkit.formula.prose import sentence
 from indexkit.gathered import dropping
+from indexkit.lower.kinds import answer
 from indexkit.made_of import leaves_of
 from indexkit.phrases import say
 from indexkit.problems import Lang, Text
@@ -35,6 +36,18 @@ def _earned(card: Card, node: model.Node, lang: Lang) -> str:
     if node.score is not None:
         return clause_rule(card, node, lang)
     return _made_of_parts(node, lang) if node.parts else ""
+
+
+def _no_value(card: Card, node: model.Node, lang: Lang) -> str:
+    rule = answer(node.score)
+    if rule is None:
+        return ""
+    return said(f"answer_{rule}", lang) if isinstance(rule, str) else sentence(rule, lang)
+
+
+def _over(card: Card, node: model.Node, lang: Lang) -> str:
+    refuses = isinstance(node.score, model.Ratio) and node.score.over == "refuse"
+    return said("answer_error", lang) if refuses else ""
 
 
 def _made_of_parts(node: model.Node, lang: Lang) -> str:
@@ -98,12 +111,17 @@ def _rounding(card: Card, node: model.Node, lang: Lang) -> str:
 
 def _applies(card: Card, node: model.Node, lang: Lang) -> str:
     rule = node.applies_if
-    return "" if rule is None else said("applies_if", lang, test=sentence(rule.when, lang), otherwise=rule.otherwise)
+    if rule is None:
+        return ""
+    return said("applies_if", lang, test=sentence(rule.when, lang), otherwise=said(f"answer_{rule.otherwise}", lang))
 
 
 def _may_not_apply(card: Card, node: model.Node, lang: Lang) -> str:
     rule = node.not_applicable
-    return "" if rule is None else said("may_not_apply", lang, by=said(f"by_{rule.by}", lang), otherwise=rule.otherwise)
+    if rule is None:
+        return ""
+    who, then = said(f"by_{rule.by}", lang), said(f"answer_{rule.otherwise}", lang)
+    return said("may_not_apply", lang, by=who, otherwise=then)
 
 
 def _levels(card: Card, node: model.Node, lang: Lang) -> str:
@@ -136,6 +154,8 @@ def declared(card: Card, node: model.Node) -> Iterator[model.InputDecl]:
 
 ASPECTS: Mapping[str, tuple[Aspect, frozenset[str]]] = {
     "earned": (_earned, frozenset({"score", "aggregate", "formula"})),
+    "no_value": (_no_value, frozenset({"score.when_zero", "score.undefined", "when_zero", "undefined"})),
+    "over": (_over, frozenset({"score.over"})),
     "max": (_bound("max"), frozenset({"max"})),
     "min": (_bound("min", 0), frozenset({"min"})),
     "weight": (_bound("weight", 1), frozenset({"weight"})),

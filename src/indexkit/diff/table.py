@@ -193,7 +193,7 @@ def _aspects(olds: dict[str, Text], news: dict[str, Text], apart: _Fields) -> It
             told |= keys
             yield Aspect(key, WORDS[f"of_{key}"], olds.get(key), news.get(key))
     for field, pair in apart:
-        if field.partition(".")[0] not in told:
+        if told.isdisjoint((field, field.partition(".")[0])):
             before, after = (None if one is None else Text(*(plainly(one, lang) for lang in LANGS)) for one in pair)
             yield Aspect("", Text(field, field), before, after)
 
