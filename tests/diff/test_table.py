@@ -98,6 +98,20 @@ def test_one_change(tmp_path: Path, changes: list[tuple[str, str]], form: str, w
     assert (row.form, said(row)) == (form, words)
 
 
+def test_a_value_that_is_its_formula_alone(tmp_path: Path) -> None:
+    """`moc: 2` and `moc: {formula: 2}` are one text; `moc: 3` is another."""
+    start = ("    max: 40\n", "    max: 40\n    values: {moc: 2}\n")
+    reads = ("kind: per_item, of: so_tin, points_each: 1, cap: 4", "kind: formula, formula: 'moc'")
+    text = written(tmp_path, start, reads).read_text("utf-8")
+    before = ik.load(written(tmp_path / "cu", text=text), period=2023)
+    written_out, other = (
+        diff_frameworks(before, ik.load(written(tmp_path / name, ("{moc: 2}", new), text=text), period=2023))
+        for name, new in (("moi", "{moc: {formula: 2}}"), ("khac", "{moc: 3}"))
+    )
+    assert written_out.agrees
+    assert [said(row) for row in other.rows] == [{"moc points": ("2", "3")}]
+
+
 def test_a_clause_that_is_added_and_one_that_is_removed(tmp_path: Path) -> None:
     old = "      hop: {max: 5, basis: assumed, score: {kind: yes_no, of: co_hop}}\n"
     new = old.replace("hop:", "mang:").replace("co_hop", "co_mang")

@@ -52,7 +52,7 @@ def _below(one: Data, other: Data, path: Spot) -> Iterator[Spot]:
         for name in {**first, **second}:
             here = (*path, word, name)
             if name in first and name in second:
-                yield from _below(first[name], second[name], here)
+                yield from _below(_written_out(first[name]), _written_out(second[name]), here)
             else:
                 yield here
 
@@ -93,7 +93,7 @@ def _children(one: Data, other: Data, path: Spot, chosen: frozenset[Spot]) -> di
     for name in sorted({**one, **other}):
         here = (*path, name)
         if name in one and name in other:
-            found[name] = _joined(one[name], other[name], here, chosen)
+            found[name] = _joined(_written_out(one[name]), _written_out(other[name]), here, chosen)
         elif (name in other) == (here in chosen):
             found[name] = one[name] if name in one else other[name]
     return found
@@ -106,7 +106,12 @@ def at(data: Data, spot: Spot) -> Any:
         if not isinstance(here, Mapping) or key not in here:
             return None
         here = here[key]
-    return here
+    return _written_out(here) if len(spot) > 1 and spot[-2] in CHILD_WORDS else here
+
+
+def _written_out(child: Any) -> Data:
+    """A value may be its formula alone: `values: {x: a + b}`."""
+    return child if isinstance(child, Mapping) else {"formula": child}
 
 
 def own(data: Data, spot: Spot) -> dict[str, Any]:
@@ -129,7 +134,7 @@ def _ids(node: Data) -> Iterator[str]:
     for word in CHILD_WORDS:
         for name, child in node.get(word, _NOTHING).items():
             yield name
-            yield from _ids(child)
+            yield from _ids(_written_out(child))
 
 
 def fields(one: Mapping[str, Any], other: Mapping[str, Any], above: str = "") -> list[tuple[str, tuple[Any, Any]]]:
