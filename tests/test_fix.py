@@ -57,6 +57,7 @@ REPAIRED = {
     "comma in a text": ("decision: 1/QĐ,", "decision: 1/QĐ, 2/QĐ,", "comma"),
     "comma in a number": ("from: 0,", "from: 0,5,", "comma"),
     "no space behind a colon": ("score: {kind: formula, f", "score: {kind:formula, f", "colon"),
+    "no space behind a colon of a line": ("    max: 10.5\n    ind", "    max:10.5\n    ind", "colon"),
     "wide colon": ("    max: 10.5\n    ind", "    max：10.5\n    ind", "colon"),
     "no-break space in a key": ("revision: 1", "revi\u200bsion: 1", "hidden"),
     "no-break space in a text": ("name: Bộ chỉ số", "name: Bộ\u00a0chỉ số", "hidden"),

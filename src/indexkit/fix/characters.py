@@ -114,6 +114,9 @@ def _colon(one: Problem, seen: Seen, lines: Lines) -> Iterator[Repair]:
     elif found := GLUED.match(line, place.column - 1):
         before = found[0][: len(found[0]) - len(found[3])]
         yield Repair("colon", place.line, place.column, before, f"{found[1]}: ")
+    elif line[place.column - 1 : place.column] == ":":  # where the text ends to be one
+        key, rest = line[: place.column - 1].split(" ")[-1], line[place.column :].split(" ")[0]
+        yield Repair("colon", place.line, place.column - len(key), f"{key}:{rest}", f"{key}: {rest}")
 
 
 _BY_PROBLEM: Mapping[str, Callable[[Problem, Seen, Lines], Iterator[Repair]]] = {
