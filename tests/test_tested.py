@@ -12,7 +12,7 @@ from heads import HEAD
 from indexkit import check, cli, load, run_tests
 from indexkit.checks.subject import Card
 from indexkit.problems import EvidenceError
-from indexkit.tested import Coverage, Mutation, Proposal, case_file, coverage, mutate, proposals, worlds
+from indexkit.tested import Coverage, Mutation, Proposal, case_file, coverage, mutate, passed_over, proposals, worlds
 from indexkit.tested import mutants as mutants_room
 from indexkit.tested.changes import changes, formula_changes
 from indexkit.tested.mutants import Mutant
@@ -285,6 +285,16 @@ def test_a_proposed_case_fails_until_a_person_fills_it_in(tmp_path: Path) -> Non
     assert [one.key for one in run.problems] == ["IK695.blank"] * len(found)
     assert "fill me in" in run.problems[0].message("en")
     assert not proposals(worlds(run)), "what stands in the file, though blank, is not proposed again"
+
+
+def test_clauses_without_a_proposal_are_named(tmp_path: Path) -> None:
+    """Records with fields of their own, and a panel's points, are made up by no rule."""
+    text = FRAMEWORK.replace("score: {kind: yes_no, of: co_hop}", "score: {kind: assessed}")
+    (tmp_path / "thu.yaml").write_text(text, "utf-8")
+    several = worlds(run_tests(tmp_path / "thu.yaml"))
+    assert [one.id for one in passed_over(several)] == ["hop"]
+    file = case_file(load(tmp_path / "thu.yaml", period=2024), proposals(several), "en", passed_over(several))
+    assert " ".join(file[: file.index("\nindexkit:")].split("\n# ")).endswith("a panel's points, other units): hop")
 
 
 def test_filled_in_they_show_every_mistake_that_can_be_seen(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import click
 from indexkit.commands import options, terminal
 from indexkit.commands.assessed import texts_of
 from indexkit.problems import FrameworkError, Lang, Problem
-from indexkit.report.layout import Segment, Style
+from indexkit.report.layout import Segment, Style, paragraph
 from indexkit.report.words import tell
 
 if TYPE_CHECKING:
@@ -113,18 +113,20 @@ def test(frameworks: tuple[Path, ...], lang: Lang, form: str, output: Path | Non
 def _propose(framework: Path, lang: Lang, output: Path | None) -> int:
     """Raises FrameworkError where the framework has errors; cases that fail are no hindrance."""
     from indexkit.casefile import run_tests
-    from indexkit.tested import case_file, proposals, worlds
+    from indexkit.tested import case_file, passed_over, proposals, worlds
+    from indexkit.tested.file import passed_over_words
 
     run = run_tests(framework)
     if not run.complete:
         raise FrameworkError(run.problems)
-    found = proposals(worlds(run))
+    found, over = proposals(worlds(run)), passed_over(worlds(run))
     if not found:
         from indexkit.tested.words import say
 
-        terminal.echo(say("nothing_left", lang))
+        for told in filter(None, (say("nothing_left", lang), passed_over_words(over, lang))):
+            terminal.print_lines(paragraph(told))
         return 0
-    text = case_file(run.frameworks[-1], found, lang)
+    text = case_file(run.frameworks[-1], found, lang, over)
     terminal.deliver(text, output, (framework, *(Path(case.file) for case in run.cases), *texts_of(run.frameworks[-1])))
     return 0
 

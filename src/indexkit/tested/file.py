@@ -5,21 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from indexkit import model
 from indexkit.arithmetic import decimal_text, ends_within, exact_text
 from indexkit.framework import Framework
 from indexkit.problems import Lang, harmless
 from indexkit.prove.text import shown
+from indexkit.report.layout import wrap
 from indexkit.tested.propose import Proposal
 from indexkit.tested.words import say
 from indexkit.yaml_text import flow, scalar
 
 
-def case_file(framework: Framework, found: Sequence[Proposal], lang: Lang) -> str:
-    return "\n".join(_lines(framework, found, lang)) + "\n"
+def case_file(framework: Framework, found: Sequence[Proposal], lang: Lang, over: Sequence[model.Node] = ()) -> str:
+    """`over`: the clauses for which none can be proposed."""
+    return "\n".join(_lines(framework, found, lang, over)) + "\n"
 
 
-def _lines(framework: Framework, found: Sequence[Proposal], lang: Lang) -> Iterator[str]:
-    for line in say("file_head", lang).split("\n"):
+def passed_over_words(over: Sequence[model.Node], lang: Lang) -> str:
+    return say("passed_over", lang, names=", ".join(harmless(node.id) for node in over)) if over else ""
+
+
+def _lines(framework: Framework, found: Sequence[Proposal], lang: Lang, over: Sequence[model.Node]) -> Iterator[str]:
+    for line in [*say("file_head", lang).split("\n"), *wrap(passed_over_words(over, lang), 100)]:
         yield f"# {line}"
     yield "indexkit: 1"
     yield f"tests: {framework.id}"
@@ -44,3 +51,4 @@ def _name(one: Proposal, lang: Lang) -> str:
     evidence = shown(one.given, lang)
     mark = one.mark if isinstance(one.mark, str) else "" if one.mark is None else decimal_text(one.mark)
     return say(f"case_{one.why}", lang, clause=head, evidence=evidence, mark=mark)
+

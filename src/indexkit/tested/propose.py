@@ -57,6 +57,17 @@ def proposals(worlds: Sequence[World]) -> tuple[Proposal, ...]:
     return tuple(found.values())
 
 
+def passed_over(worlds: Sequence[World]) -> tuple[model.Node, ...]:
+    """The clauses for which no case is ever proposed."""
+    found: dict[tuple[str, str], model.Node] = {}
+    for world in worlds:
+        for card in world.cards.values() if world.framework.known is None else ():
+            for node in card.nodes:
+                if node.kind in CLAUSES and node.score is not None and not any(True for _ in _proposed(card, node)):
+                    found.setdefault((card.group.id, node.id), node)
+    return tuple(found.values())
+
+
 def _open(world: World, card: Card, node: model.Node) -> Iterator[tuple[dict[str, Any], Why, Any]]:
     """Those that can be read and that no trial has worked out."""
     trials = world.of(card.group.id)

@@ -62,8 +62,14 @@ WORDS: dict[str, Text] = {
         "be wrong, write `error: CODE` in the place of `expect:`. Until filled in, `indexkit test` says: fill me in.",
     ),
     "nothing_left": Text(
-        "không còn trường hợp nào để gợi ý: mọi ngưỡng đều đã có người tính",
-        "nothing is left to propose: every edge has been worked out",
+        "không còn trường hợp nào để gợi ý: mỗi ngưỡng đều đã có một trường hợp",
+        "nothing is left to propose: every edge that can be proposed stands in a case",
+    ),
+    "passed_over": Text(
+        "Không gợi ý được cho các mục sau, hãy tự viết (danh sách hồ sơ, điểm của hội đồng, "
+        "so với đơn vị khác): {names}",
+        "None can be proposed for these, write them yourself (lists of records, a panel's points, "
+        "other units): {names}",
     ),
     "case_at": Text("{clause}: {evidence} (đúng {mark})", "{clause}: {evidence} (at {mark})"),
     "case_below": Text("{clause}: {evidence} (sát dưới {mark})", "{clause}: {evidence} (just below {mark})"),
