@@ -2542,6 +2542,18 @@ ANNEXES = (
         "tests/draft/test_draft.py::test_what_leaves_a_doubt_is_left_to_a_panel",
     ),
     Mutant(
+        "draft: the first points of the headings are the maximum",
+        " or (kind == \"max\" and _MOST.search(word) and not _is_most(row[heads[kind]]))):",
+        "):",
+        "tests/draft/test_draft.py::test_what_a_unit_gives_itself_is_no_maximum",
+    ),
+    Mutant(
+        "draft: any number stands below any letter",
+        "(stem in _numbers(parent.code) or kind == \"1\")",
+        "True",
+        "tests/draft/test_draft.py::test_letters_and_roman_numbers_stand_above_their_numbers",
+    ),
+    Mutant(
         "draft: steps are not ordered",
         'key=lambda row: row["is"], reverse=True)',
         'key=lambda row: 0)',

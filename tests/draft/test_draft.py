@@ -197,6 +197,30 @@ def test_headings_repeated_on_a_page_are_no_rows(tmp_path: Path) -> None:
     assert (found.problems, found.rows, found.left) == ((), 2, 2)
 
 
+def test_headings_of_two_rows(tmp_path: Path) -> None:
+    """`Điểm` stands above two columns, and the second row is no row of the annex, also on the next page."""
+    below = ["", "", "Điểm tối đa", "Cách tính", ""]
+    rows = [below, ["1", "Kế hoạch", "10", "Có: 10; Không: 0", ""], below, ["2", "Họp", "5", "Có: 5; Không: 0", ""]]
+    found = drafted(tmp_path, word(rows, heads=["STT", "Tiêu chí", "Điểm", "", "Ghi chú"]), "docx")
+    assert (found.problems, found.rows, dict(found.kinds)) == ((), 2, {"yes_no": 2})
+
+
+def test_what_a_unit_gives_itself_is_no_maximum(tmp_path: Path) -> None:
+    heads = ["TT", "Tiêu chí", "Điểm tự chấm", "Điểm tối đa", "Cách chấm"]
+    data = word([["1", "Kế hoạch", "7", "10", "Có: 10; Không: 0"]], heads=heads)
+    assert loaded(tmp_path, drafted(tmp_path, data, "docx")).group(None).root.max == 10
+
+
+def test_letters_and_roman_numbers_stand_above_their_numbers(tmp_path: Path) -> None:
+    """1.1 stands below I and 2.1 below II; 3.1 below neither."""
+    how = "Có: 10; Không: 0"
+    rows = [["I", "Nhận thức", "10"], ["1.1", "Kế hoạch", "10", how], ["II", "Hạ tầng", "10"]]
+    found = drafted(tmp_path, workbook([*rows, ["2.1", "Camera", "10", how], ["3.1", "Lạc", "10", how]]))
+    assert [one.key for one in found.problems] == ["IK712.parent"]
+    top = loaded(tmp_path, found).group(None).root.parts
+    assert [(one.code, [part.code for part in one.parts]) for one in top] == [("I", ["1.1"]), ("II", ["2.1"])]
+
+
 def test_deleted_text_is_not_read(tmp_path: Path) -> None:
     data = word([OK])
     with ZipFile(BytesIO(data)) as archive:

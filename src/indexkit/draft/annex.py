@@ -20,9 +20,12 @@ _HEADS = (
     ("code", re.compile("^(?:c?stt|tt|so_tt|ma|ma_so|so_thu_tu|no|code|ma_chi_so)$")),
     ("name", re.compile("chi_so|tieu_chi|noi_dung|^ten|chi_tieu|indicator|criteri|^name")),
 )
+_MOST = re.compile("diem_toi_da|thang_diem|diem_chuan|maximum|^max")
+"""The maximum itself: other points may stand in the columns beside it."""
 _TOTAL = re.compile("(?:tong|cong|tong_cong|tong_so|tong_diem|total|tong_cong_diem|tong_so_diem)")
 _CODE = re.compile(r"[A-Z]|[IVXLC]{1,6}|[a-zđ]|[0-9]{1,3}(?:\.[0-9]{1,3}){0,5}")
 _CODED = re.compile(rf"({_CODE.pattern})[.)] +(.+)", re.DOTALL)
+_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ROMAN = re.compile("(?=.)(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 
 
@@ -67,7 +70,7 @@ class Annex:
 def read_annex(grids: Sequence[Grid]) -> Annex:
     annex = Annex()
     for grid in grids:
-        start, heads = _headings(grid)
+        start, heads, heading = _headings(grid)
         if not heads:
             filled = sum(any(box.text for box in row) for row in grid.rows)
             if filled:
@@ -75,24 +78,40 @@ def read_annex(grids: Sequence[Grid]) -> Annex:
             continue
         annex.tables += 1
         annex.title += [box.text for row in grid.rows[:start] for box in row if box.text]
-        reading = _Reading(annex, heads, grid.rows[start])
-        for row in grid.rows[start + 1 :]:
+        reading = _Reading(annex, heads, heading)
+        for row in grid.rows[start + len(heading) :]:
             reading.row(row)
     _without_parts(annex)
     return annex
 
 
-def _headings(grid: Grid) -> tuple[int, dict[str, int]]:
+def _headings(grid: Grid) -> tuple[int, dict[str, int], list[list[str]]]:
+    """Where they stand, the column of each, and their words: of two rows where the first stands above several."""
     for number, row in enumerate(grid.rows):
-        heads: dict[str, int] = {}
-        for at, box in enumerate(row):
-            word = id_suggestion(box.text[:80]).lower()
-            kind = next((name for name, pattern in _HEADS if pattern.search(word)), "") if word else ""
-            if kind and kind not in heads:
-                heads[kind] = at
+        heads = _heads(row)
         if {"name", "max"} <= heads.keys():
-            return number, heads
-    return 0, {}
+            below = grid.rows[number + 1] if number + 1 < len(grid.rows) else ()
+            first = [heads[name] for name in ("code", "name") if name in heads]
+            texts = [[box.text for box in row]]
+            if _heads(below) and not any(at < len(below) and below[at].text for at in first):
+                heads |= _heads(below)
+                texts.append([box.text for box in below])
+            return number, heads, texts
+    return 0, {}, []
+
+
+def _heads(row: Sequence[Box]) -> dict[str, int]:
+    heads: dict[str, int] = {}
+    for at, box in enumerate(row):
+        word = id_suggestion(box.text[:80]).lower()
+        kind = next((name for name, pattern in _HEADS if pattern.search(word)), "") if word else ""
+        if kind and (kind not in heads or (kind == "max" and _MOST.search(word) and not _is_most(row[heads[kind]]))):
+            heads[kind] = at
+    return heads
+
+
+def _is_most(box: Box) -> bool:
+    return _MOST.search(id_suggestion(box.text[:80]).lower()) is not None
 
 
 class _Refused(Exception):
@@ -104,10 +123,10 @@ class _Refused(Exception):
 class _Reading:
     """One table. The numbers of a kind (A, I, 1, 1.1, a) stand side by side, others below them."""
 
-    def __init__(self, annex: Annex, heads: dict[str, int], heading: Sequence[Box]) -> None:
+    def __init__(self, annex: Annex, heads: dict[str, int], heading: list[list[str]]) -> None:
         self.annex = annex
         self.heads = heads
-        self.heading = [box.text for box in heading]
+        self.heading = heading
         self.stack: list[tuple[str, Entry]] = []
         self.last: Entry | None = None
         self.seen: dict[tuple[str, ...], Place] = {}
@@ -116,7 +135,7 @@ class _Reading:
         texts = [box.text for box in row]
         if not any(texts) and not any(box.wrong for box in row):
             return
-        if texts == self.heading or _counts(texts):
+        if texts in self.heading or _counts(texts):
             return  # repeated on a further page; columns counted below the headings
         self.annex.rows += 1
         try:
@@ -157,7 +176,7 @@ class _Reading:
 
     def _heading(self, box: Box, row: Sequence[Box]) -> str:
         at = list(row).index(box)
-        return self.heading[at] if at < len(self.heading) else ""
+        return next((texts[at] for texts in reversed(self.heading) if at < len(texts) and texts[at]), "")
 
     def _doubts(self, box: Box) -> None:
         if box.wrong is not None:
@@ -204,7 +223,7 @@ class _Reading:
             raise _Refused(problem("IK712.twice", entry.place, self.seen[where], code=short(entry.code)))
         parent = above[-1][1] if above else None
         stem = entry.code.rpartition(".")[0]
-        if stem and (parent is None or not (stem == parent.code or kind == "1")):
+        if stem and (parent is None or not (stem in _numbers(parent.code) or kind == "1")):
             self.last = None
             raise _Refused(problem("IK712.parent", entry.place, code=short(entry.code), stem=stem))
         self.seen[where] = entry.place
@@ -220,6 +239,18 @@ class _Reading:
             if not letters or len(code) > 1 or ord(code) != ord(letters[-1]) + 1:
                 return "I"
         return "" if not code else "A" if code.isupper() else "a"
+
+
+def _numbers(code: str) -> list[str]:
+    """As what a number begins the numbers below it: `II` and `B` stand above `2.1` too."""
+    found = [code]
+    if len(code) == 1 and code.isalpha() and code.isascii():
+        found.append(str(ord(code.upper()) - ord("A") + 1))
+    if code.isupper() and _ROMAN.fullmatch(code):
+        values = [_VALUES[letter] for letter in code]
+        pairs = zip(values, [*values[1:], 0], strict=True)
+        found.append(str(sum(-one if one < after else one for one, after in pairs)))
+    return found
 
 
 def _counts(texts: Sequence[str]) -> bool:
