@@ -21,7 +21,7 @@ _NAME = re.compile("[A-Za-z][A-Za-z0-9_]*")
 
 @click.command("new", short_help="Draft a framework from a Word or Excel annex.")
 @click.argument("name")
-@click.option("--from", "annex", metavar="FILE", type=options.FILE, required=True, help="The annex: .docx, .xlsx, .ods.")
+@click.option("--from", "annex", metavar="FILE", type=options.FILE, required=True, help="The annex: docx, xlsx, ods.")
 @click.option("--decision", metavar="TEXT", default="", help="Number of the decision, if the file does not name it.")
 @click.option("--date", "day", metavar="DATE", default="", help="Its date (YYYY-MM-DD).")
 @click.option("--period", metavar="YEAR", type=int, help="First assessment year; else the year of the date.")
