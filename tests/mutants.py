@@ -2215,6 +2215,12 @@ DIFFS = (
         "tests/test_read.py::test_what_a_clause_answers_where_it_has_no_figure",
     ),
     Mutant(
+        "prove: an input of the unit itself is not filled in",
+        ' or one.code == "IK529" for one in error.problems',
+        " for one in error.problems",
+        "tests/prove/test_proofs.py::test_what_must_be_given_besides_is_filled_in",
+    ),
+    Mutant(
         "diff: the two texts read evidence apart",
         "            yield mode == new._modes[name]\n",
         "",

@@ -92,6 +92,26 @@ def test_rejected_evidence_is_evidence_too(tmp_path: Path) -> None:
     assert total.evidence == {"x": {"state": "rejected"}}
 
 
+@pytest.mark.parametrize(
+    ("maximum", "inputs"),
+    [
+        ("10", "ho_so: {type: items, missing: error, fields: {loai: {type: choice, options: [a, b]}}}"),
+        ("10", "ho_so: {type: numbers, missing: error}"),
+        ("2 * dan_so", "dan_so: {type: count, about: unit, range: {from: 1, to: 5}}"),
+    ],
+)
+def test_what_must_be_given_besides_is_filled_in(tmp_path: Path, maximum: str, inputs: str) -> None:
+    """The other clause takes no score without its evidence; of this one it is known with which it has its maximum."""
+    reads = "count(ho_so)" if "ho_so" in inputs else "dan_so"
+    score = f"{{kind: formula, formula: {reads}}}"
+    more = f"      k: {{max: {maximum}, basis: press, evidence: {{{inputs}}}, score: {score}}}\n"
+    path = tmp_path / "thu.yaml"
+    head = HEAD.replace("    max: 10\n", "", 1)
+    path.write_text(f"{head}        score: {{kind: yes_no, of: co}}\n{more}", encoding="utf-8")
+    found = [*prove(ik.load(path, period=2024)).claims]
+    assert [(one, evidence and evidence["co"]) for one, evidence in told(found, "reached")] == [("proved", True)]
+
+
 def test_a_direction_that_is_broken(tmp_path: Path) -> None:
     """From 4 to 5 papers the points fall from 8 to 5."""
     found = claims(tmp_path, 'score: {kind: formula, formula: "2 * x if x < 5 else x"}\n        '

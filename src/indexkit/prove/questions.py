@@ -227,7 +227,7 @@ class Asker:
         try:
             return self._scored(evidence)
         except EvidenceError as error:
-            if not any(one.key in ("IK525.missing", "IK525.panel") for one in error.problems):
+            if not any(one.key in ("IK525.missing", "IK525.panel") or one.code == "IK529" for one in error.problems):
                 return None
         try:
             return self._scored({**filler(self.card), **evidence})

@@ -186,8 +186,10 @@ def _plain(decl: model.InputDecl) -> Any:
         case "date":
             return "2024-01-01"
         case "items":
-            return 0 if not least and not decl.fields else None
-        case "numbers" | "text":
+            return [] if decl.fields else 0
+        case "numbers":
+            return [least] * 3
+        case "text":
             return None
         case _:
             return least
