@@ -2560,6 +2560,12 @@ ANNEXES = (
         "tests/draft/test_draft.py::test_letters_and_roman_numbers_stand_above_their_numbers",
     ),
     Mutant(
+        "draft: a figure on top holds from there on, whatever it earns",
+        " or not _earns_most(rows[at[0]], rows):\n",
+        ":\n",
+        "tests/draft/test_draft.py::test_what_a_sentence_is_read_as",
+    ),
+    Mutant(
         "draft: steps are not ordered",
         'key=lambda row: row["is"], reverse=True)',
         'key=lambda row: 0)',

@@ -73,11 +73,26 @@ READ: list[tuple[str, str, dict[str, Any]]] = [
         {"bands": [{"above": 5, "points": 10}, {"at_least": 3, "at_most": 5, "points": 6}, {"points": 1}]},
     ),
     (
+        "Đạt 100%: 10; dưới 100%: 5",
+        "bands",
+        {"bands": [{"at_least": 100, "points": 10}, {"below": 100, "points": 5}]},
+    ),
+    (
+        "Dưới 3 ngày: 10; 3 ngày: 5",
+        "bands",
+        {"bands": [{"below": 3, "points": 10}, {"is": 3, "points": 5}]},
+    ),
+    (
         "3 lần: 7,5 điểm\n5 lần: 10 điểm",
         "bands",
         {"bands": [{"at_least": 5, "points": 10}, {"at_least": 3, "points": 7.5}, {"points": 0}]},
     ),
 ]
+
+
+def test_words_that_are_no_unit_of_measure() -> None:
+    assert [one.unit for one in readings("Từ 3 trở lên: 10; dưới 3: 0", 10)] == ["", ""]
+    assert [one.unit for one in readings("Từ 3 lớp trở lên: 10; dưới 3 lớp: 0", 10)] == ["lớp", "lớp"]
 
 
 @pytest.mark.parametrize(("how", "kind", "score"), READ, ids=[one[0][:20] for one in READ])
@@ -137,6 +152,7 @@ def test_inputs_of_a_ratio_have_its_words(tmp_path: Path) -> None:
         *("", "Theo khảo sát", "4 lần: 20; 3 lần: 15", "1 lần: 5; 2 lần: 3", "4 lần: 1.000; 3 lần: 5", "4 lần: 10"),
         *("4 lần: 10; 3 bài: 5", "Có: 10; Không: 2,5, trừ 1", "Không: 10; Có: 0 hoặc 5", "Đợt 1 và 2: 5; Đợt 3: 4"),
         *("Tốt: 10; Tốt: 5", "Mỗi lỗi trừ 1 điểm", "Mỗi lần chậm, muộn: giảm 2 điểm", "Có kế hoạch: 5; có báo cáo: 5"),
+        *("Mỗi lần vi phạm: 2 điểm", "Mỗi lần không họp: 2 điểm"),
         *("Mỗi tháng 1 lần: 10 điểm; mỗi quý 1 lần: 4 điểm", "Mỗi tin 2 điểm, mỗi bài 3 điểm"),
     ],
 )

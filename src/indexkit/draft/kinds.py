@@ -18,10 +18,10 @@ _EACH = re.compile(
     rf"(?:[;,.]? ?(?:nhưng )?(?:tối đa|không quá|tối đa không quá) ({NUMBER}) điểm)?\.?",
     re.IGNORECASE,
 )
-_LESS = re.compile(r"\b(?:trừ|giảm|bớt)\b", re.IGNORECASE)
-"""What is taken away earns nothing."""
+_LESS = re.compile(r"\b(?:trừ|giảm|bớt|vi phạm|lỗi|sai|chậm|trễ|muộn|thiếu|không|chưa)\b", re.IGNORECASE)
+"""What is taken away earns nothing, and who does wrong more often hardly more."""
 _N = rf"({NUMBER})"
-_UNIT = r" ?(%|[^\W\d_][^\d:;%]{0,30}?)?"
+_UNIT = r" ?(%|(?!trở lên)[^\W\d_][^\d:;%]{0,30}?)?"
 _ROWS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
     (bounds, re.compile(pattern, re.IGNORECASE))
     for bounds, pattern in (
@@ -142,7 +142,26 @@ def _closed(rows: list[dict[str, Any]]) -> list[tuple[list[dict[str, Any]], str]
         return [([{"at_least": row["is"], "points": row["points"]} for row in steps] + rest, "steps")]
     if any(len(row) == 1 for row in rows):
         return [(rows, "")]
+    if (upwards := _upwards(rows)) is not None:
+        return [(upwards, "steps"), ([*upwards, {"points": 0}], "steps")]
     return [(rows, ""), ([*rows, {"points": 0}], "rest")]
+
+
+def _upwards(rows: list[dict[str, Any]]) -> list[dict[str, Any]] | None:
+    """`100%: 10; dưới 100%: 5`: a single figure on top, which earns most, is read as from there on; else None."""
+    highest = max(value for row in rows for key, value in row.items() if key != "points")
+    at = [number for number, row in enumerate(rows) if row.get("is") == highest]
+    if len(at) != 1 or any(row.get("above") == highest for row in rows) or not _earns_most(rows[at[0]], rows):
+        return None
+    top = {"at_least": highest, "points": rows[at[0]]["points"]}
+    return [top if number == at[0] else row for number, row in enumerate(rows)]
+
+
+def _earns_most(top: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> bool:
+    points = [row["points"] for row in rows]
+    if any(isinstance(one, str) for one in points):
+        return top["points"] == "max" and points.count("max") == 1
+    return points.count(max(points)) == 1 and top["points"] == max(points)
 
 
 def _yes_no(items: Sequence[_Item], most: Number) -> tuple[Read, ...]:
