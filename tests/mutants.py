@@ -1668,7 +1668,7 @@ CERTIFICATES = (
     Mutant(
         "certificates: figures grow without end",
         "size(found) <= 2**17",
-        "size(found) <= 2**23",
+        "size(found) <= 2**25",
         "tests/test_certificates.py::test_in_bounded_time_and_memory",
     ),
     Mutant(
