@@ -32,6 +32,7 @@ LAWS = "tests/laws/"
 """A few of these take a tenth of all the time."""
 LONG = (
     *("tests/test_cells.py", "tests/test_unit_workbook_live.py", "tests/test_league_workbook.py"),
+    "tests/test_league_ranks.py",
     *("tests/test_unit_page.py::TestInABrowser", "tests/test_league_page.py::TestInABrowser"),
     *("tests/test_hostile_outputs.py", "tests/test_certificate_mutations.py", "docs/proofs.md"),
     *("tests/laws/test_dispute_laws.py", "tests/laws/test_gaps_laws.py", "tests/laws/test_prove_laws.py"),

@@ -153,7 +153,7 @@ Taken = tuple[float, float, float]
 """Median and least by the clock, and the least of the processor's time; seconds."""
 
 
-def interleaved(ways: dict[str, Callable[[], Any]], times: int = 11) -> dict[str, Taken]:
+def interleaved(ways: dict[str, Callable[[], Any]], times: int = 21) -> dict[str, Taken]:
     """Each once, again and again, so that what else the machine does falls on all alike."""
     taken: dict[str, list[tuple[float, float]]] = {name: [] for name in ways}
     for _ in range(times):

@@ -23,7 +23,8 @@ KINDS = ("yes_no", "ratio", "ratio", "bands", "per_item", "interpolate")
 
 
 def component(number: int, kind: str, bare: bool = False) -> list[str]:
-    """One component, with all that a careful author writes; `bare`: without its citation and its inputs' names."""
+    """One component, with all that a careful author writes; `bare`: without its citation, English names, its inputs'
+    names and, of a yes_no, the example."""
     a, b = f"a{number}", f"b{number}"
     named = "" if bare else f", name: Số liệu {number}, name_en: Figure {number}"
     count = [f"            {a}: {{type: count{named}}}"]
@@ -46,11 +47,12 @@ def component(number: int, kind: str, bare: bool = False) -> list[str]:
         case _:
             score = [f"kind: interpolate, of: {a}, points: [[10, 0], [60, max]], outside: clamp"]
             inputs, example = count, f"{{given: {{{a}: 35}}, points: 5}}"
-    lines = [f"        c{number}:", f"          name: Thành phần {number}", f"          name_en: Component {number}"]
+    lines = [f"        c{number}:", f"          name: Thành phần {number}"]
+    lines += [] if bare else [f"          name_en: Component {number}"]
     cited = ["          cite:", "            document: 1/QĐ-UBND", f"            section: Mục {number}"]
     lines += ["          max: 10", "          basis: assumed", *([] if bare else cited), "          score:"]
-    lines += [f"            {{{' '.join(score)}}}", "          evidence:", *inputs, "          example:"]
-    return [*lines, f"            {example}"]
+    lines += [f"            {{{' '.join(score)}}}", "          evidence:", *inputs]
+    return lines if bare and kind == "yes_no" else [*lines, "          example:", f"            {example}"]
 
 
 ISSUED = """issued_by: {decision: 1/QĐ-UBND, date: 2022-12-20, issuer: UBND}

@@ -1218,6 +1218,54 @@ STABLE = (
         GAPS.format("test_the_cheapest_of_two_ways"),
     ),
     Mutant(
+        "paths: an input that takes another's value does not move with it",
+        "self.moves[name] = self.moves.get(name, frozenset()) | self.moves[source]",
+        "self.moves[name] = self.moves.get(name, self.moves[source])",
+        GAPS.format("test_an_input_that_takes_the_value_of_another_moves_with_it"),
+    ),
+    Mutant(
+        "paths: what is not proved leaves the reason",
+        "        if reached is False:\n            self._lifted += obstacles",
+        "        if reached is not True:\n            self._lifted += obstacles",
+        GAPS.format("test_a_refusal_is_what_bars_it"),
+    ),
+    Mutant(
+        "paths: no obstacle leaves the reason",
+        "        if reached is False:\n            self._lifted += obstacles",
+        "        if reached is None:\n            self._lifted += obstacles",
+        GAPS.format("test_a_reason_of_which_nothing_can_be_left_out"),
+    ),
+    Mutant(
+        "paths: a bound of the costs is no start",
+        "up if self.low is None else max(up, self.low),",
+        "up,",
+        GAPS.format("test_a_bound_that_what_is_given_has_not_reached"),
+    ),
+    Mutant(
+        "paths: a better level does not count",
+        "return (self.goals, *self.more) if self.contest is None",
+        "return (self.goals,) if self.contest is None",
+        "tests/test_paths.py::test_a_better_level_is_as_good",
+    ),
+    Mutant(
+        "paths: a tie-breaker puts nobody above",
+        "            before = (*before, goal)\n        return tuple(ways)",
+        "            break\n        return tuple(ways)",
+        "tests/test_paths.py::test_past_a_unit_by_its_ranking",
+    ),
+    Mutant(
+        "league: of as good figures none is compared further",
+        """more = f"({self._range(key)}>{self._own(row, key)})\"""",
+        """more = f"({self._range(key)}>={self._own(row, key)})\"""",
+        "tests/test_league_ranks.py::test_libreoffice_ranks_as_the_judge_does",
+    ),
+    Mutant(
+        "league: less is better, and more comes first",
+        "return Key(head, tuple(cells), scale, 1 if rises else -1)",
+        "return Key(head, tuple(cells), scale, 1)",
+        "tests/test_league_ranks.py::test_by_hand",
+    ),
+    Mutant(
         "robust: its own rank need not lie in its interval",
         "ends = [*found, *([] if own is None else [own])]",
         "ends = found",
@@ -2026,8 +2074,8 @@ SHORT_WAYS = (
     ),
     Mutant(
         "columns: a program does for greater numbers",
-        "return key in self.found and self.found[key].covers(other)",
-        "return key in self.found",
+        "key in other.found and self.found[key].covers(other.found[key])",
+        "key in other.found",
         _PROGRAMS.format("test_numbers_that_grow"),
     ),
     Mutant(
@@ -2335,6 +2383,12 @@ TESTED = (
     ),
 )
 CLAUSE_FILES = (
+    Mutant(
+        "second opinion: a truth is taken for the figure 1 that was asked before",
+        "@lru_cache(maxsize=4096, typed=True)",
+        "@lru_cache(maxsize=4096)",
+        "tests/formula/test_second.py::test_what_it_was_asked_before_is_not_taken_for_something_else",
+    ),
     Mutant(
         "clauses: how lines are broken is part of a text",
         'return " ".join(normalize("NFC", text).split())',

@@ -14,7 +14,7 @@ import pytest
 
 import indexkit as ik
 from heads import HEAD
-from indexkit.batch import Batch, evaluate_many, run
+from indexkit.batch import Batch, Programs, evaluate_many, run
 from test_batch import FRAMEWORKS, GIVEN, TEXT, WRONG, assert_each_row_is_as_single_evidence, drawn
 
 
@@ -95,6 +95,19 @@ def test_shipped_frameworks(name: str, group: str) -> None:
     framework = ik.load(FRAMEWORKS / f"{name}.yaml", period=2024)
     batch = framework.evaluate_many(drawn(framework, group, 20), group=group, threads=2)
     assert_each_row_is_as_single_evidence(batch)
+
+
+def test_a_program_is_kept_for_the_next_table(framework: ik.Framework) -> None:
+    """Of the same columns, with greater numbers, and longer; for another wish another one is recorded."""
+    programs, given = Programs(), growing()
+    for rows, lacking in ((3, True), (30, True), (60, True), (60, False), (3, False)):
+        table = {name: values[:rows] for name, values in given.items()}
+        batch = evaluate_many(framework, table, lacking=lacking, programs=programs)
+        assert everything(batch) == everything(evaluate_many(framework, table, lacking=lacking))
+    assert programs.program is not None
+    first = programs.program
+    evaluate_many(framework, {name: values[:5] for name, values in given.items()}, programs=programs)
+    assert programs.program is first
 
 
 @pytest.mark.parametrize("threads", [0, -1, 1.5, True])

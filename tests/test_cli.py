@@ -506,9 +506,9 @@ class TestBuild:
 
 class TestTest:
     def test_what_is_shipped_comes_out(self, run: Any) -> None:
-        ran = run("test", FRAMEWORK, FRAMEWORKS / "human_development.tests.yaml")
+        ran = run("test", FRAMEWORKS / "quang_tri_1982.yaml", FRAMEWORKS / "human_development.tests.yaml")
         assert ran.status == 0
-        assert re.fullmatch(r"62 examples, \d+ cases: all right\n", ran.out)
+        assert re.fullmatch(r"12 examples, \d+ cases: all right\n", ran.out)
 
     def test_a_case_that_fails_says_what_and_where(self, run: Any, folder: Path) -> None:
         cases = folder / "dong_thap_2022.tests.yaml"

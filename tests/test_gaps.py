@@ -196,7 +196,7 @@ def test_a_refusal_is_what_bars_it(tmp_path: Path) -> None:
     impossible = ik.path(tree, 16).impossible
     assert impossible is not None
     because = [(one.what, one.input, one.node, one.tried) for one in impossible.because]
-    assert because == [("refusal", "", "ty_le", True), ("stays", "can_bo", "", False)]
+    assert because == [("refusal", "", "ty_le", True), ("stays", "can_bo", "", True)]
     assert "such evidence is refused: `ty_le`: more than the whole" in str(ik.path(tree, 16))
 
 
@@ -335,3 +335,21 @@ def test_documents_that_a_clause_picks(tmp_path: Path, lens: str, now: int, firs
     assert tree.points == now
     assert (found["next"].change.by, found["next"].points) == first
     assert (found["full"].change.by, found["full"].points) == (3, 10)
+
+
+def test_a_bound_that_what_is_given_has_not_reached(tmp_path: Path) -> None:
+    """Nothing is known to be trained; at least 20 must be, or none: 20 of 100 are 20 points, and 5 points cost 20."""
+    tree = tree_of(tmp_path, RATIO, {"da_hoc": 0, "can_bo": 100})
+    route = ik.path(tree, 5, costs={"da_hoc": {"cost": 1, "from": 20}}).routes[0]
+    assert ([(one.input, one.by) for one in route.changes], route.cost) == ([("da_hoc", 20)], 20)
+
+
+def test_what_is_divided_by_may_change_too(tmp_path: Path) -> None:
+    """75 of 100. To have 80 %: five more trained cost 5; seven fewer staff (75 / 93 = 80.6 %) at 1/2 each cost 3.5, six
+    (75 / 94 = 79.8 %) are too few; one more trained and five fewer staff (76 / 95 = 80 %) cost 3.5 as well. Where all
+    cost 1, five more trained are the cheapest."""
+    tree = tree_of(tmp_path, RATIO, {"da_hoc": 75, "can_bo": 100})
+    route = ik.path(tree, 80, costs={"da_hoc": {"cost": 1}, "can_bo": {"cost": Fraction(1, 2)}}).routes[0]
+    assert (route.cost, route.proved) == (Fraction(7, 2), True)
+    everything = ik.path(tree, 80, costs={"*": {"cost": 1}}).routes[0]
+    assert (everything.cost, everything.proved) == (5, True)

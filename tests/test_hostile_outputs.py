@@ -275,6 +275,7 @@ OUTPUTS: dict[str, Output] = {
     "gaps md": Output("gaps khung.yaml 2024/u1.yaml --format md", markdown, shows=False),
     "path": Output("path khung.yaml 2024/u1.yaml --to-percent 90", terminal, shows=False),
     "path json": Output("path khung.yaml 2024/u1.yaml --to-percent 90 --format json", as_json, shows=False),
+    "path beat": Output("path khung.yaml 2024/u1.yaml --beat above --cohort 2024", terminal, shows=False),
     "prove": Output("prove khung.yaml --period 2024 --all", terminal, shows=False),
     "prove json": Output("prove khung.yaml --period 2024 --format json", as_json, shows=False),
     "coverage and mutants": Output("test khung.yaml --coverage --mutate", terminal, shows=False),

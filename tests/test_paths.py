@@ -117,6 +117,15 @@ def test_a_unit_of_no_cluster_passes_nobody(framework: ik.Framework, cohort: ik.
     assert [one.key for one in wrong.value.problems] == ["IK655.no_place"]
 
 
+def test_when_the_time_is_over_nothing_is_proved(framework: ik.Framework) -> None:
+    """Ten points are within reach, but there was no time to see it."""
+    tree = framework.evaluate({"x": 1, "y": 3, "cum": "I"}, group="xa", unit="ta")
+    found = ik.path(tree, 10, costs=COSTS, seconds=0)
+    assert (found.stopped, found.routes, found.impossible and found.impossible.proved) == (True, (), False)
+    assert "The time was over" in str(found)
+    assert not ik.path(tree, 10, costs=COSTS).stopped
+
+
 def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "thu.yaml").write_text(RANKED, encoding="utf-8")
     for name, unit in {**UNITS, "ta": {"group": "xa", "evidence": {"x": 5, "y": 3, "cum": "I"}}}.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -38,14 +38,26 @@ INTERNAL = re.compile(
 def trees(name: str) -> Iterator[ScoreTree]:
     """Every case of a shipped framework and no evidence at all, in every group and under each lens."""
     framework = load(FOLDER / f"{name}.yaml", period=2024)
-    given = [{}, *(case["given"] for case in read_cases(FOLDER / f"{name}.tests.yaml").data["cases"])]
+    cases = read_cases(FOLDER / f"{name}.tests.yaml").data["cases"]
     for group in framework.groups:
-        for evidence in given:
+        for evidence in [{}, *packed([case for case in cases if case.get("group", group) == group])]:
             for lens in LENSES:
                 try:
                     yield framework.evaluate(evidence, group=group, lens=lens)
                 except EvidenceError:
                     continue
+
+
+def packed(cases: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """What is given in cases that come out, those of different inputs together: each clause in each situation."""
+    found: list[dict[str, Any]] = []
+    for given in (case["given"] for case in cases if "expect" in case):
+        fitting = next((one for one in found if one.keys().isdisjoint(given)), None)
+        if fitting is None:
+            found.append(dict(given))
+        else:
+            fitting.update(given)
+    return found
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cache
 from typing import Literal, NamedTuple
 
 Lang = Literal["vi", "en"]
@@ -95,9 +96,7 @@ class Problem:
 
     @property
     def _entry(self) -> Message:
-        from indexkit.messages import CATALOGUE
-
-        return CATALOGUE[self.key]
+        return _entry_of(self.key)
 
     def _fill(self, template: str, lang: Lang) -> str:
         values = {name: value.in_(lang) if isinstance(value, Text) else value for name, value in self.fields}
@@ -143,6 +142,13 @@ class Problem:
         return self.show("en")
 
 
+@cache
+def _entry_of(key: str) -> Message:
+    from indexkit.messages import CATALOGUE
+
+    return CATALOGUE[key]
+
+
 def problem(key: str, /, *places: Place | None, **fields: Field) -> Problem:
     """A problem; a missing place is left out, so that callers need not ask."""
     return Problem(key, tuple(place for place in places if place is not None), tuple(sorted(fields.items())))
@@ -151,6 +157,8 @@ def problem(key: str, /, *places: Place | None, **fields: Field) -> Problem:
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Each problem once, in the order of file, sheet, line and column; those without a place first."""
     unique = dict.fromkeys(problems)
+    if len(unique) < 2:
+        return tuple(unique)
     return tuple(sorted(unique, key=lambda p: (*_position(p), p.key, str(p.fields))))
 
 

@@ -6,6 +6,7 @@ but who may write there may change what is scored, as who may write the framewor
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import pickle
@@ -76,9 +77,20 @@ def kept(folder: FileName, name: str) -> Framework | None:
     if data[: len(_HEAD) + 32] != _HEAD + sha256(body).digest():
         return None
     try:
-        return _Reader(io.BytesIO(body)).load()  # type: ignore[no-any-return]
+        return _made_at_once(body)
     except (pickle.UnpicklingError, AttributeError, ImportError, TypeError, ValueError, EOFError, IndexError, KeyError):
         return None
+
+
+def _made_at_once(body: bytes) -> Framework:
+    """Python looks for garbage after every so many new objects, all of which are still needed here: twice the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _Reader(io.BytesIO(body)).load()  # type: ignore[no-any-return]
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def keep(folder: FileName, name: str, framework: Framework) -> None:

@@ -6,7 +6,9 @@ A block of lines, parted from others by an empty line, is one workbook. `#! CODE
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import pytest
@@ -73,10 +75,15 @@ def typed(block: list[Row]) -> tuple[Any, list[tuple[int, Row]]]:
     return annexes.typed(FRAMEWORK, [row.text for row in block]), where
 
 
-@pytest.mark.parametrize("block", ROWS, ids=[block[0].text[:40] for block in ROWS])
-def test_each_cell_that_cannot_be_read_is_named(block: list[Row]) -> None:
-    book, where = typed(block)
-    found = annexes.imported_text(FRAMEWORK, book)
+@cache
+def result(number: int) -> tuple[Imported, Any, list[tuple[int, Row]]]:
+    book, where = typed(ROWS[number])
+    return annexes.imported_text(FRAMEWORK, book), book, where
+
+
+@pytest.mark.parametrize("number", range(len(ROWS)), ids=[block[0].text[:40] for block in ROWS])
+def test_each_cell_that_cannot_be_read_is_named(number: int) -> None:
+    found, book, where = result(number)
     matched(list(found.problems), where)
     assert found.text == FRAMEWORK, "nothing is written then"
     rows = [line for lines in book.sheets.values() for line in lines[3:] if any(line)]
@@ -89,9 +96,9 @@ def as_cells(text: str) -> Iterator[Any]:
         yield float(cell[1:]) if cell.startswith("~") else annexes.as_typed(cell)
 
 
-@pytest.mark.parametrize("block", ANNEXES, ids=[block[0].text[:20] for block in ANNEXES])
-def test_each_row_of_an_annex_is_written_or_named(block: list[Row], tmp_path: Path) -> None:
-    found = drafted(block, tmp_path)
+@pytest.mark.parametrize("number", range(len(ANNEXES)), ids=[block[0].text[:20] for block in ANNEXES])
+def test_each_row_of_an_annex_is_written_or_named(number: int) -> None:
+    found, block = drafted(number), ANNEXES[number]
     matched(list(found.problems), [(number, row) for number, row in enumerate(block, start=3) if row.code])
     refused = len([row for row in block if row.code == "IK712"])
     assert (found.rows, found.refused) == (len(block), refused)
@@ -100,10 +107,12 @@ def test_each_row_of_an_annex_is_written_or_named(block: list[Row], tmp_path: Pa
     assert found.text.count("# Không đọc được:") == refused
 
 
-def drafted(block: list[Row], folder: Path) -> Draft:
-    path = folder / "phu_luc.xlsx"
-    path.write_bytes(workbook([list(as_cells(row.text)) for row in block]))
-    return draft(path, "xa_2025", "vi")
+@cache
+def drafted(number: int) -> Draft:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "phu_luc.xlsx"
+        path.write_bytes(workbook([list(as_cells(row.text)) for row in ANNEXES[number]]))
+        return draft(path, "xa_2025", "vi")
 
 
 # What no line of a block can say
@@ -205,10 +214,9 @@ def test_a_table_without_headings_is_told(tmp_path: Path) -> None:
     assert (found.rows, found.refused) == (1, 0)
 
 
-def test_every_cause_is_reached(tmp_path: Path) -> None:
+def test_every_cause_is_reached() -> None:
     """The files that are no annex, and what the command says of a name: tests/draft."""
-    books = [annexes.imported_text(FRAMEWORK, typed(block)[0]) for block in ROWS]
-    assert {one.key for found in books for one in found.problems} | set(BOOKS) == set(ANNEX)
-    drafts = {one.key for block in ANNEXES for one in drafted(block, tmp_path).problems}
+    assert {one.key for number in range(len(ROWS)) for one in result(number)[0].problems} | set(BOOKS) == set(ANNEX)
+    drafts = {one.key for number in range(len(ANNEXES)) for one in drafted(number).problems}
     assert drafts | {"IK711.table"} == {key for key in DRAFTS if not key.startswith("IK710")}
 

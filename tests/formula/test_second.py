@@ -38,6 +38,14 @@ def test_numbers_are_read_again_from_their_digits() -> None:
     assert recompute(f.Num(long), Env()) == long
 
 
+def test_what_it_was_asked_before_is_not_taken_for_something_else() -> None:
+    """1 and yes are equal to Python and stand in the same text."""
+    assert recompute(f.Input("x"), Env({"x": 1})) == 1
+    assert recompute(f.Flag("x"), Env({"x": True})) is True
+    assert recompute(f.Input("x"), Env({"x": 2})) == 2
+    assert recompute(f.Input("x"), Env({"x": f.State.ABSENT})) is f.State.ABSENT
+
+
 def test_options_with_backslashes_and_quotation_marks() -> None:
     for option in ("\\n", "a\\", 'bí "thư"', "khác", "{x}"):
         env = Env({"vai_tro": option})

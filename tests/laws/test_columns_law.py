@@ -12,7 +12,7 @@ from draws import below, many
 from formulas import IRRATIONAL, LOWERED, environment
 from indexkit import EvidenceError
 from indexkit.formula import nodes as f
-from indexkit.formula.column_program import forms_of, recorded
+from indexkit.formula.column_program import Program, forms_of, recorded
 from indexkit.formula.column_words import Array, Cells, values
 from indexkit.formula.columns import Block, Figures, block_of, run_columns
 from indexkit.formula.exact import Env
@@ -42,9 +42,8 @@ def judged(plan: Plan, env: Env) -> dict[str, object] | None:
     return None if broken(plan, found) else dict(found.values)
 
 
-def recorded_run(plan: Plan, block: Block) -> Figures:
+def recorded_run(program: Program, block: Block) -> Figures:
     """The same by a program, done twice in the same memory."""
-    program = recorded(plan, forms_of(block), [line.name for line in plan.lines])
     scratch = program.scratch(block.rows)
     for _ in range(2):
         kept: dict[str, dict[str, Array]] = {part.line: {} for part in program.wanted}
@@ -60,8 +59,12 @@ def _keep(kept: dict[str, Array], field: str, found: Array) -> None:
 
 def assert_equal(plan: Plan, envs: list[Env]) -> None:
     block = block_of([env.inputs for env in envs], [env.panel for env in envs])
-    for found in (run_columns(plan, block), recorded_run(plan, block)):
+    program = recorded(plan, forms_of(block), [line.name for line in plan.lines])
+    for found in (run_columns(plan, block), recorded_run(program, block)):
         _assert_equal(plan, envs, found)
+    other = block_of([env.inputs for env in envs[1:]], [env.panel for env in envs[1:]])
+    if program.forms.covers(forms_of(other)):
+        _assert_equal(plan, envs[1:], recorded_run(program, other))
 
 
 def _assert_equal(plan: Plan, envs: list[Env], found: Figures) -> None:

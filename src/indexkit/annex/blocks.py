@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from yaml.events import (
@@ -15,7 +14,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from indexkit.annex.spans import Original, name_of
+from indexkit.annex.spans import Frame, Original
 from indexkit.source import Path
 from indexkit.source.events import fast_parser
 
@@ -29,60 +28,41 @@ class Block(NamedTuple):
     flow: bool
 
 
-@dataclass(slots=True)
-class _Around:
-    path: Path
-    is_map: bool
-    flow: bool
-    key: Any = None
-    count: int = 0
-    end: int = 0
-    """Where what was read of it ends."""
-
-
 def blocks(original: Original) -> dict[Path, Block]:
     """Of a text without errors: every entry of every map, by its path."""
     found: dict[Path, Block] = {}
-    stack: list[_Around] = []
+    stack: list[Frame] = []
     parser = fast_parser()(original.ready.text)
     while not isinstance(event := parser.get_event(), StreamEndEvent):
         if isinstance(event, MappingStartEvent | SequenceStartEvent):
-            path = _path(stack[-1]) if stack else ()
-            stack.append(_Around(path, isinstance(event, MappingStartEvent), bool(event.flow_style)))
+            key = stack[-1].key if stack else None
+            path = stack[-1].next() if stack else ()
+            stack.append(Frame(path, isinstance(event, MappingStartEvent), bool(event.flow_style), of=key))
         elif isinstance(event, MappingEndEvent | SequenceEndEvent):
             done = stack.pop()
-            end = _at(original, event.end_mark) if done.flow else done.end
-            _ended(original, stack, end, found)
+            if stack:
+                end = _at(original, event.end_mark) if done.flow else done.end
+                _ended(original, stack[-1], done.path, done.of, end, found)
         elif isinstance(event, ScalarEvent | AliasEvent) and stack:
-            if stack[-1].is_map and stack[-1].key is None:
-                stack[-1].key = event
+            frame, key = stack[-1], stack[-1].key
+            if frame.is_map and key is None:
+                frame.key = event
             else:
-                _ended(original, stack, original.end_of(event) if isinstance(event, ScalarEvent) else 0, found)
+                end = original.end_of(event) if isinstance(event, ScalarEvent) else 0
+                _ended(original, frame, frame.next(), key, end, found)
     return found
+
+
+def _ended(original: Original, frame: Frame, path: Path, key: Any, end: int, found: dict[Path, Block]) -> None:
+    """A value has ended: of a map, the value of this key."""
+    if frame.is_map:
+        end = max(end, _at(original, key.end_mark))
+        found.setdefault(path, Block(_at(original, key.start_mark), end, key.start_mark.column, frame.flow))
+    frame.end = max(frame.end, end)
 
 
 def _at(original: Original, mark: Any) -> int:
     return original.at(mark.line, mark.column)
-
-
-def _path(around: _Around) -> Path:
-    return (*around.path, name_of(around.key) if around.is_map else around.count)
-
-
-def _ended(original: Original, stack: list[_Around], end: int, found: dict[Path, Block]) -> None:
-    """A value has ended: of a map its key too, of a list an entry."""
-    if not stack:
-        return
-    around = stack[-1]
-    if around.is_map:
-        key = around.key
-        start, after = _at(original, key.start_mark), _at(original, key.end_mark)
-        end = max(end, after)
-        found.setdefault(_path(around), Block(start, end, key.start_mark.column, around.flow))
-        around.key = None
-    else:
-        around.count += 1
-    around.end = max(around.end, end)
 
 
 def lines_of(original: Original, block: Block) -> tuple[int, int]:

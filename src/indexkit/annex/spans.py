@@ -86,19 +86,19 @@ class Original:
     def spots(self) -> dict[Path, Spot]:
         """Of a text without errors: every value that is a text, a number, a truth or nothing."""
         found: dict[Path, Spot] = {}
-        stack: list[_Frame] = []
+        stack: list[Frame] = []
         parser = fast_parser()(self.ready.text)
         while not isinstance(event := parser.get_event(), StreamEndEvent):
             if isinstance(event, MappingStartEvent | SequenceStartEvent):
                 path = stack[-1].next() if stack else ()
-                stack.append(_Frame(path, isinstance(event, MappingStartEvent), bool(event.flow_style)))
+                stack.append(Frame(path, isinstance(event, MappingStartEvent), bool(event.flow_style)))
             elif isinstance(event, MappingEndEvent | SequenceEndEvent):
                 stack.pop()
             elif isinstance(event, ScalarEvent | AliasEvent) and stack:
                 self._scalar(stack[-1], event, found)
         return found
 
-    def _scalar(self, frame: _Frame, event: Any, found: dict[Path, Spot]) -> None:
+    def _scalar(self, frame: Frame, event: Any, found: dict[Path, Spot]) -> None:
         if frame.is_map and frame.key is None:
             frame.key = event
             return
@@ -125,12 +125,16 @@ class Original:
 
 
 @dataclass(slots=True)
-class _Frame:
+class Frame:
+    """A map or list that is being read. `of`: the key whose value it is; `end`: where what was read of it ends."""
+
     path: Path
     is_map: bool
     flow: bool
     key: Any = None
     count: int = 0
+    of: Any = None
+    end: int = 0
 
     def next(self) -> Path:
         """The path of the value that comes now."""
@@ -138,13 +142,8 @@ class _Frame:
             self.count += 1
             return (*self.path, self.count - 1)
         key, self.key = self.key, None
-        return (*self.path, name_of(key))
-
-
-def name_of(key: Any) -> str:
-    """A key as the document has it."""
-    text: str = key.value
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+        text: str = key.value
+        return (*self.path, text if text.isascii() else unicodedata.normalize("NFC", text))
 
 
 def _carried(ours: str, column: int) -> int:

@@ -45,6 +45,30 @@ class Waits:
     forms: Forms
 
 
+class Programs:
+    """The program for the tables of one framework, group and wish, kept from one table to the next."""
+
+    def __init__(self) -> None:
+        self.program: Program | None = None
+        self.asked: tuple[Plan, Sequence[str], Sequence[str]] | None = None
+        self.scratches: list[Scratch] = []
+
+    def of(self, plan: Plan, forms: Forms, names: Sequence[str], stated: Sequence[str]) -> Program:
+        """With room for these forms, and for all before."""
+        asked = plan, tuple(names), tuple(stated)
+        if self.program is None or self.asked is None or self.asked[0] is not plan or self.asked[1:] != asked[1:]:
+            self._record(forms, *asked)
+        elif not self.program.forms.covers(forms):
+            self._record(forms.joined(self.program.forms), *asked)
+        assert self.program is not None
+        return self.program
+
+    def _record(self, forms: Forms, plan: Plan, names: Sequence[str], stated: Sequence[str]) -> None:
+        self.scratches.clear()
+        self.asked = plan, names, stated
+        self.program = recorded(plan, forms, names, stated)
+
+
 class Programmed:
     """`begin`: begins to read a block, in order; any thread may end it. `stated`: lines whose states are asked."""
 
@@ -55,31 +79,27 @@ class Programmed:
         stated: Sequence[str],
         begin: Callable[[Span], Begun],
         threads: int,
+        programs: Programs,
     ) -> None:
         self.plan, self.kept, self.stated, self.begin, self.threads = plan, kept, stated, begin, threads
-        self.scratches: list[Scratch] = []
+        self.programs = programs
 
-    def done(self, spans: Sequence[Span], rows: int) -> Iterator[Done]:
-        """The blocks, in whatever order; `rows`: how long the longest is."""
-        forms: Forms | None = None
+    def done(self, spans: Sequence[Span]) -> Iterator[Done]:
+        """The blocks, in whatever order."""
+        forms = forms_of(self.begin(spans[0])()[0])
+        rows = max(end - start for start, end in spans)
         while spans:
-            program = self._program(forms or forms_of(self.begin(spans[0])()[0]))
+            program = self.programs.of(self.plan, forms, self.kept.names, self.stated)
+            self.kept.ready(program.lines)
             waiting: list[Waits] = []
             for one in self._each(program, spans, rows):
                 if isinstance(one, Waits):
                     waiting.append(one)
                 else:
                     yield one
-            forms = program.forms
             for one in waiting:
                 forms = forms.joined(one.forms)
             spans = [one.span for one in waiting]
-
-    def _program(self, forms: Forms) -> Program:
-        program = recorded(self.plan, forms, self.kept.names, self.stated)
-        self.kept.ready(program.lines)
-        self.scratches.clear()
-        return program
 
     def _each(self, program: Program, spans: Sequence[Span], rows: int) -> Iterator[Done | Waits]:
         if self.threads == 1:
@@ -99,12 +119,12 @@ class Programmed:
         if not program.forms.covers(forms):
             return Waits(span, forms)
         try:
-            scratch = self.scratches.pop()
+            scratch = self.programs.scratches.pop()
         except IndexError:
             scratch = program.scratch(rows)
         states: dict[str, Array] = {}
         found = program.run(scratch.of(block.rows), block, list(self._puts(program, span, states)))
-        self.scratches.append(scratch)
+        self.programs.scratches.append(scratch)
         self.kept.known(*span, program.lines)
         lines = {name: program.lines[name] for name in self.stated if name in program.lines}
         lines = {name: line._replace(s=states.get(name, line.s)) for name, line in lines.items()}

@@ -15,7 +15,7 @@ from indexkit.batch.given import Given, GivenTable, given_table
 from indexkit.batch.inputs import ColumnReader
 from indexkit.batch.kept import Kept
 from indexkit.batch.lacking import LEVEL, Lacking
-from indexkit.batch.programmed import Done, Lines, Programmed
+from indexkit.batch.programmed import Done, Lines, Programmed, Programs
 from indexkit.batch.reading import Begun, Span, TableReader
 from indexkit.batch.result import Batch, Counts, Refused, kept_lines
 from indexkit.evaluate import ReadUnit, read_unit, score_unit
@@ -47,20 +47,30 @@ def evaluate_many(
     lens: Lens = "as_claimed",
     lacking: bool = False,
     threads: int = 1,
+    programs: Programs | None = None,
 ) -> Batch:
     """Scores every row of a table; see :meth:`indexkit.framework.Framework.evaluate_many`. `lacking`: the result also
-    knows which leaves lack evidence in which rows. `threads`: on how many long tables are worked out."""
+    knows which leaves lack evidence in which rows. `threads`: on how many long tables are worked out.
+    `programs`: for several tables of the same columns, that are long together."""
     check_lens(lens)
     check_threads(threads)
     scored = framework.group(group, None)
-    return _Run(framework, scored, given_table(table), lens, lacking, threads).batch()
+    return _Run(framework, scored, given_table(table), lens, lacking, threads, programs).batch()
 
 
 class _Run:
     def __init__(
-        self, framework: Framework, group: model.Group, given: Given, lens: Lens, lacking: bool, threads: int
+        self,
+        framework: Framework,
+        group: model.Group,
+        given: Given,
+        lens: Lens,
+        lacking: bool,
+        threads: int,
+        programs: Programs | None,
     ) -> None:
         self.framework, self.group, self.given, self.lens, self.threads = framework, group, given, lens, threads
+        self.programs = programs
         self.plan = framework.plans[group.id]
         reader = framework.reader(group)
         names = given.columns.keys()
@@ -167,12 +177,13 @@ class _Run:
         spans = list(self._spans())
         if self.singly:
             yield from range(self.given.rows)
-        elif len(spans) < LONG:
+        elif not spans or (len(spans) < LONG and self.programs is None):
             for span in spans:
                 yield from self._rows(span, self._in_columns(span))
         else:
-            blocks = Programmed(self.plan, self.kept, self._stated, self._begun, self.threads)
-            found = {done.span: self._taken(done) for done in blocks.done(spans, BLOCK)}
+            programs = Programs() if self.programs is None else self.programs
+            blocks = Programmed(self.plan, self.kept, self._stated, self._begun, self.threads, programs)
+            found = {done.span: self._taken(done) for done in blocks.done(spans)}
             for span in spans:
                 yield from self._rows(span, found[span])
 

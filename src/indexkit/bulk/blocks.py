@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from indexkit import model
-from indexkit.batch import Batch, evaluate_many
+from indexkit.batch import Batch, Programs, evaluate_many
 from indexkit.bulk.evidence import Columns
 from indexkit.bulk.headings import headings_of
 from indexkit.bulk.layout import Layout, Refusals
@@ -35,6 +35,8 @@ class Blocks:
     ) -> None:
         """Raises EvidenceError with every column that is wrong."""
         self.framework, self.group, self.lens = framework, group, lens
+        self.programs = Programs()
+        self._long = False
         if framework.plans[group.id].compares:  # a block is not the whole table
             raise EvidenceError([problem("IK530.alone", None, group=group.id)])
         reader = framework.reader(group)
@@ -55,7 +57,10 @@ class Blocks:
 
     def batch(self, block: Any) -> Batch:
         values = self.columns.values(block, self.lens)
-        return evaluate_many(self.framework, values, group=self.group.id, lens=self.lens, lacking=True)
+        programs = self.programs if self._long else None
+        self._long = True  # from the second block on
+        group, lens = self.group.id, self.lens
+        return evaluate_many(self.framework, values, group=group, lens=lens, lacking=True, programs=programs)
 
     def table(self, batch: Batch, block: Any) -> tuple[Any, Refusals]:
         return self.layout.table(batch, block.columns, self._of_others(block))

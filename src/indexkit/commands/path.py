@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="How many paths, each without all inputs of a cheaper one.",
 )
+@click.option("--seconds", metavar="N", type=click.IntRange(1), help="End after so long with what was found by then.")
 @options.group
 @options.period
 @options.known
@@ -73,7 +74,7 @@ def path(framework: Path, evidence: Path, form: str, output: Path | None, **chos
     tree = scored.tree
     target = _target(tree, chosen)
     costs = None if chosen["costs"] is None else read_costs(chosen["costs"], tree.group)
-    found = paths_to(tree, target, costs=costs, alternatives=chosen["alternatives"])
+    found = paths_to(tree, target, costs=costs, alternatives=chosen["alternatives"], seconds=chosen["seconds"])
     inputs = (*scored.inputs, *([chosen["costs"]] if chosen["costs"] else []))
     if form == "json":
         terminal.deliver(seen(found.to_json(options.data_lang())), output, inputs)

@@ -6,6 +6,7 @@ Missing is not zero: an item keeps its state, and a *lens* says which states cou
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from indexkit.evidence.inputs import Input
@@ -19,6 +20,8 @@ from indexkit.formula.nodes import State
 from indexkit.model import Group, MissingRule, Node, NotApplied, Rounding, Submission
 from indexkit.problems import EvidenceError, Problem, errors, in_order
 from indexkit.source import Document, Path
+
+_value_of = attrgetter("value")
 
 
 class Look(NamedTuple):
@@ -95,7 +98,10 @@ class Reader:
         told = in_order(problems) if problems else ()
         wrong = set(reading.wrong)
         wrong.update(name for name, source in self._taken if source in wrong and _is_left_open(items, name))
-        return Look(Evidence(items, panel, told, day, outside), told, frozenset(wrong), reading.unread)
+        evidence = Evidence(items, panel, told, day, outside)
+        if reading.plain:
+            object.__setattr__(evidence, "plain", True)
+        return Look(evidence, told, frozenset(wrong), reading.unread)
 
     def _outside(self, reading: Reading, day: str) -> tuple[Outside, ...]:
         rule = self.submission
@@ -118,6 +124,9 @@ class Reader:
         present = PRESENT[lens]
         inputs = self._absent.copy()
         fates = fates_of(evidence.outside) if evidence.outside else {}
+        if evidence.plain and not fates and "claimed" in present:
+            inputs.update(zip(evidence.items, map(_value_of, evidence.items.values()), strict=True))
+            return self._with_taken(evidence, inputs)
         for name, item in evidence.items.items():
             if not fates and type(item.value) is not Items and item.state in present:
                 inputs[name] = item.value if item.read_as is None else item.read_as
@@ -133,6 +142,9 @@ class Reader:
                 inputs[name] = State.NOT_APPLICABLE
             elif item.state == "claimed":
                 inputs[name] = self.inputs[name].unproved
+        return self._with_taken(evidence, inputs)
+
+    def _with_taken(self, evidence: Evidence, inputs: dict[str, object]) -> dict[str, object]:
         for name, source in self._taken:
             if _is_left_open(evidence.items, name):
                 inputs[name] = self.as_taken(name, inputs[source])

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import partial
+from itertools import repeat
+from operator import is_
 from typing import TYPE_CHECKING, Any
 
 from indexkit.arithmetic import exact_text
@@ -38,6 +40,8 @@ class Reading:
         self.findings = Findings(document, at)
         self.items: dict[str, Item] = {}
         self.panel: dict[str, PanelPoints] = {}
+        self.plain = False
+        """Whether every item is a plain value, right and in no way doubtful."""
         self.wrong: set[str] = set()
         """Inputs of which something is said that is not right."""
         self._codes: dict[str, tuple[str, ...]] = {}
@@ -51,6 +55,8 @@ class Reading:
         return frozenset(self._panel_keys.keys() - self.panel.keys())
 
     def everything(self, data: Any) -> None:
+        if type(data) is dict and all(map(is_, map(type, data), repeat(str))):
+            return self._named(data.copy())
         pairs = pairs_of(data)
         if pairs is None:
             cause = "IK512.unreadable" if is_map(data) else "IK512.not_a_map"
@@ -58,6 +64,10 @@ class Reading:
         given = {name: raw for name, raw in pairs if type(name) is str}
         if len(given) < len(pairs):
             self._odd_keys((pair for pair in pairs if type(pair[0]) is not str), given)
+        return self._named(given)
+
+    def _named(self, given: dict[str, object]) -> None:
+        """What is given, by its name; emptied."""
         plainly = self.findings.document is None
         inputs: Mapping[str, Input] = self.reader.inputs
         if plainly and not self._may_lift(given):
@@ -80,7 +90,7 @@ class Reading:
             self.items = {name: self.items[name] for name in self.reader.inputs if name in self.items}
         for name in sorted(given):
             self._not_an_input(name, given[name])
-        return None
+        return
 
     def _may_lift(self, given: dict[str, object]) -> bool:
         """Whether something may be found below a name that is no input."""
@@ -97,6 +107,7 @@ class Reading:
             return self.reader.inputs
         self.items = found
         if len(found) == len(given):
+            self.plain = True
             given.clear()
             return {}
         for name in found:

@@ -141,7 +141,8 @@ class Forms:
         """Whether a program for these does for the other."""
         if not self.others >= other.others:
             return False
-        return all(key[1] in self.others or self._covers(key, one) for key, one in other.found.items())
+        keys = {key for key in self.found.keys() | other.found.keys() if key[1] not in self.others}
+        return all(self._covers(key, other) for key in keys)
 
-    def _covers(self, key: Key, other: Form) -> bool:
-        return key in self.found and self.found[key].covers(other)
+    def _covers(self, key: Key, other: Forms) -> bool:
+        return key in self.found and key in other.found and self.found[key].covers(other.found[key])

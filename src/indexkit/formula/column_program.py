@@ -24,8 +24,9 @@ from indexkit.formula.column_forms import truths as _truths
 from indexkit.formula.column_nodes import Reading, Unknown
 from indexkit.formula.column_order import Order, ordered
 from indexkit.formula.column_scratch import Scratch
-from indexkit.formula.column_trace import Tape, Traced, Untraced, assume
+from indexkit.formula.column_trace import Tape, Traced, Untraced
 from indexkit.formula.column_words import FLOAT, Array, Cells, Truths
+from indexkit.formula.column_zeros import assume
 from indexkit.formula.columns import Block, Figures, Left, broken_by, reading_of, run_left
 from indexkit.formula.exact import ref_key
 from indexkit.formula.plan import Demand, Plan

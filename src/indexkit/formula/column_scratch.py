@@ -27,7 +27,7 @@ class Scratch:
 
     def __init__(self, order: Order, rows: int) -> None:
         self.order, self.rows = order, rows
-        self._shorter: dict[int, Scratch] = {}
+        self._others: dict[int, Scratch] = {}
         self.sources: list[Any] = []
         self.targets: list[Callable[[Array], None]] = []
         self._arrays = {kind: _arrays(_TYPES[kind], count, rows) for kind, count in order.places.items()}
@@ -36,12 +36,12 @@ class Scratch:
             self._calls += self._of(step)
 
     def of(self, rows: int) -> Scratch:
-        """For a block of so many rows; it is no longer than this."""
+        """For a block of so many rows."""
         if rows == self.rows:
             return self
-        if rows not in self._shorter:
-            self._shorter[rows] = Scratch(self.order, rows)
-        return self._shorter[rows]
+        if rows not in self._others:
+            self._others[rows] = Scratch(self.order, rows)
+        return self._others[rows]
 
     def run(self, sources: Sequence[Any], targets: Sequence[Callable[[Array], None]]) -> None:
         self.sources[:] = sources

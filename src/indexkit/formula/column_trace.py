@@ -9,7 +9,6 @@ in float32, which is as exact there and takes half the time.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from itertools import product as pairs
 from typing import Any, TypeAlias
 
@@ -120,11 +119,11 @@ class Tape:
 # Bounds
 
 
-def _low(word: Operand) -> int:
+def least_of(word: Operand) -> int:
     return word if isinstance(word, int) else word.low
 
 
-def _high(word: Operand) -> int:
+def most_of(word: Operand) -> int:
     return word if isinstance(word, int) else word.high
 
 
@@ -152,14 +151,14 @@ def _add(tape: Tape, a: Operand, b: Operand) -> Operand:
         return b
     if isinstance(b, int) and b == 0:
         return a
-    return tape.number("add", (a, b), _low(a) + _low(b), _high(a) + _high(b))
+    return tape.number("add", (a, b), least_of(a) + least_of(b), most_of(a) + most_of(b))
 
 
 def _subtract(tape: Tape, a: Operand, b: Operand) -> Operand:
     a, b = _number(tape, a), _number(tape, b)
     if isinstance(b, int):
         return _add(tape, a, -b)
-    return tape.number("subtract", (a, b), _low(a) - b.high, _high(a) - b.low)
+    return tape.number("subtract", (a, b), least_of(a) - b.high, most_of(a) - b.low)
 
 
 def _multiply(tape: Tape, a: Operand, b: Operand) -> Operand:
@@ -173,26 +172,26 @@ def _multiply(tape: Tape, a: Operand, b: Operand) -> Operand:
             return a if b else 0
         if isinstance(a, Traced) and a.op == "multiply" and isinstance(a.args[1], int):
             return _multiply(tape, a.args[0], a.args[1] * b)
-    ends = [x * y for x in (_low(a), _high(a)) for y in (_low(b), _high(b))]
+    ends = [x * y for x in (least_of(a), most_of(a)) for y in (least_of(b), most_of(b))]
     return tape.number("multiply", (a, b), min(ends), max(ends))
 
 
 def _negative(tape: Tape, a: Operand) -> Operand:
-    return tape.number("negative", (a,), -_high(a), -_low(a))
+    return tape.number("negative", (a,), -most_of(a), -least_of(a))
 
 
 def _absolute(tape: Tape, a: Operand) -> Operand:
-    if _low(a) >= 0:
+    if least_of(a) >= 0:
         return a
-    return tape.number("absolute", (a,), 0, max(-_low(a), _high(a)))
+    return tape.number("absolute", (a,), 0, max(-least_of(a), most_of(a)))
 
 
 def _floor_divide(tape: Tape, n: Operand, d: Operand) -> Operand:
-    if _low(d) < 1:
+    if least_of(d) < 1:
         raise Untraced("divisor")
-    low, high = _low(n), _high(n)
-    least = low // (_high(d) if low >= 0 else _low(d))
-    most = high // (_low(d) if high >= 0 else _high(d))
+    low, high = least_of(n), most_of(n)
+    least = low // (most_of(d) if low >= 0 else least_of(d))
+    most = high // (least_of(d) if high >= 0 else most_of(d))
     return tape.number("floor_divide", (n, d), least, most)
 
 
@@ -202,21 +201,21 @@ def _remainder(tape: Tape, n: Operand, d: Operand) -> Operand:
 
 
 def _minimum(tape: Tape, a: Operand, b: Operand) -> Operand:
-    if _high(a) <= _low(b):
+    if most_of(a) <= least_of(b):
         return a
-    if _high(b) <= _low(a):
+    if most_of(b) <= least_of(a):
         return b
-    return tape.number("minimum", (a, b), min(_low(a), _low(b)), min(_high(a), _high(b)))
+    return tape.number("minimum", (a, b), min(least_of(a), least_of(b)), min(most_of(a), most_of(b)))
 
 
 def _maximum(tape: Tape, a: Operand, b: Operand) -> Operand:
     if _of(RANK, a, b):
         return tape.rank("maximum", (a, b), frozenset(max(x, y) for x, y in pairs(_may(a), _may(b))))
-    if _low(a) >= _high(b):
+    if least_of(a) >= most_of(b):
         return a
-    if _low(b) >= _high(a):
+    if least_of(b) >= most_of(a):
         return b
-    return tape.number("maximum", (a, b), max(_low(a), _low(b)), max(_high(a), _high(b)))
+    return tape.number("maximum", (a, b), max(least_of(a), least_of(b)), max(most_of(a), most_of(b)))
 
 
 # Comparing
@@ -233,7 +232,7 @@ def _comparison(name: str) -> Callable[[Tape, Operand, Operand], Operand]:
         if a.kind == RANK:
             told = {bool(ufunc(x, y)) for x, y in pairs(a.may, _may(b))}
         else:
-            told = _told(name, a.low, a.high, _low(b), _high(b))
+            told = _told(name, a.low, a.high, least_of(b), most_of(b))
         return told.pop() if len(told) == 1 else tape.truth(name, (a, b))
 
     return record
@@ -336,8 +335,8 @@ def select(test: Traced, a: Any, b: Any) -> Any:
         return _add(tape, _multiply(tape, test, _subtract(tape, a, b)), b)
     if isinstance(a, int) and a == 0:
         return _multiply(tape, _not(tape, test), b)
-    low, high = min(_low(a), b.low), max(_high(a), b.high)
-    between = max(_high(a) - b.low, b.high - _low(a))
+    low, high = min(least_of(a), b.low), max(most_of(a), b.high)
+    between = max(most_of(a) - b.low, b.high - least_of(a))
     if between >= DOUBLE:
         raise Untraced("size")
     mask = _number(tape, test)
@@ -361,80 +360,3 @@ def ranked(test: Any, rank: Any) -> Any:
         if rank.args[0] is _not(test.tape, test):
             return 0
     return test.tape.rank("multiply", (test, rank), _may(rank) | _SAME)
-
-
-# What is 0 where
-
-
-def assume(broken: Traced) -> None:
-    """Rows in which this holds are of no interest: if b is 0 and a is above 0 in them, a is 0 where b is."""
-    for test, other in (broken.args, broken.args[::-1]) if broken.op == "logical_and" else ():
-        if isinstance(test, Traced) and isinstance(other, Traced) and other.op == "greater":
-            number, least = other.args
-            if isinstance(number, Traced) and number.low >= 0 and isinstance(least, int) and least == 0:
-                number.tape.zeros[number.at, test.at] = True
-
-
-def is_zero(word: Any, test: Traced, depth: int = 12) -> bool:
-    """Whether the number is certainly 0, or the truth certainly does not hold, wherever the test holds."""
-    if not isinstance(word, Traced):
-        return bool(word == 0)
-    key = word.at, test.at
-    if key not in test.tape.zeros and depth:
-        test.tape.zeros[key] = _ZERO.get(word.op, _never)(word.args, partial(is_zero, test=test, depth=depth - 1), test)
-    return test.tape.zeros.get(key, False)
-
-
-_Zero: TypeAlias = Callable[[Operand], bool]
-
-
-def _never(args: tuple[Operand, ...], zero: _Zero, test: Traced) -> bool:
-    return False
-
-
-def _not_it(args: tuple[Operand, ...], zero: _Zero, test: Traced) -> bool:
-    return args[0] is test
-
-
-def _one(args: tuple[Operand, ...], zero: _Zero, test: Traced) -> bool:
-    return any(map(zero, args))
-
-
-def _all(args: tuple[Operand, ...], zero: _Zero, test: Traced) -> bool:
-    return all(map(zero, args))
-
-
-def _dividend(args: tuple[Operand, ...], zero: _Zero, test: Traced) -> bool:
-    return zero(args[0])
-
-
-def _lesser(args: tuple[Operand, ...], zero: _Zero, test: Traced) -> bool:
-    return (zero(args[0]) and _low(args[1]) >= 0) or (zero(args[1]) and _low(args[0]) >= 0)
-
-
-def _chosen(args: tuple[Operand, ...], zero: _Zero, test: Traced) -> bool:
-    mask, a, b = args
-    return zero(b) and (zero(mask) or zero(a))
-
-
-def _reaches(args: tuple[Operand, ...], zero: _Zero, test: Traced) -> bool:
-    return zero(args[0]) and _low(args[1]) > 0
-
-
-_ZERO: dict[str, Callable[[tuple[Operand, ...], _Zero, Traced], bool]] = {
-    "logical_not": _not_it,
-    "logical_and": _one,
-    "number": _one,
-    "multiply": _one,
-    "minimum": _lesser,
-    "add": _all,
-    "subtract": _all,
-    "negative": _all,
-    "absolute": _all,
-    "logical_or": _all,
-    "floor_divide": _dividend,
-    SELECT: _chosen,
-    SELECT_WIDE: _chosen,
-    "greater": _reaches,
-    "greater_equal": _reaches,
-}

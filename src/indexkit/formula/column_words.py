@@ -18,7 +18,8 @@ import numpy.typing as npt
 
 from indexkit.arithmetic import Mode
 from indexkit.arithmetic import Number as Figure
-from indexkit.formula.column_trace import Traced, Untraced, is_zero, ranked, select, select_rank
+from indexkit.formula.column_trace import Traced, Untraced, ranked, select, select_rank
+from indexkit.formula.column_zeros import is_zero
 from indexkit.formula.exact import Value
 from indexkit.formula.integer_words import BY_RANK, UNDEFINED, split
 from indexkit.formula.integer_words import figure as exact_figure
@@ -213,6 +214,8 @@ def every(truths: Any) -> bool:
 
 def rank_where(test: Any, rank: Whole) -> Whole:
     """The rank where the test holds, else 0."""
+    if isinstance(test, bool | np.bool_):
+        return rank if test else 0
     if isinstance(test, Traced) or isinstance(rank, Traced):
         return ranked(test, rank)  # type: ignore[no-any-return]
     return test.view(np.int8) * (np.int8(rank) if isinstance(rank, int) else rank)  # type: ignore[no-any-return]
@@ -220,6 +223,8 @@ def rank_where(test: Any, rank: Whole) -> Whole:
 
 def rank_of(test: Any, a: Whole, b: Whole) -> Whole:
     """The rank a where the test holds, else b."""
+    if isinstance(test, bool | np.bool_):
+        return a if test else b
     if isinstance(test, Traced):
         return select_rank(test, a, b)  # type: ignore[no-any-return]
     if isinstance(a, int) and isinstance(b, int) and a == b:
@@ -272,7 +277,7 @@ def choose(test: Array, a: Cells, b: Cells) -> Cells:
 
 
 def _where(test: Any, a: Whole, b: Whole, size: int) -> Whole:
-    if isinstance(test, bool):
+    if isinstance(test, bool | np.bool_):
         return a if test else b
     if isinstance(test, Traced):
         return select(test, *_for(size, a, b))  # type: ignore[no-any-return]

@@ -188,3 +188,12 @@ def places_of(cells: Iterable[Cell]) -> int:
     """How many places the longest figure has, without zeros at the end."""
     figures = (f"{cell.value:f}" for cell in cells if cell.value is not None)
     return max((len(text.partition(".")[2].rstrip("0")) for text in figures), default=0)
+
+
+def column_name(index: int) -> str:
+    name = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        name = chr(65 + rest) + name
+    return name

@@ -24,6 +24,22 @@ LEAGUE: dict[str, Text] = {
     "ties_dense": Text("bằng nhau thì cùng hạng (1, 2, 2, 3)", "equal units share a rank (1, 2, 2, 3)"),
     "ties_ordinal": Text("mỗi đơn vị một hạng", "a rank for each unit"),
     "ties_mean": Text("bằng nhau thì lấy hạng trung bình (1; 2,5; 2,5; 4)", "equal units get the mean of their ranks"),
+    "how_ranked": Text("Cách xếp hạng", "How the ranks are made"),
+    "how_ranked_about": Text(
+        "Hạng ở các trang khác lấy từ đây và được tính bằng công thức: sửa một ô vàng thì hạng đổi theo. Các số được so"
+        " sánh dưới dạng số nguyên nên không nhầm hai số bằng nhau; thứ tự các dòng không đổi.",
+        "The ranks of the other sheets come from here, by formulas: change a yellow cell and they follow. Figures are"
+        " compared as whole numbers, so that equal ones are equal; the order of the rows stays.",
+    ),
+    "whole": Text("{head}, số nguyên", "{head}, whole"),
+    "times": Text("{head} × {by}", "{head} × {by}"),
+    "better": Text("Số đơn vị xếp trên", "Units above"),
+    "as_good": Text("Số đơn vị cùng hạng", "Units of this place"),
+    "shown_rank": Text("Hạng được ghi", "As it is shown"),
+    "our_rank": Text("Hạng do indexkit tính", "By indexkit"),
+    "agrees": Text("Đối chiếu", "Check"),
+    "same_rank": Text("khớp", "agrees"),
+    "other_rank": Text("khác", "differs"),
     "then": Text("bằng nhau thì xét {by}", "where equal, by {by}"),
     "not_stated": Text(
         "Văn bản không nêu cách xếp hạng; ở đây xếp theo tổng điểm công bố.",

@@ -15,6 +15,7 @@ from indexkit.formula.prose import figure
 from indexkit.league.book import Book, places_of, width_of
 from indexkit.league.grid import Cell, Column, Grid, cells_of, ranking_grid
 from indexkit.league.league import League
+from indexkit.league.live import Ranked, live_ranks
 from indexkit.league.words import tell
 from indexkit.model import Node
 from indexkit.problems import Problem
@@ -24,18 +25,18 @@ from indexkit.report.words import tell as say
 def league_workbook(league: League) -> bytes:
     """Raises ImportError without XlsxWriter."""
     book = Book(league.heading)
-    for ranking in league.rankings:
-        _ranking(book, league, ranking)
+    ranked = [_ranking(book, league, ranking) for ranking in league.rankings]
     for group in dict.fromkeys(ranking.group for ranking in league.rankings if ranking.group):
         if league.assessment.groups.get(group):
             _points(book, league, group)
             _statistics(book, league, league.assessment.statistics(group))
+    live_ranks(book, league, ranked)
     _refused(book, league)
     _sources(book, league)
     return book.made()
 
 
-def _ranking(book: Book, league: League, ranking: Ranking) -> None:
+def _ranking(book: Book, league: League, ranking: Ranking) -> Ranked:
     sheet = book.sheet(league.title(ranking))
     grid = ranking_grid(league, ranking)
     widths = [_width(column) for column in grid.columns]
@@ -51,6 +52,8 @@ def _ranking(book: Book, league: League, ranking: Ranking) -> None:
         sheet.autofilter(top, 0, top + grid.rows, len(grid.columns) - 1)
     for at, text in enumerate(_below(league, ranking, grid)):
         book.across(sheet, top + grid.rows + 2 + at, widths, text)
+    rank = next((at for at, column in enumerate(grid.columns) if column.kind == "rank"), 0)
+    return Ranked(ranking, sheet, top + 1, rank)
 
 
 def _above(league: League, ranking: Ranking) -> list[tuple[str, bool]]:

@@ -10,6 +10,7 @@ from fractions import Fraction
 from indexkit.arithmetic import Number as Figure
 from indexkit.evaluate import ReadUnit, score_unit
 from indexkit.evidence.types import Value
+from indexkit.paths.clock import Clock
 from indexkit.paths.costs import Held
 from indexkit.paths.data import Blocked, Impossible, Target, Why
 from indexkit.paths.obstacles import World, lost_of
@@ -23,14 +24,14 @@ from indexkit.worth import worths
 
 
 def impossible(
-    trial: Trial, target: Target, world: World, best: Mapping[str, Value] | None, proved: bool
+    trial: Trial, target: Target, world: World, best: Mapping[str, Value] | None, proved: bool, clock: Clock
 ) -> Impossible:
     """`best`: with which changes the figure is greatest, where that is known; `proved`: whether there is certainly no
     path."""
     lacking = target.lacking(trial.tree)
     if not lacking:
         return Impossible(None, False)
-    because = reason(world, target) if proved else ()
+    because = reason(world, target, clock) if proved else ()
     tree = trial.of(best) if best is not None else None
     if tree is None:
         return Impossible(None, proved, because)

@@ -14,7 +14,8 @@ from itertools import pairwise
 from math import lcm
 from typing import TypeAlias
 
-from indexkit.paths.menus import NOTHING, Entry, Menu, Price, TooMany, plus
+from indexkit.paths.menus import NOTHING, Entry, Menu, Price, plus
+from indexkit.paths.rising import TooMany
 
 MOST = 200_000
 """So many states at most after a menu."""

@@ -108,6 +108,8 @@ class Paths:
     impossible: Impossible | None
     costs: Costs | None
     held: Mapping[str, Held] = field(default_factory=dict)
+    stopped: bool = False
+    """Whether the time was over before all was looked at."""
 
     def to_dict(self, lang: Lang | None = None) -> dict[str, Any]:
         from indexkit.paths.result import paths_dict

@@ -29,6 +29,7 @@ def path(
     ranking: str | None = None,
     costs: GivenCosts | None = None,
     alternatives: int = 1,
+    seconds: float | None = None,
 ) -> Paths:
     """The cheapest changes of a unit's evidence that reach `to` (a level by its name, or a total), a `percent`, or put
     it above another unit (`beat`).
@@ -37,13 +38,14 @@ def path(
     ranking, or of the one that `ranking` names. A unit without `cohort` is passed by its total.
     `costs`: a costs file, or input → `{cost, fixed, from, to, step, allowed}`; without it the fewest inputs are
     changed, and of such changes the smallest. `alternatives`: so many paths, each without all inputs of a cheaper one.
+    `seconds`: after so many the search ends with what it has, and what is not proved is said not to be.
     Raises EvidenceError where there is no such level, FrameworkError with every problem of the costs.
     """
     if sum(one is not None for one in (to, percent, beat)) != 1:
         raise ValueError("one of `to`, `percent` and `beat` is expected")
     target = _to(tree, to, percent) if beat is None else _past(tree, beat, cohort, ranking)
     known = None if costs is None else read_costs(costs, tree.group)
-    return paths_to(tree, target, costs=known, alternatives=alternatives)
+    return paths_to(tree, target, costs=known, alternatives=alternatives, seconds=seconds)
 
 
 def _to(tree: ScoreTree, to: str | Mark | None, percent: Mark | None) -> Target:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from indexkit.arithmetic import Number as Figure
 from indexkit.evidence.types import Value
+from indexkit.paths.clock import Clock
 from indexkit.paths.data import Target
 from indexkit.paths.menus import Price
 from indexkit.score import number
@@ -19,7 +20,9 @@ STEPS = 40
 Pay = Callable[[str, Value], Price]
 
 
-def step_by_step(trial: Trial, target: Target, ranges: Mapping[str, Range], pay: Pay) -> dict[str, Value] | None:
+def step_by_step(
+    trial: Trial, target: Target, ranges: Mapping[str, Range], pay: Pay, clock: Clock
+) -> dict[str, Value] | None:
     """Changes that reach the target; None where these steps do not."""
     changes: dict[str, Value] = {}
     tree = trial.tree
@@ -27,7 +30,8 @@ def step_by_step(trial: Trial, target: Target, ranges: Mapping[str, Range], pay:
         lacking = target.lacking(tree)
         if not lacking:
             break
-        found = _best_step(trial, tree, changes, lacking[0], ranges, pay)
+        open_ = {name: range_ for name, range_ in ranges.items() if name not in changes}
+        found = _best_step(trial, tree, changes, lacking[0], open_, pay, clock)
         if found is None:
             return None
         changes = {**changes, found[0]: found[1]}
@@ -45,13 +49,14 @@ def _best_step(
     goal: Goal,
     ranges: Mapping[str, Range],
     pay: Pay,
+    clock: Clock,
 ) -> tuple[str, Value] | None:
     now = number(tree.env.values.get(goal.line))
     best: tuple[bool, Fraction, str, Value] | None = None
     here = Trial(tree)
     for name, range_ in ranges.items():
-        if name in changes or now is None:
-            continue
+        if now is None or clock.is_over():
+            break
         for value in _candidates(here, range_, goal, now):
             after = trial.of({**changes, name: value})
             figure = None if after is None else number(after.env.values.get(goal.line))

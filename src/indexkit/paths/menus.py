@@ -2,43 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import product
 from typing import TypeAlias
 
-from indexkit.arithmetic import Number as Figure
 from indexkit.evidence.types import Value
 from indexkit.formula import nodes as f
 from indexkit.formula.env import ref_key
 from indexkit.formula.intervals import Interval
 from indexkit.formula.plan import Demand
-from indexkit.paths.costs import Costs, price
+from indexkit.paths.clock import Clock
+from indexkit.paths.costs import Costs, price, within
+from indexkit.paths.rising import Bounds, TooFar, TooMany, Way, exceeds, only, rising
 from indexkit.paths.sums import Leaf, Sum, Term, Wrapped
 from indexkit.wins.enclose import Enclosure, Span, Spans
-from indexkit.wins.ranges import Options, Range, Steps
+from indexkit.wins.ranges import Options, Range
 from indexkit.wins.trial import Trial
 
 PATIENCE = 60_000
 """So many stretches are looked at for one search for a path."""
 LONGEST = 3000
 """A menu has at most so many entries."""
-JOINT = 400
+JOINT = 4000
 """So many answers to several inputs are tried one by one."""
 FAR = 10**9
 DOCUMENTS = 1000
 Price: TypeAlias = tuple[Fraction, Fraction]
 """How many inputs, and the cost of their changes; the first is 0 where costs are given."""
 NOTHING: Price = (Fraction(0), Fraction(0))
-Bounds: TypeAlias = Callable[[Span], Interval | None]
-Point: TypeAlias = Callable[[int], Fraction | None]
-Way: TypeAlias = tuple[int, int | None, int]
-"""From a step, to a step (None: without end), up (1) or down (-1)."""
-
-
-class TooMany(Exception):
-    """A menu would be too long: the cheapest path is not proved."""
 
 
 @dataclass(frozen=True)
@@ -50,11 +42,21 @@ class Entry:
     changes: tuple[tuple[str, Value], ...] = ()
 
 
+@dataclass(frozen=True)
+class Others:
+    """Changes of other inputs (`fixed`: the same as spans), what they cost, and the best that costs no more."""
+
+    fixed: Spans
+    changes: Mapping[str, Value]
+    paid: Price
+    known: Fraction | None
+
+
 Menu = list[Entry]
 """Dearer entries have greater figures; the first one changes nothing."""
 
 
-def best_only(entries: list[Entry]) -> Menu:
+def bestonly(entries: list[Entry]) -> Menu:
     """Without what is no better than something that is cheaper."""
     kept: Menu = []
     for one in sorted(entries, key=lambda each: (each.price, -each.value)):
@@ -76,6 +78,9 @@ class Menus:
     """Inputs that evidence may not say together whatever each of them says."""
     demands: Sequence[tuple[Demand, frozenset[str]]] = ()
     """What evidence may not say, and the inputs on which that rests."""
+    budget: Price | None = None
+    """What costs more than this is not sought."""
+    clock: Clock = field(default_factory=Clock)
     exact: bool = True
     """Whether every menu so far has all that could be worth its cost."""
     left: int = PATIENCE
@@ -95,29 +100,36 @@ class Menus:
             raise TooMany
         last, *others = names
         entries: list[Entry] = []
-        for fixed, changes, paid in self._answers(others):
-            for one in self._along(fixed, last, formula, enough if not others else None):
-                entries.append(Entry(plus(paid, one.price), one.value, (*changes, *one.changes)))
+        for fixed, changes, paid in sorted(self._answers(others), key=lambda one: one[2]):
+            known = max((one.value for one in entries if one.price <= paid), default=None)
+            stop = enough if not others else None
+            for one in self._along(Others(fixed, dict(changes), paid, known), last, formula, stop):
+                if self._affords(price_ := plus(paid, one.price)):
+                    entries.append(Entry(price_, one.value, (*changes, *one.changes)))
         if all(one.changes for one in entries):  # as things stand there is no figure to begin with
             raise TooMany
-        return best_only(entries)
+        return bestonly(entries)
 
     def _answers(self, names: list[str]) -> Iterator[tuple[Spans, tuple[tuple[str, Value], ...], Price]]:
-        """All changes of some inputs, with what they cost; nothing changed among them."""
-        known = [self._each(name) for name in names]
-        size = 1
-        for one in known:
-            size *= len(one)
-        if size > JOINT:
-            raise TooMany
-        for picked in product(*known):
-            each = [(name, *one) for name, one in zip(names, picked, strict=True)]
-            changed = [one for one in each if one[1] is not None]
-            paid = NOTHING
-            for _, _, _, price_ in changed:
-                paid = plus(paid, price_)
-            fixed = {one[0]: one[1] for one in changed if one[1] is not None}
-            yield fixed, tuple((one[0], one[2]) for one in changed), paid
+        """All changes of some inputs within the budget, with what they cost; nothing changed among them."""
+        found: list[tuple[Spans, tuple[tuple[str, Value], ...], Price]] = [({}, (), NOTHING)]
+        for name in names:
+            found = [
+                (
+                    fixed if span is None else {**fixed, name: span},
+                    changes if span is None else (*changes, (name, value)),
+                    paid,
+                )
+                for fixed, changes, before in found
+                for span, value, more in self._each(name)
+                if self._affords(paid := plus(before, more))
+            ]
+            if len(found) > JOINT:
+                raise TooMany
+        yield from found
+
+    def _affords(self, paid: Price) -> bool:
+        return self.budget is None or paid <= self.budget
 
     def _each(self, name: str) -> list[tuple[Span | None, Value, Price]]:
         range_ = self.ranges[name]
@@ -138,43 +150,61 @@ class Menus:
 
     # Along one input
 
-    def _along(self, fixed: Spans, name: str, formula: f.Number, enough: Fraction | None) -> list[Entry]:
-        range_ = self.ranges[name]
-        now = _only(self._enclosure(formula, fixed).formula(formula, fixed))
+    def _along(self, others: Others, name: str, formula: f.Number, enough: Fraction | None) -> list[Entry]:
+        """What one input makes of a formula while others are changed."""
+        fixed, changes = others.fixed, others.changes
+        range_ = self._left_for(name, others.paid)
+        now = only(self._enclosure(formula, fixed).formula(formula, fixed))
         enclosure = self._enclosure(formula, [*fixed, name])
         found = [] if now is None else [Entry(NOTHING, now)]
 
         def bounds(span: Span) -> Interval | None:
-            self.left -= 1
-            if self.left < 0:
-                raise TooMany
+            self._look()
             return enclosure.formula(formula, {**fixed, name: span})
 
-        def point(at: int) -> Fraction | None:
-            """Where the others are as they are the judge is quicker than bounds."""
-            self.left -= 1
-            if self.left < 0:
-                raise TooMany
-            if fixed or not isinstance(range_, Steps):
-                return None
-            told = enclosure.at(formula, {name: range_.value(at)})
+        def at(value: Value) -> Fraction | None:
+            """The judge is quicker than bounds."""
+            self._look()
+            told = enclosure.at(formula, {**changes, name: value})
             return None if told is None else Fraction(told)
 
         if isinstance(range_, Options):
             for value in _others(range_):
-                figure = _only(bounds(frozenset({value})))
+                figure = at(value)
                 if figure is not None:
                     found.append(Entry(self._price(range_, Fraction(1)), figure, ((name, value),)))
             return found
-        down, up = range_.beside
-        if range_.counted and down == up:
-            down, up = down - 1, up + 1
+        down, up = range_.starts
         stop = None if enough is None or now is None else now + enough
+        reach = DOCUMENTS if range_.items is not None else FAR
+        looks = bounds, lambda step: at(range_.value(step))
         for start, end, sign in ((up, range_.high, 1), (down, range_.low, -1)):
-            for at, figure in self._rising(range_, (bounds, point), (start, end, sign), (now, stop)):
-                cost = self._price(range_, range_.change(at))
-                found.append(Entry(cost, figure, ((name, range_.value(at)),)))
+            if self._is_hopeless(bounds, (start, end, sign), others.known):
+                continue
+            try:
+                for step, figure in rising(looks, (start, end, sign), (now, stop), reach):
+                    cost = self._price(range_, range_.change(step))
+                    found.append(Entry(cost, figure, ((name, range_.value(step)),)))
+            except TooFar:
+                self.exact = False
         return found
+
+    def _left_for(self, name: str, paid: Price) -> Range:
+        """As far as what is left of the budget goes."""
+        range_, cost = self.ranges[name], None if self.costs is None else self.costs.cost(name)
+        return range_ if self.budget is None else within(range_, cost, self.budget[1] - paid[1])
+
+    def _is_hopeless(self, bounds: Bounds, way: Way, known: Fraction | None) -> bool:
+        """Whether all along a way is no better than what costs no more."""
+        start, end, sign = way
+        if known is None or end is None or (end - start) * sign < 2:
+            return False
+        return not exceeds(bounds((start, end) if sign > 0 else (end, start)), known)
+
+    def _look(self) -> None:
+        self.left -= 1
+        if self.left < 0 or self.clock.is_over():
+            raise TooMany
 
     def _enclosure(self, formula: f.Number, names: Iterable[str]) -> Enclosure:
         tree = self.trial.tree
@@ -182,55 +212,20 @@ class Menus:
         ranges = {name: self.ranges[name] for name in names}
         return Enclosure(tree, ranges, tuple(line for line in lines if line in tree.plan.by_name))
 
-    def _rising(
-        self, steps: Steps, looks: tuple[Bounds, Point], way: Way, marks: tuple[Fraction | None, Fraction | None]
-    ) -> Iterator[tuple[int, Fraction]]:
-        """Each step further out at which the figure is greater than at all steps before, and than the first mark, until
-        it has passed the second one."""
-        bounds, point = looks
-        start, end, sign = way
-        above, stop = marks
-        far = start + sign * (DOCUMENTS if steps.items is not None else FAR)
-        size = 1
-        while end is None or (end - start) * sign >= 0:
-            here = point(start)  # most often the next step is it, and a point costs less than a stretch
-            if here is not None and (above is None or here > above):
-                yield start, here
-                if stop is not None and here > stop:
-                    return
-                size, start, above = 1, start + sign, here
-                continue
-            if not _exceeds(bounds((start, end) if sign > 0 else (end, start)), above):
-                return
-            last = start + sign * (size - 1)
-            last = end if end is not None and (last - end) * sign > 0 else last
-            if (last - far) * sign > 0:
-                self.exact = False
-                return
-            found = _first(bounds, (start, last, sign), above)
-            if found is None:
-                start, size = last + sign, size * 2
-                continue
-            at, figure = found
-            yield at, figure
-            if stop is not None and figure > stop:  # a mark may have to be passed
-                return
-            size, start, above = abs(at - start) + 1, at + sign, figure
-
     # Of sums
 
     def _wrapped(self, by: Fraction, term: Wrapped) -> Menu:
         sign = 1 if by > 0 else -1
         turned = Sum(sign * term.of.constant, tuple((sign * each, one) for each, one in term.of.terms))
         inner = self.of_sum(turned, None)
-        return best_only([Entry(one.price, by * term.apply(sign * one.value), one.changes) for one in inner])
+        return bestonly([Entry(one.price, by * term.apply(sign * one.value), one.changes) for one in inner])
 
     def of_sum(self, of: Sum, enough: Fraction | None) -> Menu:
         found = [Entry(NOTHING, of.constant)]
         for menu in self.menus(of, enough):
             if len(found) * len(menu) > 40 * LONGEST:
                 raise TooMany
-            found = best_only([_both(one, other) for one in found for other in menu])
+            found = bestonly([_both(one, other) for one in found for other in menu])
         return found
 
     def menus(self, of: Sum, enough: Fraction | None) -> list[Menu]:
@@ -255,7 +250,7 @@ class Menus:
         """What a menu rests on besides its terms: what its inputs may be, and which demands read them."""
         inputs = frozenset[str]().union(*(term.inputs for _, term in group))
         asked = tuple(id(demand) for demand, read in self.demands if read & inputs)
-        return asked, tuple(_signed(self.ranges[name]) for name in sorted(inputs))
+        return asked, self.budget, tuple(_signed(self.ranges[name]) for name in sorted(inputs))
 
     def _made(self, group: list[tuple[Fraction, Term]], enough: Fraction | None) -> Menu:
         if len(group) == 1:
@@ -288,25 +283,6 @@ def grouped(of: Sum, links: Iterable[frozenset[str]] = ()) -> list[list[tuple[Fr
     return [terms for _, terms in groups if terms]
 
 
-def _first(bounds: Bounds, way: tuple[int, int, int], above: Fraction | None) -> tuple[int, Fraction] | None:
-    """The first step at which the figure exceeds a mark."""
-    start, end, sign = way
-    todo = [(start, end)]
-    while todo:
-        one, other = todo.pop()
-        found = bounds((min(one, other), max(one, other)))
-        if not _exceeds(found, above):
-            continue
-        if one == other:
-            figure = _only(found)
-            if figure is None:
-                raise TooMany
-            return one, figure
-        middle = one + sign * ((other - one) * sign // 2)
-        todo += [(middle + sign, other), (one, middle)]
-    return None
-
-
 def _signed(range_: Range) -> object:
     return range_.values if isinstance(range_, Options) else (range_.step, range_.low, range_.high)
 
@@ -319,18 +295,6 @@ def _width(range_: Range) -> Fraction:
 
 def _others(range_: Options) -> list[str | bool]:
     return [value for value in range_.values if value != range_.now or not range_.counted]
-
-
-def _only(found: Interval | None) -> Fraction | None:
-    if found is None or found.states or found.only is None:
-        return None
-    return Fraction(found.only)
-
-
-def _exceeds(found: Interval | None, above: Figure | None) -> bool:
-    if found is None or not found.numbers:
-        return False
-    return found.high is None or above is None or found.high > above
 
 
 def plus(one: Price, other: Price) -> Price:

@@ -15,7 +15,7 @@ from indexkit.paths.costs import Cost, Costs, Held, allowed_range
 from indexkit.paths.sums import Reader
 from indexkit.score_node import ScoreNode
 from indexkit.tree import ScoreTree
-from indexkit.wins.ranges import Options, Range, Steps, range_of
+from indexkit.wins.ranges import Options, Range, Steps, range_of, some
 from indexkit.worth import worths
 
 Bound = Literal["from", "to", "step"]
@@ -104,7 +104,7 @@ class World:
     def _refusals(self, others: Collection[Obstacle]) -> Iterator[Obstacle]:
         """The demands that may be broken where all else is lifted."""
         tree, ranges = self.without(others)
-        reader = Reader(tree, ranges)
+        reader = Reader(tree, some(ranges))
         for number, demand in enumerate(tree.plan.demands):
             inputs = reader.inputs_of(demand.refuse_if)
             if inputs and True in reader.enclosure.truth(demand.refuse_if, reader.whole):

@@ -36,6 +36,7 @@ def paths_dict(found: Paths, lang: Lang) -> dict[str, Any]:
         "reached": found.reached,
         "paths": [_route(found, route, lang) for route in found.routes],
         "impossible": None if found.impossible is None else _impossible(found, found.impossible, lang),
+        "stopped": found.stopped,
         "held": [{"input": name, "why": why} for name, why in found.held.items()],
     }
 

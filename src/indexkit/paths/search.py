@@ -9,35 +9,28 @@ from fractions import Fraction
 from heapq import heappop, heappush
 from itertools import count
 
-from indexkit.arithmetic import round_to
 from indexkit.evidence.types import Value
-from indexkit.formula.exact import value_of
 from indexkit.paths.choose import cheapest
-from indexkit.paths.costs import Costs, price
+from indexkit.paths.clock import Clock
+from indexkit.paths.costs import Costs, price, within
 from indexkit.paths.data import Route, Target
 from indexkit.paths.greedy import step_by_step
-from indexkit.paths.menus import NOTHING, Menu, Menus, Price, TooMany, grouped, plus
-from indexkit.paths.sums import Reader, Sum, Wrapped
-from indexkit.score import number
+from indexkit.paths.menus import NOTHING, Menu, Menus, Price, grouped, plus
+from indexkit.paths.need import Need, needed, now
+from indexkit.paths.rising import TooMany
+from indexkit.paths.sums import Reader
 from indexkit.tree import ScoreTree
 from indexkit.wins.data import Change
 from indexkit.wins.find import divisors
-from indexkit.wins.ranges import Range, Steps
+from indexkit.wins.ranges import Range, Steps, some
 from indexkit.wins.search import Goal
 from indexkit.wins.trial import Trial
 from indexkit.wins.values import figure_of
 
+BUDGETS = 12
+"""So many budgets are tried, each four times the last."""
 TRIES = 40
 """So many sets of inputs are looked at for alternatives."""
-
-
-@dataclass(frozen=True)
-class Need:
-    """The sum that must reach a mark, or pass it."""
-
-    of: Sum
-    mark: Fraction
-    strict: bool
 
 
 @dataclass(frozen=True)
@@ -72,6 +65,15 @@ class Way:
     reached: tuple[Reached, ...] = ()
 
 
+@dataclass(frozen=True)
+class Found:
+    """The best that is known, whether it is proved to be the cheapest, and whether there is certainly nothing."""
+
+    best: Reached | None
+    proved: bool = False
+    impossible: bool = False
+
+
 class Search:
     """`kept`: menus that other searches of the same unit made."""
 
@@ -82,8 +84,10 @@ class Search:
         costs: Costs | None,
         ranges: Mapping[str, Range],
         kept: dict[object, tuple[Menu, bool]] | None = None,
+        clock: Clock | None = None,
     ) -> None:
-        self.tree, self.target, self.costs, self.ranges = tree, target, costs, dict(ranges)
+        self.clock = clock or Clock()
+        self.tree, self.target, self.costs, self.ranges = tree, target, costs, some(ranges)
         self.trial = Trial(tree)
         self.kept: dict[object, tuple[Menu, bool]] = {} if kept is None else kept
         self.surely_none = True
@@ -104,7 +108,7 @@ class Search:
                     heappush(todo, ((Fraction(route.inputs), route.cost), next(order), without, route))
 
         put(frozenset())
-        while todo and len(found) < wanted:
+        while todo and len(found) < wanted and not (found and self.clock.is_over()):
             _, _, without, route = heappop(todo)
             inputs = {one.input for one in route.changes}
             if not any({one.input for one in other.changes} <= inputs for other in found):
@@ -117,35 +121,59 @@ class Search:
     def route(self, without: frozenset[str]) -> Route | None:
         """The cheapest one that leaves some inputs as they are."""
         ranges = {name: range_ for name, range_ in self.ranges.items() if name not in without}
-        found = [self._by_way(ranges, way) for way in self.target.ways]
-        known = [one for each in found for one in each.reached]
-        if known:
-            least = min(known, key=lambda one: one.price)
-            open_ = [each.least for each in found if each.possible]
-            return self._route(least.changes, least.price <= min(open_))
-        if not any(each.possible for each in found):
+        found = self._by_ways(ranges)
+        if found.impossible:
             return None
-        changes = step_by_step(self.trial, self.target, ranges, self._price)
-        if changes is None:
+        if not found.proved and self.costs is not None:
+            found = self._within_budgets(ranges, self.costs, found)
+        best = found.best or self._step_by_step(ranges)
+        if best is None:
             self.surely_none = False
             return None
-        return self._route(changes, False)
+        return self._route(best.changes, found.proved)
+
+    def _by_ways(self, ranges: Mapping[str, Range], budget: Price | None = None) -> Found:
+        found = [self._by_way(ranges, way, budget) for way in self.target.ways]
+        best = min((one for each in found for one in each.reached), key=lambda one: one.price, default=None)
+        least = min((each.least for each in found if each.possible), default=NOTHING)
+        return Found(best, best is not None and best.price <= least, not any(each.possible for each in found))
+
+    def _within_budgets(self, ranges: Mapping[str, Range], costs: Costs, found: Found) -> Found:
+        """With little money changes go no far way, so that all of them can be looked at: with ever more of it, until
+        that is enough."""
+        budget = _least_cost(ranges, costs)
+        for _ in range(BUDGETS) if budget else ():
+            if self.clock.is_over():
+                break
+            limit = budget if found.best is None else min(budget, found.best.price[1])
+            near = some({name: within(range_, costs.cost(name), limit) for name, range_ in ranges.items()})
+            again = self._by_ways(near, (Fraction(0), limit))
+            if again.best is not None and again.proved and again.best.price[1] <= limit:
+                return again
+            if found.best is None and again.best is not None:
+                found = Found(again.best)
+            if near == ranges or (found.best is not None and limit == found.best.price[1]):
+                break
+            budget *= 4
+        return found
+
+    def _step_by_step(self, ranges: Mapping[str, Range]) -> Reached | None:
+        changes = step_by_step(self.trial, self.target, ranges, self._price, self.clock)
+        return None if changes is None else Reached(changes, self._paid(changes))
 
     def can(self) -> bool | None:
         """Whether the target can be reached: True is replayed, False is proved, None is not known."""
-        found = [self._by_way(self.ranges, way) for way in self.target.ways]
-        if any(each.reached for each in found):
-            return True
-        return None if any(each.possible for each in found) else False
+        found = self._by_ways(self.ranges)
+        return True if found.best is not None else False if found.impossible else None
 
-    def _by_way(self, ranges: Mapping[str, Range], way: Iterable[Goal]) -> Way:
+    def _by_way(self, ranges: Mapping[str, Range], way: Iterable[Goal], budget: Price | None) -> Way:
         """Each goal's cheapest changes cost no more than those of the whole way; where goals rest on different inputs
         they cost that together."""
         found: list[Cheapest] = []
         for goal in way:
             if goal.holds(self.tree):
                 continue
-            one = self._by_goal(ranges, goal)
+            one = self._by_goal(ranges, goal, budget)
             if one is None:
                 continue
             if one.changes is None:
@@ -169,13 +197,13 @@ class Search:
             reached.append(Reached(together, self._paid(together)))
         return least, tuple(reached)
 
-    def _by_goal(self, ranges: Mapping[str, Range], goal: Goal) -> Cheapest | None:
+    def _by_goal(self, ranges: Mapping[str, Range], goal: Goal, budget: Price | None) -> Cheapest | None:
         """The cheapest changes that meet one goal; None where they can't be worked out. Read less strictly first, which
         may promise too much."""
         found = None
         for relaxed in (True, False):
             try:
-                one = self._exactly(ranges, goal, relaxed)
+                one = self._exactly(ranges, goal, relaxed, budget)
             except TooMany:
                 return found
             tree = None if one.changes is None else self.trial.of(one.changes)
@@ -185,14 +213,18 @@ class Search:
                 return found
         return found
 
-    def _exactly(self, ranges: Mapping[str, Range], goal: Goal, relaxed: bool) -> Cheapest:
+    def _exactly(
+        self, ranges: Mapping[str, Range], goal: Goal, relaxed: bool, budget: Price | None
+    ) -> Cheapest:
         """Raises TooMany."""
+        if self.clock.is_over():
+            raise TooMany
         reader = Reader(self.tree, ranges, relaxed)
         if goal.line in reader.bounds and not goal.may_hold(reader.bounds[goal.line]):
             return NONE
         need = needed(reader, goal)
-        menus = self._menus(reader, need, ranges)
-        enough = need.mark - _now(reader, need) if len(reader.links) == 0 else None
+        menus = self._menus(reader, need, ranges, budget)
+        enough = need.mark - now(reader, need) if len(reader.links) == 0 else None
         chosen = cheapest(menus.menus(need.of, enough), need.mark - need.of.constant, need.strict)
         if chosen is None:
             if menus.exact:
@@ -204,11 +236,11 @@ class Search:
     def best(self) -> dict[str, Value] | None:
         """The best that every part of the figure can be together; None where that is not known."""
         lacking = self.target.lacking(self.tree)
-        for relaxed in (True, False) if lacking else ():
+        for relaxed in (True, False) if lacking and not self.clock.is_over() else ():
             try:
                 reader = Reader(self.tree, self.ranges, relaxed)
                 need = needed(reader, lacking[0])
-                menus = self._menus(reader, need, self.ranges)
+                menus = self._menus(reader, need, self.ranges, None)
                 found = menus.menus(need.of, None)
             except TooMany:
                 return None
@@ -216,12 +248,12 @@ class Search:
                 return {name: value for menu in found for name, value in menu[-1].changes}
         return None
 
-    def _menus(self, reader: Reader, need: Need, ranges: Mapping[str, Range]) -> Menus:
+    def _menus(self, reader: Reader, need: Need, ranges: Mapping[str, Range], budget: Price | None) -> Menus:
         """Raises TooMany where a floor might be left by what is good for another part."""
         shared = bool(reader.links) or any(len(group) > 1 for group in grouped(need.of))
         if reader.floors and shared:
             raise TooMany
-        return Menus(self.trial, ranges, self.costs, reader.links, reader.demands, kept=self.kept)
+        return Menus(self.trial, ranges, self.costs, reader.links, reader.demands, budget, self.clock, kept=self.kept)
 
     def _route(self, changes: Mapping[str, Value], proved: bool) -> Route:
         kept = self._needed_only(dict(changes))
@@ -259,44 +291,12 @@ class Search:
         return Change(name, item.value if item is not None else None, value, step, name in self.divisors)
 
 
-def needed(reader: Reader, goal: Goal) -> Need:
-    """The sum behind a figure, and what it must reach so that the figure reaches its mark; limits and roundings on top
-    are looked through."""
-    of, mark, strict = reader.line(goal.line), Fraction(goal.mark), goal.strict
-    if not goal.rises:
-        of, mark = Sum(-of.constant, tuple((-by, term) for by, term in of.terms)), -mark
-    while len(of.terms) == 1:
-        by, term = of.terms[0]
-        if by <= 0 or not isinstance(term, Wrapped):
-            break
-        mark, strict = _before(term, (mark - of.constant) / by, strict)
-        of = term.of
-    return Need(of, mark, strict)
+def _least_cost(ranges: Mapping[str, Range], costs: Costs) -> Fraction:
+    """With what to begin: a step of the dearest input."""
+    known = ((range_, costs.cost(name)) for name, range_ in ranges.items())
+    each = (cost.fixed + cost.each * _step_of(range_) for range_, cost in known if cost is not None)
+    return max(each, default=Fraction(0))
 
 
-def _before(term: Wrapped, mark: Fraction, strict: bool) -> tuple[Fraction, bool]:
-    """What must stand under a rounding or limit so that a mark is reached."""
-    if term.rounding is None:
-        beyond = term.high is not None and (mark > term.high or (strict and mark == term.high))
-        if beyond:
-            raise TooMany
-        return mark, strict
-    unit, mode = term.rounding.unit, term.rounding.mode
-    up = -(-mark // unit) * unit
-    up += unit if strict and up == mark else 0
-    for start, tiny in ((up - unit, True), (up - unit / 2, False), (up - unit / 2, True)):
-        if round_to(start + (unit / 1000 if tiny else 0), unit, mode) >= up:
-            return start, tiny
-    return up, False
-
-
-def _now(reader: Reader, need: Need) -> Fraction:
-    """What the sum is as things stand."""
-    found = need.of.constant
-    for by, term in need.of.terms:
-        value = number(value_of(term.formula, reader.tree.env))
-        if value is None:
-            raise TooMany
-        found += by * value
-    return found
-
+def _step_of(range_: Range) -> Fraction:
+    return range_.step if isinstance(range_, Steps) else Fraction(1)

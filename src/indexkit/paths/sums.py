@@ -195,7 +195,10 @@ class Reader:
         of, bounds, now = self.sum(moving[0]), self._bounds(moving[0]), number(value_of(moving[0], self.tree.env))
         # Below its floor nothing is sought: what brings a figure there can as well be left as it is.
         if low is not None and now is not None and now >= low:
-            self.floors = self.floors or bounds.low is None or bounds.low < low
+            reached = bounds.low is None or bounds.low < low
+            if reached and len(of.terms) == 1 and isinstance(of.terms[0][1], Leaf):
+                return None  # the floor stays in the term
+            self.floors = self.floors or reached
             low = None
         if high is not None and (bounds.high is None or bounds.high > high):
             self.was_relaxed = self.was_relaxed or self.relaxed

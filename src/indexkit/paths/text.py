@@ -36,6 +36,9 @@ def paths_lines(found: Paths, lang: Lang, unit_name: str = "") -> Iterator[Line]
     if found.impossible is not None:
         yield ()
         yield from _impossible_lines(found, found.impossible, lang)
+    if found.stopped:
+        yield ()
+        yield from paragraph(say("stopped", lang), "warning")
     if held := held_words(found, lang):
         yield ()
         yield from paragraph(held, "dim")

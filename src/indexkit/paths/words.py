@@ -70,6 +70,10 @@ WORDS: dict[str, Text] = {
         "Parts whose lost points would be enough (scored again; none can be left out):",
     ),
     "blocked_row": Text("{node}: số điểm còn mất: {lost}; {why}", "{node}: points still lost: {lost}; {why}"),
+    "stopped": Text(
+        "Đã hết thời gian cho phép; điều chưa chứng minh có thể tìm thấy nếu tìm lâu hơn.",
+        "The time was over before all was looked at; with more of it more may be found or proved.",
+    ),
     "held": Text("Giữ nguyên: {list}", "Left as they are: {list}"),
     "held_count": Text("các số liệu khác ({n})", "all others ({n})"),
     "held_one": Text("{input} ({why})", "{input} ({why})"),

@@ -69,6 +69,21 @@ class Steps:
         return floor(whole), ceil(whole)
 
     @property
+    def is_empty(self) -> bool:
+        return self.low is not None and self.high is not None and self.low > self.high
+
+    @property
+    def starts(self) -> tuple[int, int]:
+        """From where to look downwards and upwards: beside the origin, but no further out than the range."""
+        down, up = self.beside
+        if self.counted and down == up:
+            down, up = down - 1, up + 1
+        return (
+            down if self.high is None else min(down, self.high),
+            up if self.low is None else max(up, self.low),
+        )
+
+    @property
     def width(self) -> Fraction | None:
         return None if self.low is None or self.high is None else (self.high - self.low) * self.step
 
@@ -84,6 +99,11 @@ class Options:
 
 
 Range: TypeAlias = Steps | Options
+
+
+def some(ranges: Mapping[str, Range]) -> dict[str, Range]:
+    """Those in which there is anything."""
+    return {name: one for name, one in ranges.items() if not isinstance(one, Steps) or not one.is_empty}
 
 
 _FACTS = frozenset({"about_unit", "rejected", "not_applicable"})

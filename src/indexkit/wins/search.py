@@ -77,9 +77,7 @@ class Single:
         none, and that is proved. Raises Unsure."""
         steps = self._steps
         self._left = PATIENCE
-        down, up = steps.beside
-        if steps.counted and down == up:
-            down, up = down - 1, up + 1
+        down, up = steps.starts
         above = self._outwards(goal, up, steps.high, 1)
         limit = self._far if above is None else int(abs(steps.change(above)) / steps.step) + 1
         low = down - limit if steps.low is None else max(steps.low, down - limit)

@@ -15,7 +15,7 @@ from indexkit.evidence import Evidence, Item, PanelPoints
 from indexkit.evidence.reader import Reader
 from indexkit.evidence.window import fates_of
 from indexkit.formula.exact import Items
-from indexkit.league.book import is_kept
+from indexkit.league.book import column_name, is_kept
 from indexkit.tree import ScoreTree
 
 FIRST_DAY = 693_594
@@ -190,15 +190,6 @@ def _table(decl: model.InputDecl, reader: Reader, item: Item | None) -> Table | 
     days = ("submitted",) if spec.records.own_days and any("submitted" in one for one in records) else ()
     columns = (decl.key, *fields, *own, *extra, *days)
     return Table(decl.name, decl, columns, max(len(records) + SPARE, LEAST), spec.records.own_states)
-
-
-def column_name(index: int) -> str:
-    name = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        name = chr(65 + rest) + name
-    return name
 
 
 def as_cell(value: Number) -> float | None:

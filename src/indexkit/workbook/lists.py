@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from indexkit.evidence.types import STATES
-from indexkit.league.book import Book
+from indexkit.league.book import Book, column_name
 from indexkit.tree import ScoreTree
-from indexkit.workbook.layout import Layout, column_name
+from indexkit.workbook.layout import Layout
 from indexkit.workbook.typed import quote_sheet
 from indexkit.workbook.words import tell
 
