@@ -108,7 +108,8 @@ def _figures(league: League, ranking: Ranking, units: Sequence[UnitScore]) -> It
     ranked = [place.published for place in ranking.places]
     totals, percents = [unit.points for unit in units], [unit.percent for unit in units]
     if ranked not in (totals, percents):
-        yield Column("figure", league.ranked_by(ranking), cells_of(ranked, lang, [one.figure for one in ranking.places]))
+        exact = [place.figure for place in ranking.places]
+        yield Column("figure", league.ranked_by(ranking), cells_of(ranked, lang, exact))
     spread = None if means is None else means.total
     yield Column("figure", tell("total", lang), cells_of(totals, lang, _exact(units)), mean=_mean(spread, lang))
     if any(one is not None for one in percents):
