@@ -1714,6 +1714,12 @@ CERTIFICATES = (
         "tests/laws/test_certificate_laws.py::test_each_way_to_make_one_figure_of_many",
     ),
     Mutant(
+        "certificates: figures grow without end",
+        "size(found) <= 2**17",
+        "size(found) <= 2**25",
+        "tests/test_certificates.py::test_in_bounded_time_and_memory",
+    ),
+    Mutant(
         "certificates: halves are rounded down below zero",
         'higher = {"up": of > 0, "down": of < 0, "ceiling": True',
         'higher = {"up": True, "down": of < 0, "ceiling": True',

@@ -236,10 +236,13 @@ def test_every_win_of_the_sample_is_what_the_judge_says() -> None:
             if isinstance(win.change.after, str | bool | int | Fraction):
                 other = framework.evaluate({**given.evidence, win.change.input: win.change.after}, group=given.group)
                 assert (other[row.node.id].exact, other.exact) == (win.points, win.total)
+    standing = {"vi": "điểm, xếp loại Khá (tạm tính)", "en": "points, level Fair (provisional)"}
     for lang, words in (("vi", "Chưa được điểm tối đa"), ("en", "Scored low")):
         text = plain(gaps_lines(tree.gaps, lang))  # type: ignore[arg-type]
         assert max(map(len, text.splitlines())) <= 80
         assert words in text
+        assert standing[lang] in " ".join(text.split())
+    assert json.loads(tree.gaps.to_json())["level"]["provisional"] is True
 
 
 EVIDENCE = "indexkit: 1\nunit: a\ngroup: xa\nperiod: 2024\nevidence: {da_hoc: 75, can_bo: 100}\n"

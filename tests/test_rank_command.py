@@ -7,6 +7,8 @@ import io
 import json
 import sys
 from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +17,7 @@ import pytest
 from heads import HEAD
 from indexkit import cli
 from indexkit.commands.assessed import Telling
+from indexkit.league.grid import cells_of
 from indexkit.report.layout import columns
 from leagues import LAST, UNITS, write
 
@@ -64,6 +67,15 @@ def test_a_table_for_each_group(run: Run) -> None:
     assert ran.out.startswith("NOT OFFICIAL (Communes): 2 scoring clauses, of which 1 assumed, 1 from the\npress.\n")
     assert "The texts state no ranking; this one goes by the published total.\n" in ran.out
     assert "† provisional, as evidence is missing\n" in ran.out
+
+
+def test_a_figure_that_was_shortened_gets_no_zeros_behind_it() -> None:
+    """10/3 is shown as 3.33; beside longer figures 3.330000 would say something else."""
+    exact = [Fraction(10, 3), Fraction(3333333, 10**6), None, Fraction(7)]
+    figures = [Decimal("3.33"), Decimal("3.333333"), None, Decimal(7)]
+    assert [cell.text for cell in cells_of(figures, "en", exact)] == ["≈ 3.33", "3.333333", "–", "7.000000"]
+    alike = cells_of([Decimal("3.33"), Decimal("3.5")], "vi", [Fraction(10, 3), Fraction(7, 2)])
+    assert [cell.text for cell in alike] == ["3,33", "3,50"]
 
 
 def test_in_vietnamese(run: Run) -> None:

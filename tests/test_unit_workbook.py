@@ -95,6 +95,17 @@ def test_every_scored_cell_is_a_formula(framework: ik.Framework) -> None:
     assert {f"{column}{rows[0]}" for column in "CDEF"} <= set(cells)
 
 
+def test_what_was_missing_is_said_above_the_level(framework: ik.Framework) -> None:
+    said = "When this was scored, evidence was missing"
+
+    def above(evidence: dict[str, Any]) -> list[str]:
+        data = unit_workbook(framework.evaluate(evidence, lang="en"))
+        return [str(row[0]) for row in next(iter(sheets(data).values()))[:10]]
+
+    assert any(text.startswith(said) for text in above({"tu": 1, "ho_so": []}))
+    assert not any(text.startswith(said) for text in above(EVIDENCE))
+
+
 def test_text_stays_text(framework: ik.Framework) -> None:
     """Names and records that look like formulas; only the workbook's own cells compute."""
     found = sheets(unit_workbook(tree_of(framework, EVIDENCE, "=cmd|' /C calc'!A0")))

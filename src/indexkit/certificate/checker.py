@@ -5,8 +5,9 @@ It shows: the bytes are canonical; the framework's data and text, the evidence a
 was read is what was given, unless a reason stands there; every figure follows, in exact fractions; each node of the
 framework's data has its clause of a text in force; no maximum is passed; plain sums are made of all parts, and totals
 of all bonuses and penalties; figures over all units and ranks follow.
-It does not show: that the operations are what the text says (`indexkit verify` derives them again); that the evidence
-is true; who wrote the file (sign it). Chỉ tính lại các con số; không chứng minh minh chứng là thật, hay ai lập tệp.
+It does not show: that the operations are what the text says, names, the period, what is said to be missing, incomplete,
+refused or unverified (`indexkit verify` derives them again); that the evidence is true; who wrote the file (sign it).
+Chỉ tính lại các con số; không chứng minh minh chứng là thật, hay ai lập tệp.
 """
 # mypy: ignore-errors
 
@@ -43,7 +44,7 @@ SHAPES = {
 REASONS = {
     "form": ("no certificate in its canonical form and size", "không phải giấy chứng nhận ở dạng chuẩn tắc, đúng cỡ"),
     "version": ("another version than this checks", "phiên bản khác với phiên bản được kiểm tra"),
-    "number": ("not a number in its one form", "không phải con số ở dạng quy định"),
+    "number": ("not a number in its one form, or too long", "không phải con số ở dạng quy định, hoặc quá dài"),
     "operation": ("an unknown operation", "phép tính không có trong danh mục"),
     "hash": ("does not match its hash", "không khớp mã băm"),
     "part": ("missing, doubled or foreign", "bị thiếu, lặp lại hoặc lạ"),
@@ -138,7 +139,7 @@ def value(op, at):
             return word == "any" if (word == "any") in found else worst(found) or word == "all"
         case [str(word), *args] if word in FUNCTIONS:
             found = [value(one, at) for one in args]
-            return worst(found) or FUNCTIONS[word](*found)
+            return worst(found) or short(FUNCTIONS[word](*found))
     raise Refused("operation", canonical(op))
 
 
@@ -155,6 +156,16 @@ def worst(found):
     return min(filter(is_state, found), key=lambda state: STATES.index(state[1]), default=None)
 
 
+def size(figure):
+    return figure.numerator.bit_length() + figure.denominator.bit_length()
+
+
+def short(found):
+    """A figure that can be carried on: squares of squares would never end."""
+    need(type(found) is not Fraction or size(found) <= 2**17, "number", "length")
+    return found
+
+
 def rounded(mode, of, unit):
     low, rest = divmod(of / unit, 1)
     way = mode.removeprefix("half_")
@@ -166,30 +177,30 @@ def rounded(mode, of, unit):
 
 def digit(of, place):
     """What the significant digit at that place counts: of 1234 and 3 it is 10."""
-    size = len(str(abs(of.numerator))) - len(str(of.denominator))
-    return Fraction(10) ** (size - (Fraction(10) ** size > abs(of)) + 1 - int(place))
+    length = len(str(abs(of.numerator))) - len(str(of.denominator))
+    return Fraction(10) ** (length - (Fraction(10) ** length > abs(of)) + 1 - min(abs(int(place)), 5000))
 
 
 def whole_power(x, exponent):
-    bits = max(x.numerator.bit_length(), x.denominator.bit_length()) * exponent
+    bits = max(x.numerator.bit_length(), x.denominator.bit_length()) * abs(exponent)
     return x ** int(exponent) if bits <= 2**16 else ["state", "undefined"]
 
 
 def irrational(word, *figures):
     """ln, log10, exp of a figure, or `power`: Π x^(e / divisor) of divisor, x, e, x, e …, each x above 0, rational if
     it is so (asked up to the 1000th root). Else to 34 significant digits; none beyond 10**4000 or under 10**-4000."""
-    bits = sum(one.numerator.bit_length() + one.denominator.bit_length() for one in figures)
+    need((bits := sum(map(size, figures))) <= 2**12, "number", word)
     with localcontext(Context(150 + bits)) as context:
-        size, *rest = (Decimal(one.numerator) / one.denominator for one in figures)
+        own, *rest = (Decimal(one.numerator) / one.denominator for one in figures)
         if word == "power":
-            size, word = sum(x.ln() * e for x, e in zip(rest[::2], rest[1::2], strict=True)) / size, "exp"
+            own, word = sum(x.ln() * e for x, e in zip(rest[::2], rest[1::2], strict=True)) / own, "exp"
             exponents = [e / figures[0] for e in figures[2::2]]
             degree = lcm(*(e.denominator for e in exponents))
-            if degree <= 1000 and abs(size) <= 9300:
-                near = Fraction(size.exp()).limit_denominator(10 ** (context.prec // 2))
+            if degree <= 1000 and abs(own) <= 9300 and all(abs(e * degree) <= 2**16 for e in exponents):
+                near = Fraction(own.exp()).limit_denominator(10 ** (context.prec // 2))
                 if near**degree == prod(x ** int(e * degree) for x, e in zip(figures[1::2], exponents, strict=True)):
                     return near
-        found = Context(34).plus(getattr(size, word)())
+        found = Context(34).plus(getattr(own, word)())
     return Fraction(found) if not found or -4000 <= found.logb() < 4000 else ["state", "undefined"]
 
 
@@ -203,7 +214,7 @@ FUNCTIONS = {
     "digit": digit,
     "not": operator.not_,
     "/": lambda above, below: above / below if below else ["state", "undefined"],
-    "sum": lambda *args: sum(args, Fraction(0)),
+    "sum": lambda *args: reduce(lambda one, other: short(one + other), args, Fraction(0)),
     "min": lambda *args: min(args),
     "max": lambda *args: max(args),
     "median": lambda *args: median(args),
@@ -251,7 +262,7 @@ def check_unit(unit, card, cohort, counting):
     hashes = {"evidence": sha256(unit.evidence), "items": {name: sha256(item) for name, item in items.items()}}
     need(hashes == unit.sha256, "hash", "evidence")
     need({*unit.because, *items} <= set(unit.read), "read", "inputs")
-    for name in set(unit.read) - set(unit.because):
+    for name in sorted(set(unit.read) - set(unit.because)):
         need(unit.read[name] in readings(items.get(name, {"state": "absent"}), counting), "read", name)
     panel = {path.rpartition("/")[2]: ["state", "absent"] for path in card.nodes}
     panel |= {node: figure(one["points"]) for node, one in unit.evidence["panel"].items()}
@@ -397,4 +408,4 @@ def main(path):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(sys.argv[1]) if len(sys.argv) == 2 else __doc__)

@@ -92,6 +92,10 @@ class Book:
         self._book.close()
         return _unmistaken(self._file.getvalue())
 
+    def near(self, cell: Cell) -> Any:
+        """A figure that was shortened for showing, with no zeros behind it."""
+        return self.numbers(places_of([cell]), shortened=True)
+
     def write(self, sheet: Any, row: int, column: int, cell: Cell, look: Any = None) -> None:
         """A figure as a number, whatever else as text."""
         if cell.value is None:

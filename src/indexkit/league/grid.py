@@ -9,10 +9,11 @@ from fractions import Fraction
 from typing import Literal
 
 from indexkit import model
+from indexkit.arithmetic import Number as Figure
 from indexkit.cohort.figures import Spread
 from indexkit.cohort.ranking import Place, Ranking
 from indexkit.cohort.rows import decimal_cell
-from indexkit.cohort.statistics_words import near
+from indexkit.cohort.statistics_words import near as near_to
 from indexkit.cohort.unit import UnitScore
 from indexkit.league.league import League
 from indexkit.league.words import tell
@@ -32,6 +33,8 @@ class Cell:
     share: Fraction | None = None
     mark: str = ""
     """What stands behind the text, however short the text is cut."""
+    near: bool = False
+    """Whether the figure was shortened for showing and others of its column have more places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +108,22 @@ def _figures(league: League, ranking: Ranking, units: Sequence[UnitScore]) -> It
     ranked = [place.published for place in ranking.places]
     totals, percents = [unit.points for unit in units], [unit.percent for unit in units]
     if ranked not in (totals, percents):
-        yield Column("figure", league.ranked_by(ranking), cells_of(ranked, lang))
+        exact = [place.figure for place in ranking.places]
+        yield Column("figure", league.ranked_by(ranking), cells_of(ranked, lang, exact))
     spread = None if means is None else means.total
-    yield Column("figure", tell("total", lang), cells_of(totals, lang), mean=_mean(spread, lang))
+    yield Column("figure", tell("total", lang), cells_of(totals, lang, _exact(units)), mean=_mean(spread, lang))
     if any(one is not None for one in percents):
         shown_ = None if means is None else means.mean_percent
-        mean = "" if shown_ is None else near(shown_, lang)
-        yield Column("figure", tell("percent", lang), cells_of(percents, lang), mean=mean)
+        mean = "" if shown_ is None else near_to(shown_, lang)
+        yield Column("figure", tell("percent", lang), cells_of(percents, lang, _exact(units, "@percent")), mean=mean)
+
+
+def _exact(units: Sequence[UnitScore], line: str = "@total") -> list[Figure | None]:
+    return [unit.figure(line) for unit in units]
 
 
 def _mean(spread: Spread | None, lang: Lang) -> str:
-    return "" if spread is None else near(spread.mean, lang)
+    return "" if spread is None else near_to(spread.mean, lang)
 
 
 def _parts(league: League, ranking: Ranking, units: Sequence[UnitScore]) -> Iterator[Column]:
@@ -132,7 +140,7 @@ def _parts(league: League, ranking: Ranking, units: Sequence[UnitScore]) -> Iter
         yield Column(
             kind="part",
             head=node.name.in_(lang) or node.id,
-            cells=cells_of(figures, lang, shares),
+            cells=cells_of(figures, lang, _exact(units, node.id), shares),
             maximum=most,
             most="" if most is None else shown(most, lang),
             code=node.code,
@@ -152,16 +160,22 @@ def indicators(group: model.Group) -> tuple[model.Node, ...]:
 
 
 def cells_of(
-    figures: Sequence[Decimal | None], lang: Lang, shares: Sequence[Fraction | None] = ()
+    figures: Sequence[Decimal | None],
+    lang: Lang,
+    exact: Sequence[Figure | None],
+    shares: Sequence[Fraction | None] = (),
 ) -> tuple[Cell, ...]:
-    """Figures of one column, all with as many places as the longest of them; `–` where there is none."""
+    """Figures of one column, all with as many places as the longest of them; `–` where there is none. One that was
+    shortened for showing gets no zeros behind it, beside longer ones: `3.33` is not `3.3300000000`."""
     places = max((_places(one) for one in figures if one is not None), default=0)
-    texts = ("–" if one is None else f"{one:.{places}f}" for one in figures)
-    said = [text.replace(".", ",") if lang == "vi" else text for text in texts]
-    return tuple(
-        Cell(text, one, share)
-        for text, one, share in zip(said, figures, shares or [None] * len(figures), strict=True)
-    )
+    cut = [one is not None and Fraction(one) != whole for one, whole in zip(figures, exact, strict=True)]
+    fewer = max((_places(one) for one, short in zip(figures, cut, strict=True) if one is not None and short), default=0)
+    cells = []
+    for one, short, share in zip(figures, cut, shares or [None] * len(figures), strict=True):
+        near = short and fewer < places
+        text = "–" if one is None else f"≈ {one:.{fewer}f}" if near else f"{one:.{places}f}"
+        cells.append(Cell(text.replace(".", ",") if lang == "vi" else text, one, share, near=near))
+    return tuple(cells)
 
 
 def _places(one: Decimal) -> int:

@@ -80,7 +80,7 @@ def _column(book: Book, sheet: Any, top: int, at: int, column: Column) -> None:
             alone = cell.text == str(cell.value)
             book.write(sheet, top + 1 + row, at, cell if alone else Cell(cell.text), book.centred)
         else:
-            book.write(sheet, top + 1 + row, at, cell, look)
+            book.write(sheet, top + 1 + row, at, cell, book.near(cell) if cell.near else look)
     if column.maximum is not None:
         _shade(sheet, top, at, column, column.maximum)
 
@@ -115,10 +115,11 @@ def _points(book: Book, league: League, group: str) -> None:
     for row, unit in enumerate(units):
         book.text(sheet, 1 + row, 0, unit.title)
     for at, node in enumerate(nodes):
-        cells = cells_of([unit.published(node.id) for unit in units], lang)
+        figures = [unit.figure(node.id) for unit in units]
+        cells = cells_of([unit.published(node.id) for unit in units], lang, figures)
         look = book.numbers(places_of(cells))
         for row, cell in enumerate(cells):
-            book.write(sheet, 1 + row, 1 + at, cell, look)
+            book.write(sheet, 1 + row, 1 + at, cell, book.near(cell) if cell.near else look)
 
 
 def _most(league: League, group: str, node: Node) -> str:

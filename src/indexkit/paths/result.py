@@ -10,7 +10,7 @@ from indexkit.paths.reason_words import obstacle_words
 from indexkit.paths.text import blocked_words, why_impossible
 from indexkit.problems import Lang
 from indexkit.result import exact_of, text_of
-from indexkit.wins.result import change_dict, head_of
+from indexkit.wins.result import change_dict, head_of, level_dict
 
 PATH = 1
 """The version of the shape."""
@@ -51,7 +51,7 @@ def _route(found: Paths, route: Route, lang: Lang) -> dict[str, Any]:
         "total": text_of(route.tree.points),
         "exact": exact_of(route.tree.exact),
         "percent": text_of(route.tree.percent),
-        "level": None if level is None else {"name": level.name, "name_en": level.name_en},
+        "level": None if level is None else level_dict(level),
         "rank": None if route.place is None else str(route.place.rank),
     }
 

@@ -64,14 +64,14 @@ def proof_words(route: Route, number: int, lang: Lang) -> str:
 
 
 def then_words(route: Route, lang: Lang) -> str:
-    from indexkit.report.words import shown
+    from indexkit.report.words import level_words, shown
     from indexkit.wins.words import say as tell
 
     tree = route.tree.in_(lang)
     of = tell("no_max", lang) if tree.max is None else tell("of", lang, max=shown(tree.max, lang))
-    level = "" if tree.level is None else tell("level", lang, level=tree.level.in_(lang))
     place = "" if route.place is None else say("place", lang, label=route.place.label, of=route.place.of)
-    return say("then", lang, points=points_words(tree, tree.exact, lang), of=of, level=level, place=place)
+    points, level = points_words(tree, tree.exact, lang), level_words(tree, lang)
+    return say("then", lang, points=points, of=of, level=level, place=place)
 
 
 def ranking_words(contest: Contest, lang: Lang) -> str:

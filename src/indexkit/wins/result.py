@@ -9,12 +9,17 @@ from indexkit.formula.env import Items
 from indexkit.formula.prose import sentence
 from indexkit.problems import Lang
 from indexkit.result import exact_of, plain_value, text_of
+from indexkit.score_node import Level
 from indexkit.tree import ScoreTree
 from indexkit.wins.data import Change, Gap, Gaps, Win
 from indexkit.wins.sentences import change_words, closed_words, why_words, win_words
 
 GAPS = 1
 """The version of the shape."""
+
+
+def level_dict(level: Level) -> dict[str, Any]:
+    return {"name": level.name, "name_en": level.name_en, "provisional": level.provisional}
 
 
 def head_of(tree: ScoreTree, lang: Lang) -> dict[str, Any]:
@@ -33,7 +38,7 @@ def head_of(tree: ScoreTree, lang: Lang) -> dict[str, Any]:
         "exact": exact_of(tree.exact),
         "max": text_of(tree.max),
         "percent": text_of(tree.percent),
-        "level": None if level is None else {"name": level.name, "name_en": level.name_en},
+        "level": None if level is None else level_dict(level),
         "unverified": list(tree.unverified),
         "fingerprint": tree.fingerprint,
     }

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from indexkit.problems import Lang
 from indexkit.report import header
 from indexkit.report.layout import WIDTH, Line, Segment, columns, left, paragraph, right, wrap
-from indexkit.report.words import shown
+from indexkit.report.words import level_words, shown
 from indexkit.tree import ScoreTree
 from indexkit.wins.data import Gap, Gaps
 from indexkit.wins.sentences import (
@@ -46,8 +46,7 @@ def gaps_lines(found: Gaps, lang: Lang, unit_name: str = "") -> Iterator[Line]:
 def standing(tree: ScoreTree, lang: Lang) -> str:
     """`now 283.23 of 400 points, level Fair`."""
     of = say("no_max", lang) if tree.max is None else say("of", lang, max=shown(tree.max, lang))
-    level = "" if tree.level is None else say("level", lang, level=tree.level.in_(lang))
-    return say("now", lang, points=points_words(tree, tree.exact, lang), of=of, level=level)
+    return say("now", lang, points=points_words(tree, tree.exact, lang), of=of, level=level_words(tree, lang))
 
 
 def _row_lines(row: Gap, lang: Lang) -> Iterator[Line]:

@@ -9,7 +9,6 @@ WORDS: dict[str, Text] = {
     "now": Text("hiện có {points}{of}{level}", "now {points}{of}{level}"),
     "of": Text(" trên {max} điểm", " of {max} points"),
     "no_max": Text(" điểm", " points"),
-    "level": Text(", mức {level}", ", level {level}"),
     "nothing": Text("Không được điểm nào", "Scored nothing"),
     "low": Text("Chưa được điểm tối đa", "Scored low"),
     "none": Text("Không có phần nào bị mất điểm.", "No part has lost points."),

@@ -159,6 +159,7 @@ def write_scores(book: Book, sheet: Any, tree: ScoreTree, unit: str, scores: Sco
     certain = certainty_sentence(tree)
     above += [(certain, book.bold)] if certain else []
     above += [(" ".join(rest), None)]
+    above += [] if tree.complete else [(tell("incomplete", lang), book.bold)]
     dead = list(dict.fromkeys(scores.steps.dead))
     if dead:
         words = {"not_live": tell("not_live", lang), "lines": ", ".join(dead[:30]) + (" …" if dead[30:] else "")}

@@ -143,7 +143,11 @@ BOOK: dict[str, Text] = {
         "“{not_live}”: a cell of evidence cannot be read, or figures are too long, or too near to a threshold, for a "
         "spreadsheet to decide; nothing is guessed.",
     ),
-    "provisional": Text(" (tạm tính)", " (provisional)"),
+    "incomplete": Text(
+        "Khi chấm còn thiếu minh chứng (liệt kê dưới bảng): tổng điểm chưa đầy đủ, xếp loại nếu có là tạm tính.",
+        "When this was scored, evidence was missing (listed below the table): the total is incomplete, a level "
+        "provisional.",
+    ),
     "base": Text("Điểm các chỉ số", "Base (indicators)"),
     "published": Text("văn bản đã công bố", "published text"),
     "press": Text("theo báo chí", "from the press"),
