@@ -15,7 +15,7 @@ from indexkit.problems import EvidenceError
 from indexkit.score import Run, broken, compute, too_many_digits, without_value
 
 if TYPE_CHECKING:
-    from indexkit.formula.integer_usual import ByKind
+    from indexkit.formula.integer_kinds import ByKind
     from indexkit.formula.integers import Compiled
 
 PATIENCE = 40
@@ -53,7 +53,7 @@ class Scorer:
             return self._code
         try:
             if not self._tried:
-                from indexkit.formula.integer_usual import ByKind
+                from indexkit.formula.integer_kinds import ByKind
                 from indexkit.formula.integers import compiled
 
                 self._code = compiled(self.plan)

@@ -13,7 +13,18 @@ from typing import TypeAlias
 from indexkit.arithmetic import Mode
 from indexkit.formula.functions import FUNCTIONS
 from indexkit.formula.integer_code import Branch, Code, usually
-from indexkit.formula.integer_words import UNDEFINED, Operand, Word, compared, minus, plus, rounded, times
+from indexkit.formula.integer_words import (
+    UNDEFINED,
+    Operand,
+    Word,
+    compared,
+    decided,
+    minus,
+    never_negative,
+    plus,
+    rounded,
+    times,
+)
 
 Args: TypeAlias = Sequence[Operand]
 _TERMS = 40
@@ -49,6 +60,8 @@ def _joined(code: Code, a: Operand, join: Callable[[Word, Word], Word], b: Opera
 def quotient(code: Code, a: Operand, b: Operand) -> Operand:
     """a / b, its denominator made positive; over 0 undefined, unless another state is there (they all win over it)."""
     rank = code.rank(a.s, b.s)
+    if isinstance(b.n, str) and code.positive(b):
+        return code.made(times(a.n, b.d), times(a.d, b.n), rank)
     none = (rank or UNDEFINED) if isinstance(rank, int) else f"{rank} or {UNDEFINED}"
     if b.n == 0:
         return Operand(0, 1, code.let("s", none))
@@ -70,7 +83,11 @@ def to_multiple(code: Code, of: Operand, unit: Fraction, mode: Mode) -> Operand:
     up, down = unit.numerator, unit.denominator
     if isinstance(of.d, int) and down % (of.d * up) == 0:
         return of  # it is a multiple of the unit already
-    n, d = code.let("n", times(of.n, down)), code.let("d", times(of.d, up))
+    d = code.let("d", times(of.d, up))
+    if never_negative(of.span) and not of.v:
+        whole = code.let("n", rounded(of.n, d, mode, by=down, never_negative=True))
+        return code.made(times(whole, up), down, of.s)
+    n = code.let("n", times(of.n, down))
     if isinstance(of.d, int) or up != 1 or not of.v:
         whole = code.let("n", rounded(n, d, mode))
         return code.made(times(whole, up), down, of.s)
@@ -147,6 +164,10 @@ def _better(code: Code, a: Operand, relation: str, b: Operand) -> Operand:
     """a if it is less (greater) than b, else b."""
     if a.known and b.known:
         return a if _is(a, relation, b) else b
+    if b.s == 0 and decided(a.span, relation + "=", b.span):
+        return a
+    if a.s == 0 and decided(b.span, relation + "=", a.span):
+        return b
     return _of_all(code, code.rank(a.s, b.s), [(compared(a, relation, b), [], a), ("", [], b)])
 
 
@@ -179,8 +200,13 @@ def _clamp(code: Code, args: Args) -> Operand:
     value, low, high = args
     if value.known or not (low.known and high.known) or _is(low, ">", high):
         return _better(code, high, "<", _better(code, low, ">", value))
-    outside: list[Branch] = [(compared(value, "<", low), [], low), (compared(value, ">", high), [], high)]
-    return _of_all(code, value.s, [*outside, ("", [], value)])
+    ends = (("<", low), (">", high))
+    outside: list[Branch] = [
+        (compared(value, relation, end), [], end)
+        for relation, end in ends
+        if decided(value.span, relation, end.span) is not False
+    ]
+    return _of_all(code, value.s, [*outside, ("", [], value)]) if outside else value
 
 
 def _abs(code: Code, args: Args) -> Operand:

@@ -9,7 +9,8 @@ from fractions import Fraction
 from math import lcm
 from typing import TypeAlias
 
-from indexkit.formula.integer_words import Operand, Word, short, times
+from indexkit.formula.integer_words import Operand, Word, never_negative, short, times
+from indexkit.formula.intervals import hull
 
 Block: TypeAlias = list[str]
 Branch: TypeAlias = tuple[str, Block, Operand]
@@ -105,6 +106,10 @@ class Code:
     def state(self, rank: Word) -> Operand:
         return Operand(0, 1, rank, f"BY_RANK[{rank}]")
 
+    def positive(self, of: Operand) -> bool:
+        """Whether a divisor is above 0 for certain."""
+        return of.s == 0 and never_negative(of.span) and of.span.excludes_zero
+
     # Branches
 
     def merge(self, branches: Sequence[Branch]) -> Operand:
@@ -123,6 +128,7 @@ class Code:
             ranks.pop() if len(ranks) == 1 else "s" + end,
             "v" + end if valued else "",
             max(map(usually, operands)),
+            hull([one.span for one in operands if one.s == 0 or isinstance(one.s, str)]),
         )
         for number, ((condition, block, original), operand) in enumerate(zip(branches, operands, strict=True)):
             word = f"if {condition}:" if number == 0 else f"elif {condition}:" if condition else "else:"

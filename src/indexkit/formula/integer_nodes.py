@@ -11,11 +11,14 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any as Anything
 
+from indexkit.arithmetic import round_to
 from indexkit.formula import integer_calls as calls
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import MEANING, ref_key
+from indexkit.formula.functions_of_intervals import OPERATIONS, rising
 from indexkit.formula.integer_code import Block, Branch, Code
-from indexkit.formula.integer_words import ABSENT, GIVEN_BELOW, RANKS, Operand, Truth, Word, compared
+from indexkit.formula.integer_words import ABSENT, GIVEN_BELOW, RANKS, Operand, Truth, Word, compared, decided
+from indexkit.formula.intervals import negative
 
 DEEPEST = 40
 """What stands below more `if`s than this is left to the judge: Python reads at most 100 levels of indentation."""
@@ -108,13 +111,17 @@ class Coder(Code):
         return self.state(RANKS[node.state])
 
     def _negative(self, node: f.Negative) -> Operand:
-        return calls.negative(self, self.number(node.of))
+        of = self.number(node.of)
+        return calls.negative(self, of)._replace(within=negative(of.span))
 
     def _binary(self, node: f.Binary) -> Operand:
-        return _ARITHMETIC[node.op](self, self.number(node.left), self.number(node.right))
+        a, b = self.number(node.left), self.number(node.right)
+        return _ARITHMETIC[node.op](self, a, b)._replace(within=OPERATIONS[node.op](a.span, b.span))
 
     def _round(self, node: f.Round) -> Operand:
-        return calls.to_multiple(self, self.number(node.of), node.unit, node.mode)
+        of = self.number(node.of)
+        within = rising(lambda x: round_to(x, node.unit, node.mode))(of.span) if of.span.numbers else of.span
+        return calls.to_multiple(self, of, node.unit, node.mode)._replace(within=within)
 
     def _call(self, node: f.Call) -> Operand:
         write = calls.CALLS.get(node.function)
@@ -122,7 +129,7 @@ class Coder(Code):
             return self._judged(node)
         args = [self.number(arg) for arg in node.args]
         if write is not None:
-            return write(self, args)
+            return write(self, args)._replace(within=OPERATIONS[node.function](*(arg.span for arg in args)))
         rank, call = calls.asked(self, node.function, args)
         return self._taken_apart(call if rank == 0 else f"BY_RANK[{rank}] if {rank} else {call}")
 
@@ -150,7 +157,11 @@ class Coder(Code):
             if test.s != 0:
                 branches.append((str(test.s), [], self.state(test.s)))
                 defined += (test.s,)
-            branches.append((test.t, *self._within(here.then, *defined)))
+            if test.t == "True":
+                branches.append(("", *self._within(here.then, *defined)))
+                break
+            if test.t != "False":
+                branches.append((test.t, *self._within(here.then, *defined)))
             here = here.otherwise
             self.depth += 1
             if not isinstance(here, f.If) or self.depth > DEEPEST:
@@ -161,7 +172,7 @@ class Coder(Code):
                     branches.append(("", block, self._rows(test, here)))
             if block:
                 break
-        if branches[-1][0]:
+        if not branches or branches[-1][0]:
             branches.append(("", *self._within(here, *defined)))
         self.depth = above
         return self.merge(branches)
@@ -221,7 +232,8 @@ class Coder(Code):
 
     def _compare(self, node: f.Compare) -> Truth:
         a, b = self.number(node.left), self.number(node.right)
-        return Truth(compared(a, node.relation, b), self.rank(a.s, b.s))
+        known = decided(a.span, node.relation, b.span)
+        return Truth(compared(a, node.relation, b) if known is None else str(known), self.rank(a.s, b.s))
 
     def _all(self, node: f.All) -> Truth:
         """False as soon as one is false; else the state that wins; else true."""
@@ -264,6 +276,8 @@ class Coder(Code):
     def certain(self, node: f.Formula) -> str:
         """A condition that holds exactly where a truth is true: not false, and not a state."""
         truths = [self.truth(arg) for arg in (node.args if isinstance(node, f.All) else (node,))]
+        if any(one.t == "False" for one in truths):
+            return "False"
         ranks = dict.fromkeys(one.s for one in truths if one.s != 0)
         return " and ".join([*(f"({one.t})" for one in truths), *(f"not {rank}" for rank in ranks)]) or "True"
 

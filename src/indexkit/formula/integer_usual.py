@@ -9,23 +9,18 @@ code, from the start.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from fractions import Fraction
-from operator import itemgetter
 from typing import Any
 
 from indexkit.arithmetic import Number as Figure
 from indexkit.formula import nodes as f
 from indexkit.formula.env import FIGURE_BITS, Env, Items, Value
-from indexkit.formula.integer_code import Branch
-from indexkit.formula.integer_nodes import Coder
+from indexkit.formula.integer_hope import Blame, GivenCoder, Hope, Kinds, Unusual, taken
 from indexkit.formula.integer_told import TOLD, member, quoted
 from indexkit.formula.integer_words import (
-    ABSENT,
     BY_RANK,
     GIVEN_BELOW,
     LONG,
     NONE,
-    RANKS,
     Operand,
     constant,
     figure,
@@ -39,11 +34,6 @@ from indexkit.formula.size import bits
 LONGEST = 40_000
 """A plan of more lines is left to code in several functions."""
 _HEAD = "def run(given, env):"
-Kinds = tuple[type | f.State, ...]
-
-
-class Unusual(Exception):
-    """The plan asks for what this code doesn't have."""
 
 
 class KeptEnv(Env):
@@ -84,11 +74,16 @@ class KeptEnv(Env):
 class Usual:
     """The code for one kind of units. Raises Unusual where there can be none."""
 
-    def __init__(self, plan: Plan, names: Sequence[str], kinds: Kinds, nodes: Sequence[str] = ()) -> None:
-        """`kinds`: of the values of the inputs `names`, and of a panel's figures for `nodes`."""
+    def __init__(
+        self, plan: Plan, names: Sequence[str], kinds: Kinds, nodes: Sequence[str] = (), *, hope: Hope | None = None
+    ) -> None:
+        """`kinds`: of the values of the inputs `names`, and of a panel's figures for `nodes`. `hope`: only for units
+        that fulfil it and break no demand."""
         if len(plan.steps) > LONGEST:
             raise Unusual
-        source = _Source(plan, names, kinds, nodes)
+        source = _Source(plan, names, kinds, nodes, hope)
+        self.hope = hope
+        self._hoped = [(names.index(name), name, above) for name, above in source.hoped.items()]
         self.texts = source.texts
         self._run, self._fill, self.told_of = source.functions()
         self._values: dict[str, Value] = dict(plan.constants) | dict.fromkeys(
@@ -105,7 +100,13 @@ class Usual:
             return None
         kept, without, refused = found
         env.keep(kept)
-        return env, frozenset(without), tuple(refused)
+        return env, without, refused
+
+    def blame(self, given: Sequence[object]) -> Blame:
+        """What of a unit is not as was hoped."""
+        figures = {name: _figure(given[at]) for at, name, _ in self._hoped}
+        zero = frozenset(name for _, name, above in self._hoped if above and figures[name] == 0)
+        return frozenset(name for name, value in figures.items() if value < 0), zero
 
     def values_of(self, kept: Sequence[int]) -> dict[str, Value]:
         values = self._values.copy()
@@ -113,117 +114,25 @@ class Usual:
         return values
 
 
-def names_read(plan: Plan) -> tuple[str, ...]:
-    """The inputs that a plan reads, in the order of its lines."""
-    found = dict.fromkeys(name for line in plan.lines for name in line.inputs)
-    for demand in plan.demands:
-        found.update(dict.fromkeys(f.reads_of(demand.refuse_if)[0]))
-    return tuple(found)
-
-
-class ByKind:
-    """The codes of a plan, one for each kind of units that is met often enough."""
-
-    MOST = 6
-    """So many kinds have code; in one plan there are few."""
-
-    def __init__(self, plan: Plan, patience: int = 20) -> None:
-        self.plan = plan
-        self._patience = patience
-        self._names = names_read(plan)
-        self._of = itemgetter(*self._names) if len(self._names) > 1 and not plan.compares else None
-        self._seen: dict[object, int] = {}
-        self._codes: dict[object, Usual | None] = {}
-
-    def run(self, inputs: Mapping[str, object], panel: Mapping[str, Figure]) -> tuple[Env, Any, Any] | None:
-        """What the code for units like this one gives, if there is one."""
-        if self._of is None:
-            return None
-        try:
-            given = self._of(inputs)
-        except KeyError:
-            return None
-        if panel:
-            given += tuple(panel.values())
-        kinds: Kinds = tuple(map(type, given))
-        if f.State in kinds:
-            kinds = tuple(one if type(one) is f.State else type(one) for one in given)
-        key: object = (kinds, *panel) if panel else kinds
-        code = self._codes.get(key)
-        if code is None:
-            code = self._learnt(key, kinds, panel)
-        return None if code is None else code.run(given, inputs, panel)
-
-    def _learnt(self, key: object, kinds: Kinds, panel: Mapping[str, Figure]) -> Usual | None:
-        if key in self._codes or len(self._codes) >= self.MOST:
-            return None
-        if len(self._seen) > 1_000:
-            self._seen.clear()
-        count = self._seen[key] = self._seen.get(key, 0) + 1
-        if count <= self._patience:
-            return None
-        try:
-            code = Usual(self.plan, self._names, kinds, tuple(panel))
-        except (Unusual, RecursionError, MemoryError, SyntaxError):
-            code = None
-        self._codes[key] = code
-        return code
-
-
-class _Coder(Coder):
-    """Writes formulas of which every input is known to be given."""
-
-    valued = False
-
-    def __init__(
-        self,
-        slot: Callable[[object], str],
-        lines: dict[str, Operand],
-        inputs: Mapping[str, Operand],
-        points: Mapping[str, Operand],
-    ) -> None:
-        super().__init__(slot, lines)
-        self._inputs = inputs
-        self._points = points
-
-    def _judged(self, node: f.Formula) -> Operand:
-        raise Unusual
-
-    def _load(self, key: object, text: str, absent: bool = False) -> Operand:
-        if isinstance(key, f.Panel):
-            return self._points.get(key.node) or Operand(0, 1, ABSENT)
-        if isinstance(key, f.Tally):
-            if any(isinstance(part, f.Ref) for part in f.walk(key)):
-                raise Unusual
-            return super()._load(key, text, absent)._replace(v="")
-        name = key[1] if isinstance(key, tuple) and key[0] == "input" else ""
-        found = self._inputs.get(name)
-        if found is None or not (found.n or found.s):
-            raise Unusual
-        return found
-
-    def _plain(self, name: str) -> Operand:
-        found = self._inputs.get(name)
-        if found is None:
-            raise Unusual
-        return found
-
-    def _unless_given(self, panel: f.Panel, computed: Operand) -> Operand:
-        return self._points.get(panel.node) or computed
-
-    def merge(self, branches: Sequence[Branch]) -> Operand:
-        return super().merge([(condition, block, one._replace(v="")) for condition, block, one in branches])
-
-
 class _Source:
     """The text of the code: `run` keeps whole numbers, `fill` makes values of them."""
 
-    def __init__(self, plan: Plan, names: Sequence[str], kinds: Kinds, nodes: Sequence[str]) -> None:
+    def __init__(
+        self, plan: Plan, names: Sequence[str], kinds: Kinds, nodes: Sequence[str], hope: Hope | None
+    ) -> None:
         self.plan = plan
+        self.hope = hope
+        self.hoped: dict[str, bool] = {}
+        """The inputs whose figures must not be negative, and whether they must be above 0."""
+        self._lacking: dict[object, None] = {}
+        """Nodes of which every unit lacks a part."""
+        self._asks = False
+        """Whether it must be looked which nodes lack one."""
         self.space: dict[str, Any] = {
             "__builtins__": {}, "type": type, "int": int, "abs": abs, "max": max,
             "State": f.State, "BY_RANK": BY_RANK, "LONG": LONG, "HIGH": 2**FIGURE_BITS, "LOW": -(2**FIGURE_BITS),
             "figure": figure, "split": split, "total": total, "lowest": lowest,
+            "frozenset": frozenset, "tuple": tuple,
             "quoted": quoted, "TOLD": TOLD, "TRUE": "true", "FALSE": "false", "join": "".join,
         }  # fmt: skip
         self._slots: dict[object, str] = {}
@@ -253,25 +162,33 @@ class _Source:
         plan, body = self.plan, [f"{''.join(f'vg{at}, ' for at in range(len(kinds)))} = given"] if kinds else []
         given: list[Operand] = []
         for at, kind in enumerate(kinds):
-            operand, lines = _taken(at, kind)
+            operand, lines = taken(at, kind)
             given.append(operand)
             body += lines
         inputs = dict(zip(names, given, strict=False))
         points = dict(zip(nodes, given[len(names) :], strict=True))
         if not all(one.n for one in points.values()):
             raise Unusual
-        body.append("without = []; refused = []")
         constants = {name: constant(value) for name, value in plan.constants.items()}  # type: ignore[arg-type]
-        coder = _Coder(self.slot, constants, inputs, points)
+        coder = GivenCoder(self.slot, constants, inputs, points, self.hope)
+        start = len(body)
         for name, formula, _, grows in plan.steps:
             coder.begin()
             self._line(coder, name, formula, grows)
             body += [*coder.start, *coder.block]
+        demanding = False
         for number, demand in enumerate(plan.demands):
             coder.begin()
             condition = coder.certain(demand.refuse_if)
-            body += [*coder.start, *coder.block, f"if {condition}: refused.append({number})"]
-        body.append(f"return ({''.join(f'{word}, ' for word in self._kept)}), without, refused")
+            if condition == "False":
+                continue
+            then = "return None" if self.hope else f"refused.append({number})"
+            body += [*coder.start, *coder.block, f"if {condition}: {then}"]
+            demanding = self.hope is None
+        body[start:start] = self._opening(coder, demanding)
+        without = "frozenset(without)" if self._asks else self.slot(frozenset(self._lacking))
+        refused = "tuple(refused)" if demanding else "()"
+        body.append(f"return ({''.join(f'{word}, ' for word in self._kept)}), {without}, {refused}")
         fill = [f"{''.join(f'{word}, ' for word in self._kept)} = kept"] if self._kept else []
         fill += [f"{' = '.join(places)} = {value}" for value, places in self._fills.items()]
         return (
@@ -279,6 +196,15 @@ class _Source:
             "\n ".join(["def fill(kept, values):", *(fill or ["pass"])]) + "\n",
             "\n ".join(["def told(kept):", *self._telling()]) + "\n",
         )
+
+    def _opening(self, coder: GivenCoder, demanding: bool) -> list[str]:
+        """What the code begins with once it is known what it asks."""
+        self.hoped = {name: word in coder.above for word, name in coder.hoped.items()}
+        asked = [f"{word} {'<=' if word in coder.above else '<'} 0" for word in coder.hoped]
+        lines = [f"if {' or '.join(asked)}: return None"] if asked else []
+        if self._asks:
+            lines.append(f"without = [{', '.join(map(self.slot, self._lacking))}]")
+        return [*lines, "refused = []"] if demanding else lines
 
     def _telling(self) -> list[str]:
         """The same as JSON: each value is written once, and stands after every name that has it."""
@@ -292,14 +218,15 @@ class _Source:
         body = [f"{self.slot(member(name, not at))}, {by_name[name]}, " for at, name in enumerate(names)]
         return [*lines, f"return join(({''.join(body)}))"]
 
-    def _line(self, coder: _Coder, name: str, formula: f.Formula, grows: bool) -> None:
+    def _line(self, coder: GivenCoder, name: str, formula: f.Formula, grows: bool) -> None:
         if isinstance(formula, f.NUMBERS):
             found = coder.number(formula)
             value = coder.value(found._replace(v=""))
-            if isinstance(found.d, str):
+            if isinstance(found.d, str) and found.d not in coder.short:
                 coder.block.append(f"if {found.d} > LONG: return None")
+                coder.short.add(found.d)
             size = self._bits[name] = min(FIGURE_BITS, bits(formula, self._bits))
-            if grows and isinstance(found.n, str) and 2 * size > FIGURE_BITS:
+            if grows and isinstance(found.n, str) and 2 * size > FIGURE_BITS and not _bounded(found):
                 coder.block.append(f"if not LOW < {found.n} < HIGH: return None")
             coder.lines[name] = found._replace(v="")
             words = (found.n, found.d, found.s)
@@ -317,8 +244,21 @@ class _Source:
         if name == "@level":
             coder.block.append(f"if {found.s}: return None")
         if name in self._parts:
-            node = self.slot(self.plan.by_name[name].node)
-            coder.block.append(f"if {found.s} >= {GIVEN_BELOW} and {found.s} != {NONE}: without.append({node})")
+            node = self.plan.by_name[name].node
+            if isinstance(found.s, str):
+                self._asks = True
+                ask = f"if {found.s} >= {GIVEN_BELOW} and {found.s} != {NONE}: without.append({self.slot(node)})"
+                coder.block.append(ask)
+            elif found.s >= GIVEN_BELOW and found.s != NONE:
+                self._lacking[node] = None
+
+
+def _bounded(found: Operand) -> bool:
+    """Whether a numerator is short wherever the number lies, over a denominator that is."""
+    most = 2 ** (FIGURE_BITS // 2)
+    low, high = found.within.low, found.within.high
+    inside = low is not None and high is not None and -most < low and high < most
+    return inside and (isinstance(found.d, str) or found.d < most)
 
 
 def _telling(found: Operand, words: tuple[Any, ...], number: bool) -> str:
@@ -329,15 +269,5 @@ def _telling(found: Operand, words: tuple[Any, ...], number: bool) -> str:
     return f"TOLD[{found.s}] if {found.s} else {text}" if isinstance(found.s, str) else f"TOLD[{found.s}]"
 
 
-def _taken(at: int, kind: type | f.State) -> tuple[Operand, list[str]]:
-    """A given value, of a kind that is known: the number that it is, if it is one, and what is done for it."""
-    v, n, d = f"vg{at}", f"ng{at}", f"dg{at}"
-    if isinstance(kind, f.State):
-        return Operand(0, 1, RANKS[kind], "False"), []
-    if kind is int:
-        return Operand(v, 1, 0, v), []
-    if kind is Fraction:
-        return Operand(n, d, 0), [f"{n} = {v}.numerator; {d} = {v}.denominator"]
-    if kind is Items:
-        return Operand(n, 1, 0), [f"{n} = {v}.count"]
-    return Operand(0, 1, 0, v), []
+def _figure(value: Any) -> Figure:
+    return value.count if type(value) is Items else value

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, TypeAlias
 from indexkit.arithmetic import Mode
 from indexkit.arithmetic import Number as Figure
 from indexkit.formula.exact import Items, Value
+from indexkit.formula.intervals import Interval, point
 from indexkit.formula.nodes import State
 
 Word: TypeAlias = int | str
@@ -30,6 +31,9 @@ GIVEN_BELOW = RANKS[State.NOT_APPLICABLE]
 
 LONG = 2**64
 """Longer denominators are brought to lowest terms at the end of a line, so that they don't grow from line to line."""
+ANYWHERE = Interval()
+AT_LEAST_0 = Interval(low=0)
+ABOVE_0 = Interval(low=0, nonzero=True)
 LITERAL_BITS = 256
 """Whole numbers up to this size are printed into the code; a longer denominator is not kept as a literal."""
 
@@ -45,6 +49,15 @@ class Operand(NamedTuple):
     v: str = ""
     usual: int = 0
     """What d mostly is, where it is a variable: that of the rounding, unless a panel gave the points."""
+    within: Interval = ANYWHERE
+    """Where the number lies, if it is one and no state."""
+
+    @property
+    def span(self) -> Interval:
+        """Where the number lies, constants included."""
+        if isinstance(self.n, int) and isinstance(self.d, int) and self.s == 0:
+            return point(figure(self.n, self.d))
+        return self.within
 
     @property
     def known(self) -> bool:
@@ -115,10 +128,36 @@ def compared(a: Operand, relation: str, b: Operand) -> str:
     return f"{times(a.n, b.d)} {relation} {times(b.n, a.d)}"
 
 
-def rounded(n: Word, d: Word, mode: Mode) -> str:
-    """n / d to a whole number, d > 0; `n` and `d` are names or whole numbers."""
+def decided(a: Interval, relation: str, b: Interval) -> bool | None:
+    """What the comparison of two numbers is wherever they lie; None where that depends."""
+    if not (a.numbers and b.numbers):
+        return None
+    (a_low, a_high), (b_low, b_high) = a.cuts, b.cuts
+    match relation:
+        case "<":
+            return True if a_high < b_low else False if a_low >= b_high else None
+        case "<=":
+            return True if a_high <= b_low else False if a_low > b_high else None
+        case ">" | ">=":
+            return decided(b, "<" if relation == ">" else "<=", a)
+        case "==" | "!=":
+            apart = a_high < b_low or b_high < a_low
+            same = a.only is not None and a.only == b.only
+            return (relation == "==") == same if apart or same else None
+    return None
+
+
+def never_negative(span: Interval) -> bool:
+    return span.low is not None and span.low >= 0
+
+
+def rounded(n: Word, d: Word, mode: Mode, *, by: int = 1, never_negative: bool = False) -> str:
+    """n * by / d to a whole number, d > 0; `n` and `d` are names or whole numbers."""
+    twice, double = times(n, 2 * by), times(d, 2)
+    n = times(n, by)
     down, up = f"{n} // {d}", f"-(-{n} // {d})"
-    twice, double = times(n, 2), times(d, 2)
+    if never_negative:
+        mode = _UPWARDS.get(mode, mode)
     match mode:
         case "floor":
             return down
@@ -137,6 +176,10 @@ def rounded(n: Word, d: Word, mode: Mode) -> str:
         case "half_even":  # the upper of two neighbours, less 1 where it is odd and the figure halfway
             upper = f"({twice} + {d}) // ({double})"
             return f"{upper} - (({twice} + {d}) % ({double}) == 0 and {upper} % 2)"
+
+
+_UPWARDS: Mapping[Mode, Mode] = {"half_up": "half_ceiling", "up": "ceiling", "down": "floor"}
+"""What modes that look at the sign are to figures that are never negative."""
 
 
 # What generated code calls
