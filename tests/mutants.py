@@ -2110,8 +2110,8 @@ SHORT_WAYS = (
     ),
     Mutant(
         "usual: every state is taken for given",
-        "            kinds = tuple(one if type(one) is f.State else type(one) for one in given)\n        key",
-        "            pass\n        key",
+        "                kinds = tuple(one if type(one) is f.State else type(one) for one in given)\n            key",
+        "                pass\n            key",
         law("test_usual_units_have_code_of_their_own"),
     ),
     Mutant(
@@ -2122,9 +2122,51 @@ SHORT_WAYS = (
     ),
     Mutant(
         "usual: parts without a value are not told",
-        "        if name in self._parts:\n            node = self.slot(self.plan",
-        "        if not name:\n            node = self.slot(self.plan",
+        "        if name in self._parts:\n            node = self.plan",
+        "        if not name:\n            node = self.plan",
         law("test_plans_of_whole_number_arithmetic"),
+    ),
+    Mutant(
+        "usual: what is hoped is not asked",
+        "self.hoped[one.n] = name\n",
+        "pass\n",
+        law("test_what_does_not_fulfil_the_hope_gives_no_figure_by_it"),
+    ),
+    Mutant(
+        "usual: no divisor is hoped to be above 0 and asked",
+        "self.above.add(of.n)",
+        "pass",
+        law("test_what_is_disappointed_often_is_hoped_no_more"),
+    ),
+    Mutant(
+        "usual: hopes are never given up",
+        "self._made(less) or hopeful",
+        "hopeful",
+        law("test_what_is_disappointed_often_is_hoped_no_more"),
+    ),
+    Mutant(
+        "usual: broken demands are told by the code that hopes",
+        'then = "return None" if self.hope else',
+        'then = "pass" if self.hope else',
+        law("test_plans_of_whole_number_arithmetic"),
+    ),
+    Mutant(
+        "integers: equal ends are taken for less",
+        "return True if a_high < b_low else False if a_low >= b_high else None",
+        "return True if a_high <= b_low else False if a_low >= b_high else None",
+        law("test_plans_of_whole_number_arithmetic"),
+    ),
+    Mutant(
+        "integers: a state passed over where the other is the lesser anyhow",
+        'if b.s == 0 and decided(a.span, relation + "=", b.span):',
+        'if decided(a.span, relation + "=", b.span):',
+        law("test_what_does_not_fulfil_the_hope_gives_no_figure_by_it"),
+    ),
+    Mutant(
+        "plainly: what is left keeps its place",
+        "        for name in found.left:\n            del items[name]",
+        "        for name in ():\n            del items[name]",
+        "tests/laws/test_evidence_laws.py::test_plain_values_read_at_once_are_what_each_is_by_itself",
     ),
     Mutant(
         "plainly: no lower bound",

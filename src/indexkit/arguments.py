@@ -13,14 +13,15 @@ from indexkit.problems import Lang, nearest
 from indexkit.source import Document
 
 _SHOWN = 60
+_LANGS, _LENSES = get_args(Lang), tuple(PRESENT)
 
 
 def check_lang(lang: object) -> None:
-    _one_of("lang", lang, get_args(Lang))
+    _one_of("lang", lang, _LANGS)
 
 
 def check_lens(lens: object) -> None:
-    _one_of("lens", lens, tuple(PRESENT))
+    _one_of("lens", lens, _LENSES)
 
 
 def check_threads(threads: object) -> None:
@@ -31,7 +32,7 @@ def check_threads(threads: object) -> None:
 def check_unit(unit: object) -> None:
     if not isinstance(unit, str):
         raise TypeError(f"unit: the unit's id as text is expected, not {_shown(unit)}; write unit={str(unit)[:20]!r}")
-    if any("\ud800" <= character <= "\udfff" for character in unit):
+    if unit and any("\ud800" <= character <= "\udfff" for character in unit):
         raise ValueError(f"unit: half a character stands in it, which no file can hold: {unit[:_SHOWN]!a}")
 
 

@@ -12,7 +12,7 @@ from indexkit.evidence import Evidence, Lens
 from indexkit.evidence.reader import Look
 from indexkit.formula.nodes import State
 from indexkit.formula.plan import Plan, reading
-from indexkit.problems import EvidenceError, Lang, Place, Problem, errors, problem
+from indexkit.problems import EvidenceError, Lang, Place, Problem, problem
 from indexkit.references import References
 from indexkit.score import Missing, broken, compute, find_missing, refused
 from indexkit.source import Document
@@ -49,7 +49,7 @@ def read_unit(
     reader = framework.reader(scored)
     sent = submitted if submitted or document is None else document.data.get("submitted")
     look = reader.look(evidence, document=document, sent=sent)
-    if errors(look.problems):
+    if look.refused:
         raise EvidenceError(_all_wrong(framework, scored, look, lens, document))
     panel = {node: given.points for node, given in look.evidence.panel.items()}
     return ReadUnit(scored, look.evidence, reader.presence(look.evidence, lens), panel, lens, document)

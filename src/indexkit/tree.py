@@ -50,7 +50,7 @@ def _no_node(path: object, tree: ScoreTree) -> str:
     return f"group `{tree.group.id}` has no node `{path[:80]}`; {hint}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class ScoreTree:
     """The score of one unit, with everything that explains it."""
 
@@ -65,6 +65,33 @@ class ScoreTree:
     lang: Lang = "en"
     cohort: References | None = None
     """What the other units are to this one, where the framework compares them."""
+
+    def __init__(
+        self,
+        framework: Framework,
+        group: model.Group,
+        plan: Plan,
+        env: Env,
+        evidence: Evidence,
+        missing: tuple[Missing, ...],
+        unit: str = "",
+        lens: Lens = "as_claimed",
+        lang: Lang = "en",
+        cohort: References | None = None,
+    ) -> None:
+        """As a frozen dataclass would, in a third of the time: many trees are made and few are read."""
+        self.__dict__.update(
+            framework=framework,
+            group=group,
+            plan=plan,
+            env=env,
+            evidence=evidence,
+            missing=missing,
+            unit=unit,
+            lens=lens,
+            lang=lang,
+            cohort=cohort,
+        )
 
     def in_(self, lang: Lang) -> ScoreTree:
         """The same tree, its names and sentences in the other language."""

@@ -383,3 +383,22 @@ def test_what_is_disappointed_often_is_hoped_no_more() -> None:
         assert found[0].values == compute(plan, inputs, {}).values
     hoped = [codes.hopeful.run((1, b, c), {}, {}) is not None for b, c in ((0, 2), (1, 2), (1, 0), (-1, 2))]
     assert hoped == [True, True, False, False]
+
+
+def test_what_does_not_fulfil_the_hope_gives_no_figure_by_it() -> None:
+    """Where signs, caps and states were taken for known, the figures are the judge's or none."""
+    a, share = f.Input("a"), f.Binary("/", f.Input("a"), f.Input("b"))
+    zero = f.Num(0)
+    trees: list[f.Number] = [f.Call("max", (a, zero)), f.Call("min", (zero, share)), f.Call("min", (share, zero))]
+    trees += [f.Call("max", (share, zero)), f.Call("clamp", (a, zero, f.Num(5)))]
+    trees += [f.If(f.Compare(">=", a, zero), f.Num(1), f.Num(2))]
+    trees += [f.Round(f.Binary("/", a, f.Num(2)), Fraction(1), mode) for mode in ("half_up", "half_down", "up", "down")]
+    plan = make_plan("nhom", [Line(f"x{at}", tree, "x", "kind") for at, tree in enumerate(trees)], [])
+    every = frozenset({"a", "b"})
+    codes = [Usual(plan, ("a", "b"), (int, int), hope=Hope(every, *rest)) for rest in ((every,), (frozenset(), False))]
+    for given_ in ((3, 2), (0, 1), (3, 0), (0, 0), (-3, 2), (3, -2), (-3, -2)):
+        inputs = dict(zip("ab", given_, strict=True))
+        found = [code.run(given_, inputs, {}) for code in codes]
+        assert [one is not None for one in found] == [given_[0] >= 0 < given_[1], min(given_) >= 0]
+        for one in found:
+            assert one is None or one[0].values == compute(plan, inputs, {}).values

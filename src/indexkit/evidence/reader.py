@@ -6,12 +6,12 @@ Missing is not zero: an item keeps its state, and a *lens* says which states cou
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from operator import attrgetter
 from typing import Any, NamedTuple
 
+from indexkit.evidence.findings import Findings
 from indexkit.evidence.inputs import Input
 from indexkit.evidence.names import Names, is_assessed, names_of, not_counted
-from indexkit.evidence.plainly import Plainly
+from indexkit.evidence.plainly import PlainItems, Plainly
 from indexkit.evidence.reading import Reading, without_documents
 from indexkit.evidence.types import PRESENT, Evidence, EvidenceState, Item, Lens, Outside, Steps
 from indexkit.evidence.window import Fates, fates_of, outside_window, read_sent, state_for, tell_outside
@@ -21,8 +21,6 @@ from indexkit.model import Group, MissingRule, Node, NotApplied, Rounding, Submi
 from indexkit.problems import EvidenceError, Problem, errors, in_order
 from indexkit.source import Document, Path
 
-_value_of = attrgetter("value")
-
 
 class Look(NamedTuple):
     """What was read, right or wrong. `wrong`: inputs that could not be read; `unread`: nodes whose points could not."""
@@ -31,6 +29,8 @@ class Look(NamedTuple):
     problems: tuple[Problem, ...]
     wrong: frozenset[str]
     unread: frozenset[str]
+    refused: bool
+    """Whether one of the problems is an error."""
 
 
 class Reader:
@@ -73,7 +73,7 @@ class Reader:
     def read(self, data: Any, document: Document | None = None, at: Path = ("evidence",)) -> Evidence:
         """The evidence in `data`; raises one EvidenceError with everything that is wrong or doubtful with it."""
         look = self.look(data, document, at)
-        if errors(look.problems):
+        if look.refused:
             raise EvidenceError(one for one in look.problems if one.severity != "note")
         return look.evidence
 
@@ -84,32 +84,34 @@ class Reader:
         handed in, if no other is said."""
         reading = Reading(self, document, at)
         reading.everything(data)
-        day = read_sent(reading.findings, sent)
-        outside = self._outside(reading, day) if self.submission is not None else ()
+        noted = len(reading.findings.problems)
+        items: Mapping[str, Item] = reading.plain or reading.items  # in the order of the framework
+        day = read_sent(reading.findings, sent) if sent else ""
+        outside = self._outside(reading.findings, items, day) if self.submission is not None else ()
         problems = reading.findings.problems
         if document is not None and at == ("evidence",):
             problems = [*reading.findings.doubts(), *problems]
-        items = reading.items  # in the order of the framework
         if reading.wrong:
             items = {name: item for name, item in items.items() if name not in reading.wrong}
         panel = reading.panel
         if len(panel) > 1:
             panel = {node: panel[node] for node in self.names.paths if node in panel}
-        told = in_order(problems) if problems else ()
+        # What is noted of plain values is in order already.
+        plain = reading.plain is not None and len(problems) == noted
+        told = tuple(problems) if plain or not problems else in_order(problems)
         wrong = set(reading.wrong)
-        wrong.update(name for name, source in self._taken if source in wrong and _is_left_open(items, name))
+        if wrong:
+            wrong.update(name for name, source in self._taken if source in wrong and _is_left_open(items, name))
         evidence = Evidence(items, panel, told, day, outside)
-        if reading.plain:
-            object.__setattr__(evidence, "plain", True)
-        return Look(evidence, told, frozenset(wrong), reading.unread)
+        return Look(evidence, told, frozenset(wrong), reading.unread, not plain and bool(errors(told)))
 
-    def _outside(self, reading: Reading, day: str) -> tuple[Outside, ...]:
+    def _outside(self, findings: Findings, items: Mapping[str, Item], day: str) -> tuple[Outside, ...]:
         rule = self.submission
         if rule is None:
             return ()
-        outside = outside_window(self.group, rule, reading.items, day)
+        outside = outside_window(self.group, rule, items, day)
         if outside:
-            tell_outside(reading.findings, rule, outside, reading.items, day)
+            tell_outside(findings, rule, outside, items, day)
         return outside
 
     def in_order(self, names: Iterable[str]) -> list[str]:
@@ -121,12 +123,12 @@ class Reader:
 
     def presence(self, evidence: Evidence, lens: Lens = "as_claimed") -> dict[str, object]:
         """What formulas read: for each input its value, or the state that it has under this lens."""
-        present = PRESENT[lens]
-        inputs = self._absent.copy()
+        present, items = PRESENT[lens], evidence.items
         fates = fates_of(evidence.outside) if evidence.outside else {}
-        if evidence.plain and not fates and "claimed" in present:
-            inputs.update(zip(evidence.items, map(_value_of, evidence.items.values()), strict=True))
-            return self._with_taken(evidence, inputs)
+        if isinstance(items, PlainItems) and not fates and "claimed" in present:
+            given: dict[str, object] = dict(zip(items.names, items.plain, strict=True))
+            return given if len(given) == len(self._absent) else self._with_taken(evidence, self._absent | given)
+        inputs = self._absent.copy()
         for name, item in evidence.items.items():
             if not fates and type(item.value) is not Items and item.state in present:
                 inputs[name] = item.value if item.read_as is None else item.read_as
@@ -182,6 +184,8 @@ class Reader:
 
 def _is_left_open(items: Mapping[str, Item], name: str) -> bool:
     """Whether nothing is said of an input, so that its default answers."""
+    if isinstance(items, PlainItems):
+        return name not in items.names
     return name not in items or items[name].state == "absent"
 
 

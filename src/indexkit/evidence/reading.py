@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from indexkit.arithmetic import exact_text
 from indexkit.evidence.findings import Findings
 from indexkit.evidence.panel import read_points
+from indexkit.evidence.plainly import Found, PlainItems, as_items
 from indexkit.evidence.shown import is_a, members_of, near_word, quoted, shown
 from indexkit.evidence.stated import TEXTS, WORDS, is_extra, is_map, pairs_of, read_state, read_texts, read_words
 from indexkit.evidence.types import Code, Item, PanelPoints, Value, claimed
@@ -39,9 +40,9 @@ class Reading:
         self.names = reader.names
         self.findings = Findings(document, at)
         self.items: dict[str, Item] = {}
+        self.plain: PlainItems | None = None
+        """All items, where every one is a plain value, right and in no way doubtful."""
         self.panel: dict[str, PanelPoints] = {}
-        self.plain = False
-        """Whether every item is a plain value, right and in no way doubtful."""
         self.wrong: set[str] = set()
         """Inputs of which something is said that is not right."""
         self._codes: dict[str, tuple[str, ...]] = {}
@@ -56,7 +57,12 @@ class Reading:
 
     def everything(self, data: Any) -> None:
         if type(data) is dict and all(map(is_, map(type, data), repeat(str))):
-            return self._named(data.copy())
+            found = self.reader.plainly.read(data) if self._may_be_plain(data) else None
+            if found is not None and not found.left and len(found.values) == len(data):
+                self.plain = PlainItems(self.reader.plainly.names, found.values)
+                self.findings.problems += found.notes
+                return None
+            return self._named(data.copy(), found)
         pairs = pairs_of(data)
         if pairs is None:
             cause = "IK512.unreadable" if is_map(data) else "IK512.not_a_map"
@@ -66,14 +72,18 @@ class Reading:
             self._odd_keys((pair for pair in pairs if type(pair[0]) is not str), given)
         return self._named(given)
 
-    def _named(self, given: dict[str, object]) -> None:
-        """What is given, by its name; emptied."""
+    def _may_be_plain(self, given: Mapping[str, object]) -> bool:
+        """Whether it is worth while to look for plain values in what has no file."""
+        return self.findings.document is None and 2 * len(given) >= len(self.reader.plainly.names)
+
+    def _named(self, given: dict[str, object], found: Found | None = None) -> None:
+        """What is given, by its name; emptied. `found`: its plain values."""
         plainly = self.findings.document is None
         inputs: Mapping[str, Input] = self.reader.inputs
-        if plainly and not self._may_lift(given):
-            inputs = self._plain_values(given)
-        else:
+        if not plainly or self._may_lift(given):
             self._lift(given)
+        elif found is not None:
+            inputs = self._plain_values(given, found)
         few = 8 * len(given) < len(inputs)
         for name in self.reader.in_order(given.keys() & inputs.keys()) if few else inputs:
             if name in given:
@@ -99,20 +109,18 @@ class Reading:
             is_map(raw) for name, raw in given.items() if name not in known
         )
 
-    def _plain_values(self, given: dict[str, object]) -> Mapping[str, Input]:
-        """Reads the plain values, if nothing is doubtful about them, and takes them from `given`; the inputs that are
-        left to read."""
-        found = self.reader.plainly.read(given, self.findings.problems)
-        if found is None:
-            return self.reader.inputs
-        self.items = found
-        if len(found) == len(given):
-            self.plain = True
-            given.clear()
-            return {}
-        for name in found:
+    def _plain_values(self, given: dict[str, object], found: Found) -> Mapping[str, Input]:
+        """Takes the plain values from `given`; the inputs that are left to read."""
+        plainly, inputs = self.reader.plainly, self.reader.inputs
+        self.findings.problems += found.notes
+        self.items = items = as_items(plainly.names, found.values)
+        for name in found.left:
+            del items[name]
+        for name in items:
             del given[name]
-        return self.reader.plainly.others
+        if not found.left:
+            return plainly.others
+        return {name: inputs[name] for name in self.reader.in_order([*found.left, *plainly.others])}
 
     def _odd_keys(self, pairs: Iterable[tuple[object, object]], given: dict[str, object]) -> None:
         """A key that is text of some other class is read as its text; any other key is a problem."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -100,5 +100,3 @@ class Evidence:
     notes: tuple[Problem, ...] = ()
     submitted: str = ""
     outside: tuple[Outside, ...] = ()
-    plain: bool = field(default=False, init=False, compare=False, repr=False)
-    """Whether it is known that nothing is said of any item but its value. A copy with other items doesn't know it."""
