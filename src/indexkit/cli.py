@@ -58,6 +58,17 @@ class _WhenCalled(click.Group):
         found: click.Command = getattr(import_module(f"indexkit.commands.{_COMMANDS[cmd_name][0]}"), cmd_name)
         return found
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Of a mistyped command the nearest one is named; click looks among commands that were imported."""
+        if args[0] not in _COMMANDS and not args[0].startswith("-"):
+            from indexkit.problems import nearest
+
+            near = nearest(args[0][:200], _COMMANDS)
+            ctx.fail(f"No such command {args[0]!r}." + (f" Did you mean {near!r}?" if near else ""))
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, said) for name, (_, said) in _COMMANDS.items()])
