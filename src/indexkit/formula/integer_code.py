@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from fractions import Fraction
 from math import lcm
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from indexkit.formula.integer_words import Operand, Word, never_negative, short, times
 from indexkit.formula.intervals import hull
@@ -15,6 +15,22 @@ from indexkit.formula.intervals import hull
 Block: TypeAlias = list[str]
 Branch: TypeAlias = tuple[str, Block, Operand]
 """A condition (none: in every other case), what has to be done there, and the number that results."""
+
+
+class Slots:
+    """Names in the code (`k0`, `k1` …) for things that the code may not spell out. `space`: its namespace, which gets
+    them; it keeps each thing, so that no other one is taken for it."""
+
+    def __init__(self, space: dict[str, Any]) -> None:
+        self._space = space
+        self._names: dict[object, str] = {}
+
+    def __call__(self, thing: object) -> str:
+        key = ("text", thing) if isinstance(thing, str) else id(thing)
+        if key not in self._names:
+            self._names[key] = f"k{len(self._names)}"
+            self._space[self._names[key]] = thing
+        return self._names[key]
 
 
 class Code:

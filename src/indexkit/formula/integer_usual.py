@@ -14,6 +14,7 @@ from typing import Any
 from indexkit.arithmetic import Number as Figure
 from indexkit.formula import nodes as f
 from indexkit.formula.env import FIGURE_BITS, Env, Items, Value
+from indexkit.formula.integer_code import Slots
 from indexkit.formula.integer_hope import Blame, GivenCoder, Hope, Kinds, Unusual, taken
 from indexkit.formula.integer_told import TOLD, member, quoted
 from indexkit.formula.integer_words import (
@@ -135,7 +136,7 @@ class _Source:
             "frozenset": frozenset, "tuple": tuple,
             "quoted": quoted, "TOLD": TOLD, "TRUE": "true", "FALSE": "false", "join": "".join,
         }  # fmt: skip
-        self._slots: dict[object, str] = {}
+        self.slot = Slots(self.space)
         self._tells: dict[str, list[str]] = {}
         self._parts = frozenset(plan.parts)
         self._bits = {line.name: bits(line.formula) for line in plan.lines if isinstance(line.formula, f.Num)}
@@ -143,14 +144,6 @@ class _Source:
         self._kept: dict[str, None] = {}
         self._fills: dict[str, list[str]] = {}
         self.texts = self._write(names, kinds, nodes)
-
-    def slot(self, thing: object) -> str:
-        """The name in the code of a thing that the code may not spell out."""
-        key = ("text", thing) if isinstance(thing, str) else id(thing)
-        if key not in self._slots:
-            self._slots[key] = f"k{len(self._slots)}"
-            self.space[self._slots[key]] = thing
-        return self._slots[key]
 
     def functions(self) -> tuple[Callable[..., Any], Callable[..., None], Callable[..., str]]:
         space = dict(self.space)

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 from indexkit.arithmetic import Number as Figure
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import FIGURE_BITS, Env, Value, too_long
+from indexkit.formula.integer_code import Slots
 from indexkit.formula.integer_nodes import Coder
 from indexkit.formula.integer_words import (
     BY_RANK,
@@ -98,19 +99,11 @@ class Source:
             "LONG": LONG, "HIGH": 2**FIGURE_BITS, "LOW": -(2**FIGURE_BITS),
             "figure": figure, "split": split, "total": total, "lowest": lowest, "check": _check,
         }  # fmt: skip
-        self._slots: dict[object, str] = {}
+        self.slot = Slots(self.space)
         self._parts = frozenset(plan.parts)
         steps = [*plan.steps]
         starts = range(0, len(steps), lines) if steps else [0]
         self.texts = [self._text(steps[start : start + lines], start + lines >= len(steps)) for start in starts]
-
-    def slot(self, thing: object) -> str:
-        """The name in the code of a thing that the code may not spell out."""
-        key = ("text", thing) if isinstance(thing, str) else id(thing)
-        if key not in self._slots:
-            self._slots[key] = f"k{len(self._slots)}"
-            self.space[self._slots[key]] = thing
-        return self._slots[key]
 
     def _text(self, steps: list[Any], last: bool) -> str:
         plan = self.plan
