@@ -31,6 +31,12 @@ _NAMES = {
         "give the input another name, for example `so_lieu_{name}`, here and wherever it is read",
         "đặt tên khác cho số liệu, ví dụ `so_lieu_{name}`, ở đây và ở mọi nơi dùng nó",
     ),
+    "IK320.brought": _error(
+        "`{name}`, the id that this amendment brings, is the name of an input already",
+        "`{name}` là mã do văn bản sửa đổi đưa vào, nhưng đã là tên của một số liệu",
+        "write another id, for example `{name}_2`; the file of the base stays as it is",
+        "đặt mã khác, ví dụ `{name}_2`; không sửa tệp gốc",
+    ),
     "IK320.reserved": _error(
         "`{name}` is a word of the formula language and cannot be an id",
         "`{name}` là từ của ngôn ngữ công thức, không dùng làm mã được",
