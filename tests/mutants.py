@@ -577,6 +577,24 @@ LAW = (
         hand("r07_retroactive-in_force_but_not_yet_issued"),
     ),
     Mutant(
+        "an amendment's node takes the name of an input that a kind names",
+        "        if name in then.named and still:",
+        "        if False:",
+        "tests/test_amend.py::test_a_name_that_is_taken_is_told_where_the_amendment_brings_it",
+    ),
+    Mutant(
+        "an example that an amendment made wrong is told to the base",
+        "if order.get(where.file, -1) > since}",
+        "if order.get(where.file, -1) > since + 9}",
+        "tests/bad/test_meaning_files.py::test_each_mistake_is_named_at_its_line[examples]",
+    ),
+    Mutant(
+        "maxima above several changes are told one by one",
+        "        to = exact_text(_led_to(one))",
+        "        to = exact_text(one.max + found - most)",
+        "tests/bad/test_meaning_files.py::test_each_mistake_is_named_at_its_line[amended]",
+    ),
+    Mutant(
         "known on its first day is too early",
         "text.in_force > known:",
         "text.in_force >= known:",
