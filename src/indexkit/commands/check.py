@@ -127,7 +127,7 @@ def _verdict(found: Review, lang: Lang) -> Iterator[Line]:
     extra = tell("others" if others > 1 else "other", lang, n=str(others)) if others else ""
     style: Style = "bad" if number else "good"
     yield from paragraph(f"{head}: {counts}{extra}", style)
-    if number and found.kind in ("framework", "amendment", None) and not found.judged:
+    if number and found.kind in ("framework", "amendment", None) and not (found.judged or _unread(found)):
         yield from paragraph(tell("only_form", lang), "warning")
     elif number and found.unsure:
         groups = ", ".join(f"`{name}`" for name in found.unsure)
@@ -136,6 +136,11 @@ def _verdict(found: Review, lang: Lang) -> Iterator[Line]:
         yield from paragraph(tell("then_score", lang), "dim")
     if found.kind == "amendment" and found.base is None and not number:
         yield from paragraph(tell("no_base", lang), "warning")
+
+
+def _unread(found: Review) -> bool:
+    """Whether not even the form of a file could be looked at."""
+    return found.kind is None and any(one.code in ("IK101", "IK102", "IK103") for one in found.problems)
 
 
 def _certainty(found: Review, lang: Lang) -> Iterator[Line]:
