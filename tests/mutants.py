@@ -595,6 +595,12 @@ LAW = (
         "tests/bad/test_meaning_files.py::test_each_mistake_is_named_at_its_line[amended]",
     ),
     Mutant(
+        "a declaration goes with the clause that is repealed",
+        "sorted(then.declared.keys() & now.named.keys() - now.declared.keys() - now.nodes.keys())",
+        "()",
+        "tests/bad/test_meaning_files.py::test_each_mistake_is_named_at_its_line[brought]",
+    ),
+    Mutant(
         "known on its first day is too early",
         "text.in_force > known:",
         "text.in_force >= known:",

@@ -14,7 +14,7 @@ from indexkit.amend.chain import ancestors, cycles, duplicates, grafting_order, 
 from indexkit.amend.conflicts import conflicts
 from indexkit.amend.graft import Graft, changes_of, less_certain, targets
 from indexkit.amend.input_names import names_brought, names_in_force
-from indexkit.amend.renamed import brought, names_of
+from indexkit.amend.name_changes import changed_names, names_of
 from indexkit.amend.texts import LawText, read_text, why_apart
 from indexkit.model import Applied, NotApplied
 from indexkit.problems import Problem, Text, problem
@@ -113,7 +113,7 @@ def _graft_all(root: LawText, ordered: Sequence[LawText]) -> tuple[Document, lis
     for text in ordered:
         before = names_of(graft.document())
         problems += graft.apply(text, apart.get(text.id, frozenset()))
-        problems += brought(before, graft.document())
+        problems += changed_names(before, text, graft.document())
         _join_heads(graft, text)
     return graft.document(), problems
 

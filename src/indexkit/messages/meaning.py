@@ -333,6 +333,12 @@ _INPUTS = {
         "did you mean `{near}`? If not, declare `{name}` under `evidence:`",
         "có phải là `{near}` không? Nếu không thì khai báo `{name}` ở `evidence:`",
     ),
+    "IK348.gone": _error(
+        "with this change nothing declares `{name}` any more, but it is still read: range, default and codes would be lost",
+        "với thay đổi này `{name}` không còn được khai báo ở đâu mà vẫn được dùng: khoảng, mặc định, ký hiệu sẽ mất",
+        "add to `changes:` of the amendment: `- {{do: set, at: {at}, field: {field}, from: none, to: {to}}}`",
+        "thêm vào `changes:` của văn bản sửa đổi: `- {{do: set, at: {at}, field: {field}, from: none, to: {to}}}`",
+    ),
     "IK348.group": _warning(
         "`{name}` is not declared in the group `{group}`, so it is taken as a new input; it is declared in `{other}`",
         "`{name}` chưa khai báo trong nhóm `{group}` nên được coi là số liệu mới; nó được khai báo ở nhóm `{other}`",
