@@ -334,7 +334,7 @@ _INPUTS = {
         "có phải là `{near}` không? Nếu không thì khai báo `{name}` ở `evidence:`",
     ),
     "IK348.gone": _error(
-        "with this change nothing declares `{name}` any more, but it is still read: range, default and codes would be lost",
+        "with this change nothing declares `{name}` any more, but it is still read: range, default and codes would go",
         "với thay đổi này `{name}` không còn được khai báo ở đâu mà vẫn được dùng: khoảng, mặc định, ký hiệu sẽ mất",
         "add to `changes:` of the amendment: `- {{do: set, at: {at}, field: {field}, from: none, to: {to}}}`",
         "thêm vào `changes:` của văn bản sửa đổi: `- {{do: set, at: {at}, field: {field}, from: none, to: {to}}}`",
