@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
+from indexkit.batch.plain import plain
 from indexkit.problems import EvidenceError, problem
 
 Columns: TypeAlias = "Mapping[str, Sequence[Any] | np.ndarray[Any, Any]]"
@@ -25,14 +26,8 @@ class Given:
 
     def row(self, at: int) -> dict[str, Any]:
         """One unit's values as plain Python, without those that are not there."""
-        found = {name: _plain(values[at]) for name, values in self.columns.items()}
+        found = {name: plain(values[at]) for name, values in self.columns.items()}
         return {name: value for name, value in found.items() if value is not None}
-
-
-def _plain(value: Any) -> Any:
-    if hasattr(value, "as_py"):
-        return value.as_py()
-    return value.item() if isinstance(value, np.generic) else value
 
 
 def given_table(table: GivenTable) -> Given:
@@ -43,9 +38,7 @@ def given_table(table: GivenTable) -> Given:
     if isinstance(table, Mapping):
         return _of_mapping(table)
     if hasattr(table, "__arrow_c_stream__"):
-        from indexkit.frames import arrow
-
-        return _of_arrow(arrow().table(table))
+        return _of_arrow(_streamed(table))
     raise TypeError(
         "a mapping of columns, the name of a Parquet file, or a table that speaks the Arrow C stream protocol is "
         f"expected, not a value of type {type(table).__name__}"
@@ -54,15 +47,16 @@ def given_table(table: GivenTable) -> Given:
 
 def _of_mapping(table: Mapping[Any, Any]) -> Given:
     columns: dict[str, Any] = {}
-    for name, values in table.items():
+    for key, values in table.items():
+        name = str(key)
+        if name in columns:
+            raise EvidenceError([problem("IK551.twice", name=name)])
         if isinstance(values, np.ndarray) and values.ndim == 1:
-            columns[str(name)] = values
+            columns[name] = _of_array(values)
         elif hasattr(values, "__arrow_c_array__") or hasattr(values, "__arrow_c_stream__"):
-            from indexkit.frames import arrow
-
-            columns[str(name)] = arrow().chunked_array(values)
+            columns[name] = _streamed(values, name)
         elif isinstance(values, Sequence) and not isinstance(values, str | bytes):
-            columns[str(name)] = list(values)
+            columns[name] = list(values)
         else:
             raise TypeError(f"column {name!r}: a list of values or an array of one dimension is expected")
     lengths = {name: len(values) for name, values in columns.items()}
@@ -70,6 +64,14 @@ def _of_mapping(table: Mapping[Any, Any]) -> Given:
         (first, rows), (other, differs) = _two(lengths)
         raise EvidenceError([problem("IK551.lengths", first=first, rows=str(rows), other=other, differs=str(differs))])
     return Given(next(iter(lengths.values()), 0), columns)
+
+
+def _of_array(values: Any) -> Any:
+    """A mask says what is not there; floats of more than 64 bits are read one by one."""
+    if isinstance(values, np.ma.MaskedArray):
+        gone = np.ma.getmaskarray(values)
+        return [None if masked else plain(one) for one, masked in zip(values.data, gone, strict=True)]
+    return list(values) if values.dtype.kind == "f" and values.dtype.itemsize > 8 else values
 
 
 def _two(lengths: Mapping[str, int]) -> tuple[tuple[str, int], tuple[str, int]]:
@@ -83,6 +85,19 @@ def _of_arrow(table: Any) -> Given:
     if twice:
         raise EvidenceError([problem("IK551.twice", name=twice[0])])
     return Given(table.num_rows, dict(zip(names, table.columns, strict=True)))
+
+
+def _streamed(given: Any, column: str | None = None) -> Any:
+    """What speaks the Arrow C protocols, as a table or, where it is a column, an array."""
+    from indexkit.frames import arrow
+
+    pa = arrow()
+    try:
+        return pa.table(given) if column is None else pa.chunked_array(given)
+    except pa.ArrowException as error:
+        name = type(given).__name__ if column is None else column
+        why = " ".join(map(str, error.args)).split("\n")[0][:200]
+        raise EvidenceError([problem("IK551.stream", name=name, why=why)]) from None
 
 
 def _parquet(path: str) -> Any:

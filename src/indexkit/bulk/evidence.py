@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from indexkit.batch.plain import plain, plain_list
 from indexkit.bulk.headings import Headings
 from indexkit.evidence import Lens, Reader
 from indexkit.evidence.inputs import Input
@@ -41,7 +42,7 @@ class Columns:
         found: dict[str, Any] = {}
         words: dict[str, dict[str, Any]] = {}
         for column, meaning in self.headings.meant.items():
-            raw = row.column(column)[0].as_py()
+            raw = plain(row.column(column)[0])
             if raw is None:
                 continue
             if meaning.word:
@@ -90,7 +91,7 @@ def _with_words(values: Any, said: Mapping[str, list[Any]], rows: int, lens: Len
     special = [bool(one) and not (one.keys() == {"state"} and one["state"] in plain) for one in words]
     if values is not None and not any(special):
         return values
-    bare = [None] * rows if values is None else values if isinstance(values, list) else values.to_pylist()
+    bare = [None] * rows if values is None else plain_list(values)
     return [_stated(bare[row], words[row], word) if special[row] else bare[row] for row in range(rows)]
 
 
