@@ -85,14 +85,28 @@ def _taken(cells: Sequence[Any], indices: Any) -> Any:
 
 
 def _with_words(values: Any, said: Mapping[str, list[Any]], rows: int, lens: Lens, word: str) -> Any:
-    """The values, and what is said of those of which it matters. A plain claim needs no words."""
-    plain = ("claimed", "verified") if lens == "as_claimed" else ("claimed",)
+    """The values, and what is said of those of which it matters. A plain claim needs no words, but a value."""
+    needless = ("claimed", "verified") if lens == "as_claimed" else ("claimed",)
     words = [{word: column[row] for word, column in said.items() if column[row] is not None} for row in range(rows)]
-    special = [bool(one) and not (one.keys() == {"state"} and one["state"] in plain) for one in words]
+    there = _there(values, rows)
+    special = [
+        bool(one) and not (there[row] and one.keys() == {"state"} and one["state"] in needless)
+        for row, one in enumerate(words)
+    ]
     if values is not None and not any(special):
         return values
     bare = [None] * rows if values is None else plain_list(values)
     return [_stated(bare[row], words[row], word) if special[row] else bare[row] for row in range(rows)]
+
+
+def _there(values: Any, rows: int) -> Sequence[bool]:
+    """Which rows have a value."""
+    if values is None:
+        return [False] * rows
+    if isinstance(values, list):
+        return [one is not None for one in values]
+    found: list[bool] = values.is_valid().to_pylist()
+    return found
 
 
 def _stated(value: Any, words: Mapping[str, Any], word: str) -> Any:
