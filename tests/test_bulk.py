@@ -244,6 +244,8 @@ def test_files_that_are_wrong(framework: ik.Framework, tmp_path: Path) -> None:
     (tmp_path / "hole.parquet").write_bytes(data[:400] + bytes(2000) + data[2400:])
     (tmp_path / "no.parquet").write_bytes(b"")
     (tmp_path / "ragged.csv").write_text("x,co\n1,true\n2\n")
+    (tmp_path / "open.csv").write_text('x,unit\n1,"a\n2,b\n3,c\n')
+    (tmp_path / "utf16.csv").write_text("x\n1\n", encoding="utf-16")
     (tmp_path / "twice.csv").write_text("x,x\n1,2\n")
     (tmp_path / "in.txt").write_text("x\n1\n")
     (tmp_path / "bad.arrow").write_bytes(b"ARROW1\0\0" + bytes(40))
@@ -254,6 +256,8 @@ def test_files_that_are_wrong(framework: ik.Framework, tmp_path: Path) -> None:
             write_scores(framework, tmp_path / name, tmp_path / "out.parquet")
         assert [one.key for one in caught.value.problems] == [wanted.get(name, "IK740.unreadable")], name
     assert sorted(os.listdir(tmp_path)) == before
+    (tmp_path / "inch.csv").write_text('x,unit\n1,5" pipe\n2,b\n')  # a mark within a text closes nothing
+    assert write_scores(framework, tmp_path / "inch.csv", tmp_path / "out.parquet").rows == 2
 
 
 @pytest.fixture
