@@ -244,6 +244,10 @@ def test_files_that_are_wrong(framework: ik.Framework, tmp_path: Path) -> None:
     (tmp_path / "hole.parquet").write_bytes(data[:400] + bytes(2000) + data[2400:])
     (tmp_path / "no.parquet").write_bytes(b"")
     (tmp_path / "ragged.csv").write_text("x,co\n1,true\n2\n")
+    with pyarrow.ipc.new_stream(tmp_path / "stream.arrow", table({"x": [1]}).schema) as stream:
+        for at in range(3):
+            stream.write_table(table({"x": [at]}))
+    (tmp_path / "stream.arrow").write_bytes((tmp_path / "stream.arrow").read_bytes()[:-8])
     (tmp_path / "open.csv").write_text('x,unit\n1,"a\n2,b\n3,c\n')
     (tmp_path / "utf16.csv").write_text("x\n1\n", encoding="utf-16")
     (tmp_path / "twice.csv").write_text("x,x\n1,2\n")

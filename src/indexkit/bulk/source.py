@@ -26,6 +26,8 @@ _BYTES = 1 << 22
 """So much of a CSV file is read at once."""
 _PIECE = 1 << 16
 """So much of each column of a Parquet file."""
+_END = bytes([255] * 4 + [0] * 4)
+"""With this an Arrow stream ends."""
 IPC = (".arrow", ".feather", ".ipc")
 KINDS = (".parquet", ".csv", *IPC)
 
@@ -84,6 +86,7 @@ def told(path: str) -> Iterator[None]:
 
 
 _NOT_UTF8 = Text("đây không phải văn bản UTF-8", "it is no text in UTF-8")
+_NO_END = Text("luồng Arrow này thiếu phần kết thúc", "this Arrow stream lacks its end")
 _OPEN_QUOTE = Text('một dấu nháy `"` không được đóng', 'a quotation mark `"` is never closed')
 
 
@@ -149,8 +152,15 @@ def _ipc(path: str) -> Any:
     ipc = arrow("ipc")
     with open(path, "rb") as stream:
         start = stream.read(6)
+        stream.seek(max(os.path.getsize(path) - len(_END), 0))
+        end = stream.read()
     source = arrow().OSFile(path)
-    return ipc.open_file(source) if start == b"ARROW1" else ipc.open_stream(source)
+    if start == b"ARROW1":
+        return ipc.open_file(source)
+    reader = ipc.open_stream(source)
+    if not end.endswith(_END):  # cut between two of its blocks, it would read as a shorter table
+        raise EvidenceError([problem("IK740.unreadable", file=printable(path), why=_NO_END)])
+    return reader
 
 
 def _csv(path: str, names: list[str] | None) -> Any:
