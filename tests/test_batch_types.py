@@ -119,3 +119,23 @@ def test_what_arrow_does_not_take(framework: ik.Framework, table: Any, key: str)
     with pytest.raises(ik.EvidenceError) as caught:
         framework.evaluate_many(table)
     assert [one.key for one in caught.value.problems] == [key]
+
+
+WORDS: dict[str, list[Any]] = {
+    "x": [7.0, 7.0, 7.0, None, None, 7.0],
+    "x.state": ["verified", "rejected", None, "verified", "absent", "veri"],
+    "x.source": [None, None, "1/QĐ", None, None, None],
+    "mo_hinh.state": ["rejected", None, None, None, None, None],
+}
+
+
+@pytest.mark.parametrize("lens", ["as_claimed", "verified_only"])
+@pytest.mark.parametrize("held", [dict, pyarrow.table, pandas.DataFrame], ids=["lists", "arrow", "pandas"])
+def test_states_and_sources_in_columns_beside(framework: ik.Framework, held: Any, lens: Any) -> None:
+    batch = framework.evaluate_many(held(WORDS), lens=lens)
+    assert batch.points("diem") == [1, 0, 0 if lens == "verified_only" else 1, None, 0, None]
+    assert [(one.row, one.problems[0].code) for one in batch.refused] == [(3, "IK509"), (5, "IK509")]
+    assert batch.counts.one_by_one == 2
+    single = framework.evaluate({"x": {"value": 7.0, "state": "verified"}, "mo_hinh": {"state": "rejected"}}, lens=lens)
+    assert batch[0].fingerprint == single.fingerprint
+    assert batch[2]["diem"].evidence[0].source == "1/QĐ"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from os import PathLike, fspath
 from typing import Any, TypeAlias
 
@@ -16,18 +16,33 @@ Columns: TypeAlias = "Mapping[str, Sequence[Any] | np.ndarray[Any, Any]]"
 GivenTable: TypeAlias = "Columns | str | PathLike[str] | Any"
 """A mapping of column → values; what speaks the Arrow C stream protocol; the name of a Parquet file."""
 
+Said: TypeAlias = "tuple[str, Mapping[str, Sequence[Any]]]"
+"""What the value is called among the words that are said of it, and a column of each word."""
+
 
 @dataclass(frozen=True)
 class Given:
-    """`columns`: NumPy arrays, lists, or Arrow's chunked arrays, all of `rows` values."""
+    """`columns`: NumPy arrays, lists, or Arrow's chunked arrays, all of `rows` values. `said`: what stands beside."""
 
     rows: int
     columns: Mapping[str, Any]
+    said: Mapping[str, Said] = field(default_factory=dict)
 
     def row(self, at: int) -> dict[str, Any]:
         """One unit's values as plain Python, without those that are not there."""
         found = {name: plain(values[at]) for name, values in self.columns.items()}
+        for name, (word, columns) in self.said.items():
+            said = {one: values[at] for one, values in columns.items() if values[at] is not None}
+            if said:
+                found[name] = stated(found.get(name), said, word)
         return {name: value for name, value in found.items() if value is not None}
+
+
+def stated(value: Any, words: Mapping[str, Any], word: str) -> Any:
+    """A value, called `word`, with what is said of it, as evidence has it."""
+    if isinstance(value, Mapping):
+        return {**value, **words}
+    return {**({} if value is None else {word: value}), **words}
 
 
 def given_table(table: GivenTable) -> Given:
