@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from os import PathLike, fspath
@@ -96,9 +97,7 @@ def _two(lengths: Mapping[str, int]) -> tuple[tuple[str, int], tuple[str, int]]:
 
 def _of_arrow(table: Any) -> Given:
     names = table.column_names
-    twice = [name for name in dict.fromkeys(names) if names.count(name) > 1]
-    if twice:
-        raise EvidenceError([problem("IK551.twice", name=twice[0])])
+    no_name_twice(names)
     return Given(table.num_rows, dict(zip(names, table.columns, strict=True)))
 
 
@@ -113,6 +112,13 @@ def _streamed(given: Any, column: str | None = None) -> Any:
         name = type(given).__name__ if column is None else column
         why = " ".join(map(str, error.args)).split("\n")[0][:200]
         raise EvidenceError([problem("IK551.stream", name=name, why=why)]) from None
+
+
+def no_name_twice(names: Sequence[str]) -> None:
+    """Raises EvidenceError."""
+    twice = next((name for name, times in Counter(names).items() if times > 1), None)
+    if twice is not None:
+        raise EvidenceError([problem("IK551.twice", name=twice)])
 
 
 def _parquet(path: str) -> Any:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from indexkit.batch.given import no_name_twice
 from indexkit.files import reason
 from indexkit.frames import arrow
 from indexkit.problems import EvidenceError, Problem, Text, problem
@@ -67,9 +68,7 @@ def open_source(path: str | os.PathLike[str]) -> Source:
             _closed(name)
         schema, rows = _opened(name, kind)
         names = [tidy(one) for one in schema.names] if kind == ".csv" else list(schema.names)
-    twice = [one for one in dict.fromkeys(names) if names.count(one) > 1]
-    if twice:
-        raise EvidenceError([problem("IK551.twice", name=twice[0])])
+    no_name_twice(names)
     texts = kind == ".csv"
     types = [arrow().string()] * len(names) if texts else schema.types
     return Source(name, dict(zip(names, types, strict=True)), rows, texts, state)
