@@ -59,6 +59,13 @@ def test_narrow_floats_are_at_their_shortest_text(framework: ik.Framework, held:
     assert batch.refused_rows == {3}  # over the range
 
 
+def test_floats_of_16_bits(framework: ik.Framework) -> None:
+    """2.135 / 7 = 0.305, a tie: 0.31. In 64 bits it is 2.134765625, which ends within few decimals and gives 0.30."""
+    batch = framework.evaluate_many({"x": np.array([2.135, 3], np.float16)})
+    assert batch.points("diem") == [Decimal("0.31"), Decimal("0.43")]
+    assert batch.counts.one_by_one == 0
+
+
 def test_narrow_floats_in_a_file(framework: ik.Framework, tmp_path: Path) -> None:
     marks = pyarrow.array([[np.float32(0.1), np.float32(0.3)], None], pyarrow.list_(pyarrow.float32()))
     parquet.write_table(pyarrow.table({"x": pyarrow.array(NARROW[:2]), "diem_so": marks}), tmp_path / "in.parquet")
