@@ -1987,6 +1987,36 @@ CELLS = (
 )
 BULK = (
     Mutant(
+        "columns: a narrow float is at its own shortest text",
+        "    wide[left] = values[left].astype(str).astype(np.float64)\n",
+        "",
+        "tests/test_batch_types.py::test_floats_of_16_bits",
+    ),
+    Mutant(
+        "columns: what holds others is read each time",
+        "        if kind not in _SINGLE:",
+        "        if kind is list:",
+        "tests/test_batch_types.py::test_equal_members_of_other_kinds_are_told_apart",
+    ),
+    Mutant(
+        "columns: a state needs a value",
+        "not (there[row] and one.keys()",
+        "not (one.keys()",
+        "tests/test_bulk.py::test_a_state_without_a_value_is_refused",
+    ),
+    Mutant(
+        "columns: a table that was written to explains nothing else",
+        "one[row]) != one[row] for name",
+        "one[row]) is None for name",
+        "tests/test_batch_types.py::test_a_table_that_is_written_to_explains_nothing_else",
+    ),
+    Mutant(
+        "bulk: a quoted text does not hold the rows below it",
+        "    if marks % 2 == 0:",
+        "    if marks:",
+        "tests/test_bulk.py::test_files_that_are_wrong",
+    ),
+    Mutant(
         "bulk: a figure is taken times its places",
         "    return n if by == 1 else n * by",
         "    return n",
