@@ -730,7 +730,7 @@ FOLDS = tuple(
         ),
         (
             "digits counted from the point",
-            "power = _power_of_ten(-value if value < 0 else value) + 1 - digits",
+            "power = power_of_ten(-value if value < 0 else value) + 1 - digits",
             "power = 1 - digits",
             "test_folds.py",
         ),

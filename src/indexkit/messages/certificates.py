@@ -45,10 +45,10 @@ MESSAGES: dict[str, Message] = {
         "their figures are means of their predecessors'; certify these",
         "số của chúng là trung bình của các đơn vị cũ; hãy lập cho các đơn vị cũ",
     ),
-    "IK632.power": _error(
-        "no certificate can be written where a power mean takes irrational powers ({power})",
-        "không lập được giấy chứng nhận khi trung bình lũy thừa có lũy thừa vô tỉ ({power})",
-        "use a whole power",
-        "dùng số mũ nguyên",
+    "IK632.digits": _error(
+        "no certificate can be written of a root, a power or a logarithm of figures of hundreds of digits",
+        "không lập được giấy chứng nhận khi có căn, lũy thừa hay lô-ga-rít của số dài hàng trăm chữ số",
+        "round what it is taken of",
+        "hãy làm tròn số trước khi lấy căn, lũy thừa hay lô-ga-rít",
     ),
 }
