@@ -30,11 +30,13 @@ VERSION, MOST_BYTES = "3", 64 * 2**20
 NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,3999})(\.[0-9]{0,11}[1-9]|/[1-9][0-9]{0,3999})?", re.ASCII)
 STATES = ["rejected", "absent", "none", "not_applicable", "undefined"]  # why there is no figure; the first wins
 ABSENT, NOT_APPLICABLE, UNDEFINED = (["state", word] for word in ("absent", "not_applicable", "undefined"))
-FINE = Context(300, Emin=-5000, Emax=5000)  # digits of ln and exp; the operations around them round to fewer
+FINE = Context(300, Emin=-5000, Emax=5000)  # the digits of ln and exp; operations around them round to fewer
 LENSES = {"as_claimed": ("claimed", "verified"), "verified_only": ("verified",)}  # the evidence that counts
+PARTS = ("parts", "indicators", "components")
+KEYS = "indexkit_certificate semantics kind period known lens framework scorecards units cohort rankings stated sha256"
 REASONS = {
     "form": ("no certificate in its canonical form and size", "không phải giấy chứng nhận ở dạng chuẩn tắc, đúng cỡ"),
-    "version": ("a format that the checker of another indexkit reads", "định dạng của bản indexkit khác"),
+    "version": ("take the checker of the indexkit that wrote it", "hãy dùng bản kiểm tra của indexkit đã lập tệp"),
     "number": ("not a number in its one form, or too long", "không phải con số ở dạng quy định, hoặc quá dài"),
     "operation": ("an unknown operation", "phép tính không có trong danh mục"),
     "hash": ("does not match its hash", "không khớp mã băm"),
@@ -111,7 +113,7 @@ def value(op, lines, given):
                 if (holds := value(test, lines, given)) is not False:
                     return value(then, lines, given) if holds is True else holds
             return value(otherwise, lines, given)
-        case ["first", states, *args]:
+        case ["first", states, *args] if args:
             for one in args:
                 if not is_state(found := value(one, lines, given)) or found[1] not in states:
                     break
@@ -121,6 +123,7 @@ def value(op, lines, given):
             return word == "any" if (word == "any") in found else worst(found) or word == "all"
         case [str(word), *args] if word in FUNCTIONS:
             found = [value(one, lines, given) for one in args]
+            need(worst(found) or all(type(one) in (Fraction, list) for one in found), "operation", word)
             return worst(found) or short(FUNCTIONS[word](*found))
     raise Refused("operation", canonical(op))
 
@@ -154,7 +157,7 @@ READINGS = {  # of evidence: a number (of a list: how many), the number of a day
     "is": lambda read, *wanted: read in wanted,
 }
 FUNCTIONS = {
-    **{"<": lt, "<=": le, "==": eq, "!=": ne, ">=": ge, ">": gt, "-": sub},
+    "<": lt, "<=": le, "==": eq, "!=": ne, ">=": ge, ">": gt, "-": sub,
     "sum": lambda *args: reduce(lambda one, other: short(one + other), args, Fraction(0)),
     "*": lambda *args: reduce(lambda one, other: short(one * other), args, Fraction(1)),
     "/": lambda above, below: above / below if below else UNDEFINED,
@@ -179,13 +182,13 @@ FUNCTIONS = {
 
 def below(data):
     """What stands below a node in the framework's data; a table is only looked up in."""
-    words = ("values", "parts", "indicators", "components", "bonuses", "penalties")
+    words = ("values", *PARTS, "bonuses", "penalties")
     return [(word, name, one) for word in words for name, one in data.get(word, {}).items() if "table" not in one]
 
 
 def stated(data, word="group", path=""):
-    """Each node by its path, with the word under which it stands."""
-    yield path, (word, data)
+    """Each node: its path, its id, the word under which it stands, its data."""
+    yield path, path.rpartition("/")[2], word, data
     for under, name, one in below(data):
         yield from stated(one, under, f"{path}/{name}".lstrip("/"))
 
@@ -193,11 +196,11 @@ def stated(data, word="group", path=""):
 def check_scorecard(name, card, rules, texts):
     if "score" in rules:  # a group of one part, which bears its name
         rules = {**rules, "parts": {name: {**rules, "values": {}, "bonuses": {}, "penalties": {}}}}
-    card.nodes = dict(stated(rules))
-    ids = {path.rpartition("/")[2] for path in card.nodes}
-    need(len(ids) == len(card.nodes) and set(card.clauses) == set(card.nodes) - {""}, "part", name)
-    for path, clause in card.clauses.items():
-        cited = card.nodes[path][1].get("cite", {})
+    card.nodes = list(stated(rules))
+    ids, paths = {one for _, one, _, _ in card.nodes}, {path for path, _, _, _ in card.nodes}
+    need(len(ids) == len(card.nodes) and set(card.clauses) == paths - {""}, "part", name)
+    for path, _, _, data in card.nodes[1:]:
+        clause, cited = card.clauses[path], data.get("cite", {})
         need(clause["text"] in texts and cited.items() <= clause.items(), "clause", path)
 
 
@@ -211,16 +214,15 @@ def check_unit(unit, card, cohort, counting):
     need(set(unit.results) == {name for name, _ in card.lines}, "part", "lines")
     unit.read = {name: reading(item, counting) for name, item in items.items()}
     unit.read |= {name: one["read"] for name, one in unit.because.items()}
-    over = {one.name: one.found for one in cohort if unit.group == one.group and within(unit, one.within)}
-    unit.lines = lines = {**unit.units, **over}
+    unit.lines = lines = unit.without | {one.name: one.found for one in cohort if belongs(unit, one)}
     given = {"items": unit.read, "panel": {node: one["points"] for node, one in unit.evidence["panel"].items()}}
     for name, shared in card.lines:
         for step, op in unit.steps[name] if shared is None else [[name, shared]]:
             need(step not in lines, "part", step)
             lines[step] = value(op, lines, given)
         need(same(unit.results[name], lines[name]), "follows", name)
-    for path, (word, data) in card.nodes.items():
-        check_node(path, word, data, lines)
+    for node in card.nodes:
+        check_node(*node, lines)
 
 
 def reading(item, counting):
@@ -233,76 +235,63 @@ def same(written, found):
     return type(written) is type(found) and written == found
 
 
-def check_node(path, word, data, lines):
+def check_node(path, name, word, data, lines):
     """A plain sum is of all parts; what bonuses and penalties make of a figure is max(least, min(maximum, figure +
     bonuses within it) + bonuses above it - penalties); no figure passes its maximum."""
-    name = path.rpartition("/")[2]
     own, base, points = (f"{name}.", f"{name}.clip", name) if path else ("@", "@base", "@total")
-    limit = [most for most in [lines.get(f"{own}maximum")] if type(most) is Fraction]
-    if not limit and NUMBER.fullmatch(data.get("max", "")):
-        limit = [figure(data["max"])]
-    nodes = [(kind, its, granted(one, lines)) for kind, one, its in below(data) if kind != "values"]
+    limit = [lines.get(f"{own}maximum")]
+    if type(limit[0]) is not Fraction:
+        limit = [figure(data["max"])] if NUMBER.fullmatch(data.get("max", "")) else []
+    nodes = [(kind, its, granted(one, lines)) for kind, one, its in below(data)]
+    parts = [(its, found) for kind, its, found in nodes if kind in PARTS and its.get("scored") is not False]
+    plain = data.get("aggregate") == {"how": "sum", "over": "points", "missing": "none"} and "applies_if" not in data
+    if parts and plain and all(its.get("weight") == "1" and "applies_if" not in its for its, _ in parts):
+        figures = [found for _, found in parts if found != NOT_APPLICABLE]
+        need(worst(figures) or lines[f"{own}parts"] in (sum(figures), NOT_APPLICABLE), "follows", f"{own}parts")
     above = [found for kind, its, found in nodes if its.get("counts_above_max") is True]
     inside = [found for kind, its, found in nodes if its.get("counts_above_max") is False]
     less = [found for kind, its, found in nodes if kind == "penalties"]
-    parts = [(its, found) for kind, its, found in nodes if kind not in ("bonuses", "penalties")]
-    parts = [(its, found) for its, found in parts if its.get("scored") is not False]
-    if parts and is_plain(data, [its for its, _ in parts]):
-        figures = [found for _, found in parts if found != NOT_APPLICABLE]
-        need(worst(figures) or lines[f"{own}parts"] in (sum(figures), NOT_APPLICABLE), "follows", f"{own}parts")
-    if f"{own}floor" in lines and NUMBER.fullmatch(data["min"]) and not worst([lines[base], *above, *inside, *less]):
-        whole = min([lines[base] + sum(inside), *limit]) + sum(above) - sum(less)
-        need(lines[f"{own}floor"] == max(figure(data["min"]), whole), "follows", f"{own}floor")
+    whole = above or inside or less or not path
+    if whole and NUMBER.fullmatch(data["min"]) and not worst([lines[base], *above, *inside, *less]):
+        found = min([lines[base] + sum(inside), *limit]) + sum(above) - sum(less)
+        need(lines[f"{own}floor"] == max(figure(data["min"]), found), "follows", f"{own}floor")
     if limit and word != "values" and not is_state(lines[points]):
         more = sum(found for found in above if not is_state(found))
-        rounded = above and lines[points] == lines.get(f"{own}round")
-        need(rounded or lines[points] <= limit[0] + more, "maximum", path)
-
-
-def is_plain(data, parts):
-    """Whether a node is the sum of its parts' points, all of which count."""
-    how = {"how": "sum", "over": "points", "missing": "none"}
-    return data.get("aggregate") == how and all("applies_if" not in one for one in (data, *parts)) and all(one.get("weight") == "1" for one in parts)
+        need(lines[points] <= limit[0] + more or (above and lines[points] == lines.get(f"{own}round")), "maximum", path)
 
 
 def granted(name, lines):
     """What a node gives to the one above it: of a bonus, what limits leave of it."""
-    return lines[next(name + end for end in (".granted", ".counted", ".weighed", "") if name + end in lines)]
+    return lines[next((name + end for end in (".granted", ".counted", ".weighed") if name + end in lines), name)]
 
 
 # Many units: figures over all of them, and ranks
 
 
-def within(unit, cluster):
-    return all(unit.read.get(name) == found for name, found in cluster.items())
+def belongs(unit, one):
+    """Whether a unit is of the group and the cluster of a figure over units, or of a ranking."""
+    return unit.group in one.groups and all(unit.read.get(name) == found for name, found in one.within.items())
 
 
-def members(units, groups, cluster, among):
-    """The units that belong to a figure over units or to a ranking."""
-    return [unit for unit in units if unit.group in groups and within(unit, cluster) and unit.lines.get(among, 1) == 1]
+def members(one, units, among):
+    return [unit for unit in units if belongs(unit, one) and unit.lines.get(among, 1) == 1]
 
 
 def check_cohort(one, units):
     """A figure over units is of those that belong to it, with what each brings."""
+    brought = {name: [value(part, {}, {}) for part in pair] for name, pair in one.units.items()}
     of, among, weight = (f"{one.name}.{end}" for end in ("of", "among", "weight"))
-    brought = {
-        unit.unit: [unit.lines[of], unit.lines.get(weight, Fraction(1))]
-        for unit in members(units, [one.group], one.within, among)
-    }
-    need(brought == {name: [value(x, {}, {}) for x in pair] for name, pair in one.units.items()}, "part", one.name)
+    found = {unit.unit: [unit.lines[of], unit.lines.get(weight, 1)] for unit in members(one, units, among)}
+    need(brought == found, "part", one.name)
 
 
 def check_ranking(one, units):
     """A rank is one more than how many are better: by the first figure, the lower the better, then by the next."""
-    keys, places = {}, {}
-    for unit in members(units, one.groups, one.cluster, one.among):
-        found = [value(op, unit.lines, {}) for op in one.by]
-        if not worst(found):
-            keys[unit.unit] = tuple(found)
-    order, tiers = sorted(keys.values()), sorted(set(keys.values()))
+    found = {unit.unit: tuple(value(op, unit.lines, {}) for op in one.by) for unit in members(one, units, one.among)}
+    keys = {name: key for name, key in found.items() if not worst(key)}
+    order, tiers, places = sorted(keys.values()), sorted(set(keys.values())), {}
     for name, key in keys.items():
-        better = bisect_left(order, key)
-        mean = Fraction(better + 1 + bisect_right(order, key), 2)
+        better, mean = bisect_left(order, key), Fraction(bisect_left(order, key) + 1 + bisect_right(order, key), 2)
         places[name] = {"dense": bisect_left(tiers, key) + 1, "mean": mean}.get(one.ties, better + 1)
     need(places == {name: figure(rank) for name, rank in one.places.items()}, "follows", f"ranking {one.id}")
 
@@ -316,38 +305,36 @@ def check(data, most=MOST_BYTES):
 
 
 def check_all(data):
-    version = data["indexkit_certificate"], data["semantics"]
-    need(version == (VERSION, "1"), "version", "format {}, semantics {}".format(*version))
+    version = f"format {data['indexkit_certificate']}, semantics {data['semantics']}"
+    need(version == f"format {VERSION}, semantics 1", "version", version)
     need(sha256({key: one for key, one in data.items() if key != "sha256"}) == data["sha256"], "hash", "certificate")
-    head = "indexkit_certificate semantics kind period known lens framework scorecards units cohort rankings stated sha256"
-    whole = fields(data, head)
+    whole = fields(data, KEYS)
     framework = fields(whole.framework, "id rules fingerprint text text_sha256 applied")
-    rules, texts = framework.rules, {framework.id, *framework.applied}
-    need(sha256(rules) == framework.fingerprint and framework.id == rules["framework"], "hash", "rules")
-    need(type(framework.text) is str and sha256(framework.text) == framework.text_sha256, "hash", "text")
+    rules, hashes = framework.rules, (framework.fingerprint, framework.text_sha256)
+    need((sha256(rules), sha256(framework.text)) == hashes and rules["framework"] == framework.id, "hash", "framework")
     cards = {name: fields(card, "clauses lines") for name, card in whole.scorecards.items()}
-    units = [fields(one, "unit group evidence sha256 because units steps results stated") for one in whole.units]
-    cohort = [fields(one, "name group within units operation value stated") for one in whole.cohort]
+    units = [fields(one, "unit group evidence sha256 because without steps results stated") for one in whole.units]
+    cohort = [fields(one, "name groups within units operation value stated") for one in whole.cohort]
     need({unit.group for unit in units} == set(cards), "part", "scorecards")
     need(len({unit.unit for unit in units}) == len(units), "part", "units")
     for name, card in cards.items():
-        check_scorecard(name, card, rules["groups"][name], texts)
+        check_scorecard(name, card, rules["groups"][name], {framework.id, *framework.applied})
     for one in cohort:
         one.found = value(one.operation, {}, {"units": one.units})
         need(same(one.value, one.found), "follows", one.name)
     for unit in units:
         check_unit(unit, cards[unit.group], cohort, LENSES[whole.lens])
-    for one in cohort if whole.kind == "assessment" else ():
+    for one in cohort if whole.kind == "assessment" or len(units) > 1 else ():
         check_cohort(one, units)
     for one in whole.rankings:
-        check_ranking(fields(one, "id groups cluster among by ties places stated"), units)
+        check_ranking(fields(one, "id groups within among by ties places stated"), units)
     return len(units), sum(len(unit.lines) for unit in units)
 
 
-def main(path, megabytes="64"):
+def main(path, mebibytes="64"):
     try:
-        most = int(megabytes) * 2**20
         with open(path, "rb") as file:
+            most = int(mebibytes) * 2**20
             units, figures = check(file.read(most + 1), most)
     except (OSError, Refused) as why:
         sys.exit(f"REFUSED / KHÔNG CHẤP NHẬN: {why}")

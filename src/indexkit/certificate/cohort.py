@@ -38,13 +38,13 @@ def cohort_part(one: Reference, group: model.Group) -> Data:
     elif rule.how in f.COUNTS:
         kept = [x.written for x, _ in pairs if not isinstance(x.value, f.State)]
         if rule.how == "count_above":
-            kept, figures = [["-", "0", x] for x in kept], sorted(-x for x in figures)
+            kept, figures = [["-", "0", x] for x in kept], tuple(sorted(-x for x in figures))
         operation = ["in order", *kept, *["0"] * (len(one.figures) - len(kept))]
     else:
         operation = figure_of(rule, pairs, one.value)
     return {
         "name": one.across.name,
-        "group": group.id,
+        "groups": [group.id],
         "within": {name: _read(value, group, name) for name, value in zip(one.across.within, one.key, strict=True)},
         "units": {name: [value_text(figure), value_text(weight)] for name, figure, weight in one.everyone},
         "operation": operation,
@@ -62,7 +62,7 @@ def ranking_part(ranking: Ranking, assessment: Assessment) -> Data:
     breakers = [_rising(rule.then_line(number), one.better) for number, one in enumerate(rule.then)]
     return {
         "id": ranking.id,
-        "cluster": {name: _read(value, first, name) for name, value in ranking.cluster},
+        "within": {name: _read(value, first, name) for name, value in ranking.cluster},
         "groups": list(groups),
         "among": among,
         "by": [_rising(rule.of_line, rule.better), *(one for breaker in breakers for one in _lacking_last(breaker))],

@@ -111,7 +111,7 @@ def _if(node: f.If | f.Cases, write: Writer) -> Operation:
 
 
 def rounded(of: Operation, unit: Operation, mode: Mode) -> Operation:
-    """To a multiple of `unit`. To the nearest one in two steps: first to the half of it, then from a half that is left."""
+    """To a multiple of `unit`; to the nearest in two steps: to a multiple of its half, then from a half that is left."""
     steps = _HALVES.get(mode)
     if steps is None:
         return [mode, of, unit]
@@ -143,9 +143,11 @@ def _not(of: Operation) -> Operation:
     return ["cases", [of, False], True]
 
 
-def _given(of: Operation) -> Operation:
+def _given(node: f.Given, write: Writer) -> Operation:
     """Never has a state itself; what is undefined is there."""
-    return ["first", [UNDEFINED[1]], ["first", states_written(f.NOT_GIVEN), ["==", of, of], False], True]
+    of = write(node.of)
+    there = ["cases", [of, True], True] if isinstance(node.of, f.Flag | f.Choice) else ["==", of, of]
+    return ["first", [UNDEFINED[1]], ["first", states_written(f.NOT_GIVEN), there, False], True]
 
 
 def whole_power(x: Operation, exponent: Operation) -> Operation:
@@ -196,5 +198,5 @@ _WRITTEN: dict[type, Callable[..., Operation]] = {
     f.All: lambda node, write: ["all", *map(write, node.args)],
     f.Any: lambda node, write: ["any", *map(write, node.args)],
     f.Not: lambda node, write: _not(write(node.of)),
-    f.Given: lambda node, write: _given(write(node.of)),
+    f.Given: _given,
 }

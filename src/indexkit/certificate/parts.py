@@ -90,7 +90,7 @@ def unit_part(tree: ScoreTree) -> Data:
             "items": {name: fingerprint(item) for name, item in evidence["items"].items()},
         },
         "because": because(tree, evidence["items"]),
-        "units": _without_cluster(tree),
+        "without": _without_cluster(tree),
         "steps": {line.name: unrolled(line.name, line.formula, tree.env, days_of(tree.group)) for line in lists},
         "results": {line.name: value_text(tree.env.values[line.name]) for line in tree.plan.lines},
         "stated": {

@@ -1,4 +1,4 @@
-"""Roots, powers, logarithms and significant digits: written for one unit, with the place to which its figure is rounded.
+"""Roots, powers, logarithms and significant digits: written for one unit, with the place to which it is rounded.
 
 The checker knows `ln` and `exp`, to many more digits than are kept; what is made of them is rounded, by an operation
 that names the place. A result that is rational is exactly the multiple of its own denominator's part that is nearest.
@@ -18,8 +18,9 @@ from indexkit.formula.irrational import DIGITS
 from indexkit.formula.nodes import State
 from indexkit.problems import EvidenceError, problem
 
-LONGEST = 800
-"""Bits of a figure, above or below its line, whose logarithm is written: some 240 digits, of the checker's 300."""
+CERTAIN = 10**240
+"""Of the 300 digits of the checker's logarithms and exponentials so many are sure: a result may have no more, and
+what a logarithm is taken of not lie closer to 1."""
 
 
 class Member(NamedTuple):
@@ -41,27 +42,27 @@ def to_digits(of: Member, digits: int, mode: Mode) -> Operation:
 
 
 def _place(value: Figure, digits: int) -> tuple[Fraction, Operation]:
-    power = power_of_ten(abs(value)) + 1 - digits
+    power = power_of_ten(value if value > 0 else -value) + 1 - digits
     return Fraction(10) ** power, ["^", "10", str(power)]
 
 
 def nearest(of: Operation, found: Figure) -> Operation:
     """What is found of an irrational operation: 34 significant digits, unless it is a rational figure of more."""
-    unit, written = _place(_short(found), DIGITS) if found else (Fraction(1), "1")
+    unit, written = _place(found, DIGITS) if found else (Fraction(1), "1")
     if Fraction(found) % unit:
         written = exact_text(Fraction(1, found.denominator))
+        _sure(abs(found.numerator) < CERTAIN)
     return rounded(of, written, "half_even")
 
 
-def _short(value: Value) -> Figure:
-    assert not isinstance(value, State)
-    if max(value.numerator.bit_length(), value.denominator.bit_length()) > LONGEST:
+def _sure(holds: bool) -> None:
+    if not holds:
         raise EvidenceError([problem("IK632.digits")])
-    return value
 
 
 def logarithm(of: Member) -> Operation:
-    _short(of.value)
+    assert not isinstance(of.value, State)
+    _sure(of.value == 1 or abs(Fraction(of.value) - 1) * CERTAIN > 1)
     return ["ln", of.written]
 
 

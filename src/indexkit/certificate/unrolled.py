@@ -20,7 +20,6 @@ from indexkit.formula.exact import record_counts, records_of, value_of
 from indexkit.formula.folds import WEIGHTED, drops, fold, kept, without
 from indexkit.formula.nodes import State
 
-
 _ONE = Member("1", 1)
 _ZERO = Member("0", 0)
 

@@ -95,9 +95,9 @@ def binding(content: bytes, file: str = "") -> tuple[int | str, str | None]:
 def _bound(data: Mapping[str, Any]) -> tuple[str, str | None]:
     """The period and the known date, which the checker does not look into. Raises EvidenceError."""
     period, known = data["period"], data["known"]
-    if not isinstance(period, str) or not isinstance(known, str | None):
-        raise EvidenceError([problem("IK631.differs", where="period")])
-    return period, known
+    if isinstance(period, str) and isinstance(known, str | None) and isinstance(data["framework"]["text"], str):
+        return period, known
+    raise EvidenceError([problem("IK631.differs", where="period")])
 
 
 def _reason(word: str) -> Text:

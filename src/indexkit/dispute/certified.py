@@ -23,7 +23,7 @@ def side_of_certificate(data: Parts, unit: Parts, head: Mapping[str, Any]) -> Si
     framework, group = data.part("framework"), unit.text("group")
     card, rules = data.part("scorecards").part(group), framework.data["rules"]
     results, evidence, own = unit.map("results"), unit.part("evidence"), rules["groups"][group]
-    stated = {path: node for path, (_, node) in checker.stated(own)}  # type: ignore[no-untyped-call]
+    stated = {path: node for path, _, _, node in checker.stated(own)}  # type: ignore[no-untyped-call]
     clauses = card.map("clauses")
     tops = tuple(path for path in clauses if "/" not in path)
     percent, places = fraction(results.get("@percent")), int(rules.get("display", {}).get("places", "2"))
