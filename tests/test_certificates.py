@@ -30,6 +30,7 @@ from indexkit.certificate import certificate_text, checker
 from indexkit.certificate.verify import verify
 from indexkit.evidence.file import open_evidence_file
 from indexkit.problems import EvidenceError, IndexkitError
+from test_league_ranks import RANKED, drawn
 
 ROOT = Path(__file__).parents[1]
 FRAMEWORKS = ROOT / "frameworks"
@@ -206,6 +207,11 @@ def hashed(one: Any) -> None:
     one["sha256"] = {"evidence": checker.sha256(evidence), "items": items}
 
 
+def text_among_figures(data: Any) -> None:
+    unit(data)["without"]["@x"] = "chữ"
+    line(data, "@percent")[1] = ["sum", ["line", "@x"], ["line", "@x"]]
+
+
 SQUARED = "du_lieu_mo.kind"
 
 
@@ -220,6 +226,7 @@ REFUSED: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     "a number that does not follow": ("follows", put(lambda data: unit(data)["results"].update(truong_ban="6"))),
     "a point without a clause": ("clause", put(lambda data: clause(data).update(text=""))),
     "a clause with another section": ("clause", put(lambda data: clause(data).update(section="9"))),
+    "a clause of another basis": ("clause", put(lambda data: clause(data).update(basis="assumed"))),
     "a missing clause": ("part", put(lambda data: card(data)["clauses"].pop("nhan_thuc/truong_ban"))),
     "a foreign clause": ("part", put(lambda data: card(data)["clauses"].update(khac=clause(data)))),
     "a doubled line": ("part", put(lambda data: card(data)["lines"].append(card(data)["lines"][0]))),
@@ -231,8 +238,13 @@ REFUSED: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
         put(lambda data: next(iter(unit(data)["evidence"]["items"].values())).update(source="khác")),
     ),
     "evidence that was not read so": ("follows", put(rejected)),
+    "something else is read without a reason": (
+        "form",
+        put(lambda data: unit(data)["because"].update(hoi_nghi={"read": "1"})),
+    ),
     "an unknown operation": ("operation", put_operation("@percent", ["eval", "1"])),
     "an operation of another shape": ("form", put_operation("@percent", ["/", "1"])),
+    "the first of none": ("operation", put_operation("@percent", ["first", ["absent"]])),
     "an unknown state": ("operation", put_operation("@percent", ["state", "lost"])),
     "an unknown key": ("form", put(lambda data: unit(data).update(extra="1"))),
     "a percent": ("follows", put(lambda data: unit(data)["results"].update({"@percent": "100"}))),
@@ -250,7 +262,8 @@ REFUSED: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
         put_operation("@percent", "9" * 10**6),
     ),
     "squares of squares": ("number", put(lambda data: unit(data)["steps"].update({SQUARED: squares()}))),
-    "texts of texts": ("operation", put_operation("@percent", ["+", ["line", "@total"], ["line", "@total"]])),
+    "a text among figures": ("operation", put(text_among_figures)),
+    "two truths that are divided": ("operation", put_operation("@percent", ["/", True, True])),
     "a logarithm of thousands of digits": ("follows", put_operation("@percent", ["ln", "9" * 4000])),
     "an exponential beyond all figures": ("form", put_operation("@percent", ["exp", "100000"])),
     "a tower of powers": ("follows", put_operation("@percent", ["^", "2", "-10000000000"])),
@@ -313,6 +326,23 @@ def test_a_forger_who_works_it_all_out_again_is_found(sample: bytes) -> None:
     assert why_not(forged("nhan_thuc.parts", without)(sample)) == "follows"
     assert why_not(forged("@floor", "399")(sample)) == "follows"
     assert why_not(forged("@sum", ["line", "@base"])(sample)) == "follows"
+    assert why_not(put(without_bonuses)(sample)) == "form"
+
+
+def without_bonuses(data: Any) -> None:
+    """The line of the total's bonuses and penalties is left out, and whatever read it reads the base."""
+    lines = json.loads(json.dumps(card(data)["lines"]).replace('["line", "@floor"]', '["line", "@base"]'))
+    card(data)["lines"] = [one for one in lines if one[0] not in ("@floor", "@sum")]
+    for name in ("@floor", "@sum"):
+        del unit(data)["results"][name]
+    made_to_follow(data)
+
+
+def test_who_lacks_a_tie_breaker_comes_last(tmp_path: Path) -> None:
+    """With every rule for ties; a third of the units have no figure that breaks them."""
+    (tmp_path / "thu.yaml").write_text(RANKED, encoding="utf-8")
+    found = ik.assess(ik.load(tmp_path / "thu.yaml", period=2024), drawn(1))
+    assert checker.check(found.certificate().encode("utf-8"))[0] == len(found.units)
 
 
 ENDLESS = ("squares of squares", "a logarithm of thousands of digits", "a tower of powers")

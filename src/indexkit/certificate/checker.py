@@ -200,7 +200,8 @@ def check_scorecard(name, card, rules, texts):
     ids, paths = {one for _, one, _, _ in card.nodes}, {path for path, _, _, _ in card.nodes}
     need(len(ids) == len(card.nodes) and set(card.clauses) == paths - {""}, "part", name)
     for path, _, _, data in card.nodes[1:]:
-        clause, cited = card.clauses[path], data.get("cite", {})
+        clause = card.clauses[path]
+        cited = {"basis": data.get("basis", clause["basis"]), **data.get("cite", {})}
         need(clause["text"] in texts and cited.items() <= clause.items(), "clause", path)
 
 
@@ -210,10 +211,10 @@ def check_scorecard(name, card, rules, texts):
 def check_unit(unit, card, cohort, counting):
     items = unit.evidence["items"]
     hashes = {"evidence": sha256(unit.evidence), "items": {name: sha256(item) for name, item in items.items()}}
-    need(hashes == unit.sha256, "hash", "evidence")
+    need(unit.sha256 == hashes, "hash", "evidence")
     need(set(unit.results) == {name for name, _ in card.lines}, "part", "lines")
     unit.read = {name: reading(item, counting) for name, item in items.items()}
-    unit.read |= {name: one["read"] for name, one in unit.because.items()}
+    unit.read |= {name: fields(one, "read why").read for name, one in unit.because.items()}
     unit.lines = lines = unit.without | {one.name: one.found for one in cohort if belongs(unit, one)}
     given = {"items": unit.read, "panel": {node: one["points"] for node, one in unit.evidence["panel"].items()}}
     for name, shared in card.lines:
@@ -221,8 +222,8 @@ def check_unit(unit, card, cohort, counting):
             need(step not in lines, "part", step)
             lines[step] = value(op, lines, given)
         need(same(unit.results[name], lines[name]), "follows", name)
-    for node in card.nodes:
-        check_node(*node, lines)
+    for path, name, word, data in card.nodes:
+        check_node(path, name, word, data, lines)
 
 
 def reading(item, counting):
@@ -248,13 +249,13 @@ def check_node(path, name, word, data, lines):
     if parts and plain and all(its.get("weight") == "1" and "applies_if" not in its for its, _ in parts):
         figures = [found for _, found in parts if found != NOT_APPLICABLE]
         need(worst(figures) or lines[f"{own}parts"] in (sum(figures), NOT_APPLICABLE), "follows", f"{own}parts")
-    above = [found for kind, its, found in nodes if its.get("counts_above_max") is True]
-    inside = [found for kind, its, found in nodes if its.get("counts_above_max") is False]
+    above = [found for kind, its, found in nodes if kind == "bonuses" and its.get("counts_above_max") is True]
+    inside = [found for kind, its, found in nodes if kind == "bonuses" and its.get("counts_above_max") is not True]
     less = [found for kind, its, found in nodes if kind == "penalties"]
-    whole = above or inside or less or not path
-    if whole and NUMBER.fullmatch(data["min"]) and not worst([lines[base], *above, *inside, *less]):
+    whole, least = above or inside or less or not path, data.get("min", "0")
+    if whole and NUMBER.fullmatch(least) and not worst([lines[base], *above, *inside, *less]):
         found = min([lines[base] + sum(inside), *limit]) + sum(above) - sum(less)
-        need(lines[f"{own}floor"] == max(figure(data["min"]), found), "follows", f"{own}floor")
+        need(lines[f"{own}floor"] == max(figure(least), found), "follows", f"{own}floor")
     if limit and word != "values" and not is_state(lines[points]):
         more = sum(found for found in above if not is_state(found))
         need(lines[points] <= limit[0] + more or (above and lines[points] == lines.get(f"{own}round")), "maximum", path)
@@ -305,8 +306,8 @@ def check(data, most=MOST_BYTES):
 
 
 def check_all(data):
-    version = f"format {data['indexkit_certificate']}, semantics {data['semantics']}"
-    need(version == f"format {VERSION}, semantics 1", "version", version)
+    version = data["indexkit_certificate"]
+    need((version, data["semantics"]) == (VERSION, "1"), "version", f"format {version}")
     need(sha256({key: one for key, one in data.items() if key != "sha256"}) == data["sha256"], "hash", "certificate")
     whole = fields(data, KEYS)
     framework = fields(whole.framework, "id rules fingerprint text text_sha256 applied")
@@ -315,8 +316,8 @@ def check_all(data):
     cards = {name: fields(card, "clauses lines") for name, card in whole.scorecards.items()}
     units = [fields(one, "unit group evidence sha256 because without steps results stated") for one in whole.units]
     cohort = [fields(one, "name groups within units operation value stated") for one in whole.cohort]
-    need({unit.group for unit in units} == set(cards), "part", "scorecards")
     need(len({unit.unit for unit in units}) == len(units), "part", "units")
+    need({unit.group for unit in units} == set(cards), "part", "scorecards")
     for name, card in cards.items():
         check_scorecard(name, card, rules["groups"][name], {framework.id, *framework.applied})
     for one in cohort:
@@ -338,8 +339,7 @@ def main(path, mebibytes="64"):
             units, figures = check(file.read(most + 1), most)
     except (OSError, Refused) as why:
         sys.exit(f"REFUSED / KHÔNG CHẤP NHẬN: {why}")
-    print(f"{units} unit(s), {figures} figures: all follow.")
-    print(f"{units} đơn vị, {figures} con số: tất cả đều khớp.")
+    print(f"{units} unit(s), {figures} figures: all follow.\n{units} đơn vị, {figures} con số: tất cả đều khớp.")
 
 
 if __name__ == "__main__":

@@ -111,7 +111,7 @@ def _if(node: f.If | f.Cases, write: Writer) -> Operation:
 
 
 def rounded(of: Operation, unit: Operation, mode: Mode) -> Operation:
-    """To a multiple of `unit`; to the nearest in two steps: to a multiple of its half, then from a half that is left."""
+    """To a multiple of `unit`; to the nearest in two steps: to its half first, then from a half that is left."""
     steps = _HALVES.get(mode)
     if steps is None:
         return [mode, of, unit]
