@@ -1762,7 +1762,7 @@ CERTIFICATES = (
         "certificates: a root that is rational is rounded to 34 digits",
         "        written = exact_text(Fraction(1, found.denominator))\n",
         "        pass\n",
-        "tests/laws/test_certificate_laws.py::test_also_of_irrational_functions",
+        "tests/laws/test_certificate_laws.py::test_what_is_rational_is_exact",
     ),
 )
 """The checker of certificates, what is written for it, and the comparison after it."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -174,3 +175,27 @@ def test_items_without_records_are_a_count() -> None:
     """So that their number is read where only that is known."""
     tree = f.Tally("items")
     assert recomputed(tree, Env({"items": Items(3)})) == "3"
+
+
+@pytest.mark.parametrize(
+    ("function", "args", "found"),
+    [
+        ("sqrt", [Fraction(100, 9)], "10/3"),
+        ("sqrt", [0], "0"),
+        ("pow", [Fraction(8, 27), Fraction(2, 3)], "4/9"),
+        ("geomean", [2, Fraction(8, 49)], "4/7"),
+        ("log10", [1000], "3"),
+        ("ln", [1], "0"),
+        ("exp", [0], "1"),
+        ("pow", [2, Fraction(1, 2)], "1414213562373095048801688724209698/1000000000000000000000000000000000"),
+    ],
+)
+def test_what_is_rational_is_exact(function: f.Function, args: list[int | Fraction], found: str) -> None:
+    """And an irrational figure has 34 digits, here those of the square root of 2."""
+    tree = f.Call(function, tuple(map(f.Num, args)))
+    assert Fraction(recomputed(tree, Env())) == Fraction(found)
+
+
+def test_a_power_mean_of_irrational_powers() -> None:
+    """((√2 + √8) / 2)² = (3√2 / 2)² = 4.5."""
+    assert recomputed(f.Fold(f.Gather("power", power=Fraction(1, 2)), constants([2, 8])), Env()) == "4.5"
