@@ -51,12 +51,12 @@ class Refused(Exception):
     """Why a file is no valid certificate: a word of REASONS, and where."""
 
     def __str__(self):
-        return f"{self.args[1][:80]!a}: {' / '.join(REASONS[self.args[0]])}"
+        return " / ".join([*REASONS[self.args[0]], *[ascii(where[:80]) for where in self.args[1:] if where]])
 
 
 def need(holds, why, where=""):
     if not holds:
-        raise Refused(why, where)
+        raise Refused(why, str(where))
 
 
 # Reading: JSON in its one canonical form (RFC 8785), every number as text
