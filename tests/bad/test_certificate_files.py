@@ -47,6 +47,10 @@ def where(folder: Path) -> None:
     verify(content.replace(b'"@total":"2.5"', b'"@total":"2.6"'))
 
 
+def version(folder: Path) -> None:
+    verify(made(folder).replace(b'"indexkit_certificate":"3"', b'"indexkit_certificate":"2"'))
+
+
 def text(folder: Path) -> None:
     """A text that is no framework, every hash made to match."""
     data = json.loads(made(folder))
@@ -77,6 +81,7 @@ def digits(folder: Path) -> None:
 WRONG: dict[str, Callable[[Path], None]] = {
     "IK630.whole": whole,
     "IK630.where": where,
+    "IK630.version": version,
     "IK631.text": text,
     "IK631.other": other,
     "IK632.merged": merged,

@@ -76,7 +76,7 @@ def checked(content: bytes, place: Place | None = None) -> dict[str, int]:
         units, lines = checker.check(content)  # type: ignore[no-untyped-call]
     except checker.Refused as why:
         where = harmless(str(why.args[1])[:80])
-        key = "IK630.where" if where else "IK630.whole"
+        key = "IK630.version" if why.args[0] == "version" else "IK630.where" if where else "IK630.whole"
         raise EvidenceError([problem(key, place, why=_reason(why.args[0]), where=where)]) from None
     data = json.loads(content)
     nodes = sum(len(data["scorecards"][unit["group"]]["clauses"]) for unit in data["units"])

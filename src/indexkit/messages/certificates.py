@@ -17,6 +17,12 @@ MESSAGES: dict[str, Message] = {
         "giấy chứng nhận không được chấp nhận ở `{where}`: {why}",
         *_ASK,
     ),
+    "IK630.version": _error(
+        "the certificate has {where}: {why}",
+        "giấy chứng nhận có {where}: {why}",
+        "in that indexkit: `indexkit verify`, or `indexkit verify --checker-source` for its checker",
+        "trong bản indexkit ấy: `indexkit verify`, hoặc `indexkit verify --checker-source` để lấy bản kiểm tra",
+    ),
     "IK631.text": _error(
         "the framework's text in the certificate cannot be used: {why}",
         "không dùng được văn bản bộ chỉ số trong giấy chứng nhận: {why}",
