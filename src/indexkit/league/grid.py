@@ -21,7 +21,7 @@ from indexkit.problems import Lang
 from indexkit.report.words import shown
 
 Kind = Literal["rank", "before", "unit", "figure", "level", "part"]
-What = Literal["", "ranked", "points", "percent", "level"]
+What = Literal["", "unit", "ranked", "points", "percent", "level"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def ranking_grid(league: League, ranking: Ranking, parts: bool = True) -> Grid:
     units = [place.unit for place in places]
     columns = [
         Column("rank", tell("rank", lang), tuple(_rank(place) for place in places)),
-        Column("unit", tell("unit", lang), tuple(Cell(unit.title) for unit in units)),
+        Column("unit", tell("unit", lang), tuple(Cell(unit.title) for unit in units), what="unit"),
         *_before(league, ranking),
         *_figures(league, ranking, units),
     ]

@@ -17,6 +17,7 @@ from indexkit.league.book import Book, places_of
 from indexkit.league.grid import Cell, What
 from indexkit.league.league import League
 from indexkit.league.live import Block, Ranked, Span, cell, write_blocks
+from indexkit.problems import harmless
 from indexkit.score import number
 from indexkit.workbook.book import Made, put
 from indexkit.workbook.published import on_sheet
@@ -151,7 +152,10 @@ def link(spots: Iterable[Spot], made: Mapping[str, Made]) -> None:
     """Figures and levels of the sheets on all units, read from those of each."""
     for one in spots:
         found = made.get(one.unit)
-        if found is not None and one.what in _COLUMNS and one.node in found.rows:
+        if found is not None and one.what == "unit":
+            there = f"internal:'{found.sheets['scores']}'!A1"
+            one.sheet.write_url(one.row, one.column, there, one.look, harmless(one.shown.text))
+        elif found is not None and one.what in _COLUMNS and one.node in found.rows:
             where = f"{quote_sheet(found.sheets['scores'])}!${_COLUMNS[one.what]}${found.rows[one.node]}"
             shown = one.shown.text if one.shown.value is None else float(one.shown.value)
             formula = f'={where}&""' if one.what == "level" else f"={where}"
