@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from indexkit import model
 from indexkit.formula import nodes as f
 from indexkit.lower.aggregate import has_numerator, in_numerator
-from indexkit.lower.allocation import below_0, shares
+from indexkit.lower.allocation import shares
 from indexkit.lower.lines import Sheet
 
 
@@ -77,14 +77,8 @@ def _by_rule(whole: Whole, brought: dict[str, f.Ref]) -> dict[str, f.Ref]:
 def _shared(whole: Whole, brought: dict[str, f.Ref], room: f.Number, stage: str) -> dict[str, f.Ref]:
     if not brought:
         return {}
-    losing = [bonus.id for bonus in whole.node.bonuses if bonus.id in brought and _may_lose(bonus)]
-    kept = shares(whole.node.allocation, brought, losing, room, lambda word, one: whole.write(f"{stage}_{word}", one))
+    kept = shares(whole.node.allocation, brought, room, lambda word, one: whole.write(f"{stage}_{word}", one))
     return {name: whole.sheet.write(name, stage, one) for name, one in kept.items()}
-
-
-def _may_lose(bonus: model.Node) -> bool:
-    """Whether a bonus may bring less than 0, as its minimum has it."""
-    return bonus.min < 0
 
 
 def _within(points: f.Number, limit: f.Number, before: list[f.Ref]) -> f.Number:
@@ -125,5 +119,4 @@ def _limited(whole: Whole) -> f.Number:
     tree = _with(whole, bonuses, brought)
     if limit is None or not bonuses:
         return tree
-    least = below_0([brought[bonus.id] for bonus in bonuses if _may_lose(bonus)])
-    return f.Call("min", (tree, f.Call("sum", (whole.base, f.Call("max", (least, limit))))))
+    return f.Call("min", (tree, f.Call("sum", (whole.base, f.Call("max", (f.Num(0), limit))))))

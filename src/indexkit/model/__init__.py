@@ -31,6 +31,7 @@ from indexkit.model.law import (
 )
 from indexkit.model.nodes import (
     Aggregate,
+    Allocation,
     AppliesIf,
     Bound,
     Example,
@@ -93,6 +94,7 @@ __all__ = [
     "TOTAL",
     "Aggregate",
     "Applied",
+    "Allocation",
     "AppliesIf",
     "Assessed",
     "Award",
