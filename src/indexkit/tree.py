@@ -18,6 +18,7 @@ from indexkit.evidence import Evidence, Item, Lens, Outside
 from indexkit.formula.exact import Env
 from indexkit.formula.nodes import State
 from indexkit.formula.plan import Plan
+from indexkit.limits import Cut, cuts
 from indexkit.periods import NotInPeriod
 from indexkit.problems import Lang, Problem, Text, nearest
 from indexkit.references import References
@@ -255,6 +256,11 @@ class ScoreTree:
     def taken(self) -> dict[str, Taken]:
         """What the limits of the nodes that have `cut:` took from their parts and bonuses, by these' ids."""
         return taken(self)
+
+    @cached_property
+    def cuts(self) -> tuple[Cut, ...]:
+        """What each limit on bonuses cut from them, and by which rule of allocation it was shared out."""
+        return cuts(self)
 
     @cached_property
     def chains(self) -> dict[str, tuple[model.Node, ...]]:

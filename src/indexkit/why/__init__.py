@@ -5,7 +5,7 @@ from indexkit.why.at import At, amount
 from indexkit.why.kinds import deepest, divides, outside, record_sentences, told
 from indexkit.why.lists import has_members, in_depth, member_text, nothing_counts, records_out
 from indexkit.why.plain import signed
-from indexkit.why.whole import clipped, cut_by_limit, owner_of, taken_by_whole, weighed
+from indexkit.why.whole import clipped, cut_by_limit, taken_by_whole, weighed
 
 __all__ = [
     "At",
@@ -19,7 +19,6 @@ __all__ = [
     "member_text",
     "nothing_counts",
     "outside",
-    "owner_of",
     "record_sentences",
     "records_out",
     "signed",

@@ -1,0 +1,50 @@
+"""What a limit cut and by which rule of allocation, in words."""
+
+from __future__ import annotations
+
+from indexkit import model
+from indexkit.formula.prose import figure, points
+from indexkit.gathered import some
+from indexkit.limits import Cut, Share, sharers
+from indexkit.phrases import say
+from indexkit.problems import Lang
+
+
+def allocated(owner: model.Node, bonus: str, stage: str, lang: Lang) -> str:
+    """` (allocated pro rata: `allocate`)`, of what a limit took from a bonus; nothing where it is the only one from
+    which that may take."""
+    if bonus in owner.cut:
+        return say("named_by_cut", lang)
+    others = [one for one in sharers(owner, stage) if one.id not in owner.cut]
+    return say("allocated", lang, rule=_rule(owner, lang)) if len(others) > 1 else ""
+
+
+def _rule(owner: model.Node, lang: Lang) -> str:
+    by = say("by_allocate" if owner.allocate is not None else "by_default", lang)
+    return say(f"allocated_{owner.allocation}", lang, by=by)
+
+
+def cut_sentence(cut: Cut, lang: Lang) -> str:
+    """`Over the limit of 25 on bonuses: 5 of 30 points (allocated pro rata: `allocate`): “Models” 15 → 12.5; …`"""
+    owner = cut.owner
+    name = "" if owner.kind == "group" else say("limit_of", lang, name=owner.name.in_(lang) or owner.id)
+    limit = say(f"limit_{cut.by}", lang, limit=figure(cut.limit, lang), of=name)
+    shares = some([_share(one, lang) for one in cut.shares], lang)
+    fields = {"over": figure(cut.over, lang), "brought": points(cut.brought, lang)}
+    return say("cut_shared", lang, limit=limit, rule=_rules(cut, lang), shares=shares, **fields)
+
+
+def _rules(cut: Cut, lang: Lang) -> str:
+    """Who gave first, and how the rest was shared out."""
+    owner = cut.owner
+    others = [one for one in cut.shares if one.node.id not in owner.cut and one.node.kind == "bonus"]
+    told = [say("cut_first", lang)] if owner.cut else []
+    told += [_rule(owner, lang)] if len(others) > 1 else []
+    return say("allocated", lang, rule="; ".join(told)) if told else ""
+
+
+def _share(share: Share, lang: Lang) -> str:
+    name, brought = share.node.name.in_(lang) or share.node.id, figure(share.brought, lang)
+    if share.kept == share.brought:
+        return say("share_whole", lang, name=name, brought=brought)
+    return say("share_cut", lang, name=name, brought=brought, kept=figure(share.kept, lang))
