@@ -34,17 +34,28 @@ def cut_sentence(cut: Cut, lang: Lang) -> str:
     return say("cut_shared", lang, limit=limit, rule=_rules(cut, lang), shares=shares, **fields)
 
 
+def acts_sentence(cut: Cut, lang: Lang) -> str:
+    """`; 4 cut (allocated in the order listed: the default): “P4” 1.5 → 0.5; “P5” 3 → 0`; nothing where one act alone
+    brought something."""
+    if len(cut.shares) < 2:
+        return ""
+    less = some([_share(one, lang) for one in cut.shares if one.kept < one.brought], lang)
+    rule = say("allocated", lang, rule=_rule(cut.owner, lang))
+    return say("acts_cut", lang, over=points(cut.over, lang), rule=rule, shares=less)
+
+
 def _rules(cut: Cut, lang: Lang) -> str:
     """Who gave first, and how the rest was shared out."""
     owner = cut.owner
-    others = [one for one in cut.shares if one.node.id not in owner.cut and one.node.kind == "bonus"]
+    bonuses = [one.node for one in cut.shares if one.node is not None and one.node.kind == "bonus"]
+    others = [one for one in bonuses if one.id not in owner.cut]
     told = [say("cut_first", lang)] if owner.cut else []
     told += [_rule(owner, lang)] if len(others) > 1 else []
     return say("allocated", lang, rule="; ".join(told)) if told else ""
 
 
 def _share(share: Share, lang: Lang) -> str:
-    name, brought = share.node.name.in_(lang) or share.node.id, figure(share.brought, lang)
+    name, brought = share.name.in_(lang), figure(share.brought, lang)
     if share.kept == share.brought:
         return say("share_whole", lang, name=name, brought=brought)
     return say("share_cut", lang, name=name, brought=brought, kept=figure(share.kept, lang))

@@ -12,28 +12,32 @@ from indexkit.arithmetic import Number as Figure
 from indexkit.cuts import brought_by
 from indexkit.formula.exact import value_of
 from indexkit.lower.group import all_nodes
+from indexkit.problems import Text
 from indexkit.score import number
 
 if TYPE_CHECKING:
     from indexkit.tree import ScoreTree
 
-By = Literal["max", "bonus_cap"]
+By = Literal["max", "bonus_cap", "cap"]
 STAGES: dict[str, By] = {"counted": "max", "granted": "bonus_cap"}
 """Which limit takes from bonuses at which stage, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What one part or bonus brought, and what the limit left of it."""
+    """What one of those brought among whom a cut is shared out, and what the limit left of it. `node`: the part or
+    bonus; None for an act within one clause: a record or a row."""
 
-    node: model.Node
+    name: Text
     brought: Figure
     kept: Figure
+    node: model.Node | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A limit that bit. `limit`: its figure; `shares`: all from whom it may take, in listed order."""
+    """A limit that bit. `limit`: its figure; `shares`: all from whom it may take, in listed order: parts and bonuses of
+    the owner, or the acts for which a clause gives points."""
 
     owner: model.Node
     by: By
@@ -49,6 +53,10 @@ class Cut:
         return sum((one.brought - one.kept for one in self.shares), Fraction(0))
 
     @property
+    def of_acts(self) -> bool:
+        return all(one.node is None for one in self.shares)
+
+    @property
     def rule(self) -> model.Allocation:
         return self.owner.allocation
 
@@ -58,15 +66,16 @@ class Cut:
         return self.owner.allocate is not None
 
 
-def cuts(tree: ScoreTree) -> tuple[Cut, ...]:
+def cuts_of_bonuses(tree: ScoreTree) -> tuple[Cut, ...]:
     """Of each node that has bonuses: first what its maximum cut, then what the limit on all bonuses did. Where `cut:`
     leaves open how much each of several parts lost, that is passed over."""
-    owners = [node for node in all_nodes(tree.group.root) if node.bonuses and _counts(tree, node)]
+    owners = [node for node in all_nodes(tree.group.root) if node.bonuses and counts(tree, node)]
     return tuple(cut for node in owners for stage in STAGES if (cut := _cut(tree, node, stage)) is not None)
 
 
-def _counts(tree: ScoreTree, node: model.Node) -> bool:
-    """Whether what its bonuses add counts: a panel's figure for it, or for what it is part of, stands in the place."""
+def counts(tree: ScoreTree, node: model.Node) -> bool:
+    """Whether what a node makes of its evidence counts, and no panel's figure for it, or for what it is part of, does
+    in its place."""
     return node.kind == "group" or (tree[node.id].counted and node.id not in tree.evidence.panel)
 
 
@@ -107,7 +116,11 @@ def _shares(tree: ScoreTree, owner: model.Node, stage: str) -> Iterator[Share]:
         brought = brought_by(tree, bonus.id) if before is None else before
         kept = number(tree.env.values.get(line))
         if kept is not None:
-            yield Share(bonus, brought, kept)
+            yield _of_node(bonus, brought, kept)
+
+
+def _of_node(node: model.Node, brought: Figure, kept: Figure) -> Share:
+    return Share(Text(node.name.in_("vi") or node.id, node.name.in_("en") or node.id), brought, kept, node)
 
 
 def _shares_by_cut(tree: ScoreTree, owner: model.Node, stage: str) -> Iterator[Share]:
@@ -120,6 +133,6 @@ def _shares_by_cut(tree: ScoreTree, owner: model.Node, stage: str) -> Iterator[S
         taken = tree.taken[one.id]
         first, second = taken.by_maximum or 0, taken.by_limit
         if stage == "counted" and (one.id in may_give or first):
-            yield Share(one, taken.brought, taken.brought - first)
+            yield _of_node(one, taken.brought, taken.brought - first)
         elif stage == "granted" and one.kind == "bonus":
-            yield Share(one, taken.brought - first, taken.brought - first - second)
+            yield _of_node(one, taken.brought - first, taken.brought - first - second)

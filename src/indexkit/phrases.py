@@ -168,6 +168,7 @@ PHRASES: dict[str, Text] = {
     "cut_shared": Text(
         "Vượt {limit}: {over} trong {brought}{rule}: {shares}", "Over {limit}: {over} of {brought}{rule}: {shares}"
     ),
+    "acts_cut": Text("; cắt {over}{rule}: {shares}", "; {over} cut{rule}: {shares}"),
     "limit_max": Text("điểm tối đa {limit}{of}", "the maximum of {limit}{of}"),
     "limit_bonus_cap": Text("giới hạn điểm thưởng {limit}{of}", "the limit of {limit} on bonuses{of}"),
     "limit_of": Text(" của “{name}”", " of “{name}”"),

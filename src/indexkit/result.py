@@ -159,16 +159,20 @@ def result_dict(tree: ScoreTree, lang: Lang) -> dict[str, Any]:
         "notes": tree.notes_in(lang),
         "fingerprint": tree.fingerprint,
         **({"cohort": _cohort(tree, lang)} if tree.cohort is not None else {}),
-        **({"cuts": [_cut(tree, one) for one in tree.cuts]} if tree.cuts else {}),
+        **({"cuts": [_cut(tree, one, lang) for one in tree.cuts]} if tree.cuts else {}),
         "about_unit": [shown_item(tree, item) for item in tree.about_unit],
         "nodes": [node_dict(node, lang) for node in tree.nodes],
     }
 
 
-def _cut(tree: ScoreTree, cut: Cut) -> dict[str, Any]:
-    """What a limit cut from bonuses, and by which rule of allocation."""
+def _cut(tree: ScoreTree, cut: Cut, lang: Lang) -> dict[str, Any]:
+    """What a limit cut from bonuses or acts, and by which rule of allocation."""
     shares = [
-        {"path": tree[one.node.id].path, "brought": exact_of(one.brought), "kept": exact_of(one.kept)}
+        {
+            **({"item": one.name.in_(lang)} if one.node is None else {"path": tree[one.node.id].path}),
+            "brought": exact_of(one.brought),
+            "kept": exact_of(one.kept),
+        }
         for one in cut.shares
     ]
     path = "" if cut.owner.kind == "group" else tree[cut.owner.id].path

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from indexkit import model
 from indexkit.branches import row_label, when_of
 from indexkit.evidence import Item
-from indexkit.explain import at_node, how_missing
+from indexkit.explain import how_missing
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import value_of
 from indexkit.formula.prose import figure, points_word, sentence
@@ -27,6 +27,7 @@ from indexkit.report.words import tell as word
 from indexkit.score_node import Clause, Level, ScoreNode
 from indexkit.steps import Step, own_maximum
 from indexkit.tree import ScoreTree
+from indexkit.why import at_node
 
 _INDENT = 12
 _ROWS = "row"

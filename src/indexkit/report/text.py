@@ -66,7 +66,7 @@ def total_lines(tree: ScoreTree) -> Iterator[Line]:
 
 def cut_texts(node: ScoreNode) -> list[str]:
     """What a node's own limits cut from several bonuses, and by which rule."""
-    own = (cut for cut in node.tree.cuts if cut.owner.id == node.id and len(cut.shares) > 1)
+    own = (cut for cut in node.tree.cuts if cut.owner is node.node and len(cut.shares) > 1 and not cut.of_acts)
     return [cut_sentence(cut, node.tree.lang) for cut in own]
 
 
