@@ -55,7 +55,8 @@ def _rules(cut: Cut, lang: Lang) -> str:
 
 
 def _share(share: Share, lang: Lang) -> str:
-    name, brought = share.name.in_(lang), figure(share.brought, lang)
+    label, brought = share.name.in_(lang), figure(share.brought, lang)
+    name = label if label.startswith("`") else f"“{label}”"
     if share.kept == share.brought:
         return say("share_whole", lang, name=name, brought=brought)
     return say("share_cut", lang, name=name, brought=brought, kept=figure(share.kept, lang))
