@@ -355,6 +355,30 @@ TOTAL = (
         hand("language_cut-those_not_named_pro_rata"),
     ),
     Mutant(
+        "allocation: what acts lost is always told in order",
+        "losses(node.allocation, {str(place)",
+        'losses("in_order", {str(place)',
+        hand("r04_allocation_of_acts-pro_rata"),
+    ),
+    Mutant(
+        "allocation: the smallest act is kept first",
+        "order.sort(key=lambda name: -brought[name])",
+        "order.sort(key=lambda name: brought[name])",
+        hand("r04_allocation_of_acts-best_first"),
+    ),
+    Mutant(
+        "allocation: every rule is said to be declared",
+        "return self.owner.allocate is not None",
+        "return True",
+        "tests/test_allocation.py::test_the_json_holds_each_cut",
+    ),
+    Mutant(
+        "allocation: two rules for one cut are a slip only",
+        "both = len(_limited(node)) > 1 and not _unnamed(node)",
+        "both = False",
+        hand("language_cut-nothing_is_left_to_allocate"),
+    ),
+    Mutant(
         "a part that `cut` names keeps its points",
         "loss = min(left, most, max(0, parts[name]))",
         "loss = left * 0",

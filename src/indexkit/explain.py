@@ -143,9 +143,9 @@ def _bounded(at: At) -> Iterator[str]:
             yield _clauses(at, value)
         elif before is not None and value is not None and value != before:
             yield _changed(at, line, before, value)
+        if line.stage == "clip" and (acts := acts_cut(at.tree, at.node)) is not None:
+            yield acts_sentence(acts, at.lang)
         before = value
-    acts = acts_cut(at.tree, at.node)
-    yield "" if acts is None else acts_sentence(acts, at.lang)
     yield from taken_by_whole(at)
 
 

@@ -194,7 +194,7 @@ _NAMES = {
         "ghi `counts_in_percent` như nhau ở mọi khoản",
     ),
     "IK359.allocate": _error(
-        "`allocate: {rule}` of `{name}` has nothing left to share out: `cut` names all its bonuses, one after the other",
+        "`allocate: {rule}` of `{name}` has nothing left to share out: `cut` names all its bonuses, one by one",
         "`allocate: {rule}` của `{name}` không còn gì để phân bổ: `cut` đã nêu lần lượt mọi khoản điểm thưởng",
         "delete `allocate`, or name in `cut` only those that give first",
         "xóa `allocate`, hoặc chỉ nêu trong `cut` những khoản bị cắt trước",
