@@ -28,14 +28,14 @@ Brought = tuple[Text, Figure]
 def acts_cut(tree: ScoreTree, node: model.Node) -> Cut | None:
     """What the cap or maximum of a clause cut from what its acts brought; None where nothing was, or where it is not
     known what each of them brought."""
-    kept = number(tree.env.values.get(f"{node.id}.clip"))
-    if kept is None or not isinstance(node.score, _OF_ACTS) or not counts(tree, node):
+    kept, score = number(tree.env.values.get(f"{node.id}.clip")), node.score
+    if kept is None or not isinstance(score, _OF_ACTS) or not (_limit(tree, node, score, kept) and counts(tree, node)):
         return None
     at = deepest(at_node(tree, node, "vi"))
-    by = _limit(at, kept)
-    acts = [] if by is None else list(_acts(at))
-    over = sum((figure for _, figure in acts), Fraction(0)) - kept
-    if by is None or over <= 0 or any(figure < 0 for _, figure in acts):
+    by, acts = _limit(tree, node, at.score, kept), list(_acts(at))
+    brought = sum((figure for _, figure in acts), Fraction(0))
+    over = brought - kept
+    if not by or over <= 0 or any(figure < 0 for _, figure in acts) or not _made(at, brought):
         return None
     lost = losses(node.allocation, {str(place): figure for place, (_, figure) in enumerate(acts)}, over).values()
     shares = (Share(name, figure, figure - less) for (name, figure), less in zip(acts, lost, strict=True))
@@ -45,12 +45,19 @@ def acts_cut(tree: ScoreTree, node: model.Node) -> Cut | None:
 _OF_ACTS = (model.PerItem, model.EachRecord, model.Checklist, model.Cases)
 
 
-def _limit(at: At, kept: Figure) -> By | None:
-    """Which limit a clause has reached."""
-    own = at.node.bound("cap"), at.score.cap if isinstance(at.score, model.PerItem) else None
-    if any(cap is not None and value_of(cap, at.env) == kept for cap in own):
+def _limit(tree: ScoreTree, node: model.Node, score: model.Score, kept: Figure) -> By | None:
+    """Which limit a clause has reached: of several cases any of theirs."""
+    scores = [case.score for case in score.cases] if isinstance(score, model.Cases) else [score]
+    caps = [node.bound("cap"), *(one.cap for one in scores if isinstance(one, model.PerItem))]
+    if any(cap is not None and value_of(cap, tree.env) == kept for cap in caps):
         return "cap"
-    return "max" if kept in (number(at.env.values.get(f"{at.node.id}.maximum")), at.node.max) else None
+    return "max" if kept in (number(tree.env.values.get(f"{node.id}.maximum")), node.max) else None
+
+
+def _made(at: At, brought: Figure) -> bool:
+    """Whether the kind gave what the acts bring: not what a rule says for a clause that does not apply."""
+    cap = None if not isinstance(at.score, model.PerItem) or at.score.cap is None else at.figure(at.score.cap)
+    return number(at.env.values.get(f"{at.node.id}.kind")) == (brought if cap is None else min(brought, cap))
 
 
 def _acts(at: At) -> Iterator[Brought]:
