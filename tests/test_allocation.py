@@ -142,3 +142,21 @@ def test_the_json_holds_each_cut(folder: Path) -> None:
         },
     ]
     assert "cuts" not in json.loads(score(folder, "", models=1, ideas=1).to_json())
+
+
+def test_a_limit_of_a_node_and_those_that_cut_names(tmp_path: Path) -> None:
+    # 1 + 4 + 4 is within the 10 of `muc`; the limit of 6 takes 2, from `hai`, which is named
+    counts = "counts_above_max: false, counts_in_percent: true"
+    bonus = f"{{name: NAME, basis: press, cap: 4, {counts}, score: {{kind: assessed}}}}"
+    named = {"mot": "Một", "hai": "Hai", "ba": "Ba"}
+    bonuses = "".join(f"          {key}: {bonus.replace('NAME', name)}\n" for key, name in named.items())
+    node = "      muc:\n        name: Mục\n        max: 10\n        bonus_cap: 6\n        cut: [hai]\n"
+    node += "        allocate: pro_rata\n        parts: {phan: {max: 10, basis: press, score: {kind: assessed}}}\n"
+    path = tmp_path / "nhom.yaml"
+    path.write_text(HEAD + f"  g:\n    max: 10\n    indicators:\n{node}        bonuses:\n{bonuses}", encoding="utf-8")
+    tree = load(path, period=2024).evaluate({"phan": 1, "mot": 4, "hai": 4, "ba": 0})
+    assert (
+        "Over the limit of 6 on bonuses of “Mục”: 2 of 8 points (first from those that `cut` names; allocated pro "
+        "rata: `allocate`): “Một” 4; “Hai” 4 → 2; “Ba” 0"
+    ) in flat(plain(node_lines(tree["muc"])))
+    assert tree["hai"].why.endswith("over the limit of bonuses: 2 points (as `cut` says)")
