@@ -309,7 +309,7 @@ TOTAL = (
         "    tree = _with(whole, bonuses, granted) if by_order else _limited(whole)",
         '    less = f.Binary("-", whole.base, f.Call("sum", tuple(f.Ref(p.id) for p in penalties)))\n'
         "    whole = Whole(whole.sheet, node, whole.owner, whole.prefix, less, whole.maximum)\n"
-        "    tree, penalties = _with(whole, bonuses, granted), []",
+        "    tree, penalties = _with(whole, bonuses, {b.id: f.Ref(b.id) for b in bonuses}), []",
         hand("r04_total-penalties_come_after_the_maximum"),
     ),
     Mutant(
