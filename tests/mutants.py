@@ -306,10 +306,10 @@ TOTAL = (
     ),
     Mutant(
         "penalties come before the maximum",
-        "inside = [f.Ref(granted[b.id].name) for b in bonuses if not b.counts_above_max]",
-        "inside = [f.Ref(b.id) for b in bonuses if not b.counts_above_max]\n"
-        "    inside += [f.Negative(f.Ref(p.id)) for p in penalties]\n"
-        "    penalties = []",
+        "    tree = _with(whole, bonuses, granted) if by_order else _limited(whole)",
+        '    less = f.Binary("-", whole.base, f.Call("sum", tuple(f.Ref(p.id) for p in penalties)))\n'
+        "    whole = Whole(whole.sheet, node, whole.owner, whole.prefix, less, whole.maximum)\n"
+        "    tree, penalties = _with(whole, bonuses, {b.id: f.Ref(b.id) for b in bonuses}), []",
         hand("r04_total-penalties_come_after_the_maximum"),
     ),
     Mutant(
@@ -325,6 +325,60 @@ TOTAL = (
         hand("r04_limits_meet-little_room_under_the_maximum"),
     ),
     Mutant(
+        "allocation: pro rata each gives up as much",
+        'f.Binary("/", f.Binary("*", own, room), whole)',
+        'f.Binary("-", own, f.Binary("-", whole, room))',
+        hand("r04_allocation-30_points_under_a_limit_of_25_pro_rata"),
+    ),
+    Mutant(
+        "allocation: of equals both come before the other",
+        'f.If(f.Compare(">", other, own), other, ZERO) for other in after',
+        'f.If(f.Compare(">=", other, own), other, ZERO) for other in after',
+        hand("r04_allocation-equals_in_the_order_listed"),
+    ),
+    Mutant(
+        "allocation: the limit shares out what the maximum has taken already",
+        '_shared(whole, found, limit, "granted")',
+        '_shared(whole, brought, limit, "granted")',
+        hand("r04_allocation-the_maximum_then_the_limit_pro_rata"),
+    ),
+    Mutant(
+        "allocation: the total forgets the limit on bonuses",
+        'return f.Call("min", (tree, f.Call("sum", (whole.base, f.Call("max", (f.Num(0), limit))))))',
+        "return tree",
+        hand("r04_allocation-30_points_under_a_limit_of_25_pro_rata"),
+    ),
+    Mutant(
+        "allocation: who is not named by `cut` gives in the order listed",
+        "losses_by(self.node.allocation, others, over)",
+        'losses_by("in_order", others, over)',
+        hand("language_cut-those_not_named_pro_rata"),
+    ),
+    Mutant(
+        "allocation: what acts lost is always told in order",
+        "losses(node.allocation, {str(place)",
+        'losses("in_order", {str(place)',
+        hand("r04_allocation_of_acts-pro_rata"),
+    ),
+    Mutant(
+        "allocation: the smallest act is kept first",
+        "order.sort(key=lambda name: -brought[name])",
+        "order.sort(key=lambda name: brought[name])",
+        hand("r04_allocation_of_acts-best_first"),
+    ),
+    Mutant(
+        "allocation: every rule is said to be declared",
+        "return self.owner.allocate is not None",
+        "return True",
+        "tests/test_allocation.py::test_the_json_holds_each_cut",
+    ),
+    Mutant(
+        "allocation: two rules for one cut are a slip only",
+        "both = len(_limited(node)) > 1 and not _unnamed(node)",
+        "both = False",
+        hand("language_cut-nothing_is_left_to_allocate"),
+    ),
+    Mutant(
         "a part that `cut` names keeps its points",
         "loss = min(left, most, max(0, parts[name]))",
         "loss = left * 0",
@@ -338,14 +392,14 @@ TOTAL = (
     ),
     Mutant(
         "the limit on bonuses does not ask who is named",
-        "named = [name for name in self.node.cut if name in bonuses]",
-        "named = []",
+        "taken_in_turn([name for name in self.node.cut if name in bonuses], bonuses, over)",
+        "taken_in_turn([], bonuses, over)",
         hand("language_cut-the_limit_on_all_bonuses"),
     ),
     Mutant(
         "once the named are used up the first bonus is cut",
-        "for name in (*self.node.cut, *(one for one in reversed(self.inside) if one not in self.node.cut)):",
-        "for name in (*self.node.cut, *(one for one in self.inside if one not in self.node.cut)):",
+        "taken_in_turn(reversed(order), brought, over)",
+        "taken_in_turn(order, brought, over)",
         hand("language_cut-who_is_named_is_used_up_and_the_rest_comes_from_the_last_bonus"),
     ),
     Mutant(
