@@ -2766,6 +2766,12 @@ ANNEXES = (
         'key=lambda row: 0)',
         "tests/draft/test_draft.py::test_what_a_sentence_is_read_as",
     ),
+    Mutant(
+        "a value that a kind names is taken for a node named by mistake",
+        'other.kind != "value" and f.Ref(name)',
+        "f.Ref(name)",
+        "tests/bad/test_meaning_files.py::test_each_mistake_is_named_at_its_line[undeclared]",
+    ),
 )
 
 MUTANTS = (
