@@ -176,6 +176,9 @@ class Reading:
 
     def _unknown(self, name: str, place: Place | None) -> None:
         say, names, quote = self.findings.say, self.names, shown(name)
+        if taken := self.reader.gone.get(name):
+            fields = {"name": quote, "group": names.group.id, "by": taken.by, "day": taken.since}
+            return say("IK501.repealed", place, taken.place if place else None, **fields)
         for other, theirs in self.reader.other_groups.items():
             if name in theirs.group.inputs or name in theirs.nodes:
                 return say("IK501.other_group", place, name=quote, group=names.group.id, other=other)
