@@ -152,8 +152,20 @@ MEASURES = (
     ),
     Mutant(
         "measures: the numbers that judge a percent are not looked at",
-        'return "below_one", mark.value * 100',
-        'return "", 0',
+        'else "IK734.below_one", value * 100',
+        'else "", value * 100',
+        "tests/bad/test_meaning_files.py::test_each_mistake_is_named_at_its_line",
+    ),
+    Mutant(
+        "measures: a small share that others stand beside is refused",
+        "and all(other.value <= 1 for",
+        "and any(other.value <= 1 for",
+        "tests/bad/test_meaning_files.py::test_each_mistake_is_named_at_its_line",
+    ),
+    Mutant(
+        "measures: a share that refuses more than all may be anything",
+        "            return 1\n        return self.card.range_of(mark.of).high",
+        "            return None\n        return self.card.range_of(mark.of).high",
         "tests/bad/test_meaning_files.py::test_each_mistake_is_named_at_its_line",
     ),
     Mutant(
