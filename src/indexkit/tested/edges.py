@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import islice, pairwise, product
+from random import Random
 from typing import Any
 
 from indexkit import model
@@ -15,12 +16,12 @@ from indexkit.arithmetic import whole_or_fraction
 from indexkit.checks.subject import Card
 from indexkit.formula import nodes as f
 from indexkit.prove.tries import plain, scatter, sweep
+from indexkit.tested.lists import DAYS, lists
 
 WHOLE = ("count", "items", "date")
 _HUNDRED = 100
 _PRODUCT = 300
 _MOST = 100
-_DAYS = (date(1990, 1, 1).toordinal(), date(2100, 1, 1).toordinal())
 _LONG = 4000
 """Of a list no more records are made."""
 
@@ -51,9 +52,7 @@ def edges(decl: model.InputDecl, figures: Sequence[Figure]) -> list[Any]:
             return [True, False]
         case "choice":
             return list(decl.options)
-        case "text" | "numbers":
-            return []
-        case "items" if decl.fields:
+        case "text":
             return []
     step = step_of(decl)
     low, high = decl.low, decl.high
@@ -70,7 +69,7 @@ def as_written(decl: model.InputDecl, x: Figure) -> Any:
 def fits(decl: model.InputDecl, x: Fraction) -> bool:
     """Whether an input may have this figure."""
     if decl.type == "date":
-        return x.denominator == 1 and _DAYS[0] <= x <= _DAYS[1]
+        return x.denominator == 1 and DAYS[0] <= x <= DAYS[1]
     least: Figure = 0 if decl.low is None and decl.type != "number" else decl.low if decl.low is not None else x
     if x < least or (decl.high is not None and x > decl.high) or (decl.type in WHOLE and x.denominator != 1):
         return False
@@ -86,6 +85,9 @@ def around(card: Card, other: Card, node: str) -> Iterator[Mapping[str, Any]]:
     for name in names:
         before, after = set(thresholds(card, node, name)), set(thresholds(other, node, name))
         decl = card.group.inputs[name]
+        if is_list(decl):
+            choices.append([(name, one) for one in lists(decl, sorted(before | after))])
+            continue
         first = edges(decl, sorted({*(before ^ after), *_between(sorted(before ^ after))}))
         rest = edges(decl, sorted({*before, *after, _HUNDRED}))
         values = list(dict.fromkeys([*(one for one in first if one not in (0, decl.low, decl.high)), *_thinned(rest)]))
@@ -98,11 +100,24 @@ def around(card: Card, other: Card, node: str) -> Iterator[Mapping[str, Any]]:
         yield from (dict(one) for one in product(*choices))
     for one in choices:
         yield from ({name: value} for name, value in one)
+    if len(choices) > 1:
+        yield from islice(_mixed(choices), _PRODUCT)
     if names or panels:
         yield from plain(card, names, panels)
     if not names:
         yield from islice(sweep(card), _MOST)
         yield from islice(scatter(card), _PRODUCT)
+
+
+def is_list(decl: model.InputDecl) -> bool:
+    return decl.type == "numbers" or (decl.type == "items" and bool(decl.fields))
+
+
+def _mixed(choices: Sequence[Sequence[tuple[str, Any]]]) -> Iterator[dict[str, Any]]:
+    """Values of all inputs picked without order, the same every time."""
+    picked = Random(len(choices))
+    while True:
+        yield dict(picked.choice(one) for one in choices)
 
 
 def _between(figures: Sequence[Figure]) -> list[Figure]:

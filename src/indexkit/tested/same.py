@@ -9,13 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from indexkit.checks.subject import Card
+from indexkit.evidence import Evidence
 from indexkit.formula import nodes as f
 from indexkit.formula.env import Value, ref_key
+from indexkit.formula.plan import reading
 from indexkit.lower.lines import ROOT
 from indexkit.problems import EvidenceError
+from indexkit.prove.tries import filler, full
 from indexkit.score import broken, compute
 from indexkit.tested.edges import around
 
@@ -56,9 +61,8 @@ def apart(card: Card, other: Card, node: str) -> Apart:
 
 
 def _shown(card: Card, other: Card, node: str, several: Iterator[Mapping[str, Any]]) -> Apart | None:
-    for number, evidence in enumerate(several):
-        if number == MOST:
-            break
+    ways = demanded(card)
+    for evidence in ({**way, **one} for one in islice(several, MOST) for way in ways):
         before, after = _values(card, evidence), _values(other, evidence)
         if before is None or after is None:
             if (before is None) != (after is None):
@@ -69,6 +73,20 @@ def _shown(card: Card, other: Card, node: str, several: Iterator[Mapping[str, An
             if _told(card, line, before) != _told(other, line, after):
                 return Apart(False, evidence, line, _told(card, line, before), _told(other, line, after))
     return None
+
+
+@lru_cache(8)
+def demanded(card: Card) -> tuple[Mapping[str, Any], ...]:
+    """What evidence is given besides, the least and the most of it: without it none would be accepted, as where a
+    unit's maximum goes by its population."""
+    env = compute(card.plan, card.framework.reader(card.group).presence(Evidence({}, {})), {})
+    wanted = {name for number in broken(card.plan, env) for name in _asked_by(card, number)}
+    ways = ({name: value for name, value in one.items() if name in wanted} for one in (filler(card), full(card)))
+    return tuple(ways) if wanted else ({},)
+
+
+def _asked_by(card: Card, number: int) -> tuple[str, ...]:
+    return reading(card.plan.by_name, card.plan.demands[number].refuse_if)
 
 
 def _values(card: Card, evidence: Mapping[str, Any]) -> Mapping[str, Value] | None:
