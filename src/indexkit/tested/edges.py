@@ -14,35 +14,18 @@ from indexkit import model
 from indexkit.arithmetic import Number as Figure
 from indexkit.arithmetic import whole_or_fraction
 from indexkit.checks.subject import Card
-from indexkit.formula import nodes as f
-from indexkit.prove.tries import plain, scatter, sweep
-from indexkit.tested.lists import DAYS, lists
+from indexkit.prove.aim import step_of
+from indexkit.prove.lists import DAYS, is_list, lists
+from indexkit.prove.tries import plain, scatter, sweep, thresholds
+from indexkit.prove.turning import turning
 
 WHOLE = ("count", "items", "date")
 _HUNDRED = 100
 _PRODUCT = 300
+_FIRST = 4
 _MOST = 100
 _LONG = 4000
 """Of a list no more records are made."""
-
-
-def thresholds(card: Card, node: str, name: str) -> list[Figure]:
-    """The constants of a node's lines that read an input, or of what these lines read."""
-    found: dict[Figure, None] = {}
-    for line in card.plan.by_node.get(node, ()):
-        figures = [part.value for part in card.parts[line.name] if isinstance(part, f.Num)]
-        if name in line.inputs or figures:
-            found.update(dict.fromkeys(figures))
-    return sorted(found)
-
-
-def step_of(decl: model.InputDecl) -> Figure:
-    """The least difference that is looked at: one whole, or a hundredth; or a figure's own rounding."""
-    if decl.type in WHOLE:
-        return 1
-    if decl.rounding is not None and decl.rounding.digits is None:
-        return whole_or_fraction(decl.rounding.unit)
-    return Fraction(1, 100)
 
 
 def edges(decl: model.InputDecl, figures: Sequence[Figure]) -> list[Any]:
@@ -100,6 +83,7 @@ def around(card: Card, other: Card, node: str) -> Iterator[Mapping[str, Any]]:
         yield from (dict(one) for one in product(*choices))
     for one in choices:
         yield from ({name: value} for name, value in one)
+    yield from turning(card, other)
     if len(choices) > 1:
         yield from islice(_mixed(choices), _PRODUCT)
     if names or panels:
@@ -109,15 +93,11 @@ def around(card: Card, other: Card, node: str) -> Iterator[Mapping[str, Any]]:
         yield from islice(scatter(card), _PRODUCT)
 
 
-def is_list(decl: model.InputDecl) -> bool:
-    return decl.type == "numbers" or (decl.type == "items" and bool(decl.fields))
-
-
 def _mixed(choices: Sequence[Sequence[tuple[str, Any]]]) -> Iterator[dict[str, Any]]:
     """Values of all inputs picked without order, the same every time."""
     picked = Random(len(choices))
     while True:
-        yield dict(picked.choice(one) for one in choices)
+        yield dict(picked.choice(one if picked.random() < 0.5 else one[:_FIRST]) for one in choices)
 
 
 def _between(figures: Sequence[Figure]) -> list[Figure]:

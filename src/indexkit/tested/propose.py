@@ -17,10 +17,11 @@ from indexkit.arithmetic import whole_or_fraction
 from indexkit.checks.subject import Card
 from indexkit.formula import nodes as f
 from indexkit.problems import EvidenceError
+from indexkit.prove.aim import step_of
 from indexkit.prove.tries import plain
 from indexkit.score import compute, number
 from indexkit.tested.coverage import CLAUSES, exercises
-from indexkit.tested.edges import as_written, edges, fits, step_of
+from indexkit.tested.edges import as_written, edges, fits
 from indexkit.tested.trials import World
 
 Why = Literal["at", "below", "above", "zero", "answer", "ends", "end", "over_end", "missing", "nothing"]

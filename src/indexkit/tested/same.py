@@ -8,20 +8,15 @@ that it finds is told only once the judge has scored it by both rules.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
 from indexkit.checks.subject import Card
-from indexkit.evidence import Evidence
 from indexkit.formula import nodes as f
 from indexkit.formula.env import Value, ref_key
-from indexkit.formula.plan import reading
 from indexkit.lower.lines import ROOT
-from indexkit.problems import EvidenceError
-from indexkit.prove.tries import filler, full
-from indexkit.score import broken, compute
+from indexkit.prove.aim import demanded, judged
 from indexkit.tested.edges import around
 
 MOST = 400
@@ -43,6 +38,8 @@ class Apart:
 
 def apart(card: Card, other: Card, node: str) -> Apart:
     """`other`: the group with the change in `node`."""
+    if _only_flagged(card, other, node):
+        return Apart(same=True)
     shown = _shown(card, other, node, around(card, other, node))
     if shown is not None:
         return shown
@@ -60,6 +57,15 @@ def apart(card: Card, other: Card, node: str) -> Apart:
     return Apart()
 
 
+def _only_flagged(card: Card, other: Card, node: str) -> bool:
+    """Whether nothing but what counts where is said otherwise, and no line of the rules comes of it."""
+    one, two = card.by_id.get(node), other.by_id.get(node)
+    if one is None or two is None or card.plan != other.plan:
+        return False
+    above, percent = one.counts_above_max, one.counts_in_percent
+    return replace(two, counts_above_max=above, counts_in_percent=percent) == one
+
+
 def _shown(card: Card, other: Card, node: str, several: Iterator[Mapping[str, Any]]) -> Apart | None:
     ways = demanded(card)
     for evidence in ({**way, **one} for one in islice(several, MOST) for way in ways):
@@ -75,30 +81,9 @@ def _shown(card: Card, other: Card, node: str, several: Iterator[Mapping[str, An
     return None
 
 
-@lru_cache(8)
-def demanded(card: Card) -> tuple[Mapping[str, Any], ...]:
-    """What evidence is given besides, the least and the most of it: without it none would be accepted, as where a
-    unit's maximum goes by its population."""
-    env = compute(card.plan, card.framework.reader(card.group).presence(Evidence({}, {})), {})
-    wanted = {name for number in broken(card.plan, env) for name in _asked_by(card, number)}
-    ways = ({name: value for name, value in one.items() if name in wanted} for one in (filler(card), full(card)))
-    return tuple(ways) if wanted else ({},)
-
-
-def _asked_by(card: Card, number: int) -> tuple[str, ...]:
-    return reading(card.plan.by_name, card.plan.demands[number].refuse_if)
-
-
 def _values(card: Card, evidence: Mapping[str, Any]) -> Mapping[str, Value] | None:
-    """Every line by the judge; None where the evidence is refused. Of what is not given nothing is asked."""
-    reader, plan = card.framework.reader(card.group), card.plan
-    try:
-        read = reader.read(evidence)
-        panel = {name: points.points for name, points in read.panel.items()}
-        env = compute(plan, reader.presence(read), panel)
-    except (EvidenceError, KeyError):  # figures over other units are not known here
-        return None
-    return None if broken(plan, env) else env.values
+    env = judged(card, evidence)
+    return None if env is None else env.values
 
 
 def _told(card: Card, line: str, values: Mapping[str, Value]) -> object:

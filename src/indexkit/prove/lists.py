@@ -20,6 +20,10 @@ _FAR = 100
 _STEP = Fraction(1, 100)
 
 
+def is_list(decl: model.InputDecl) -> bool:
+    return decl.type == "numbers" or (decl.type == "items" and bool(decl.fields))
+
+
 def lists(decl: model.InputDecl, figures: Sequence[Figure]) -> Iterator[list[Any]]:
     """Of records or of figures, as the input has."""
     yield from _numbers(decl, figures) if decl.type == "numbers" else _records(decl, figures)
