@@ -31,7 +31,7 @@ def lists(decl: model.InputDecl, figures: Sequence[Figure]) -> Iterator[list[Any
 
 def _numbers(decl: model.InputDecl, figures: Sequence[Figure]) -> Iterator[list[Any]]:
     low, high = _span(decl, figures)
-    third = whole_or_fraction(Fraction(high - low) / 3)
+    third = whole_or_fraction(Fraction(round(100 * Fraction(high - low) / 3), 100))
     yield [low, low + third, high - third, high]
     yield [high, high, low, low]
     for count in (1, 2, 3, 5):
@@ -58,10 +58,15 @@ def field_values(one: model.ItemField, figures: Sequence[Figure]) -> list[Any]:
         case "date":
             days = sorted({int(x) for mark in figures for x in (mark - 1, mark, mark + 1) if DAYS[0] <= x <= DAYS[1]})
             return [date.fromordinal(day).isoformat() for day in days] or ["2024-01-01"]
-    step = 1 if one.type == "count" else _STEP
+    step = figure_step(one)
     low, high = _span(one, figures)
     wanted = sorted({Fraction(x) for mark in (low, *figures, high) for x in (mark - step, mark, mark + step)})
     return [whole_or_fraction(x) for x in wanted if low <= x <= high and (step != 1 or x.denominator == 1)]
+
+
+def figure_step(one: model.ItemField) -> Figure:
+    """The least difference of a field that is looked at."""
+    return 1 if one.type == "count" else _STEP
 
 
 def _records(decl: model.InputDecl, figures: Sequence[Figure]) -> Iterator[list[Any]]:
