@@ -27,6 +27,8 @@ Evidence = Mapping[str, Any]
 Trees = tuple[ScoreTree | None, ScoreTree | None]
 CANDIDATES = 48
 """So many evidences are tried of what the changed clauses read, alone and beside what gives the most of the rest."""
+_LISTS = 400
+"""So many lists of records are tried of what a changed clause reads."""
 _MANY = 200
 """Of a group of more clauses the inputs are not swept over their ranges."""
 
@@ -176,7 +178,7 @@ class Pair:
             yield from ({**middle, **one} for one in own)
             for card in self.cards if not own else ():
                 yield from (*sweep(card), *scatter(card))
-        yield from (one for node in nodes for one in islice(listed(*self.cards, node), CANDIDATES))
+        yield from (one for node in nodes for one in islice(listed(*self.cards, node), _LISTS))
         yield from turning(*self.cards)
 
     def _coded(self) -> list[dict[str, Any]]:

@@ -145,7 +145,7 @@ class Aim:
             for name in self._turned:
                 if any(two.figure == mark for two in ends):
                     return
-                ends = self._turn(one, name, mark)
+                ends = self.turn(one, name, mark)
                 yield from ends
 
     @cached_property
@@ -189,6 +189,13 @@ class Aim:
     def _turned(self) -> tuple[str, ...]:
         return tuple(islice((name for name in self.inputs if self._range(name) is not None), _TURNED))
 
+    def steps(self, name: str) -> Iterator[Given]:
+        """One input alone, from its low end upwards, with what all evidence must give."""
+        low, high, step = self._range(name) or (0, -1, 1)
+        count = int((Fraction(high) - low) / step)
+        for way in demanded(self.card)[:1]:
+            yield from ({**way, name: whole_or_fraction(Fraction(low + at * step))} for at in range(count + 1))
+
     def _range(self, name: str) -> tuple[Figure, Figure, Figure] | None:
         """The ends between which an input or a panel's points are turned, and the least step."""
         decl = self.card.group.inputs.get(name)
@@ -230,7 +237,7 @@ class Aim:
     def _differs(self, one: At, other: At) -> str:
         return next(name for name in self.inputs if one.evidence.get(name) != other.evidence.get(name))
 
-    def _turn(self, one: At, name: str, mark: Figure) -> list[At]:
+    def turn(self, one: At, name: str, mark: Figure) -> list[At]:
         """One input over its range, the rest as it is."""
         low, high, _ = self._range(name) or (0, 0, 1)
         ends = [two for x in (low, high) if (two := self.score({**one.evidence, name: x})) is not None]

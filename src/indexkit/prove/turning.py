@@ -13,14 +13,20 @@ from indexkit.arithmetic import whole_or_fraction
 from indexkit.best import outside_lists
 from indexkit.checks.subject import Card
 from indexkit.formula import nodes as f
+from indexkit.formula.exact import value_of
 from indexkit.formula.plan import Line
-from indexkit.prove.aim import Aim, Given
+from indexkit.prove.aim import Aim, Given, judged
 from indexkit.prove.lists import is_list, lists
-from indexkit.prove.tries import thresholds
+from indexkit.prove.tries import full, span, thresholds
 
 MOST = 24
 """So many marks and ties are aimed at."""
 _TIES = 8
+_FEW = 4
+_ROUND = (400, 720, 800, 2000, 4000, 40_000)
+_ALONE = 2
+_STEPS = 1500
+"""So far the inputs of a rounded figure are turned by themselves, and by so many steps."""
 
 
 class Mark(NamedTuple):
@@ -38,7 +44,7 @@ def turning(card: Card, other: Card) -> Iterator[Given]:
         if one.plan.compares:
             return
         marks = (_aimed(one, target) for target in islice(_marks_apart(one, two), MOST))
-        ties = (Aim(one, of, fine=True).at(tie) for of, tie in islice(_ties_apart(one, two), MOST))
+        ties = (tie for part, other in islice(_rounded_apart(one, two), MOST) for tie in _at_ties(one, part, other))
         yield from (found for found in (*marks, *ties) if found is not None)
 
 
@@ -74,28 +80,61 @@ def marks_of(card: Card, formula: f.Formula) -> Iterator[Mark]:
                     yield Mark(of, mark, part, f.All(tuple(others)) if others else None)
 
 
-def _ties_apart(one: Card, two: Card) -> Iterator[tuple[f.Number, Figure]]:
-    """Figures half a step from both sides, where a rounding has another mode."""
+def _rounded_apart(one: Card, two: Card) -> Iterator[tuple[f.Round, f.Round]]:
+    """Roundings of one figure that have another mode."""
     for line, there in _apart(one, two):
         if there is not None:
-            modes = {(part.of, part.unit): part.mode for part in _rounded(there.formula)}
+            others = {(part.of, part.unit): part for part in _rounded(there.formula)}
             for part in _rounded(line.formula):
-                if modes.get((part.of, part.unit), part.mode) != part.mode:
-                    yield from ((part.of, tie) for tie in _ties(one, part))
+                other = others.get((part.of, part.unit), part)
+                if part.mode != other.mode:
+                    yield part, other
 
 
 def _rounded(formula: f.Formula) -> Iterator[f.Round]:
     return (part for part in outside_lists(formula) if isinstance(part, f.Round))
 
 
-def _ties(card: Card, part: f.Round) -> Iterator[Figure]:
-    """Ties among the figures that plain units have, above even and above odd steps."""
-    figures = [one.figure for one in Aim(card, part.of, fine=True).plain]
-    found: dict[Figure, None] = {}
-    for figure in figures[:: max(1, len(figures) // _TIES)]:
-        step = int(figure // part.unit)
-        found |= {whole_or_fraction((one + Fraction(1, 2)) * part.unit): None for one in (step - step % 2, step)}
-    yield from islice(found, _TIES)
+def _at_ties(card: Card, part: f.Round, other: f.Round) -> Iterator[Given | None]:
+    """First ties among the figures that plain units have, above even and above odd steps; then each input by itself,
+    step by step."""
+    aim = Aim(card, part.of, fine=True)
+    figures = [one.figure for one in aim.plain]
+    ties = dict.fromkeys(tie for one in figures[:: max(1, len(figures) // _TIES)] for tie in _ties(one, part.unit))
+    tied = [one for one in (aim.at(tie) for tie in islice(ties, _TIES)) if one is not None]
+    tied = tied or list(_of_round_numbers(aim, part.unit))
+    yield from tied
+    for name in () if tied else aim.inputs[:_ALONE]:
+        yield next((one for one in islice(aim.steps(name), _STEPS) if _unlike(card, one, part, other)), None)
+
+
+def _ties(figure: Figure, unit: Fraction) -> list[Figure]:
+    """Half a step above an even step and above an odd one, near a figure."""
+    step = int(figure // unit)
+    return [whole_or_fraction((one + Fraction(1, 2)) * unit) for one in (step - step % 2, step - step % 2 + 1)]
+
+
+def _of_round_numbers(aim: Aim, unit: Fraction) -> Iterator[Given]:
+    """Shares of a number of things that can be divided by much: of 1,000, 0.25 % is no whole number, of 400 it is."""
+    inputs = aim.card.group.inputs
+    names = [name for name in aim.inputs if name in inputs and inputs[name].type == "count"]
+    for whole in names[:_FEW]:
+        high = inputs[whole].high
+        for count in (one for one in _ROUND if high is None or one <= high):
+            for part in (one for one in names[:_FEW] if one != whole):
+                yield from _shared(aim, {**full(aim.card), whole: count, part: 0}, part, unit)
+
+
+def _shared(aim: Aim, evidence: Given, part: str, unit: Fraction) -> Iterator[Given]:
+    low, high = aim.score(evidence), aim.score({**evidence, part: span(aim.card, aim.card.group.inputs[part])[1]})
+    if low is not None and high is not None and low.figure != high.figure:
+        for tie in _ties(Fraction(low.figure + high.figure) / 2, unit):
+            yield from (one.evidence for one in aim.turn(low, part, tie) if one.figure == tie)
+
+
+def _unlike(card: Card, evidence: Given, part: f.Round, other: f.Round) -> bool:
+    env = judged(card, evidence)
+    return env is not None and value_of(part, env) != value_of(other, env)
 
 
 def listed(card: Card, other: Card, node: str) -> Iterator[Given]:
