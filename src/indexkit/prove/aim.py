@@ -129,8 +129,8 @@ class Aim:
     def _sought(self, mark: Figure) -> Iterator[At]:
         if not self.plain:
             return
-        below = [one for one in self.plain if one.figure < mark] or list(self._climbed(-1, mark))
-        above = [one for one in self.plain if one.figure > mark] or list(self._climbed(1, mark))
+        below = [one for one in self.plain if one.figure < mark] or self._climbed(-1, mark)
+        above = [one for one in self.plain if one.figure > mark] or self._climbed(1, mark)
         yield from (*below, *above)
         if not below or not above or any(one.figure == mark for one in (*below, *above)):
             return
@@ -155,18 +155,21 @@ class Aim:
         found = (self._at(one, env) for one, env in units)
         return tuple(one for one in found if one is not None)
 
-    def _climbed(self, way: int, mark: Figure) -> Iterator[At]:
-        """From the farthest plain unit on, one input after the other takes the value that leads farthest, until the
-        mark is reached or passed."""
-        here = max(self.plain, key=lambda one: one.figure * way)
+    def _climbed(self, way: int, mark: Figure) -> list[At]:
+        """What reaches the mark or passes it, if climbing does."""
+        here = self.climb(max(self.plain, key=lambda one: one.figure * way), way, mark)
+        return [here] if (here.figure - mark) * way >= 0 else []
+
+    def climb(self, here: At, way: int, mark: Figure) -> At:
+        """Towards a mark or beyond it: one input after the other takes the value that leads farthest."""
         steps = ((name, value) for name in self.inputs * _PASSES for value in self._values(name))
         for name, value in islice(steps, _CLIMBS):
             there = self.score({**here.evidence, name: value}) if here.evidence.get(name) != value else None
             if there is not None and there.figure * way > here.figure * way:
                 here = there
                 if (here.figure - mark) * way >= 0:
-                    yield here
-                    return
+                    break
+        return here
 
     def _values(self, name: str) -> list[Any]:
         decl, node = self.card.group.inputs.get(name), self.card.by_id.get(name)
