@@ -322,19 +322,22 @@ def test_each_mark_of_levels_has_a_case_below_at_and_above(tmp_path: Path) -> No
     totals = [framework.evaluate(one.given).points for one in found]
     assert totals == [one.figure for one in found]
     assert totals[0] < 25 == totals[1] < totals[2]
-    case = "  - {name: a, group: xa, period: 2024, given: {so_tin: 12, co_hop: true, so_csdl: 2}, expect: {level: Tốt}}\n"
+    given = "{so_tin: 12, co_hop: true, so_csdl: 2}"
+    case = f"  - {{name: a, group: xa, period: 2024, given: {given}, expect: {{level: Tốt}}}}\n"
     assert "level_at" not in {one.why for one in proposed(tmp_path, case)}
 
 
 LISTED = """\
-        score: {kind: each, of: vu, where: {loai: [a, b]}, score: {kind: bands, of: gap, bands: [{at_least: 10, points: 3},
-          {points: 1}]}, values: {gap: muc * 2}, aggregate: sum, when_zero: zero}
-        evidence: {vu: {type: items, fields: {loai: {type: choice, options: [a, b, c]}, muc: {type: count, range: {from: 0, to: 9}}}}}
+        score: {kind: each, of: vu, where: {loai: [a, b]}, values: {gap: muc * 2}, aggregate: sum, when_zero: zero,
+          score: {kind: bands, of: gap, bands: [{at_least: 10, points: 3}, {points: 1}]}}
+        evidence:
+          vu: {type: items, fields: {loai: {type: choice, options: [a, b, c]}, muc: {type: count, range: {to: 9}}}}
 """
 
 
 def test_lists_of_records_are_asked_about_by_their_fields(tmp_path: Path) -> None:
-    """`gap` is 2 × muc, so its mark of 10 is at muc = 5. Three points a record, at most 10: from 4 records on no more."""
+    """`gap` is 2 × muc, so its mark of 10 is at muc = 5. Three points a record, at most 10: from 4 records on no
+    more."""
     text = FRAMEWORK.replace("        score: {kind: yes_no, of: co_hop}\n", LISTED)
     (tmp_path / "thu.yaml").write_text(text, "utf-8")
     run = run_tests(tmp_path / "thu.yaml")
@@ -369,7 +372,8 @@ def test_what_all_evidence_must_give_is_filled_in(tmp_path: Path) -> None:
     assert len(found.mutants) == 54
     assert len(found.having("unknown")) <= 2
     survivors = found.having("survived")
-    assert survivors and all(one.apart and one.apart.evidence and "people" in one.apart.evidence for one in survivors)
+    assert survivors
+    assert all(one.apart and one.apart.evidence and "people" in one.apart.evidence for one in survivors)
 
 
 def test_a_quotient_is_asked_about_by_whole_numbers(tmp_path: Path) -> None:

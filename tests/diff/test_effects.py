@@ -215,9 +215,10 @@ def test_another_way_to_round_shows_at_ties_alone(tmp_path: Path) -> None:
     assert (Fraction(20 * given["tu"], given["mau"]) * 10) % 2 == Fraction(1, 2)
 
 
-LISTED = """{kind: each, of: vu, where: {loai: [a]}, when: muc > 5, score: {kind: formula, formula: "1"}, aggregate: sum,
-          when_zero: zero}
-        evidence: {vu: {type: items, fields: {loai: {type: choice, options: [b, a]}, muc: {type: count, range: {to: 9}}}}}"""
+LISTED = """{kind: each, of: vu, where: {loai: [a]}, when: muc > 5, aggregate: sum, when_zero: zero,
+          score: {kind: formula, formula: "1"}}
+        evidence:
+          vu: {type: items, fields: {loai: {type: choice, options: [b, a]}, muc: {type: count, range: {to: 9}}}}"""
 
 
 def test_a_condition_on_records_is_tried_at_its_mark(tmp_path: Path) -> None:

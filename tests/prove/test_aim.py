@@ -1,5 +1,5 @@
-"""Evidence at, just below and just above a mark: whatever is found is scored by the judge, and on the shipped frameworks
-it is found."""
+"""Evidence at, just below and just above a mark: whatever is found is scored by the judge, and on the shipped
+frameworks it is found."""
 
 from __future__ import annotations
 
