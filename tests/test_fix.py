@@ -181,6 +181,14 @@ def test_a_tab_of_unclear_width_keeps_nothing_else_from_being_repaired(tabbed: s
     assert any("how wide the tab is" in one for one in told)
 
 
+def test_what_is_right_by_one_width_of_a_tab_alone_is_left() -> None:
+    """By a tab of two columns `h` is a group, and `10,5` its maximum; by one of eight it stands below the author's own
+    key, where anything may stand."""
+    text = HEAD + "    x-a:\n\th:\n            max: 10,5\n"
+    assert [one.cause for one in fixed(text.replace("\t", "  "), "x.yaml").repairs] == ["number"]
+    assert fixed(text, "x.yaml").repairs == ()
+
+
 def test_a_tab_by_which_no_width_can_be_read_keeps_nothing_else_either() -> None:
     """`of` belongs below `levels`, six columns in; by two, four and eight the text is no YAML."""
     levels = "    levels:\n\tof: points\n      bands: [{name: A, at_least: 1}, {name: B}]\n"
