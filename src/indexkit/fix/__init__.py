@@ -40,7 +40,9 @@ def fixed(text: str, file: str, figures: Container[str] = ()) -> Fixed:
     lines, seen = Lines.of(text), Seen.of(text, file)
     made: list[Repair] = []
     for _ in range(0 if file.lower().endswith(".json") else _ROUNDS):
-        done = _repairs(lines, seen, figures) or _by_any_width(lines, seen, figures)
+        done = _repairs(lines, seen, figures)
+        if doubtful(seen) and not any(one.cause == "tab" for one in done):
+            done = _by_any_width(lines, seen, figures, done)
         if not done:
             break
         lines = lines.with_repairs(done)
@@ -54,16 +56,15 @@ def _repairs(lines: Lines, seen: Seen, figures: Container[str]) -> list[Repair]:
     return _safe(lines, seen, of_characters(seen, lines)) or _safe(lines, seen, of_values(seen, lines, figures))
 
 
-def _by_any_width(lines: Lines, seen: Seen, figures: Container[str]) -> list[Repair]:
-    """Where a tab may have been of several widths, what is right whichever it was, in the lines without tabs."""
-    if not doubtful(seen):
-        return []
+def _by_any_width(lines: Lines, seen: Seen, figures: Container[str], anyhow: list[Repair]) -> list[Repair]:
+    """Where a tab may have been of several widths, what is right whichever it was, in the lines without tabs. `anyhow`:
+    what is seen where the text can be read by none."""
     found: list[Repair] | None = None
     for one in readings(seen, lines):
         repairs = _repairs(one, Seen.of(one.text, seen.file), figures)
         found = [repair for repair in (repairs if found is None else found) if repair in repairs]
     tabs = set(tab_lines(lines))
-    return [repair for repair in found or () if repair.line not in tabs]
+    return [repair for repair in (anyhow if found is None else found) if repair.line not in tabs]
 
 
 def _safe(lines: Lines, seen: Seen, wanted: Iterable[Repair]) -> list[Repair]:
