@@ -1937,7 +1937,7 @@ PROVED = (
         "prove: the farthest total is what plain units have",
         "known += _climbed(desk, known, span) if known else []",
         "known += []",
-        PROOFS.format("the_range_of_a_total_with_a_bonus"),
+        PROOFS.format("the_range_of_a_total_with_a_bonus_above_it_and_a_penalty"),
     ),
     Mutant(
         "prove: nothing is ever rejected",
@@ -2487,7 +2487,7 @@ TESTED = (
         "tested: what a solver finds no evidence for is the same",
         'return answer.outcome == "never", answer.evidence',
         'return answer.outcome != "limit", answer.evidence',
-        "tests/test_tested.py::test_verdicts_hold_for_every_evidence",
+        "tests/test_tested.py::test_what_a_solver_cannot_be_asked_is_never_called_the_same",
     ),
     Mutant(
         "tested: what a solver cannot be asked is the same though it rests on a changed line",

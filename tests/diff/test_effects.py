@@ -194,14 +194,15 @@ def test_another_last_day_is_not_proved_idle(tmp_path: Path) -> None:
 
 
 def test_a_level_mark_by_one_and_a_mark_that_became_strict(tmp_path: Path) -> None:
-    """A total of exactly 30, as 4 + 5 + 5 + 16, has Tốt and then Khá: by a mark of 31, or above 30."""
-    for name, new in (("one", "Tốt, at_least: 31"), ("strict", "Tốt, above: 30")):
-        effect = only(tmp_path / name, ("Tốt, at_least: 30", new), prove=False)
+    """A total of exactly 29.7, as 4 + 5 + 5 + 15.7, has Tốt and then Khá: by a mark of 29.8, or above 29.7."""
+    start = (("Tốt, at_least: 30", "Tốt, at_least: 29.7"),)
+    for name, new in (("one", "Tốt, at_least: 29.8"), ("strict", "Tốt, above: 29.7")):
+        effect = only(tmp_path / name, ("Tốt, at_least: 29.7", new), start=start, prove=False)
         assert (effect.verdict, effect.figure, told(effect)) == ("differs", "level", ("Tốt", "Khá"))
         given = effect.evidence or {}
         share = Fraction(20 * given["tu"], given["mau"]) if given.get("mau") else Fraction(0)
         stories, meetings = min(given.get("so_tin", 0), 4), 5 * given.get("co_hop", False)
-        assert stories + meetings + 5 * given.get("co_ke_hoach", False) + min(share, 20) >= 30
+        assert stories + meetings + 5 * given.get("co_ke_hoach", False) + min(share, 20) >= Fraction("29.65")
 
 
 def test_another_way_to_round_shows_at_ties_alone(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from indexkit.prove.turning import marks_of
 from loads import load_once
 
 ROOT = Path(__file__).parents[2]
-FRAMEWORKS = {"dong_thap_2022": 2022, "quang_tri_1982": 2022, "human_development": 2022, "us_aqi": 2024}
+FRAMEWORKS = {"dong_thap_2022": 2024, "quang_tri_1982": 2022, "human_development": 2022, "us_aqi": 2024}
 
 
 def read(name: str) -> Framework:
