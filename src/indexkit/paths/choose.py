@@ -14,8 +14,7 @@ from itertools import pairwise
 from math import lcm
 from typing import TypeAlias
 
-from indexkit.paths.menus import NOTHING, Entry, Menu, Price, plus
-from indexkit.paths.rising import TooMany
+from indexkit.paths.entries import NOTHING, Entry, Menu, Price, TooMany, Unseen, plus
 
 MOST = 200_000
 """So many states at most after a menu."""
@@ -33,22 +32,28 @@ class Chosen:
             found = plus(found, one.price)
         return found
 
+    @property
+    def unseen(self) -> Unseen:
+        """What it takes on trust."""
+        return tuple(each for one in self.entries for each in one.unseen)
 
-def cheapest(menus: Sequence[Menu], mark: Fraction, strict: bool) -> Chosen | None:
-    """None where no choice reaches the mark. Raises TooMany."""
-    free = tuple(menu[0] for menu in menus if menu[0].changes)
+
+def cheapest(menus: Sequence[Menu], mark: Fraction, strict: bool, below: Price | None = None) -> Chosen | None:
+    """None where no choice (that costs less than `below`) reaches the mark. Raises TooMany."""
+    free = tuple(menu[0] for menu in menus if menu[0].changes or menu[0].unseen)
     start = sum((menu[0].value for menu in menus), Fraction(0))
-    scaled = _scaled(menus, mark - start, strict)
+    scaled = _scaled(menus, mark - start, strict, below or NOTHING)
     if scaled is None:
-        return Chosen(free)
-    need, gains, costs = scaled
+        return None if below == NOTHING else Chosen(free)
+    need, gains, costs, limit = scaled
     order = sorted(range(len(menus)), key=lambda number: -_keenness(gains[number], costs[number]))
     gains, costs = ([each[number] for number in order] for each in (gains, costs))
     menus = [menus[number] for number in order]
     rests = [_Rest(gains[number:], costs[number:]) for number in range(len(menus) + 1)]
     if rests[0].most < need:
         return None
-    best, winner = None, None
+    best, winner = (None if below is None else limit), None
+    reached = False
     states: list[tuple[int, int, Picked]] = [(0, 0, None)]
     for number, menu in enumerate(menus):
         rest, new = rests[number + 1], list[tuple[int, int, Picked]]()
@@ -59,7 +64,7 @@ def cheapest(menus: Sequence[Menu], mark: Fraction, strict: bool) -> Chosen | No
                     break
                 taken = picked if not each else (menu[each], picked)
                 if have >= need:
-                    best, winner = now, taken
+                    best, winner, reached = now, taken, True
                     break
                 bound = rest.least(need - have)
                 if bound is not None and (best is None or now + bound < best):
@@ -67,7 +72,7 @@ def cheapest(menus: Sequence[Menu], mark: Fraction, strict: bool) -> Chosen | No
         states = _undominated(new)
         if len(states) > MOST:
             raise TooMany
-    return None if best is None else Chosen((*free, *_listed(winner)))
+    return Chosen((*free, *_listed(winner))) if reached else None
 
 
 def _listed(picked: Picked) -> list[Entry]:
@@ -79,9 +84,9 @@ def _listed(picked: Picked) -> list[Entry]:
 
 
 def _scaled(
-    menus: Sequence[Menu], need: Fraction, strict: bool
-) -> tuple[int, list[list[int]], list[list[int]]] | None:
-    """What is needed, what each entry gains and costs, as whole numbers; None where nothing is needed."""
+    menus: Sequence[Menu], need: Fraction, strict: bool, below: Price
+) -> tuple[int, list[list[int]], list[list[int]], int] | None:
+    """What is needed, what each entry gains and costs, and a price, as whole numbers; None where nothing is needed."""
     gains = [[entry.value - menu[0].value for entry in menu] for menu in menus]
     unit = lcm(need.denominator, *(gain.denominator for each in gains for gain in each))
     wanted = int(need * unit) + strict
@@ -89,13 +94,14 @@ def _scaled(
         return None
     sizes = [[entry.price[1] for entry in menu] for menu in menus]
     counts = [[entry.price[0] for entry in menu] for menu in menus]
-    fine = lcm(*(size.denominator for each in sizes for size in each))
-    heavy = 1 + sum(max(int(size * fine) for size in each) for each in sizes)
+    fine = lcm(below[1].denominator, *(size.denominator for each in sizes for size in each))
+    heavy = 1 + sum(max(int(size * fine) for size in each) for each in sizes) + int(below[1] * fine)
     costs = [
         [int(count) * heavy + int(size * fine) for count, size in zip(*both, strict=True)]
         for both in zip(counts, sizes, strict=True)
     ]
-    return wanted, [[int(gain * unit) for gain in each] for each in gains], costs
+    limit = int(below[0]) * heavy + int(below[1] * fine)
+    return wanted, [[int(gain * unit) for gain in each] for each in gains], costs, limit
 
 
 def _keenness(gains: list[int], costs: list[int]) -> Fraction:

@@ -9,7 +9,7 @@ from indexkit.arithmetic import Number as Figure
 from indexkit.evidence.types import Value
 from indexkit.paths.clock import Clock
 from indexkit.paths.data import Target
-from indexkit.paths.menus import Price
+from indexkit.paths.entries import Price
 from indexkit.score import number
 from indexkit.tree import ScoreTree
 from indexkit.wins.ranges import Range, Steps

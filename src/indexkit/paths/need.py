@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from indexkit.arithmetic import round_to
 from indexkit.formula.exact import value_of
-from indexkit.paths.rising import TooMany
+from indexkit.paths.entries import TooMany
 from indexkit.paths.sums import Reader, Sum, Wrapped
 from indexkit.score import number
 from indexkit.wins.search import Goal

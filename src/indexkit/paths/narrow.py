@@ -1,0 +1,49 @@
+"""The cheapest changes over the parts of a sum, looked at no closer than it takes to prove them the cheapest.
+
+Promises and what is known together say what it costs at least; what is known alone, what it costs at most. As long as
+the two differ, the promises on which the lesser one rests are looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from indexkit.paths.choose import Chosen, cheapest
+from indexkit.paths.clock import Clock
+from indexkit.paths.entries import Menu, TooMany
+from indexkit.paths.menus import Part
+from indexkit.paths.need import Need
+
+LOOKS = 60_000
+"""So many points and stretches are looked at for one search."""
+
+
+@dataclass(frozen=True)
+class Narrowed:
+    """The cheapest choice that is known; whether it is proved that there is no cheaper one, or none at all."""
+
+    best: Chosen | None
+    proved: bool
+
+
+def narrowed(parts: Sequence[Part], need: Need, now: Fraction, clock: Clock) -> Narrowed:
+    mark, gap = need.mark - need.of.constant, need.mark - now
+    limits = [part.now + max(gap, Fraction(0)) + 1 for part in parts]
+    start = sum(part.looks for part in parts)
+    best: Chosen | None = None
+    try:
+        while True:
+            menus = [part.menu(limit) for part, limit in zip(parts, limits, strict=True)]
+            least = cheapest(menus, mark, need.strict, None if best is None else best.price)
+            if least is None or not least.unseen:
+                return Narrowed(least or best, all(part.exact for part in parts))
+            known = [part.menu(limit, promised=False) for part, limit in zip(parts, limits, strict=True)]
+            best = cheapest(known, mark, need.strict, None if best is None else best.price) or best
+            if clock.is_over() or sum(part.looks for part in parts) - start > LOOKS:
+                return Narrowed(best, False)
+            for stretches, box in least.unseen:
+                stretches.look(box)
+    except TooMany:
+        return Narrowed(best, False)
