@@ -49,7 +49,7 @@ def cheapest(menus: Sequence[Menu], mark: Fraction, strict: bool, below: Price |
     order = sorted(range(len(menus)), key=lambda number: -_keenness(gains[number], costs[number]))
     gains, costs = ([each[number] for number in order] for each in (gains, costs))
     menus = [menus[number] for number in order]
-    rests = [_Rest(gains[number:], costs[number:]) for number in range(len(menus) + 1)]
+    rests = _rests(gains, costs)
     if rests[0].most < need:
         return None
     best, winner = (None if below is None else limit), None
@@ -108,14 +108,19 @@ def _keenness(gains: list[int], costs: list[int]) -> Fraction:
     return max((Fraction(gain, cost or 1) for gain, cost in zip(gains, costs, strict=True)), default=Fraction(0))
 
 
+def _rests(gains: list[list[int]], costs: list[list[int]]) -> list[_Rest]:
+    """Of the menus from each one on, and of none."""
+    steps = [(number, *step) for number, each in enumerate(zip(gains, costs, strict=True)) for step in _hull(*each)]
+    steps.sort(key=lambda step: Fraction(step[2], step[1]))
+    return [_Rest([step for step in steps if step[0] >= number]) for number in range(len(gains) + 1)]
+
+
 class _Rest:
     """What the remaining menus give at least cost where fractions of entries may be taken: never more than it costs."""
 
-    def __init__(self, gains: list[list[int]], costs: list[list[int]]) -> None:
-        steps = [step for each in zip(gains, costs, strict=True) for step in _hull(*each)]
-        steps.sort(key=lambda step: Fraction(step[1], step[0]))
+    def __init__(self, steps: list[tuple[int, int, int]]) -> None:
         self.gains, self.costs = [0], [0]
-        for gain, cost in steps:
+        for _, gain, cost in steps:
             self.gains.append(self.gains[-1] + gain)
             self.costs.append(self.costs[-1] + cost)
         self.most = self.gains[-1]

@@ -20,7 +20,7 @@ LONGEST = 120_000
 """So many pairs of entries are put together at most."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Limited:
     """The menu of `by` times a rounding or a limit of a sum of parts."""
 
@@ -29,6 +29,8 @@ class Limited:
     parts: tuple[Part, ...]
     constant: Fraction
     """Of the sum, turned so that more of it is better."""
+    _menus: dict[object, Menu] = field(default_factory=dict)
+    _looks: int = -1
 
     @property
     def now(self) -> Fraction:
@@ -52,6 +54,14 @@ class Limited:
 
     def menu(self, limit: Fraction, promised: bool = True) -> Menu:
         """What is more than enough under the rounding is not told apart there either."""
+        if self.looks != self._looks:
+            self._menus, self._looks = {}, self.looks
+        key = limit, promised
+        if key not in self._menus:
+            self._menus[key] = self._menu(*key)
+        return self._menus[key]
+
+    def _menu(self, limit: Fraction, promised: bool) -> Menu:
         unit = Fraction(0) if self.term.rounding is None else Fraction(self.term.rounding.unit)
         most = max(abs(limit / self.by) + unit, self._inner)
         found = [Entry(NOTHING, self.constant)]

@@ -74,13 +74,19 @@ class Stretches:
         self.boxes: list[Box] = []
         self._enclosures: dict[tuple[frozenset[str], bool], Enclosure] = {}
         self._corners: set[tuple[object, ...]] = set()
+        self._menus: dict[tuple[Fraction, bool], Menu] = {}
         self._put((), None)
 
     # The menu
 
     def menu(self, limit: Fraction, promised: bool = True) -> Menu:
         """With a promise for each stretch that was not looked at; nothing above a limit is told apart."""
-        self.boxes = [box for box in self.boxes if self._matters(box.price, box.most)]
+        key = limit, promised
+        if key not in self._menus:
+            self._menus[key] = self._menu(*key)
+        return self._menus[key]
+
+    def _menu(self, limit: Fraction, promised: bool) -> Menu:
         promises = (
             Entry(box.price, limit if box.most is None else min(limit, box.most), (), ((self, box),))
             for box in self.boxes
@@ -113,11 +119,14 @@ class Stretches:
         """Halves a stretch; one that begins too far out is left, and with it the proof."""
         if box in self.boxes:
             self.boxes.remove(box)
+            self.looks += 1
+            self._menus.clear()
             if any(self._is_far(at, part) for at, part in enumerate(box.parts)):
                 self.exact = False
                 return
             for parts in self._halves(box):
                 self._put(parts, box.most)
+            self.boxes = [one for one in self.boxes if self._matters(one.price, one.most)]
 
     def _put(self, parts: tuple[Part, ...], most: Fraction | None) -> None:
         paid = self._least(parts)
