@@ -22,8 +22,23 @@ Picked: TypeAlias = "tuple[Entry, Picked] | None"
 
 
 @dataclass(frozen=True)
+class Rate:
+    """What a price is worth at the margin: of size `fine` pieces a unit, of inputs each as much as `heavy` pieces, and
+    so many pieces for a unit of figure."""
+
+    heavy: int
+    fine: int
+    pieces: Fraction
+
+    def bargain(self, paid: Price, value: Fraction) -> Fraction:
+        """How much more a figure is worth than it costs."""
+        return value * self.pieces - paid[0] * self.heavy - paid[1] * self.fine
+
+
+@dataclass(frozen=True)
 class Chosen:
     entries: tuple[Entry, ...]
+    rate: Rate | None = None
 
     @property
     def price(self) -> Price:
@@ -42,17 +57,17 @@ def cheapest(menus: Sequence[Menu], mark: Fraction, strict: bool, below: Price |
     """None where no choice (that costs less than `below`) reaches the mark. Raises TooMany."""
     free = tuple(menu[0] for menu in menus if menu[0].changes or menu[0].unseen)
     start = sum((menu[0].value for menu in menus), Fraction(0))
-    scaled = _scaled(menus, mark - start, strict, below or NOTHING)
-    if scaled is None:
+    scale = _scaled(menus, mark - start, strict, below or NOTHING)
+    if scale is None:
         return None if below == NOTHING else Chosen(free)
-    need, gains, costs, limit = scaled
+    need, gains, costs = scale.need, scale.gains, scale.costs
     order = sorted(range(len(menus)), key=lambda number: -_keenness(gains[number], costs[number]))
     gains, costs = ([each[number] for number in order] for each in (gains, costs))
     menus = [menus[number] for number in order]
     rests = _rests(gains, costs)
     if rests[0].most < need:
         return None
-    best, winner = (None if below is None else limit), None
+    best, winner = (None if below is None else scale.limit), None
     reached = False
     states: list[tuple[int, int, Picked]] = [(0, 0, None)]
     for number, menu in enumerate(menus):
@@ -72,7 +87,9 @@ def cheapest(menus: Sequence[Menu], mark: Fraction, strict: bool, below: Price |
         states = _undominated(new)
         if len(states) > MOST:
             raise TooMany
-    return Chosen((*free, *_listed(winner))) if reached else None
+    if not reached:
+        return None
+    return Chosen((*free, *_listed(winner)), Rate(scale.heavy, scale.fine, rests[0].slope(need) * scale.unit))
 
 
 def _listed(picked: Picked) -> list[Entry]:
@@ -83,10 +100,21 @@ def _listed(picked: Picked) -> list[Entry]:
     return found[::-1]
 
 
-def _scaled(
-    menus: Sequence[Menu], need: Fraction, strict: bool, below: Price
-) -> tuple[int, list[list[int]], list[list[int]], int] | None:
-    """What is needed, what each entry gains and costs, and a price, as whole numbers; None where nothing is needed."""
+@dataclass(frozen=True)
+class _Scale:
+    """What is needed, what each entry gains and costs, and a price, as whole numbers."""
+
+    need: int
+    gains: list[list[int]]
+    costs: list[list[int]]
+    limit: int
+    unit: int
+    heavy: int
+    fine: int
+
+
+def _scaled(menus: Sequence[Menu], need: Fraction, strict: bool, below: Price) -> _Scale | None:
+    """None where nothing is needed."""
     gains = [[entry.value - menu[0].value for entry in menu] for menu in menus]
     unit = lcm(need.denominator, *(gain.denominator for each in gains for gain in each))
     wanted = int(need * unit) + strict
@@ -101,7 +129,7 @@ def _scaled(
         for both in zip(counts, sizes, strict=True)
     ]
     limit = int(below[0]) * heavy + int(below[1] * fine)
-    return wanted, [[int(gain * unit) for gain in each] for each in gains], costs, limit
+    return _Scale(wanted, [[int(gain * unit) for gain in each] for each in gains], costs, limit, unit, heavy, fine)
 
 
 def _keenness(gains: list[int], costs: list[int]) -> Fraction:
@@ -135,6 +163,11 @@ class _Rest:
         before, gain = self.gains[at - 1], self.gains[at] - self.gains[at - 1]
         over = (need - before) * (self.costs[at] - self.costs[at - 1])
         return self.costs[at - 1] + -(-over // gain)
+
+    def slope(self, need: int) -> Fraction:
+        """What a unit more costs there."""
+        at = min(bisect_left(self.gains, need), len(self.gains) - 1)
+        return Fraction(self.costs[at] - self.costs[at - 1], self.gains[at] - self.gains[at - 1])
 
 
 def _hull(gains: list[int], costs: list[int]) -> list[tuple[int, int]]:

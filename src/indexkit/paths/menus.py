@@ -1,4 +1,4 @@
-"""What each part of a sum can be for what it costs: menus of entries, and of promises for what was not looked at yet."""
+"""What each part of a sum can be for what it costs: menus of entries, with promises for what was not looked at."""
 
 from __future__ import annotations
 
@@ -121,8 +121,8 @@ class Menus:
         return asked, tuple(_signed(self.ranges[name]) for name in sorted(inputs))
 
     def _made(self, group: list[tuple[Fraction, Term]], inputs: frozenset[str]) -> Part:
-        if len(group) == 1 and isinstance(group[0][1], Wrapped):
-            by, term = group[0]
+        by, term = group[0]
+        if len(group) == 1 and isinstance(term, Wrapped) and self._falls_apart(term):
             sign = 1 if by > 0 else -1
             turned = Sum(sign * term.of.constant, tuple((sign * each, one) for each, one in term.of.terms))
             return Limited(by, term, tuple(self.parts(turned)), turned.constant)
@@ -130,6 +130,13 @@ class Menus:
         formula = parts[0] if len(parts) == 1 else f.Call("sum", parts)
         ranges = {name: self.ranges[name] for name in inputs}
         return Stretches(self.tree, ranges, self.costs, formula)
+
+    def _falls_apart(self, term: Term) -> bool:
+        """Whether there are parts inside that share no input."""
+        if not isinstance(term, Wrapped):
+            return False
+        groups = grouped(term.of, self.links)
+        return len(groups) > 1 or (len(groups[0]) == 1 and self._falls_apart(groups[0][0][1]))
 
 
 def grouped(of: Sum, links: Iterable[frozenset[str]] = ()) -> list[list[tuple[Fraction, Term]]]:

@@ -10,12 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from indexkit.paths.choose import Chosen, cheapest
+from indexkit.paths.choose import Chosen, Rate, cheapest
 from indexkit.paths.clock import Clock
-from indexkit.paths.entries import Menu, TooMany
+from indexkit.paths.entries import TooMany
 from indexkit.paths.menus import Part
 from indexkit.paths.need import Need
+from indexkit.paths.stretches import Stretches
 
+AHEAD = 8
+"""So often a part is looked at before all is weighed again."""
 LOOKS = 60_000
 """So many points and stretches are looked at for one search."""
 
@@ -45,5 +48,16 @@ def narrowed(parts: Sequence[Part], need: Need, now: Fraction, clock: Clock) -> 
                 return Narrowed(best, False)
             for stretches, box in least.unseen:
                 stretches.look(box)
+                if least.rate is not None and stretches in parts:
+                    _look_on(stretches, least.rate, limits[parts.index(stretches)])
     except TooMany:
         return Narrowed(best, False)
+
+
+def _look_on(stretches: Stretches, rate: Rate, limit: Fraction) -> None:
+    """As long as a promise is the best bargain of a menu, for some looks."""
+    for _ in range(AHEAD):
+        best = max(stretches.menu(limit), key=lambda one: rate.bargain(one.price, one.value))
+        if not best.unseen:
+            return
+        stretches.look(best.unseen[0][1])

@@ -1,8 +1,8 @@
 """What one formula can be for what its inputs' changes cost: stretches of changes, halved where it matters.
 
 A stretch says of each input that it stays, or between which steps it lies; bounds that enclose tell the most that the
-formula can be in it, its nearest corner what that costs at least. Corners are put to the judge. Nothing is sampled: what
-was not looked at stands in the menu as a promise, until it is looked at or something no dearer is as good.
+formula can be in it, its nearest corner what that costs at least. Corners are put to the judge. Nothing is sampled:
+what was not looked at stands in the menu as a promise, until it is looked at or something no dearer is as good.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from indexkit.paths.entries import NOTHING, Entry, Menu, Price, TooMany, front, 
 from indexkit.paths.sums import all_of
 from indexkit.score import number
 from indexkit.tree import ScoreTree
-from indexkit.wins.enclose import Enclosure, Span, Spans
+from indexkit.wins.enclose import Enclosure, Span
 from indexkit.wins.ranges import Options, Range, Steps
 
 FAR = 10**9
@@ -44,7 +44,7 @@ class Run:
         return (self.near, self.far) if self.sign > 0 else (self.far, self.near)
 
 
-Part: TypeAlias = "Run | tuple[str | bool, ...] | None"
+Move: TypeAlias = "Run | tuple[str | bool, ...] | None"
 """What an input becomes: one of some steps, one of some answers; None: it stays."""
 
 
@@ -52,7 +52,7 @@ Part: TypeAlias = "Run | tuple[str | bool, ...] | None"
 class Box:
     """`parts`: of the inputs that are decided, in order; the others may be anything. `most`: None is without end."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[Move, ...]
     price: Price
     most: Fraction | None
 
@@ -128,7 +128,7 @@ class Stretches:
                 self._put(parts, box.most)
             self.boxes = [one for one in self.boxes if self._matters(one.price, one.most)]
 
-    def _put(self, parts: tuple[Part, ...], most: Fraction | None) -> None:
+    def _put(self, parts: tuple[Move, ...], most: Fraction | None) -> None:
         paid = self._least(parts)
         if parts and not self._matters(paid, most):
             return
@@ -142,7 +142,7 @@ class Stretches:
         if self._matters(paid, high):
             self.boxes.append(Box(parts, paid, high))
 
-    def _judge(self, parts: tuple[Part, ...], paid: Price) -> None:
+    def _judge(self, parts: tuple[Move, ...], paid: Price) -> None:
         """Puts the nearest corner to the judge, which is quicker than bounds."""
         changes = {name: self._nearest(name, part) for name, part in zip(self.names, parts, strict=False) if part}
         key = tuple(part and (part.near if isinstance(part, Run) else part[0]) for part in parts)
@@ -163,16 +163,19 @@ class Stretches:
             return range_.value(part.near)
         return part[0]
 
-    def _least(self, parts: tuple[Part, ...]) -> Price:
+    def _least(self, parts: tuple[Move, ...]) -> Price:
         paid = NOTHING
         for name, part in zip(self.names, parts, strict=False):
             if part is not None:
-                range_, cost = self.ranges[name], None if self.costs is None else self.costs.cost(name)
-                change = range_.change(part.near) if isinstance(range_, Steps) and isinstance(part, Run) else Fraction(1)
-                paid = plus(paid, price(range_, cost, change))
+                cost = None if self.costs is None else self.costs.cost(name)
+                paid = plus(paid, price(self.ranges[name], cost, self._change(name, part)))
         return paid
 
-    def _bounds(self, parts: tuple[Part, ...]) -> Interval | None:
+    def _change(self, name: str, part: Run | tuple[str | bool, ...]) -> Fraction:
+        range_ = self.ranges[name]
+        return range_.change(part.near) if isinstance(range_, Steps) and isinstance(part, Run) else Fraction(1)
+
+    def _bounds(self, parts: tuple[Move, ...]) -> Interval | None:
         self.looks += 1
         spans: dict[str, Span] = {
             name: part.span if isinstance(part, Run) else frozenset(part)
@@ -193,7 +196,7 @@ class Stretches:
 
     # Halving
 
-    def _halves(self, box: Box) -> Iterator[tuple[Part, ...]]:
+    def _halves(self, box: Box) -> Iterator[tuple[Move, ...]]:
         parts = box.parts
         if len(parts) < len(self.names):
             yield from ((*parts, part) for part in self._all(self.ranges[self.names[len(parts)]]))
@@ -204,7 +207,7 @@ class Stretches:
         for half in self._run(at, part) if isinstance(part, Run) else (part[:1], part[1:]):
             yield (*parts[:at], half, *parts[at + 1 :])
 
-    def _all(self, range_: Range) -> Iterator[Part]:
+    def _all(self, range_: Range) -> Iterator[Move]:
         yield None
         if isinstance(range_, Options):
             values = tuple(value for value in range_.values if value != range_.now or not range_.counted)
@@ -223,13 +226,13 @@ class Stretches:
         assert isinstance(range_, Steps)
         return abs(part.near - range_.starts[part.sign > 0]) + 1
 
-    def _is_far(self, at: int, part: Part) -> bool:
+    def _is_far(self, at: int, part: Move) -> bool:
         range_ = self.ranges[self.names[at]]
         if not isinstance(part, Run) or part.far is not None or not isinstance(range_, Steps):
             return False
         return self._out(at, part) > (DOCUMENTS if range_.items is not None else FAR)
 
-    def _spread(self, at: int, part: Part) -> Fraction:
+    def _spread(self, at: int, part: Move) -> Fraction:
         """How many times the nearest step the furthest lies away."""
         if part is None:
             return Fraction(0)
@@ -249,7 +252,7 @@ class Stretches:
         yield Run(last + part.sign, part.far, part.sign)
 
 
-def _is_point(part: Part) -> bool:
+def _is_point(part: Move) -> bool:
     if part is None:
         return True
     return part.near == part.far if isinstance(part, Run) else len(part) == 1

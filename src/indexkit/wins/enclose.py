@@ -5,7 +5,7 @@ Built on `best.Known`: the judge's value at any point lies within. At a single p
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
@@ -153,10 +153,10 @@ class Enclosure:
             return None
         return number(value_of(formula, env))
 
-    def truth(self, test: f.Truth, spans: Spans) -> Truths:
+    def truths(self, tests: Iterable[f.Truth], spans: Spans) -> list[Truths]:
         known = self._known(spans, refuse=False)
         assert known is not None
-        return bounds(test, known.box(test))
+        return [bounds(test, known.box(test)) for test in tests]
 
     def _known(self, spans: Spans, refuse: bool = True) -> Known | None:
         self.asked += 1
