@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from indexkit.formula import nodes as f
 from indexkit.formula.plan import Demand
+from indexkit.paths.clock import Clock
 from indexkit.paths.costs import Costs
 from indexkit.paths.entries import NOTHING, Entry, Menu, TooMany, both, front
 from indexkit.paths.stretches import Stretches
@@ -72,14 +73,14 @@ class Limited:
             found = front(both(one, other) for one in found for other in menu)
         return front(Entry(one.price, min(limit, self._outer(one.value)), one.changes, one.unseen) for one in found)
 
-    def best(self) -> Entry | None:
+    def best(self, enough: Fraction | None = None, clock: Clock | None = None) -> Entry | None:
+        """Each part at its greatest; of what is enough here the parts do not know."""
         found: Entry = Entry(NOTHING, self.constant)
-        for part in self.parts:
-            best = part.best()
-            if best is None:
-                return None
-            found = both(found, best)
-        return Entry(found.price, self._outer(found.value), found.changes)
+        each = [part.best(clock=clock) for part in self.parts]
+        known = [one for one in each if one is not None]
+        for one in known:
+            found = both(found, one)
+        return Entry(found.price, self._outer(found.value), found.changes) if len(known) == len(each) else None
 
 
 Part: TypeAlias = "Stretches | Limited"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import count
 
 from indexkit.paths.choose import Chosen, Rate, cheapest
 from indexkit.paths.clock import Clock
@@ -19,6 +20,8 @@ from indexkit.paths.stretches import Stretches
 
 AHEAD = 8
 """So often a part is looked at before all is weighed again."""
+PROMISED = 3
+"""After so many rounds without a choice that is known each part is raised as far as it goes: so one is found if any is."""
 LOOKS = 60_000
 """So many points and stretches are looked at for one search."""
 
@@ -37,7 +40,7 @@ def narrowed(parts: Sequence[Part], need: Need, now: Fraction, clock: Clock) -> 
     start = sum(part.looks for part in parts)
     best: Chosen | None = None
     try:
-        while True:
+        for rounds in count():
             menus = [part.menu(limit) for part, limit in zip(parts, limits, strict=True)]
             least = cheapest(menus, mark, need.strict, None if best is None else best.price)
             if least is None or not least.unseen:
@@ -45,13 +48,18 @@ def narrowed(parts: Sequence[Part], need: Need, now: Fraction, clock: Clock) -> 
             known = [part.menu(limit, promised=False) for part, limit in zip(parts, limits, strict=True)]
             best = cheapest(known, mark, need.strict, None if best is None else best.price) or best
             if clock.is_over() or sum(part.looks for part in parts) - start > LOOKS:
-                return Narrowed(best, False)
+                break
+            if best is None and rounds == PROMISED:
+                for part, limit in zip(parts, limits, strict=True):
+                    part.best(limit, clock)
+                continue
             for stretches, box in least.unseen:
                 stretches.look(box)
                 if least.rate is not None and stretches in parts:
                     _look_on(stretches, least.rate, limits[parts.index(stretches)])
     except TooMany:
-        return Narrowed(best, False)
+        pass
+    return Narrowed(best, False)
 
 
 def _look_on(stretches: Stretches, rate: Rate, limit: Fraction) -> None:

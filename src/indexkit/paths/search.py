@@ -217,7 +217,7 @@ class Search:
                 reader = Reader(self.tree, self.ranges, relaxed)
                 need = needed(reader, lacking[0])
                 menus = self._menus(reader, need, self.ranges)
-                found = [part.best() for part in menus.parts(need.of)]
+                found = [part.best(clock=self.clock) for part in menus.parts(need.of)]
             except TooMany:
                 return None
             if menus.exact(need.of) and not reader.was_relaxed and None not in found:

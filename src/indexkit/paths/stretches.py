@@ -18,6 +18,7 @@ from indexkit.formula import nodes as f
 from indexkit.formula.env import ref_key
 from indexkit.formula.exact import value_of
 from indexkit.formula.intervals import Interval
+from indexkit.paths.clock import Clock
 from indexkit.paths.costs import Costs, price
 from indexkit.paths.entries import NOTHING, Entry, Menu, Price, TooMany, front, plus
 from indexkit.paths.sums import all_of
@@ -27,6 +28,8 @@ from indexkit.wins.enclose import Enclosure, Span
 from indexkit.wins.ranges import Options, Range, Steps
 
 FAR = 10**9
+RAISES = 500
+"""So many stretches are looked at for the greatest figure."""
 DOCUMENTS = 1000
 """No change goes further than so many steps; no list becomes longer by more documents."""
 
@@ -95,18 +98,16 @@ class Stretches:
         known = (one if one.value <= limit else Entry(one.price, limit, one.changes) for one in self.seen)
         return front([*known, *promises])
 
-    def best(self) -> Entry | None:
-        """The greatest that it can be; None where it has no end. Raises TooMany."""
-        while self.boxes:
-            box = max(self.boxes, key=lambda one: (one.most is None, one.most or 0))
-            if box.most is None:
-                return None
-            if box.most <= self.seen[-1].value:
+    def best(self, enough: Fraction | None = None, clock: Clock | None = None) -> Entry | None:
+        """The greatest that it can be, or one that is enough; None where it has no end, or none was found in time."""
+        for _ in range(RAISES):
+            box = max(reversed(self.boxes), key=_height, default=None)
+            if box is None or (box.most is not None and box.most <= self.seen[-1].value):
+                return self.seen[-1] if self.exact else None
+            if (enough is not None and self.seen[-1].value > enough) or (clock is not None and clock.is_over()):
                 break
             self.look(box)
-        if not self.exact:
-            raise TooMany
-        return self.seen[-1]
+        return None
 
     def _matters(self, paid: Price, most: Fraction | None) -> bool:
         """Whether nothing that is known costs no more and is as good."""
@@ -250,6 +251,10 @@ class Stretches:
         last = part.near + part.sign * (size - 1)
         yield Run(part.near, last, part.sign)
         yield Run(last + part.sign, part.far, part.sign)
+
+
+def _height(box: Box) -> tuple[bool, Fraction]:
+    return box.most is None, box.most or Fraction(0)
 
 
 def _is_point(part: Move) -> bool:

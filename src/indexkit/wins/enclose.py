@@ -95,6 +95,7 @@ class Enclosure:
         self.followers = followers(tree, ranges)
         self._moving = frozenset({*ranges, *self.followers})
         self.asked = 0
+        self._last: tuple[Spans, Known | None] | None = None
 
     @cached_property
     def _demands(self) -> list[f.Truth]:
@@ -128,7 +129,7 @@ class Enclosure:
 
     def formula(self, formula: f.Number, spans: Spans) -> Interval | None:
         """What a formula over the lines can be; None where the evidence would certainly be refused."""
-        known = self._known(spans)
+        known = self._kept(spans)
         if known is None:
             return None
         if len(spans) == 1:
@@ -157,6 +158,12 @@ class Enclosure:
         known = self._known(spans, refuse=False)
         assert known is not None
         return [bounds(test, known.box(test)) for test in tests]
+
+    def _kept(self, spans: Spans) -> Known | None:
+        """Of the same spans as the time before nothing is worked out again."""
+        if self._last is None or self._last[0] is not spans:
+            self._last = spans, self._known(spans)
+        return self._last[1]
 
     def _known(self, spans: Spans, refuse: bool = True) -> Known | None:
         self.asked += 1
