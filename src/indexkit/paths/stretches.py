@@ -7,10 +7,11 @@ what was not looked at stands in the menu as a promise, until it is looked at or
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from heapq import merge
 from typing import TypeAlias
 
 from indexkit.evidence.types import Value
@@ -75,6 +76,7 @@ class Stretches:
         self.now = Fraction(now)
         self.seen: Menu = [Entry(NOTHING, self.now)]
         self.boxes: list[Box] = []
+        """The cheapest first."""
         self._enclosures: dict[tuple[frozenset[str], bool], Enclosure] = {}
         self._corners: set[tuple[object, ...]] = set()
         self._menus: dict[tuple[Fraction, bool], Menu] = {}
@@ -90,13 +92,19 @@ class Stretches:
         return self._menus[key]
 
     def _menu(self, limit: Fraction, promised: bool) -> Menu:
+        known = (one if one.value <= limit else replace(one, value=limit) for one in self.seen)
         promises = (
             Entry(box.price, limit if box.most is None else min(limit, box.most), (), ((self, box),))
             for box in self.boxes
             if promised
         )
-        known = (one if one.value <= limit else Entry(one.price, limit, one.changes) for one in self.seen)
-        return front([*known, *promises])
+        kept: Menu = []
+        for one in merge(known, promises, key=lambda entry: entry.price):
+            if not kept or one.value > kept[-1].value:
+                kept.append(one)
+                if one.value == limit:
+                    break
+        return kept
 
     def best(self, enough: Fraction | None = None, clock: Clock | None = None) -> Entry | None:
         """The greatest that it can be, or one that is enough; None where it has no end, or none was found in time."""
@@ -125,9 +133,11 @@ class Stretches:
             if any(self._is_far(at, part) for at, part in enumerate(box.parts)):
                 self.exact = False
                 return
+            before = self.seen
             for parts in self._halves(box):
                 self._put(parts, box.most)
-            self.boxes = [one for one in self.boxes if self._matters(one.price, one.most)]
+            if self.seen is not before:
+                self.boxes = [one for one in self.boxes if self._matters(one.price, one.most)]
 
     def _put(self, parts: tuple[Move, ...], most: Fraction | None) -> None:
         paid = self._least(parts)
@@ -141,7 +151,7 @@ class Stretches:
             return
         high = None if found.high is None else Fraction(found.high)
         if self._matters(paid, high):
-            self.boxes.append(Box(parts, paid, high))
+            insort(self.boxes, Box(parts, paid, high), key=lambda one: one.price)
 
     def _judge(self, parts: tuple[Move, ...], paid: Price) -> None:
         """Puts the nearest corner to the judge, which is quicker than bounds."""
