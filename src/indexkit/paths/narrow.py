@@ -21,8 +21,8 @@ from indexkit.paths.stretches import Stretches
 AHEAD = 8
 """So often a part is looked at before all is weighed again."""
 PROMISED = 3
-"""After so many rounds without a choice that is known each part is raised as far as it goes: so one is found if any is."""
-LOOKS = 60_000
+"""After so many rounds without a choice each part is raised as far as it goes, so that one is known if there is any."""
+LOOKS = 20_000
 """So many points and stretches are looked at for one search."""
 
 
@@ -35,6 +35,7 @@ class Narrowed:
 
 
 def narrowed(parts: Sequence[Part], need: Need, now: Fraction, clock: Clock) -> Narrowed:
+    """What was looked at stays known to the parts, so that a search that was ended goes on where it was."""
     mark, gap = need.mark - need.of.constant, need.mark - now
     limits = [part.now + max(gap, Fraction(0)) + 1 for part in parts]
     start = sum(part.looks for part in parts)

@@ -27,6 +27,8 @@ from indexkit.wins.search import Goal
 from indexkit.wins.trial import Trial
 from indexkit.wins.values import figure_of
 
+FIRST = 0.4
+"""What share of the time each way has until it has led to something: what is left is for the others."""
 TRIES = 40
 """So many sets of inputs are looked at for alternatives."""
 
@@ -34,13 +36,14 @@ TRIES = 40
 @dataclass(frozen=True)
 class Cheapest:
     """The cheapest changes that meet a goal, None where there are certainly none; whether that is proved; whether a
-    stricter reading may find others; on which inputs the goal rests; whether they reach the target."""
+    stricter reading may find others; on which inputs the goal rests; whether they reach the target, and the goal."""
 
     changes: Mapping[str, Value] | None
     proved: bool = True
     again: bool = False
     inputs: frozenset[str] = frozenset()
     reached: bool = False
+    met: bool = False
 
 
 NONE = Cheapest(None)
@@ -180,19 +183,36 @@ class Search:
         found = None
         for relaxed in (True, False):
             try:
-                one = self._exactly(ranges, goal, relaxed)
+                one = self._in_time(ranges, goal, relaxed)
             except TooMany:
                 return found
-            tree = None if one.changes is None else self.trial.of(one.changes)
-            found = replace(one, reached=tree is not None and self.target.holds(tree))
-            met = tree is not None and goal.holds(tree)
-            if found.changes is None or found.reached or met or not one.again:
+            found = one
+            if one.changes is None or one.reached or one.met or not one.again:
                 return found
         return found
 
-    def _exactly(self, ranges: Mapping[str, Range], goal: Goal, relaxed: bool) -> Cheapest:
+    def _in_time(self, ranges: Mapping[str, Range], goal: Goal, relaxed: bool) -> Cheapest:
+        """With a part of the time; what leads to the target may have all of it. Raises TooMany."""
+        clock = self.clock.part(FIRST)
+        try:
+            found = self._replayed(self._exactly(ranges, goal, relaxed, clock), goal)
+            if clock.stopped and found.reached and not self.clock.is_over():
+                return self._replayed(self._exactly(ranges, goal, relaxed, self.clock), goal)
+        except TooMany:
+            self.clock.stopped |= clock.stopped
+            raise
+        self.clock.stopped |= clock.stopped
+        return found
+
+    def _replayed(self, one: Cheapest, goal: Goal) -> Cheapest:
+        tree = None if one.changes is None else self.trial.of(one.changes)
+        if tree is None:
+            return one
+        return replace(one, reached=self.target.holds(tree), met=goal.holds(tree))
+
+    def _exactly(self, ranges: Mapping[str, Range], goal: Goal, relaxed: bool, clock: Clock) -> Cheapest:
         """Raises TooMany."""
-        if self.clock.is_over():
+        if clock.is_over():
             raise TooMany
         reader = Reader(self.tree, ranges, relaxed)
         if goal.line in reader.bounds and not goal.may_hold(reader.bounds[goal.line]):
@@ -200,7 +220,7 @@ class Search:
         need = needed(reader, goal)
         menus = self._menus(reader, need, ranges)
         parts, exact = menus.parts(need.of), menus.exact(need.of)
-        found = narrowed(parts, need, now(reader, need), self.clock)
+        found = narrowed(parts, need, now(reader, need), clock)
         proved = found.proved and exact
         if found.best is None:
             if proved:

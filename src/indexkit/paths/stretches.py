@@ -109,10 +109,12 @@ class Stretches:
     def best(self, enough: Fraction | None = None, clock: Clock | None = None) -> Entry | None:
         """The greatest that it can be, or one that is enough; None where it has no end, or none was found in time."""
         for _ in range(RAISES):
-            box = max(reversed(self.boxes), key=_height, default=None)
+            box = max(self.boxes, key=_height, default=None)  # of equals the cheapest
             if box is None or (box.most is not None and box.most <= self.seen[-1].value):
                 return self.seen[-1] if self.exact else None
             if (enough is not None and self.seen[-1].value > enough) or (clock is not None and clock.is_over()):
+                break
+            if self._is_far(box):
                 break
             self.look(box)
         return None
@@ -130,7 +132,7 @@ class Stretches:
             self.boxes.remove(box)
             self.looks += 1
             self._menus.clear()
-            if any(self._is_far(at, part) for at, part in enumerate(box.parts)):
+            if self._is_far(box):
                 self.exact = False
                 return
             before = self.seen
@@ -237,7 +239,10 @@ class Stretches:
         assert isinstance(range_, Steps)
         return abs(part.near - range_.starts[part.sign > 0]) + 1
 
-    def _is_far(self, at: int, part: Move) -> bool:
+    def _is_far(self, box: Box) -> bool:
+        return any(self._begins_far(at, part) for at, part in enumerate(box.parts))
+
+    def _begins_far(self, at: int, part: Move) -> bool:
         range_ = self.ranges[self.names[at]]
         if not isinstance(part, Run) or part.far is not None or not isinstance(range_, Steps):
             return False
