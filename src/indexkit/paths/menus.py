@@ -12,7 +12,7 @@ from indexkit.formula.plan import Demand
 from indexkit.paths.clock import Clock
 from indexkit.paths.costs import Costs
 from indexkit.paths.entries import NOTHING, Entry, Menu, TooMany, both, front
-from indexkit.paths.stretches import Stretches
+from indexkit.paths.stretches import RAISES, Stretches
 from indexkit.paths.sums import Sum, Term, Wrapped
 from indexkit.tree import ScoreTree
 from indexkit.wins.ranges import Options, Range
@@ -73,10 +73,9 @@ class Limited:
             found = front(both(one, other) for one in found for other in menu)
         return front(Entry(one.price, min(limit, self._outer(one.value)), one.changes, one.unseen) for one in found)
 
-    def best(self, enough: Fraction | None = None, clock: Clock | None = None) -> Entry | None:
-        """Each part at its greatest; of what is enough here the parts do not know."""
+    def best(self, clock: Clock, turns: int = RAISES) -> Entry | None:
         found: Entry = Entry(NOTHING, self.constant)
-        each = [part.best(clock=clock) for part in self.parts]
+        each = [part.best(clock, turns) for part in self.parts]
         known = [one for one in each if one is not None]
         for one in known:
             found = both(found, one)

@@ -20,8 +20,10 @@ from indexkit.paths.stretches import Stretches
 
 AHEAD = 8
 """So often a part is looked at before all is weighed again."""
-PROMISED = 3
-"""After so many rounds without a choice each part is raised as far as it goes, so that one is known if there is any."""
+UNKNOWN = 2
+"""After so many rounds without a choice, and so many more, each part is raised, so that one is known if there is any."""
+RAISED = 24
+"""By so many looks each."""
 LOOKS = 20_000
 """So many points and stretches are looked at for one search."""
 
@@ -50,13 +52,13 @@ def narrowed(parts: Sequence[Part], need: Need, now: Fraction, clock: Clock) -> 
             best = cheapest(known, mark, need.strict, None if best is None else best.price) or best
             if clock.is_over() or sum(part.looks for part in parts) - start > LOOKS:
                 break
-            if best is None and rounds == PROMISED:
-                for part, limit in zip(parts, limits, strict=True):
-                    part.best(limit, clock)
+            if best is None and rounds % UNKNOWN == 1:
+                for part in parts:
+                    part.best(clock, RAISED)
                 continue
             for stretches, box in least.unseen:
                 stretches.look(box)
-                if least.rate is not None and stretches in parts:
+                if best is not None and least.rate is not None and stretches in parts:
                     _look_on(stretches, least.rate, limits[parts.index(stretches)])
     except TooMany:
         pass

@@ -27,7 +27,7 @@ from indexkit.wins.search import Goal
 from indexkit.wins.trial import Trial
 from indexkit.wins.values import figure_of
 
-FIRST = 0.4
+FIRST = 0.75
 """What share of the time each way has until it has led to something: what is left is for the others."""
 TRIES = 40
 """So many sets of inputs are looked at for alternatives."""
@@ -237,7 +237,7 @@ class Search:
                 reader = Reader(self.tree, self.ranges, relaxed)
                 need = needed(reader, lacking[0])
                 menus = self._menus(reader, need, self.ranges)
-                found = [part.best(clock=self.clock) for part in menus.parts(need.of)]
+                found = [part.best(self.clock) for part in menus.parts(need.of)]
             except TooMany:
                 return None
             if menus.exact(need.of) and not reader.was_relaxed and None not in found:

@@ -59,6 +59,8 @@ class Box:
     parts: tuple[Move, ...]
     price: Price
     most: Fraction | None
+    number: int
+    """In the order in which they were made."""
 
 
 class Stretches:
@@ -106,17 +108,16 @@ class Stretches:
                     break
         return kept
 
-    def best(self, enough: Fraction | None = None, clock: Clock | None = None) -> Entry | None:
-        """The greatest that it can be, or one that is enough; None where it has no end, or none was found in time."""
-        for _ in range(RAISES):
-            box = max(self.boxes, key=_height, default=None)  # of equals the cheapest
+    def best(self, clock: Clock, turns: int = RAISES) -> Entry | None:
+        """The greatest that it can be; None where it has no end, or that is not known in time."""
+        for turn in range(turns):  # of equals now the cheapest, now the last: either alone may go astray
+            box = max(self.boxes, key=_height if turn % 2 else _last, default=None)
             if box is None or (box.most is not None and box.most <= self.seen[-1].value):
                 return self.seen[-1] if self.exact else None
-            if (enough is not None and self.seen[-1].value > enough) or (clock is not None and clock.is_over()):
+            if clock.is_over():
                 break
-            if self._is_far(box):
-                break
-            self.look(box)
+            if not self._is_far(box):
+                self.look(box)
         return None
 
     def _matters(self, paid: Price, most: Fraction | None) -> bool:
@@ -136,6 +137,8 @@ class Stretches:
                 self.exact = False
                 return
             before = self.seen
+            far = tuple(map(_furthest, box.parts))
+            self._judge(far, self._least(far))
             for parts in self._halves(box):
                 self._put(parts, box.most)
             if self.seen is not before:
@@ -153,7 +156,7 @@ class Stretches:
             return
         high = None if found.high is None else Fraction(found.high)
         if self._matters(paid, high):
-            insort(self.boxes, Box(parts, paid, high), key=lambda one: one.price)
+            insort(self.boxes, Box(parts, paid, high, self.looks), key=lambda one: one.price)
 
     def _judge(self, parts: tuple[Move, ...], paid: Price) -> None:
         """Puts the nearest corner to the judge, which is quicker than bounds."""
@@ -270,6 +273,15 @@ class Stretches:
 
 def _height(box: Box) -> tuple[bool, Fraction]:
     return box.most is None, box.most or Fraction(0)
+
+
+def _last(box: Box) -> tuple[bool, Fraction, int]:
+    return *_height(box), box.number
+
+
+def _furthest(part: Move) -> Move:
+    """The corner where most is changed, of what has an end."""
+    return replace(part, near=part.far, far=part.far) if isinstance(part, Run) and part.far is not None else part
 
 
 def _is_point(part: Move) -> bool:
