@@ -21,7 +21,7 @@ from indexkit.paths.stretches import Stretches
 AHEAD = 8
 """So often a part is looked at before all is weighed again."""
 UNKNOWN = 2
-"""After so many rounds without a choice, and so many more, each part is raised, so that one is known if there is any."""
+"""Each so many rounds without a choice each part is raised, so that one is known early if there is any."""
 RAISED = 24
 """By so many looks each."""
 LOOKS = 20_000
