@@ -17,7 +17,7 @@ from indexkit.paths.entries import NOTHING, Price, TooMany, plus
 from indexkit.paths.greedy import step_by_step
 from indexkit.paths.menus import Menus, Part, grouped
 from indexkit.paths.narrow import narrowed
-from indexkit.paths.need import Need, needed, now
+from indexkit.paths.need import Need, needed, now, undivided
 from indexkit.paths.sums import Reader
 from indexkit.tree import ScoreTree
 from indexkit.wins.data import Change
@@ -217,8 +217,8 @@ class Search:
         reader = Reader(self.tree, ranges, relaxed)
         if goal.line in reader.bounds and not goal.may_hold(reader.bounds[goal.line]):
             return NONE
-        need = needed(reader, goal)
-        menus = self._menus(reader, need, ranges)
+        need = self._needed(reader, goal)
+        menus = self._menus(reader, ranges)
         parts, exact = menus.parts(need.of), menus.exact(need.of)
         found = narrowed(parts, need, now(reader, need), clock)
         proved = found.proved and exact
@@ -235,8 +235,8 @@ class Search:
         for relaxed in (True, False) if lacking and not self.clock.is_over() else ():
             try:
                 reader = Reader(self.tree, self.ranges, relaxed)
-                need = needed(reader, lacking[0])
-                menus = self._menus(reader, need, self.ranges)
+                need = self._needed(reader, lacking[0])
+                menus = self._menus(reader, self.ranges)
                 found = [part.best(self.clock) for part in menus.parts(need.of)]
             except TooMany:
                 return None
@@ -244,11 +244,14 @@ class Search:
                 return {name: value for one in found if one is not None for name, value in one.changes}
         return None
 
-    def _menus(self, reader: Reader, need: Need, ranges: Mapping[str, Range]) -> Menus:
-        """Raises TooMany where a floor might be left by what is good for another part."""
+    def _needed(self, reader: Reader, goal: Goal) -> Need:
+        """The sum behind a figure; the figure itself where a floor of one part might be left by what is good for
+        another. Raises TooMany."""
+        need = needed(reader, goal)
         shared = bool(reader.links) or any(len(group) > 1 for group in grouped(need.of))
-        if reader.floors and shared:
-            raise TooMany
+        return undivided(reader, goal) if reader.floors and shared else need
+
+    def _menus(self, reader: Reader, ranges: Mapping[str, Range]) -> Menus:
         return Menus(self.tree, ranges, self.costs, reader.links, reader.demands, self.kept)
 
     def _route(self, changes: Mapping[str, Value], proved: bool) -> Route:
