@@ -11,7 +11,7 @@ from indexkit.arithmetic import Number as Figure
 from indexkit.evidence.types import Value
 from indexkit.paths.clock import Clock
 from indexkit.paths.data import Target
-from indexkit.paths.entries import Price
+from indexkit.paths.entries import NOTHING, Price
 from indexkit.score import number
 from indexkit.wins.ranges import Range, Steps
 from indexkit.wins.search import Goal, Unsure, best_of, nearest_of
@@ -38,10 +38,12 @@ def step_by_step(
 
 @dataclass(frozen=True, order=True)
 class _Offer:
-    """The best ones are the least: those that reach the goal, then what brings most for its cost."""
+    """The best ones are the least: those that reach the goal, then what brings most for its cost, then what brings
+    most."""
 
     falls_short: bool
-    keen: Fraction
+    dear: Fraction
+    loss: Fraction
     number: int
 
 
@@ -61,18 +63,19 @@ class _Steps:
         self.clock.stopped |= looking.stopped
         offers = [offer for number, one in enumerate(known) if (offer := self._offer(goal, number, *one)) is not None]
         heapify(offers)
-        before = len(self.changes)
+        done: set[str] = set()
         while offers and not self.clock.is_over() and self.target.lacking(self.tree)[:1] == (goal,):
-            name, value = known[heappop(offers).number]
-            again = None if name in self.changes else self._offer(goal, 0, name, value)
+            number_ = heappop(offers).number
+            name, value = known[number_]
+            again = None if name in done else self._offer(goal, number_, name, value)
             if again is None:
                 continue
-            again = _Offer(again.falls_short, again.keen, known.index((name, value)))
             if offers and offers[0] < again:
                 heappush(offers, again)
                 continue
+            done.add(name)
             self._take(name, value)
-        return len(self.changes) > before
+        return bool(done)
 
     def _take(self, name: str, value: Value) -> None:
         changes = {**self.changes, name: value}
@@ -88,8 +91,11 @@ class _Steps:
         if now is None or figure is None or after is None:
             return None
         gain = Fraction(figure - now) * (1 if goal.rises else -1)
-        paid = self.pay(name, value)
-        return _Offer(not goal.holds(after), -gain / (paid[0] + paid[1] or 1), number_) if gain > 0 else None
+        if gain <= 0:
+            return None
+        paid, before = self.pay(name, value), self.pay(name, self.changes[name]) if name in self.changes else NOTHING
+        more = paid[0] - before[0] + paid[1] - before[1]
+        return _Offer(not goal.holds(after), more / gain, -gain, number_)
 
     def _candidates(self, goal: Goal, ranges: Mapping[str, Range], clock: Clock) -> Iterator[tuple[str, Value]]:
         now = number(self.tree.env.values.get(goal.line))
@@ -97,8 +103,7 @@ class _Steps:
         for name, range_ in ranges.items():
             if now is None or clock.is_over():
                 return
-            if name not in self.changes:
-                yield from ((name, value) for value in _values(here, range_, goal, now))
+            yield from ((name, value) for value in _values(here, range_, goal, now))
 
 
 def _values(here: Trial, range_: Range, goal: Goal, now: Figure) -> Iterator[Value]:
