@@ -1251,7 +1251,7 @@ STABLE = (
         "paths: what is not proved leaves the reason",
         "        if reached is False:\n            self._lifted += obstacles",
         "        if reached is not True:\n            self._lifted += obstacles",
-        GAPS.format("test_a_refusal_is_what_bars_it"),
+        GAPS.format("test_what_is_not_proved_stays_in_the_reason"),
     ),
     Mutant(
         "paths: no obstacle leaves the reason",
