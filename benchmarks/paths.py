@@ -25,9 +25,7 @@ UNITS: tuple[tuple[str, str, int | str, tuple[str | int, ...], tuple[str, ...]],
     ("dong_thap_2022", "so_mau", 2024, (200,), ("none", "1 each")),
     ("quang_tri_1982", "quang_tri_2022", 2022, (90,), ("none", "1 each")),
     ("ninh_binh_classes", "ninh_binh_mau", 2022, (900,), ("none", "1 each")),
-    ("targets_dong_thap", "chi_tieu_dong_thap_2024", 2024, (50,), ("none", "1 each")),
     ("cvss_31", "cvss_mau", "3.1", (10,), ("none", "1 each")),
-    ("us_aqi", "aqi_mau", 2018, (200,), ("none", "1 each")),
 )
 
 
