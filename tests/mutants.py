@@ -1297,9 +1297,33 @@ STABLE = (
     ),
     Mutant(
         "paths: a menu ends at a mark that must be passed",
-        "if stop is not None and here > stop:",
-        "if stop is not None and here >= stop:",
+        "max(gap, Fraction(0)) + 1 for part",
+        "max(gap, Fraction(0)) for part",
         GAPS.format("TestCommands::test_past_another_unit"),
+    ),
+    Mutant(
+        "paths: a promise is taken for a path that is known",
+        "if least is None or not least.unseen:",
+        "if least is None or least.entries:",
+        "tests/test_paths.py::test_limits_on_several_inputs",
+    ),
+    Mutant(
+        "paths: what is as good as a promise drops a better one",
+        "return most is None or not known or self.seen[known - 1].value < most",
+        "return not known or self.seen[known - 1].value < (most or 0) - 3",
+        "tests/test_paths.py::test_limits_on_several_inputs",
+    ),
+    Mutant(
+        "paths: a stretch is left where it is halved",
+        "        yield Run(last + part.sign, part.far, part.sign)\n",
+        "        yield from ()\n",
+        "tests/test_paths.py::test_limits_on_several_inputs",
+    ),
+    Mutant(
+        "paths: the steps give no change back",
+        "changes = {**rest, name: nearer}",
+        "changes = {**rest, name: changes[name]}",
+        "tests/test_paths.py::test_where_nothing_can_be_worked_out_steps_are_taken",
     ),
     Mutant(
         "paths: a fixed cost is left out",
@@ -1317,7 +1341,7 @@ STABLE = (
         "paths: what is not proved leaves the reason",
         "        if reached is False:\n            self._lifted += obstacles",
         "        if reached is not True:\n            self._lifted += obstacles",
-        GAPS.format("test_a_refusal_is_what_bars_it"),
+        GAPS.format("test_what_is_not_proved_stays_in_the_reason"),
     ),
     Mutant(
         "paths: no obstacle leaves the reason",

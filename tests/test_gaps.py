@@ -13,6 +13,7 @@ import indexkit as ik
 from heads import HEAD
 from indexkit.cli import run
 from indexkit.paths import Cost, Costs, paths_to, to_level, to_total
+from indexkit.paths.search import Search
 from indexkit.report.layout import plain
 from indexkit.wins.data import Gap, Win
 from indexkit.wins.sentences import failed_words
@@ -210,6 +211,15 @@ def test_a_refusal_is_what_bars_it(tmp_path: Path) -> None:
     because = [(one.what, one.input, one.node, one.tried) for one in impossible.because]
     assert because == [("refusal", "", "ty_le", True), ("stays", "can_bo", "", True)]
     assert "such evidence is refused: `ty_le`: more than the whole" in str(ik.path(tree, 16))
+
+
+def test_what_is_not_proved_stays_in_the_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As above, but nothing is known of what could be reached otherwise."""
+    tree = tree_of(tmp_path, REFUSED, {"da_hoc": 8, "can_bo": 10})
+    monkeypatch.setattr(Search, "can", lambda _: None)
+    impossible = ik.path(tree, 16).impossible
+    assert impossible is not None
+    assert {(one.what, one.input) for one in impossible.because} == {("refusal", ""), ("stays", "can_bo")}
 
 
 FOLLOWED = """
