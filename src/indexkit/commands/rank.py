@@ -84,7 +84,7 @@ def rank(
       indexkit rank dong_thap_2022.yaml units/ --group cap_huyen --lang vi
       indexkit rank dong_thap_2022.yaml units/ --unit huyen_a
       indexkit rank dong_thap_2022.yaml units/ --format xlsx -o ranking.xlsx
-      indexkit rank dong_thap_2022.yaml units/ --format xlsx --evidence -o live.xlsx
+      indexkit rank dong_thap_2022.yaml units/ --evidence --format xlsx -o l.xlsx
       indexkit rank dong_thap_2022.yaml 2024/ --last 2023/ --format html -o r.html
       indexkit rank dong_thap_2022.yaml units/ --identities merged.yaml
       indexkit rank dong_thap_2022.yaml units/ --certificate ranking.json
