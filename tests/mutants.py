@@ -2557,7 +2557,7 @@ ANNEXES = (
         "draft: a thousand is read as one",
         "if _DOUBTFUL.fullmatch(text) or not",
         "if not",
-        "tests/draft/test_draft.py::test_points_as_annexes_write_them",
+        "tests/draft/test_sentences.py::test_points_as_annexes_write_them",
     ),
     Mutant(
         "draft: a number that stands twice is a second entry",
@@ -2569,13 +2569,13 @@ ANNEXES = (
         "draft: a ratio times another figure is read",
         'found["most"] or number(found["figure"]) == most else ""',
         'found["most"] or found["figure"] else ""',
-        "tests/draft/test_draft.py::test_what_is_no_plain_ratio_is_left_to_a_panel",
+        "tests/draft/test_sentences.py::test_what_is_no_plain_ratio_is_left_to_a_panel",
     ),
     Mutant(
         "draft: a ratio of a ratio is read",
         "if len(found) == 2 else None",
         "if len(found) >= 2 else None",
-        "tests/draft/test_draft.py::test_what_is_no_plain_ratio_is_left_to_a_panel",
+        "tests/draft/test_sentences.py::test_what_is_no_plain_ratio_is_left_to_a_panel",
     ),
     Mutant(
         "draft: the same words are one input",
@@ -2585,15 +2585,15 @@ ANNEXES = (
     ),
     Mutant(
         "draft: what is taken away is added",
-        " or _LESS.search(found[1]):\n",
+        " or (_LESS.search(found[\"what\"]) and not wrong):\n",
         ":\n",
-        "tests/draft/test_draft.py::test_what_leaves_a_doubt_is_left_to_a_panel",
+        "tests/draft/test_sentences.py::test_what_leaves_a_doubt_is_left_to_a_panel",
     ),
     Mutant(
         "draft: parts that add up are a choice",
-        " or all(worth(one.points, most) != most for one in items):\n",
+        " or all(worth(one.points, most) != most for one in found):\n",
         ":\n",
-        "tests/draft/test_draft.py::test_what_leaves_a_doubt_is_left_to_a_panel",
+        "tests/draft/test_sentences.py::test_what_leaves_a_doubt_is_left_to_a_panel",
     ),
     Mutant(
         "draft: the first points of the headings are the maximum",
@@ -2611,13 +2611,49 @@ ANNEXES = (
         "draft: a figure on top holds from there on, whatever it earns",
         " or not _earns_most(rows[at[0]], rows):\n",
         ":\n",
-        "tests/draft/test_draft.py::test_what_a_sentence_is_read_as",
+        "tests/draft/test_sentences.py::test_what_a_sentence_is_read_as",
+    ),
+    Mutant(
+        "draft: bounds of two figures are read as of one",
+        "if len(units) > 1 or len(subjects) > 1 or",
+        "if len(units) > 1 or",
+        "tests/draft/test_sentences.py::test_what_leaves_a_doubt_is_left_to_a_panel",
+    ),
+    Mutant(
+        "draft: a share without a percent sign is a count",
+        ' or (unit != "%" and any(map(_SHARE.match, subjects))):',
+        ":",
+        "tests/draft/test_sentences.py::test_what_leaves_a_doubt_is_left_to_a_panel",
+    ),
+    Mutant(
+        "draft: the lower sign of a chain is strict as the upper one",
+        '[found["low"] in "<>"], (',
+        '[found["high"] in "<>"], (',
+        "tests/draft/test_sentences.py::test_what_a_sentence_is_read_as",
+    ),
+    Mutant(
+        "draft: parts that do not add up to the maximum are a checklist",
+        "if whole != most or any(",
+        "if any(",
+        "tests/draft/test_sentences.py::test_what_leaves_a_doubt_is_left_to_a_panel",
+    ),
+    Mutant(
+        "draft: what stands behind points belongs to the next condition",
+        "        elif found:\n            return []\n    return [] if begun",
+        "    return [] if begun",
+        "tests/draft/test_sentences.py::test_what_leaves_a_doubt_is_left_to_a_panel",
+    ),
+    Mutant(
+        "draft: points for some of them are points for each",
+        'or _DOUBTS.search(found["what"]) or',
+        "or",
+        "tests/draft/test_sentences.py::test_what_leaves_a_doubt_is_left_to_a_panel",
     ),
     Mutant(
         "draft: steps are not ordered",
         'key=lambda row: row["is"], reverse=True)',
         'key=lambda row: 0)',
-        "tests/draft/test_draft.py::test_what_a_sentence_is_read_as",
+        "tests/draft/test_sentences.py::test_what_a_sentence_is_read_as",
     ),
 )
 

@@ -23,7 +23,7 @@ _TAIL = re.compile(
 _SHARE = re.compile(r"tỷ lệ(?: phần trăm)?(?: \(?%\)?)? ?(?P<between>giữa )?[:=]? ?", re.IGNORECASE)
 _OVER = re.compile(r" ?/ ?| chia(?: cho)? | trên (?=tổng số )| so với (?=tổng số )", re.IGNORECASE)
 _COUNT = re.compile(r"(?:tổng )?số [^\d/:=;()×*+]{2,150}", re.IGNORECASE)
-_DOUBTS = re.compile(r"\b(?:nếu|hoặc|trừ|cộng|nhưng|khi|tối đa|chia|nhân)\b", re.IGNORECASE)
+_DOUBTS = re.compile(r"\b(?:nếu|hoặc|trừ|cộng|nhưng|khi|tối đa|chia|nhân)\b| [-–−] ", re.IGNORECASE)
 _MEASURED = re.compile(r"(?:tổng )?số (?:tiền|điểm|giờ|vốn|kinh phí)\b", re.IGNORECASE)
 """What may have decimals."""
 

@@ -35,6 +35,10 @@ SAID: dict[str, Text] = {
         "{code}: văn bản không nói các trường hợp còn lại; giả định 0 điểm",
         "{code}: the text does not say what the other cases get; assumed: 0 points",
     ),
+    "parts": Text(
+        "{code}: các nội dung cộng lại bằng điểm tối đa; giả định mỗi nội dung đạt thì được cộng điểm của nó",
+        "{code}: the parts add up to the maximum; each that is reached is assumed to add its points",
+    ),
     "no_cap": Text(
         "{code}: văn bản không nêu giới hạn riêng; giả định chỉ giới hạn bởi điểm tối đa",
         "{code}: the text names no limit of its own; only the maximum is assumed to limit",

@@ -125,6 +125,16 @@ class _Writing:
         self.ids |= {found, f"khai_{found}"}
         return found
 
+    def _checklist(self, found: Read) -> list[str]:
+        """A yes or no for each part, which bears its words."""
+        lines, inputs = ["score:", "  kind: checklist", "  rows:"], ["evidence:"]
+        for row, words in zip(found.score["rows"], found.named.values(), strict=True):
+            name = new_id(words, self.ids)
+            self.ids.add(name)
+            lines.append(f"    - {flow({'of': name, **row, 'name': words})}")
+            inputs.append(f"  {name}: {flow({'type': found.type, 'name': words})}")
+        return lines + inputs
+
     def _ratio(self, found: Read) -> list[str]:
         """Inputs have the words of the sentence. The same words in another row are another input: whether both mean
         the same, a person says."""
@@ -141,6 +151,8 @@ class _Writing:
         found = self.read[id(entry)]
         if found is None:
             return ["score: {kind: assessed}"]
+        if found.kind == "checklist":
+            return self._checklist(found)
         if found.named:
             return self._ratio(found)
         given = f"khai_{name}"
