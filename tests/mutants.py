@@ -2603,7 +2603,7 @@ ANNEXES = (
     ),
     Mutant(
         "draft: any number stands below any letter",
-        "(stem in _numbers(parent.code) or kind == \"1\")",
+        "(stem in numbers(parent.code) or kind == \"1\")",
         "True",
         "tests/draft/test_draft.py::test_letters_and_roman_numbers_stand_above_their_numbers",
     ),
@@ -2648,6 +2648,36 @@ ANNEXES = (
         'or _DOUBTS.search(found["what"]) or',
         "or",
         "tests/draft/test_sentences.py::test_what_leaves_a_doubt_is_left_to_a_panel",
+    ),
+    Mutant(
+        "draft: a bonus that the total counts stands above the maximum",
+        "entry.inside = role == \"bonus\" and bool(entry.worth) and annex.total == others + entry.worth",
+        "entry.inside = False",
+        "tests/draft/test_sections.py::test_a_bonus_that_the_total_counts_is_an_item",
+    ),
+    Mutant(
+        "draft: a bonus below an item is always apart",
+        'if role == "bonus" and (parent.most is None or parent.most != others):',
+        "if False:",
+        "tests/draft/test_sections.py::test_a_bonus_below_an_item_goes_by_its_maximum",
+    ),
+    Mutant(
+        "draft: the limit of all bonuses is forgotten",
+        "    if (cap := _bonus_cap(sections)) is not None:".replace("    if", "        if"),
+        "        if (cap := None) is not None:",
+        "tests/draft/test_sections.py::test_bonuses_and_penalties_score",
+    ),
+    Mutant(
+        "draft: what is taken in a bonus is given",
+        "or _OTHER_WAY.search(text) or",
+        "or",
+        "tests/draft/test_sections.py::test_what_is_taken_or_added_in_doubt_is_left",
+    ),
+    Mutant(
+        "draft: what stands below a refused row belongs to the row above it",
+        "        self.last = None\n        most, wrong",
+        "        most, wrong",
+        "tests/draft/test_sections.py::test_what_goes_on_below_a_refused_row_is_refused",
     ),
     Mutant(
         "draft: steps are not ordered",

@@ -10,7 +10,7 @@ from typing import Any
 from indexkit.arithmetic import Number
 from indexkit.draft.bands import NO, bands
 from indexkit.draft.each import each_in
-from indexkit.draft.numbers import worth
+from indexkit.draft.numbers import NUMBER, worth
 from indexkit.draft.ratios import ratio_in
 from indexkit.draft.sentence import Item, items
 from indexkit.shape.words import id_suggestion
@@ -50,6 +50,28 @@ def readings(how: str, most: Number) -> tuple[Read, ...]:
         named = {"numerator": ratio.numerator, "denominator": ratio.denominator}
         return (Read("ratio", {"over": "cap", "when_zero": "zero"}, open=ratio.open, named=named),)
     return _of_items(items(how), most)
+
+
+_TAKEN = re.compile(rf"(?:\b(?:bị )?trừ (?:đi )?|(?<!\w)[-–−] ?)(?={NUMBER} ?(?:điểm|đ)\b)", re.IGNORECASE)
+_MORE = re.compile(r"\b(?:cộng|thưởng)\b", re.IGNORECASE)
+_OTHER_WAY = re.compile(r"\b(?:trừ|giảm|bớt)\b|(?<!\w)[-–−][0-9]", re.IGNORECASE)
+
+
+def clause_readings(how: str, most: Number | None, *, taken: bool) -> tuple[Read, ...]:
+    """Of a bonus, or of a penalty, whose points are written as what is taken away. It may have no maximum."""
+    text = _TAKEN.sub("", how) if taken else how
+    if not how or len(how) > _LONGEST or _OTHER_WAY.search(text) or (taken and _MORE.search(text)):
+        return ()
+    if (each := each_in(text, wrong=taken)) is not None and (most is None or each.points <= most):
+        cap = {"cap": each.limit} if each.limit not in (None, most) else {}
+        said = "no_limit" if each.limit is None and most is None else ""
+        return (Read("per_item", {"points_each": each.points, **cap}, open=said),)
+    if most is None or each is not None:
+        return ()
+    found = items(text)
+    if taken and len(found) == 1 and worth(found[0].points, most) == most and not _number_in(found[0].condition):
+        return (Read("yes_no", {}, "yes_no", named={"of": found[0].condition}),)
+    return () if taken and len(found) == 1 else readings(text, most)
 
 
 def _of_items(found: Sequence[Item], most: Number) -> tuple[Read, ...]:

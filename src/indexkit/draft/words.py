@@ -43,6 +43,32 @@ SAID: dict[str, Text] = {
         "{code}: văn bản không nêu giới hạn riêng; giả định chỉ giới hạn bởi điểm tối đa",
         "{code}: the text names no limit of its own; only the maximum is assumed to limit",
     ),
+    "no_limit": Text(
+        "{code}: văn bản không nêu giới hạn; giả định không giới hạn",
+        "{code}: the text names no limit; assumed: none",
+    ),
+    "zero": Text(
+        "{code}: điểm tối đa ghi 0; giả định chỉ thu thập, không tính điểm",
+        "{code}: its maximum is 0; assumed: collected only, not scored",
+    ),
+    "bonus": Text(
+        "{code}: bảng không nói điểm thưởng có được vượt điểm tối đa và có tính vào tỷ lệ phần trăm hay không; "
+        "giả định có cả hai",
+        "{code}: the table does not say whether bonuses may pass the maximum and whether the percent counts them; "
+        "assumed: both",
+    ),
+    "penalty": Text(
+        "{code}: bảng không nói điểm trừ có tính vào tỷ lệ phần trăm hay không; giả định có",
+        "{code}: the table does not say whether the percent counts penalties; assumed: it does",
+    ),
+    "limit": Text(
+        "{code}: giới hạn chung {most} điểm chưa ghi được vào tệp",
+        "{code}: the limit of {most} points on all of it together is not written in the file yet",
+    ),
+    "inside": Text(
+        "{code}: gọi là điểm cộng nhưng bảng tính trong điểm tối đa; giả định là mục tính điểm như các mục khác",
+        "{code}: called a bonus, but the table counts it within the maximum; assumed: an item like others",
+    ),
     "ratio": Text(
         "{code}: văn bản không nói khi tử số lớn hơn mẫu số và khi mẫu số bằng 0; giả định tính bằng 100% và 0 điểm",
         "{code}: the text does not say what more than the whole and a whole of 0 give; assumed: 100 percent, 0 points",
