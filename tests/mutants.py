@@ -2579,8 +2579,8 @@ ANNEXES = (
     ),
     Mutant(
         "draft: the same words are one input",
-        "            self.ids.add(names[key])\n        score",
-        "        score",
+        "            self.ids.add(names[key])\n            said",
+        "            said",
         "tests/draft/test_draft.py::test_inputs_of_a_ratio_have_its_words",
     ),
     Mutant(
@@ -2678,6 +2678,18 @@ ANNEXES = (
         "        self.last = None\n        most, wrong",
         "        most, wrong",
         "tests/draft/test_sections.py::test_what_goes_on_below_a_refused_row_is_refused",
+    ),
+    Mutant(
+        "draft: a whole of nothing gives what is said of another",
+        " or not _same(said[2], found.denominator):",
+        ":",
+        "tests/draft/test_sentences.py::test_what_is_no_plain_ratio_is_left_to_a_panel",
+    ),
+    Mutant(
+        "draft: what is taken from a numerator is forgotten",
+        'names["numerator"] += f" - {less}"',
+        "pass",
+        "tests/draft/test_patterns.py::test_what_is_read_scores_as_the_pattern",
     ),
     Mutant(
         "draft: steps are not ordered",

@@ -124,6 +124,7 @@ def test_what_is_taken_away(how: str, most: int | None, kind: str, score: dict[s
         *[("Cộng 1 điểm cho mỗi lần", 5, True), ("Trừ 2 điểm hoặc giảm 1 bậc", 5, True)],
         *[("Mỗi lỗi trừ 1 điểm", 5, False), ("Có: 5; Không: trừ 2 điểm", 5, False)],
         *[("Trừ 1 điểm/ngày chậm", 5, True), ("Có: -5; Không: 0", 5, False)],
+        *[("Mỗi lần khắc phục được giảm 1 điểm", 5, True),],
         *[("Cấp tỉnh: 5; cấp xã: 2", None, False), ("6 điểm/mô hình", 5, False)],
     ],
 )

@@ -113,6 +113,15 @@ def test_a_ratio_in_words(how: str, above: str, below: str, said: str) -> None:
     assert found.named == {"numerator": above, "denominator": below}
 
 
+def test_a_ratio_may_be_reduced_and_say_what_a_whole_of_nothing_gives() -> None:
+    how = "(Tổng số đơn − số đơn muộn) / tổng số đơn × điểm tối đa. Nếu không phát sinh đơn thì được tính điểm tối đa"
+    (found,) = readings(how, 10)
+    assert (found.kind, found.score, found.open) == ("ratio", {"over": "cap", "when_zero": "full"}, "over")
+    assert found.named == {"numerator": "Tổng số đơn", "less": "số đơn muộn", "denominator": "tổng số đơn"}
+    (found,) = readings("Tỷ lệ số xã đạt / tổng số xã; không có xã: 0 điểm", 10)
+    assert (found.score["when_zero"], found.open) == ("zero", "share_over")
+
+
 @pytest.mark.parametrize(
     "how",
     [
@@ -120,6 +129,8 @@ def test_a_ratio_in_words(how: str, above: str, below: str, said: str) -> None:
         *("Tỷ lệ hồ sơ đúng hạn", "Hồ sơ đúng hạn / hồ sơ", "Số hồ sơ / số hồ sơ", "Số tin, nếu có / tổng số tin"),
         *("Số xã (đã đạt) / tổng số xã", "Số tin và tổng số bài", "Số hồ sơ / tổng số hồ sơ × 100", "Tỷ lệ / tổng số"),
         *("Số xã đạt / tổng số xã: 10 điểm", "Số hồ sơ - số hồ sơ muộn / số hồ sơ"),
+        *("Số đạt được / số đạt được cao nhất × điểm tối đa", "(Số hồ sơ - số hồ sơ) / tổng số hồ sơ"),
+        *("Số đơn đúng hạn / tổng số đơn × 10; không có hồ sơ: 10 điểm", "Số tin / tổng số tin; không có tin: 5 điểm"),
     ],
 )
 def test_what_is_no_plain_ratio_is_left_to_a_panel(how: str) -> None:

@@ -48,7 +48,9 @@ def readings(how: str, most: Number) -> tuple[Read, ...]:
         return (Read("per_item", {"points_each": each.points, **cap}, open="no_cap" if each.limit is None else ""),)
     if (ratio := ratio_in(how, most)) is not None:
         named = {"numerator": ratio.numerator, "denominator": ratio.denominator}
-        return (Read("ratio", {"over": "cap", "when_zero": "zero"}, open=ratio.open, named=named),)
+        named |= {"less": ratio.less} if ratio.less else {}
+        score = {"over": "cap", "when_zero": ratio.when_zero or "zero"}
+        return (Read("ratio", score, open=ratio.open, named=named),)
     return _of_items(items(how), most)
 
 

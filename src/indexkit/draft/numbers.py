@@ -15,7 +15,7 @@ _ZEROS = re.compile("^0+(?=[0-9])")
 _NONE = re.compile(r"(?:không|không (?:có|được|cho)) ?điểm\.?", re.IGNORECASE)
 _POINTS = re.compile(rf"(?:được |cộng |tính )?({NUMBER})(?: ?(?:điểm|đ|points?))?\.?", re.IGNORECASE)
 _OF_MAX = re.compile(rf"({NUMBER}|[0-9]{{1,3}} ?/ ?[0-9]{{1,3}})(%?) ?[*x×.]? ?(?:số )?điểm tối đa\.?", re.IGNORECASE)
-_MAX = re.compile(r"(?:được )?(?:số )?(?:điểm )?tối đa\.?|max(?:imum)?", re.IGNORECASE)
+_MAX = re.compile(r"(?:được |tính )*(?:số )?(?:điểm )?tối đa\.?|max(?:imum)?", re.IGNORECASE)
 
 
 def number(text: str) -> Number | None:

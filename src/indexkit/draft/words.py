@@ -73,6 +73,14 @@ SAID: dict[str, Text] = {
         "{code}: văn bản không nói khi tử số lớn hơn mẫu số và khi mẫu số bằng 0; giả định tính bằng 100% và 0 điểm",
         "{code}: the text does not say what more than the whole and a whole of 0 give; assumed: 100 percent, 0 points",
     ),
+    "over": Text(
+        "{code}: văn bản không nói khi tử số lớn hơn mẫu số; giả định tính bằng 100%",
+        "{code}: the text does not say what more than the whole gives; assumed: 100 percent",
+    ),
+    "share_over": Text(
+        "{code}: văn bản chỉ nêu tỷ lệ; giả định điểm bằng tỷ lệ nhân điểm tối đa, quá 100% tính 100%",
+        "{code}: the text names a ratio only; assumed: it times the maximum, 100 percent at most",
+    ),
     "share": Text(
         "{code}: văn bản chỉ nêu tỷ lệ; giả định điểm bằng tỷ lệ nhân điểm tối đa, quá 100% tính 100%, "
         "mẫu số bằng 0 thì 0 điểm",

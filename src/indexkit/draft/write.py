@@ -185,12 +185,17 @@ class _Writing:
         """Inputs have the words of the sentence. The same words in another row are another input: whether both mean
         the same, a person says."""
         names: dict[str, str] = {}
+        said: dict[str, str] = {}
         for key, words in found.named.items():
-            names[key] = new_id(words, self.ids)
+            same = next((name for name, told in said.items() if told.lower() == words.lower()), "")
+            names[key] = same or new_id(words, self.ids)
             self.ids.add(names[key])
+            said.setdefault(names[key], words)
+        if less := names.pop("less", ""):
+            names["numerator"] += f" - {less}"
         score = {"kind": found.kind, **names, **found.score}
-        said = {names[key]: {"type": found.type or type_of(words), "name": words} for key, words in found.named.items()}
-        inputs = (f"  {name}: {flow(one)}" for name, one in said.items())
+        types = {name: found.type or type_of(words) for name, words in said.items()}
+        inputs = (f"  {name}: {flow({'type': types[name], 'name': words})}" for name, words in said.items())
         return [f"score: {flow(score)}", "evidence:", *inputs]
 
     def _score(self, entry: Entry, name: str) -> list[str]:
