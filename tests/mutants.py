@@ -2692,6 +2692,24 @@ ANNEXES = (
         "tests/draft/test_patterns.py::test_what_is_read_scores_as_the_pattern",
     ),
     Mutant(
+        "read: two inputs of one name are told alike",
+        "if alone else f\"“{label}” (`{shown}`)\"",
+        "if True else f\"“{label}” (`{shown}`)\"",
+        "tests/test_read_names.py::test_names_stand_in_the_place_of_ids",
+    ),
+    Mutant(
+        "read: the maximum of another clause is the own one",
+        "text.replace(f\"{part}({own})\", put(f\"own_{part}\", lang))",
+        "re.sub(rf\"{part}\\({_MARK}\\)\", put(f\"own_{part}\", lang), text)",
+        "tests/test_read_names.py::test_names_stand_in_the_place_of_ids",
+    ),
+    Mutant(
+        "read: a ratio has its full points at 100 percent",
+        "by = \"\" if score.full_at == f.Num(100) else",
+        "by = \"\" if True else",
+        "tests/test_read_names.py::test_names_stand_in_the_place_of_ids",
+    ),
+    Mutant(
         "draft: steps are not ordered",
         'key=lambda row: row["is"], reverse=True)',
         'key=lambda row: 0)',
