@@ -2710,6 +2710,18 @@ ANNEXES = (
         "tests/test_read_names.py::test_names_stand_in_the_place_of_ids",
     ),
     Mutant(
+        "annex: a new item below a new one stands beside it",
+        "return Item(name_of_it, above.after, says, above)",
+        "return Item(name_of_it, above.after, says)",
+        "tests/annex/test_round_trip.py::test_new_items_stand_below_a_new_item",
+    ),
+    Mutant(
+        "pages: names in a title are code",
+        "Markup(html_text(str(text)))",
+        "Markup(html_sentence(str(text)))",
+        "tests/test_papers.py::test_names_on_a_page_are_code_but_in_attributes",
+    ),
+    Mutant(
         "draft: steps are not ordered",
         'key=lambda row: row["is"], reverse=True)',
         'key=lambda row: 0)',

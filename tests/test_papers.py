@@ -24,6 +24,7 @@ from indexkit.problems import Lang
 from indexkit.readback.paper import paper
 from indexkit.readback.view import read_back
 from indexkit.report.escape import html_sentence, named, word_text
+from indexkit.report.page import environment
 from indexkit.report.paper import WIDTH
 from loads import load_once, loaded_once
 
@@ -128,6 +129,13 @@ def test_a_name_is_set_as_code_and_the_rest_stays() -> None:
         (") và `x y`, f8`x``y```z", False),
     ]
     assert html_sentence("`a` < <b>") == "<code>a</code> &lt; &lt;b&gt;"
+
+
+def test_names_on_a_page_are_code_but_in_attributes() -> None:
+    """Whatever a template prints; nothing of what others wrote becomes an element."""
+    page = environment().from_string('<p title="{{ text | bare }}">{{ text }}</p>')
+    told = "&lt;b&gt; (`so_lop`)"
+    assert page.render(text="<b> (`so_lop`)") == f'<p title="{told}">&lt;b&gt; (<code>so_lop</code>)</p>'
 
 
 @pytest.fixture(scope="module")
