@@ -1848,7 +1848,7 @@ REPORT = (
     ),
     Mutant(
         "report: what others wrote as it is",
-        "else Markup(html_text(str(value)))",
+        "else Markup(html_sentence(str(value)))",
         "else Markup(str(value))",
         UNIT.format("test_what_others_wrote_is_never_obeyed"),
     ),
@@ -2537,7 +2537,7 @@ ANNEXES = (
     ),
     Mutant(
         "annex: a number stands twice",
-        'if code in (*group.numbers.values(), *(str(item.says["code"].value) for item in made)):',
+        "if code in (*group.numbers.values(), *(item.code for item in beside)):",
         "if code in ():",
         "tests/annex/test_wrong_files.py::test_each_cell_that_cannot_be_read_is_named",
     ),
@@ -2633,8 +2633,14 @@ ANNEXES = (
     ),
     Mutant(
         "draft: parts that do not add up to the maximum are a checklist",
-        "if whole != most or any(",
-        "if any(",
+        "if whole != most or not all(",
+        "if not all(",
+        "tests/draft/test_sentences.py::test_what_leaves_a_doubt_is_left_to_a_panel",
+    ),
+    Mutant(
+        "draft: shares of points are a checklist",
+        "or not all(_DONE.fullmatch(one.condition) for one in found):",
+        "or False:",
         "tests/draft/test_sentences.py::test_what_leaves_a_doubt_is_left_to_a_panel",
     ),
     Mutant(

@@ -149,6 +149,8 @@ def test_what_is_no_plain_ratio_is_left_to_a_panel(how: str) -> None:
         *("Tỷ lệ A và tỷ lệ B ≥ 80%: 10; Tỷ lệ A và tỷ lệ B < 80%: 0", "80% ≤ x < 50%: 10; x < 50%: 5"),
         *("4 lần: 10,3 lần: 5", "Có kế hoạch: 10 điểm, đúng hạn, không: 0", "Đạt: nửa điểm, vượt: tối đa; Khác: 0"),
         *("Có => 10 điểm; Không => 0", "Có 01 văn bản: 5 điểm", "Có kế hoạch: 5 điểm", "Tối đa 10"),
+        *("Tự đánh giá: 4; khảo sát: 6", "Có kế hoạch: 4; xã vùng cao: 6", "Quý I: 5; Quý II: 5", "Xã: 4; phường: 6"),
+        *("Mức độ 4: 10 điểm; Mức độ 3: 5 điểm", "Tổng điểm: 10; điểm trừ: 5"),
         *("2 điểm/tháng", "1 điểm/lỗi", "1 điểm/lớp/năm", "2 điểm/mô hình nếu đúng hạn", "Một văn bản: 5 điểm"),
         *("Mỗi Bằng khen (đối với cấp huyện): 10 điểm", "Mỗi quý họp, trừ quý I: 2 điểm", "Mỗi mô hình thêm: 2 điểm"),
         *("4 lần và có báo cáo: 10; 3 lần và có báo cáo: 5", "Mỗi lần vi phạm: 2 điểm", "Mỗi lần không họp: 2 điểm"),

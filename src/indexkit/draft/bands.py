@@ -98,6 +98,7 @@ def _type(unit: str, rows: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _row(condition: str) -> _Row | None:
+    """`Mức độ 4` is a name, no figure."""
     text = " ".join(condition.split())
     for chain in _CHAINS:
         if found := chain.fullmatch(text):
@@ -109,7 +110,7 @@ def _row(condition: str) -> _Row | None:
     for end in (match.start() for match in re.finditer("(?<=[^<>≤≥=]) ?(?=[<>≤≥=])| ", text)):
         subject = _subject(text[:end], signs=text[end:].strip()[:1] in "<>≤≥=")
         if subject is not None and (row := _plain(text[end:].strip(), subject)) is not None:
-            return row
+            return None if "is" in row.bounds and not any(row.units) and text[end:].strip()[:1] != "=" else row
     return None
 
 

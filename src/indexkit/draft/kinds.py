@@ -20,6 +20,13 @@ _OTHERS = re.compile(
     r"\b(?:không|chưa|khác|còn lại|tốt|khá|trung bình|yếu|kém|loại|mức|cấp|hạng|giải|hạn|nhất|nhì|ba)\b", re.IGNORECASE
 )
 """Of which one holds, so that they are not added up."""
+_DONE = re.compile(
+    r"(?:có|đã|được|dự|đạt|tham dự|tham gia|chủ trì|ban hành|tổ chức|thực hiện|hoàn thành|bố trí|xây dựng|công bố"
+    r"|công khai|triển khai|thành lập|cập nhật|kết nối|sử dụng) .+",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What is done or not; `Tự đánh giá: 4; khảo sát: 6` are shares of points instead."""
+_OF_POINTS = re.compile(r"\bđiểm\b", re.IGNORECASE)
 _LONGEST = 2_000
 
 
@@ -83,7 +90,7 @@ def _of_items(found: Sequence[Item], most: Number) -> tuple[Read, ...]:
         return _single(found[0], most)
     if rows := bands(found):
         return tuple(Read("bands", {"bands": one.rows}, one.type, one.unit, one.open) for one in rows)
-    if any(_number_in(one.condition) for one in found):
+    if any(_number_in(one.condition) or _OF_POINTS.search(one.condition) for one in found):
         return ()
     return _yes_no(found, most) or _choice(found, most) or _checklist(found, most)
 
@@ -125,7 +132,9 @@ def _choice(found: Sequence[Item], most: Number) -> tuple[Read, ...]:
 def _checklist(found: Sequence[Item], most: Number) -> tuple[Read, ...]:
     """Where the parts add up to the maximum, which none earns alone."""
     whole = sum(worth(one.points, most) for one in found)
-    if whole != most or any(_OTHERS.search(one.condition) or worth(one.points, most) <= 0 for one in found):
+    if whole != most or not all(_DONE.fullmatch(one.condition) for one in found):
+        return ()
+    if any(_OTHERS.search(one.condition) or worth(one.points, most) <= 0 for one in found):
         return ()
     named = {str(at): one.condition for at, one in enumerate(found)}
     rows = [{"points": one.points} for one in found]
