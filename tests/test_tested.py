@@ -173,6 +173,20 @@ def test_levels_change_places_in_both_languages_and_a_figure_that_is_only_counte
     assert found.of("xa", "bao_nhieu") == ()
 
 
+@pytest.mark.parametrize(("counts", "found"), [("true", []), ("false", ["allocate: best_first"])])
+def test_another_rule_of_allocation_is_a_mistake_where_the_percent_hangs_on_it(
+    tmp_path: Path, counts: str, found: list[str]
+) -> None:
+    path = tmp_path / "thu.yaml"
+    more = "    allocate: pro_rata\n    bonus_cap: 6\n    bonuses:\n"
+    more += "      y: {basis: press, score: {kind: assessed}, cap: 5, counts_above_max: true,"
+    more += f" counts_in_percent: {counts}}}\n"
+    path.write_text(FRAMEWORK.replace("    bonuses:\n", more), "utf-8")
+    framework = load(path, period=2024)
+    made = changes(framework.document, framework.group("xa").root)
+    assert [one.new for one in made if "allocate" in one.new] == found
+
+
 def test_what_check_refuses_needs_no_test(tmp_path: Path) -> None:
     """12 → 25 would leave the second row nothing, which `check` says; here 24 and 12 lie far enough apart."""
     text = FRAMEWORK.replace("at_least: 12", "at_least: 23")

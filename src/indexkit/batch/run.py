@@ -18,6 +18,7 @@ from indexkit.batch.lacking import LEVEL, Lacking
 from indexkit.batch.programmed import Done, Lines, Programmed, Programs
 from indexkit.batch.reading import Begun, Span, TableReader
 from indexkit.batch.result import Batch, Counts, Refused, kept_lines
+from indexkit.batch.said import joined
 from indexkit.evaluate import ReadUnit, read_unit, score_unit
 from indexkit.evidence import Lens
 from indexkit.formula.column_words import Array
@@ -69,10 +70,11 @@ class _Run:
         threads: int,
         programs: Programs | None,
     ) -> None:
-        self.framework, self.group, self.given, self.lens, self.threads = framework, group, given, lens, threads
+        reader = framework.reader(group)
+        self.framework, self.group, self.lens, self.threads = framework, group, lens, threads
+        self.given = given = joined(given, reader, lens)
         self.programs = programs
         self.plan = framework.plans[group.id]
-        reader = framework.reader(group)
         names = given.columns.keys()
         self.asked_lacking = lacking
         self.among: Compared | None = None

@@ -15,6 +15,7 @@ from indexkit.formula.prose import figure
 from indexkit.league.book import Book, places_of, width_of
 from indexkit.league.grid import Cell, Column, Grid, cells_of, ranking_grid
 from indexkit.league.league import League
+from indexkit.league.linked import Spot, link, linked_ranks, unit_sheets
 from indexkit.league.live import Ranked, live_ranks
 from indexkit.league.words import tell
 from indexkit.model import Node
@@ -22,21 +23,28 @@ from indexkit.problems import Problem
 from indexkit.report.words import tell as say
 
 
-def league_workbook(league: League) -> bytes:
-    """Raises ImportError without XlsxWriter."""
+def league_workbook(league: League, evidence: bool = False) -> bytes:
+    """`evidence`: with the sheets of every unit, from which all points and ranks are computed. Raises ImportError
+    without XlsxWriter."""
     book = Book(league.heading)
-    ranked = [_ranking(book, league, ranking) for ranking in league.rankings]
+    spots: list[Spot] = []
+    ranked = [_ranking(book, league, ranking, spots) for ranking in league.rankings]
     for group in dict.fromkeys(ranking.group for ranking in league.rankings if ranking.group):
         if league.assessment.groups.get(group):
-            _points(book, league, group)
+            _points(book, league, group, spots)
             _statistics(book, league, league.assessment.statistics(group))
-    live_ranks(book, league, ranked)
+    if evidence:
+        made = unit_sheets(book, league)
+        link(spots, made)
+        linked_ranks(book, league, ranked, made)
+    else:
+        live_ranks(book, league, ranked)
     _refused(book, league)
     _sources(book, league)
     return book.made()
 
 
-def _ranking(book: Book, league: League, ranking: Ranking) -> Ranked:
+def _ranking(book: Book, league: League, ranking: Ranking, spots: list[Spot]) -> Ranked:
     sheet = book.sheet(league.title(ranking))
     grid = ranking_grid(league, ranking)
     widths = [_width(column) for column in grid.columns]
@@ -48,12 +56,23 @@ def _ranking(book: Book, league: League, ranking: Ranking) -> Ranked:
     book.heads(sheet, top, [_heading(column) for column in grid.columns], widths, fixed=2)
     for at, column in enumerate(grid.columns):
         _column(book, sheet, top, at, column)
+        spots += _spots(book, sheet, top, at, column, ranking)
     if grid.rows:
         sheet.autofilter(top, 0, top + grid.rows, len(grid.columns) - 1)
     for at, text in enumerate(_below(league, ranking, grid)):
         book.across(sheet, top + grid.rows + 2 + at, widths, text)
     rank = next((at for at, column in enumerate(grid.columns) if column.kind == "rank"), 0)
-    return Ranked(ranking, sheet, top + 1, rank)
+    return Ranked(ranking, sheet, top + 1, rank, grid.columns)
+
+
+def _spots(book: Book, sheet: Any, top: int, at: int, column: Column, ranking: Ranking) -> Iterator[Spot]:
+    for row, (place, cell) in enumerate(zip(ranking.places, column.cells, strict=True)):
+        look = _look(book, column, cell)
+        yield Spot(sheet, top + 1 + row, at, place.unit.name, column.what, column.node, look, cell)
+
+
+def _look(book: Book, column: Column, cell: Cell) -> Any:
+    return book.near(cell) if cell.near else book.numbers(places_of(column.cells)) if column.figures else book.indented
 
 
 def _above(league: League, ranking: Ranking) -> list[tuple[str, bool]]:
@@ -74,13 +93,12 @@ def _width(column: Column) -> int:
 
 
 def _column(book: Book, sheet: Any, top: int, at: int, column: Column) -> None:
-    look = book.numbers(places_of(column.cells)) if column.figures else book.indented
     for row, cell in enumerate(column.cells):
         if column.kind in ("rank", "before"):  # a shared place is marked, `=3`, and so is text
             alone = cell.text == str(cell.value)
             book.write(sheet, top + 1 + row, at, cell if alone else Cell(cell.text), book.centred)
         else:
-            book.write(sheet, top + 1 + row, at, cell, book.near(cell) if cell.near else look)
+            book.write(sheet, top + 1 + row, at, cell, _look(book, column, cell))
     if column.maximum is not None:
         _shade(sheet, top, at, column, column.maximum)
 
@@ -104,7 +122,7 @@ def _below(league: League, ranking: Ranking, grid: Grid) -> Iterator[str]:
     yield from league.left_open(ranking)
 
 
-def _points(book: Book, league: League, group: str) -> None:
+def _points(book: Book, league: League, group: str, spots: list[Spot]) -> None:
     """A row a unit, a column for every item at every depth."""
     lang, one = league.lang, league.assessment
     units, nodes = one.groups[group], [*paths_of(one.group(group)).values()]
@@ -118,8 +136,10 @@ def _points(book: Book, league: League, group: str) -> None:
         figures = [unit.figure(node.id) for unit in units]
         cells = cells_of([unit.published(node.id) for unit in units], lang, figures)
         look = book.numbers(places_of(cells))
-        for row, cell in enumerate(cells):
-            book.write(sheet, 1 + row, 1 + at, cell, book.near(cell) if cell.near else look)
+        for row, (unit, cell) in enumerate(zip(units, cells, strict=True)):
+            form = book.near(cell) if cell.near else look
+            book.write(sheet, 1 + row, 1 + at, cell, form)
+            spots.append(Spot(sheet, 1 + row, 1 + at, unit.name, "points", node.id, form, cell))
 
 
 def _most(league: League, group: str, node: Node) -> str:
