@@ -1333,9 +1333,15 @@ STABLE = (
     ),
     Mutant(
         "league: of as good figures none is compared further",
-        """more = f"({self._range(key)}>{self._own(row, key)})\"""",
-        """more = f"({self._range(key)}>={self._own(row, key)})\"""",
+        """return f"({span.of(self.work(key))}>{cell(row, self.work(key))})\"""",
+        """return f"({span.of(self.work(key))}>={cell(row, self.work(key))})\"""",
         "tests/test_league_ranks.py::test_libreoffice_ranks_as_the_judge_does",
+    ),
+    Mutant(
+        "league: numerators of units are compared without their denominators",
+        """return f"({span.of(above)}*{cell(row, below)}{sign}{cell(row, above)}*{span.of(below)})\"""",
+        """return f"({span.of(above)}{sign}{cell(row, above)})\"""",
+        "tests/test_league_ranks.py::test_ranks_follow_the_evidence",
     ),
     Mutant(
         "league: less is better, and more comes first",
