@@ -2091,6 +2091,18 @@ SHORT_WAYS = (
         _PROGRAMS.format("test_which_leaves_lack_evidence"),
     ),
     Mutant(
+        "columns: a block that failed is taken for done",
+        "return Done(span, np.ones(span[1] - span[0], bool), {}, {}, 0)",
+        "return Done(span, np.zeros(span[1] - span[0], bool), {}, {}, 0)",
+        _PROGRAMS.format("test_a_fault_of_ours_costs_time_and_no_figure"),
+    ),
+    Mutant(
+        "columns: a fault in recording reaches the user",
+        "    except Exception as error:\n        unforeseen[name] = repr(error)\n",
+        "    except KeyError as error:\n        unforeseen[name] = repr(error)\n",
+        _PROGRAMS.format("test_what_could_not_be_recorded_is_told"),
+    ),
+    Mutant(
         "columns: halves stay below",
         "    found += d\n    found /= 2 * d\n",
         "    found /= 2 * d\n",

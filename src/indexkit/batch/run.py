@@ -15,7 +15,7 @@ from indexkit.batch.given import Given, GivenTable, given_table
 from indexkit.batch.inputs import ColumnReader
 from indexkit.batch.kept import Kept
 from indexkit.batch.lacking import LEVEL, Lacking
-from indexkit.batch.programmed import Done, Lines, Programmed, Programs
+from indexkit.batch.programmed import Done, Lines, Programmed, Programs, unforeseen
 from indexkit.batch.reading import Begun, Span, TableReader
 from indexkit.batch.result import Batch, Counts, Refused, kept_lines
 from indexkit.evaluate import ReadUnit, read_unit, score_unit
@@ -194,13 +194,20 @@ class _Run:
 
     def _in_columns(self, span: Span) -> Array:
         block, doubtful = self._begun(span)()
-        run = run_columns(self.plan, block)
+        try:
+            run = run_columns(self.plan, block)
+        except MemoryError:
+            raise
+        except Exception:
+            return self._taken(unforeseen(span))
         return self._taken(Done(span, doubtful | run.broken, run.lines, run.lines, run.judged))
 
     def _taken(self, done: Done) -> Array:
         """Which rows of the block must be read one by one; the figures of the others are kept."""
         start, end = done.span
         doubtful, lines = done.doubtful, done.lines
+        if not lines:
+            return doubtful
         self.judged += done.judged
         if self.asks:
             doubtful |= self._lacking(lines, end - start)
