@@ -191,6 +191,7 @@ def test_what_could_not_be_recorded_is_told(framework: ik.Framework, monkeypatch
     evaluate_many(framework, GIVEN, programs=programs)
     assert programs.program is not None
     assert set(programs.program.unforeseen.values()) == {"AttributeError('nobody foresaw it')"}
+    assert programs.program.plan.group not in programs.program.unforeseen, "only lines are left, not the whole"
 
 
 def test_memory_that_is_not_there_is_told(framework: ik.Framework, monkeypatch: pytest.MonkeyPatch) -> None:
