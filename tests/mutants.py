@@ -2091,6 +2091,18 @@ SHORT_WAYS = (
         _PROGRAMS.format("test_which_leaves_lack_evidence"),
     ),
     Mutant(
+        "files of many units: what a row says that it is measured in is not asked",
+        "        for row, told in self.measured.wrong(block):\n",
+        "        for row, told in ():\n",
+        "tests/test_bulk.py::test_rows_that_say_what_they_are_measured_in",
+    ),
+    Mutant(
+        "files of many units: other words for the same are something else",
+        "return read_measure(said) == wanted or ",
+        "return ",
+        "tests/test_bulk.py::test_what_a_column_says_that_it_is_measured_in",
+    ),
+    Mutant(
         "columns: a block that failed is taken for done",
         "return Done(span, np.ones(span[1] - span[0], bool), {}, {}, 0)",
         "return Done(span, np.zeros(span[1] - span[0], bool), {}, {}, 0)",

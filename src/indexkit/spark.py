@@ -31,7 +31,8 @@ def evaluate(
     scored = framework.group(group)
     given = to_arrow_schema(df.schema)
     columns = dict(zip(given.names, given.types, strict=True))
-    plan = Blocks(framework, scored, lens, columns, keep)
+    said = {one.name: str(one.metadata.get("unit", "")) for one in df.schema.fields}
+    plan = Blocks(framework, scored, lens, columns, keep, measures=said)
     work = _Work(shipped(framework), scored.id, lens, tuple(keep))
     return df.mapInArrow(work, from_arrow_schema(plan.plain_schema))
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from os import PathLike, fspath
 from typing import Any, TypeAlias
 
 import numpy as np
 
+from indexkit.batch.measured import measures_of
 from indexkit.problems import EvidenceError, problem
 
 Columns: TypeAlias = "Mapping[str, Sequence[Any] | np.ndarray[Any, Any]]"
@@ -18,10 +19,12 @@ GivenTable: TypeAlias = "Columns | str | PathLike[str] | Any"
 
 @dataclass(frozen=True)
 class Given:
-    """`columns`: NumPy arrays, lists, or Arrow's chunked arrays, all of `rows` values."""
+    """`columns`: NumPy arrays, lists, or Arrow's chunked arrays, all of `rows` values. `measures`: what columns say
+    that they are measured in."""
 
     rows: int
     columns: Mapping[str, Any]
+    measures: Mapping[str, str] = field(default_factory=dict)
 
     def row(self, at: int) -> dict[str, Any]:
         """One unit's values as plain Python, without those that are not there."""
@@ -82,7 +85,7 @@ def _of_arrow(table: Any) -> Given:
     twice = [name for name in dict.fromkeys(names) if names.count(name) > 1]
     if twice:
         raise EvidenceError([problem("IK551.twice", name=twice[0])])
-    return Given(table.num_rows, dict(zip(names, table.columns, strict=True)))
+    return Given(table.num_rows, dict(zip(names, table.columns, strict=True)), measures_of(table.schema))
 
 
 def _parquet(path: str) -> Any:

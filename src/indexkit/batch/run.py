@@ -15,6 +15,7 @@ from indexkit.batch.given import Given, GivenTable, given_table
 from indexkit.batch.inputs import ColumnReader
 from indexkit.batch.kept import Kept
 from indexkit.batch.lacking import LEVEL, Lacking
+from indexkit.batch.measured import unlike
 from indexkit.batch.programmed import Done, Lines, Programmed, Programs, unforeseen
 from indexkit.batch.reading import Begun, Span, TableReader
 from indexkit.batch.result import Batch, Counts, Refused, kept_lines
@@ -24,7 +25,7 @@ from indexkit.formula.column_words import Array
 from indexkit.formula.columns import Block, run_columns
 from indexkit.formula.integer_words import RANKS
 from indexkit.formula.nodes import State
-from indexkit.problems import EvidenceError, Problem
+from indexkit.problems import EvidenceError, Problem, errors
 from indexkit.references import NOBODY, References
 
 if TYPE_CHECKING:
@@ -79,6 +80,11 @@ class _Run:
         """What the rows are to each other, where the framework compares units."""
         self.out: dict[int, tuple[Problem, ...]] = {}
         """Rows that are none of those that the others are held against, and why."""
+        told = [unlike(reader, name, name, said) for name, said in given.measures.items()]
+        self.doubts = [one for one in told if one is not None]
+        """Warnings about columns as such."""
+        if found := errors(self.doubts):
+            raise EvidenceError(found)
         given_names = [name for name in reader.inputs if name in names]
         self.columns = {name: ColumnReader(reader, name, lens, stated=lacking) for name in given_names}
         clusters = {name for rule in group.rankings for name in rule.within}
@@ -109,7 +115,8 @@ class _Run:
         rows, wrong = self.given.rows, len(self.refused)
         counts = Counts(rows, rows - wrong, wrong, rows - self.one_by_one, self.one_by_one, self.judged)
         lacking = {} if self.lacking is None else self.lacking.found
-        doubts = tuple(told for column in self.columns.values() for told in column.doubts.values())
+        of_values = (told for column in self.columns.values() for told in column.doubts.values())
+        doubts = (*self.doubts, *of_values)
         lines, refused = self.kept.made(), tuple(self.refused)
         return Batch(
             *(self.framework, self.group, self.lens, self.given, lines, refused, counts, lacking, doubts),

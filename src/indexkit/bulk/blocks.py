@@ -13,6 +13,7 @@ from indexkit.batch import Batch, Programs, evaluate_many
 from indexkit.bulk.evidence import Columns
 from indexkit.bulk.headings import headings_of
 from indexkit.bulk.layout import Layout, Refusals
+from indexkit.bulk.measured import Measured, spelled
 from indexkit.evidence import Lens
 from indexkit.frames import arrow
 from indexkit.problems import EvidenceError, Problem, problem
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
 
 class Blocks:
-    """`columns`: name → Arrow type. `texts`: whether every cell is a text, as in CSV."""
+    """`columns`: name → Arrow type. `texts`: whether every cell is a text, as in CSV. `measures`: what columns say that
+    they are measured in."""
 
     def __init__(
         self,
@@ -32,6 +34,7 @@ class Blocks:
         columns: Mapping[str, Any],
         keep: Collection[str],
         texts: bool = False,
+        measures: Mapping[str, str] | None = None,
     ) -> None:
         """Raises EvidenceError with every column that is wrong."""
         self.framework, self.group, self.lens = framework, group, lens
@@ -40,7 +43,8 @@ class Blocks:
         if framework.plans[group.id].compares:  # a block is not the whole table
             raise EvidenceError([problem("IK530.alone", None, group=group.id)])
         reader = framework.reader(group)
-        self.headings = headings_of(columns, texts, reader, keep)
+        self.headings = headings_of(columns, texts, reader, keep, measures)
+        self.measured = Measured(self.headings, reader)
         self.columns = Columns(self.headings, reader, texts)
         given = {meaning.name for meaning in self.headings.meant.values()}
         self.layout = Layout(framework, group, columns, given)
@@ -66,16 +70,16 @@ class Blocks:
         return self.layout.table(batch, block.columns, self._of_others(block))
 
     def _of_others(self, block: Any) -> Mapping[int, Problem]:
-        """Rows that say they belong to another group or period."""
+        """Rows that say they belong to another group or period, or are measured in something else."""
         found: dict[int, Problem] = {}
         for name, ours in (("group", self.group.id), ("period", str(self.framework.period_shown))):
             if name not in self.headings.own:
                 continue
-            coded = block.column(name).combine_chunks().dictionary_encode()
-            wrong = [at for at, said in enumerate(coded.dictionary.to_pylist()) if str(said).strip() not in (ours, "")]
-            if wrong:
-                indices = coded.indices.fill_null(-1).to_numpy(zero_copy_only=False)
-                for row in np.flatnonzero(np.isin(indices, wrong)).tolist():
-                    said = str(coded.dictionary[int(indices[row])].as_py())[:40]
-                    found.setdefault(row, problem(f"IK741.{name}", column=name, found=said, ours=ours))
+            texts, which = spelled(block.column(name))
+            wrong = [at for at, said in enumerate(texts) if str(said).strip() not in (ours, "")]
+            for row in np.flatnonzero(np.isin(which, wrong)).tolist():
+                said = str(texts[int(which[row])])[:40]
+                found.setdefault(row, problem(f"IK741.{name}", column=name, found=said, ours=ours))
+        for row, told in self.measured.wrong(block):
+            found.setdefault(row, told)
         return found

@@ -94,8 +94,9 @@ class _Run:
         self, framework: Framework, group: model.Group, lens: Lens, source: Source, keep: Collection[str]
     ) -> None:
         self.framework, self.group, self.lens, self.source = framework, group, lens, source
-        self.blocks = Blocks(framework, group, lens, source.columns, keep, source.texts)
-        self.written = Written(doubts={(one.key, None): one for one in self.blocks.headings.notes})
+        self.blocks = Blocks(framework, group, lens, source.columns, keep, source.texts, source.measures)
+        notes = self.blocks.headings.notes
+        self.written = Written(doubts={(one.key, column_of(one, source.columns)): one for one in notes})
 
     # Blocks
 
@@ -158,6 +159,7 @@ class _Run:
         for column, text in self.blocks.columns.grouped.items():
             told = problem("IK743.point", column=column, found=text)
             self.written.doubts.setdefault((told.key, column), told)
+        self.written.doubts |= {(one.key, column): one for column, one in self.blocks.measured.doubts.items()}
         framework, written = self.framework, self.written
         about = {
             "format": FORMAT,
