@@ -1737,7 +1737,7 @@ COMPARED_ROWS = (
     ),
     Mutant(
         "columns: who is refused by itself is not told from who is so only beside others",
-        "self.out |= by_itself or wrong",
+        "self.out |= {row: told for row, told in wrong.items() if row in by_itself} or wrong",
         "self.out |= wrong",
         "tests/laws/test_compared_columns_law.py::test_rows_that_are_refused_only_beside_others",
     ),
@@ -2101,6 +2101,24 @@ SHORT_WAYS = (
         "return read_measure(said) == wanted or ",
         "return ",
         "tests/test_bulk.py::test_what_a_column_says_that_it_is_measured_in",
+    ),
+    Mutant(
+        "files of many units: rows of another group set figures over the rows",
+        "others = {row: (told,) for row, told in self._of_others(block).items()}",
+        "others: dict[int, tuple[Problem, ...]] = {}",
+        "tests/laws/test_compared_columns_law.py::test_rows_of_another_group_set_no_figure",
+    ),
+    Mutant(
+        "files of many units: what refused rows set stays in the file",
+        "            if run.settled():\n",
+        "            if run.settled() or True:\n",
+        "tests/laws/test_compared_columns_law.py::test_a_row_of_a_file_that_others_may_not_be_held_against",
+    ),
+    Mutant(
+        "files of scores: refused rows set figures when a row is explained",
+        "yield table, dict.fromkeys(refused, ())",
+        "yield table, {}",
+        "tests/laws/test_compared_columns_law.py",
     ),
     Mutant(
         "columns: a block that failed is taken for done",

@@ -14,6 +14,7 @@ from indexkit.bulk.blocks import Blocks
 from indexkit.bulk.shipped import Shipped, framework_of, shipped
 from indexkit.evidence import Lens
 from indexkit.frames import arrow
+from indexkit.problems import EvidenceError, problem
 
 if TYPE_CHECKING:
     from indexkit.framework import Framework
@@ -29,6 +30,8 @@ def evaluate(
     except ImportError:
         raise ImportError('Spark needs one more package: pip install "indexkit[spark]"') from None
     scored = framework.group(group)
+    if framework.plans[scored.id].compares:
+        raise EvidenceError([problem("IK530.parts", group=scored.id)])
     given = to_arrow_schema(df.schema)
     columns = dict(zip(given.names, given.types, strict=True))
     said = {one.name: str(one.metadata.get("unit", "")) for one in df.schema.fields}
