@@ -7,11 +7,13 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 import indexkit as ik
+from comparing import LEAST
 from indexkit import spark
 from indexkit.bulk.reasons import reason_of
 from test_batch import GIVEN, TEXT
@@ -68,3 +70,20 @@ def test_a_column_that_is_wrong_is_told_before_anything_runs(session: Any, frame
     df = session.createDataFrame([(7.0, 2)], "x double, tinh_thanh bigint")
     kept = spark.evaluate(df, framework, keep=["tinh_thanh"])
     assert [(row["tinh_thanh"], row["@points/diem"]) for row in kept.collect()] == [(2, 1)]
+
+
+def test_a_column_in_another_unit_of_measure(session: Any, tmp_path: Path) -> None:
+    """The metadata of a column says it."""
+    (tmp_path / "f.yaml").write_text(TEXT.replace("type: number,", "type: number, unit: km,"), encoding="utf-8")
+    framework = ik.load(tmp_path / "f.yaml", period=2024)
+    df = session.createDataFrame([(7.0,)], "x double")
+    with pytest.raises(ik.EvidenceError) as caught:
+        spark.evaluate(df.withMetadata("x", {"unit": "m"}), framework)
+    assert [one.key for one in caught.value.problems] == ["IK740.unit_scale"]
+    assert spark.evaluate(df.withMetadata("x", {"unit": "kilometre"}), framework).collect()[0]["@points/diem"] == 1
+
+
+def test_units_that_are_compared_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "f.yaml").write_text(LEAST, encoding="utf-8")
+    with pytest.raises(ik.EvidenceError, match="Spark sees only a part"):
+        spark.evaluate(None, ik.load(tmp_path / "f.yaml", period=2024))

@@ -154,9 +154,13 @@ def test_a_row_of_a_file_that_others_may_not_be_held_against(tmp_path: Path, mon
 
 
 def test_rows_of_another_group_set_no_figure(tmp_path: Path) -> None:
-    """100 belongs to nobody here: 5 is the best, and has all 10 points."""
+    """100 belongs to nobody here: 5 is the best, and has all 10 points. That is known before anything is written."""
+    told: list[int] = []
     (tmp_path / "in.csv").write_text("group,x,region,y,z\nh,100,north,1,1\ng,5,north,1,1\n", encoding="utf-8")
-    write_scores(written(TEXT), tmp_path / "in.csv", tmp_path / "out.parquet")
+    write_scores(
+        written(TEXT), tmp_path / "in.csv", tmp_path / "out.parquet", tell=lambda done, _: told.append(done)
+    )
+    assert told == [2]
     assert parquet.read_table(tmp_path / "out.parquet")["@points/a"].to_pylist() == [None, 10]
     assert Scores(tmp_path / "out.parquet")[1]["a"].points == 10
 
