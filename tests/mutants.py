@@ -2121,6 +2121,12 @@ SHORT_WAYS = (
         "tests/laws/test_compared_columns_law.py::test_a_row_of_a_file_that_others_may_not_be_held_against",
     ),
     Mutant(
+        "files of scores: the figures that were written are not looked at",
+        "if column in written and written[column] != again:",
+        "if column in written and written[column] is again:",
+        "tests/test_bulk.py::test_a_file_whose_figures_were_changed",
+    ),
+    Mutant(
         "columns: a block that failed is taken for done",
         "return Done(span, np.ones(span[1] - span[0], bool), {}, {}, 0)",
         "return Done(span, np.zeros(span[1] - span[0], bool), {}, {}, 0)",

@@ -201,6 +201,8 @@ def test_rows_of_another_group_or_period_are_refused(framework: ik.Framework, tm
     assert [row["@points/diem"] for row in found] == [1, None, None]
     assert told == [None, [{"code": "IK741", "column": "group"}], [{"code": "IK741", "column": "period"}]]
     assert Scores(tmp_path / "out.parquet")[0].unit == "a"
+    with pytest.raises(ik.EvidenceError, match="was refused"):
+        Scores(tmp_path / "out.parquet")[1]
 
 
 MEASURED = (
@@ -419,6 +421,30 @@ def test_what_is_no_file_of_scores(framework: ik.Framework, tmp_path: Path) -> N
         with pytest.raises((ik.EvidenceError, ik.FrameworkError)) as caught:
             Scores(tmp_path / "forged.parquet")[0]
         assert [one.key for one in caught.value.problems] == [key]
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("@total", 99), ("@points/diem", 2), ("@points/diem", None), ("@level", "Tốt"), ("@complete", True), ("x", 14.0)],
+)
+def test_a_file_whose_figures_were_changed(framework: ik.Framework, tmp_path: Path, column: str, value: Any) -> None:
+    """x = 7 is 1 point by the text in the file; whoever writes something else there is not believed."""
+    parquet.write_table(table({"co": [True, True], "x": [7.0, 7.0]}), tmp_path / "in.parquet")
+    write_scores(framework, tmp_path / "in.parquet", tmp_path / "out.parquet")
+    assert Scores(tmp_path / "out.parquet")[1]["diem"].points == 1
+    found = parquet.read_table(tmp_path / "out.parquet")
+    rows = [found.to_pylist()[0], found.to_pylist()[1] | {column: value}]
+    assert rows[1] != found.to_pylist()[1]
+    said = dict(parquet.read_metadata(tmp_path / "out.parquet").metadata)
+    changed = pyarrow.Table.from_pylist(rows, found.schema.with_metadata(said))
+    parquet.write_table(changed, tmp_path / "out.parquet")
+    scores = Scores(tmp_path / "out.parquet")
+    assert scores[0]["diem"].points == 1
+    with pytest.raises(ik.EvidenceError) as caught:
+        scores[1]
+    told = dict(caught.value.problems[0].fields)
+    assert (caught.value.problems[0].key, told["row"]) == ("IK744.figure", "1")
+    assert told["column"] == ("@total" if column == "x" else column)
 
 
 class Ran:

@@ -150,6 +150,18 @@ MESSAGES: dict[str, Message] = {
         "run the batch again",
         "chạy lại `indexkit batch`",
     ),
+    "IK744.refused": _error(
+        "row {row} of `{file}` was refused ({codes}), so it has no score",
+        "dòng {row} của `{file}` bị từ chối ({codes}), nên không có điểm",
+        "mend the row in the table that was scored, and run the batch again",
+        "sửa dòng đó trong bảng đã chấm rồi chạy lại `indexkit batch`",
+    ),
+    "IK744.figure": _error(
+        "row {row} of `{file}` says `{column}` = {found}; scored again by the text in the file it is {again}",
+        "dòng {row} của `{file}` ghi `{column}` = {found}; chấm lại theo văn bản trong tệp thì được {again}",
+        "the file was changed after it was written: run the batch again",
+        "tệp đã bị sửa sau khi ghi: chạy lại `indexkit batch`",
+    ),
     "IK744.row": _error(
         "`{file}` has no row {row}: its {rows} rows count from 0",
         "`{file}` không có dòng {row}: tệp có {rows} dòng, đếm từ 0",
