@@ -1754,10 +1754,10 @@ COMPARED_ROWS = (
         "tests/laws/test_compared_columns_law.py::test_ranks_of_rows",
     ),
     Mutant(
-        "columns: a block of a file is a cohort",
-        "if framework.plans[group.id].compares:  # a block is not the whole table",
-        "if False:",
-        "tests/laws/test_compared_columns_law.py::test_a_file_read_in_blocks_is_refused",
+        "columns: each block of a file reads what the rows of the first one do",
+        "return Place(self.among, start, self.beside.out)",
+        "return Place(self.among, 0, self.beside.out)",
+        "tests/laws/test_compared_columns_law.py::test_a_row_of_a_file_that_others_may_not_be_held_against",
     ),
 )
 """Rows that are compared with each other, and their ranks."""

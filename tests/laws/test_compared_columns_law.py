@@ -165,6 +165,18 @@ def test_rows_of_another_group_set_no_figure(tmp_path: Path) -> None:
     assert Scores(tmp_path / "out.parquet")[1]["a"].points == 10
 
 
+def test_a_fault_of_ours_in_what_rows_bring_costs_no_figure(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beside the least, 1: 2 has all that a ratio over 2 gives, 1 half of it; 3 is above it, and refused."""
+
+    def broken(*_: Any) -> Any:
+        raise AttributeError("nobody foresaw it")
+
+    monkeypatch.setattr("indexkit.batch.compared.run_columns", broken)
+    units = {str(at): {"x": x, "z": 0} for at, x in enumerate([1, 2, 3, 2])}
+    agree(written(LEAST), units)
+    assert written(LEAST).evaluate_many(table(units)).points("a") == [5, 10, None, 10]
+
+
 def test_a_block_of_a_ranking_with_clusters_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[int] = []
     once = TableReader._read
