@@ -15,7 +15,7 @@ FRAMEWORK = ik.load(sys.argv[1] if len(sys.argv) > 1 else folder() / "dong_thap_
 
 
 def score(form: dict[str, object]) -> dict[str, object]:
-    """What the portal's page shows: the points, the level, why; or what is wrong with the figures."""
+    """What the portal's page shows: the points, the level, why, what of it is not official; or what is wrong."""
     try:
         tree = FRAMEWORK.evaluate(form, group="cap_huyen", lang="vi")
     except ik.EvidenceError as error:
@@ -25,6 +25,8 @@ def score(form: dict[str, object]) -> dict[str, object]:
         "of": str(tree.max),
         "level": f"{tree.level}" + ("" if tree.complete else " (tạm tính)"),
         "why": {node.path: node.why for node in tree if node.points},
+        "not_official": [node.path for node in tree if node.clause.basis in ("reconstructed", "assumed")],
+        "unverified": tree.unverified,
     }
 
 

@@ -577,6 +577,30 @@ LAW = (
         hand("r07_retroactive-in_force_but_not_yet_issued"),
     ),
     Mutant(
+        "an amendment's node takes the name of an input that a kind names",
+        "        if name in then.named and still:",
+        "        if False:",
+        "tests/test_amend.py::test_a_name_that_is_taken_is_told_where_the_amendment_brings_it",
+    ),
+    Mutant(
+        "an example that an amendment made wrong is told to the base",
+        "if order.get(where.file, -1) > since}",
+        "if order.get(where.file, -1) > since + 9}",
+        "tests/bad/test_meaning_files.py::test_each_mistake_is_named_at_its_line",
+    ),
+    Mutant(
+        "maxima above several changes are told one by one",
+        "        to = exact_text(_led_to(one))",
+        "        to = exact_text(one.max + found - most)",
+        "tests/bad/test_meaning_files.py::test_each_mistake_is_named_at_its_line",
+    ),
+    Mutant(
+        "a declaration goes with the clause that is repealed",
+        "sorted(then.declared.keys() & now.named.keys() - now.declared.keys() - now.nodes.keys())",
+        "()",
+        "tests/bad/test_meaning_files.py::test_each_mistake_is_named_at_its_line",
+    ),
+    Mutant(
         "known on its first day is too early",
         "text.in_force > known:",
         "text.in_force >= known:",
@@ -730,7 +754,7 @@ FOLDS = tuple(
         ),
         (
             "digits counted from the point",
-            "power = _power_of_ten(-value if value < 0 else value) + 1 - digits",
+            "power = power_of_ten(-value if value < 0 else value) + 1 - digits",
             "power = 1 - digits",
             "test_folds.py",
         ),
@@ -1646,41 +1670,56 @@ ACROSS = (
 
 _REFUSED = "tests/test_certificates.py::test_they_are_refused_for_what_is_wrong"
 _FORGED = "tests/test_certificates.py::test_a_forger_who_works_it_all_out_again_is_found"
+_UNITS = "tests/laws/test_certificate_laws.py::test_units_and_ranks_that_are_left_out_or_changed"
+_JUDGED = "tests/laws/test_certificate_laws.py::test_the_checker_is_the_judge"
+_LACKING = "tests/test_certificates.py::test_who_lacks_a_tie_breaker_comes_last"
 CERTIFICATES = (
     Mutant(
         "certificates: the hash of an item is passed over",
-        'need(hashes == unit.sha256, "hash", "evidence")',
+        'need(unit.sha256 == hashes, "hash", "evidence")',
         "pass",
         _REFUSED,
     ),
     Mutant(
-        "certificates: what is read is not held against what was given",
-        'need(unit.read[name] in readings(items.get(name, {"state": "absent"}), counting), "read", name)',
-        "pass",
+        "certificates: evidence that does not count is read",
+        'return item["value"] if item["state"] in counting else ["state"',
+        'return item["value"] if item["state"] else ["state"',
+        _REFUSED,
+    ),
+    Mutant(
+        "certificates: something else is read without a reason",
+        'fields(one, "read why").read for name',
+        'one["read"] for name',
         _REFUSED,
     ),
     Mutant(
         "certificates: a figure is taken as it stands",
-        'need(written(lines[name]) == unit.results[name], "follows", name)',
+        'need(same(unit.results[name], lines[name]), "follows", name)',
         "pass",
         _REFUSED,
     ),
     Mutant(
         "certificates: a maximum may be passed",
-        'need(found <= most + more or (above and found == lines.get(f"{own}round")), "maximum", path)',
-        "pass",
+        "need(lines[points] <= limit[0] + more or",
+        "need(True or lines[points] <= limit[0] + more or",
         _FORGED,
     ),
     Mutant(
         "certificates: a sum may be of other parts",
-        'law(f"{own}parts", ["sum", *parts], at)',
+        'need(worst(figures) or lines[f"{own}parts"] in (sum(figures), NOT_APPLICABLE), "follows", f"{own}parts")',
         "pass",
         _FORGED,
     ),
     Mutant(
         "certificates: a total may be of other bonuses",
-        'law(f"{own}floor", ["max", least, ["-", whole, ["sum", *less]]], at)',
+        'need(lines[f"{own}floor"] == max(figure(least), found), "follows", f"{own}floor")',
         "pass",
+        _FORGED,
+    ),
+    Mutant(
+        "certificates: a total need not come from its line",
+        "whole, least = above or inside or less or not path,",
+        'whole, least = f"{own}floor" in lines,',
         _FORGED,
     ),
     Mutant(
@@ -1690,16 +1729,28 @@ CERTIFICATES = (
         _REFUSED,
     ),
     Mutant(
+        "certificates: a clause may be of another basis",
+        'cited = {"basis": data.get("basis", clause["basis"]), **data.get("cite", {})}',
+        'cited = data.get("cite", {})',
+        _REFUSED,
+    ),
+    Mutant(
         "certificates: a unit may stand outside of a figure over all",
-        'need(brought == one.units, "part", one.name)',
+        'need(brought == found, "part", one.name)',
         "pass",
-        "tests/laws/test_certificate_laws.py::test_units_and_ranks_that_are_left_out_or_changed",
+        _UNITS,
     ),
     Mutant(
         "certificates: ranks are taken as they stand",
-        'need(places == one.places, "follows", f"ranking {one.id}")',
+        'need(places == {name: figure(rank) for name, rank in one.places.items()}, "follows", f"ranking {one.id}")',
         "pass",
-        "tests/laws/test_certificate_laws.py::test_units_and_ranks_that_are_left_out_or_changed",
+        _UNITS,
+    ),
+    Mutant(
+        "certificates: who lacks a tie-breaker comes first",
+        'return ["cases", [has, "0"], "1"], ["first", states, breaker, "0"]',
+        'return ["cases", [has, "1"], "0"], ["first", states, breaker, "0"]',
+        _LACKING,
     ),
     Mutant(
         "certificates: operations are not compared with the framework's",
@@ -1709,7 +1760,7 @@ CERTIFICATES = (
     ),
     Mutant(
         "certificates: a mean of a list forgets its weights",
-        'return ["/", _sum(pairs), _weights(pairs)]',
+        'return ["/", _sum(pairs), settled.weights(pairs)]',
         'return ["/", _sum(pairs), str(len(pairs))]',
         "tests/laws/test_certificate_laws.py::test_each_way_to_make_one_figure_of_many",
     ),
@@ -1720,10 +1771,22 @@ CERTIFICATES = (
         "tests/test_certificates.py::test_in_bounded_time_and_memory",
     ),
     Mutant(
+        "certificates: texts are added to each other",
+        'need(worst(found) or all(type(one) in (Fraction, list) for one in found), "operation", word)',
+        "pass",
+        _REFUSED,
+    ),
+    Mutant(
         "certificates: halves are rounded down below zero",
-        'higher = {"up": of > 0, "down": of < 0, "ceiling": True',
-        'higher = {"up": True, "down": of < 0, "ceiling": True',
-        "tests/laws/test_certificate_laws.py::test_the_checker_is_the_judge",
+        '"half_up": ("down", "up"),',
+        '"half_up": ("floor", "ceiling"),',
+        _JUDGED,
+    ),
+    Mutant(
+        "certificates: a root that is rational is rounded to 34 digits",
+        "        written = exact_text(Fraction(1, found.denominator))\n",
+        "        pass\n",
+        "tests/laws/test_certificate_laws.py::test_what_is_rational_is_exact",
     ),
 )
 """The checker of certificates, what is written for it, and the comparison after it."""
@@ -1962,6 +2025,36 @@ CELLS = (
     ),
 )
 BULK = (
+    Mutant(
+        "columns: a narrow float is at its own shortest text",
+        "    wide[left] = values[left].astype(str).astype(np.float64)\n",
+        "",
+        "tests/test_batch_types.py::test_floats_of_16_bits",
+    ),
+    Mutant(
+        "columns: what holds others is read each time",
+        "        if kind not in _SINGLE:",
+        "        if kind is list:",
+        "tests/test_batch_types.py::test_equal_members_of_other_kinds_are_told_apart",
+    ),
+    Mutant(
+        "columns: a state needs a value",
+        "not (there[row] and one.keys()",
+        "not (one.keys()",
+        "tests/test_bulk.py::test_a_state_without_a_value_is_refused",
+    ),
+    Mutant(
+        "columns: a table that was written to explains nothing else",
+        "one[row]) != one[row] for name",
+        "one[row]) is None for name",
+        "tests/test_batch_types.py::test_a_table_that_is_written_to_explains_nothing_else",
+    ),
+    Mutant(
+        "bulk: a quoted text does not hold the rows below it",
+        "    if marks % 2 == 0:",
+        "    if marks:",
+        "tests/test_bulk.py::test_files_that_are_wrong",
+    ),
     Mutant(
         "bulk: a figure is taken times its places",
         "    return n if by == 1 else n * by",

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from copy import deepcopy
 from fractions import Fraction
+from pathlib import Path as FilePath
 from typing import Any
 
 import pytest
 
 from indexkit.amend import Consolidation, consolidate
 from indexkit.amend.texts import source_of
-from indexkit.problems import Problem
+from indexkit.framework import assemble
+from indexkit.library import find
+from indexkit.problems import Place, Problem
 from indexkit.source import Document, scan_text
 
 BASE = """\
@@ -672,3 +675,45 @@ def test_a_joined_text_takes_what_comes_later_or_amends_all_of_it() -> None:
 def test_a_joined_text_does_not_take_what_belongs_before_it(day: str) -> None:
     done = consolidate(joined("sua", "them"), [set_max(41, name="moi", amends="sua", day=day)], 2024)
     assert [p.key for p in done.problems] == ["IK412.rebuild"]
+
+
+BROUGHT = """\
+indexkit: 1
+amendment: sua
+amends: goc
+revision: 1
+issued_by: {decision: 2/QĐ, date: 2023-01-01}
+in_force: {from: 2023-01-01}
+applies_to: {periods_from: 2023}
+changes:
+  - do: add
+    at: huyen/nhan_thuc
+    id: ID
+    name: Thêm
+    max: 5
+    basis: press
+    score: {kind: assessed}
+  - {do: set, at: huyen/nhan_thuc, field: max, from: 20, to: 25}
+  - {do: set, at: huyen, field: max, from: 40, to: 45}
+"""
+
+
+@pytest.mark.parametrize(
+    ("found", "key"), [("so_tin", "IK320.brought"), ("chu_tich", "IK320.brought"), ("ha_tang", "IK320.node")]
+)
+def test_a_name_that_is_taken_is_told_where_the_amendment_brings_it(found: str, key: str, tmp_path: FilePath) -> None:
+    """`so_tin` is declared, `chu_tich` only named by a kind, `ha_tang` a later node of the base."""
+    tin = "            score: {kind: bands"
+    declared = BASE.replace(tin, f"            evidence: {{so_tin: {{type: count}}}}\n{tin}")
+    (tmp_path / "goc.yaml").write_text(declared, encoding="utf-8")
+    (tmp_path / "sua.yaml").write_text(BROUGHT.replace("ID", found), encoding="utf-8")
+    _, problems = assemble(find(tmp_path / "goc.yaml", 2023), 2023, None)
+    assert [(one.key, one.places[0].file, one.places[0].line) for one in problems] == [
+        (key, str(tmp_path / "sua.yaml"), 11)
+    ]
+    assert one_file(problems[0].places[1:]) == str(tmp_path / "goc.yaml")
+
+
+def one_file(places: tuple[Place, ...]) -> str:
+    (file,) = {place.file for place in places}
+    return file

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import resource
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
@@ -192,6 +193,17 @@ def test_words_beside_a_value(framework: ik.Framework, tmp_path: Path) -> None:
     assert scores[2]["diem"].evidence[0].state == "rejected"
 
 
+def test_a_state_without_a_value_is_refused(framework: ik.Framework, tmp_path: Path) -> None:
+    """As it is in single evidence: what is said to be verified is not there."""
+    given = {"x": [70.0, None, None], "x.state": ["verified", "verified", None]}
+    parquet.write_table(table(given), tmp_path / "in.parquet")
+    write_scores(framework, tmp_path / "in.parquet", tmp_path / "out.parquet")
+    evidence: list[dict[str, Any]] = [{"x": {"value": 70, "state": "verified"}}, {"x": {"state": "verified"}}, {}]
+    assert_each_row_is_explained(framework, tmp_path / "out.parquet", evidence)
+    told = [row["@refused"] for row in rows_of(tmp_path / "out.parquet")]
+    assert told == [None, [{"code": "IK509", "column": "x"}], None]
+
+
 def test_rows_of_another_group_or_period_are_refused(framework: ik.Framework, tmp_path: Path) -> None:
     given = {"unit": ["a", "b", "c"], "group": ["g", "h", None], "period": [2024, 2024, 2023], "x": [7, 7, 7]}
     parquet.write_table(table(given), tmp_path / "in.parquet")
@@ -323,6 +335,12 @@ def test_files_that_are_wrong(framework: ik.Framework, tmp_path: Path) -> None:
     (tmp_path / "hole.parquet").write_bytes(data[:400] + bytes(2000) + data[2400:])
     (tmp_path / "no.parquet").write_bytes(b"")
     (tmp_path / "ragged.csv").write_text("x,co\n1,true\n2\n")
+    with pyarrow.ipc.new_stream(tmp_path / "stream.arrow", table({"x": [1]}).schema) as stream:
+        for at in range(3):
+            stream.write_table(table({"x": [at]}))
+    (tmp_path / "stream.arrow").write_bytes((tmp_path / "stream.arrow").read_bytes()[:-8])
+    (tmp_path / "open.csv").write_text('x,unit\n1,"a\n2,b\n3,c\n')
+    (tmp_path / "utf16.csv").write_text("x\n1\n", encoding="utf-16")
     (tmp_path / "twice.csv").write_text("x,x\n1,2\n")
     (tmp_path / "in.txt").write_text("x\n1\n")
     (tmp_path / "bad.arrow").write_bytes(b"ARROW1\0\0" + bytes(40))
@@ -333,6 +351,8 @@ def test_files_that_are_wrong(framework: ik.Framework, tmp_path: Path) -> None:
             write_scores(framework, tmp_path / name, tmp_path / "out.parquet")
         assert [one.key for one in caught.value.problems] == [wanted.get(name, "IK740.unreadable")], name
     assert sorted(os.listdir(tmp_path)) == before
+    (tmp_path / "inch.csv").write_text('x,unit\n1,5" pipe\n2,b\n')  # a mark within a text closes nothing
+    assert write_scores(framework, tmp_path / "inch.csv", tmp_path / "out.parquet").rows == 2
 
 
 @pytest.fixture
@@ -369,6 +389,20 @@ def test_an_interrupted_batch(framework: ik.Framework, two_blocks: Path) -> None
     assert_as_before(two_blocks)
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_batch_that_is_told_to_stop(
+    two_blocks: Path, number: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (two_blocks / "f.yaml").write_text(TEXT, encoding="utf-8")
+    monkeypatch.setattr("indexkit.commands.batch.Telling.__call__", lambda *_: signal.raise_signal(number))
+    told = ["batch", str(two_blocks / "f.yaml"), str(two_blocks / "in.parquet"), "-o", str(two_blocks / "out.parquet")]
+    assert cli.run([*told, "--period", "2024", "--lang", "en"]) == 130
+    assert "IK742" in capsys.readouterr().err
+    assert signal.getsignal(number) is signal.SIG_DFL
+    (two_blocks / "f.yaml").unlink()
+    assert_as_before(two_blocks)
+
+
 @contextmanager
 def files_of_at_most(size: int) -> Iterator[None]:
     """As on a full disk, a longer file cannot be written."""
@@ -385,6 +419,7 @@ def test_no_room_on_the_disk(framework: ik.Framework, two_blocks: Path, size: in
     with pytest.raises(ik.FrameworkError) as caught, files_of_at_most(size):
         write_scores(framework, two_blocks / "in.parquet", two_blocks / "out.parquet")
     assert [one.key for one in caught.value.problems] == ["IK593.refused"]
+    assert "there is no room left on the disk" in caught.value.problems[0].message("en")
     assert_as_before(two_blocks)
 
 

@@ -407,6 +407,22 @@ class TestCheck:
         assert ran.status == 1
         assert {one["file"] for one in json.loads(ran.out)} == {str(folder / "bonus_447_2024.yaml")}
 
+    def test_of_a_file_that_is_not_there_no_form_was_checked(self, run: Any, folder: Path) -> None:
+        ran = run("check", folder / "khong_co.yaml")
+        assert ran.status == 2
+        assert ran.words.endswith("khong_co.yaml: 1 problem")
+        broken = folder / "hong.yaml"
+        broken.write_text("groups: [\n", "utf-8")
+        assert "Only the form could be checked" in run("check", broken).words
+
+    def test_what_two_files_share_is_told_once(self, run: Any, folder: Path) -> None:
+        change(folder / "bonus_447_2024.yaml", "id: thuong_bang_khen", "id: nhan_thuc")
+        both = [folder / "dong_thap_2022.yaml", folder / "bonus_447_2024.yaml"]
+        ran = run("check", *both)
+        assert ran.out.count("IK407") == 1
+        assert ran.words.count(": 1 problem") == 2
+        assert [one["code"] for one in json.loads(run("check", *both, "--format", "json").out)].count("IK407") == 1
+
     def test_evidence_and_test_files_by_their_form(self, run: Any) -> None:
         ran = run("check", EVIDENCE, FRAMEWORKS / "dong_thap_2022.tests.yaml")
         assert ran.status == 0

@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
+from indexkit import bundled
 from indexkit.evidence import Item, Reader
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import Items
 from indexkit.model import Code, FormulaScore, Group, ItemField, Node, NotApplicable, Rounding
-from indexkit.problems import Text
+from indexkit.problems import EvidenceError, Text
+from loads import load_once
 from test_evidence import SIGNED, declare, declared, node
 
 TENTHS = Rounding(Fraction(1, 10), "down")
@@ -199,3 +201,15 @@ def test_what_rests_on_a_wrong_input_is_not_told_as_missing() -> None:
     look = KIND_READER.look({"do_dai": "x"})
     assert look.wrong == {"do_dai", "nam_truoc", "truoc_nua"}
     assert KIND_READER.look({"do_dai": "x", "nam_truoc": 1}).wrong == {"do_dai"}
+
+
+def test_who_writes_the_words_of_an_option_is_told_its_id() -> None:
+    """Only the very words: `Phó Chủ tịch` is near to those of two options, and a wrong one would be worth more."""
+    framework = load_once(bundled.folder() / "dong_thap_2022.yaml", period=2024)
+    reader = framework.reader(framework.groups["cap_huyen"])
+    with pytest.raises(EvidenceError) as told:
+        reader.read({"chuc_vu_truong_ban": "phó bí thư hoặc  Phó Chủ tịch"})
+    assert told.value.problems[0].hint().startswith("`pho_bi_thu_pho_chu_tich`")
+    with pytest.raises(EvidenceError) as told:
+        reader.read({"chuc_vu_truong_ban": "Phó Chủ tịch"})
+    assert told.value.problems[0].key == "IK504.unknown"

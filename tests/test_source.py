@@ -232,7 +232,6 @@ def test_what_is_mended_has_places() -> None:
         "a: *x\n",
         "b: &x 1\na: *x\n",
         "a: {<<: {b: 1}}\n",
-        "a: 1e99\n",
         "a: !x 1\n",
         "? [a]\n: 1\n",
         "a: @\n",
@@ -245,6 +244,13 @@ def test_what_cannot_be_mended_gives_no_document(text: str) -> None:
     found, problems = scan_text(text, "f.yaml")
     assert found is None
     assert problems
+
+
+def test_a_number_too_long_hides_nothing() -> None:
+    found, problems = scan_text("a: 1e99\nb: 2\n", "f.yaml")
+    assert found is not None
+    assert found.data == {"a": "1e99", "b": 2}
+    assert [one.key for one in problems] == ["IK109.exponent"]
 
 
 def test_all_problems_of_a_text_in_one_pass_and_in_line_order() -> None:

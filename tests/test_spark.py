@@ -72,6 +72,18 @@ def test_a_column_that_is_wrong_is_told_before_anything_runs(session: Any, frame
     assert [(row["tinh_thanh"], row["@points/diem"]) for row in kept.collect()] == [(2, 1)]
 
 
+def test_columns_with_a_point_in_their_name_and_times(session: Any, framework: ik.Framework) -> None:
+    """Spark itself would look for a field `state` of `x`."""
+    df = session.createDataFrame([(7.0, "rejected"), (7.0, None)], "x float, `x.state` string")
+    df = df.selectExpr("*", "timestamp '2024-06-30 05:00:00' as nhap_luc")
+    found = spark.evaluate(df, framework, keep=["nhap_luc"]).collect()
+    assert [(row["x.state"], row["@points/diem"]) for row in found] == [("rejected", 0), (None, 1)]
+    assert {row["nhap_luc"] for row in found} == {row["nhap_luc"] for row in df.collect()}
+    with pytest.raises(ik.EvidenceError) as caught:
+        spark.evaluate(df.selectExpr("x", "x"), framework)
+    assert [one.key for one in caught.value.problems] == ["IK551.twice"]
+
+
 def test_a_column_in_another_unit_of_measure(session: Any, tmp_path: Path) -> None:
     """The metadata of a column says it."""
     (tmp_path / "f.yaml").write_text(TEXT.replace("type: number,", "type: number, unit: km,"), encoding="utf-8")

@@ -65,11 +65,11 @@ def round_digits(value: Number, digits: int, mode: Mode) -> Number:
     """`value` to so many significant digits (> 0); 0 stays 0."""
     if not value:
         return 0
-    power = _power_of_ten(-value if value < 0 else value) + 1 - digits
+    power = power_of_ten(-value if value < 0 else value) + 1 - digits
     return round_to(value, 10**power if power >= 0 else Fraction(1, 10**-power), mode)
 
 
-def _power_of_ten(value: Number) -> int:
+def power_of_ten(value: Number) -> int:
     """The largest whole e with 10**e <= value, for a figure above 0; found without writing its digits out."""
     n, d = value.numerator, value.denominator
     power = (n.bit_length() - d.bit_length()) * 30_103 // 100_000

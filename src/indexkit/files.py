@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -76,7 +78,15 @@ def cannot_write(path: str | os.PathLike[str], error: OSError) -> Problem:
     return problem("IK593.refused", file=os.fspath(path), why=reason(error))
 
 
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_NO_ROOM = Text("không còn chỗ trên đĩa", "there is no room left on the disk")
+_NUMBER = re.compile(r"\[errno ([0-9]+)\]")
+
+
 def reason(error: OSError) -> Text:
+    told = _NUMBER.search(str(error))  # Arrow's errors say their number in words only
+    if (error.errno or (int(told[1]) if told else 0)) in _FULL:
+        return _NO_ROOM
     for kind, words in REASONS.items():
         if isinstance(error, kind):
             return words

@@ -155,8 +155,11 @@ def problem(key: str, /, *places: Place | None, **fields: Field) -> Problem:
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Each problem once, in the order of file, sheet, line and column; those without a place first."""
+    """Each problem once, in the order of file, sheet, line and column; those without a place first. A number too long
+    to be read is kept as its text: that no number stands there is no second mistake."""
     unique = dict.fromkeys(problems)
+    if too_long := {one.places[:1] for one in unique if one.code == "IK109"}:
+        unique = {one: None for one in unique if one.code != "IK203" or one.places[:1] not in too_long}
     if len(unique) < 2:
         return tuple(unique)
     return tuple(sorted(unique, key=lambda p: (*_position(p), p.key, str(p.fields))))

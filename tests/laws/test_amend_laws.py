@@ -304,3 +304,5 @@ def test_the_generators_reach_every_case() -> None:
     wanted += ["apart: binds", "apart: issued", "apart: in"]
     short = {what: reached[what] for what in wanted if reached[what] < 5}
     assert not short, f"{short} of {dict(reached)}"
+    conflicts = reached["IK409.same"] + reached["IK409.within"]
+    assert conflicts >= 9, "20 in 2,000 are asked for"

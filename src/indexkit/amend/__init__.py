@@ -14,6 +14,7 @@ from indexkit.amend.chain import ancestors, cycles, duplicates, grafting_order, 
 from indexkit.amend.conflicts import conflicts
 from indexkit.amend.graft import Graft, changes_of, less_certain, targets
 from indexkit.amend.input_names import names_brought, names_in_force
+from indexkit.amend.name_changes import changed_names, names_of
 from indexkit.amend.texts import LawText, read_text, why_apart
 from indexkit.model import Applied, NotApplied
 from indexkit.problems import Problem, Text, problem
@@ -110,7 +111,9 @@ def _graft_all(root: LawText, ordered: Sequence[LawText]) -> tuple[Document, lis
     problems, apart = conflicts(ordered)
     graft = Graft(root.document)
     for text in ordered:
+        before = names_of(graft.document())
         problems += graft.apply(text, apart.get(text.id, frozenset()))
+        problems += changed_names(before, text, graft.document())
         _join_heads(graft, text)
     return graft.document(), problems
 

@@ -49,13 +49,17 @@ def _names(here: Any, owner: str) -> Iterator[str]:
         if key in ("evidence", "inputs"):
             yield from below if isinstance(below, dict) else ()
         elif key == "score" and isinstance(below, dict):
-            yield from _scored(below, owner)
+            yield from named_by_score(below, owner)
         elif key not in ("example", "cite", "levels") and isinstance(below, dict):
             yield from _names(below, key)
 
 
-def _scored(score: dict[str, Any], owner: str) -> Iterator[str]:
+def named_by_score(score: dict[str, Any], owner: str) -> Iterator[str]:
     """Bare names only: what a formula reads must be declared anyway. A leaf that names no input reads its own."""
+    cases = score.get("cases")
+    for case in cases if isinstance(cases, list) else ():
+        if isinstance(case, dict) and isinstance(case.get("score"), dict):
+            yield from named_by_score(case["score"], owner)
     for word in _READS:
         yield from filter(_is_name, one_by_one(score.get(word)))
     rows = score.get("rows")

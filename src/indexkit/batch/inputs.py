@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 import numpy as np
 
+from indexkit.batch.plain import plain_list, widened
 from indexkit.evidence import Lens, Reader
 from indexkit.evidence.inputs import Input
 from indexkit.evidence.values import quick_bounds
@@ -27,6 +30,8 @@ from indexkit.problems import Problem, errors
 
 PLACES = 9
 """Floats with up to so many decimals are read at once."""
+_SINGLE = frozenset({str, int, float, bool, Decimal, Fraction, date})
+"""Values of these kinds that are equal are read alike."""
 _FIGURES = frozenset({"count", "items", "number", "percent", "points"})
 
 
@@ -66,7 +71,7 @@ class ColumnReader:
     def read(self, values: Any) -> Read:
         """`values`: a slice of the column."""
         found = self._at_once(*_arrays(values)) if self._plainly else None
-        return found or self._one_by_one(_list_of(values))
+        return found or self._one_by_one(plain_list(values))
 
     # At once
 
@@ -120,11 +125,14 @@ class ColumnReader:
     def _value(self, raw: object) -> object:
         if raw is None:
             return self.absent
-        key = (type(raw), raw)
+        kind = type(raw)
+        if kind not in _SINGLE:  # what holds others is read each time: (1, 2) equals (True, 2)
+            return self._seen(raw)
+        key = (kind, raw)
         try:
             if key in self._known:
                 return self._known[key]
-        except TypeError:  # a list, a mapping: read each time
+        except TypeError:  # a signalling NaN
             return self._seen(raw)
         self._known[key] = found = self._seen(raw)
         return found
@@ -152,7 +160,7 @@ NO_DOUBT: Array = np.zeros(1, bool)
 def _arrays(values: Any) -> tuple[Array | None, Array | None, int]:
     """Values, which are not there, and how many decimals whole numbers stand for; None for what is not numbers."""
     if isinstance(values, np.ndarray):
-        return (values, None, 0) if values.dtype.kind in "iufb" else (None, None, 0)
+        return (widened(values), None, 0) if values.dtype.kind in "iufb" else (None, None, 0)
     if isinstance(values, list):
         return _of_list(values)
     return _of_arrow(values)
@@ -191,7 +199,7 @@ def _of_arrow(values: Any) -> tuple[Array | None, Array | None, int]:
     nulls = compute.is_null(values).to_numpy(zero_copy_only=False) if values.null_count else None
     if types.is_integer(kind) or types.is_floating(kind) or types.is_boolean(kind):
         filled = values.fill_null(False if types.is_boolean(kind) else 0) if values.null_count else values
-        return filled.to_numpy(zero_copy_only=False), nulls, 0
+        return widened(filled.to_numpy(zero_copy_only=False)), nulls, 0
     if types.is_decimal128(kind) and 0 <= kind.scale <= PLACES:
         words = _low_words(values)
         return (None, None, 0) if words is None else (words, nulls, kind.scale)
@@ -229,10 +237,3 @@ def _scaled(values: Array) -> tuple[Array, int, Array]:
         if good.all() or places == PLACES:
             return np.where(good, n, 0.0), 10**places, good & finite
     raise AssertionError
-
-
-def _list_of(values: Any) -> list[object]:
-    """Plain Python values."""
-    if isinstance(values, list):
-        return values
-    return values.tolist() if isinstance(values, np.ndarray) else values.to_pylist()  # type: ignore[no-any-return]

@@ -17,7 +17,7 @@ from indexkit.evaluate import read_unit, score_unit
 from indexkit.evidence import Lens
 from indexkit.formula.column_words import Array
 from indexkit.formula.exact import Value
-from indexkit.formula.integer_words import BY_RANK, figure
+from indexkit.formula.integer_words import ABSENT, BY_RANK, figure
 from indexkit.formula.nodes import State
 from indexkit.problems import EvidenceError, Problem
 from indexkit.references import References
@@ -105,15 +105,22 @@ class Batch:
         return self.counts.rows
 
     def __getitem__(self, row: int) -> ScoreTree:
-        """The tree of a row, as `Framework.evaluate` gives it. Raises EvidenceError for a refused row, IndexError."""
+        """The tree of a row, as `Framework.evaluate` gives it. Raises EvidenceError for a refused row, IndexError, and
+        ValueError where the table was written to after it was scored."""
         if not -len(self) <= row < len(self):
             raise IndexError(f"row {row} of a table of {len(self)} rows")
         row %= len(self)
         told = self._why_refused.get(row)
-        if told is not None and self.references is not None:
+        if told is not None:
             raise EvidenceError(told)
-        read = read_unit(self.framework, self.table.row(row), self.group.id, self.lens, None)
-        return score_unit(self.framework, read, cohort=self.references)
+        try:
+            read = read_unit(self.framework, self.table.row(row), self.group.id, self.lens, None)
+            tree = score_unit(self.framework, read, cohort=self.references)
+        except EvidenceError:  # it was scored before
+            tree = None
+        if tree is None or any(tree.env.values.get(name, one[row]) != one[row] for name, one in self.lines.items()):
+            raise ValueError(f"row {row} of the table is no longer what was scored: it was written to since")
+        return tree
 
     def ranks(self, ranking: str | None = None) -> list[Rank | None]:
         """The rank of each row by a ranking of its group (the only one need not be named; where the framework states
@@ -125,17 +132,19 @@ class Batch:
 
     @cached_property
     def _nodes(self) -> Mapping[str, str]:
-        """Path or id → line."""
+        """Path or id → line; the same whether or not any row was scored."""
         found = {word: f"@{word}" for word in ("total", "percent", "base")}
         for path, node in paths_below(self.group.root):
             found[path] = found[node.id] = node.id
-        return {name: line for name, line in found.items() if line in self.lines}
+        lines = self.lines if self.counts.scored else self.framework.plans[self.group.id].by_name
+        return {name: line for name, line in found.items() if line in lines}
 
     def figures(self, path: str) -> Figures:
         """The exact figures of a node by path or id, or of `total`, `percent`, `base`. Raises KeyError."""
         if path not in self._nodes:
             raise KeyError(f"group `{self.group.id}` has no node `{path}`")
-        return self.lines[self._nodes[path]]
+        found = self.lines.get(self._nodes[path])
+        return Figures(np.zeros(len(self), np.int8), 1, ABSENT, {}) if found is None else found
 
     def points(self, path: str = "total") -> list[Decimal | None]:
         """The published figure of each row (RULES R5); None where there is none or the row was refused."""

@@ -20,6 +20,7 @@ from indexkit.batch.measured import unlike
 from indexkit.batch.programmed import Done, Lines, Programmed, Programs, unforeseen
 from indexkit.batch.reading import Begun, Span, TableReader
 from indexkit.batch.result import Batch, Counts, Refused, kept_lines
+from indexkit.batch.said import joined
 from indexkit.evaluate import ReadUnit, read_unit, score_unit
 from indexkit.evidence import Lens
 from indexkit.formula.column_words import Array
@@ -75,10 +76,11 @@ class Run:
         threads: int = 1,
         programs: Programs | None = None,
     ) -> None:
-        self.framework, self.group, self.given, self.lens, self.threads = framework, group, given, lens, threads
+        reader = framework.reader(group)
+        self.framework, self.group, self.lens, self.threads = framework, group, lens, threads
+        self.given = given = joined(given, reader, lens)
         self.programs = programs
         self.plan = framework.plans[group.id]
-        reader = framework.reader(group)
         names = given.columns.keys()
         self.asked_lacking = lacking
         self.among: Compared | None = None

@@ -24,7 +24,7 @@ from indexkit.defaults import without_notes
 from indexkit.formula import nodes as f
 from indexkit.formula.parse import RESERVED, Name
 from indexkit.frozen import FrozenDict
-from indexkit.problems import Problem, Text, problem
+from indexkit.problems import Place, Problem, Text, problem
 from indexkit.source import Document, Path
 
 PART_WORDS = ("parts", "indicators", "components")
@@ -47,6 +47,13 @@ class Context:
 
     def say(self, key: str, *paths: Path, **fields: str) -> None:
         self.problems.append(problem(key, *(self.document.place(path) for path in paths), **fields))
+
+    def clash(self, here: Path, there: Path) -> tuple[Place, Place]:
+        """Where two things have one name: first the one at fault, which is the later in the text; but what an
+        amendment brought clashes with the base, wherever it was put."""
+        later, first = self.document.key_place(here), self.document.key_place(there)
+        brought = later.file == self.document.file != first.file
+        return (first, later) if brought else (later, first)
 
     def source(self, path: Path) -> str:
         return source_of(self.written, self.origins, path)
@@ -114,9 +121,8 @@ def _claim_names(context: Context, path: Path, data: Mapping[str, Any]) -> dict[
         if name in NO_IDS:
             context.problems.append(problem("IK320.reserved", context.document.key_place(where), name=name))
         if name in nodes:
-            first = nodes[name][1]
-            place = context.document.key_place
-            context.problems.append(problem("IK320.node", place(where), place(first), name=name, group=str(path[1])))
+            places = context.clash(where, nodes[name][1])
+            context.problems.append(problem("IK320.node", *places, name=name, group=str(path[1])))
         else:
             nodes[name] = (kind, where, below)
     return nodes

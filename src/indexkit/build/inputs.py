@@ -68,8 +68,10 @@ def collect_inputs(context: Context, path: Path, data: Mapping[str, Any], nodes:
 
 
 def _clash(context: Context, key: str, here: Path, there: Path, name: str) -> None:
-    place = context.document.key_place
-    context.problems.append(problem(key, place(here), place(there), name=name))
+    places = context.clash(here, there)
+    if key == "IK320.input" and places[0] == context.document.key_place(there):
+        key = "IK320.brought"
+    context.problems.append(problem(key, *places, name=name))
 
 
 def _declarations(

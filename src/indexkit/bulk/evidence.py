@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
+from indexkit.batch.given import stated
+from indexkit.batch.plain import plain
+from indexkit.batch.said import with_words
 from indexkit.bulk.headings import Headings
 from indexkit.evidence import Lens, Reader
 from indexkit.evidence.inputs import Input
@@ -32,7 +35,7 @@ class Columns:
             else:
                 found[meaning.name] = self._read(column, block.column(column), self.reader.inputs.get(meaning.name))
         for name, said in words.items():
-            found[name] = _with_words(found.get(name), said, block.num_rows, lens, self._word(name))
+            found[name] = with_words(found.get(name), said, block.num_rows, lens, self._word(name))
         return found
 
     def row(self, block: Any, at: int) -> dict[str, Any]:
@@ -41,7 +44,7 @@ class Columns:
         found: dict[str, Any] = {}
         words: dict[str, dict[str, Any]] = {}
         for column, meaning in self.headings.meant.items():
-            raw = row.column(column)[0].as_py()
+            raw = plain(row.column(column)[0])
             if raw is None:
                 continue
             if meaning.word:
@@ -49,7 +52,7 @@ class Columns:
             else:
                 found[meaning.name] = self._cell(column, raw, self.reader.inputs.get(meaning.name))
         for name, said in words.items():
-            found[name] = _stated(found.get(name), said, self._word(name))
+            found[name] = stated(found.get(name), said, self._word(name))
         return {name: value for name, value in found.items() if value is not None}
 
     def _word(self, name: str) -> str:
@@ -81,20 +84,3 @@ def _taken(cells: Sequence[Any], indices: Any) -> Any:
     if all(type(one) is int and abs(one) < 2**63 for one in cells):
         return pa.array(cells, pa.int64()).take(indices)
     return [None if at is None else cells[at] for at in indices.to_pylist()]
-
-
-def _with_words(values: Any, said: Mapping[str, list[Any]], rows: int, lens: Lens, word: str) -> Any:
-    """The values, and what is said of those of which it matters. A plain claim needs no words."""
-    plain = ("claimed", "verified") if lens == "as_claimed" else ("claimed",)
-    words = [{word: column[row] for word, column in said.items() if column[row] is not None} for row in range(rows)]
-    special = [bool(one) and not (one.keys() == {"state"} and one["state"] in plain) for one in words]
-    if values is not None and not any(special):
-        return values
-    bare = [None] * rows if values is None else values if isinstance(values, list) else values.to_pylist()
-    return [_stated(bare[row], words[row], word) if special[row] else bare[row] for row in range(rows)]
-
-
-def _stated(value: Any, words: Mapping[str, Any], word: str) -> Any:
-    if isinstance(value, Mapping):
-        return {**value, **words}
-    return {**({} if value is None else {word: value}), **words}

@@ -7,6 +7,7 @@ nothing is missing, so that the level is not provisional (RULES R10).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,7 +23,7 @@ from indexkit.evidence import Reader
 from indexkit.formula.column_words import Array
 from indexkit.formula.places import ends_after, places_of
 from indexkit.frames import arrow
-from indexkit.problems import Problem, problem
+from indexkit.problems import Problem, Text, problem
 
 if TYPE_CHECKING:
     from indexkit.framework import Framework
@@ -161,14 +162,18 @@ def _refused_column(rows: int, refused: Refusals, names: Collection[str]) -> Any
     return pa.array(told, _refused_type())
 
 
+_QUOTED = re.compile("`([^`]+)`")
 _TELLING = ("what", "name", "inputs", "column")
 
 
 def column_of(told: Problem, names: Collection[str]) -> str | None:
-    """The column that a problem is about; None where it is about none of them."""
+    """The column that a problem is about, a member or a record in it included; None where it is about none of them."""
     fields = dict(told.fields)
     for word in _TELLING:
-        for name in str(fields.get(word, "")).replace("`", "").split(", "):
+        said = fields.get(word, "")
+        text = said.in_("en") if isinstance(said, Text) else said
+        quoted: list[str] = _QUOTED.findall(text)
+        for name in (*text.replace("`", "").split(", "), *quoted):
             if name in names:
                 return name
     return None

@@ -5,16 +5,20 @@ A CSV file holds texts, and they go along as they stand; what formulas read of t
 
 from __future__ import annotations
 
+import csv
 import os
+from collections import deque
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from indexkit.batch.given import no_name_twice
 from indexkit.batch.measured import measures_of
 from indexkit.files import reason
 from indexkit.frames import arrow
-from indexkit.problems import EvidenceError, Text, problem
+from indexkit.problems import EvidenceError, Problem, Text, problem
 from indexkit.source import printable
 from indexkit.tables import separator, tidy
 
@@ -24,6 +28,8 @@ _BYTES = 1 << 22
 """So much of a CSV file is read at once."""
 _PIECE = 1 << 16
 """So much of each column of a Parquet file."""
+_END = bytes([255] * 4 + [0] * 4)
+"""With this an Arrow stream ends."""
 IPC = (".arrow", ".feather", ".ipc")
 KINDS = (".parquet", ".csv", *IPC)
 
@@ -61,11 +67,11 @@ def open_source(path: str | os.PathLike[str]) -> Source:
         raise EvidenceError([problem("IK740.kind", file=printable(name), known=", ".join(f"`{one}`" for one in KINDS))])
     state = _state(name)
     with told(name):
+        if kind == ".csv":
+            _closed(name)
         schema, rows = _opened(name, kind)
-    names = [tidy(one) for one in schema.names] if kind == ".csv" else list(schema.names)
-    twice = [one for one in dict.fromkeys(names) if names.count(one) > 1]
-    if twice:
-        raise EvidenceError([problem("IK551.twice", name=twice[0])])
+        names = [tidy(one) for one in schema.names] if kind == ".csv" else list(schema.names)
+    no_name_twice(names)
     texts = kind == ".csv"
     types = [arrow().string()] * len(names) if texts else schema.types
     return Source(name, dict(zip(names, types, strict=True)), measures_of(schema), rows, texts, state)
@@ -77,11 +83,18 @@ def told(path: str) -> Iterator[None]:
     pa = arrow()
     try:
         yield
-    except (OSError, pa.ArrowException) as error:
+    except (OSError, pa.ArrowException, UnicodeDecodeError) as error:
         raise EvidenceError([unreadable(path, error)]) from None
 
 
-def unreadable(path: str, error: Exception) -> Any:
+_NOT_UTF8 = Text("đây không phải văn bản UTF-8", "it is no text in UTF-8")
+_NO_END = Text("luồng Arrow này thiếu phần kết thúc", "this Arrow stream lacks its end")
+_OPEN_QUOTE = Text('một dấu nháy `"` không được đóng', 'a quotation mark `"` is never closed')
+
+
+def unreadable(path: str, error: Exception) -> Problem:
+    if isinstance(error, UnicodeDecodeError):
+        return problem("IK740.unreadable", file=printable(path), why=_NOT_UTF8)
     known = isinstance(error, OSError) and error.errno is not None and not isinstance(error, arrow().ArrowException)
     shown = str(error).split("\n")[0][:200]
     why = reason(error) if known and isinstance(error, OSError) else Text(shown, shown)
@@ -121,25 +134,47 @@ def _batches(path: str, names: list[str]) -> Iterator[Any]:
             yield from reader
 
 
+def _closed(path: str) -> None:
+    """Raises EvidenceError where a text is quoted to the end of a CSV file, for it would hold all the rows below it."""
+    with open(path, "rb") as stream:
+        marks = sum(part.count(b'"') for part in iter(partial(stream.read, _BYTES), b""))
+    if marks % 2 == 0:
+        return
+    with open(path, encoding="utf-8-sig", errors="replace", newline="") as text:
+        head = text.readline(_BYTES)
+        text.seek(0)
+        try:
+            deque(csv.reader(text, delimiter=separator([head]), strict=True), 0)
+        except csv.Error:
+            raise EvidenceError([problem("IK740.unreadable", file=printable(path), why=_OPEN_QUOTE)]) from None
+
+
 def _ipc(path: str) -> Any:
     """A file, or a stream that was written into one."""
     ipc = arrow("ipc")
     with open(path, "rb") as stream:
         start = stream.read(6)
+        stream.seek(max(os.path.getsize(path) - len(_END), 0))
+        end = stream.read()
     source = arrow().OSFile(path)
-    return ipc.open_file(source) if start == b"ARROW1" else ipc.open_stream(source)
+    if start == b"ARROW1":
+        return ipc.open_file(source)
+    reader = ipc.open_stream(source)
+    if not end.endswith(_END):  # cut between two of its blocks, it would read as a shorter table
+        raise EvidenceError([problem("IK740.unreadable", file=printable(path), why=_NO_END)])
+    return reader
 
 
 def _csv(path: str, names: list[str] | None) -> Any:
-    csv = arrow("csv")
+    arrow_csv = arrow("csv")
     with open(path, "rb") as stream:
         head = stream.readline(_BYTES).decode("utf-8-sig", "replace")
     types = None if names is None else {name: arrow().string() for name in names}
-    return csv.open_csv(
+    return arrow_csv.open_csv(
         path,
-        csv.ReadOptions(block_size=_BYTES, column_names=names, skip_rows=0 if names is None else 1),
-        csv.ParseOptions(delimiter=separator([head]), newlines_in_values=True),
-        csv.ConvertOptions(column_types=types, strings_can_be_null=True, null_values=[""]),
+        arrow_csv.ReadOptions(block_size=_BYTES, column_names=names, skip_rows=0 if names is None else 1),
+        arrow_csv.ParseOptions(delimiter=separator([head]), newlines_in_values=True),
+        arrow_csv.ConvertOptions(column_types=types, strings_can_be_null=True, null_values=[""]),
     )
 
 

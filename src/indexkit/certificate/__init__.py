@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from indexkit.canonical import canonical_json
 from indexkit.certificate.cohort import cohort_part, ranking_part, references_read
-from indexkit.certificate.parts import Data, framework_part, scorecard_part, unit_part
+from indexkit.certificate.parts import Data, framework_part, scorecard_part, stated_part, unit_part
 from indexkit.framework import SEMANTICS, Framework
 from indexkit.problems import EvidenceError, problem
 from indexkit.tree import ScoreTree
@@ -21,7 +21,7 @@ from indexkit.tree import ScoreTree
 if TYPE_CHECKING:
     from indexkit.cohort import Assessment
 
-CERTIFICATE = 2
+CERTIFICATE = 3
 """The version of the certificate's shape."""
 
 
@@ -74,7 +74,7 @@ def _made(
             "units": units,
             "cohort": sorted(cohort, key=canonical_json),
             "rankings": rankings,
-            "refused": refused,
+            "stated": stated_part(framework, refused),
         }
     )
 

@@ -52,7 +52,7 @@ def made_again(data: Data, framework: Framework, cross_check: bool) -> dict[str,
     if data["kind"] == "unit":
         ((_, tree),) = trees.items()
         return certify(tree)
-    refused = tuple(RefusedUnit(one["unit"], (), group=one["group"]) for one in data["refused"])
+    refused = tuple(RefusedUnit(one["unit"], (), group=one["group"]) for one in data["stated"]["refused"])
     units = tuple(_unit_score(tree) for tree in trees.values())
     return certify_assessment(Assessment(framework, data["lens"], units, refused, references=over), trees)
 

@@ -7,15 +7,15 @@ the same figure. `docs/certificates.md` lists the words. What is made of lists i
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from indexkit.arithmetic import exact_text
+from indexkit.arithmetic import Mode, exact_text
 from indexkit.formula import nodes as f
 from indexkit.formula.env import Value, ref_key
-from indexkit.formula.irrational import EXPONENT, LARGEST_LOGARITHM
+from indexkit.formula.irrational import EXPONENT
 from indexkit.result import plain_value
 
 Operation = Any
@@ -31,12 +31,12 @@ class Writer:
     def __call__(self, formula: f.Formula) -> Operation:
         return _WRITTEN[type(formula)](formula, self)
 
-    def read(self, name: str) -> Operation:
-        """As it was given: a text, a truth, a list."""
-        return ["input", name]
+    def path(self, name: str) -> list[str]:
+        """Where it stands in what was read."""
+        return ["items", name]
 
     def figure(self, name: str) -> Operation:
-        return ["day" if name in self.days else "number", self.read(name)]
+        return ["day" if name in self.days else "number", self.path(name)]
 
     def line(self, name: str) -> Operation:
         return ["line", name]
@@ -52,21 +52,29 @@ class Writer:
     def across(self, node: f.Across) -> Operation:
         if node.rule.how in f.COUNTS:
             raise TypeError("what a unit's own figure is counted among is written for one unit")
-        return ["units", node.name]
+        return ["line", node.name]
+
+    def settled(self, node: f.Call | f.RoundDigits) -> Operation:
+        raise TypeError("the place to which it is rounded is written for one unit")
 
 
-def has_lists(formula: f.Formula) -> bool:
-    """Whether it is written for each unit: what is made of lists, which records count, which other units."""
-    return any(map(_is_of_a_list, f.walk(formula)))
+def is_own(formula: f.Formula) -> bool:
+    """Whether it is written for each unit: what is made of lists, which records count, which other units; and what is
+    rounded to a place that depends on the figure."""
+    return any(map(_is_own, f.walk(formula)))
 
 
-def _is_of_a_list(one: f.Formula) -> bool:
+def _is_own(one: f.Formula) -> bool:
     match one:
         case f.Tally(_, where):
             return bool(where)
         case f.Across(_, rule):
             return rule.how in f.COUNTS
-    return isinstance(one, f.Fold)
+        case f.Call("pow", (_, exponent)):
+            return not isinstance(exponent, f.Num) or exponent.value.denominator != 1
+        case f.Call(function):
+            return function in SETTLED
+    return isinstance(one, f.Fold | f.RoundDigits)
 
 
 def value_text(value: Value) -> Operation:
@@ -102,99 +110,86 @@ def _if(node: f.If | f.Cases, write: Writer) -> Operation:
     return ["cases", *rows, write(here)]
 
 
-def _digits(node: f.RoundDigits, write: Writer) -> Operation:
-    of = write(node.of)
-    return [f"round {node.mode}", of, ["digit", of, str(node.digits)]]
+def rounded(of: Operation, unit: Operation, mode: Mode) -> Operation:
+    """To a multiple of `unit`; to the nearest in two steps: to its half first, then from a half that is left."""
+    steps = _HALVES.get(mode)
+    if steps is None:
+        return [mode, of, unit]
+    half = exact_text(Fraction(unit) / 2) if isinstance(unit, str) else ["/", unit, "2"]
+    return [steps[1], [steps[0], of, half], unit]
+
+
+_HALVES: dict[Mode, tuple[Mode, Mode]] = {
+    "half_up": ("down", "up"),
+    "half_down": ("up", "down"),
+    "half_ceiling": ("floor", "ceiling"),
+}
 
 
 def _call(node: f.Call, write: Writer) -> Operation:
+    if _is_own(node):
+        return write.settled(node)
     args = [write(one) for one in node.args]
     short = _CALLS.get(node.function)
     return [node.function, *args] if short is None else short(*args)
 
 
-def one_of(read: Operation, options: tuple[str, ...]) -> Operation:
-    """Whether a text that was read is one of these."""
-    found = [["==", read, ["text", one]] for one in options] or [["!=", read, read]]
-    return found[0] if len(found) == 1 else ["any", *found]
+def is_one_of(path: list[str], options: Iterable[Any]) -> Operation:
+    """Whether a text or a truth that was read is one of these."""
+    return ["is", path, *options]
 
 
-def _given(of: Operation) -> Operation:
+def _not(of: Operation) -> Operation:
+    return ["cases", [of, False], True]
+
+
+def _given(node: f.Given, write: Writer) -> Operation:
     """Never has a state itself; what is undefined is there."""
-    return ["first", [_UNDEFINED[1]], ["first", states_written(f.NOT_GIVEN), ["==", of, of], False], True]
+    of = write(node.of)
+    there = ["cases", [of, True], True] if isinstance(node.of, f.Flag | f.Choice) else ["==", of, of]
+    return ["first", [UNDEFINED[1]], ["first", states_written(f.NOT_GIVEN), there, False], True]
 
 
-def power_of(x: Operation, y: Operation) -> Operation:
-    """Of a negative x only whole powers, and none below 0 of 0; exponents to 64 (RULES R13)."""
-    if isinstance(y, str):
-        return _constant_power(x, Fraction(y))
-    size, whole = ["max", y, ["-", "0", y]], ["==", y, ["round floor", y, "1"]]
-    return [
-        "cases",
-        [["all", ["==", x, x], ["<", "64", size]], _UNDEFINED],
-        [["all", ["==", x, x], whole, ["<=", "0", y]], ["^", x, y]],
-        [["all", ["==", x, x], whole], ["/", "1", ["^", x, ["-", "0", y]]]],
-        [["<", x, "0"], _UNDEFINED],
-        [["all", ["==", x, "0"], ["<", "0", y]], "0"],
-        [["all", ["==", x, "0"], ["==", y, y]], _UNDEFINED],
-        ["power", "1", x, y],
-    ]
+def whole_power(x: Operation, exponent: Operation) -> Operation:
+    """By a whole constant; to 64 (RULES R13)."""
+    if abs(int(exponent)) > EXPONENT:
+        return ["cases", [["==", x, x], UNDEFINED], "0"]
+    if int(exponent) >= 0:
+        return ["^", x, exponent]
+    return ["/", "1", ["^", x, exponent[1:]]]
 
 
-def _constant_power(x: Operation, y: Fraction) -> Operation:
-    if abs(y) > EXPONENT:
-        return ["cases", [["==", x, x], _UNDEFINED], "0"]
-    if y.denominator == 1:
-        whole = ["^", x, exact_text(abs(y))]
-        return whole if y >= 0 else ["/", "1", whole]
-    at_zero = "0" if y > 0 else _UNDEFINED
-    return ["cases", [["<", x, "0"], _UNDEFINED], [["==", x, "0"], at_zero], ["power", "1", x, exact_text(y)]]
-
-
-def _geomean(*args: Operation) -> Operation:
-    least, each = ["min", *args], exact_text(Fraction(1, len(args)))
-    powers = ["power", "1", *(part for x in args for part in (x, each))]
-    return ["cases", [["<", least, "0"], _UNDEFINED], [["==", least, "0"], "0"], powers]
-
-
-def _logarithm(word: str) -> Callable[[Operation], Operation]:
-    return lambda x: ["cases", [["<=", x, "0"], _UNDEFINED], [word, x]]
-
-
-_UNDEFINED = state(f.State.UNDEFINED)
+UNDEFINED = state(f.State.UNDEFINED)
+SETTLED = frozenset[f.Function]({"sqrt", "ln", "log10", "exp", "geomean"})
+"""What is rounded to significant digits, and `pow` of another exponent than a whole constant."""
 _CALLS: dict[str, Callable[..., Operation]] = {
     "abs": lambda x: ["max", x, ["-", "0", x]],
-    "floor": lambda x: ["round floor", x, "1"],
-    "ceil": lambda x: ["round ceiling", x, "1"],
-    "trunc": lambda x: ["round down", x, "1"],
+    "floor": lambda x: ["floor", x, "1"],
+    "ceil": lambda x: ["ceiling", x, "1"],
+    "trunc": lambda x: ["down", x, "1"],
     "clamp": lambda x, low, high: ["min", ["max", x, low], high],
-    "sqrt": lambda x: power_of(x, "0.5"),
-    "pow": power_of,
-    "ln": _logarithm("ln"),
-    "log10": _logarithm("log10"),
-    "exp": lambda x: ["cases", [["<", str(LARGEST_LOGARITHM), ["max", x, ["-", "0", x]]], _UNDEFINED], ["exp", x]],
+    "pow": whole_power,
     "mean": lambda *args: ["/", ["sum", *args], str(len(args))],
     "harmean": lambda *args: ["/", str(len(args)), ["sum", *(["/", "1", x] for x in args)]],
-    "geomean": _geomean,
 }
-"""Functions that few others say as well, and the domains of the others, so that whoever checks need not know them."""
+"""Functions that few others say as well, so that whoever checks need not know them."""
 _WRITTEN: dict[type, Callable[..., Operation]] = {
     f.Num: lambda node, write: exact_text(node.value),
     f.Lit: lambda node, write: node.value,
     f.Nothing: lambda node, write: state(node.state),
     f.Input: lambda node, write: write.figure(node.name),
-    f.Flag: lambda node, write: write.read(node.name),
-    f.Choice: lambda node, write: one_of(write.read(node.name), node.options),
+    f.Flag: lambda node, write: is_one_of(write.path(node.name), [True]),
+    f.Choice: lambda node, write: is_one_of(write.path(node.name), node.options),
     f.Tally: lambda node, write: write.tally(node),
-    f.Panel: lambda node, write: ["panel", node.node],
+    f.Panel: lambda node, write: ["number", ["panel", node.node]],
     f.Ref: lambda node, write: write.line(ref_key(node)),
     f.Across: lambda node, write: write.across(node),
     f.Negative: lambda node, write: ["-", "0", write(node.of)],
-    f.Binary: lambda node, write: [node.op, write(node.left), write(node.right)],
+    f.Binary: lambda node, write: ["sum" if node.op == "+" else node.op, write(node.left), write(node.right)],
     f.Compare: lambda node, write: [node.relation, write(node.left), write(node.right)],
     f.Call: _call,
-    f.Round: lambda node, write: [f"round {node.mode}", write(node.of), exact_text(node.unit)],
-    f.RoundDigits: _digits,
+    f.Round: lambda node, write: rounded(write(node.of), exact_text(node.unit), node.mode),
+    f.RoundDigits: lambda node, write: write.settled(node),
     f.If: _if,
     f.Cases: _if,
     f.First: lambda node, write: ["first", states_written(f.NOT_GIVEN), *map(write, node.args)],
@@ -202,6 +197,6 @@ _WRITTEN: dict[type, Callable[..., Operation]] = {
     f.Fold: lambda node, write: write.fold(node),
     f.All: lambda node, write: ["all", *map(write, node.args)],
     f.Any: lambda node, write: ["any", *map(write, node.args)],
-    f.Not: lambda node, write: ["not", write(node.of)],
-    f.Given: lambda node, write: _given(write(node.of)),
+    f.Not: lambda node, write: _not(write(node.of)),
+    f.Given: _given,
 }

@@ -8,7 +8,8 @@ from typing import Any
 
 from indexkit import model
 from indexkit.canonical import fingerprint
-from indexkit.certificate.operations import Writer, has_lists, read_value, value_text
+from indexkit.certificate import checker
+from indexkit.certificate.operations import Operation, Writer, is_own, read_value, state, value_text
 from indexkit.certificate.unrolled import unrolled
 from indexkit.consolidated import to_yaml
 from indexkit.defaults import written_out
@@ -27,14 +28,21 @@ def framework_part(framework: Framework) -> Data:
     text = to_yaml(framework.document, framework.applied, "en", framework.not_in_period)
     return {
         "id": framework.id,
-        "revision": framework.revision,
-        "name": framework.name.vi,
-        "name_en": framework.name.en,
         "fingerprint": framework.fingerprint,
         "rules": written_out(framework.document.data),
         "text": text,
         "text_sha256": sha256(text),
-        "applied": [
+        "applied": [one.id for one in framework.applied],
+    }
+
+
+def stated_part(framework: Framework, refused: list[Data]) -> Data:
+    """What the checker does not look into; `verify` derives it again."""
+    return {
+        "revision": framework.revision,
+        "name": framework.name.vi,
+        "name_en": framework.name.en,
+        "texts": [
             {
                 "id": one.id,
                 "revision": one.revision,
@@ -45,6 +53,7 @@ def framework_part(framework: Framework) -> Data:
             for one in framework.applied
         ],
         "unverified": list(framework.unverified),
+        "refused": refused,
     }
 
 
@@ -57,11 +66,9 @@ def scorecard_part(tree: ScoreTree) -> Data:
     made of a list has no operation here: each unit has its own steps."""
     write = Writer(days_of(tree.group))
     return {
-        "name": tree.group.root.name.vi,
-        "name_en": tree.group.root.name.en,
         "clauses": {node.path: node.clause.to_dict() for node in tree.nodes},
         "lines": [
-            [line.name, None if has_lists(line.formula) else write(line.formula)] for line in tree.plan.lines
+            [line.name, None if is_own(line.formula) else write(line.formula)] for line in tree.plan.lines
         ],
     }
 
@@ -71,10 +78,9 @@ def days_of(group: model.Group) -> frozenset[str]:
 
 
 def unit_part(tree: ScoreTree) -> Data:
-    """What one unit gave, what of it was read, and every figure."""
+    """What one unit gave, what is read of it for a reason, and every figure."""
     evidence = evidence_data(tree)
-    read = {name: value for name, value in tree.env.inputs.items() if name in tree.group.inputs}
-    lists = [line for line in tree.plan.lines if has_lists(line.formula)]
+    lists = [line for line in tree.plan.lines if is_own(line.formula)]
     return {
         "unit": tree.unit,
         "group": tree.group.id,
@@ -83,14 +89,15 @@ def unit_part(tree: ScoreTree) -> Data:
             "evidence": fingerprint(evidence),
             "items": {name: fingerprint(item) for name, item in evidence["items"].items()},
         },
-        "read": {name: read_value(value, tree.group.inputs[name].type) for name, value in read.items()},
-        "because": reasons(tree, read),
-        "units": _without_cluster(tree),
+        "because": because(tree, evidence["items"]),
+        "without": _without_cluster(tree),
         "steps": {line.name: unrolled(line.name, line.formula, tree.env, days_of(tree.group)) for line in lists},
         "results": {line.name: value_text(tree.env.values[line.name]) for line in tree.plan.lines},
-        "complete": tree.complete,
-        "missing": missing_list(tree),
-        "fingerprint": tree.fingerprint["result"],
+        "stated": {
+            "complete": tree.complete,
+            "missing": missing_list(tree),
+            "fingerprint": tree.fingerprint["result"],
+        },
     }
 
 
@@ -100,20 +107,30 @@ def _without_cluster(tree: ScoreTree) -> Data:
     return {name: read_value(tree.env.inputs.get(name, State.ABSENT), "") for name, ref in found.items() if ref is None}
 
 
-def reasons(tree: ScoreTree, read: Mapping[str, object]) -> dict[str, str]:
-    """Why formulas read something else of an input than the evidence says: `default`, `rounded`, `window`,
-    `record_states`. What is missing, rejected or not enough for the lens needs no other reason than its state."""
+def because(tree: ScoreTree, items: Mapping[str, Data]) -> dict[str, Data]:
+    """What formulas read of an input where that is not what the evidence says, and why."""
     found = {}
-    for name, value in read.items():
-        item = tree.evidence.items.get(name)
-        if any(one.input == name and one.fate in ("absent", "rejected") for one in tree.evidence.outside):
-            found[name] = "window"
-        elif item is not None and item.value is not None and item.state != "absent":
-            states = isinstance(item.value, Items) and any("state" in one for one in item.value.records or ())
-            if states:
-                found[name] = "record_states"
-            elif item.read_as is not None:
-                found[name] = "rounded"
-        elif not isinstance(value, State) or (value is State.REJECTED and (item is None or item.state == "absent")):
-            found[name] = "default"
+    for name, decl in tree.group.inputs.items():
+        read = read_value(tree.env.inputs.get(name, State.ABSENT), decl.type)
+        if read != _reading(items.get(name), tree.lens):
+            found[name] = {"read": read, "why": _why(tree, name)}
     return found
+
+
+def _reading(item: Data | None, lens: str) -> Operation:
+    """As the checker reads an item where no reason stands."""
+    if item is None:
+        return state(State.ABSENT)
+    kept: Operation = checker.reading(item, checker.LENSES[lens])  # type: ignore[no-untyped-call]
+    return kept
+
+
+def _why(tree: ScoreTree, name: str) -> str:
+    item = tree.evidence.items.get(name)
+    if any(one.input == name and one.fate in ("absent", "rejected") for one in tree.evidence.outside):
+        return "window"
+    if item is None or item.value is None or item.state == "absent":
+        return "missing" if isinstance(tree.env.inputs.get(name, State.ABSENT), State) else "default"
+    if isinstance(item.value, Items) and any("state" in one for one in item.value.records or ()):
+        return "record_states"
+    return "rounded" if item.read_as is not None else "missing"

@@ -8,27 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
-from typing import NamedTuple
 
+from indexkit.arithmetic import Number as Figure
 from indexkit.arithmetic import exact_text
-from indexkit.certificate.operations import Operation, Writer, one_of, power_of, states_written, value_text
+from indexkit.certificate import settled
+from indexkit.certificate.operations import Operation, Writer, is_one_of, states_written, value_text
+from indexkit.certificate.settled import Member, Pairs
 from indexkit.formula import nodes as f
 from indexkit.formula.env import Env, Items, Value
 from indexkit.formula.exact import record_counts, records_of, value_of
 from indexkit.formula.folds import WEIGHTED, drops, fold, kept, without
-from indexkit.formula.irrational import rational_root
 from indexkit.formula.nodes import State
-from indexkit.problems import EvidenceError, problem
 
-
-class Member(NamedTuple):
-    written: Operation
-    value: Value
-
-
-Pairs = list[tuple[Member, Member]]
-"""Members, each with its weight."""
 _ONE = Member("1", 1)
 _ZERO = Member("0", 0)
 
@@ -41,11 +32,15 @@ def unrolled(name: str, formula: f.Formula, env: Env, days: frozenset[str] = fro
 
 
 def unit_pairs(units: Iterable[tuple[str, Value, Value]]) -> Pairs:
-    """The units of a cohort as members: a line and a weight that bear each unit's name."""
+    """The units of a cohort as members: of each its figure, then its weight."""
     return [
-        (Member(["line", name], figure), _ONE if weight == 1 else Member(["units", name], weight))
+        (Member(_brought(name, "1"), figure), _ONE if weight == 1 else Member(_brought(name, "2"), weight))
         for name, figure, weight in units
     ]
+
+
+def _brought(name: str, place: str) -> Operation:
+    return ["number", ["units", name, place]]
 
 
 @dataclass
@@ -61,15 +56,15 @@ class _Unroller(Writer):
     own: dict[str, str] = field(default_factory=dict)
     """The steps of the record's own values."""
 
-    def read(self, name: str) -> Operation:
+    def path(self, name: str) -> list[str]:
         if self.record is None or not name.startswith(f"{self.record[0]}."):
-            return super().read(name)
+            return super().path(name)
         items, place, _ = self.record
-        return ["input", items, str(place), name.removeprefix(f"{items}.")]
+        return ["items", items, str(place), name.removeprefix(f"{items}.")]
 
     def figure(self, name: str) -> Operation:
         if self.record is not None and name in (f"{self.record[0]}.{day}" for day in self.record[2]):
-            return ["day", self.read(name)]
+            return ["day", self.path(name)]
         return super().figure(name)
 
     def line(self, name: str) -> Operation:
@@ -88,7 +83,7 @@ class _Unroller(Writer):
         if not isinstance(items, Items) or items.records is None:
             return ["state", State.ABSENT.value]
         counted = (
-            ["all", *(_has(["input", node.name, str(place), name], record.get(name), allowed)
+            ["all", *(_has(["items", node.name, str(place), name], record.get(name), allowed)
                       for name, allowed in node.where)]
             for place, record in enumerate(items.records, 1)
         )  # fmt: skip
@@ -99,10 +94,18 @@ class _Unroller(Writer):
         if node.rule.how not in f.COUNTS:
             return super().across(node)
         found, own = self.env.inputs.get(node.name, State.ABSENT), self.env.values[node.own_line]
-        over, line = ["units", node.name], self.line(node.own_line)
+        over, line = ["line", node.name], self.line(node.own_line)
         if isinstance(found, State):
             return line if own is found else over
-        return [node.rule.how.removeprefix("count_"), line, over]
+        return ["below", line if node.rule.how == "count_below" else ["-", "0", line], over]
+
+    def settled(self, node: f.Call | f.RoundDigits) -> Operation:
+        if isinstance(node, f.RoundDigits):
+            return settled.to_digits(self.member(node.of), node.digits, node.mode)
+        return settled.call(node.function, [*map(self.member, node.args)], value_of(node, self.env))
+
+    def member(self, node: f.Number) -> Member:
+        return Member(self(node), value_of(node, self.env))
 
     def fold(self, node: f.Fold) -> Operation:
         members = self.members(node.of)
@@ -120,12 +123,12 @@ class _Unroller(Writer):
     def members(self, node: f.List) -> list[Member] | State:
         match node:
             case f.Listed(args):
-                return [Member(self(arg), value_of(arg, self.env)) for arg in args]
+                return [*map(self.member, args)]
             case f.ListInput(name):
                 given = self.env.inputs.get(name, State.ABSENT)
                 if not isinstance(given, tuple):
                     return given if isinstance(given, State) else State.ABSENT
-                return [Member(["number", ["input", name, str(place)]], one) for place, one in enumerate(given, 1)]
+                return [Member(["number", ["items", name, str(place)]], one) for place, one in enumerate(given, 1)]
             case f.Trim(of, lowest, highest):
                 return _trimmed(self.members(of), lowest, highest)
             case f.Each():
@@ -150,12 +153,10 @@ class _Unroller(Writer):
                 yield Member(here.step(here(node.of)), value_of(node.of, env))
 
 
-def _has(read: Operation, value: object, allowed: tuple[str, ...]) -> Operation:
+def _has(path: list[str], value: object, allowed: tuple[str, ...]) -> Operation:
     """Whether a field, which may lack, has one of the values."""
-    if isinstance(value, bool):
-        told: Operation = ["any", *(["==", read, word == "true"] for word in allowed if word in ("true", "false"))]
-    else:
-        told = one_of(read, allowed)
+    truths = [word == "true" for word in allowed if word in ("true", "false")]
+    told = is_one_of(path, truths if isinstance(value, bool) else allowed)
     return ["first", states_written(frozenset(State)), told, False]
 
 
@@ -176,7 +177,7 @@ def _state(pairs: Pairs, found: State) -> Operation:
     return next((one.written for pair in pairs for one in pair if one.value is found), ["state", found.value])
 
 
-def figure_of(rule: f.Gather, pairs: Pairs, found: Value) -> Operation:
+def figure_of(rule: f.Gather, pairs: Pairs, found: Figure) -> Operation:
     pairs = [pair for pair in pairs if State.NOT_APPLICABLE not in (pair[0].value, pair[1].value)]
     if rule.missing == "zero":
         pairs = [(_ZERO if figure.value in f.WITHOUT else figure, weight) for figure, weight in pairs]
@@ -185,85 +186,76 @@ def figure_of(rule: f.Gather, pairs: Pairs, found: Value) -> Operation:
         return "0"
     if drops(rule):
         known = [known[place] for place in kept(rule, [figure.value for figure, _ in known])]  # type: ignore[misc]
-    return _HOW[rule.how](rule, known) if known else value_text(found)
+    return _HOW[rule.how](rule, known, found) if known else value_text(found)
 
 
 def _sum(pairs: Pairs) -> Operation:
     return ["sum", *(x.written if w.value == 1 else ["*", x.written, w.written] for x, w in pairs)]
 
 
-def _weights(pairs: Pairs) -> Operation:
-    return ["sum", *(w.written for _, w in pairs)]
-
-
-def _plain(rule: f.Gather, pairs: Pairs) -> Operation:
+def _plain(rule: f.Gather, pairs: Pairs, found: Figure) -> Operation:
     return [rule.how, *(x.written for x, _ in pairs)]
 
 
-def _mean(rule: f.Gather, pairs: Pairs) -> Operation:
-    return ["/", _sum(pairs), _weights(pairs)]
+def _mean(rule: f.Gather, pairs: Pairs, found: Figure) -> Operation:
+    return ["/", _sum(pairs), settled.weights(pairs)]
 
 
-def _harmean(rule: f.Gather, pairs: Pairs) -> Operation:
-    return ["/", _weights(pairs), ["sum", *(["/", w.written, x.written] for x, w in pairs)]]
+def _harmean(rule: f.Gather, pairs: Pairs, found: Figure) -> Operation:
+    return ["/", settled.weights(pairs), ["sum", *(["/", w.written, x.written] for x, w in pairs)]]
 
 
-def _geomean(rule: f.Gather, pairs: Pairs) -> Operation:
-    """Π x^(w / Σw). Those of one figure are one, so that what they make together is seen to be rational."""
-    zeros = [(x, w) for x, w in pairs if x.value == 0]
-    if sum(w.value for _, w in zeros):  # type: ignore[misc]
-        return zeros[0][0].written
-    apart: dict[Value, Pairs] = {}
-    for x, w in pairs:
-        if x.value != 0:
-            apart.setdefault(x.value, []).append((x, w))
-    powers = ((same[0][0].written, _weights(same)) for same in apart.values())
-    return ["power", _weights(pairs), *(part for power in powers for part in power)]
+def _geomean(rule: f.Gather, pairs: Pairs, found: Figure) -> Operation:
+    return settled.product(pairs, found)
 
 
-def _power(rule: f.Gather, pairs: Pairs) -> Operation:
+def _power(rule: f.Gather, pairs: Pairs, found: Figure) -> Operation:
+    """(Σ w x^p / Σw)^(1 / p). The powers are not rounded, but the whole."""
     if rule.power in (1, -1, 0):
-        return {1: _mean, -1: _harmean, 0: _geomean}[int(rule.power)](rule, pairs)
-    if rule.power.denominator != 1 and any(_is_irrational(x.value, rule.power.denominator) for x, _ in pairs):
-        raise EvidenceError([problem("IK632.power", power=exact_text(rule.power))])
-    powers: Pairs = [(Member(power_of(x.written, exact_text(rule.power)), x.value), w) for x, w in pairs]
-    return power_of(_mean(rule, powers), exact_text(1 / Fraction(rule.power)))
+        return {1: _mean, -1: _harmean, 0: _geomean}[int(rule.power)](rule, pairs, found)
+    powers = ["sum", *(["*", w.written, _unrounded(x, rule.power)] for x, w in pairs)]
+    mean = ["/", powers, settled.weights(pairs)]
+    return settled.nearest(["exp", ["/", ["ln", mean], exact_text(rule.power)]], found) if found else mean
 
 
-def _is_irrational(x: Value, degree: int) -> bool:
-    return not isinstance(x, State) and x > 0 and rational_root(x, degree) is None
+def _unrounded(x: Member, exponent: Figure) -> Operation:
+    written = exact_text(exponent)
+    if exponent.denominator == 1:
+        return ["^", x.written, written]
+    return ["exp", ["*", written, settled.logarithm(x)]] if x.value else x.written
 
 
-def _mode(rule: f.Gather, pairs: Pairs) -> Operation:
+def _mode(rule: f.Gather, pairs: Pairs, found: Figure) -> Operation:
     """The first members that have the most frequent figures."""
     figures = [x.value for x, _ in pairs]
     most = max(map(figures.count, figures))
     tied = sorted({x for x in figures if figures.count(x) == most})  # type: ignore[type-var]
     chosen = {"lowest": tied[:1], "highest": tied[-1:], "mean": tied}.get(rule.ties, tied[:1])
-    found = [pairs[figures.index(x)][0].written for x in chosen]
-    return found[0] if len(found) == 1 else ["/", ["sum", *found], str(len(found))]
+    members = [pairs[figures.index(x)][0].written for x in chosen]
+    return members[0] if len(members) == 1 else ["/", ["sum", *members], str(len(members))]
 
 
-def _deviation(rule: f.Gather, pairs: Pairs) -> Operation:
+def _deviation(rule: f.Gather, pairs: Pairs, found: Figure) -> Operation:
     """√((n·Σx² − (Σx)²) / (n·d)), where d is n or n − 1."""
     count = len(pairs)
     figures = [x.written for x, _ in pairs]
     total = ["sum", *figures]
     squares = ["*", str(count), ["sum", *(["*", x, x] for x in figures)]]
     below = str(count * (count if rule.divisor == "n" else count - 1))
-    return power_of(["/", ["-", squares, ["*", total, total]], below], "0.5")
+    spread = ["/", ["-", squares, ["*", total, total]], below]
+    return settled.nearest(["exp", ["*", "0.5", ["ln", spread]]], found) if found else spread
 
 
-def _any(rule: f.Gather, pairs: Pairs) -> Operation:
+def _any(rule: f.Gather, pairs: Pairs, found: Figure) -> Operation:
     return ["cases", *([["!=", x.written, "0"], "1"] for x, _ in pairs), "0"]
 
 
-def _all(rule: f.Gather, pairs: Pairs) -> Operation:
+def _all(rule: f.Gather, pairs: Pairs, found: Figure) -> Operation:
     return ["cases", *([["==", x.written, "0"], "0"] for x, _ in pairs), "1"]
 
 
-_HOW: dict[f.How, Callable[[f.Gather, Pairs], Operation]] = {
-    "sum": lambda rule, pairs: _sum(pairs),
+_HOW: dict[f.How, Callable[[f.Gather, Pairs, Figure], Operation]] = {
+    "sum": lambda rule, pairs, found: _sum(pairs),
     "mean": _mean,
     "harmean": _harmean,
     "geomean": _geomean,
@@ -273,7 +265,7 @@ _HOW: dict[f.How, Callable[[f.Gather, Pairs], Operation]] = {
     "max": _plain,
     "mode": _mode,
     "sd": _deviation,
-    "count": lambda rule, pairs: str(len(pairs)),
+    "count": lambda rule, pairs, found: str(len(pairs)),
     "any": _any,
     "all": _all,
 }

@@ -53,7 +53,7 @@ def verify(
     if against is not None:
         _is_of(data, against, place)
     try:
-        framework = framework_of(data["framework"]["text"], data["period"], data["known"])
+        framework = framework_of(data["framework"]["text"], *_bound(data))
     except FrameworkError as error:
         first = error.problems[0]
         why = Text(first.message("vi"), first.message("en"))
@@ -71,21 +71,33 @@ def verify(
 
 
 def checked(content: bytes, place: Place | None = None) -> dict[str, int]:
-    """What the checker counted. Raises EvidenceError with its reason."""
+    """How much the checker found in order. Raises EvidenceError with its reason."""
     try:
-        counts: dict[str, int] = checker.check(content)  # type: ignore[no-untyped-call]
-        return counts
+        units, lines = checker.check(content)  # type: ignore[no-untyped-call]
     except checker.Refused as why:
         where = harmless(str(why.args[1])[:80])
-        key = "IK630.where" if where else "IK630.whole"
+        key = "IK630.version" if why.args[0] == "version" else "IK630.where" if where else "IK630.whole"
         raise EvidenceError([problem(key, place, why=_reason(why.args[0]), where=where)]) from None
+    data = json.loads(content)
+    nodes = sum(len(data["scorecards"][unit["group"]]["clauses"]) for unit in data["units"])
+    items = sum(len(unit["evidence"]["items"]) for unit in data["units"])
+    return {"units": units, "nodes": nodes, "lines": lines, "items": items}
 
 
 def binding(content: bytes, file: str = "") -> tuple[int | str, str | None]:
     """The period and the known date of a certificate that the checker accepts. Raises EvidenceError."""
     checked(content, Place(file, 1, 1) if file else None)
     data = json.loads(content)
-    return period_of(data["period"]), data["known"]
+    period, known = _bound(data)
+    return period_of(period), known
+
+
+def _bound(data: Mapping[str, Any]) -> tuple[str, str | None]:
+    """The period and the known date, which the checker does not look into. Raises EvidenceError."""
+    period, known = data["period"], data["known"]
+    if isinstance(period, str) and isinstance(known, str | None) and isinstance(data["framework"]["text"], str):
+        return period, known
+    raise EvidenceError([problem("IK631.differs", where="period")])
 
 
 def _reason(word: str) -> Text:

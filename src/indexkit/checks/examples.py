@@ -9,16 +9,18 @@ from fractions import Fraction
 from indexkit import model
 from indexkit.arithmetic import Number as Figure
 from indexkit.arithmetic import decimal_text, exact_text
+from indexkit.checks.maxima import at_text
 from indexkit.checks.subject import CLAUSES, Card, Subject, listed, resting_on
 from indexkit.evidence import Evidence
 from indexkit.evidence.numbers import read_number_of
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import Env
 from indexkit.formula.plan import Plan, in_order, make_plan
-from indexkit.problems import EvidenceError, Problem
+from indexkit.problems import EvidenceError, Place, Problem, problem
 from indexkit.references import across_of, references, strata_of
 from indexkit.score import broken, compute, lacking, refused
 from indexkit.score_node import publish
+from indexkit.source import Path
 
 
 def examples_come_out(subject: Subject) -> Iterator[Problem]:
@@ -160,4 +162,45 @@ def _compared(card: Card, node: model.Node, example: model.Example, value: objec
     figure = value if example.exact else Fraction(published.figure)
     if figure != example.points:
         found = exact_text(value) if example.exact else decimal_text(Fraction(published.figure))
-        yield card.say("IK370.differs", where, name=node.id, expected=expected, found=found)
+        fields = {"name": node.id, "expected": expected, "found": found}
+        if changed := _changed(card, node, where):
+            add = _set_of(card, node, where, expected, found)
+            yield problem("IK370.amended", *changed[:4], card.document.place(where), **fields, add=add)
+        else:
+            yield card.say("IK370.differs", where, **fields)
+
+
+def _changed(card: Card, node: model.Node, example: Path) -> list[Place]:
+    """Where texts later than the one in which an example stands changed its clause, or else what that reads."""
+    order = {text.file: number for number, text in enumerate(card.framework.applied)}
+    since = order.get(card.document.place(example).file, len(order))
+    plan = card.plan
+    goal = plan.by_name["@total" if node.kind == "group" else node.id]
+    read = {plan.by_name[name].node for name in resting_on(plan, [goal.formula])}
+    nodes = [card.by_id[name] for name in sorted(read & card.by_id.keys()) if name != node.id]
+    rested = [("rules",), ("inputs",), ("define",), *((*card.path, word) for word in ("inputs", "evidence"))]
+    for paths in ([node.path], [other.path for other in nodes], rested):
+        places = [where for path in paths for where in _places_below(card, path)]
+        lines = {(where.file, where.line): where for where in reversed(places) if order.get(where.file, -1) > since}
+        if lines:
+            return list(reversed(lines.values()))
+    return []
+
+
+def _places_below(card: Card, path: Path) -> list[Place]:
+    document, size = card.document, len(path)
+    gone = document.traces.get(path)
+    below = [where for at, where in document.values.items() if at[:size] == path and at[size:][:1] not in _WORDS]
+    return ([gone] if gone else []) + below
+
+
+_WORDS = {(word,) for word in ("name", "name_en", "code", "basis", "cite", "proof")}
+"""What changes no figure."""
+
+
+def _set_of(card: Card, node: model.Node, where: Path, expected: str, found: str) -> str:
+    """The change that mends an example."""
+    period = card.document.chosen.get(where)
+    field = "example.points" + (f".by_period.{period}" if period else "")
+    old, new = (f'"{text}"' if "/" in text else text for text in (expected, found))
+    return f"`- {{do: set, at: {at_text(node)}, field: {field}, from: {old}, to: {new}}}`"

@@ -53,13 +53,14 @@ def _changed(card: Card, node: model.Node) -> list[Place]:
 
 def _amended(card: Card, node: model.Node, most: Figure, found: Figure, changed: list[Place]) -> Problem:
     """The law is amended, not the base's file: the amendment lacks the maxima that its changes bring about."""
-    sets = [f"{{do: set, at: {_at(node)}, field: max, from: {exact_text(most)}, to: {exact_text(found)}}}"]
+    to = exact_text(_led_to(node))
+    sets = [f"{{do: set, at: {at_text(node)}, field: max, from: {exact_text(most)}, to: {to}}}"]
     above = _above(card.group.root, node) if node.aggregate.how == "sum" else ()
     for one in above:
         if one.max is None or one.aggregate.how != "sum" or _best(one) != one.max:
             break
-        to = exact_text(one.max + found - most)
-        sets.append(f"{{do: set, at: {_at(one)}, field: max, from: {exact_text(one.max)}, to: {to}}}")
+        to = exact_text(_led_to(one))
+        sets.append(f"{{do: set, at: {at_text(one)}, field: max, from: {exact_text(one.max)}, to: {to}}}")
     lines = [f"`- {line}`" for line in sets]
     places = (*changed[:4], card.document.place((*node.path, "max")))
     fields = {"name": node.id, "max": exact_text(most), "found": exact_text(found)}
@@ -67,7 +68,16 @@ def _amended(card: Card, node: model.Node, most: Figure, found: Figure, changed:
     return problem("IK330.amended", *places, **fields, difference=_difference(found - most), add=add)
 
 
-def _at(node: model.Node) -> str:
+def _led_to(node: model.Node) -> Figure:
+    """The maximum of a sum once the maximum of each part is what its own parts come to: several changes below are
+    told one by one, and what is above them changes once."""
+    best = _best(node)
+    if best is None or node.aggregate.how != "sum" or node.aggregate.over == "shares":
+        return best if best is not None else node.max or 0
+    return _sum(part.weight * _led_to(part) for part in members(node))
+
+
+def at_text(node: model.Node) -> str:
     """The path of a node as an amendment writes it."""
     return "/".join(str(step) for step in node.path[1::2])
 

@@ -11,6 +11,7 @@ import click
 
 from indexkit.commands import options, terminal
 from indexkit.commands.assessed import Telling, texts_of
+from indexkit.commands.stopping import stoppable
 from indexkit.data_text import json_text
 from indexkit.files import refuse_to_overwrite
 from indexkit.problems import FrameworkError, Lang, Text, problem
@@ -74,7 +75,7 @@ def batch(framework: Path, table: Path, output: Path, form: str, lang: Lang, **c
     from indexkit.bulk import write_scores
 
     try:
-        with Telling() as telling:
+        with Telling() as telling, stoppable():
             written = write_scores(
                 loaded,
                 table,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,7 @@ import click
 
 from indexkit.commands import options, terminal
 from indexkit.periods import Scale
-from indexkit.problems import FrameworkError, Lang, errors, in_order
+from indexkit.problems import FrameworkError, Lang, Problem, errors, in_order
 from indexkit.report.layout import Line, Segment, Style, paragraph
 from indexkit.report.words import tell
 
@@ -76,7 +76,7 @@ def _check(files: tuple[Path, ...], asked: dict[str, Any], form: str, lang: Lang
     year, day, against = options.assessed(asked["period"], *files), options.day(asked["known"]), asked["against"]
     reviews = [review(file, period=year, known=day, against=against, strict=asked["strict"]) for file in files]
     reviews = [_proved(one) for one in reviews] if asked["prove"] else reviews
-    found = [one for each in reviews for one in each.problems]
+    found = list(dict.fromkeys(one for each in reviews for one in each.problems))
     if form == "json":
         terminal.print_json([one.to_dict(lang) for one in found])
     elif form == "sarif":
@@ -85,10 +85,12 @@ def _check(files: tuple[Path, ...], asked: dict[str, Any], form: str, lang: Lang
         for command in github(found, lang):
             terminal.echo(command)
     else:
+        told: set[Problem] = set()
         for number, each in enumerate(reviews):
             if number:
                 terminal.echo()
-            _print(each, lang)
+            _print(each, told, lang)
+            told.update(each.problems)
     return options.status(found, options.named_files({"files": files, "against": against}))
 
 
@@ -106,9 +108,10 @@ def _proved(found: Review) -> Review:
     return replace(found, problems=in_order([*found.problems, *more]))
 
 
-def _print(found: Review, lang: Lang) -> None:
-    if found.problems:
-        terminal.print_problems(found.problems, lang)
+def _print(found: Review, told: Collection[Problem], lang: Lang) -> None:
+    """What of a file is not told of one before it: a framework is checked with its amendments, and they with it."""
+    if new := [one for one in found.problems if one not in told]:
+        terminal.print_problems(new, lang)
         terminal.echo()
     terminal.print_lines(_verdict(found, lang))
 
@@ -124,7 +127,7 @@ def _verdict(found: Review, lang: Lang) -> Iterator[Line]:
     extra = tell("others" if others > 1 else "other", lang, n=str(others)) if others else ""
     style: Style = "bad" if number else "good"
     yield from paragraph(f"{head}: {counts}{extra}", style)
-    if number and found.kind in ("framework", "amendment", None) and not found.judged:
+    if number and found.kind in ("framework", "amendment", None) and not (found.judged or _unread(found)):
         yield from paragraph(tell("only_form", lang), "warning")
     elif number and found.unsure:
         groups = ", ".join(f"`{name}`" for name in found.unsure)
@@ -133,6 +136,11 @@ def _verdict(found: Review, lang: Lang) -> Iterator[Line]:
         yield from paragraph(tell("then_score", lang), "dim")
     if found.kind == "amendment" and found.base is None and not number:
         yield from paragraph(tell("no_base", lang), "warning")
+
+
+def _unread(found: Review) -> bool:
+    """Whether not even the form of a file could be looked at."""
+    return found.kind is None and any(one.code in ("IK101", "IK102", "IK103") for one in found.problems)
 
 
 def _certainty(found: Review, lang: Lang) -> Iterator[Line]:

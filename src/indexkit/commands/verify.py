@@ -109,7 +109,8 @@ def _as_data(file: Path, one: Verified | None, problems: tuple[Problem, ...], *,
     shown = {"file": str(file), "in_order": one is not None, "problems": [told.to_dict(lang) for told in problems]}
     if one is None:
         return shown
-    framework = {key: one.data["framework"][key] for key in ("id", "revision", "fingerprint")}
+    framework = {key: one.data["framework"][key] for key in ("id", "fingerprint")}
+    framework["revision"] = one.data["stated"]["revision"]
     stated = {"by_reason": one.reasons, "over_units": one.others}
     return {**shown, "checked": dict(one.counts), "framework": framework, "against": one.against or None, **stated}
 
@@ -154,7 +155,7 @@ def _say(key: str, lang: Lang, **fields: object) -> str:
 
 def _lines(file: Path, one: Verified, lang: Lang) -> Iterator[Line]:
     data = one.data
-    words = {key: data["framework"][key] for key in ("id", "revision")}
+    words = {"id": data["framework"]["id"], "revision": data["stated"]["revision"]}
     rules = data["framework"]["fingerprint"].removeprefix("sha256:")[:16]
     yield from paragraph(f"{harmless(str(file))}: {_say('in_order', lang)}", "good")
     yield from paragraph(_say("counts", lang, **one.counts), indent=2)

@@ -23,7 +23,7 @@ def side_of_certificate(data: Parts, unit: Parts, head: Mapping[str, Any]) -> Si
     framework, group = data.part("framework"), unit.text("group")
     card, rules = data.part("scorecards").part(group), framework.data["rules"]
     results, evidence, own = unit.map("results"), unit.part("evidence"), rules["groups"][group]
-    stated = {path: node for path, (_, node) in checker.stated(own)}  # type: ignore[no-untyped-call]
+    stated = {path: node for path, _, _, node in checker.stated(own)}  # type: ignore[no-untyped-call]
     clauses = card.map("clauses")
     tops = tuple(path for path in clauses if "/" not in path)
     percent, places = fraction(results.get("@percent")), int(rules.get("display", {}).get("places", "2"))
@@ -35,11 +35,11 @@ def side_of_certificate(data: Parts, unit: Parts, head: Mapping[str, Any]) -> Si
         total=replace(_figure("", _name(own), results.get("@total")), children=tops),
         nodes={path: _node(path, stated.get(path, own), clauses, results) for path in clauses},
         framework=framework.text("id"),
-        revision=framework.text("revision"),
+        revision=data.part("stated").text("revision"),
         rules=framework.text("fingerprint"),
         level=_level(own, results.get("@level")),
         percent=None if percent is None else f"{publish(percent, places).figure:f}",
-        applied=tuple(one.text("id") for one in framework.parts("applied")),
+        applied=tuple(framework.texts("applied")),
         items=evidence.map("items"),
         panel=evidence.map("panel"),
     )

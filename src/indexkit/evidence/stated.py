@@ -14,6 +14,8 @@ from indexkit.evidence.values import read_iso_day, read_text
 
 SIGNATURE = ("by", "on", "why")
 WORDS = ("value", "state", "source", "note", *SIGNATURE, "submitted")
+SAID = tuple(word for word in WORDS if word != "value")
+"""What may be said of an input in a column beside its own: `INPUT.state`."""
 _STATE_OF: Mapping[str, EvidenceState] = {state: state for state in STATES}
 TEXTS = ("source", "note", *SIGNATURE)
 _DAYS = ("on", "submitted")

@@ -7,7 +7,7 @@ is the name under which the value is spoken of, backticks included.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from fractions import Fraction
 from functools import partial
@@ -42,7 +42,8 @@ def reader_of(decl: InputDecl) -> Read:
         case "yes_no":
             return partial(read_yes_no, what)
         case "choice":
-            return partial(read_choice, what, {normalize("NFC", option): option for option in decl.options})
+            options = {normalize("NFC", option): option for option in decl.options}
+            return partial(read_choice, what, options, labels=decl.option_labels)
         case "date":
             return partial(read_day, what)
         case "count" | "items":
@@ -121,13 +122,15 @@ def _foreign_truth(raw: Any) -> bool | None:
         return None
 
 
-def read_choice(what: Field, options: Mapping[str, str], raw: Any) -> str | Problem:
+def read_choice(
+    what: Field, options: Mapping[str, str], raw: Any, labels: Iterable[tuple[str, str]] = ()
+) -> str | Problem:
     if is_a(raw, str):
         word = str.__str__(raw)
         found = options.get(word) or options.get(normalize("NFC", word))
         if found is not None:
             return found
-        near = near_word(word, options.values())
+        near = near_word(word, options.values()) or _labelled(word, labels)
     else:
         word = _as_word(raw)
         if word in options:
@@ -135,6 +138,12 @@ def read_choice(what: Field, options: Mapping[str, str], raw: Any) -> str | Prob
         near = ""
     key = "IK504.near" if near else "IK504.unknown"
     return problem(key, what=what, found=shown(raw), near=near, options=quoted(options.values()))
+
+
+def _labelled(word: str, labels: Iterable[tuple[str, str]]) -> str:
+    """The option whose words somebody wrote. Near words tell nothing: those of two options may be alike."""
+    said = normalize("NFC", word).casefold().split()
+    return next((option for option, label in labels if normalize("NFC", label).casefold().split() == said), "")
 
 
 def _as_word(raw: Any) -> str:

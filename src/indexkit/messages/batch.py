@@ -16,6 +16,12 @@ MESSAGES: dict[str, Message] = {
         "give every column one value for each unit; `None` where nothing is known",
         "mỗi cột cần một giá trị cho mỗi đơn vị; chưa có số liệu thì ghi `None`",
     ),
+    "IK551.stream": _error(
+        "`{name}` cannot be read as an Arrow table: {why}",
+        "không đọc được `{name}` dưới dạng bảng Arrow: {why}",
+        "give each column a usual type: whole numbers of 64 bits, floats, decimals, truths, texts, days, lists",
+        "mỗi cột cần một kiểu thông dụng: số nguyên 64 bit, số thực, số thập phân, đúng/sai, văn bản, ngày, danh sách",
+    ),
     "IK551.twice": _error(
         "the table has two columns `{name}`",
         "bảng có hai cột `{name}`",

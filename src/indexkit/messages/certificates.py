@@ -17,6 +17,12 @@ MESSAGES: dict[str, Message] = {
         "giấy chứng nhận không được chấp nhận ở `{where}`: {why}",
         *_ASK,
     ),
+    "IK630.version": _error(
+        "the certificate has {where}: {why}",
+        "giấy chứng nhận có {where}: {why}",
+        "in that indexkit: `indexkit verify`, or `indexkit verify --checker-source` for its checker",
+        "trong bản indexkit ấy: `indexkit verify`, hoặc `indexkit verify --checker-source` để lấy bản kiểm tra",
+    ),
     "IK631.text": _error(
         "the framework's text in the certificate cannot be used: {why}",
         "không dùng được văn bản bộ chỉ số trong giấy chứng nhận: {why}",
@@ -45,10 +51,10 @@ MESSAGES: dict[str, Message] = {
         "their figures are means of their predecessors'; certify these",
         "số của chúng là trung bình của các đơn vị cũ; hãy lập cho các đơn vị cũ",
     ),
-    "IK632.power": _error(
-        "no certificate can be written where a power mean takes irrational powers ({power})",
-        "không lập được giấy chứng nhận khi trung bình lũy thừa có lũy thừa vô tỉ ({power})",
-        "use a whole power",
-        "dùng số mũ nguyên",
+    "IK632.digits": _error(
+        "no certificate can be written of a root, a power or a logarithm of figures of hundreds of digits",
+        "không lập được giấy chứng nhận khi có căn, lũy thừa hay lô-ga-rít của số dài hàng trăm chữ số",
+        "round what it is taken of",
+        "hãy làm tròn số trước khi lấy căn, lũy thừa hay lô-ga-rít",
     ),
 }

@@ -31,6 +31,12 @@ _NAMES = {
         "give the input another name, for example `so_lieu_{name}`, here and wherever it is read",
         "đặt tên khác cho số liệu, ví dụ `so_lieu_{name}`, ở đây và ở mọi nơi dùng nó",
     ),
+    "IK320.brought": _error(
+        "`{name}`, the id that this amendment brings, is the name of an input already",
+        "`{name}` là mã do văn bản sửa đổi đưa vào, nhưng đã là tên của một số liệu",
+        "write another id, for example `{name}_2`; the file of the base stays as it is",
+        "đặt mã khác, ví dụ `{name}_2`; không sửa tệp gốc",
+    ),
     "IK320.reserved": _error(
         "`{name}` is a word of the formula language and cannot be an id",
         "`{name}` là từ của ngôn ngữ công thức, không dùng làm mã được",
@@ -326,6 +332,12 @@ _INPUTS = {
         "`{name}` chưa khai báo ở đâu nên được coi là số liệu mới; có số liệu khai báo tên rất giống là `{near}`",
         "did you mean `{near}`? If not, declare `{name}` under `evidence:`",
         "có phải là `{near}` không? Nếu không thì khai báo `{name}` ở `evidence:`",
+    ),
+    "IK348.gone": _error(
+        "with this change nothing declares `{name}` any more, but it is still read: range, default and codes would go",
+        "với thay đổi này `{name}` không còn được khai báo ở đâu mà vẫn được dùng: khoảng, mặc định, ký hiệu sẽ mất",
+        "add to `changes:` of the amendment: `- {{do: set, at: {at}, field: {field}, from: none, to: {to}}}`",
+        "thêm vào `changes:` của văn bản sửa đổi: `- {{do: set, at: {at}, field: {field}, from: none, to: {to}}}`",
     ),
     "IK348.group": _warning(
         "`{name}` is not declared in the group `{group}`, so it is taken as a new input; it is declared in `{other}`",

@@ -236,6 +236,13 @@ _EXAMPLES = {
         "correct the rule; or, if the rule is right, write `points: {found}`",
         "sửa quy tắc; hoặc nếu quy tắc đúng thì ghi `points: {found}`",
     ),
+    "IK370.amended": _error(
+        "with this change the example of `{name}` gives {found}, but it still says {expected}",
+        "với thay đổi này ví dụ của `{name}` ra {found}, nhưng vẫn ghi {expected}",
+        "correct the change; or, if it is right, add to `changes:` of the amendment: {add}; "
+        "the file of the base stays as it is",
+        "sửa lại thay đổi này; hoặc nếu đúng thì thêm vào `changes:` của văn bản sửa đổi: {add}; không sửa tệp gốc",
+    ),
     "IK370.no_value": _error(
         "the example of `{name}` should give {expected}, but there is no value",
         "ví dụ của `{name}` phải ra {expected}, nhưng không có giá trị",

@@ -65,9 +65,9 @@ class Mended:
             if key in violation.bounds:
                 self._mend_bound(violation, key)
                 continue
-            near = self.near(key, lacking)
+            near = self.near(key, _that_hold(found[key], lacking, violation))
             if not near and closed and key not in known_keys():
-                near = self.near(key, absent)
+                near = self.near(key, _that_hold(found[key], absent, violation))
             if near and (closed or key not in known_keys()):
                 self._rename(violation, key, near)
                 absent, lacking = ([word for word in words if word != near] for words in (absent, lacking))
@@ -114,6 +114,18 @@ class Mended:
     def _own_copy(self) -> None:
         if self.data is self._written.data:
             self.data = copy.deepcopy(self._written.data)
+
+
+def _that_hold(value: Any, keys: Iterable[str], violation: Violation) -> list[str]:
+    """The keys that may be meant: with a map or a list below it, none that holds a text or a number."""
+    if not isinstance(value, dict | list):
+        return list(keys)
+    schemas = {key: violation.known.get(key, {}) for key in keys}
+    single = {key: schema.get("x-varies", schema) for key, schema in schemas.items() if "by_period" not in value}
+    return [key for key in schemas if single.get(key, {}).get("type") not in _SINGLE]
+
+
+_SINGLE = ("string", "integer", "boolean")
 
 
 def _at(data: Any, path: Path) -> Any:

@@ -50,7 +50,7 @@ def compose(ready: Prepared, parser: Callable[[str], EventSource]) -> Composed:
     except Stop as stop:
         composer.stopped = stop.problem
     problems = all_problems(composer)
-    usable = composer.usable and composer.stopped is None and not any(p.code == "IK109" for p in problems)
+    usable = composer.usable and composer.stopped is None
     data = composer.root if usable and isinstance(composer.root, dict) else None
     return Composed(data, composer.values, composer.keys, problems, composer.broken)
 

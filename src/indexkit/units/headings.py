@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from indexkit.evidence import Reader
-from indexkit.evidence.stated import WORDS
+from indexkit.evidence.stated import SAID
 from indexkit.model import Group
 from indexkit.problems import Place, Problem, nearest, problem
 from indexkit.source.text import short
@@ -20,8 +20,6 @@ OWN = (UNIT, "unit_name", "group", "period")
 """Columns of a table of units that are no inputs."""
 SENT = "submitted"
 """The column of the day on which a unit's evidence was handed in, where no input bears that name."""
-SAID = tuple(word for word in WORDS if word != "value")
-"""What may be said of an input in a column beside its own: `INPUT.state`."""
 SEARCHED = 50
 """Nearest names are looked for this many times at most: a wrong table could ask a thousand times."""
 

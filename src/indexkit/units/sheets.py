@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from indexkit.evidence.stated import is_extra
+from indexkit.evidence.stated import SAID, is_extra
 from indexkit.problems import Place, Problem, nearest, problem
 from indexkit.source.text import short
 from indexkit.tables import UNIT, Cell, Laid, Line, Row, Table, lay_out
-from indexkit.units.headings import OWN, SAID
+from indexkit.units.headings import OWN
 from indexkit.units.workbook import Sheet, formula_notes
 
 KEY, VALUE = "key", "value"

@@ -1,0 +1,103 @@
+"""Names that an amendment brings or takes away, while what an earlier text says still reads them (RULES R1).
+
+A scoring kind fixes the type of the input that it names, so such an input need not be declared. Once a node has its
+name, the same words would read that node's points, and what units hand in would be taken for a panel's: another law,
+which nobody decided. A text that brings the node and the words that read it means it. Declared inputs are compared
+where all names are claimed, in `build`. For the same reason an input whose declaration went with a repealed clause
+would go on without its default, range, codes and rounding, wherever a scoring kind names it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from indexkit.amend.input_names import named_by_score
+from indexkit.amend.paths import CHILD_WORDS
+from indexkit.amend.texts import LawText
+from indexkit.problems import Place, Problem, problem
+from indexkit.source import Document, Path
+from indexkit.yaml_text import shown
+
+
+@dataclass
+class Names:
+    """Of one group: where its nodes and values stand, where it declares inputs, and where its scores name some."""
+
+    nodes: dict[str, Path] = field(default_factory=dict)
+    declared: dict[str, tuple[Path, Any]] = field(default_factory=dict)
+    named: dict[str, list[Path]] = field(default_factory=dict)
+
+
+def names_of(document: Document) -> dict[str, Names]:
+    """By group."""
+    groups = document.data.get("groups")
+    return dict(_groups(document.data, groups)) if isinstance(groups, dict) else {}
+
+
+def changed_names(before: Mapping[str, Names], text: LawText, after: Document) -> list[Problem]:
+    """What one text did to names: those before it was grafted, and the document with it."""
+    now, found = names_of(after), []
+    for gid, then in before.items():
+        if gid in now:
+            found += [*_brought(then, now[gid], after), *_undeclared(then, now[gid], text, after)]
+    return found
+
+
+def _undeclared(then: Names, now: Names, text: LawText, after: Document) -> Iterator[Problem]:
+    """A declaration that is gone, of an input that is still read. What formulas read is found where they are read."""
+    for name in sorted(then.declared.keys() & now.named.keys() - now.declared.keys() - now.nodes.keys()):
+        path, declared = then.declared[name]
+        read = now.named[name][0]
+        fields = {"name": name, "at": "/".join(map(str, read[1:-1:2])), "field": f"evidence.{name}"}
+        if (*read[:-1], "evidence") not in after.values:
+            fields["field"], declared = "evidence", {name: declared}
+        places = _taken_away(path, text, after), after.place(read)
+        yield problem("IK348.gone", *places, **fields, to=shown(declared, 300))
+
+
+def _taken_away(path: Path, text: LawText, after: Document) -> Place:
+    """Where a text took away what stood at a path."""
+    while path and path not in after.values:
+        path = path[:-1]
+    for where in (after.traces.get(path), after.traces.get(path[:-1]), after.place(path)):
+        if where is not None and where.file == text.file:
+            return where
+    return text.place("changes")
+
+
+def _brought(then: Names, now: Names, after: Document) -> Iterator[Problem]:
+    for name in sorted(now.nodes.keys() - then.nodes.keys() - now.declared.keys()):
+        node = after.key_place(now.nodes[name])
+        still = [where for path in now.named.get(name, ()) if (where := after.place(path)).file != node.file]
+        if name in then.named and still:
+            yield problem("IK320.brought", node, *still[:4], name=name)
+
+
+def _groups(data: dict[str, Any], groups: dict[str, Any]) -> Iterator[tuple[str, Names]]:
+    for gid, group in groups.items():
+        names = Names()
+        _declare(names, (), data, "inputs")
+        _collect(names, ("groups", gid), gid, group)
+        yield gid, names
+
+
+def _collect(names: Names, path: Path, name: str, node: Any) -> None:
+    if not isinstance(node, dict):
+        return
+    _declare(names, path, node, "inputs")
+    _declare(names, path, node, "evidence")
+    if isinstance(score := node.get("score"), dict):
+        for read in named_by_score(score, name):
+            names.named.setdefault(read, []).append((*path, "score"))
+    for word in CHILD_WORDS:
+        for child, below in node[word].items() if isinstance(node.get(word), dict) else ():
+            names.nodes.setdefault(child, (*path, word, child))
+            _collect(names, (*path, word, child), child, below)
+
+
+def _declare(names: Names, path: Path, data: dict[str, Any], word: str) -> None:
+    below = data.get(word)
+    for name, declared in below.items() if isinstance(below, dict) else ():
+        names.declared.setdefault(name, ((*path, word, name), declared))

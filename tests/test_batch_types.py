@@ -1,0 +1,148 @@
+"""Columns of unusual types: read as a single unit's value of that type is, or refused by a name."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas
+import polars
+import pyarrow
+import pytest
+from pyarrow import parquet
+
+import indexkit as ik
+from indexkit.bulk import Scores, write_scores
+from test_batch import TEXT
+
+MARKS = """\
+      tb:
+        max: 10
+        basis: assumed
+        score: {kind: formula, formula: "mean(diem_so)", when_zero: zero}
+        evidence: {diem_so: {type: numbers, range: {from: 0, to: 10}}}
+    bonuses:
+"""
+
+
+@pytest.fixture(scope="module")
+def framework(tmp_path_factory: pytest.TempPathFactory) -> ik.Framework:
+    path = tmp_path_factory.mktemp("types") / "f.yaml"
+    path.write_text(TEXT.replace("    max: 100", "    max: 110").replace("    bonuses:\n", MARKS), encoding="utf-8")
+    return ik.load(path, period=2024)
+
+
+NARROW = [np.float32(0.105), np.float32(0.7), np.float32(123.456), np.float32(2**24 - 1)]
+"""In 64 bits the first of these is a little less than 0.105, and 0.105 / 7 = 0.015 is a tie: 0.02 points."""
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        np.array(NARROW),
+        list(NARROW),
+        pyarrow.array(NARROW),
+        pyarrow.array(NARROW).dictionary_encode(),
+        polars.Series(NARROW, dtype=polars.Float32),
+        pyarrow.array([{"value": one} for one in NARROW], pyarrow.struct([("value", pyarrow.float32())])),
+    ],
+    ids=["numpy", "scalars", "arrow", "dictionary", "polars", "struct"],
+)
+def test_narrow_floats_are_at_their_shortest_text(framework: ik.Framework, held: Any) -> None:
+    batch = framework.evaluate_many({"x": held})
+    assert batch.points("diem")[0] == Decimal("0.02")
+    for row, value in enumerate(NARROW[:3]):
+        alone = framework.evaluate({"x": value})
+        assert (batch.points("diem")[row], batch[row].fingerprint) == (alone["diem"].points, alone.fingerprint)
+    assert batch.refused_rows == {3}  # over the range
+
+
+def test_floats_of_16_bits(framework: ik.Framework) -> None:
+    """2.135 / 7 = 0.305, a tie: 0.31. In 64 bits it is 2.134765625, which ends within few decimals and gives 0.30."""
+    batch = framework.evaluate_many({"x": np.array([2.135, 3], np.float16)})
+    assert batch.points("diem") == [Decimal("0.31"), Decimal("0.43")]
+    assert batch.counts.one_by_one == 0
+
+
+def test_narrow_floats_in_a_file(framework: ik.Framework, tmp_path: Path) -> None:
+    marks = pyarrow.array([[np.float32(0.1), np.float32(0.3)], None], pyarrow.list_(pyarrow.float32()))
+    parquet.write_table(pyarrow.table({"x": pyarrow.array(NARROW[:2]), "diem_so": marks}), tmp_path / "in.parquet")
+    write_scores(framework, tmp_path / "in.parquet", tmp_path / "out.parquet")
+    scores = Scores(tmp_path / "out.parquet")
+    given: dict[str, Any] = {"x": NARROW[0], "diem_so": [np.float32(0.1), np.float32(0.3)]}
+    alone = framework.evaluate(given)
+    assert (alone["diem"].points, alone["tb"].points) == (Decimal("0.02"), Decimal("0.2"))
+    assert scores[0].fingerprint == alone.fingerprint
+    assert scores.row(0)["@total"] == alone.points
+
+
+def test_floats_of_more_bits_than_64(framework: ik.Framework) -> None:
+    batch = framework.evaluate_many({"x": np.array([np.longdouble("0.1049999999999999999")])})
+    assert (batch.points("diem"), batch[0]["diem"].points) == ([Decimal("0.01")], Decimal("0.01"))
+
+
+def test_what_a_mask_hides_is_not_there(framework: ik.Framework) -> None:
+    hidden = np.ma.MaskedArray([1, 2, 3], mask=[False, True, False])
+    batch = framework.evaluate_many({"a": hidden, "b": np.array([3, 3, 3])})
+    assert batch.points("chia") == [10, 0, 30]
+    assert ("a" in {one.input for one in batch[1].missing}, batch.counts.refused) == (True, 0)
+
+
+def test_equal_members_of_other_kinds_are_told_apart(framework: ik.Framework) -> None:
+    """(1, 2) equals (True, 2), and True is no mark."""
+    batch = framework.evaluate_many({"diem_so": [(1, 2), (True, 2), (1, 2)]})
+    assert batch.points("tb") == [Decimal("1.5"), None, Decimal("1.5")]
+    assert batch.refused_rows == {1}
+
+
+def test_a_table_in_which_nothing_is_scored_has_its_columns(framework: ik.Framework) -> None:
+    batch = framework.evaluate_many({"la": [1, 2]})
+    assert batch.points() == batch.points("diem") == [None, None]
+    assert batch.to_arrow().schema == framework.evaluate_many({"x": [1, 2]}).to_arrow().schema
+
+
+def test_a_table_that_is_written_to_explains_nothing_else(framework: ik.Framework) -> None:
+    held = np.array([7, 14, 21])
+    batch = framework.evaluate_many({"x": held})
+    held[0], held[1] = 8, 1000
+    for row in (0, 1):
+        with pytest.raises(ValueError, match=f"row {row} .* written to"):
+            batch[row]
+    assert batch[2]["diem"].points == batch.points("diem")[2] == 3
+
+
+@pytest.mark.parametrize(
+    ("table", "key"),
+    [
+        (polars.DataFrame({"a": polars.Series([1], dtype=polars.Int128)}), "IK551.stream"),
+        ({"a": polars.Series([1], dtype=polars.Int128)}, "IK551.stream"),
+        (pandas.DataFrame({"x": [0.5, Decimal(7)]}, dtype=object), "IK551.stream"),
+        ({1: [3], "1": [4]}, "IK551.twice"),
+    ],
+)
+def test_what_arrow_does_not_take(framework: ik.Framework, table: Any, key: str) -> None:
+    with pytest.raises(ik.EvidenceError) as caught:
+        framework.evaluate_many(table)
+    assert [one.key for one in caught.value.problems] == [key]
+
+
+WORDS: dict[str, list[Any]] = {
+    "x": [7.0, 7.0, 7.0, None, None, 7.0],
+    "x.state": ["verified", "rejected", None, "verified", "absent", "veri"],
+    "x.source": [None, None, "1/QĐ", None, None, None],
+    "mo_hinh.state": ["rejected", None, None, None, None, None],
+}
+
+
+@pytest.mark.parametrize("lens", ["as_claimed", "verified_only"])
+@pytest.mark.parametrize("held", [dict, pyarrow.table, pandas.DataFrame], ids=["lists", "arrow", "pandas"])
+def test_states_and_sources_in_columns_beside(framework: ik.Framework, held: Any, lens: Any) -> None:
+    batch = framework.evaluate_many(held(WORDS), lens=lens)
+    assert batch.points("diem") == [1, 0, 0 if lens == "verified_only" else 1, None, 0, None]
+    assert [(one.row, one.problems[0].code) for one in batch.refused] == [(3, "IK509"), (5, "IK509")]
+    assert batch.counts.one_by_one == 2
+    single = framework.evaluate({"x": {"value": 7.0, "state": "verified"}, "mo_hinh": {"state": "rejected"}}, lens=lens)
+    assert batch[0].fingerprint == single.fingerprint
+    assert batch[2]["diem"].evidence[0].source == "1/QĐ"
