@@ -152,8 +152,20 @@ MEASURES = (
     ),
     Mutant(
         "measures: the numbers that judge a percent are not looked at",
-        'return "below_one", mark.value * 100',
-        'return "", 0',
+        'else "IK734.below_one", value * 100',
+        'else "", value * 100',
+        "tests/bad/test_meaning_files.py::test_each_mistake_is_named_at_its_line",
+    ),
+    Mutant(
+        "measures: a small share that others stand beside is refused",
+        "and all(other.value <= 1 for",
+        "and any(other.value <= 1 for",
+        "tests/bad/test_meaning_files.py::test_each_mistake_is_named_at_its_line",
+    ),
+    Mutant(
+        "measures: a share that refuses more than all may be anything",
+        "            return 1\n        return self.card.range_of(mark.of).high",
+        "            return None\n        return self.card.range_of(mark.of).high",
         "tests/bad/test_meaning_files.py::test_each_mistake_is_named_at_its_line",
     ),
     Mutant(
@@ -306,10 +318,10 @@ TOTAL = (
     ),
     Mutant(
         "penalties come before the maximum",
-        "inside = [f.Ref(granted[b.id].name) for b in bonuses if not b.counts_above_max]",
-        "inside = [f.Ref(b.id) for b in bonuses if not b.counts_above_max]\n"
-        "    inside += [f.Negative(f.Ref(p.id)) for p in penalties]\n"
-        "    penalties = []",
+        "    tree = _with(whole, bonuses, granted) if by_order else _limited(whole)",
+        '    less = f.Binary("-", whole.base, f.Call("sum", tuple(f.Ref(p.id) for p in penalties)))\n'
+        "    whole = Whole(whole.sheet, node, whole.owner, whole.prefix, less, whole.maximum)\n"
+        "    tree, penalties = _with(whole, bonuses, {b.id: f.Ref(b.id) for b in bonuses}), []",
         hand("r04_total-penalties_come_after_the_maximum"),
     ),
     Mutant(
@@ -325,6 +337,60 @@ TOTAL = (
         hand("r04_limits_meet-little_room_under_the_maximum"),
     ),
     Mutant(
+        "allocation: pro rata each gives up as much",
+        'f.Binary("/", f.Binary("*", own, room), whole)',
+        'f.Binary("-", own, f.Binary("-", whole, room))',
+        hand("r04_allocation-30_points_under_a_limit_of_25_pro_rata"),
+    ),
+    Mutant(
+        "allocation: of equals both come before the other",
+        'f.If(f.Compare(">", other, own), other, ZERO) for other in after',
+        'f.If(f.Compare(">=", other, own), other, ZERO) for other in after',
+        hand("r04_allocation-equals_in_the_order_listed"),
+    ),
+    Mutant(
+        "allocation: the limit shares out what the maximum has taken already",
+        '_shared(whole, found, limit, "granted")',
+        '_shared(whole, brought, limit, "granted")',
+        hand("r04_allocation-the_maximum_then_the_limit_pro_rata"),
+    ),
+    Mutant(
+        "allocation: the total forgets the limit on bonuses",
+        'return f.Call("min", (tree, f.Call("sum", (whole.base, f.Call("max", (f.Num(0), limit))))))',
+        "return tree",
+        hand("r04_allocation-30_points_under_a_limit_of_25_pro_rata"),
+    ),
+    Mutant(
+        "allocation: who is not named by `cut` gives in the order listed",
+        "losses_by(self.node.allocation, others, over)",
+        'losses_by("in_order", others, over)',
+        hand("language_cut-those_not_named_pro_rata"),
+    ),
+    Mutant(
+        "allocation: what acts lost is always told in order",
+        "losses(node.allocation, {str(place)",
+        'losses("in_order", {str(place)',
+        hand("r04_allocation_of_acts-pro_rata"),
+    ),
+    Mutant(
+        "allocation: the smallest act is kept first",
+        "order.sort(key=lambda name: -brought[name])",
+        "order.sort(key=lambda name: brought[name])",
+        hand("r04_allocation_of_acts-best_first"),
+    ),
+    Mutant(
+        "allocation: every rule is said to be declared",
+        "return self.owner.allocate is not None",
+        "return True",
+        "tests/test_allocation.py::test_the_json_holds_each_cut",
+    ),
+    Mutant(
+        "allocation: two rules for one cut are a slip only",
+        "both = len(_limited(node)) > 1 and not _unnamed(node)",
+        "both = False",
+        hand("language_cut-nothing_is_left_to_allocate"),
+    ),
+    Mutant(
         "a part that `cut` names keeps its points",
         "loss = min(left, most, max(0, parts[name]))",
         "loss = left * 0",
@@ -338,14 +404,14 @@ TOTAL = (
     ),
     Mutant(
         "the limit on bonuses does not ask who is named",
-        "named = [name for name in self.node.cut if name in bonuses]",
-        "named = []",
+        "taken_in_turn([name for name in self.node.cut if name in bonuses], bonuses, over)",
+        "taken_in_turn([], bonuses, over)",
         hand("language_cut-the_limit_on_all_bonuses"),
     ),
     Mutant(
         "once the named are used up the first bonus is cut",
-        "for name in (*self.node.cut, *(one for one in reversed(self.inside) if one not in self.node.cut)):",
-        "for name in (*self.node.cut, *(one for one in self.inside if one not in self.node.cut)):",
+        "taken_in_turn(reversed(order), brought, over)",
+        "taken_in_turn(order, brought, over)",
         hand("language_cut-who_is_named_is_used_up_and_the_rest_comes_from_the_last_bonus"),
     ),
     Mutant(
@@ -1231,9 +1297,33 @@ STABLE = (
     ),
     Mutant(
         "paths: a menu ends at a mark that must be passed",
-        "if stop is not None and here > stop:",
-        "if stop is not None and here >= stop:",
+        "max(gap, Fraction(0)) + 1 for part",
+        "max(gap, Fraction(0)) for part",
         GAPS.format("TestCommands::test_past_another_unit"),
+    ),
+    Mutant(
+        "paths: a promise is taken for a path that is known",
+        "if least is None or not least.unseen:",
+        "if least is None or least.entries:",
+        "tests/test_paths.py::test_limits_on_several_inputs",
+    ),
+    Mutant(
+        "paths: what is as good as a promise drops a better one",
+        "return most is None or not known or self.seen[known - 1].value < most",
+        "return not known or self.seen[known - 1].value < (most or 0) - 3",
+        "tests/test_paths.py::test_limits_on_several_inputs",
+    ),
+    Mutant(
+        "paths: a stretch is left where it is halved",
+        "        yield Run(last + part.sign, part.far, part.sign)\n",
+        "        yield from ()\n",
+        "tests/test_paths.py::test_limits_on_several_inputs",
+    ),
+    Mutant(
+        "paths: the steps give no change back",
+        "changes = {**rest, name: nearer}",
+        "changes = {**rest, name: changes[name]}",
+        "tests/test_paths.py::test_where_nothing_can_be_worked_out_steps_are_taken",
     ),
     Mutant(
         "paths: a fixed cost is left out",
@@ -1251,7 +1341,7 @@ STABLE = (
         "paths: what is not proved leaves the reason",
         "        if reached is False:\n            self._lifted += obstacles",
         "        if reached is not True:\n            self._lifted += obstacles",
-        GAPS.format("test_a_refusal_is_what_bars_it"),
+        GAPS.format("test_what_is_not_proved_stays_in_the_reason"),
     ),
     Mutant(
         "paths: no obstacle leaves the reason",
@@ -1279,9 +1369,15 @@ STABLE = (
     ),
     Mutant(
         "league: of as good figures none is compared further",
-        """more = f"({self._range(key)}>{self._own(row, key)})\"""",
-        """more = f"({self._range(key)}>={self._own(row, key)})\"""",
+        """return f"({span.of(self.work(key))}>{cell(row, self.work(key))})\"""",
+        """return f"({span.of(self.work(key))}>={cell(row, self.work(key))})\"""",
         "tests/test_league_ranks.py::test_libreoffice_ranks_as_the_judge_does",
+    ),
+    Mutant(
+        "league: numerators of units are compared without their denominators",
+        """return f"({span.of(above)}*{cell(row, below)}{sign}{cell(row, above)}*{span.of(below)})\"""",
+        """return f"({span.of(above)}{sign}{cell(row, above)})\"""",
+        "tests/test_league_ranks.py::test_ranks_follow_the_evidence",
     ),
     Mutant(
         "league: less is better, and more comes first",
@@ -1967,6 +2063,30 @@ PROVED = (
         PROOFS.format("a_row_that_earlier_rows_take"),
     ),
     Mutant(
+        "aim: what is next to a mark is far from it",
+        "found += [two for one in exact for name in self._turned for two in self._beside(one, name)]",
+        "found += [two for one in exact for name in self._turned for two in self._beside(one, name) if 0]",
+        "tests/prove/test_aim.py::test_every_mark_of_levels_is_hit",
+    ),
+    Mutant(
+        "aim: an input that has no step is not solved for",
+        "return [one, other, *self._solved(one, other, name, mark)]",
+        "return [one, other]",
+        "tests/prove/test_aim.py::test_what_has_no_step_is_solved_for",
+    ),
+    Mutant(
+        "aim: what is refused before others change is left",
+        "for name in self.inputs * _PASSES:  # what",
+        "for name in self.inputs:  # what",
+        "tests/prove/test_aim.py::test_every_mark_of_levels_is_hit",
+    ),
+    Mutant(
+        "prove: the farthest total is what plain units have",
+        "known += _climbed(desk, known, span) if known else []",
+        "known += []",
+        PROOFS.format("the_range_of_a_total_with_a_bonus_above_it_and_a_penalty"),
+    ),
+    Mutant(
         "prove: nothing is ever rejected",
         "found = [GIVEN, REJECTED]",
         "found = [GIVEN]",
@@ -2352,6 +2472,18 @@ REPAIRS = (
         FIX.format("test_tabs_are_left_where_their_width_tells_what_belongs_where"),
     ),
     Mutant(
+        "fix: a repair by one width of a tab is one by all",
+        "for repair in (repairs if found is None else found) if repair in repairs]",
+        "for repair in (repairs if found is None else found)]",
+        FIX.format("test_what_is_right_by_one_width_of_a_tab_alone_is_left"),
+    ),
+    Mutant(
+        "fix: a tab by which nothing can be read stops all repairs",
+        "    if not found and all(_PLAIN",
+        "    if False and all(_PLAIN",
+        FIX.format("test_a_tab_by_which_no_width_can_be_read_keeps_nothing_else_either"),
+    ),
+    Mutant(
         "fix: what else is read otherwise does not matter",
         "return all(of_old.touched(path, lines) or of_new.touched(path, lines) for path in changed)",
         "return True",
@@ -2464,6 +2596,24 @@ DIFFS = (
         EFFECTS.format("test_who_lacks_the_evidence_is_moved_too"),
     ),
     Mutant(
+        "diff: no level is tried at the mark that moved",
+        "        yield from turning(*self.cards)\n",
+        "",
+        "tests/diff/test_effects.py::test_a_level_mark_by_one_and_a_mark_that_became_strict",
+    ),
+    Mutant(
+        "diff: ties are above odd steps alone",
+        "for one in (step - step % 2, step - step % 2 + 1)]",
+        "for one in (step - step % 2 + 1,)]",
+        "tests/diff/test_effects.py::test_another_way_to_round_shows_at_ties_alone",
+    ),
+    Mutant(
+        "diff: lists of records are tried as they come",
+        "        yield from (one for node in nodes for one in islice(listed(*self.cards, node), _LISTS))\n",
+        "",
+        "tests/diff/test_effects.py::test_a_condition_on_records_is_tried_at_its_mark",
+    ),
+    Mutant(
         "diff: a cut of the way counts though one way lacks it",
         "if there is not None and back is not None]",
         "if back is not None]",
@@ -2562,7 +2712,7 @@ TESTED = (
         "tested: what a solver finds no evidence for is the same",
         'return answer.outcome == "never", answer.evidence',
         'return answer.outcome != "limit", answer.evidence',
-        "tests/test_tested.py::test_verdicts_hold_for_every_evidence",
+        "tests/test_tested.py::test_what_a_solver_cannot_be_asked_is_never_called_the_same",
     ),
     Mutant(
         "tested: what a solver cannot be asked is the same though it rests on a changed line",
@@ -2587,6 +2737,30 @@ TESTED = (
         "if read is not None and {name: read.get(name) for name in reads} not in known:",
         "if read is not None:",
         "tests/test_tested.py::test_cases_at_every_edge_that_nobody_has_worked_out",
+    ),
+    Mutant(
+        "tested: what all evidence must give is not filled in",
+        "return tuple(ways) if wanted else ({},)",
+        "return ({},)",
+        "tests/test_tested.py::test_what_all_evidence_must_give_is_filled_in",
+    ),
+    Mutant(
+        "tested: a mark of levels is worked out whatever the case's figure",
+        "if one.figure not in known:",
+        "if True:",
+        "tests/test_tested.py::test_each_mark_of_levels_has_a_case_below_at_and_above",
+    ),
+    Mutant(
+        "tested: a record's field is at a mark though its own figures change it",
+        "if at(x) == mark and ends_within(x):",
+        "if ends_within(x := mark):",
+        "tests/test_tested.py::test_lists_of_records_are_asked_about_by_their_fields",
+    ),
+    Mutant(
+        "tested: more records than the cap takes are not asked about",
+        '(1, "over_end"))\n    yield from ((_copies',
+        ')\n    yield from ((_copies',
+        "tests/test_tested.py::test_lists_of_records_are_asked_about_by_their_fields",
     ),
 )
 CLAUSE_FILES = (

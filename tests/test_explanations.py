@@ -202,8 +202,15 @@ class TestItems:
         # 7 × 1.5 = 10.5, limit 6
         seven = [{"document": f"P{number}", "hang": "nhi"} for number in range(7)]
         tree = score(folder, giai=seven)
-        assert tree["ho_so"].why == "7 of 7 records count; 7 × 1.5 = 10.5, at most 6: 6 points"
-        assert tree["ho_so"].why_in("vi") == "7 trên 7 hồ sơ được tính; 7 × 1,5 = 10,5; tối đa 6 → 6 điểm"
+        # 4 × 1.5 = 6: nothing is left for the last three
+        assert tree["ho_so"].why == (
+            "7 of 7 records count; 7 × 1.5 = 10.5, at most 6: 6 points; 4.5 points cut (allocated in the order listed: "
+            "the default): “P4” 1.5 → 0; “P5” 1.5 → 0; “P6” 1.5 → 0"
+        )
+        assert tree["ho_so"].why_in("vi") == (
+            "7 trên 7 hồ sơ được tính; 7 × 1,5 = 10,5; tối đa 6 → 6 điểm; cắt 4,5 điểm (phân bổ theo thứ tự liệt kê: "
+            "mặc định): “P4” 1,5 → 0; “P5” 1,5 → 0; “P6” 1,5 → 0"
+        )
         assert "Steps - min(7 × 1.5, 6) = 6 " in depth(tree, "ho_so")
 
 

@@ -17,6 +17,7 @@ from indexkit.league import live
 from indexkit.league.league import League
 from indexkit.league.live import WHOLE, Key, keys_of
 from indexkit.league.workbook import league_workbook
+from indexkit.workbook import assessment
 from offices import NO_OFFICE, WHY, recalculated
 
 TIES = ("competition", "dense", "mean", "ordinal")
@@ -47,12 +48,12 @@ def league(folder: Path, units: dict[str, Any]) -> League:
     return League(assessment, assessment.rankings(), "en")
 
 
-def drawn(seed: int) -> dict[str, Any]:
+def drawn(seed: int, units: int = 40) -> dict[str, Any]:
     """Tenths, whose binary sums miss ties: 0.1 + 0.2 is no 0.3 there. One in three has no z."""
     dice = Random(seed)
     tenths = [Fraction(n, 10) for n in range(1, 8)]
     found = {}
-    for number in range(40):
+    for number in range(units):
         evidence: dict[str, Any] = {"x": dice.choice(tenths), "y": dice.choice(tenths)}
         if dice.random() < 2 / 3:
             evidence["z"] = dice.choice([0, Fraction(1, 2), 3])
@@ -129,3 +130,36 @@ def test_ranks_of_longer_figures_stay_as_they_are(tmp_path: Path, above: int, li
     """A fraction over 2**46 + 3, which no decimals end: its numerator is what would be compared."""
     one = league(tmp_path, {"p": {"group": "xa", "evidence": {"x": Fraction(above, WHOLE + 3), "y": 0}}})
     assert (keys_of(one, one.assessment.ranks("a")) is not None) is lives
+
+
+def filled_with(one: League, other: League) -> bytes:
+    """The first league's workbook with its units' sheets, in whose cells the evidence of the second stands."""
+    put = assessment.put
+
+    def filling(book: Any, tree: Any, unit: str, *, of: str) -> Any:
+        return put(book, tree, unit, other.assessment.trees[tree.unit or unit], of)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(assessment, "put", filling)
+        return assessment.assessment_workbook(one)
+
+
+@pytest.mark.skipif(NO_OFFICE, reason=WHY)
+def test_ranks_follow_the_evidence(tmp_path: Path) -> None:
+    """LibreOffice computes points and ranks from the evidence of other units than those of the formulas; the judge
+    ranks the same."""
+    first, second = (league(tmp_path, drawn(seed, 9)) for seed in (1, 2))
+    assert any(len(place.tier) > 1 for ranking in second.rankings for place in ranking.places)
+    book = recalculated({"live": filled_with(first, second)}, tmp_path)["live"]
+    looked = 0
+    for ranking, theirs, sheet in zip(first.rankings, second.rankings, book.sheet_names, strict=False):
+        rows = book.get_sheet_by_name(sheet).to_python()
+        top = next(at for at, row in enumerate(rows) if row[0] == "Rank")
+        heads = rows[top]
+        for place, row in zip(ranking.places, rows[top + 1 :], strict=False):
+            now = theirs.by_unit[place.unit.name]
+            alone = float(now.rank) if len(now.tier) == 1 else now.label
+            assert (row[0], row[1]) == (alone, place.unit.title), ranking.id
+            assert row[heads.index("Total")] == pytest.approx(float(now.unit.points or 0), abs=1e-12)
+            looked += 1
+    assert looked == 54

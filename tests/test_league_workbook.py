@@ -17,8 +17,11 @@ from zipfile import ZipFile
 import pytest
 from python_calamine import load_workbook
 
+from comparing import TEXT
+from indexkit import cli
 from indexkit.league.book import Book, is_kept
 from indexkit.league.workbook import league_workbook
+from indexkit.workbook.assessment import assessment_workbook
 from leagues import LAST, UNITS, make
 
 RANKS = "How the ranks are made"
@@ -160,3 +163,28 @@ def test_a_spreadsheet_program_opens_and_prints_it(converted: Path, lang: Any) -
     assert ",17,85," in text
 
 
+
+
+def test_the_sheets_of_every_unit(tmp_path: Path) -> None:
+    """Each with its name in front; its title in the ranking leads to its scores."""
+    found = make(tmp_path)
+    data = assessment_workbook(found)
+    names = [*sheets(data)]
+    for unit in found.scored:
+        assert [name for name in names if name.startswith(f"{unit.title[:18].strip()} Scores")], unit.title
+    with ZipFile(BytesIO(data)) as book:
+        first = book.read("xl/worksheets/sheet1.xml").decode()
+    places = found.rankings[0].places
+    assert first.count("<hyperlink ") == len(places) > 1
+    assert first.count("Scores&apos;!$C$") + first.count("Scores'!$C$") >= len(places)
+
+
+def test_when_there_are_no_sheets_of_units(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "thu.yaml").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "units.csv").write_text("unit,region,x,y,z\nA,north,5,1,2\nB,north,10,2,2\n", encoding="utf-8")
+    out = ["--format", "xlsx", "-o", str(tmp_path / "x.xlsx")]
+    for more, told in (([], "--evidence is for --format xlsx"), (out, "compares units")):
+        command = ["rank", str(tmp_path / "thu.yaml"), str(tmp_path / "units.csv"), "--period", "2024", "--evidence"]
+        assert cli.run([*command, *more]) == 2
+        assert told in capsys.readouterr().err
+    assert not (tmp_path / "x.xlsx").exists()

@@ -270,13 +270,14 @@ def test_what_inputs_say(full: Path) -> None:
 def test_from_whom_a_limit_takes_and_a_value_that_is_a_figure(tmp_path: Path) -> None:
     """`sau` is of later periods, and named there only."""
     path = tmp_path / "khung.yaml"
-    values = "    values: {muoi: 10}\n    cut: [ke_hoach, sau]\n    bonuses:\n"
+    values = "    values: {muoi: 10}\n    cut: [ke_hoach, sau]\n    allocate: in_order\n    bonuses:\n"
     later = "      sau: {applies_to: {periods_from: 2026}, basis: press, score: {kind: yes_no, of: x, points: 1},"
     later += " cap: none, counts_above_max: false, counts_in_percent: true}\n"
     path.write_text(FILE.replace("    bonuses:\n", values + later), "utf-8")
     now, then = (read_back(load_once(path, period=period)).scorecards[0] for period in (2024, 2026))
     assert "what is over the limit is cut, in turn, from: “Kế hoạch”" in now.lines
     assert "what is over the limit is cut, in turn, from: “Kế hoạch”, “sau”" in then.lines
+    assert "what is over a limit: allocated in the order listed: the last is cut first" in now.lines
     assert (now.entries[0].name, now.entries[0].how) == ("value: muoi", ("10",))
 
 

@@ -2,18 +2,20 @@
 
 Nothing here changes a total: what the limits take together is what the plan's figures say, and it is shared out among
 those who brought something. First the limit of the whole takes, from its parts and the bonuses within it, then the
-limit on all bonuses. Each takes from those named, in order, then as without `cut:`: from the bonuses, the last listed
-first. Where parts that are not named must give something up, only a single one can be told how much.
+limit on all bonuses. Each takes from those named, in order, then as without `cut:`: from the other bonuses, by the rule
+of allocation. Where parts that are not named must give something up, only a single one can be told how much.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from indexkit import model
+from indexkit.allocation import Figures, taken_in_turn
+from indexkit.allocation import losses as losses_by
 from indexkit.arithmetic import Number as Figure
 from indexkit.formula.exact import value_of
 from indexkit.made_of import adds_up, share_of_parent
@@ -21,8 +23,6 @@ from indexkit.score import number
 
 if TYPE_CHECKING:
     from indexkit.tree import ScoreTree
-
-Figures = dict[str, Figure]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class _Whole:
         losses, rest = self._share(parts, bonuses, over, within, over + room)
         kept = {name: figure - losses.get(name, 0) for name, figure in bonuses.items()}
         beyond = 0 if limit is None else max(0, left - limit)
-        limits, _ = _take(self._bonuses_in_order(bonuses), kept, beyond)
+        limits = self._of_bonuses(kept, beyond)
         open_parts = [name for name, figure in parts.items() if figure > losses.get(name, 0)] if rest else []
         if len(open_parts) == 1:
             losses[open_parts[0]] = losses.get(open_parts[0], 0) + rest
@@ -132,7 +132,7 @@ class _Whole:
         """What the maximum takes from each, and what is left to take; from parts no more than `most` together."""
         losses: Figures = {}
         left = over + within
-        for name in (*self.node.cut, *(one for one in reversed(self.inside) if one not in self.node.cut)):
+        for name in self.node.cut:
             if name in parts:
                 loss = min(left, most, max(0, parts[name]))
                 most -= loss
@@ -141,20 +141,17 @@ class _Whole:
             else:
                 continue
             losses[name], left = loss, left - loss
-        return losses, left
+        others = self._unnamed({name: bonuses[name] for name in self.inside}, left)
+        return losses | others, left - sum(others.values(), Fraction(0))
 
-    def _bonuses_in_order(self, bonuses: Figures) -> list[str]:
-        """Those named first, then the last listed first."""
-        named = [name for name in self.node.cut if name in bonuses]
-        return [*named, *(name for name in reversed(list(bonuses)) if name not in named)]
+    def _of_bonuses(self, bonuses: Figures, over: Figure) -> Figures:
+        """What the limit on them takes: from those named, in order, then from the others."""
+        found, left = taken_in_turn([name for name in self.node.cut if name in bonuses], bonuses, over)
+        return found | self._unnamed(bonuses, left)
 
-
-def _take(order: Iterable[str], of: Figures, amount: Figure) -> tuple[Figures, Figure]:
-    losses: Figures = {}
-    for name in order:
-        losses[name] = min(amount, of[name])
-        amount -= losses[name]
-    return losses, amount
+    def _unnamed(self, bonuses: Figures, over: Figure) -> Figures:
+        others = {name: figure for name, figure in bonuses.items() if name not in self.node.cut}
+        return losses_by(self.node.allocation, others, over)
 
 
 def brought_by(tree: ScoreTree, bonus: str) -> Figure:

@@ -37,7 +37,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
 }
 """By the kind of block. `basis` is `published` beside a `cite`; an `of` has no default beside a `numerator`."""
 LATER: dict[str, dict[str, Any]] = {
-    "node": {"scored": True, "better": "high"},
+    "node": {"scored": True, "better": "high", "allocate": "in_order"},
     "aggregate": {"of": "parts", "ties": "none"},
 }
 """Defaults of keys that came later: left out where they are written, so that older fingerprints hold."""

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Literal
 from indexkit import model
 from indexkit.arithmetic import Number as Figure
 from indexkit.branches import quoted_labels
-from indexkit.conditions import unguarded
 from indexkit.formula import nodes as f
 from indexkit.formula.plan import Line
 from indexkit.formula.prose import figure, points
+from indexkit.limit_words import acts_sentence
 from indexkit.made_of import made_of
 from indexkit.phrases import say
 from indexkit.problems import Lang
@@ -23,7 +23,9 @@ from indexkit.score import lacking, number
 from indexkit.steps import LIMITS, STAGES, before_panel
 from indexkit.why import (
     At,
+    acts_cut,
     amount,
+    at_node,
     clipped,
     cut_by_limit,
     deepest,
@@ -65,14 +67,6 @@ def reason(tree: ScoreTree, node: model.Node, lang: Lang) -> str:
 def _is_their_kind(tree: ScoreTree, node: model.Node) -> bool:
     """Whether a panel's points are what the clause itself asks for, and it applies."""
     return isinstance(node.score, model.Assessed) and number(tree.env.values.get(f"{node.id}.kind")) is not None
-
-
-def at_node(tree: ScoreTree, node: model.Node, lang: Lang) -> At:
-    """Where the kind of a node is at work; of a node that is made of its parts what these gave."""
-    line = tree.plan.by_name.get(f"{node.id}.kind")
-    formula = f.Nothing(f.State.ABSENT) if line is None else unguarded(tree, node, line.formula)
-    earned = number(tree.env.values.get(f"{node.id}.earned", tree.env.values.get(node.id)))
-    return At(tree, node, node.score or model.Assessed(), formula, lang, amount(node, earned, lang))
 
 
 def _missing_rows(at: At, text: str) -> str:
@@ -149,6 +143,8 @@ def _bounded(at: At) -> Iterator[str]:
             yield _clauses(at, value)
         elif before is not None and value is not None and value != before:
             yield _changed(at, line, before, value)
+        if line.stage == "clip" and (acts := acts_cut(at.tree, at.node)) is not None:
+            yield acts_sentence(acts, at.lang)
         before = value
     yield from taken_by_whole(at)
 

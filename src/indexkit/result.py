@@ -18,6 +18,7 @@ from indexkit.references import across_of
 from indexkit.score import number
 
 if TYPE_CHECKING:
+    from indexkit.limits import Cut
     from indexkit.score_node import Level, ScoreNode
     from indexkit.tree import ScoreTree
 
@@ -158,9 +159,25 @@ def result_dict(tree: ScoreTree, lang: Lang) -> dict[str, Any]:
         "notes": tree.notes_in(lang),
         "fingerprint": tree.fingerprint,
         **({"cohort": _cohort(tree, lang)} if tree.cohort is not None else {}),
+        **({"cuts": [_cut(tree, one, lang) for one in tree.cuts]} if tree.cuts else {}),
         "about_unit": [shown_item(tree, item) for item in tree.about_unit],
         "nodes": [node_dict(node, lang) for node in tree.nodes],
     }
+
+
+def _cut(tree: ScoreTree, cut: Cut, lang: Lang) -> dict[str, Any]:
+    """What a limit cut from bonuses or acts, and by which rule of allocation."""
+    shares = [
+        {
+            **({"item": one.name.in_(lang)} if one.node is None else {"path": tree[one.node.id].path}),
+            "brought": exact_of(one.brought),
+            "kept": exact_of(one.kept),
+        }
+        for one in cut.shares
+    ]
+    path = "" if cut.owner.kind == "group" else tree[cut.owner.id].path
+    told = {"path": path, "by": cut.by, "limit": exact_of(cut.limit), "over": exact_of(cut.over)}
+    return {**told, "allocate": cut.rule, "declared": cut.declared, "shares": shares}
 
 
 def _cohort(tree: ScoreTree, lang: Lang) -> list[dict[str, Any]]:

@@ -17,6 +17,8 @@ from indexkit.formula import nodes as f
 from indexkit.formula.plan import Line
 from indexkit.formula.prose import figure, put_in, sentence
 from indexkit.gathered import dropping
+from indexkit.limit_words import allocated
+from indexkit.limits import owner_of
 from indexkit.made_of import rule_of_parts
 from indexkit.phrases import PHRASES, say
 from indexkit.problems import Lang
@@ -119,7 +121,9 @@ def changed_by(tree: ScoreTree, node: model.Node, stage: str, lang: Lang) -> str
         known = f"stage_earned_{state.value}" if isinstance(state, f.State) else ""
         key = known if known in PHRASES else "stage_earned"
     cap = node.bound("cap")
-    return say(key, lang, cap="" if cap is None else sentence(cap, lang))
+    text = say(key, lang, cap="" if cap is None else sentence(cap, lang))
+    owner = owner_of(tree.group.root, node.id) if stage in LIMITS else None
+    return text if owner is None else text + allocated(owner, node.id, stage, lang)
 
 
 def _rounding(rounded: f.Round | f.RoundDigits, lang: Lang) -> str:

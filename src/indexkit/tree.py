@@ -18,11 +18,14 @@ from indexkit.evidence import Evidence, Item, Lens, Outside
 from indexkit.formula.exact import Env
 from indexkit.formula.nodes import State
 from indexkit.formula.plan import Plan
+from indexkit.limits import Cut, cuts_of_bonuses
+from indexkit.lower.group import all_nodes
 from indexkit.periods import NotInPeriod
 from indexkit.problems import Lang, Problem, Text, nearest
 from indexkit.references import References
 from indexkit.score import Missing, number
 from indexkit.score_node import Level, ScoreNode, publish
+from indexkit.why import acts_cut
 from indexkit.worth import Worths, contributions
 
 if TYPE_CHECKING:
@@ -255,6 +258,12 @@ class ScoreTree:
     def taken(self) -> dict[str, Taken]:
         """What the limits of the nodes that have `cut:` took from their parts and bonuses, by these' ids."""
         return taken(self)
+
+    @cached_property
+    def cuts(self) -> tuple[Cut, ...]:
+        """What each limit cut from the bonuses of a node or the acts of a clause, and by which rule of allocation."""
+        acts = (acts_cut(self, node) for node in all_nodes(self.group.root))
+        return (*cuts_of_bonuses(self), *(one for one in acts if one is not None))
 
     @cached_property
     def chains(self) -> dict[str, tuple[model.Node, ...]]:

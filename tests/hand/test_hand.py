@@ -188,6 +188,9 @@ _NODE: dict[str, Callable[[ScoreNode], Any]] = {
     "missing": lambda node: sorted(node.missing),
     "stages": lambda node: [step.stage for step in node.steps],
     "figures": lambda node: [exact_of(step.figure) for step in node.steps],
+    "acts": lambda node: [
+        exact_of(share.kept) for cut in node.tree.cuts if cut.owner is node.node for share in cut.shares
+    ],
     "taken": lambda node: [branch.taken for branch in node.branches],
     "kind": lambda node: node.kind,
     "basis": lambda node: node.clause.basis,

@@ -359,7 +359,8 @@ def indicator(draw: Any, names: Names, places: int, clauses: bool) -> dict[str, 
     if below(draw, 5) == 0:
         node["evidence"] = condition(draw, names, node)
     if clauses and below(draw, 5) == 0:
-        node["bonuses"] = {names.new("b"): clause(draw, names, True)}
+        node["bonuses"] = {names.new("b"): clause(draw, names, True) for _ in range(pick(draw, [1, 1, 2]))}
+        node |= pick(draw, ALLOCATIONS)
         node["penalties"] = {names.new("p"): clause(draw, names, False)}
         node |= pick(draw, [{}, {"bonus_cap": 5}])
         for bonus in node["bonuses"].values():
@@ -373,6 +374,9 @@ def indicator(draw: Any, names: Names, places: int, clauses: bool) -> dict[str, 
     if below(draw, 10) == 0:
         node["scored"] = False
     return node
+
+
+ALLOCATIONS: list[dict[str, Any]] = [{}, {"allocate": "pro_rata"}, {"allocate": "best_first"}]
 
 
 def groups(draw: Any, places: int, clauses: bool) -> dict[str, Any]:
@@ -398,6 +402,7 @@ def groups(draw: Any, places: int, clauses: bool) -> dict[str, Any]:
         group["bonuses"] = bonuses
         if flip(draw):
             group["bonus_cap"] = pick(draw, [5, 7, 20])
+        group |= pick(draw, ALLOCATIONS)
         if len({one["counts_in_percent"] for one in bonuses.values()}) == 1 and flip(draw):
             cut = [*bonuses, *([] if aggregate != "sum" else indicators)]
             group["cut"] = some(draw, cut, len(cut), len(cut))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from frameworks import ISSUED, build_framework
 from indexkit import ScoreTree
+from indexkit.framework import Framework
 from test_scoring_laws import SETTINGS
 
 PARTS, BONUSES = ("a", "b", "c"), ("v", "w", "x")
@@ -44,13 +45,16 @@ def wholes(draw: Any) -> Case:
     return group, marks
 
 
-def scored(group: dict[str, Any], marks: dict[str, Any], cut: list[str]) -> ScoreTree:
+def framework_of(group: dict[str, Any], cut: list[str]) -> Framework:
     head = {"indexkit": 1, "framework": "generated", "revision": 1, "name": "Thử", "issued_by": ISSUED}
     when = {"in_force": {"from": "2022-01-01"}, "applies_to": {"periods_from": 2022}}
     rules = {"rounding": "none", "missing_evidence": "zero"}
     whole = {"g": {**group, **({"cut": cut} if cut else {})}}
-    framework = build_framework({**head, **when, "rules": rules, "groups": whole})
-    return framework.evaluate(marks, group="g", cross_check=True)
+    return build_framework({**head, **when, "rules": rules, "groups": whole})
+
+
+def scored(group: dict[str, Any], marks: dict[str, Any], cut: list[str]) -> ScoreTree:
+    return framework_of(group, cut).evaluate(marks, group="g", cross_check=True)
 
 
 def orders(group: dict[str, Any]) -> st.SearchStrategy[list[str]]:

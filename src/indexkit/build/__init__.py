@@ -155,6 +155,7 @@ def _node(scope: Scope, name: str, kind: model.Kind, path: Path, data: Any) -> m
         counts_in_percent=data.get("counts_in_percent", True),
         bonuses=_below(scope, path, data, ("bonuses",)),
         cut=tuple(data.get("cut", ())),
+        allocate=data.get("allocate"),
         weighed=kind == "bonus" and "weight" in data,
         penalties=_below(scope, path, data, ("penalties",)),
         values=_below(scope, path, data, ("values",)),

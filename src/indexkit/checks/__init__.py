@@ -18,7 +18,7 @@ from indexkit.checks.clauses import (
     published_is_cited,
     what_is_spread_has_siblings,
 )
-from indexkit.checks.cut import cuts_name_their_own
+from indexkit.checks.cut import allocations_share, cuts_name_their_own
 from indexkit.checks.declarations import codes_are_clear, defaults_can_stand_in, ranges_hold
 from indexkit.checks.division import (
     answers_are_needed,
@@ -93,6 +93,7 @@ CHECKS: tuple[Rule, ...] = (
     caps_that_bite,
     bonus_caps_bite,
     cuts_name_their_own,
+    allocations_share,
     weights_count,
     counts_are_as_declared,
     rounding_names_nodes,

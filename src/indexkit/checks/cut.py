@@ -1,4 +1,5 @@
-"""`cut:` says from whom a maximum that bites takes (LANGUAGE 10): whom it names must be there, and have something."""
+"""`cut:` says from whom a maximum that bites takes (LANGUAGE 10): whom it names must be there, and have something.
+`allocate:` says how the rest is shared out: there must be some among whom."""
 
 from __future__ import annotations
 
@@ -22,6 +23,34 @@ def cuts_name_their_own(subject: Subject) -> Iterator[Problem]:
             yield from _named(card, node, place, name)
         if node.kind == "group" and len({one.counts_in_percent for one in _limited(node)}) > 1:
             yield card.say_at_key("IK359.percent", (*node.path, "cut"), name=node.id)
+
+
+def allocations_share(subject: Subject) -> Iterator[Problem]:
+    """A rule of allocation that shares nothing out is a slip; where `cut` already says it for every bonus, the text
+    has two rules for one thing."""
+    for card, node in subject.nodes():
+        if node.allocate in (None, "in_order") or _has_acts(node) or len(_unnamed(node)) > 1:
+            continue
+        both = len(_limited(node)) > 1 and not _unnamed(node)
+        fields = {"name": node.id, "rule": str(node.allocate)}
+        yield card.say_at_key("IK359.allocate" if both else "IK336.allocate", (*node.path, "allocate"), **fields)
+
+
+def _unnamed(node: model.Node) -> list[model.Node]:
+    return [one for one in _limited(node) if one.id not in node.cut]
+
+
+def _has_acts(node: model.Node) -> bool:
+    """Whether a limit of a clause may cut what several acts brought."""
+    scores = [case.score for case in node.score.cases] if isinstance(node.score, model.Cases) else [node.score]
+    bounds = [node.bound("max"), node.bound("cap")]
+    for score in scores:
+        cap = score.cap if isinstance(score, model.PerItem) else None
+        adds = isinstance(score, model.PerItem | model.Checklist)
+        adds |= isinstance(score, model.EachRecord) and score.rule.how == "sum" and score.start is None
+        if adds and any(one is not None for one in (*bounds, cap)):
+            return True
+    return False
 
 
 def _named(card: Card, node: model.Node, place: int, name: str) -> Iterator[Problem]:

@@ -51,6 +51,7 @@ _BOM = "\ufeff"
     help="Text, JSON, CSV, an Excel workbook, a report as a web page, Markdown.",
 )
 @click.option("--stability", is_flag=True, help="In the HTML report: rank intervals, as `indexkit robust` finds them.")
+@click.option("--evidence", is_flag=True, help="In the workbook: every unit's evidence, from which all ranks follow.")
 @click.option(
     "--identities", metavar="FILE", type=options.FILE, help="Which units were merged (YAML): ranked by their means."
 )
@@ -67,6 +68,9 @@ def rank(
     refused is the last line. Ranks go by what the framework states; where it states nothing, by the published
     total, and the table says so.
 
+    With --evidence the workbook holds the sheets of every unit: change a piece of evidence there, and points and
+    ranks follow, without indexkit.
+
     Every formula is computed by two evaluators; a unit on which they disagree has no score.
 
     CSV has decimal points and commas; with --lang vi decimal commas and semicolons, as spreadsheets in Viet Nam
@@ -80,6 +84,7 @@ def rank(
       indexkit rank dong_thap_2022.yaml units/ --group cap_huyen --lang vi
       indexkit rank dong_thap_2022.yaml units/ --unit huyen_a
       indexkit rank dong_thap_2022.yaml units/ --format xlsx -o ranking.xlsx
+      indexkit rank dong_thap_2022.yaml units/ --format xlsx --evidence -o live.xlsx
       indexkit rank dong_thap_2022.yaml 2024/ --last 2023/ --format html -o r.html
       indexkit rank dong_thap_2022.yaml units/ --identities merged.yaml
       indexkit rank dong_thap_2022.yaml units/ --certificate ranking.json
@@ -95,7 +100,10 @@ def rank(
     league = _league(found, last, lang, chosen["ranking"])
     if chosen["stability"] and form != "html":
         raise click.BadOptionUsage("stability", "--stability is for --format html; `indexkit robust` tells more")
-    shown = _page(league) if chosen["stability"] else _shown(league, chosen["unit"], form)
+    if chosen["evidence"]:
+        shown: Any = _live(league, form)
+    else:
+        shown = _page(league) if chosen["stability"] else _shown(league, chosen["unit"], form)
     files = (framework, *files_in((*units, *chosen["last"])), *chosen["amend"], *texts_of(league.assessment.framework))
     files = (*files, *filter(None, [chosen["identities"]]))
     if chosen["certificate"] is not None:
@@ -151,6 +159,20 @@ def _page(league: League) -> str:
     }
     tried, notes, seed = what_was_tried(found, league.lang)
     return league_page(league, Stability(ranges, " ".join([*(f"{one}." for one in tried), *notes, seed])))
+
+
+def _live(league: League, form: str) -> bytes:
+    """The workbook from whose evidence the ranks follow. Raises BadOptionUsage where that can't be."""
+    from indexkit.workbook.assessment import MOST, assessment_workbook
+
+    if form != "xlsx":
+        raise click.BadOptionUsage("evidence", "--evidence is for --format xlsx")
+    if any(tree.plan.compares for tree in league.trees):
+        raise click.BadOptionUsage("evidence", "a framework that compares units has no workbook of all their evidence")
+    if len(league.scored) > MOST:
+        told = f"{len(league.scored)} units are too many for one workbook: at most {MOST}"
+        raise click.BadOptionUsage("evidence", told)
+    return assessment_workbook(league)
 
 
 def _shown(league: League, unit: str | None, form: str) -> str | bytes | Iterable[Line]:

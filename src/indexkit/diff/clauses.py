@@ -91,6 +91,10 @@ def _cap(card: Card, node: model.Node, lang: Lang) -> str:
     return tell("no_cap", lang) if bound is None else sentence(bound, lang)
 
 
+def _allocate(card: Card, node: model.Node, lang: Lang) -> str:
+    return "" if node.allocate is None else said(f"allocate_{node.allocate}", lang)
+
+
 def _above(card: Card, node: model.Node, lang: Lang) -> str:
     if node.kind != "bonus":
         return ""
@@ -161,6 +165,7 @@ ASPECTS: Mapping[str, tuple[Aspect, frozenset[str]]] = {
     "weight": (_bound("weight", 1), frozenset({"weight"})),
     "cap": (_cap, frozenset({"cap"})),
     "bonus_cap": (_bound("bonus_cap"), frozenset({"bonus_cap"})),
+    "allocate": (_allocate, frozenset({"allocate"})),
     "above": (_above, frozenset({"counts_above_max"})),
     "percent": (_percent, frozenset({"counts_in_percent"})),
     "rounding": (_rounding, frozenset({"rounding"})),

@@ -56,6 +56,18 @@ WORDS: dict[str, Text] = {
     "of_weight": Text("trọng số", "weight"),
     "of_cap": Text("giới hạn", "cap"),
     "of_bonus_cap": Text("giới hạn điểm thưởng", "limit on bonuses"),
+    "of_allocate": Text("phần vượt giới hạn", "what is over a limit"),
+    "allocate_in_order": Text(
+        "phân bổ theo thứ tự liệt kê, mục sau bị cắt trước", "allocated in the order listed: the last is cut first"
+    ),
+    "allocate_pro_rata": Text(
+        "phân bổ theo tỷ lệ: mỗi mục bị cắt theo số điểm nó mang lại",
+        "allocated pro rata: each is cut in proportion to what it brings",
+    ),
+    "allocate_best_first": Text(
+        "phân bổ cho mục nhiều điểm trước; bằng nhau thì theo thứ tự liệt kê",
+        "allocated to the largest first, equals in the order listed",
+    ),
     "of_above": Text("so với điểm tối đa", "and the maximum"),
     "of_percent": Text("tỷ lệ phần trăm", "percent"),
     "of_rounding": Text("làm tròn", "rounding"),

@@ -21,6 +21,7 @@ from indexkit.problems import Lang
 from indexkit.report.words import shown
 
 Kind = Literal["rank", "before", "unit", "figure", "level", "part"]
+What = Literal["", "unit", "ranked", "points", "percent", "level"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,9 @@ class Column:
     """The maximum as people read it."""
     code: str = ""
     mean: str = ""
+    what: What = ""
+    """What of the unit this is: of the node `node`, or of the whole."""
+    node: str = ""
 
     @property
     def figures(self) -> bool:
@@ -74,12 +78,12 @@ def ranking_grid(league: League, ranking: Ranking, parts: bool = True) -> Grid:
     units = [place.unit for place in places]
     columns = [
         Column("rank", tell("rank", lang), tuple(_rank(place) for place in places)),
-        Column("unit", tell("unit", lang), tuple(Cell(unit.title) for unit in units)),
+        Column("unit", tell("unit", lang), tuple(Cell(unit.title) for unit in units), what="unit"),
         *_before(league, ranking),
         *_figures(league, ranking, units),
     ]
     if any(unit.level is not None or not unit.complete for unit in units):
-        columns.append(Column("level", tell("level", lang), tuple(_level(unit, lang) for unit in units)))
+        columns.append(Column("level", tell("level", lang), tuple(_level(unit, lang) for unit in units), what="level"))
     return Grid((*columns, *(_parts(league, ranking, units) if parts else ())), len(places))
 
 
@@ -109,13 +113,15 @@ def _figures(league: League, ranking: Ranking, units: Sequence[UnitScore]) -> It
     totals, percents = [unit.points for unit in units], [unit.percent for unit in units]
     if ranked not in (totals, percents):
         exact = [place.figure for place in ranking.places]
-        yield Column("figure", league.ranked_by(ranking), cells_of(ranked, lang, exact))
+        yield Column("figure", league.ranked_by(ranking), cells_of(ranked, lang, exact), what="ranked")
     spread = None if means is None else means.total
-    yield Column("figure", tell("total", lang), cells_of(totals, lang, _exact(units)), mean=_mean(spread, lang))
+    made = cells_of(totals, lang, _exact(units))
+    yield Column("figure", tell("total", lang), made, mean=_mean(spread, lang), what="points")
     if any(one is not None for one in percents):
         shown_ = None if means is None else means.mean_percent
         mean = "" if shown_ is None else near_to(shown_, lang)
-        yield Column("figure", tell("percent", lang), cells_of(percents, lang, _exact(units, "@percent")), mean=mean)
+        made = cells_of(percents, lang, _exact(units, "@percent"))
+        yield Column("figure", tell("percent", lang), made, mean=mean, what="percent")
 
 
 def _exact(units: Sequence[UnitScore], line: str = "@total") -> list[Figure | None]:
@@ -145,6 +151,8 @@ def _parts(league: League, ranking: Ranking, units: Sequence[UnitScore]) -> Iter
             most="" if most is None else shown(most, lang),
             code=node.code,
             mean=_mean(means.node(node.id).points, lang),
+            what="points",
+            node=node.id,
         )
 
 

@@ -7,20 +7,21 @@ by the first figure, then by tie-breakers in order; who lacks one comes after th
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from math import lcm
-from typing import Any
+from typing import Any, ClassVar
 
 from indexkit.arithmetic import to_decimal
 from indexkit.cohort.rank_words import named
 from indexkit.cohort.ranking import Place, Ranking
 from indexkit.formula.excel_words import quoted
 from indexkit.league.book import Book, column_name, is_kept, width_of
-from indexkit.league.grid import Cell
+from indexkit.league.grid import Cell, Column, What
 from indexkit.league.league import League
 from indexkit.league.words import tell
 from indexkit.score import number
@@ -49,6 +50,21 @@ class Ranked:
     sheet: Any
     row: int
     column: int
+    columns: tuple[Column, ...] = ()
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A cell that shows something of a unit. `shown`: what indexkit has."""
+
+    sheet: Any
+    row: int
+    column: int
+    unit: str
+    what: What
+    node: str
+    look: Any
+    shown: Cell
 
 
 def keys_of(league: League, ranking: Ranking) -> tuple[Key, ...] | None:
@@ -88,67 +104,97 @@ def _key(head: str, values: Sequence[Fraction | None], rises: bool, league: Leag
 def live_ranks(book: Book, league: League, ranked: Iterable[Ranked]) -> None:
     """A sheet in which the ranks are computed, ranking below ranking; each ranking's own sheet reads them there."""
     known = [(one, keys) for one in ranked if one.ranking.places and (keys := keys_of(league, one.ranking)) is not None]
-    if not known:
+    blocks = [TypedBlock(book, league, one, tuple(key.head for key in keys), keys) for one, keys in known]
+    write_blocks(book, league, blocks, "how_ranked_about")
+
+
+def write_blocks(book: Book, league: League, blocks: Sequence[Block], about: str) -> None:
+    if not blocks:
         return
     sheet = book.sheet(tell("how_ranked", league.lang))
-    widths = [width_of([place.unit.title for one, _ in known for place in one.ranking.places], 12)]
+    widths = [width_of([place.unit.title for one in blocks for place in one.ranked.ranking.places], 12)]
     sheet.set_column(0, 0, widths[0])
     sheet.set_column(1, 40, 14)
-    book.across(sheet, 0, [widths[0], 80], tell("how_ranked_about", league.lang), book.wrapped)
+    book.across(sheet, 0, [widths[0], 80], tell(about, league.lang), book.wrapped)
     row = 2
-    for one, keys in known:
-        row = _Block(book, league, sheet, one, keys, row).write() + 2
+    for one in blocks:
+        row = one.write(sheet, row) + 2
 
 
 @dataclass(frozen=True)
-class _Block:
+class Block(ABC):
+    """The rows of one ranking: the figures that are ranked by, what they are compared as, and the ranks."""
+
     book: Book
     league: League
-    sheet: Any
     ranked: Ranked
-    keys: tuple[Key, ...]
-    top: int
+    heads: tuple[str, ...]
+    """Of the figures that are ranked by: the first one, then the tie-breakers."""
 
-    def write(self) -> int:
+    works: ClassVar[tuple[str, ...]] = ("whole",)
+    """What stands beside each figure, to be compared."""
+
+    @abstractmethod
+    def figures(self, sheet: Any, row: int, at: int) -> None:
+        """Writes the figures of a unit and what they are compared as."""
+
+    @abstractmethod
+    def more(self, key: int, row: int, span: Span) -> str:
+        """A test of a whole column: who has more than the unit of the row, by one figure."""
+        raise NotImplementedError
+
+    @abstractmethod
+    def equal(self, key: int, row: int, span: Span) -> str: ...
+
+    def settled(self, formula: str, row: int, span: Span) -> str:
+        """A count of units, where it can be made."""
+        return formula
+
+    def told(self, formula: str) -> str:
+        """A rank, or why there is none."""
+        return formula
+
+    def write(self, sheet: Any, top: int) -> int:
         """Returns the last row."""
         places, lang = self.ranked.ranking.places, self.league.lang
-        self.book.text(self.sheet, self.top, 0, self.league.title(self.ranked.ranking), self.book.bold)
-        heads = [tell("unit", lang), *(key.head for key in self.keys)]
-        heads += [tell("whole", lang, head=key.head) for key in self.keys]
+        self.book.text(sheet, top, 0, self.league.title(self.ranked.ranking), self.book.bold)
+        heads = [tell("unit", lang), *self.heads]
+        heads += [tell(work, lang, head=head) for head in self.heads for work in self.works]
         heads += [tell(word, lang) for word in ("better", "as_good", "rank", "shown_rank", "our_rank", "agrees")]
         for at, head in enumerate(heads):
-            self.book.text(self.sheet, self.top + 1, at, head, self.book.head)
+            self.book.text(sheet, top + 1, at, head, self.book.head)
+        span = Span(top + 2, top + 1 + len(places))
         for at, place in enumerate(places):
-            self._row(at, place)
-        return self._first + len(places) - 1
+            self._row(sheet, span, at, place)
+        return span.last
 
-    @property
-    def _first(self) -> int:
-        return self.top + 2
+    def work(self, key: int, which: int = 0) -> int:
+        """The number of a column."""
+        return 1 + len(self.heads) + key * len(self.works) + which
 
-    def _row(self, at: int, place: Place) -> None:
-        row, n, alike = self._first + at, len(self.keys), len(place.tier)
-        self.book.text(self.sheet, row, 0, place.unit.title, self.book.plain)
-        for column, key in enumerate(self.keys):
-            self._typed(row, 1 + column, key.cells[at])
-            given = _cell(row, 1 + column)
-            whole = f"IF(ISNUMBER({given}),ROUND({given}*{key.scale},0)*{key.sign},-{WHOLE})"
-            self._formula(row, 1 + n + column, whole, _whole(key, key.cells[at]))
-        better, same, rank, label, ours = (_cell(row, 1 + 2 * n + more) for more in range(5))
-        shown = place.label if alike > 1 else _number(place)
+    def _row(self, sheet: Any, span: Span, at: int, place: Place) -> None:
+        row, first = span.first + at, self.work(len(self.heads))
+        self.book.text(sheet, row, 0, place.unit.title, self.book.plain)
+        self.figures(sheet, row, at)
+        better, same, rank, label, ours = (cell(row, first + more) for more in range(5))
+        shown = place.label if len(place.tier) > 1 else _number(place)
         by_formula: list[tuple[str, object]] = [
-            (self._better(row), self._above[id(place.tier)]),
-            (self._same(row), alike),
-            (f'IF(ISNUMBER({_cell(row, 1)}),{self._rank(better, same)},"–")', _number(place)),
+            (self.settled(self._better(row, span), row, span), self._above[id(place.tier)]),
+            (self.settled(self._same(row, span), row, span), len(place.tier)),
+            (self.told(f'IF({self._has(row)},{self._rank(better, same, span)},"–")'), _number(place)),
             (_labelled(self.ranked.ranking.rule.label, rank, same), shown),
         ]
         for more, (formula, value) in enumerate(by_formula):
-            self._formula(row, 1 + 2 * n + more, formula, value)
-        self.book.write(self.sheet, row, 5 + 2 * n, _ours(place), self.book.centred)
+            self.formula(sheet, row, first + more, formula, value)
+        self.book.write(sheet, row, first + 4, _ours(place), self.book.centred)
         agrees, differs = (tell(word, self.league.lang) for word in ("same_rank", "other_rank"))
-        self._formula(row, 6 + 2 * n, f"IF({label}={ours},{quoted(agrees)},{quoted(differs)})", agrees)
-        where = f"='{self.sheet.get_name()}'!{label}"  # no sheet's name has an apostrophe
+        self.formula(sheet, row, first + 5, f"IF({label}={ours},{quoted(agrees)},{quoted(differs)})", agrees)
+        where = f"='{sheet.get_name()}'!{label}"  # no sheet's name has an apostrophe
         self.ranked.sheet.write_formula(self.ranked.row + at, self.ranked.column, where, self.book.centred, shown)
+
+    @staticmethod
+    def _has(row: int) -> str:
+        return f"ISNUMBER({cell(row, 1)})"
 
     @cached_property
     def _above(self) -> dict[int, int]:
@@ -158,52 +204,69 @@ class _Block:
             found.setdefault(id(place.tier), at)
         return found
 
-    def _typed(self, row: int, column: int, value: Decimal | None) -> None:
-        if value is None:
-            self.sheet.write_blank(row, column, None, self.book.look(bg_color=_YELLOW))
-        else:
-            self.sheet.write_number(row, column, float(value), self.book.look(bg_color=_YELLOW))
-
-    def _formula(self, row: int, column: int, formula: str, value: object) -> None:
-        self.sheet.write_formula(row, column, f"={formula}", self.book.centred, value)
+    def formula(self, sheet: Any, row: int, column: int, formula: str, value: object) -> None:
+        sheet.write_formula(row, column, f"={formula}", self.book.centred, value)
 
     # Who is better, and who as good
 
-    def _range(self, key: int) -> str:
-        column = 1 + len(self.keys) + key
-        last = self._first + len(self.ranked.ranking.places) - 1
-        return f"{_cell(self._first, column, True)}:{_cell(last, column, True)}"
-
-    def _own(self, row: int, key: int) -> str:
-        return _cell(row, 1 + len(self.keys) + key)
-
-    def _equal(self, row: int, keys: int) -> list[str]:
-        return [f"({self._range(key)}={self._own(row, key)})" for key in range(keys)]
-
-    def _better(self, row: int) -> str:
+    def _better(self, row: int, span: Span) -> str:
         """How many stand above: by the first figure, or equal up to some and better in the next."""
         parts = []
-        for key in range(len(self.keys)):
-            more = f"({self._range(key)}>{self._own(row, key)})"
-            parts.append(f"SUMPRODUCT({'*'.join([*self._equal(row, key), more])}*1)")
+        for key in range(len(self.heads)):
+            tests = [*(self.equal(one, row, span) for one in range(key)), self.more(key, row, span)]
+            parts.append(f"SUMPRODUCT({'*'.join(tests)}*1)")
         return "+".join(parts)
 
-    def _same(self, row: int) -> str:
-        return f"SUMPRODUCT({'*'.join(self._equal(row, len(self.keys)))}*1)"
+    def _same(self, row: int, span: Span) -> str:
+        return f"SUMPRODUCT({'*'.join(self.equal(key, row, span) for key in range(len(self.heads)))}*1)"
 
-    def _rank(self, better: str, same: str) -> str:
+    def _rank(self, better: str, same: str, span: Span) -> str:
         match self.ranked.ranking.rule.ties:
             case "mean":
                 return f"{better}+({same}+1)/2"
             case "dense":  # a place is one, however many share it: each of its units counts for its part
-                first, last = self._first, self._first + len(self.ranked.ranking.places) - 1
-                column = 1 + 2 * len(self.keys)
-                counts, shares = (
-                    f"{_cell(first, at, True)}:{_cell(last, at, True)}" for at in (column, column + 1)
-                )
+                column = self.work(len(self.heads))
+                counts, shares = span.of(column), span.of(column + 1)
                 return f"1+ROUND(SUMPRODUCT(({counts}<{better})/{shares}),0)"
             case _:
                 return f"{better}+1"
+
+
+@dataclass(frozen=True)
+class Span:
+    """The rows of the units."""
+
+    first: int
+    last: int
+
+    def of(self, column: int) -> str:
+        return f"{cell(self.first, column, True)}:{cell(self.last, column, True)}"
+
+
+@dataclass(frozen=True)
+class TypedBlock(Block):
+    """Figures stand in yellow cells, to be changed."""
+
+    keys: tuple[Key, ...] = ()
+
+    def figures(self, sheet: Any, row: int, at: int) -> None:
+        for column, key in enumerate(self.keys):
+            self._typed(sheet, row, 1 + column, key.cells[at])
+            given = cell(row, 1 + column)
+            whole = f"IF(ISNUMBER({given}),ROUND({given}*{key.scale},0)*{key.sign},-{WHOLE})"
+            self.formula(sheet, row, self.work(column), whole, _whole(key, key.cells[at]))
+
+    def _typed(self, sheet: Any, row: int, column: int, value: Decimal | None) -> None:
+        if value is None:
+            sheet.write_blank(row, column, None, self.book.look(bg_color=_YELLOW))
+        else:
+            sheet.write_number(row, column, float(value), self.book.look(bg_color=_YELLOW))
+
+    def more(self, key: int, row: int, span: Span) -> str:
+        return f"({span.of(self.work(key))}>{cell(row, self.work(key))})"
+
+    def equal(self, key: int, row: int, span: Span) -> str:
+        return f"({span.of(self.work(key))}={cell(row, self.work(key))})"
 
 
 def _whole(key: Key, value: Decimal | None) -> int:
@@ -227,6 +290,6 @@ def _labelled(label: str, rank: str, same: str) -> str:
     return f"IF(ISNUMBER({rank}),IF({same}>1,{shared},{rank}),{rank})"
 
 
-def _cell(row: int, column: int, fixed: bool = False) -> str:
+def cell(row: int, column: int, fixed: bool = False) -> str:
     mark = "$" if fixed else ""
     return f"{mark}{column_name(column)}{mark}{row + 1}"

@@ -31,6 +31,16 @@ LEAGUE: dict[str, Text] = {
         "The ranks of the other sheets come from here, by formulas: change a yellow cell and they follow. Figures are"
         " compared as whole numbers, so that equal ones are equal; the order of the rows stays.",
     ),
+    "how_ranked_linked": Text(
+        "Hạng ở các trang khác lấy từ đây và được tính bằng công thức từ trang “các bước tính” của từng đơn vị: sửa"
+        " minh chứng của đơn vị nào thì điểm của đơn vị đó và mọi hạng đổi theo. Các số được so sánh dưới dạng phân số"
+        " (tử số, mẫu số) nên không nhầm hai số bằng nhau. Thứ tự các dòng và các cụm không đổi.",
+        "The ranks of the other sheets come from here, by formulas over each unit's sheet of steps: change a unit's"
+        " evidence, and its points and all ranks follow. Figures are compared as fractions (numerator, denominator), so"
+        " that equal ones are equal. The order of the rows stays, and who is in which cluster.",
+    ),
+    "above": Text("{head}, tử số", "{head}, numerator"),
+    "below": Text("{head}, mẫu số", "{head}, denominator"),
     "whole": Text("{head}, số nguyên", "{head}, whole"),
     "times": Text("{head} × {by}", "{head} × {by}"),
     "better": Text("Số đơn vị xếp trên", "Units above"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from indexkit.cohort.figures import Extreme, Shown
 from indexkit.cohort.ranking import Ranking
@@ -15,28 +15,46 @@ from indexkit.formula.prose import figure
 from indexkit.league.book import Book, places_of, width_of
 from indexkit.league.grid import Cell, Column, Grid, cells_of, ranking_grid
 from indexkit.league.league import League
-from indexkit.league.live import Ranked, live_ranks
+from indexkit.league.live import Ranked, Spot, live_ranks
 from indexkit.league.words import tell
 from indexkit.model import Node
 from indexkit.problems import Problem
 from indexkit.report.words import tell as say
 
 
+class Begun(NamedTuple):
+    """A workbook whose sheets on all units are there. `spots`: their cells that tell something of one unit."""
+
+    book: Book
+    ranked: list[Ranked]
+    spots: list[Spot]
+
+
 def league_workbook(league: League) -> bytes:
     """Raises ImportError without XlsxWriter."""
+    begun = begin(league)
+    live_ranks(begun.book, league, begun.ranked)
+    return finish(begun, league)
+
+
+def begin(league: League) -> Begun:
     book = Book(league.heading)
-    ranked = [_ranking(book, league, ranking) for ranking in league.rankings]
+    spots: list[Spot] = []
+    ranked = [_ranking(book, league, ranking, spots) for ranking in league.rankings]
     for group in dict.fromkeys(ranking.group for ranking in league.rankings if ranking.group):
         if league.assessment.groups.get(group):
-            _points(book, league, group)
+            _points(book, league, group, spots)
             _statistics(book, league, league.assessment.statistics(group))
-    live_ranks(book, league, ranked)
-    _refused(book, league)
-    _sources(book, league)
-    return book.made()
+    return Begun(book, ranked, spots)
 
 
-def _ranking(book: Book, league: League, ranking: Ranking) -> Ranked:
+def finish(begun: Begun, league: League) -> bytes:
+    _refused(begun.book, league)
+    _sources(begun.book, league)
+    return begun.book.made()
+
+
+def _ranking(book: Book, league: League, ranking: Ranking, spots: list[Spot]) -> Ranked:
     sheet = book.sheet(league.title(ranking))
     grid = ranking_grid(league, ranking)
     widths = [_width(column) for column in grid.columns]
@@ -48,12 +66,23 @@ def _ranking(book: Book, league: League, ranking: Ranking) -> Ranked:
     book.heads(sheet, top, [_heading(column) for column in grid.columns], widths, fixed=2)
     for at, column in enumerate(grid.columns):
         _column(book, sheet, top, at, column)
+        spots += _spots(book, sheet, top, at, column, ranking)
     if grid.rows:
         sheet.autofilter(top, 0, top + grid.rows, len(grid.columns) - 1)
     for at, text in enumerate(_below(league, ranking, grid)):
         book.across(sheet, top + grid.rows + 2 + at, widths, text)
     rank = next((at for at, column in enumerate(grid.columns) if column.kind == "rank"), 0)
-    return Ranked(ranking, sheet, top + 1, rank)
+    return Ranked(ranking, sheet, top + 1, rank, grid.columns)
+
+
+def _spots(book: Book, sheet: Any, top: int, at: int, column: Column, ranking: Ranking) -> Iterator[Spot]:
+    for row, (place, cell) in enumerate(zip(ranking.places, column.cells, strict=True)):
+        look = _look(book, column, cell)
+        yield Spot(sheet, top + 1 + row, at, place.unit.name, column.what, column.node, look, cell)
+
+
+def _look(book: Book, column: Column, cell: Cell) -> Any:
+    return book.near(cell) if cell.near else book.numbers(places_of(column.cells)) if column.figures else book.indented
 
 
 def _above(league: League, ranking: Ranking) -> list[tuple[str, bool]]:
@@ -74,13 +103,12 @@ def _width(column: Column) -> int:
 
 
 def _column(book: Book, sheet: Any, top: int, at: int, column: Column) -> None:
-    look = book.numbers(places_of(column.cells)) if column.figures else book.indented
     for row, cell in enumerate(column.cells):
         if column.kind in ("rank", "before"):  # a shared place is marked, `=3`, and so is text
             alone = cell.text == str(cell.value)
             book.write(sheet, top + 1 + row, at, cell if alone else Cell(cell.text), book.centred)
         else:
-            book.write(sheet, top + 1 + row, at, cell, book.near(cell) if cell.near else look)
+            book.write(sheet, top + 1 + row, at, cell, _look(book, column, cell))
     if column.maximum is not None:
         _shade(sheet, top, at, column, column.maximum)
 
@@ -104,7 +132,7 @@ def _below(league: League, ranking: Ranking, grid: Grid) -> Iterator[str]:
     yield from league.left_open(ranking)
 
 
-def _points(book: Book, league: League, group: str) -> None:
+def _points(book: Book, league: League, group: str, spots: list[Spot]) -> None:
     """A row a unit, a column for every item at every depth."""
     lang, one = league.lang, league.assessment
     units, nodes = one.groups[group], [*paths_of(one.group(group)).values()]
@@ -118,8 +146,10 @@ def _points(book: Book, league: League, group: str) -> None:
         figures = [unit.figure(node.id) for unit in units]
         cells = cells_of([unit.published(node.id) for unit in units], lang, figures)
         look = book.numbers(places_of(cells))
-        for row, cell in enumerate(cells):
-            book.write(sheet, 1 + row, 1 + at, cell, book.near(cell) if cell.near else look)
+        for row, (unit, cell) in enumerate(zip(units, cells, strict=True)):
+            form = book.near(cell) if cell.near else look
+            book.write(sheet, 1 + row, 1 + at, cell, form)
+            spots.append(Spot(sheet, 1 + row, 1 + at, unit.name, "points", node.id, form, cell))
 
 
 def _most(league: League, group: str, node: Node) -> str:

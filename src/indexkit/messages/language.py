@@ -188,12 +188,16 @@ _NAMES = {
         "`cut` của `{name}` nói điểm thưởng nào bị cắt, mà tỷ lệ phần trăm chỉ tính một số khoản trong đó, nên sẽ "
         "phụ thuộc "
         "vào khoản nào bị cắt",
-        "delete `cut`: bonuses are then cut in the listed order, and the percent counts what is left of them; or "
-        "write the "
-        "same `counts_in_percent` in each",
-        "xóa `cut` để cắt theo thứ tự liệt kê và tỷ lệ tính phần còn lại của từng khoản; hoặc ghi "
-        "`counts_in_percent` như "
-        "nhau ở mọi khoản",
+        "delete `cut`: bonuses are then cut in the listed order, or as `allocate` says, and the percent counts what is "
+        "left of them; or write the same `counts_in_percent` in each",
+        "xóa `cut` để cắt theo thứ tự liệt kê hoặc theo `allocate`, và tỷ lệ tính phần còn lại của từng khoản; hoặc "
+        "ghi `counts_in_percent` như nhau ở mọi khoản",
+    ),
+    "IK359.allocate": _error(
+        "`allocate: {rule}` of `{name}` has nothing left to share out: `cut` names all its bonuses, one by one",
+        "`allocate: {rule}` của `{name}` không còn gì để phân bổ: `cut` đã nêu lần lượt mọi khoản điểm thưởng",
+        "delete `allocate`, or name in `cut` only those that give first",
+        "xóa `allocate`, hoặc chỉ nêu trong `cut` những khoản bị cắt trước",
     ),
     "IK347.spread": _error(
         "the maximum of `{name}` cannot be spread: no `max` at {parts} to share it by",

@@ -198,6 +198,12 @@ _MAXIMA = {
         "write a `bonus_cap` of {most} or less, or correct the caps of the bonuses",
         "ghi `bonus_cap` từ {most} trở xuống, hoặc sửa giới hạn của các khoản điểm thưởng",
     ),
+    "IK336.allocate": _warning(
+        "`allocate: {rule}` of `{name}` never shares anything out: no limit there takes from several",
+        "`allocate: {rule}` của `{name}` không bao giờ có tác dụng: ở đó không có giới hạn nào cắt của nhiều khoản",
+        "delete `allocate`, or write the limit (`bonus_cap`, `max`, `cap`) that is meant",
+        "xóa `allocate`, hoặc ghi giới hạn (`bonus_cap`, `max`, `cap`) định nói đến",
+    ),
     "IK337.mean": _error(
         "the weight of `{name}` is {found}; in the mean of `{parent}` it must be above 0",
         "trọng số của `{name}` là {found}; trong trung bình của `{parent}` trọng số phải lớn hơn 0",

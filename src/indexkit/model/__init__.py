@@ -31,6 +31,7 @@ from indexkit.model.law import (
 )
 from indexkit.model.nodes import (
     Aggregate,
+    Allocation,
     AppliesIf,
     Bound,
     Example,
@@ -92,6 +93,7 @@ __all__ = [
     "SCORING",
     "TOTAL",
     "Aggregate",
+    "Allocation",
     "Applied",
     "AppliesIf",
     "Assessed",

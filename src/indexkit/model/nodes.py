@@ -20,6 +20,7 @@ Kind = Literal["group", "indicator", "component", "bonus", "penalty", "value"]
 Otherwise = Literal["drop", "full", "zero"]
 Bound = Literal["max", "min", "weight", "cap", "bonus_cap"]
 Who = Literal["unit", "panel"]
+Allocation = Literal["in_order", "pro_rata", "best_first"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,8 @@ class Node:
     bonus_cap: Figure | None = None
     cut: tuple[str, ...] = ()
     """From whom a maximum that bites takes, in order: ids of parts and bonuses (LANGUAGE 10)."""
+    allocate: Allocation | None = None
+    """How what a limit cuts is shared out, where the text says so (:attr:`allocation`)."""
     weighed: bool = False
     """Of a bonus: whether it has a weight in the numerator of its whole's mean."""
     values: tuple[Node, ...] = ()
@@ -134,6 +137,11 @@ class Node:
     def counted(self) -> tuple[Node, ...]:
         """The parts of which the node is made: those that are `scored: false` are only shown."""
         return tuple(part for part in self.parts if part.scored)
+
+    @property
+    def allocation(self) -> Allocation:
+        """By which rule what a limit cuts is shared out."""
+        return self.allocate or "in_order"
 
     def bound(self, word: Bound) -> Number | None:
         """A bound as a formula, constant or not; None where there is none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indexkit import model
@@ -12,7 +12,6 @@ from indexkit.diff.inputs import input_words
 from indexkit.diff.view import side_words
 from indexkit.diff.words import WORDS as ASPECTS
 from indexkit.diff.words import said
-from indexkit.dispute.rules import at
 from indexkit.framework import Framework
 from indexkit.problems import Lang
 from indexkit.readback.general import general, is_shared, of_group, stands
@@ -100,9 +99,6 @@ def _besides(card: Card, node: model.Node, lang: Lang) -> Iterator[str]:
     there = [card.by_id[one] for one in node.cut if one in card.by_id]
     if there:  # what is of other periods is named too
         yield put("cut", lang, names=", ".join(f"“{one.name.in_(lang) or one.id}”" for one in there))
-    written = at(card.document.data, tuple(map(str, node.path)))
-    if isinstance(written, Mapping) and "allocate" in written:
-        yield put("allocate", lang)
     if node.stands_for != 1:
         yield put("stands_for", lang, n=str(node.stands_for))
 

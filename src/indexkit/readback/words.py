@@ -59,10 +59,6 @@ WORDS: dict[str, Text] = {
     "award": Text("Khen thưởng: {words}", "Award: {words}"),
     "statistics": Text("Thống kê: {words}", "Statistics: {words}"),
     "cut": Text("vượt giới hạn thì cắt lần lượt ở: {names}", "what is over the limit is cut, in turn, from: {names}"),
-    "allocate": Text(
-        "điểm thưởng vượt giới hạn bị cắt theo thứ tự trong danh sách",
-        "bonuses over the limit are cut in the order in which they are listed",
-    ),
     "stands_for": Text("thay cho {n} chỉ số thành phần của văn bản", "stands for {n} components of the text"),
     "number": Text("STT", "no."),
     "name": Text("chỉ số", "indicator"),

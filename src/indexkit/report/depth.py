@@ -8,10 +8,11 @@ from typing import NamedTuple
 from indexkit import model
 from indexkit.branches import row_label, when_of
 from indexkit.evidence import Item
-from indexkit.explain import at_node, how_missing
+from indexkit.explain import how_missing
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import value_of
 from indexkit.formula.prose import figure, points_word, sentence
+from indexkit.limits import owner_of
 from indexkit.made_of import made_of
 from indexkit.phrases import day, say
 from indexkit.problems import Lang
@@ -20,13 +21,13 @@ from indexkit.report.items import item_sentence
 from indexkit.report.layout import Line, Segment, Style, columns, paragraph
 from indexkit.report.members import member_texts, record_texts
 from indexkit.report.sentences import tell
-from indexkit.report.text import figures, label
+from indexkit.report.text import cut_texts, figures, label
 from indexkit.report.words import shown_points
 from indexkit.report.words import tell as word
 from indexkit.score_node import Clause, Level, ScoreNode
 from indexkit.steps import Step, own_maximum
 from indexkit.tree import ScoreTree
-from indexkit.why import owner_of
+from indexkit.why import at_node
 
 _INDENT = 12
 _ROWS = "row"
@@ -56,6 +57,7 @@ def node_parts(node: ScoreNode) -> Iterator[Part]:
     yield Part("records", record_texts(node, lang), mark=ITEM)
     yield Part("members", member_texts(node, lang), mark=ITEM)
     yield Part("steps", _steps(node, lang), mark=ITEM)
+    yield Part("cuts", cut_texts(node), mark=ITEM)
     yield from _evidence(node, lang)
     yield Part("missing", [_lacks(node, name, lang) for name in node.missing], "warning", ITEM)
     yield Part("parts", _parts(node.children, lang), mark=ITEM)
@@ -68,6 +70,7 @@ def total_parts(tree: ScoreTree) -> Iterator[Part]:
     yield Part("base", [made_of(tree, tree.group.root, lang, numbers=True)])
     yield Part("level", _level_rows(root, tree.level, lang), mark=ITEM)
     yield Part("members", member_texts(root, lang), mark=ITEM)
+    yield Part("cuts", cut_texts(root), mark=ITEM)
     yield Part("clause", clause_sentences(root, lang))
     yield Part("parts", _parts(root.children, lang), mark=ITEM)
     yield Part("about_unit", [item_sentence(tree, item, lang) for item in tree.about_unit], mark=ITEM)

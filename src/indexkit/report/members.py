@@ -5,13 +5,12 @@ from __future__ import annotations
 from itertools import zip_longest
 
 from indexkit import model
-from indexkit.explain import at_node
 from indexkit.made_of import is_plain_sum, parts_of
 from indexkit.phrases import say
 from indexkit.problems import Lang
 from indexkit.report.sentences import tell
 from indexkit.score_node import ScoreNode
-from indexkit.why import deepest, in_depth, member_text, record_sentences, records_out
+from indexkit.why import at_node, deepest, in_depth, member_text, record_sentences, records_out
 
 
 def record_texts(node: ScoreNode, lang: Lang) -> list[str]:

@@ -13,6 +13,7 @@ SENTENCES: dict[str, Text] = {
     "#records": Text("Hồ sơ", "Records"),
     "#members": Text("Thành phần", "Members"),
     "#steps": Text("Các bước", "Steps"),
+    "#cuts": Text("Bị cắt", "Cut"),
     "#evidence": Text("Minh chứng", "Evidence"),
     "#about_unit": Text("Về đơn vị", "About unit"),
     "#missing": Text("Còn thiếu", "Missing"),

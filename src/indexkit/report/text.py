@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from indexkit.checks.certainty import UNOFFICIAL
 from indexkit.explain import how_missing
+from indexkit.limit_words import cut_sentence
 from indexkit.made_of import is_plain_sum, made_of, parts_of, spread
 from indexkit.problems import Lang
 from indexkit.report import header
@@ -59,6 +60,14 @@ def total_lines(tree: ScoreTree) -> Iterator[Line]:
     yield from paragraph(tree.why, "title")
     if made := base_text(tree):
         yield from paragraph(made, "dim")
+    for text in cut_texts(tree.root):
+        yield from paragraph(text, "dim")
+
+
+def cut_texts(node: ScoreNode) -> list[str]:
+    """What a node's own limits cut from several bonuses, and by which rule."""
+    own = (cut for cut in node.tree.cuts if cut.owner is node.node and len(cut.shares) > 1 and not cut.of_acts)
+    return [cut_sentence(cut, node.tree.lang) for cut in own]
 
 
 def base_text(tree: ScoreTree) -> str:

@@ -68,6 +68,14 @@ LISTS: tuple[tuple[str, Meanings], ...] = (
         },
     ),
     (
+        "allocate",
+        {
+            "in_order": ("theo thứ tự liệt kê, khoản sau bị cắt trước", "in the order listed, the last is cut first"),
+            "pro_rata": ("theo tỷ lệ điểm mỗi khoản mang lại", "each in proportion to what it brought"),
+            "best_first": ("giữ khoản nhiều điểm trước", "the largest is kept first"),
+        },
+    ),
+    (
         "mode",
         {
             "half_up": ("từ 5 thì lên, xa số 0", "5 goes away from zero"),

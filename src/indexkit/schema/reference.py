@@ -62,6 +62,8 @@ CHAPTERS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "missing_input",
             "outside",
             "reference",
+            "points_cut",
+            "share_of_cut",
             "applied",
             "left_out",
             "other_period",

@@ -27,6 +27,7 @@ _STRICT = {"at_least": "above", "above": "at_least", "at_most": "below", "below"
 _SIGNS = {">=": ">", ">": ">=", "<=": "<", "<": "<=", "==": "!=", "!=": "==", "and": "or", "or": "and"}
 _FUNCTIONS = {"min": "max", "max": "min"}
 _WORDS = {"over": ("cap", "refuse"), "when_zero": ("zero", "full"), "better": ("high", "low")}
+_ALLOCATION = {"in_order": "pro_rata", "pro_rata": "best_first", "best_first": "pro_rata"}
 _FORMULAS = frozenset(
     {"points", "points_each", "otherwise", "formula", "when", "full_at", "cap", "of", "numerator", "denominator"}
     | {"from", "start", "every", "each", "below", "at_least", "above", "at_most", "is", "target", "met", "missed"}
@@ -105,6 +106,13 @@ def _only_counted(data: Mapping[str, Any], key: str) -> bool:
     return key == "of" and data.get("how") == "count" and _FIGURE.fullmatch(str(data[key]).strip()) is not None
 
 
+def _percent_hangs_on_it(data: Mapping[str, Any]) -> bool:
+    """Whether the percent counts some bonuses and not others: no other figure is moved by how a cut is allocated."""
+    bonuses = data.get("bonuses")
+    each = bonuses.values() if isinstance(bonuses, Mapping) else ()
+    return len({one.get("counts_in_percent") for one in each if isinstance(one, Mapping)}) > 1
+
+
 def _also_named(at: Path, values: Sequence[Mapping[str, Any]], i: int, j: int) -> tuple[tuple[Path, Any], ...]:
     """The other language's names of two levels change places with the first's."""
     if "name_en" not in values[i] or "name_en" not in values[j]:
@@ -128,6 +136,9 @@ class _Walk:
                 yield self._relation(path, key, data)
             if key in _WORDS and value in _WORDS[key] and "score" in path:
                 other = next(word for word in _WORDS[key] if word != value)
+                yield Change("flag", self.node, at, f"{key}: {value}", f"{key}: {other}", ((at, other),))
+            if key == "allocate" and value in _ALLOCATION and _percent_hangs_on_it(data):
+                other = _ALLOCATION[value]
                 yield Change("flag", self.node, at, f"{key}: {value}", f"{key}: {other}", ((at, other),))
             yield from self.value(at, str(key), value)
         yield from self._swapped(path, data)

@@ -1,15 +1,18 @@
 """Why a node's kind gave what it gave, in a sentence from which it can be worked out again."""
 
+from indexkit.why.acts import acts_cut
 from indexkit.why.applies import stands_out, why_not
-from indexkit.why.at import At, amount
+from indexkit.why.at import At, amount, at_node
 from indexkit.why.kinds import deepest, divides, outside, record_sentences, told
 from indexkit.why.lists import has_members, in_depth, member_text, nothing_counts, records_out
 from indexkit.why.plain import signed
-from indexkit.why.whole import clipped, cut_by_limit, owner_of, taken_by_whole, weighed
+from indexkit.why.whole import clipped, cut_by_limit, taken_by_whole, weighed
 
 __all__ = [
     "At",
+    "acts_cut",
     "amount",
+    "at_node",
     "clipped",
     "cut_by_limit",
     "deepest",
@@ -19,7 +22,6 @@ __all__ = [
     "member_text",
     "nothing_counts",
     "outside",
-    "owner_of",
     "record_sentences",
     "records_out",
     "signed",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from indexkit import model
 from indexkit.arithmetic import Number as Figure
 from indexkit.branches import input_label, is_day, shown_value
+from indexkit.conditions import unguarded
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import Env, Value, value_of
 from indexkit.formula.prose import figure, is_short, points, put_in, sentence
@@ -113,6 +114,14 @@ def amount(node: model.Node, value: Figure | None, lang: Lang) -> str:
     if value is None:
         return say("no_value", lang)
     return figure(value, lang) if node.kind == "value" else points(value, lang)
+
+
+def at_node(tree: ScoreTree, node: model.Node, lang: Lang) -> At:
+    """Where the kind of a node is at work; of a node that is made of its parts what these gave."""
+    line = tree.plan.by_name.get(f"{node.id}.kind")
+    formula = f.Nothing(f.State.ABSENT) if line is None else unguarded(tree, node, line.formula)
+    earned = number(tree.env.values.get(f"{node.id}.earned", tree.env.values.get(node.id)))
+    return At(tree, node, node.score or model.Assessed(), formula, lang, amount(node, earned, lang))
 
 
 def _read(at: At, formula: f.Formula) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,8 @@ from indexkit.arithmetic import Number as Figure
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import value_of
 from indexkit.formula.prose import figure, points, sentence
+from indexkit.limit_words import allocated
+from indexkit.limits import owner_of
 from indexkit.made_of import divided_by
 from indexkit.phrases import say
 from indexkit.problems import Lang
@@ -38,7 +40,7 @@ def taken_by_whole(at: At) -> Iterator[str]:
             brought=points(taken.brought, at.lang),
             cut=figure(taken.by_maximum, at.lang),
             counted=figure(counted, at.lang),
-        )
+        ) + allocated(owner, at.node.id, "counted", at.lang)
     if taken.by_limit:
         yield cut_by_limit(at, "granted", counted, taken.kept)
 
@@ -62,20 +64,14 @@ def _in_numerator(at: At, bonus: model.Node) -> str:
 def cut_by_limit(at: At, stage: str, before: Figure, value: Figure) -> str:
     whole = owner_of(at.tree.group.root, at.node.id)
     fields = {"counted": points(value, at.lang), "cut": points(before - value, at.lang)}
+    rule = "" if whole is None else allocated(whole, at.node.id, stage, at.lang)
     if stage == "counted" and whole is not None and whole.kind != "group":
-        return say("cut_by_maximum_of", at.lang, name=whole.name.in_(at.lang) or whole.id, **fields)
+        return say("cut_by_maximum_of", at.lang, name=whole.name.in_(at.lang) or whole.id, **fields) + rule
     if stage == "counted" or whole is None:
-        return say("cut_by_maximum", at.lang, **fields)
+        return say("cut_by_maximum", at.lang, **fields) + rule
     limit = whole.written.get("bonus_cap")
     shown = "" if limit is None else f" ({at.said(limit)} = {at.made_of(limit)})"
-    return say("cut", at.lang, limit=shown, **fields)
-
-
-def owner_of(root: model.Node, clause: str) -> model.Node | None:
-    """The node that has a bonus or penalty."""
-    if any(one.id == clause for one in (*root.bonuses, *root.penalties)):
-        return root
-    return next(filter(None, (owner_of(part, clause) for part in root.parts)), None)
+    return say("cut", at.lang, limit=shown, **fields) + rule
 
 
 def clipped(tree: ScoreTree, node: model.Node, value: Figure, lang: Lang) -> str:

@@ -20,6 +20,8 @@ from indexkit.workbook.typed import quote_sheet
 from indexkit.workbook.unit import Steps, steps_of
 from indexkit.workbook.words import tell
 
+_OF = 18
+"""A sheet's name has 31 characters; these are left for the unit."""
 FIRST = 5
 """The number of the first row of steps."""
 _COLUMNS = (STATE, ABOVE, BELOW, NEAR, WITHIN, WORK, MORE)
@@ -37,6 +39,8 @@ class Made(NamedTuple):
     layout: Layout
     steps: Steps
     sheets: dict[str, str]
+    rows: dict[str, int]
+    """The numbers of the rows on the sheet of scores, by the node's id; of the whole by ""."""
 
 
 def unit_workbook(tree: ScoreTree, unit: str = "") -> bytes:
@@ -46,19 +50,23 @@ def unit_workbook(tree: ScoreTree, unit: str = "") -> bytes:
     return book.made()
 
 
-def put(book: Book, tree: ScoreTree, unit: str = "", filled: ScoreTree | None = None) -> Made:
+def put(book: Book, tree: ScoreTree, unit: str = "", filled: ScoreTree | None = None, of: str = "") -> Made:
     """The sheets of a unit. `filled`: another tree of the same rules whose evidence stands in the cells, the formulas
-    being those of the first."""
+    being those of the first. `of`: what the names of the sheets begin with, where there are other units."""
     lang = tree.lang
+
+    def sheet(word: str, **names: str) -> Any:
+        return book.sheet(" ".join(filter(None, (of[:_OF].strip(), tell(word, lang, **names)))))
+
     layout = layout_of(tree, TOP)
-    sheets = {"scores": book.sheet(tell("scores", lang)), "evidence": book.sheet(tell("evidence", lang))}
+    sheets = {"scores": sheet("scores"), "evidence": sheet("evidence")}
     layout.sheet = sheets["evidence"].get_name()
     for table in layout.tables.values():
         word = "figures" if table.is_figures else "records"
-        sheets[f"table {table.name}"] = book.sheet(tell(word, lang, name=table.decl.label.in_(lang) or table.name))
+        sheets[f"table {table.name}"] = sheet(word, name=table.decl.label.in_(lang) or table.name)
         table.sheet = sheets[f"table {table.name}"].get_name()
-    sheets["steps"] = book.sheet(tell("steps", lang))
-    sheets["lists"] = book.sheet(tell("lists", lang))
+    sheets["steps"] = sheet("steps")
+    sheets["lists"] = sheet("lists")
     lists = Lists(layout)
     lists.sheet = sheets["lists"].get_name()
     steps = steps_of(layout, cell_names(book, layout), FIRST)
@@ -66,14 +74,14 @@ def put(book: Book, tree: ScoreTree, unit: str = "", filled: ScoreTree | None = 
     lines = scores.lines()
     if filled is not None:
         refill(layout, filled)
-    write_scores(book, sheets["scores"], tree, unit, scores, lines)
+    lines_at = write_scores(book, sheets["scores"], tree, unit, scores, lines)
     write_evidence(book, sheets["evidence"], layout, lists, sheets["scores"].get_name())
     for table in layout.tables.values():
         write_table(book, sheets[f"table {table.name}"], layout, table, lists)
     write_steps(book, sheets["steps"], tree, steps)
     lists.write(book, sheets["lists"])
     sheets["scores"].protect("", {"format_columns": True, "format_rows": True, "autofilter": True})
-    return Made(layout, steps, {name: sheet.get_name() for name, sheet in sheets.items()})
+    return Made(layout, steps, {name: one.get_name() for name, one in sheets.items()}, lines_at)
 
 
 def refill(layout: Layout, tree: ScoreTree) -> None:

@@ -35,24 +35,25 @@ class Shown:
 
 def shown(rows: Rows, words: str, op: Op, places: int, value: Value | None, sheet: str) -> Shown:
     """On another sheet than the steps; `sheet` is theirs, quoted."""
-    n, d, rank = (_on(sheet, word) for word in (op.n, op.d, op.s))
+    n, d, rank = (on_sheet(sheet, word) for word in (op.n, op.d, op.s))
     same = _same(n, d, rank, value)
     if same and not op.exact and not isinstance(value, State):
         same = f"IF({d}>0,{same},{NEAR})"
     if op.exact and isinstance(op.d, int) and ENDS % op.d == 0:
         return Shown(f"{n}/{d}" if op.d > 1 else n, rank, same)
     near = to_multiple(rows, words, op, Fraction(1, 10**places), "half_up")
-    half = f"{_on(sheet, near.n)}/{_on(sheet, near.d)}"
+    half = f"{on_sheet(sheet, near.n)}/{on_sheet(sheet, near.d)}"
     figure = f"IF(MOD({ENDS},{d})=0,{n}/{d},{half})"
     if not op.exact:
-        x, e = _on(sheet, op.x), _on(sheet, op.e)
+        x, e = on_sheet(sheet, op.x), on_sheet(sheet, op.e)
         settled = f"AND({e}<{_FINE},ABS({x}-ROUND({x},{places}))<={e})"
         unsure = f"IF({settled},{half},IF(ABS({x}-ROUND({x},{_SHORT}))<={e},NA(),{half}))"
         figure = f"IF({d}>0,{figure},{unsure})" if op.d != "0" else unsure
     return Shown(figure, rank, same)
 
 
-def _on(sheet: str, word: object) -> str:
+def on_sheet(sheet: str, word: object) -> str:
+    """A word of the sheet of steps, as other sheets write it."""
     text = str(word)
     bare = text and text[0].isalpha() and text[1:].isdigit()
     return f"{sheet}!{text}" if bare else text

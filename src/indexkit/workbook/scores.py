@@ -47,6 +47,8 @@ class Line:
     clause: str
     sentence: str
     head: bool = False
+    node: str | None = None
+    """The id of its node, "" for the whole; None for what is neither."""
 
 
 class Scores:
@@ -92,6 +94,7 @@ class Scores:
             "",
             tree.why_in(self.lang),
             True,
+            "",
         )
         base = self._op("@base")
         if base is not None:
@@ -127,6 +130,7 @@ class Scores:
             self._clause(node),
             "" if node.overridden else node.why_in(self.lang),
             bool(node.node.parts) and depth == 0,
+            node.id,
         )
 
     def _most(self, node: ScoreNode, op: Op) -> Op | None:
@@ -152,7 +156,10 @@ class Scores:
         return "; ".join(dict.fromkeys(word for word in words if word))
 
 
-def write_scores(book: Book, sheet: Any, tree: ScoreTree, unit: str, scores: Scores, lines: Sequence[Line]) -> None:
+def write_scores(
+    book: Book, sheet: Any, tree: ScoreTree, unit: str, scores: Scores, lines: Sequence[Line]
+) -> dict[str, int]:
+    """Returns the number of each node's row, by its id; of the whole by ""."""
     lang, widths = tree.lang, [*HEADS.values()]
     title, *rest = plain(heading_lines(tree, unit)).split("\n")
     above = [(title, book.title)]
@@ -177,6 +184,7 @@ def write_scores(book: Book, sheet: Any, tree: ScoreTree, unit: str, scores: Sco
     for text in _below(tree):
         book.across(sheet, below, widths, text)
         below += 1
+    return {line.node: top + 2 + at for at, line in enumerate(lines) if line.node is not None}
 
 
 def _count(book: Book, sheet: Any, row: int, top: int, many: int, lang: Any) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from indexkit.explain import at_node
 from indexkit.formula.prose import figure
 from indexkit.problems import Lang
 from indexkit.references import across_of
@@ -20,6 +19,7 @@ from indexkit.report.words import shown
 from indexkit.report.words import tell as word
 from indexkit.score_node import ScoreNode
 from indexkit.tree import ScoreTree
+from indexkit.why import at_node
 from indexkit.why.units import told
 
 _APART = ("why", "parts")
