@@ -1896,7 +1896,7 @@ COMPARED_ROWS = (
     ),
     Mutant(
         "columns: who is refused by itself is not told from who is so only beside others",
-        "self.out |= by_itself or wrong",
+        "self.out |= {row: told for row, told in wrong.items() if row in by_itself} or wrong",
         "self.out |= wrong",
         "tests/laws/test_compared_columns_law.py::test_rows_that_are_refused_only_beside_others",
     ),
@@ -1913,10 +1913,10 @@ COMPARED_ROWS = (
         "tests/laws/test_compared_columns_law.py::test_ranks_of_rows",
     ),
     Mutant(
-        "columns: a block of a file is a cohort",
-        "if framework.plans[group.id].compares:  # a block is not the whole table",
-        "if False:",
-        "tests/laws/test_compared_columns_law.py::test_a_file_read_in_blocks_is_refused",
+        "columns: each block of a file reads what the rows of the first one do",
+        "return Place(self.among, start, self.beside.out)",
+        "return Place(self.among, 0, self.beside.out)",
+        "tests/laws/test_compared_columns_law.py::test_a_row_of_a_file_that_others_may_not_be_held_against",
     ),
 )
 """Rows that are compared with each other, and their ranks."""
@@ -2302,6 +2302,54 @@ SHORT_WAYS = (
         "yield partial(_copied, states, part.line)",
         "yield partial(_copied, {}, part.line)",
         _PROGRAMS.format("test_which_leaves_lack_evidence"),
+    ),
+    Mutant(
+        "files of many units: what a row says that it is measured in is not asked",
+        "        for row, told in self.measured.wrong(block):\n",
+        "        for row, told in ():\n",
+        "tests/test_bulk.py::test_rows_that_say_what_they_are_measured_in",
+    ),
+    Mutant(
+        "files of many units: other words for the same are something else",
+        "return read_measure(said) == wanted or ",
+        "return ",
+        "tests/test_bulk.py::test_what_a_column_says_that_it_is_measured_in",
+    ),
+    Mutant(
+        "files of many units: rows of another group set figures over the rows",
+        "others = {row: (told,) for row, told in self._of_others(block).items()}",
+        "others: dict[int, tuple[Problem, ...]] = {}",
+        "tests/laws/test_compared_columns_law.py::test_rows_of_another_group_set_no_figure",
+    ),
+    Mutant(
+        "files of many units: what refused rows set stays in the file",
+        "            if run.settled():\n",
+        "            if run.settled() or True:\n",
+        "tests/laws/test_compared_columns_law.py::test_a_row_of_a_file_that_others_may_not_be_held_against",
+    ),
+    Mutant(
+        "files of scores: refused rows set figures when a row is explained",
+        "yield table, dict.fromkeys(refused, ())",
+        "yield table, {}",
+        "tests/laws/test_compared_columns_law.py::test_a_row_of_a_file_that_others_may_not_be_held_against",
+    ),
+    Mutant(
+        "files of scores: the figures that were written are not looked at",
+        "if column in written and written[column] != again:",
+        "if column in written and written[column] is again:",
+        "tests/test_bulk.py::test_a_file_whose_figures_were_changed",
+    ),
+    Mutant(
+        "columns: a block that failed is taken for done",
+        "return Done(span, np.ones(span[1] - span[0], bool), {}, {}, 0)",
+        "return Done(span, np.zeros(span[1] - span[0], bool), {}, {}, 0)",
+        _PROGRAMS.format("test_a_fault_of_ours_costs_time_and_no_figure"),
+    ),
+    Mutant(
+        "columns: a fault in recording reaches the user",
+        "    except Exception as error:\n        unforeseen[name] = repr(error)\n",
+        "    except KeyError as error:\n        unforeseen[name] = repr(error)\n",
+        _PROGRAMS.format("test_what_could_not_be_recorded_is_told"),
     ),
     Mutant(
         "columns: halves stay below",

@@ -13,12 +13,21 @@ from indexkit.checks.subject import Card, Subject
 from indexkit.formula import nodes as f
 from indexkit.formula.dimensions import Clash, Mark, Measured, Reader
 from indexkit.formula.env import ref_key
-from indexkit.formula.measures import PERCENT, PLAIN, POINTS, Measure, factor, fits, read_measure
+from indexkit.formula.measures import (
+    PERCENT,
+    PLAIN,
+    POINTS,
+    TYPES,
+    Measure,
+    factor,
+    fits,
+    measure_of_input,
+    read_measure,
+)
 from indexkit.formula.plan import Line
 from indexkit.problems import Field, Problem
 from indexkit.source import Path
 
-_TYPES: dict[str, Measure] = {"percent": PERCENT, "points": POINTS}
 _WRITTEN = ("kind", "local", "across", "level", "ranking")
 """Stages of lines that say what the author wrote; the rows of a checklist besides. All others are made of these."""
 _BOUNDS = ("max", "min", "cap", "bonus_cap")
@@ -33,7 +42,7 @@ def types_agree_with_units(subject: Subject) -> Iterator[Problem]:
             if not decl.unit:
                 continue
             known = read_measure(decl.unit).single
-            typed = _TYPES.get(decl.type)
+            typed = TYPES.get(decl.type)
             wrong = known is not None and known.name != typed.powers[0][0] if typed else _is_part(decl)
             if wrong:
                 key = "IK731.percent" if decl.type == "percent" else "IK731.points" if typed else "IK731.count"
@@ -62,7 +71,8 @@ class _Desk:
     marks: list[tuple[model.Node, Mark]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        inputs = {decl.name: _declared(decl) for decl in self.card.group.inputs.values()}
+        declared = self.card.group.inputs.values()
+        inputs = {decl.name: measure_of_input(decl.type, decl.unit, decl.path) for decl in declared}
         self.reader = Reader(inputs, self._figure)
 
     def _figure(self, ref: f.Ref) -> Measured:
@@ -167,14 +177,6 @@ class _Desk:
         """Where the formula stands, then where the units of measure do."""
         origins = [one.origin for one in measures if one.origin and one.origin in self.card.document.values]
         return (place_of(self.card, node), *dict.fromkeys(origins))
-
-
-def _declared(decl: model.InputDecl) -> Measured:
-    typed = _TYPES.get(decl.type)
-    if typed is not None:
-        where = (*decl.path, "unit") if decl.unit else (*decl.path, "type")
-        return Measure(typed.powers, decl.unit or "%" if typed == PERCENT else "", where, bool(decl.unit))
-    return read_measure(decl.unit, (*decl.path, "unit")) if decl.unit else None
 
 
 def _points_of(node: model.Node, part: str) -> Measure:
