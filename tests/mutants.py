@@ -152,8 +152,20 @@ MEASURES = (
     ),
     Mutant(
         "measures: the numbers that judge a percent are not looked at",
-        'return "below_one", mark.value * 100',
-        'return "", 0',
+        'else "IK734.below_one", value * 100',
+        'else "", value * 100',
+        "tests/bad/test_meaning_files.py::test_each_mistake_is_named_at_its_line",
+    ),
+    Mutant(
+        "measures: a small share that others stand beside is refused",
+        "and all(other.value <= 1 for",
+        "and any(other.value <= 1 for",
+        "tests/bad/test_meaning_files.py::test_each_mistake_is_named_at_its_line",
+    ),
+    Mutant(
+        "measures: a share that refuses more than all may be anything",
+        "            return 1\n        return self.card.range_of(mark.of).high",
+        "            return None\n        return self.card.range_of(mark.of).high",
         "tests/bad/test_meaning_files.py::test_each_mistake_is_named_at_its_line",
     ),
     Mutant(
@@ -1357,9 +1369,15 @@ STABLE = (
     ),
     Mutant(
         "league: of as good figures none is compared further",
-        """more = f"({self._range(key)}>{self._own(row, key)})\"""",
-        """more = f"({self._range(key)}>={self._own(row, key)})\"""",
+        """return f"({span.of(self.work(key))}>{cell(row, self.work(key))})\"""",
+        """return f"({span.of(self.work(key))}>={cell(row, self.work(key))})\"""",
         "tests/test_league_ranks.py::test_libreoffice_ranks_as_the_judge_does",
+    ),
+    Mutant(
+        "league: numerators of units are compared without their denominators",
+        """return f"({span.of(above)}*{cell(row, below)}{sign}{cell(row, above)}*{span.of(below)})\"""",
+        """return f"({span.of(above)}{sign}{cell(row, above)})\"""",
+        "tests/test_league_ranks.py::test_ranks_follow_the_evidence",
     ),
     Mutant(
         "league: less is better, and more comes first",
@@ -2045,6 +2063,30 @@ PROVED = (
         PROOFS.format("a_row_that_earlier_rows_take"),
     ),
     Mutant(
+        "aim: what is next to a mark is far from it",
+        "found += [two for one in exact for name in self._turned for two in self._beside(one, name)]",
+        "found += [two for one in exact for name in self._turned for two in self._beside(one, name) if 0]",
+        "tests/prove/test_aim.py::test_every_mark_of_levels_is_hit",
+    ),
+    Mutant(
+        "aim: an input that has no step is not solved for",
+        "return [one, other, *self._solved(one, other, name, mark)]",
+        "return [one, other]",
+        "tests/prove/test_aim.py::test_what_has_no_step_is_solved_for",
+    ),
+    Mutant(
+        "aim: what is refused before others change is left",
+        "for name in self.inputs * _PASSES:  # what",
+        "for name in self.inputs:  # what",
+        "tests/prove/test_aim.py::test_every_mark_of_levels_is_hit",
+    ),
+    Mutant(
+        "prove: the farthest total is what plain units have",
+        "known += _climbed(desk, known, span) if known else []",
+        "known += []",
+        PROOFS.format("the_range_of_a_total_with_a_bonus_above_it_and_a_penalty"),
+    ),
+    Mutant(
         "prove: nothing is ever rejected",
         "found = [GIVEN, REJECTED]",
         "found = [GIVEN]",
@@ -2382,6 +2424,18 @@ REPAIRS = (
         FIX.format("test_tabs_are_left_where_their_width_tells_what_belongs_where"),
     ),
     Mutant(
+        "fix: a repair by one width of a tab is one by all",
+        "for repair in (repairs if found is None else found) if repair in repairs]",
+        "for repair in (repairs if found is None else found)]",
+        FIX.format("test_what_is_right_by_one_width_of_a_tab_alone_is_left"),
+    ),
+    Mutant(
+        "fix: a tab by which nothing can be read stops all repairs",
+        "    if not found and all(_PLAIN",
+        "    if False and all(_PLAIN",
+        FIX.format("test_a_tab_by_which_no_width_can_be_read_keeps_nothing_else_either"),
+    ),
+    Mutant(
         "fix: what else is read otherwise does not matter",
         "return all(of_old.touched(path, lines) or of_new.touched(path, lines) for path in changed)",
         "return True",
@@ -2494,6 +2548,24 @@ DIFFS = (
         EFFECTS.format("test_who_lacks_the_evidence_is_moved_too"),
     ),
     Mutant(
+        "diff: no level is tried at the mark that moved",
+        "        yield from turning(*self.cards)\n",
+        "",
+        "tests/diff/test_effects.py::test_a_level_mark_by_one_and_a_mark_that_became_strict",
+    ),
+    Mutant(
+        "diff: ties are above odd steps alone",
+        "for one in (step - step % 2, step - step % 2 + 1)]",
+        "for one in (step - step % 2 + 1,)]",
+        "tests/diff/test_effects.py::test_another_way_to_round_shows_at_ties_alone",
+    ),
+    Mutant(
+        "diff: lists of records are tried as they come",
+        "        yield from (one for node in nodes for one in islice(listed(*self.cards, node), _LISTS))\n",
+        "",
+        "tests/diff/test_effects.py::test_a_condition_on_records_is_tried_at_its_mark",
+    ),
+    Mutant(
         "diff: a cut of the way counts though one way lacks it",
         "if there is not None and back is not None]",
         "if back is not None]",
@@ -2592,7 +2664,7 @@ TESTED = (
         "tested: what a solver finds no evidence for is the same",
         'return answer.outcome == "never", answer.evidence',
         'return answer.outcome != "limit", answer.evidence',
-        "tests/test_tested.py::test_verdicts_hold_for_every_evidence",
+        "tests/test_tested.py::test_what_a_solver_cannot_be_asked_is_never_called_the_same",
     ),
     Mutant(
         "tested: what a solver cannot be asked is the same though it rests on a changed line",
@@ -2617,6 +2689,30 @@ TESTED = (
         "if read is not None and {name: read.get(name) for name in reads} not in known:",
         "if read is not None:",
         "tests/test_tested.py::test_cases_at_every_edge_that_nobody_has_worked_out",
+    ),
+    Mutant(
+        "tested: what all evidence must give is not filled in",
+        "return tuple(ways) if wanted else ({},)",
+        "return ({},)",
+        "tests/test_tested.py::test_what_all_evidence_must_give_is_filled_in",
+    ),
+    Mutant(
+        "tested: a mark of levels is worked out whatever the case's figure",
+        "if one.figure not in known:",
+        "if True:",
+        "tests/test_tested.py::test_each_mark_of_levels_has_a_case_below_at_and_above",
+    ),
+    Mutant(
+        "tested: a record's field is at a mark though its own figures change it",
+        "if at(x) == mark and ends_within(x):",
+        "if ends_within(x := mark):",
+        "tests/test_tested.py::test_lists_of_records_are_asked_about_by_their_fields",
+    ),
+    Mutant(
+        "tested: more records than the cap takes are not asked about",
+        '(1, "over_end"))\n    yield from ((_copies',
+        ')\n    yield from ((_copies',
+        "tests/test_tested.py::test_lists_of_records_are_asked_about_by_their_fields",
     ),
 )
 CLAUSE_FILES = (

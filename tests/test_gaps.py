@@ -16,6 +16,7 @@ from indexkit.paths import Cost, Costs, paths_to, to_level, to_total
 from indexkit.paths.search import Search
 from indexkit.report.layout import plain
 from indexkit.wins.data import Gap, Win
+from indexkit.wins.sentences import failed_words
 from indexkit.wins.text import gaps_lines
 
 ROOT = Path(__file__).parents[1]
@@ -93,7 +94,18 @@ def test_two_inputs_at_once_and_which_conditions_failed(tmp_path: Path) -> None:
     row = tree_of(tmp_path, BOTH, {"co_quyet_dinh": False, "so_hop": 1, "y": True}).gaps["a"]
     assert (row.wins, row.why_none) == ((), "together")
     assert {one.input: one.after for one in row.together} == {"co_quyet_dinh": True, "so_hop": 4}
-    assert len(row.failed[0].conditions) == 2
+    (failed,) = row.failed
+    assert len(failed.conditions) == 2
+    (told,) = failed_words(row, "en")
+    assert told.startswith("not met: when co_quyet_dinh"), "the formula's condition is the label"
+    assert told.count("so_hop") == 2, "in the label, and in what is lacking"
+
+
+def test_a_single_condition_that_failed_is_told_once(tmp_path: Path) -> None:
+    text = BOTH.replace("co_quyet_dinh and so_hop >= 4", "so_hop >= 4")
+    row = tree_of(tmp_path, text, {"so_hop": 1}).gaps["a"]
+    (told,) = failed_words(row, "vi")
+    assert told == "chưa đạt: khi so_hop ≥ 4 (10 điểm)"
 
 
 @pytest.mark.parametrize(
