@@ -3049,6 +3049,18 @@ ANNEXES = (
         "tests/draft/test_sentences.py::test_what_a_sentence_is_read_as",
     ),
     Mutant(
+        "a parent whose parts are not official is said to be so",
+        "    if node.node.parts:\n        counts = certainty_of",
+        "    if False:\n        counts = certainty_of",
+        "tests/test_report.py::test_a_node_in_depth_says_first_whether_its_clause_is_official",
+    ),
+    Mutant(
+        "the beginning of a path is no reason to mean it",
+        "return min(begun, key=len) if begun else nearest(word, known)",
+        "return nearest(word, known)",
+        "tests/test_amend.py::test_the_beginning_of_a_path_is_meant",
+    ),
+    Mutant(
         "a name that a later text brings again is still said to be gone",
         "            del found[name]\n\n\ndef _bearers",
         "            pass\n\n\ndef _bearers",

@@ -13,7 +13,7 @@ from indexkit.amend import Consolidation, consolidate
 from indexkit.amend.texts import source_of
 from indexkit.framework import assemble
 from indexkit.library import find
-from indexkit.problems import Place, Problem
+from indexkit.problems import Place, Problem, nearest_path
 from indexkit.source import Document, scan_text
 
 BASE = """\
@@ -717,6 +717,16 @@ def test_a_name_that_is_taken_is_told_where_the_amendment_brings_it(found: str, 
 def one_file(places: tuple[Place, ...]) -> str:
     (file,) = {place.file for place in places}
     return file
+
+
+def test_the_beginning_of_a_path_is_meant() -> None:
+    change = "- {do: set, at: huyen/nhan_thuc/tin, field: max, from: 10, to: 12}"
+    assert "`at: huyen/nhan_thuc/tin_bai`" in the_problem(amendment(change)).hint()
+    paths = ["nhan_thuc/truong_ban", "truong_ban", "nhan_thuc/van_ban_chi_dao", "van_ban_chi_dao", "van_ban"]
+    assert nearest_path("nhan_thuc/van_ban", paths) == "nhan_thuc/van_ban_chi_dao"
+    assert nearest_path("Van", paths) == "van_ban"
+    assert nearest_path("nhan_thuc/truong_bam", paths) == "nhan_thuc/truong_ban"
+    assert nearest_path("?", paths) == ""
 
 
 def test_who_took_a_name_out_is_known_until_a_later_text_brings_it_again() -> None:
