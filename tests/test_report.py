@@ -238,7 +238,8 @@ class TestDepth:
     def test_a_published_clause(self, tmp_path: Path) -> None:
         tree = small(tmp_path, ty_le={"value": 50, "state": "verified", "source": "Báo cáo 5", "by": "Sở"})
         text = flat(plain(node_lines(tree["a"])))
-        assert text.startswith("1 Chỉ số A indicator a OFFICIAL: by the published text. Points 5 of 10 points. Lost 5 points.")
+        first = "1 Chỉ số A indicator a OFFICIAL: by the published text. "
+        assert text.startswith(f"{first}Points 5 of 10 points. Lost 5 points.")
         assert "It cites 1/QĐ-UBND. The text is published." in text
         assert "- `ty_le` Tỷ lệ: 50, verified (Sở); source: Báo cáo 5" in text
         total = flat(plain(total_lines(tree)))
