@@ -4,11 +4,13 @@ A scoring kind fixes the type of the input that it names, so such an input need 
 name, the same words would read that node's points, and what units hand in would be taken for a panel's: another law,
 which nobody decided. A text that brings the node and the words that read it means it. Declared inputs are compared
 where all names are claimed, in `build`. For the same reason an input whose declaration went with a repealed clause
-would go on without its default, range, codes and rounding, wherever a scoring kind names it.
+would go on without its default, range, codes and rounding, wherever a scoring kind names it. And where an input's
+declaration went and a node has its name, formulas that read the input would read the node's points.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,6 +23,7 @@ from indexkit.problems import Place, Problem, problem
 from indexkit.source import Document, Path
 from indexkit.yaml_text import shown
 
+_PROSE = {"name", "name_en", "note", "cite", "example", "examples", "options", "unverified"}
 Repeals = Mapping[tuple[str, ...], tuple[str, Place]]
 """Where what was repealed stood, by its ids: the text that did it, and where it says so."""
 
@@ -108,9 +111,32 @@ def _taken_away(path: Path, text: LawText, after: Document, repealed: Repeals) -
 def _brought(then: Names, now: Names, after: Document) -> Iterator[Problem]:
     for name in sorted(now.nodes.keys() - then.nodes.keys() - now.declared.keys()):
         node = after.key_place(now.nodes[name])
-        still = [where for path in now.named.get(name, ()) if (where := after.place(path)).file != node.file]
-        if name in then.named and still:
+        named = now.named.get(name, []) if name in then.named else []
+        if name in then.declared:  # formulas read an input by its name, and would read the node's points
+            named = [*named, *_formulas_with(name, now.nodes[name][:2], after)]
+        still = [where for path in named if (where := after.place(path)).file != node.file]
+        if still:
             yield problem("IK320.brought", node, *still[:4], name=name)
+
+
+def _formulas_with(name: str, group: Path, after: Document) -> Iterator[Path]:
+    """Where a group's texts that are no prose name something."""
+    word = re.compile(rf"(?<![\w/.]){re.escape(name)}(?!\w)")
+    data: Any = after.data
+    for key in group:
+        data = data[key]
+    for path, text in _texts(group, data):
+        if word.search(text):
+            yield path
+
+
+def _texts(path: Path, data: Any) -> Iterator[tuple[Path, str]]:
+    if isinstance(data, str):
+        yield path, data
+    members = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, below in members:
+        if key not in _PROSE:
+            yield from _texts((*path, key), below)
 
 
 def _groups(data: dict[str, Any], groups: dict[str, Any]) -> Iterator[tuple[str, Names]]:
