@@ -407,6 +407,8 @@ def test_bonuses_and_penalties_that_a_forger_changes(rule: str, tmp_path: Path) 
         assert why_not(forged(name, operation)(content)) == "follows"
     assert why_not(inserted("d.granted", "0", ("@sum", ["line", "@base"]))(content)) == "follows"
     assert why_not(forged("c.granted", "9", ("@floor", "22"))(content)) == "follows"
+    # In order, the total is made of what is left of each; by the other rules these are shares of a total made before.
+    assert why_not(forged("b.granted", "0")(content)) == ("follows" if rule == "in_order" else "")
 
 
 def without_bonuses(data: Any) -> None:
