@@ -1792,8 +1792,8 @@ CERTIFICATES = (
     ),
     Mutant(
         "certificates: a line that is added says what is left of a bonus",
-        "loose = its.get(",
-        "loose = True or its.get(",
+        'loose = data.get("bonus_cap", "none") != "none" and number(data, "bonus_cap") is None',
+        'loose = "bonus_cap" in data',
         _CHANGED,
     ),
     Mutant(

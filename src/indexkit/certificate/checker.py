@@ -245,7 +245,7 @@ def check_node(path, name, word, data, lines, panel, rounding):
     own, base, points = (f"{name}.", f"{name}.clip", name) if path else ("@", "@base", "@total")
     limit = [one for one in (lines.get(f"{own}maximum"), number(data, "max")) if type(one) is Fraction]
     limit = limit[:1] if data.get("aggregate", {}).get("how") == "mean" else limit  # whose small parts may have left
-    nodes = [(kind, its, granted(kind, one, its, data, lines)) for kind, one, its in below(data)]
+    nodes = [(kind, its, granted(kind, one, data, lines)) for kind, one, its in below(data)]
     parts = [(its, found) for kind, its, found in nodes if kind in PARTS and its.get("scored") is not False]
     plain = data.get("aggregate") == {"how": "sum", "over": "points", "missing": "none"} and "applies_if" not in data
     plain = plain and parts and all(its.get("weight") == "1" and "applies_if" not in its for its, _ in parts)
@@ -281,16 +281,15 @@ def number(data, word, otherwise=""):
     return figure(stated) if NUMBER.fullmatch(stated) else None
 
 
-def granted(kind, name, its, data, lines):
-    """What a node gives to the one above it; of a bonus, what it brings, and what is left of that where it can be
-    negative or the limit on all bonuses is a formula."""
+def granted(kind, name, data, lines):
+    """What a node gives to the one above it; of a bonus, what is left of it where the limit on all is a formula."""
     brought = lines[name]
     if kind != "bonuses":
         return brought
     if data["aggregate"].get("how") == "mean":  # in whose numerator it may stand
         brought = lines.get(f"{name}.weighed", brought)
-    loose = its.get("min", "0") != "0" or (data.get("bonus_cap") and number(data, "bonus_cap") is None)
-    left = lines.get(f"{name}.granted", lines.get(f"{name}.counted", brought)) if loose else brought
+    loose = data.get("bonus_cap", "none") != "none" and number(data, "bonus_cap") is None
+    left = lines[f"{name}.granted"] if loose else brought
     return min(left, brought) if type(left) is type(brought) is Fraction else left
 
 
