@@ -1768,6 +1768,8 @@ _REFUSED = "tests/test_certificates.py::test_they_are_refused_for_what_is_wrong"
 _FORGED = "tests/test_certificates.py::test_a_forger_who_works_it_all_out_again_is_found"
 _UNITS = "tests/laws/test_certificate_laws.py::test_units_and_ranks_that_are_left_out_or_changed"
 _JUDGED = "tests/laws/test_certificate_laws.py::test_the_checker_is_the_judge"
+_ADDED = "tests/test_certificates.py::test_lines_that_a_forger_adds_raise_nothing"
+_CHANGED = "tests/test_certificates.py::test_bonuses_and_penalties_that_a_forger_changes"
 _LACKING = "tests/test_certificates.py::test_who_lacks_a_tie_breaker_comes_last"
 CERTIFICATES = (
     Mutant(
@@ -1796,26 +1798,56 @@ CERTIFICATES = (
     ),
     Mutant(
         "certificates: a maximum may be passed",
-        "need(lines[points] <= limit[0] + more or",
-        "need(True or lines[points] <= limit[0] + more or",
+        'need(rounded or lines[points] <= min(limit) + more, "maximum", path)',
+        "pass",
         _FORGED,
     ),
     Mutant(
         "certificates: a sum may be of other parts",
-        'need(worst(figures) or lines[f"{own}parts"] in (sum(figures), NOT_APPLICABLE), "follows", f"{own}parts")',
+        'need(made in (worst(figures) or sum(figures), NOT_APPLICABLE), "follows", f"{own}parts")',
         "pass",
         _FORGED,
     ),
     Mutant(
         "certificates: a total may be of other bonuses",
-        'need(lines[f"{own}floor"] == max(figure(least), found), "follows", f"{own}floor")',
+        'need(lines[f"{own}floor"] == found, "follows", f"{own}floor")',
         "pass",
         _FORGED,
     ),
     Mutant(
+        "certificates: a sum of all parts need not be what is scored",
+        "need(lines[base] == (made if is_state(made) else min([max(made, least), *limit])), \"follows\", base)",
+        "pass",
+        _FORGED,
+    ),
+    Mutant(
+        "certificates: points need not be what the node made",
+        'need(near or lines[points] == found, "follows", points)',
+        "pass",
+        _FORGED,
+    ),
+    Mutant(
+        "certificates: a line that is added says another maximum",
+        '(lines.get(f"{own}maximum"), number(data, "max")) if',
+        '(lines.get(f"{own}maximum", number(data, "max")),) if',
+        _ADDED,
+    ),
+    Mutant(
+        "certificates: a line that is added says what is left of a bonus",
+        'loose = data.get("bonus_cap", "none") != "none" and number(data, "bonus_cap") is None',
+        'loose = "bonus_cap" in data',
+        _CHANGED,
+    ),
+    Mutant(
+        "certificates: a limit on all bonuses is passed over",
+        "(found if cap is None else min(found, lines[base] + max(0, cap)))",
+        "found",
+        _CHANGED,
+    ),
+    Mutant(
         "certificates: a total need not come from its line",
-        "whole, least = above or inside or less or not path,",
-        'whole, least = f"{own}floor" in lines,',
+        "whole, least, cap = above or inside or less or not path,",
+        'whole, least, cap = f"{own}floor" in lines,',
         _FORGED,
     ),
     Mutant(

@@ -355,7 +355,7 @@ def test_the_command(
 ) -> None:
     before, after = files(tmp_path, *(one.certificate() for one in pair))
     assert cli.run(["compare", str(before), str(before)]) == 0
-    assert "No figure of the two results differs." in capsys.readouterr().out
+    assert "Neither the total, nor the level, nor any node's points differ." in capsys.readouterr().out
     assert cli.run(["compare", str(before), str(after), "--lang", "vi"]) == 1
     assert "tổng điểm: 12,3 → 8,3, chênh lệch −4" in capsys.readouterr().out
     assert cli.run(["compare", str(before), str(after), "--format", "md"]) == 1

@@ -85,6 +85,8 @@ def test_its_sheets_and_first_values(framework: ik.Framework) -> None:
     assert [*found] == ["Scores", "Evidence", "Records ho_so", "Steps", "Lists"]
     shown = {row[1]: row[2] for row in found["Scores"] if row[7] == "agrees"}
     assert shown == {"Total": 4.33, "Base (indicators)": 4.33, "+Một": 4.33, "@Hai": 3.33, "Ba": 1}
+    share = {row[1]: row[3:5] for row in found["Scores"] if row[7] == "agrees" and row[3]}
+    assert share == {"Total": [20, 21.65], "+Một": [20, 21.65], "@Hai": [10, 33.3], "Ba": [10, 10]}
 
 
 def test_every_scored_cell_is_a_formula(framework: ik.Framework) -> None:

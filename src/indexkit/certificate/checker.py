@@ -208,7 +208,7 @@ def check_scorecard(name, card, rules, texts):
 # A unit: every line follows from what was given, and each node is made of what is below it
 
 
-def check_unit(unit, card, cohort, counting):
+def check_unit(unit, card, cohort, counting, rounding):
     items = unit.evidence["items"]
     hashes = {"evidence": sha256(unit.evidence), "items": {name: sha256(item) for name, item in items.items()}}
     need(unit.sha256 == hashes, "hash", "evidence")
@@ -216,14 +216,16 @@ def check_unit(unit, card, cohort, counting):
     unit.read = {name: reading(item, counting) for name, item in items.items()}
     unit.read |= {name: fields(one, "read why").read for name, one in unit.because.items()}
     unit.lines = lines = unit.without | {one.name: one.found for one in cohort if belongs(unit, one)}
-    given = {"items": unit.read, "panel": {node: one["points"] for node, one in unit.evidence["panel"].items()}}
+    panel = {node: one["points"] for node, one in unit.evidence["panel"].items()}
+    given = {"items": unit.read, "panel": panel}
     for name, shared in card.lines:
         for step, op in unit.steps[name] if shared is None else [[name, shared]]:
             need(step not in lines, "part", step)
             lines[step] = value(op, lines, given)
         need(same(unit.results[name], lines[name]), "follows", name)
+    own = {name: lines[name] for name, _ in card.lines}
     for path, name, word, data in card.nodes:
-        check_node(path, name, word, data, lines)
+        check_node(path, name, word, data, own, panel, rounding)
 
 
 def reading(item, counting):
@@ -236,34 +238,71 @@ def same(written, found):
     return type(written) is type(found) and written == found
 
 
-def check_node(path, name, word, data, lines):
+def check_node(path, name, word, data, lines, panel, rounding):
     """A plain sum is of all parts; what bonuses and penalties make of a figure is max(least, min(maximum, figure +
-    bonuses within it) + bonuses above it - penalties); no figure passes its maximum."""
+    bonuses within it) + bonuses above it, up to `bonus_cap` - penalties); the points of a node made so are this,
+    rounded, or the panel's; no figure passes its maximum."""
     own, base, points = (f"{name}.", f"{name}.clip", name) if path else ("@", "@base", "@total")
-    limit = [lines.get(f"{own}maximum")]
-    if type(limit[0]) is not Fraction:
-        limit = [figure(data["max"])] if NUMBER.fullmatch(data.get("max", "")) else []
-    nodes = [(kind, its, granted(one, lines)) for kind, one, its in below(data)]
+    limit = [one for one in (lines.get(f"{own}maximum"), number(data, "max")) if type(one) is Fraction]
+    limit = limit[:1] if data.get("aggregate", {}).get("how") == "mean" else limit  # whose small parts may have left
+    nodes = [(kind, its, granted(kind, one, data, lines)) for kind, one, its in below(data)]
     parts = [(its, found) for kind, its, found in nodes if kind in PARTS and its.get("scored") is not False]
     plain = data.get("aggregate") == {"how": "sum", "over": "points", "missing": "none"} and "applies_if" not in data
-    if parts and plain and all(its.get("weight") == "1" and "applies_if" not in its for its, _ in parts):
-        figures = [found for _, found in parts if found != NOT_APPLICABLE]
-        need(worst(figures) or lines[f"{own}parts"] in (sum(figures), NOT_APPLICABLE), "follows", f"{own}parts")
+    plain = plain and parts and all(its.get("weight") == "1" and "applies_if" not in its for its, _ in parts)
     above = [found for kind, its, found in nodes if kind == "bonuses" and its.get("counts_above_max") is True]
     inside = [found for kind, its, found in nodes if kind == "bonuses" and its.get("counts_above_max") is not True]
     less = [found for kind, its, found in nodes if kind == "penalties"]
-    whole, least = above or inside or less or not path, data.get("min", "0")
-    if whole and NUMBER.fullmatch(least) and not worst([lines[base], *above, *inside, *less]):
-        found = min([lines[base] + sum(inside), *limit]) + sum(above) - sum(less)
-        need(lines[f"{own}floor"] == max(figure(least), found), "follows", f"{own}floor")
+    whole, least, cap = above or inside or less or not path, number(data, "min", "0"), number(data, "bonus_cap")
+    if plain:
+        figures, made = [found for _, found in parts if found != NOT_APPLICABLE], lines[f"{own}parts"]
+        need(made in (worst(figures) or sum(figures), NOT_APPLICABLE), "follows", f"{own}parts")
+        if word != "values" and least is not None:
+            need(lines[base] == (made if is_state(made) else min([max(made, least), *limit])), "follows", base)
+    if whole and least is not None:
+        found = worst([lines[base], *above, *inside, *less])
+        if not found:
+            found = min([lines[base] + sum(inside), *limit]) + sum(above)
+            found = max(least, (found if cap is None else min(found, lines[base] + max(0, cap))) - sum(less))
+        need(lines[f"{own}floor"] == found, "follows", f"{own}floor")
+    if (plain or whole) and word != "values":
+        found = figure(panel[name]) if name in panel else lines[f"{own}floor" if whole else base]
+        loose = name not in panel and not is_state(found)
+        near = loose and abs(lines[points] - found) <= step(found, data.get("rounding", rounding))
+        need(near or lines[points] == found, "follows", points)
     if limit and word != "values" and not is_state(lines[points]):
         more = sum(found for found in above if not is_state(found))
-        need(lines[points] <= limit[0] + more or (above and lines[points] == lines.get(f"{own}round")), "maximum", path)
+        rounded = above and lines[points] == lines.get(f"{own}round")
+        need(rounded or lines[points] <= min(limit) + more, "maximum", path)
 
 
-def granted(name, lines):
-    """What a node gives to the one above it: of a bonus, what limits leave of it."""
-    return lines[next((name + end for end in (".granted", ".counted", ".weighed") if name + end in lines), name)]
+def number(data, word, otherwise=""):
+    """A limit that the framework's data says; None where it is a formula, or there is none."""
+    stated = data.get(word, otherwise)
+    return figure(stated) if NUMBER.fullmatch(stated) else None
+
+
+def granted(kind, name, data, lines):
+    """What a node gives to the one above it; of a bonus, what is left of it where the limit on all is a formula."""
+    brought = lines[name]
+    if kind != "bonuses":
+        return brought
+    if data["aggregate"].get("how") == "mean":  # in whose numerator it may stand
+        brought = lines.get(f"{name}.weighed", brought)
+    loose = data.get("bonus_cap", "none") != "none" and number(data, "bonus_cap") is None
+    left = lines[f"{name}.granted"] if loose else brought
+    return min(left, brought) if type(left) is type(brought) is Fraction else left
+
+
+def step(found, rule):
+    """The most by which a rounding moves a figure; `none` moves none."""
+    match rule:
+        case {"places": places}:
+            return Fraction(10) ** -int(places[:3])
+        case {"digits": digits}:
+            return abs(found) * Fraction(10) ** (1 - int(digits[:3]))
+        case {"multiple": multiple}:
+            return figure(multiple)
+    return 0
 
 
 # Many units: figures over all of them, and ranks
@@ -324,7 +363,7 @@ def check_all(data):
         one.found = value(one.operation, {}, {"units": one.units})
         need(same(one.value, one.found), "follows", one.name)
     for unit in units:
-        check_unit(unit, cards[unit.group], cohort, LENSES[whole.lens])
+        check_unit(unit, cards[unit.group], cohort, LENSES[whole.lens], rules.get("rules", {}).get("rounding", {}))
     for one in cohort if whole.kind == "assessment" or len(units) > 1 else ():
         check_cohort(one, units)
     for one in whole.rankings:

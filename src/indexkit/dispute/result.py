@@ -115,7 +115,7 @@ class Dispute:
 
     @property
     def agrees(self) -> bool:
-        """Whether no figure differs."""
+        """Whether no points and no level differ."""
         return not (self.nodes or self.difference or self.due or self.other_level)
 
     @property

@@ -23,7 +23,12 @@ WORDS: dict[str, Text] = {
     ),
     "moves_none": Text("{before} → {after}", "{before} → {after}"),
     "level": Text("mức: {before} → {after}", "level: {before} → {after}"),
-    "same": Text("Hai kết quả không khác nhau ở con số nào.", "No figure of the two results differs."),
+    "same": Text(
+        "Hai kết quả không khác nhau ở tổng điểm, ở mức hay ở điểm của mục nào. Không so: tỷ lệ phần trăm, phần mà "
+        "giới hạn để lại cho mỗi điểm thưởng.",
+        "Neither the total, nor the level, nor any node's points differ. Not compared: percents, and what limits leave "
+        "of each bonus.",
+    ),
     "first": Text("Chỗ khác nhau đầu tiên", "The first divergence"),
     "first_at": Text("{node}: {before} → {after}{clause}", "{node}: {before} → {after}{clause}"),
     "first_why": Text(

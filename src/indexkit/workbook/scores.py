@@ -49,6 +49,8 @@ class Line:
     head: bool = False
     node: str | None = None
     """The id of its node, "" for the whole; None for what is neither."""
+    kept: tuple[Decimal | None, Decimal | None] = (None, None)
+    """Its maximum and percent as published, for programs that show what a file holds and compute nothing."""
 
 
 class Scores:
@@ -95,6 +97,7 @@ class Scores:
             tree.why_in(self.lang),
             True,
             "",
+            (tree.max, tree.percent),
         )
         base = self._op("@base")
         if base is not None:
@@ -131,6 +134,7 @@ class Scores:
             "" if node.overridden else node.why_in(self.lang),
             bool(node.node.parts) and depth == 0,
             node.id,
+            (node.max, node.percent),
         )
 
     def _most(self, node: ScoreNode, op: Op) -> Op | None:
@@ -207,9 +211,9 @@ def write_line(book: Book, sheet: Any, row: int, line: Line, scores: Scores) -> 
     book.text(sheet, row, 0, line.code, book.look(valign="top", bold=bold))
     book.text(sheet, row, 1, line.name, named)
     _figure(sheet, row, 2, line.points, number, scores, line.published, _cached(line.published, lang))
-    for column, one in ((3, line.most), (4, line.percent)):
+    for column, one, kept in zip((3, 4), (line.most, line.percent), line.kept, strict=True):
         if one is not None:
-            _figure(sheet, row, column, one, number, scores, None, "")
+            _figure(sheet, row, column, one, number, scores, kept, _cached(kept, lang))
     if line.level:
         cell = f'=IFERROR({line.level},{quoted(tell("not_live", lang))})'
         sheet.write_formula(row, 5, cell, marked, line.level_name)
