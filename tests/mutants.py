@@ -2158,6 +2158,36 @@ BULK = (
         "tests/test_bulk.py::test_rows_of_another_group_or_period_are_refused",
     ),
     Mutant(
+        "files: refused rows have their numbers in the whole file",
+        "replace(one, row=start + one.row)",
+        "replace(one, row=one.row)",
+        "tests/test_batch_files.py::test_rows_that_are_wrong",
+    ),
+    Mutant(
+        "files: a row of another group has no figure",
+        "numerators[gone], states[gone] = 0, ABSENT",
+        "numerators[gone] = 0",
+        "tests/test_batch_files.py::test_rows_that_are_wrong",
+    ),
+    Mutant(
+        "files: clusters of a part are those of the whole",
+        "= places[part.codes[name]]",
+        "= part.codes[name]",
+        "tests/test_batch_files.py::test_as_a_table_in_memory",
+    ),
+    Mutant(
+        "files: rows behind are read anew",
+        "return at >= start and (self.source.texts",
+        "return (self.source.texts",
+        "tests/test_batch_files.py::test_rows_are_found_again_in_any_order",
+    ),
+    Mutant(
+        "files: a row group begins after those before it",
+        "return ends[first] - lengths[first], [*",
+        "return lengths[first], [*",
+        "tests/test_batch_files.py::test_rows_are_found_again_in_any_order",
+    ),
+    Mutant(
         "bulk: a row stands in its own row group",
         "            row -= metadata.row_group(group).num_rows\n",
         "            row -= 0 * group\n",
