@@ -1,4 +1,4 @@
-"""What would win points back, and the cheapest path, for one district (35 components, Decision 1397 with 447).
+"""What would win points back, for one district (35 components, Decision 1397 with 447).
 
 Run: python benchmarks/gaps.py
 In processor time of this thread.
@@ -32,11 +32,6 @@ def main() -> None:
     seconds, found = timed(lambda: ik.gaps(tree))
     assert isinstance(found, ik.Gaps)
     print(f"gaps: {len(found.rows)} parts, {sum(len(row.wins) for row in found.rows)} wins: {seconds:.2f} s")
-    for to in (290, "Tốt"):
-        seconds, paths = timed(lambda to=to: ik.path(tree, to))  # type: ignore[misc]
-        assert isinstance(paths, ik.Paths)
-        proved = all(route.proved for route in paths.routes)
-        print(f"path to {to}: {seconds:.2f} s, {'proved' if proved else 'not proved'}")
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ import ast
 import json
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from typing import Any, NamedTuple
 
 from columns import CAPS, places
@@ -75,38 +76,69 @@ def decimal_tree() -> list[Peer]:
     def prepare(row: Row) -> Row:
         return {name: value if isinstance(value, bool) else Decimal(value) for name, value in row.items()}
 
-    def figures(made: Any) -> dict[str, Any]:
-        total, percent, level, *_, tops = made
-        found = {"total": total, "percent": percent, "level": level}
-        for name, value, below in tops:
-            found |= {name: value} | {one[0]: one[1] for one in below}
-        return found
-
-    return [Peer("Decimal tree, generated code", prepare, space["run"], figures)]
+    return [Peer("Decimal tree, generated code", prepare, space["run"], _told)]
 
 
 # Formulas in the words of each, and the tree put together by hand
 
+TENTHS = ((10, 90), (7, 70), (5, 50))
+READ = [(f"c{n}", f"a{n}", f"b{n}" if kind in ("ratio", "bands") else "", kind == "ratio") for *_, kind, n in PARTS]
+"""Of each component its name, the names of what is given, and whether it is a ratio: the points of all others are whole
+hundredths before they are rounded, whatever is given."""
+SPANS = [slice(int(below[0][1:]), int(below[-1][1:]) + 1) for _, below in INDICATORS]
 
-def _with_tops(found: Row, row: Row, cents: bool) -> Row:
-    """Indicators, total and level of component figures, where the peer has no names for steps."""
-    for name, below in INDICATORS:
-        found[name] = sum(found[c] for c in below)
-    unit = 100 if cents else 1
-    found["base"] = base = sum(found[name] for name, _ in INDICATORS)
-    found["total"] = base + (row["n_models"] * 5 + row["n_merits"] * 10) * unit
-    found["percent"] = found["total"] * 100 / (400 * unit)
-    found["level"] = next((at for at, least in enumerate(BOUNDS) if found["percent"] >= least), 3)
+
+def _top(row: Row, points: list[Any], parts: list[Any], unit: int) -> tuple[Any, ...]:
+    """Indicators and all above them, with what the Decimal tree has. `unit`: what one point is counted in."""
+    tops = [(name, sum(points[span]), parts[span]) for (name, _), span in zip(INDICATORS, SPANS, strict=True)]
+    base = sum([value for _, value, _ in tops])
+    models, merits = row["n_models"] * 5 * unit, row["n_merits"] * 10 * unit
+    total = base + models + merits
+    percent = total * 100 / (400 * unit)
+    level = 0 if percent >= 90 else 1 if percent >= 70 else 2 if percent >= 50 else 3
+    return total, percent, level, base, models, merits, tops
+
+
+def _in_cents(row: Row, earned: list[int]) -> tuple[Any, ...]:
+    """The tree of whole cents. What a ratio earned is a numerator, not yet rounded: over what it divides by."""
+    points, parts = [], []
+    for (name, a, b, ratio), raw in zip(READ, earned, strict=True):
+        if not b:
+            points.append(raw)
+            parts.append((name, raw, raw, row[a]))
+        elif ratio and (below := row[b]):
+            cents = (200 * raw + below) // (2 * below)
+            points.append(cents)
+            parts.append((name, cents, (raw, below), (row[a], below)))
+        else:
+            points.append(raw)
+            parts.append((name, raw, raw, (row[a], row[b])))
+    return _top(row, points, parts, 100)
+
+
+def _told(made: tuple[Any, ...], unit: int = 1) -> dict[str, Any]:
+    """Every figure of such a tree. Each component holds what it earned before it was rounded, and what was given."""
+    total, percent, level, *_, tops = made
+    found = {"total": Fraction(total) / unit, "percent": percent, "level": level}
+    for name, value, parts in tops:
+        found[name] = Fraction(value) / unit
+        for part, points, raw, _ in parts:
+            found[part] = Fraction(points) / unit
+            exact = Fraction(*raw) if isinstance(raw, tuple) else Fraction(raw) / unit
+            assert abs(exact - found[part]) <= Fraction(1, 200)
     return found
 
 
+def _told_in_cents(made: tuple[Any, ...]) -> dict[str, Any]:
+    return _told(made, 100)
+
+
 def simpleeval_tree() -> list[Peer]:
+    """What is earned, in Decimals; it has no rounding but that of floats."""
     from simpleeval import SimpleEval
 
     cent = Decimal("0.01")
-    evaluator = SimpleEval(
-        functions={"min": min, "max": max, "cents": lambda x: Decimal(x).quantize(cent, ROUND_HALF_UP)}
-    )
+    evaluator = SimpleEval(functions={"min": min, "max": max})
 
     def text(most: int, kind: str, number: str) -> str:
         a, b = f"a{number}", f"b{number}"
@@ -114,31 +146,35 @@ def simpleeval_tree() -> list[Peer]:
             case "yes_no":
                 return f"{most} if {a} else 0"
             case "per_item":
-                return f"cents(min({a} * 2, {most}))"
+                return f"min({a} * 2, {most})"
             case "interpolate":
-                return f"cents(max(0, min({most}, ({a} - 10) * {most} / 50)))"
+                return f"max(0, min({most}, ({a} - 10) * {most} / 50))"
             case "ratio":
-                return f"cents(min({a} * {most} / {b}, {most})) if {b} else 0"
-        rows = (f"cents({most * part} / 10) if {a} * 100 >= {b} * {least} else " for part, least in TENTHS)
+                return f"min({a} * {most} / {b}, {most}) if {b} else 0"
+        rows = (f"{most * part} / 10 if {a} * 100 >= {b} * {least} else " for part, least in TENTHS)
         return f"({''.join(rows)}0) if {b} else 0"
 
-    trees = [(f"c{n}", t, ast.parse(t, mode="eval").body) for _, m, k, n in PARTS for t in [text(m, k, n)]]
+    texts = [text(most, kind, number) for _, most, kind, number in PARTS]
+    trees = [(one, ast.parse(one, mode="eval").body) for one in texts]
 
     def prepare(row: Row) -> Row:
         return {name: value if isinstance(value, bool) else Decimal(value) for name, value in row.items()}
 
-    def run(row: Row) -> Row:
+    def run(row: Row) -> tuple[Any, ...]:
         evaluator.names = row
-        return _with_tops({name: evaluator.eval(t, previously_parsed=tree) for name, t, tree in trees}, row, False)
+        earned = [evaluator.eval(one, previously_parsed=tree) for one, tree in trees]
+        points = [Decimal(raw).quantize(cent, ROUND_HALF_UP) for raw in earned]
+        parts = [
+            (name, value, raw, (row[a], row[b]) if b else row[a])
+            for (name, a, b, _), value, raw in zip(READ, points, earned, strict=True)
+        ]
+        return _top(row, points, parts, 1)
 
-    return [Peer("simpleeval, Decimals, and a tree by hand", prepare, run, _same)]
-
-
-TENTHS = ((10, 90), (7, 70), (5, 50))
+    return [Peer("simpleeval, Decimals, and a tree by hand", prepare, run, _told)]
 
 
 def cel_tree() -> list[Peer]:
-    """CEL has no rounding of decimals: whole cents, in its whole numbers."""
+    """CEL has no rounding of decimals: whole cents, in its whole numbers, and the numerators of ratios."""
     import cel
 
     def text(most: int, kind: str, number: str) -> str:
@@ -149,29 +185,25 @@ def cel_tree() -> list[Peer]:
             case "per_item":
                 return f"{a} * 200 < {most * 100} ? {a} * 200 : {most * 100}"
             case "interpolate":
-                return f"{a} <= 10 ? 0 : {a} >= 60 ? {most * 100} : (({a} - 10) * {most * 200} + 50) / 100"
+                return f"{a} <= 10 ? 0 : {a} >= 60 ? {most * 100} : ({a} - 10) * {most * 2}"
             case "ratio":
-                return f"{b} == 0 ? 0 : {a} >= {b} ? {most * 100} : ({a} * {most * 200} + {b}) / (2 * {b})"
+                return f"{b} == 0 ? 0 : {a} >= {b} ? {b} * {most} : {a} * {most}"
         rows = (f"{a} * 100 >= {b} * {least} ? {most * part * 10} : " for part, least in TENTHS)
         return f"{b} == 0 ? 0 : {''.join(rows)}0"
 
-    programs = [(f"c{n}", cel.compile(text(m, k, n))) for _, m, k, n in PARTS]
+    programs = [cel.compile(text(most, kind, number)) for _, most, kind, number in PARTS]
 
-    def run(given: tuple[Row, Any]) -> Row:
+    def run(given: tuple[Row, Any]) -> tuple[Any, ...]:
         row, context = given
-        return _with_tops({name: program.execute(context) for name, program in programs}, row, True)
+        return _in_cents(row, [program.execute(context) for program in programs])
 
     def context(row: Row) -> tuple[Row, Any]:
         return row, cel.Context(variables=row)
 
     return [
-        Peer("CEL, whole cents, and a tree by hand", context, run, _in_cents),
-        Peer("CEL, the same from a raw dictionary", _same, lambda row: run(context(row)), _in_cents),
+        Peer("CEL, whole cents, and a tree by hand", context, run, _told_in_cents),
+        Peer("CEL, the same from a raw dictionary", _same, lambda row: run(context(row)), _told_in_cents),
     ]
-
-
-def _in_cents(found: Row) -> Row:
-    return {name: value if name in ("percent", "level") else Decimal(value) / 100 for name, value in found.items()}
 
 
 def zen_decision() -> list[Peer]:
@@ -217,7 +249,8 @@ def _zen_result(made: Row) -> Row:
 
 
 def datalogic_rules() -> list[Peer]:
-    """JSON Logic has no rounding: a floor of whole cents. One rule fills in a template, its data read beforehand."""
+    """JSON Logic has no rounding: whole cents, and the numerators of ratios. One rule fills in a list, its data read
+    beforehand."""
     import datalogic_py
 
     def var(name: str) -> Any:
@@ -231,33 +264,32 @@ def datalogic_rules() -> list[Peer]:
             case "per_item":
                 return {"min": [{"*": [a, 200]}, most * 100]}
             case "interpolate":
-                middle = {"floor": [{"/": [{"+": [{"*": [{"-": [a, 10]}, most * 200]}, 50]}, 100]}]}
+                middle = {"*": [{"-": [a, 10]}, most * 2]}
                 return {"if": [{"<=": [a, 10]}, 0, {">=": [a, 60]}, most * 100, middle]}
             case "ratio":
-                middle = {"floor": [{"/": [{"+": [{"*": [a, most * 200]}, b]}, {"*": [2, b]}]}]}
-                return {"if": [{"==": [b, 0]}, 0, {">=": [a, b]}, most * 100, middle]}
+                return {"if": [{"==": [b, 0]}, 0, {">=": [a, b]}, {"*": [b, most]}, {"*": [a, most]}]}
         rows: list[Any] = [{"==": [b, 0]}, 0]
         for part, least in TENTHS:
             rows += [{">=": [{"*": [a, 100]}, {"*": [b, least]}]}, most * part * 10]
         return {"if": [*rows, 0]}
 
     engine = datalogic_py.Engine()
-    rule = engine.compile_template({f"c{n}": text(m, k, n) for _, m, k, n in PARTS})
+    rule = engine.compile_template([text(most, kind, number) for _, most, kind, number in PARTS])
     session = engine.session()
 
-    def run(given: tuple[Row, Any]) -> Row:
+    def run(given: tuple[Row, Any]) -> tuple[Any, ...]:
         row, data = given
-        return _with_tops(session.evaluate_data(rule, data), row, True)
+        return _in_cents(row, session.evaluate_data(rule, data))
 
-    def from_dictionary(row: Row) -> Row:
-        return _with_tops(session.evaluate(rule, row), row, True)
+    def from_dictionary(row: Row) -> tuple[Any, ...]:
+        return _in_cents(row, session.evaluate(rule, row))
 
     def prepare(row: Row) -> tuple[Row, Any]:
         return row, datalogic_py.DataHandle(json.dumps(row))
 
     return [
-        Peer("datalogic, whole cents, and a tree by hand", prepare, run, _in_cents),
-        Peer("datalogic, the same from a raw dictionary", _same, from_dictionary, _in_cents),
+        Peer("datalogic, whole cents, and a tree by hand", prepare, run, _told_in_cents),
+        Peer("datalogic, the same from a raw dictionary", _same, from_dictionary, _told_in_cents),
     ]
 
 

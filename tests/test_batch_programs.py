@@ -15,6 +15,7 @@ import pytest
 import indexkit as ik
 from heads import HEAD
 from indexkit.batch import Batch, Programs, evaluate_many, run
+from indexkit.formula import column_order, column_program, column_scratch, column_trace
 from test_batch import FRAMEWORKS, GIVEN, TEXT, WRONG, assert_each_row_is_as_single_evidence, drawn
 
 
@@ -138,3 +139,67 @@ def test_evidence_that_must_be_there(tmp_path: Path) -> None:
     batch = ik.load(path, period=2024).evaluate_many({"x": [1, None, *range(16)]})
     assert_each_row_is_as_single_evidence(batch)
     assert ([one.row for one in batch.refused], batch.counts.in_columns) == ([1], 17)
+
+
+def _broken(*_: Any) -> Any:
+    raise AttributeError("nobody foresaw it")
+
+
+def _once_right(eager: Any, others: Any) -> Any:
+    """Broken for every program but the empty one."""
+    return column_order.ordered(eager, others) if not eager and not others else _broken()
+
+
+MULTIPLY = (column_trace._RECORDED, "multiply", _broken)
+BREAKS: dict[str, list[tuple[Any, str, Any]]] = {
+    "a line": [MULTIPLY],
+    "the whole": [(vars(column_program), "ordered", _once_right)],
+    "a call of NumPy": [(column_scratch._CALLS, "floor_divide", _broken)],
+    "what is left of a line": [MULTIPLY, (vars(column_program), "run_left", _broken)],
+}
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+@pytest.mark.parametrize("what", BREAKS)
+def test_a_fault_of_ours_costs_time_and_no_figure(
+    framework: ik.Framework, monkeypatch: pytest.MonkeyPatch, what: str, threads: int
+) -> None:
+    """Recording, or what was recorded, is broken on purpose; each row is still as single evidence is."""
+    given = {name: [*values, *WRONG.get(name, [None] * 8), *values] for name, values in GIVEN.items()}
+    for place in BREAKS[what]:
+        monkeypatch.setitem(*place)
+    batch = evaluate_many(framework, given, lacking=True, threads=threads)
+    assert_each_row_is_as_single_evidence(batch)
+    assert batch.counts.refused == 8
+
+
+def test_a_fault_of_ours_in_a_short_table(framework: ik.Framework, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run, "LONG", 100)
+    monkeypatch.setattr(run, "run_columns", _broken)
+    batch = evaluate_many(framework, GIVEN)
+    assert_each_row_is_as_single_evidence(batch)
+    assert batch.counts.in_columns == 0
+
+
+def test_what_could_not_be_recorded_is_told(framework: ik.Framework, monkeypatch: pytest.MonkeyPatch) -> None:
+    programs = Programs()
+    evaluate_many(framework, GIVEN, programs=programs)
+    assert programs.program is not None
+    assert not programs.program.unforeseen
+    monkeypatch.setitem(column_trace._RECORDED, "multiply", _broken)
+    programs = Programs()
+    evaluate_many(framework, GIVEN, programs=programs)
+    assert programs.program is not None
+    assert set(programs.program.unforeseen.values()) == {"AttributeError('nobody foresaw it')"}
+    assert programs.program.plan.group not in programs.program.unforeseen, "only lines are left, not the whole"
+
+
+def test_memory_that_is_not_there_is_told(framework: ik.Framework, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Row by row it would take longer, and as much."""
+    monkeypatch.setitem(column_trace._RECORDED, "multiply", _no_memory)
+    with pytest.raises(MemoryError):
+        evaluate_many(framework, GIVEN)
+
+
+def _no_memory(*_: Any) -> Any:
+    raise MemoryError

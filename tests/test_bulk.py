@@ -18,6 +18,7 @@ import pytest
 from pyarrow import feather, parquet
 
 import indexkit as ik
+from heads import HEAD
 from indexkit import cli
 from indexkit.bulk import Scores, source, write_scores
 from indexkit.bulk.layout import Layout
@@ -212,6 +213,96 @@ def test_rows_of_another_group_or_period_are_refused(framework: ik.Framework, tm
     assert [row["@points/diem"] for row in found] == [1, None, None]
     assert told == [None, [{"code": "IK741", "column": "group"}], [{"code": "IK741", "column": "period"}]]
     assert Scores(tmp_path / "out.parquet")[0].unit == "a"
+    with pytest.raises(ik.EvidenceError, match="was refused"):
+        Scores(tmp_path / "out.parquet")[1]
+
+
+MEASURED = (
+    HEAD
+    + """\
+  g:
+    max: 100
+    indicators:
+      thu:
+        max: 50
+        basis: assumed
+        score: {kind: interpolate, of: tien, points: [[0, 0], [500, max]], outside: clamp}
+        evidence: {tien: {type: number, unit: triệu đồng}}
+      mo:
+        max: 50
+        basis: assumed
+        score: {kind: interpolate, of: ty_le, points: [[0, 0], [100, max]], outside: clamp}
+        evidence: {ty_le: {type: percent}, mo_rong: {type: count}}
+"""
+)
+
+
+@pytest.fixture(scope="module")
+def measured(tmp_path_factory: pytest.TempPathFactory) -> ik.Framework:
+    path = tmp_path_factory.mktemp("measured") / "f.yaml"
+    path.write_text(MEASURED, encoding="utf-8")
+    return ik.load(path, period=2024)
+
+
+SAID = [
+    ("tien", "million VND", ""),
+    ("tien", " triệu  đồng", ""),
+    ("tien", "tỷ đồng", "IK740.unit_scale"),
+    ("tien", "km", "IK740.unit"),
+    ("tien", "trđ", "IK743.unit"),
+    ("ty_le", "%", ""),
+    ("ty_le", "fraction", "IK740.unit_scale"),
+    ("mo_rong", "km", ""),
+]
+
+
+@pytest.mark.parametrize(("column", "said", "key"), SAID)
+def test_what_a_column_says_that_it_is_measured_in(
+    measured: ik.Framework, tmp_path: Path, column: str, said: str, key: str
+) -> None:
+    """By Arrow's metadata, in a file and in memory; an input without `unit:` takes whatever it is."""
+    schema = pyarrow.schema([pyarrow.field(column, pyarrow.int64(), metadata={"unit": said})])
+    given = pyarrow.table([[1, 2]], schema=schema)
+    parquet.write_table(given, tmp_path / "in.parquet")
+    if key.startswith("IK740"):
+        with pytest.raises(ik.EvidenceError) as in_memory:
+            measured.evaluate_many(given)
+        with pytest.raises(ik.EvidenceError) as of_file:
+            write_scores(measured, tmp_path / "in.parquet", tmp_path / "out.parquet")
+        assert [one.key for one in in_memory.value.problems] == [one.key for one in of_file.value.problems] == [key]
+        assert dict(of_file.value.problems[0].fields).get("times") == {"tien": "1000", "ty_le": "100"}.get(
+            column if key == "IK740.unit_scale" else ""
+        )
+        return
+    written = write_scores(measured, tmp_path / "in.parquet", tmp_path / "out.parquet")
+    assert [one.key for one in measured.evaluate_many(given).doubts] == [one[0] for one in written.doubts]
+    assert [*written.doubts] == ([(key, column)] if key else [])
+
+
+def test_rows_that_say_what_they_are_measured_in(measured: ik.Framework, tmp_path: Path) -> None:
+    """100 million dong are 10 points; 100 billion are not scored as if they were millions."""
+    rows = [("100", "triệu đồng"), ("100", "tỷ đồng"), ("50", ""), ("20", "trđ"), ("7", "km")]
+    text = "\n".join(["unit,tien,tien.unit", *(f"d{at},{one},{said}" for at, (one, said) in enumerate(rows))])
+    (tmp_path / "in.csv").write_text(text, encoding="utf-8")
+    written = write_scores(measured, tmp_path / "in.csv", tmp_path / "out.parquet")
+    assert [*written.doubts] == [("IK743.unit", "tien.unit")]
+    assert {key: (one.rows, one.first) for key, one in written.causes.items()} == {("IK741", "tien.unit"): (2, 1)}
+    assert [row["@total"] for row in rows_of(tmp_path / "out.parquet")] == [10, None, 5, 2, None]
+    assert Scores(tmp_path / "out.parquet")[0].points == 10
+
+
+def test_rows_in_two_units_of_measure_of_an_input_that_has_none(
+    measured: ik.Framework, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where the two rows lie in different blocks: which of them is right nobody can tell."""
+    monkeypatch.setattr(source, "ROWS", 2)
+    given = {"mo_rong": [1, 2, 3, 4, 5], "mo_rong.unit": ["km", None, "kilometre", "km", "m"]}
+    parquet.write_table(table(given), tmp_path / "in.parquet")
+    with pytest.raises(ik.EvidenceError) as caught:
+        write_scores(measured, tmp_path / "in.parquet", tmp_path / "out.parquet")
+    (told,) = caught.value.problems
+    assert (told.key, dict(told.fields)["row"], dict(told.fields)["differs"]) == ("IK740.mixed", "0", "4")
+    assert os.listdir(tmp_path) == ["in.parquet"]
 
 
 COLUMNS: list[tuple[str, dict[str, Any]]] = [
@@ -365,6 +456,30 @@ def test_what_is_no_file_of_scores(framework: ik.Framework, tmp_path: Path) -> N
         with pytest.raises((ik.EvidenceError, ik.FrameworkError)) as caught:
             Scores(tmp_path / "forged.parquet")[0]
         assert [one.key for one in caught.value.problems] == [key]
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("@total", 99), ("@points/diem", 2), ("@points/diem", None), ("@level", "Tốt"), ("@complete", True), ("x", 14.0)],
+)
+def test_a_file_whose_figures_were_changed(framework: ik.Framework, tmp_path: Path, column: str, value: Any) -> None:
+    """x = 7 is 1 point by the text in the file; whoever writes something else there is not believed."""
+    parquet.write_table(table({"co": [True, True], "x": [7.0, 7.0]}), tmp_path / "in.parquet")
+    write_scores(framework, tmp_path / "in.parquet", tmp_path / "out.parquet")
+    assert Scores(tmp_path / "out.parquet")[1]["diem"].points == 1
+    found = parquet.read_table(tmp_path / "out.parquet")
+    rows = [found.to_pylist()[0], found.to_pylist()[1] | {column: value}]
+    assert rows[1] != found.to_pylist()[1]
+    said = dict(parquet.read_metadata(tmp_path / "out.parquet").metadata)
+    changed = pyarrow.Table.from_pylist(rows, found.schema.with_metadata(said))
+    parquet.write_table(changed, tmp_path / "out.parquet")
+    scores = Scores(tmp_path / "out.parquet")
+    assert scores[0]["diem"].points == 1
+    with pytest.raises(ik.EvidenceError) as caught:
+        scores[1]
+    told = dict(caught.value.problems[0].fields)
+    assert (caught.value.problems[0].key, told["row"]) == ("IK744.figure", "1")
+    assert told["column"] == ("@total" if column == "x" else column)
 
 
 class Ran:

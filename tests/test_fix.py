@@ -13,7 +13,7 @@ from indexkit import cli, files
 from indexkit.fix import fixed
 from indexkit.fix.guard import keeps_the_rest
 from indexkit.fix.seen import Seen
-from indexkit.fix.words import CAUSES
+from indexkit.fix.words import CAUSES, lines_of
 from indexkit.problems import errors
 from indexkit.source import scan_text
 
@@ -168,6 +168,38 @@ def test_tabs_are_left_where_their_width_tells_what_belongs_where() -> None:
     assert fixed(only, "x.yaml").after == only.replace("\t", "  ")
 
 
+@pytest.mark.parametrize("tabbed", ["\tb: 2\n", "\tb:\n\t\tc: 2\n"])
+def test_a_tab_of_unclear_width_keeps_nothing_else_from_being_repaired(tabbed: str) -> None:
+    """Both widths can be read, and tell two things; by each of them `max` is a decimal."""
+    text = HEAD.replace("max: 10.5", "max: 10,5", 1) + "x-a:\n  p:\n    c: 1\n" + tabbed
+    assert plain(text.replace("\t", "  ")) != plain(text.replace("\t", "    "))
+    found = fixed(text, "x.yaml")
+    assert [one.cause for one in found.repairs] == ["number"]
+    assert found.after == text.replace("10,5", "10.5")
+    assert found.tabs == tuple(number for number, line in enumerate(text.split("\n"), start=1) if "\t" in line)
+    told = ["".join(piece.text for piece in one) for one in lines_of(found, "x.yaml", "en", written=False)]
+    assert any("how wide the tab is" in one for one in told)
+
+
+def test_what_is_right_by_one_width_of_a_tab_alone_is_left() -> None:
+    """By a tab of two columns `h` is a group, and `10,5` its maximum; by one of eight it stands below the author's own
+    key, where anything may stand."""
+    text = HEAD + "    x-a:\n\th:\n            max: 10,5\n"
+    assert [one.cause for one in fixed(text.replace("\t", "  "), "x.yaml").repairs] == ["number"]
+    assert fixed(text, "x.yaml").repairs == ()
+
+
+def test_a_tab_by_which_no_width_can_be_read_keeps_nothing_else_either() -> None:
+    """`of` belongs below `levels`, six columns in; by two, four and eight the text is no YAML."""
+    levels = "    levels:\n\tof: points\n      bands: [{name: A, at_least: 1}, {name: B}]\n"
+    text = HEAD.replace("max: 10.5", "max: 10,5", 1) + levels
+    found = fixed(text, "x.yaml")
+    assert found.after == text.replace("10,5", "10.5")
+    assert len(found.tabs) == 1
+    opened = text.replace("\tof: points", "\tof: {a: b,")  # what follows may be part of it
+    assert fixed(opened, "x.yaml").repairs == ()
+
+
 def test_line_ends_marks_and_spelling_of_other_lines_stay() -> None:
     """A file of Windows, with a byte order mark and letters in two pieces."""
     apart = "name: Bo\u0302\u0323 chi\u0309 sô\u0301"
@@ -296,7 +328,7 @@ def test_json_and_several_files(slipped: Path, capsys: pytest.CaptureFixture[str
     assert status == 2
     assert [one["code"] for one in json.loads(err)] == ["IK101"]
     fine, repaired = json.loads(out)
-    assert fine == {"file": str(slipped), "written": False, "repairs": [], "left": 0}
+    assert fine == {"file": str(slipped), "written": False, "repairs": [], "tabs": [], "left": 0}
     assert repaired["repairs"] == [{"cause": "comma", "line": 4, "column": 15, "before": "60,5", "after": "60.5"}]
 
 

@@ -13,8 +13,10 @@ import indexkit as ik
 from heads import HEAD
 from indexkit.cli import run
 from indexkit.paths import Cost, Costs, paths_to, to_level, to_total
+from indexkit.paths.search import Search
 from indexkit.report.layout import plain
 from indexkit.wins.data import Gap, Win
+from indexkit.wins.sentences import failed_words
 from indexkit.wins.text import gaps_lines
 
 ROOT = Path(__file__).parents[1]
@@ -92,7 +94,18 @@ def test_two_inputs_at_once_and_which_conditions_failed(tmp_path: Path) -> None:
     row = tree_of(tmp_path, BOTH, {"co_quyet_dinh": False, "so_hop": 1, "y": True}).gaps["a"]
     assert (row.wins, row.why_none) == ((), "together")
     assert {one.input: one.after for one in row.together} == {"co_quyet_dinh": True, "so_hop": 4}
-    assert len(row.failed[0].conditions) == 2
+    (failed,) = row.failed
+    assert len(failed.conditions) == 2
+    (told,) = failed_words(row, "en")
+    assert told.startswith("not met: when co_quyet_dinh"), "the formula's condition is the label"
+    assert told.count("so_hop") == 2, "in the label, and in what is lacking"
+
+
+def test_a_single_condition_that_failed_is_told_once(tmp_path: Path) -> None:
+    text = BOTH.replace("co_quyet_dinh and so_hop >= 4", "so_hop >= 4")
+    row = tree_of(tmp_path, text, {"so_hop": 1}).gaps["a"]
+    (told,) = failed_words(row, "vi")
+    assert told == "chưa đạt: khi so_hop ≥ 4 (10 điểm)"
 
 
 @pytest.mark.parametrize(
@@ -198,6 +211,15 @@ def test_a_refusal_is_what_bars_it(tmp_path: Path) -> None:
     because = [(one.what, one.input, one.node, one.tried) for one in impossible.because]
     assert because == [("refusal", "", "ty_le", True), ("stays", "can_bo", "", True)]
     assert "such evidence is refused: `ty_le`: more than the whole" in str(ik.path(tree, 16))
+
+
+def test_what_is_not_proved_stays_in_the_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As above, but nothing is known of what could be reached otherwise."""
+    tree = tree_of(tmp_path, REFUSED, {"da_hoc": 8, "can_bo": 10})
+    monkeypatch.setattr(Search, "can", lambda _: None)
+    impossible = ik.path(tree, 16).impossible
+    assert impossible is not None
+    assert {(one.what, one.input) for one in impossible.because} == {("refusal", ""), ("stays", "can_bo")}
 
 
 FOLLOWED = """

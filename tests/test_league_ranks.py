@@ -13,10 +13,11 @@ import pytest
 import indexkit as ik
 from heads import HEAD
 from indexkit.cohort import Ranking
-from indexkit.league import linked, live
+from indexkit.league import live
 from indexkit.league.league import League
 from indexkit.league.live import WHOLE, Key, keys_of
 from indexkit.league.workbook import league_workbook
+from indexkit.workbook import assessment
 from offices import NO_OFFICE, WHY, recalculated
 
 TIES = ("competition", "dense", "mean", "ordinal")
@@ -133,14 +134,14 @@ def test_ranks_of_longer_figures_stay_as_they_are(tmp_path: Path, above: int, li
 
 def filled_with(one: League, other: League) -> bytes:
     """The first league's workbook with its units' sheets, in whose cells the evidence of the second stands."""
-    put = linked.put
+    put = assessment.put
 
     def filling(book: Any, tree: Any, unit: str, *, of: str) -> Any:
         return put(book, tree, unit, other.assessment.trees[tree.unit or unit], of)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(linked, "put", filling)
-        return league_workbook(one, evidence=True)
+        patch.setattr(assessment, "put", filling)
+        return assessment.assessment_workbook(one)
 
 
 @pytest.mark.skipif(NO_OFFICE, reason=WHY)

@@ -21,6 +21,7 @@ from comparing import TEXT
 from indexkit import cli
 from indexkit.league.book import Book, is_kept
 from indexkit.league.workbook import league_workbook
+from indexkit.workbook.assessment import assessment_workbook
 from leagues import LAST, UNITS, make
 
 RANKS = "How the ranks are made"
@@ -167,7 +168,7 @@ def test_a_spreadsheet_program_opens_and_prints_it(converted: Path, lang: Any) -
 def test_the_sheets_of_every_unit(tmp_path: Path) -> None:
     """Each with its name in front; its title in the ranking leads to its scores."""
     found = make(tmp_path)
-    data = league_workbook(found, evidence=True)
+    data = assessment_workbook(found)
     names = [*sheets(data)]
     for unit in found.scored:
         assert [name for name in names if name.startswith(f"{unit.title[:18].strip()} Scores")], unit.title

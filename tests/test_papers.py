@@ -24,6 +24,7 @@ from indexkit.problems import Lang
 from indexkit.readback.paper import paper
 from indexkit.readback.view import read_back
 from indexkit.report.escape import html_sentence, named, word_text
+from indexkit.report.page import environment
 from indexkit.report.paper import WIDTH
 from loads import load_once, loaded_once
 
@@ -130,6 +131,13 @@ def test_a_name_is_set_as_code_and_the_rest_stays() -> None:
     assert html_sentence("`a` < <b>") == "<code>a</code> &lt; &lt;b&gt;"
 
 
+def test_names_on_a_page_are_code_but_in_attributes() -> None:
+    """Whatever a template prints; nothing of what others wrote becomes an element."""
+    page = environment().from_string('<p title="{{ text | bare }}">{{ text }}</p>')
+    told = "&lt;b&gt; (`so_lop`)"
+    assert page.render(text="<b> (`so_lop`)") == f'<p title="{told}">&lt;b&gt; (<code>so_lop</code>)</p>'
+
+
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     """The pages of both as LibreOffice prints them, without blanks; it takes a second to start, so once."""
@@ -174,7 +182,8 @@ class TestInAnOffice:
         heads = "cáchtínhtàiliệukiểmchứngcăncứ"
         counts = [page.lower().count(heads) for page in printed["read"]]
         first = counts.index(1)
-        assert counts[first:] == [1] * (len(counts) - first)
+        assert set(counts[first:]) <= {1, 2}
+        assert counts.count(2) < 2, "where the second table begins both are there"
         assert len(counts) - first > 10
 
     def test_a_comparison_is_printed(self, printed: dict[str, list[str]]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,11 @@ import pytest
 import indexkit as ik
 from heads import HEAD
 from indexkit.cli import run
-from indexkit.paths import to_level
+from indexkit.paths import clock, search, to_level
+from indexkit.paths.narrow import Narrowed
 from indexkit.problems import EvidenceError
 
+FRAMEWORKS = Path(__file__).parents[1] / "frameworks"
 RANKED = """rankings:
   tinh: {groups: [xa, so], of: percent}
 """ + HEAD + """  xa:
@@ -164,3 +167,95 @@ def test_a_better_level_is_as_good(tmp_path: Path) -> None:
     assert ({one.input: one.by for one in route.changes}, route.cost, route.proved) == ({"x": 10}, 10, True)
     two = ik.path(tree, "khá", costs={"x": {"cost": 1}, "y": {"cost": 1}}).routes[0]
     assert ({one.input: one.by for one in two.changes}, two.cost, two.proved) == ({"x": 4, "y": 4}, 8, True)
+
+
+CAPPED = HEAD + """  xa:
+    max: 30
+    indicators:
+      a:
+        max: 10
+        basis: assumed
+        score: {kind: ratio, numerator: p, denominator: q, points: max, over: refuse, when_zero: zero}
+        evidence: {p: {type: count}, q: {type: count}}
+      b: {max: 10, basis: assumed, score: {kind: formula, formula: "min(10, x)"}, evidence: {x: {type: count}}}
+      c: {max: 10, basis: assumed, score: {kind: yes_no, of: d, points: max}, evidence: {d: {type: yes_no}}}
+    bonuses:
+      t:
+        basis: assumed
+        score: {kind: formula, formula: 5 * y}
+        evidence: {y: {type: count}}
+        cap: none
+        counts_above_max: true
+        counts_in_percent: true
+"""
+"""Points 10 × p / q, x, 10 for d, and 5 for each of y."""
+
+
+@pytest.fixture
+def capped(tmp_path: Path) -> ik.ScoreTree:
+    """1 of 4: 2.5; x: 2; d: 0; y: 0. 4.5 in all."""
+    (tmp_path / "thu.yaml").write_text(CAPPED, encoding="utf-8")
+    return ik.load(tmp_path / "thu.yaml", period=2024).evaluate({"p": 1, "q": 4, "x": 2, "d": False, "y": 0})
+
+
+def test_limits_on_several_inputs(capped: ik.ScoreTree) -> None:
+    """20 are wanted, 15.5 more; `d` may not change. y brings 5 for 2, once; each more of x 1 for 1, six times. Of the
+    ratio a step costs 3: with one it is 2 of 4 (5 points) at best, with two 3 of 4 (7.5), with three 10.
+    Without y 13.5 at most can be won. With it x and the ratio must bring 10.5: with two steps the ratio brings 5, and x
+    5.5 (so 6): 2 + 6 + 6 = 14; with three 7.5, and x 3: 2 + 9 + 3 = 14; with one 2.5, too few. 14 is the least.
+    Where p and q stay too, 2.5 + 8 + 5 = 15.5 is the most."""
+    costs = {"y": {"cost": 2, "to": 1}, "x": {"cost": 1, "to": 8}, "*": {"cost": 3}, "d": {"allowed": False}}
+    found = ik.path(capped, 20, costs=costs)
+    assert (found.routes[0].cost, found.routes[0].proved) == (14, True)
+    assert found.held == {"d": "not_allowed"}
+    none = ik.path(capped, 16, costs={**costs, "p": {"allowed": False}, "q": {"allowed": False}})
+    assert none.impossible is not None
+    assert (none.impossible.proved, none.impossible.most) == (True, Fraction(31, 2))
+
+
+def test_of_a_district_with_limits_on_several_inputs() -> None:
+    """283.23 points, 6.77 are lacking to 290. One change for 1 brings 6.25 at most (security officer: 5, and a quarter
+    of it in the mean), and a pattern 5: so it takes two, and two of them do."""
+    given = ik.read_evidence_file(FRAMEWORKS / "samples" / "huyen_mau.yaml")
+    tree = ik.load(FRAMEWORKS / "dong_thap_2022.yaml", period=2024).evaluate(given.evidence, group=given.group)
+    costs = {"bang_khen": {"allowed": False}, "mo_hinh": {"cost": 1, "to": 4}, "*": {"cost": 1}}
+    route = ik.path(tree, 290, costs=costs).routes[0]
+    assert (route.cost, route.inputs, route.proved) == (2, 2, True)
+
+
+def test_where_nothing_can_be_worked_out_steps_are_taken(capped: ik.ScoreTree, monkeypatch: pytest.MonkeyPatch) -> None:
+    """8.5 are wanted, 4 more: y (5 for 2) reaches it alone. Of 18 first x is taken, to its end (7 for 7: 11.5), then p
+    to its end (7.5 for 27: 19), before y (5 for 20); then one of x is given back: 6 + 27 = 33."""
+    monkeypatch.setattr(search, "narrowed", lambda *_: Narrowed(None, False))
+    costs = {"y": {"cost": 2}, "x": {"cost": 1}, "p": {"cost": 9}}
+    route = ik.path(capped, Fraction(17, 2), costs=costs).routes[0]
+    assert ([one.input for one in route.changes], route.cost, route.proved) == (["y"], 2, False)
+    far = ik.path(capped, 18, costs={"y": {"cost": 20, "to": 1}, "x": {"cost": 1, "to": 9}, "p": {"cost": 9}}).routes[0]
+    assert (far.tree.exact, far.cost, far.proved) == (18, 33, False)
+
+
+def test_a_part_of_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of ten seconds six are for the first: at seven it is over, and the whole is not. What ends with its time says so,
+    the whole does not yet."""
+    now = [0.0]
+    monkeypatch.setattr(clock, "monotonic", lambda: now[0])
+    whole = clock.Clock(10)
+    first = whole.part(0.6)
+    for at, expected in ((5, (False, False)), (7, (True, False)), (11, (True, True))):
+        now[0] = at
+        assert (first.is_over(), whole.is_over()) == expected
+        assert (first.stopped, whole.stopped) == expected
+    assert not clock.Clock().part(0.6).is_over()
+
+
+def test_a_total_as_a_text(capped: ik.ScoreTree) -> None:
+    costs = {"x": {"cost": 1}}
+    for aim in ({"to": "8.5"}, {"to": Fraction(17, 2)}, {"percent": "28.33"}):
+        assert ik.path(capped, **aim, costs=costs).routes[0].cost == 4  # 4.5 and 4 are 8.5, of 30 28.333… %
+    with pytest.raises(EvidenceError, match=r"did you mean `8\.5`"):
+        ik.path(capped, "8,5")
+
+
+def test_what_was_lost_can_be_gone_over(capped: ik.ScoreTree) -> None:
+    assert [row.node.id for row in capped.gaps] == [row.node.id for row in capped.gaps.rows]
+    assert len(capped.gaps) == 4  # a, b, c, and the bonus that could be had

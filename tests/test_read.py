@@ -75,7 +75,7 @@ def test_a_row_of_the_annex(file: Path, capsys: Any) -> None:
     row = next(line for line in text.split("\n") if line.startswith("| 1 |"))
     cells = [cell.strip().replace("\\", "") for cell in row.strip("|").split(" | ")]
     assert cells[:3] == ["1", "Mô hình", "10"]
-    assert cells[3] == "2 × số hồ sơ của so_mo_hinh; tối đa 10"
+    assert cells[3] == "2 × số hồ sơ của `so_mo_hinh`; tối đa 10"
     assert cells[4].startswith("Văn bản phê duyệt; ")
     assert cells[5].startswith("1/QĐ-UBND, Mục 1 “Mỗi mô hình 2 điểm” (đã công bố; ")
     assert "| STT | chỉ số | điểm tối đa | cách tính | tài liệu kiểm chứng | căn cứ |" in text
@@ -105,10 +105,10 @@ def test_what_a_clause_answers_where_it_has_no_figure(tmp_path: Path) -> None:
     path.write_text(FILE.replace("{kind: yes_no, of: co_ke_hoach, points: max}", score), "utf-8")
     (card,) = read_back(load_once(path, period=2024), lang="vi").scorecards
     assert card.entries[1].how == (
-        "min(1; tu / mau) × max",
+        "tỷ lệ `tu` ÷ `mau`: từ 100 % trở lên → điểm tối đa; thấp hơn → điểm tối đa × tỷ lệ",
         "khi chia cho 0 hoặc không có giá trị: điểm tối đa",
         "khi vượt mức đạt điểm tối đa: không chấm, báo lỗi số liệu",
-        "điều kiện áp dụng: khi mau > 1; nếu không: chia điểm tối đa cho các mục cùng cấp",
+        "điều kiện áp dụng: khi `mau` > 1; nếu không: chia điểm tối đa cho các mục cùng cấp",
     )
 
 

@@ -7,11 +7,13 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 import indexkit as ik
+from comparing import LEAST
 from indexkit import spark
 from indexkit.bulk.reasons import reason_of
 from test_batch import GIVEN, TEXT
@@ -80,3 +82,20 @@ def test_columns_with_a_point_in_their_name_and_times(session: Any, framework: i
     with pytest.raises(ik.EvidenceError) as caught:
         spark.evaluate(df.selectExpr("x", "x"), framework)
     assert [one.key for one in caught.value.problems] == ["IK551.twice"]
+
+
+def test_a_column_in_another_unit_of_measure(session: Any, tmp_path: Path) -> None:
+    """The metadata of a column says it."""
+    (tmp_path / "f.yaml").write_text(TEXT.replace("type: number,", "type: number, unit: km,"), encoding="utf-8")
+    framework = ik.load(tmp_path / "f.yaml", period=2024)
+    df = session.createDataFrame([(7.0,)], "x double")
+    with pytest.raises(ik.EvidenceError) as caught:
+        spark.evaluate(df.withMetadata("x", {"unit": "m"}), framework)
+    assert [one.key for one in caught.value.problems] == ["IK740.unit_scale"]
+    assert spark.evaluate(df.withMetadata("x", {"unit": "kilometre"}), framework).collect()[0]["@points/diem"] == 1
+
+
+def test_units_that_are_compared_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "f.yaml").write_text(LEAST, encoding="utf-8")
+    with pytest.raises(ik.EvidenceError, match="Spark sees only a part"):
+        spark.evaluate(None, ik.load(tmp_path / "f.yaml", period=2024))

@@ -285,7 +285,7 @@ def test_cases_at_every_edge_that_nobody_has_worked_out(tmp_path: Path) -> None:
     # 3 × 4 = 12 vượt trần 10: trần đạt ở 3; ngay trước là 2, quá là 4
     capped = [({"so_csdl": 0}, "zero"), ({"so_csdl": 2}, "ends"), ({"so_csdl": 3}, "end"), ({"so_csdl": 4}, "over_end")]
     assert given(found, "ket_noi") == [*capped, ({}, "nothing")]
-    assert {one.path for one in found} == {"tin", "hop", "ket_noi", "mo_hinh"}
+    assert {one.path for one in found} == {"tin", "hop", "ket_noi", "mo_hinh", ""}
 
 
 def test_a_proposed_case_fails_until_a_person_fills_it_in(tmp_path: Path) -> None:
@@ -317,15 +317,77 @@ def test_filled_in_they_show_every_mistake_that_can_be_seen(tmp_path: Path) -> N
     framework = load(tmp_path / "thu.yaml", period=2024)
     lines = case_file(framework, found, "en").split("\n")
     for one in found:
-        at = lines.index(f"      {one.path}:")
-        points = framework.evaluate(one.given)[one.path].points
-        lines[at] += f" {points}"
+        tree = framework.evaluate(one.given)
+        at = lines.index("      level:" if one.of is not None else f"      {one.path}:")
+        lines[at] += f" {tree.level.name}" if one.of is not None and tree.level else f" {tree[one.path].points}"
     (tmp_path / "them.tests.yaml").write_text("\n".join(lines), "utf-8")
     run = run_tests(tmp_path / "thu.yaml")
     assert run.passed, [one.show() for one in run.problems]
     left = [one for one in mutate(worlds(run)).mutants if one.verdict in ("survived", "unknown")]
-    assert {one.change.node for one in left} <= {"xa", "mo_hinh"}, "levels, and what a total makes of a bonus"
-    assert {one.change.what for one in left if one.change.node == "mo_hinh"} == {"flag"}
+    assert {one.change.node for one in left} == {"mo_hinh"}, "what a total makes of a bonus"
+    assert {one.change.what for one in left} == {"flag"}
+
+
+def test_each_mark_of_levels_has_a_case_below_at_and_above(tmp_path: Path) -> None:
+    """By points: 7 + 10 + 8 = 25 is the mark. It is not asked about where a case with that total expects a level."""
+    found = [one for one in proposed(tmp_path) if one.of is not None]
+    assert [one.why for one in found] == ["level_below", "level_at", "level_above"]
+    framework = load(tmp_path / "thu.yaml", period=2024)
+    totals = [framework.evaluate(one.given).points for one in found]
+    assert totals == [one.figure for one in found]
+    assert totals[0] < 25 == totals[1] < totals[2]
+    given = "{so_tin: 12, co_hop: true, so_csdl: 2}"
+    case = f"  - {{name: a, group: xa, period: 2024, given: {given}, expect: {{level: Tốt}}}}\n"
+    assert "level_at" not in {one.why for one in proposed(tmp_path, case)}
+
+
+LISTED = """\
+        score: {kind: each, of: vu, where: {loai: [a, b]}, values: {gap: muc * 2}, aggregate: sum, when_zero: zero,
+          score: {kind: bands, of: gap, bands: [{at_least: 10, points: 3}, {points: 1}]}}
+        evidence:
+          vu: {type: items, fields: {loai: {type: choice, options: [a, b, c]}, muc: {type: count, range: {to: 9}}}}
+"""
+
+
+def test_lists_of_records_are_asked_about_by_their_fields(tmp_path: Path) -> None:
+    """`gap` is 2 × muc, so its mark of 10 is at muc = 5. Three points a record, at most 10: from 4 records on no
+    more."""
+    text = FRAMEWORK.replace("        score: {kind: yes_no, of: co_hop}\n", LISTED)
+    (tmp_path / "thu.yaml").write_text(text, "utf-8")
+    run = run_tests(tmp_path / "thu.yaml")
+    assert run.passed, [one.show() for one in run.problems]
+    found = [one for one in proposals(worlds(run)) if one.node.id == "hop"]
+    records = [([(one["loai"], one["muc"]) for one in two.given["vu"]], two.why) for two in found if two.given]
+    assert records == [
+        ([], "zero"),
+        ([("a", 9)], "answer"),
+        ([("b", 9)], "answer"),
+        ([("c", 9)], "answer"),
+        ([("a", 4)], "below"),
+        ([("a", 5)], "at"),
+        ([("a", 6)], "above"),
+        ([("a", 9)] * 3, "ends"),
+        ([("a", 9)] * 4, "end"),
+        ([("a", 9)] * 5, "over_end"),
+    ]
+    (nothing,) = [one for one in found if not one.given]
+    assert nothing.why == "nothing"
+    text = case_file(load(tmp_path / "thu.yaml", period=2024), found, "en")
+    (tmp_path / "them.tests.yaml").write_text(text, "utf-8")
+    assert [one.key for one in run_tests(tmp_path / "thu.yaml").problems] == ["IK695.blank"] * len(found)
+
+
+EVERY = Path(__file__).parent / "every_kind" / "muc.yaml"
+
+
+def test_what_all_evidence_must_give_is_filled_in(tmp_path: Path) -> None:
+    """A unit's maximum goes by its number of people, so nobody's evidence is accepted without it."""
+    found = mutate(worlds(run_tests(EVERY)))
+    assert len(found.mutants) == 54
+    assert len(found.having("unknown")) <= 2
+    survivors = found.having("survived")
+    assert survivors
+    assert all(one.apart and one.apart.evidence and "people" in one.apart.evidence for one in survivors)
 
 
 def test_a_quotient_is_asked_about_by_whole_numbers(tmp_path: Path) -> None:

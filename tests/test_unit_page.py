@@ -25,7 +25,7 @@ from heads import HEAD
 from indexkit import cli
 from indexkit.problems import Lang
 from indexkit.report.depth import ARROW, node_parts
-from indexkit.report.escape import markdown_text
+from indexkit.report.escape import markdown_text, named
 from indexkit.report.unit.markdown import unit_markdown
 from indexkit.report.unit.page import unit_page
 from indexkit.report.unit.view import Wins, Won
@@ -66,7 +66,13 @@ def parsed(text: str) -> Element:
 
 
 def words_of(page: Element) -> str:
-    return " ".join(" ".join(page.itertext()).split())
+    """Names stand in backticks again."""
+    return " ".join(_words(page).split())
+
+
+def _words(one: Element) -> str:
+    edge = "`" if one.tag == "code" else " "
+    return f"{edge}{one.text or ''}{''.join(f'{_words(below)}{below.tail or str()}' for below in one)}{edge}"
 
 
 # What it says
@@ -537,7 +543,8 @@ class TestInABrowser:
             assert squeezed(node.name) in text
             for part in node_parts(node):
                 for one in () if part.key in ("parts", "why") else part.texts:
-                    assert squeezed(one.removeprefix(ARROW)) in text, one
+                    shown = "".join(piece for piece, _ in named(one.removeprefix(ARROW)))
+                    assert squeezed(shown) in text, one
 
     @staticmethod
     def text_of(pdf: Path) -> str:

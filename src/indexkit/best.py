@@ -95,7 +95,7 @@ class Known:
             self.numbers[ref] = self.of(ref_key(ref))
         for part in f.walk(formula):
             self.learn(part)
-        for part in _outside_lists(formula):
+        for part in outside_lists(formula):
             if isinstance(part, f.Fold) and self.is_fixed(part):
                 self.numbers[part] = point_of(value_of(part, self.tree.env))
         return Box(self.numbers, self.flags, self.choices)
@@ -144,9 +144,9 @@ class Known:
             self.numbers[part] = self.inputs.field_number(name)
 
 
-def _outside_lists(node: f.Formula) -> Iterator[f.Formula]:
+def outside_lists(node: f.Formula) -> Iterator[f.Formula]:
     """The parts of a formula that are not inside the records of a list."""
     yield node
     if not isinstance(node, f.Each):
         for child in f.children(node):
-            yield from _outside_lists(child)
+            yield from outside_lists(child)

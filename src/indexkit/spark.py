@@ -15,6 +15,7 @@ from indexkit.bulk.blocks import Blocks
 from indexkit.bulk.shipped import Shipped, framework_of, shipped
 from indexkit.evidence import Lens
 from indexkit.frames import arrow
+from indexkit.problems import EvidenceError, problem
 
 if TYPE_CHECKING:
     from indexkit.framework import Framework
@@ -30,6 +31,8 @@ def evaluate(
     except ImportError:
         raise ImportError('Spark needs one more package: pip install "indexkit[spark]"') from None
     scored = framework.group(group)
+    if framework.plans[scored.id].compares:
+        raise EvidenceError([problem("IK530.parts", group=scored.id)])
     zone = df.sparkSession.conf.get("spark.sql.session.timeZone")
     try:
         given = to_arrow_schema(df.schema, timezone=zone)
@@ -37,7 +40,8 @@ def evaluate(
         given = to_arrow_schema(df.schema)
     no_name_twice(given.names)
     columns = dict(zip(given.names, given.types, strict=True))
-    plan = Blocks(framework, scored, lens, columns, keep)
+    said = {one.name: str(one.metadata.get("unit", "")) for one in df.schema.fields}
+    plan = Blocks(framework, scored, lens, columns, keep, measures=said)
     work = _Work(shipped(framework), scored.id, lens, tuple(keep), tuple(given.names))
     by_place = df.toDF(*(f"c{at}" for at in range(len(columns))))  # in `x.state` Spark would look for a field of `x`
     return by_place.mapInArrow(work, from_arrow_schema(plan.plain_schema))

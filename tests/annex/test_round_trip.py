@@ -155,6 +155,43 @@ def test_new_items_stand_by_their_numbers_and_have_ids_of_their_own() -> None:
     assert found.text.count("\n\n") == text.count("\n\n") + 2
 
 
+def test_new_items_stand_below_a_new_item() -> None:
+    """2.1 and 2.2 below 2, whose row stands behind theirs; a code of another group is no number of this one."""
+    text = FRAMEWORK.replace('code: "1.1"', 'code: "1"').replace("max: 20\n", "max: 35\n")
+    rows = [{"code": "2.2", "name": "Lớp học", "max": "5"}, {"code": "2.1.1", "name": "Bài một", "max": "10"}]
+    rows += [{"code": "2.1", "name": "Tin bài", "max": "10"}, {"code": "2", "name": "Truyền thông", "max": "15"}]
+    found = imported_text(text, added(text, *rows))
+    assert [one.show() for one in found.problems] == []
+    new = """\
+      truyen_thong:
+        code: "2"
+        name: Truyền thông
+        max: 15
+        basis: reconstructed
+        components:
+          tin_bai_2:
+            code: "2.1"
+            name: Tin bài
+            max: 10
+            basis: reconstructed
+            parts:
+              bai_mot:
+                code: "2.1.1"
+                name: Bài một
+                max: 10
+                basis: reconstructed
+                score: {kind: assessed}
+          lop_hoc:
+            code: "2.2"
+            name: Lớp học
+            max: 5
+            basis: reconstructed
+            score: {kind: assessed}
+"""
+    assert found.text == text.replace("      the_che:", new + "      the_che:")
+    assert (found.added, found.refused) == (4, 0)
+
+
 def test_items_whose_rows_are_deleted_are_taken_out_when_asked() -> None:
     book = without(exported_book(FRAMEWORK), lambda where: where.startswith("groups/xa/indicators/nhan_thuc"))
     found = imported_text(FRAMEWORK, book)

@@ -51,7 +51,7 @@ def written(folder: Path, *changes: tuple[str, str], name: str = "moi.yaml", tex
     for old, new in changes:
         assert text.count(old) == 1, old
         text = text.replace(old, new)
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     path = folder / name
     path.write_text(text, "utf-8")
     return path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -190,3 +191,41 @@ def test_another_last_day_is_not_proved_idle(tmp_path: Path) -> None:
     start = ("  missing_evidence: zero\n", f"  missing_evidence: zero\n{window}")
     (row,) = rows(tmp_path, ("2024-01-31", "2024-02-15"), start=(start,))
     assert [(one.verdict, one.why) for one in row.effects] == [("unknown", "submission"), ("unknown", "submission")]
+
+
+def test_a_level_mark_by_one_and_a_mark_that_became_strict(tmp_path: Path) -> None:
+    """A total of exactly 29.7, as 4 + 5 + 5 + 15.7, has Tốt and then Khá: by a mark of 29.8, or above 29.7."""
+    start = (("Tốt, at_least: 30", "Tốt, at_least: 29.7"),)
+    for name, new in (("one", "Tốt, at_least: 29.8"), ("strict", "Tốt, above: 29.7")):
+        effect = only(tmp_path / name, ("Tốt, at_least: 29.7", new), start=start, prove=False)
+        assert (effect.verdict, effect.figure, told(effect)) == ("differs", "level", ("Tốt", "Khá"))
+        given = effect.evidence or {}
+        share = Fraction(20 * given["tu"], given["mau"]) if given.get("mau") else Fraction(0)
+        stories, meetings = min(given.get("so_tin", 0), 4), 5 * given.get("co_hop", False)
+        assert stories + meetings + 5 * given.get("co_ke_hoach", False) + min(share, 20) >= Fraction("29.65")
+
+
+def test_another_way_to_round_shows_at_ties_alone(tmp_path: Path) -> None:
+    """20 x a share is half a tenth above an even tenth: up by half_up, down by half_even."""
+    (row,) = rows(tmp_path, ("places: 1, mode: half_up", "places: 1, mode: half_even"), prove=False)
+    (effect,) = (one for one in row.effects if one.group == "xa")
+    assert (effect.verdict, effect.figure) == ("differs", "total")
+    before, after = (Fraction(str(one)) for one in told(effect))
+    assert before - after == Fraction(1, 10)
+    given = effect.evidence or {}
+    assert (Fraction(20 * given["tu"], given["mau"]) * 10) % 2 == Fraction(1, 2)
+
+
+LISTED = """{kind: each, of: vu, where: {loai: [a]}, when: muc > 5, aggregate: sum, when_zero: zero,
+          score: {kind: formula, formula: "1"}}
+        evidence:
+          vu: {type: items, fields: {loai: {type: choice, options: [b, a]}, muc: {type: count, range: {to: 9}}}}"""
+
+
+def test_a_condition_on_records_is_tried_at_its_mark(tmp_path: Path) -> None:
+    """A record of `a` with 5 counts once `>` is `>=`; with 6 it no longer does once 5 is 6."""
+    start = (("{kind: per_item, of: so_tin, points_each: 1, cap: 4}", LISTED),)
+    for name, new, marked in (("strict", "muc >= 5", 5), ("one", "muc > 6", 6)):
+        effect = only(tmp_path / name, ("muc > 5", new), start=start, prove=False)
+        assert (effect.verdict, effect.figure) == ("differs", "total")
+        assert {(one["loai"], one["muc"]) for one in (effect.evidence or {})["vu"]} == {("a", marked)}

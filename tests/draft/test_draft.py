@@ -13,8 +13,6 @@ import pytest
 import indexkit as ik
 from annex_files import HEADS, ROWS, TITLE, word, workbook
 from indexkit import cli
-from indexkit.draft.kinds import readings
-from indexkit.draft.numbers import points
 from indexkit.draft.run import Draft, draft
 from indexkit.messages.drafts import MESSAGES
 from indexkit.problems import FrameworkError
@@ -60,78 +58,6 @@ def test_the_rows_become_a_framework_that_scores(tmp_path: Path, ending: str) ->
     assert "basis: published" not in found.text
 
 
-READ: list[tuple[str, str, dict[str, Any]]] = [
-    ("Có: 10 điểm; Không: 0", "yes_no", {}),
-    ("Có: 8 điểm; Không có: 0 điểm", "yes_no", {"points": 8}),
-    ("Mỗi mô hình: 2 điểm, tối đa 6 điểm", "per_item", {"points_each": 2, "cap": 6}),
-    ("Mỗi tin được 2 điểm, tối đa không quá 6 điểm", "per_item", {"points_each": 2, "cap": 6}),
-    ("Mỗi mô hình được 2 điểm; tối đa 10 điểm.", "per_item", {"points_each": 2}),
-    ("Tỉnh: tối đa; Huyện: 50% điểm tối đa", "choice", {"options": {"tinh": "max", "huyen": "1/2 * max"}}),
-    (
-        "Trên 5: 10; từ 3 đến 5: 6; còn lại: 1",
-        "bands",
-        {"bands": [{"above": 5, "points": 10}, {"at_least": 3, "at_most": 5, "points": 6}, {"points": 1}]},
-    ),
-    (
-        "Đạt 100%: 10; dưới 100%: 5",
-        "bands",
-        {"bands": [{"at_least": 100, "points": 10}, {"below": 100, "points": 5}]},
-    ),
-    (
-        "Dưới 3 ngày: 10; 3 ngày: 5",
-        "bands",
-        {"bands": [{"below": 3, "points": 10}, {"is": 3, "points": 5}]},
-    ),
-    (
-        "3 lần: 7,5 điểm\n5 lần: 10 điểm",
-        "bands",
-        {"bands": [{"at_least": 5, "points": 10}, {"at_least": 3, "points": 7.5}, {"points": 0}]},
-    ),
-]
-
-
-def test_words_that_are_no_unit_of_measure() -> None:
-    assert [one.unit for one in readings("Từ 3 trở lên: 10; dưới 3: 0", 10)] == ["", ""]
-    assert [one.unit for one in readings("Từ 3 lớp trở lên: 10; dưới 3 lớp: 0", 10)] == ["lớp", "lớp"]
-
-
-@pytest.mark.parametrize(("how", "kind", "score"), READ, ids=[one[0][:20] for one in READ])
-def test_what_a_sentence_is_read_as(how: str, kind: str, score: dict[str, Any]) -> None:
-    found = readings(how, 10)[0]
-    assert (found.kind, found.score) == (kind, score)
-
-
-RATIOS = [
-    ("Số hồ sơ đúng hạn / tổng số hồ sơ × điểm tối đa", "Số hồ sơ đúng hạn", "tổng số hồ sơ", "ratio"),
-    ("Điểm = (Số cán bộ được tập huấn/Tổng số cán bộ) x 10", "Số cán bộ được tập huấn", "Tổng số cán bộ", "ratio"),
-    ("Số văn bản ký số chia cho tổng số văn bản, nhân với 10 điểm.", "Số văn bản ký số", "tổng số văn bản", "ratio"),
-    ("số xã đạt chuẩn chia số xã", "số xã đạt chuẩn", "số xã", "share"),
-    ("Tỷ lệ hồ sơ đúng hạn / tổng số hồ sơ", "số hồ sơ đúng hạn", "tổng số hồ sơ", "share"),
-    ("Tỷ lệ số xã có Tổ\ncông nghệ trên tổng số xã", "số xã có Tổ công nghệ", "tổng số xã", "share"),
-    ("Tỷ lệ giữa số thủ tục A và tổng số thủ tục × 100%", "số thủ tục A", "tổng số thủ tục", "share"),
-]
-
-
-@pytest.mark.parametrize(("how", "above", "below", "said"), RATIOS)
-def test_a_ratio_in_words(how: str, above: str, below: str, said: str) -> None:
-    (found,) = readings(how, 10)
-    assert (found.kind, found.score, found.open) == ("ratio", {"over": "cap", "when_zero": "zero"}, said)
-    assert found.named == {"numerator": above, "denominator": below}
-
-
-@pytest.mark.parametrize(
-    "how",
-    [
-        *("Số hồ sơ đúng hạn / tổng số hồ sơ × 5", "Số xã đạt / số xã / số huyện", "Số hồ sơ năm 2024 / tổng số hồ sơ"),
-        *("Tỷ lệ hồ sơ đúng hạn", "Hồ sơ đúng hạn / hồ sơ", "Số hồ sơ / số hồ sơ", "Số tin, nếu có / tổng số tin"),
-        *("Số xã (đã đạt) / tổng số xã", "Số tin và tổng số bài", "Số hồ sơ / tổng số hồ sơ × 100", "Tỷ lệ / tổng số"),
-        "Số xã đạt / tổng số xã: 10 điểm",
-    ],
-)
-def test_what_is_no_plain_ratio_is_left_to_a_panel(how: str) -> None:
-    assert readings(how, 10) == ()
-
-
 def test_inputs_of_a_ratio_have_its_words(tmp_path: Path) -> None:
     """48/64 × 10 = 7,5; 3/4 × 20 = 15: the same words in two rows are two inputs. Thiếu mẫu số: 0 điểm."""
     how = "Số xã đạt chuẩn / tổng số xã × điểm tối đa"
@@ -144,32 +70,6 @@ def test_inputs_of_a_ratio_have_its_words(tmp_path: Path) -> None:
     assert framework.evaluate({**given, "so_xa_dat_chuan": 0, "tong_so_xa": 0}).exact == 15
     assert f'quote: "{how}"' in found.text
     assert sum("tử số lớn hơn mẫu số" in line for line in framework.unverified) == 2
-
-
-@pytest.mark.parametrize(
-    "how",
-    [
-        *("", "Theo khảo sát", "4 lần: 20; 3 lần: 15", "1 lần: 5; 2 lần: 3", "4 lần: 1.000; 3 lần: 5", "4 lần: 10"),
-        *("4 lần: 10; 3 bài: 5", "Có: 10; Không: 2,5, trừ 1", "Không: 10; Có: 0 hoặc 5", "Đợt 1 và 2: 5; Đợt 3: 4"),
-        *("Tốt: 10; Tốt: 5", "Mỗi lỗi trừ 1 điểm", "Mỗi lần chậm, muộn: giảm 2 điểm", "Có kế hoạch: 5; có báo cáo: 5"),
-        *("Mỗi lần vi phạm: 2 điểm", "Mỗi lần không họp: 2 điểm"),
-        *("Mỗi tháng 1 lần: 10 điểm; mỗi quý 1 lần: 4 điểm", "Mỗi tin 2 điểm, mỗi bài 3 điểm"),
-    ],
-)
-def test_what_leaves_a_doubt_is_left_to_a_panel(how: str) -> None:
-    assert readings(how, 10) == ()
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        *[("10", 10), ("10 điểm", 10), ("10đ", 10), ("tối đa", "max"), ("1/2*điểm tối đa", "1/2 * max")],
-        *[("50% điểm tối đa", "1/2 * max"), ("0,5 x điểm tối đa", "1/2 * max"), ("1.000", None), ("2,5,1", None)],
-        *[("1/0*điểm tối đa", None), ("mười", None), ("-5", None)],
-    ],
-)
-def test_points_as_annexes_write_them(text: str, value: Any) -> None:
-    assert points(text) == value
 
 
 def test_the_name_is_the_line_that_names_the_indicators(tmp_path: Path) -> None:

@@ -60,6 +60,7 @@ def _keep(kept: dict[str, Array], field: str, found: Array) -> None:
 def assert_equal(plan: Plan, envs: list[Env]) -> None:
     block = block_of([env.inputs for env in envs], [env.panel for env in envs])
     program = recorded(plan, forms_of(block), [line.name for line in plan.lines])
+    assert not program.unforeseen
     for found in (run_columns(plan, block), recorded_run(program, block)):
         _assert_equal(plan, envs, found)
     other = block_of([env.inputs for env in envs[1:]], [env.panel for env in envs[1:]])

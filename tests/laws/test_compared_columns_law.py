@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
+import pyarrow.parquet as parquet
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,6 +18,8 @@ from hypothesis import strategies as st
 import indexkit as ik
 from comparing import LEAST, TEXT
 from draws import many
+from indexkit.batch.reading import TableReader
+from indexkit.bulk import Scores, write_scores
 from indexkit.tiers import own_rankings
 from test_across_laws import HOWS, MISSING, UNITS, framework
 from test_rank_laws import framework as ranked
@@ -102,14 +105,87 @@ def test_several_blocks_are_one_cohort() -> None:
     assert set(found.points("i")) == {Decimal("2.1")}
 
 
-def test_a_file_read_in_blocks_is_refused(tmp_path: Path) -> None:
-    from indexkit.bulk import write_scores
+def of_file(law: ik.Framework, units: Units, folder: Path) -> tuple[list[dict[str, Any]], Scores, int]:
+    """The rows as written from a CSV file, the file opened again, and how often it was written."""
+    rows = table(units)
+    lines = [",".join(rows), *(",".join("" if x is None else str(x) for x in row) for row in zip(*rows.values()))]  # noqa: B905
+    (folder / "in.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    told: list[int] = []
+    write_scores(law, folder / "in.csv", folder / "out.parquet", tell=lambda done, _: told.append(done))
+    path = folder / "out.parquet"
+    return parquet.read_table(path).to_pylist(), Scores(path), told.count(len(units))
 
-    given_file = tmp_path / "units.csv"
-    given_file.write_text("unit,x,region,y,z\nA,1,north,1,1\n", encoding="utf-8")
-    with pytest.raises(ik.EvidenceError) as refused:
-        write_scores(written(TEXT), given_file, tmp_path / "out.parquet")
-    assert [one.key for one in refused.value.problems] == ["IK530.alone"]
+
+@SETTINGS
+@given(data=st.data())
+def test_a_file_read_in_blocks_is_one_cohort(data: Any) -> None:
+    """Two rows at a time give what all of them give at once, refused rows and the trees of the file included."""
+    x = st.sampled_from([1, 2, 3, 5, 10, "many"])
+    first = st.fixed_dictionaries(
+        {"x": x, "region": st.sampled_from(["north", "south", "east"])},
+        optional={"y": st.sampled_from([0, 1, 2]), "z": st.sampled_from([0, 1, 2])},
+    )
+    second = st.fixed_dictionaries({"x": x}, optional={"z": st.sampled_from([0, 1])})
+    text, one = data.draw(st.sampled_from([(TEXT, first), (LEAST, second)]))
+    units = data.draw(st.dictionaries(st.sampled_from("ABCDEFG"), one, min_size=1))
+    law, at_once = written(text), written(text).evaluate_many(table(units))
+    with pytest.MonkeyPatch.context() as changed, TemporaryDirectory() as folder:
+        changed.setattr("indexkit.bulk.source.ROWS", 2)
+        rows, scores, _ = of_file(law, units, Path(folder))
+        refused = {one.row: [problem.code for problem in one.problems] for one in at_once.refused}
+        for number, row in enumerate(rows):
+            if number in refused:
+                assert [one["code"] for one in row["@refused"]] == refused[number]
+                continue
+            assert row["@refused"] is None
+            assert row["@total"] == at_once[number].points
+            assert scores[number].to_json() == at_once[number].to_json()
+
+
+def test_a_row_of_a_file_that_others_may_not_be_held_against(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The least of 1, 2, 3, 5 is 1, and 3 and 5 are above twice of it; 1 lacks what b asks for, so it is refused by
+    itself and sets nothing: the least is 2, and 3 is 7.5 of 10 points; only 5 is above 4, and 4 is 10."""
+    monkeypatch.setattr("indexkit.bulk.source.ROWS", 2)
+    units = {str(at): one for at, one in enumerate([{"x": 1}, *({"x": x, "z": 0} for x in (2, 3, 5, 4))])}
+    rows, scores, times = of_file(written(LEAST), units, tmp_path)
+    assert [row["@total"] for row in rows] == [None, 5, Decimal("7.5"), None, 10]
+    assert scores[2].points == Decimal("7.5")
+    assert times == 3, "with all, without the first, without the fourth"
+
+
+def test_rows_of_another_group_set_no_figure(tmp_path: Path) -> None:
+    """100 belongs to nobody here: 5 is the best, and has all 10 points. That is known before anything is written."""
+    told: list[int] = []
+    (tmp_path / "in.csv").write_text("group,x,region,y,z\nh,100,north,1,1\ng,5,north,1,1\n", encoding="utf-8")
+    write_scores(
+        written(TEXT), tmp_path / "in.csv", tmp_path / "out.parquet", tell=lambda done, _: told.append(done)
+    )
+    assert told == [2]
+    assert parquet.read_table(tmp_path / "out.parquet")["@points/a"].to_pylist() == [None, 10]
+    assert Scores(tmp_path / "out.parquet")[1]["a"].points == 10
+
+
+def test_a_fault_of_ours_in_what_rows_bring_costs_no_figure(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beside the least, 1: 2 has all that a ratio over 2 gives, 1 half of it; 3 is above it, and refused."""
+
+    def broken(*_: Any) -> Any:
+        raise AttributeError("nobody foresaw it")
+
+    monkeypatch.setattr("indexkit.batch.compared.run_columns", broken)
+    units = {str(at): {"x": x, "z": 0} for at, x in enumerate([1, 2, 3, 2])}
+    agree(written(LEAST), units)
+    assert written(LEAST).evaluate_many(table(units)).points("a") == [5, 10, None, 10]
+
+
+def test_a_block_of_a_ranking_with_clusters_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+    once = TableReader._read
+    monkeypatch.setattr(TableReader, "_read", lambda self, rows, *rest: read.append(rows) or once(self, rows, *rest))
+    law = ranked()
+    assert any(rule.within for rule in own_rankings(law.evaluate_many({"x": [1]}).group))
+    read.clear()
+    law.evaluate_many({"x": [1, 2, 3, 4, 5]})
+    assert read == [3, 2]
 
 
 def test_a_ranking_that_is_not_there() -> None:

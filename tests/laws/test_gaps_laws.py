@@ -205,13 +205,15 @@ COST = st.builds(
     allowed=st.sampled_from([True, True, True, False]),
     step=st.just(Fraction(1)),
 )
+COSTS = st.fixed_dictionaries({}, optional={**dict.fromkeys(KINDS, COST), "*": COST})
+"""Limits on several inputs, some that may not change, some of which nothing is said, with and without one for these."""
 
 
 @settings(SETTINGS, max_examples=many(12))
 @given(
     scorecards(),
     EVIDENCE,
-    st.one_of(st.none(), st.fixed_dictionaries(dict.fromkeys(KINDS, COST))),
+    st.one_of(st.none(), COSTS),
     st.integers(1, 40),
     st.sampled_from(["level", "total", "beat", "rank"]),
     EVIDENCE,
@@ -237,6 +239,7 @@ def test_no_path_is_cheaper(
     if found.reached:
         assert target.holds(tree)
         return
+    assert bool(found.routes) == (best is not None)
     for route in found.routes:
         assert target.holds(route.tree)
         if aim == "rank":

@@ -252,3 +252,13 @@ def test_check_runs_the_cases_beside_what_it_proves(tmp_path: Path) -> None:
     told = run("check", str(path), "--prove")
     assert (told.return_value, "IK597" in told.output) == (1, True)
     assert run("check", str(path)).return_value == 0
+
+
+def test_the_range_of_a_total_with_a_bonus_above_it_and_a_penalty() -> None:
+    """100 from the components, of the bonus of 6 the 5 that are allowed together, no accident: 105. The whole penalty
+    of 10 and nothing else: not below 0."""
+    framework = ik.load(ROOT / "tests" / "faults" / "good" / "giao_thong.yaml", period=2024)
+    (found,) = (one for one in prove(framework).claims if one.kind == "range")
+    assert (found.verdict, found.cause, dict(found.fields)) == ("proved", "both", {"least": "0", "most": "105"})
+    given = ({**one, "dan_so": 1000, "muc_tieu": 0} | dict(one or {}) for one in (found.evidence, found.other))
+    assert [framework.evaluate(one).points for one in given] == [0, 105]

@@ -54,7 +54,7 @@ def _keys(data: Data) -> Iterator[str]:
 
 
 def new_item(group: Group, sheet: Sheet, line: Line, heads: Mapping[str, int], made: Sequence[Item]) -> Item:
-    """`made`: those of the rows above. Raises Refused."""
+    """`made`: those of other rows, those above it first. Raises Refused."""
     cells = {column: line.cells[at] for column, at in heads.items() if column not in ("address", "part")}
     filled = {column: cell for column, cell in cells.items() if cell.text or cell.wrong}
     first = next(iter(filled.values()), line.cells[0])
@@ -69,8 +69,21 @@ def new_item(group: Group, sheet: Sheet, line: Line, heads: Mapping[str, int], m
     code, name = str(says["code"].value), str(says["name"].value)
     taken = {*group.ids, *(item.id for item in made)}
     name_of_it, bare = new_id(name, taken), Item("", (), says)
-    after = _after(group, code, made, filled["code"], short(f"{name_of_it}: {flow(bare.data)}", 300))
+    beside = [item for item in made if item.path[:2] == group.path]
+    if code in (*group.numbers.values(), *(item.code for item in beside)):
+        raise Refused("IK701.number", filled["code"], code=short(code))
+    alike = [path for path, number in group.numbers.items() if _stem(number) == _stem(code)]
+    above = next((item for item in beside if item.code == _stem(code)), None)
+    if above is not None and not alike:
+        return Item(name_of_it, above.after, says, above)
+    after = _after(group, code, alike, filled["code"], short(f"{name_of_it}: {flow(bare.data)}", 300))
     return Item(name_of_it, after, says)
+
+
+def depth(line: Line, heads: Mapping[str, int]) -> int:
+    """Those above come first, wherever their rows stand."""
+    at = heads.get("code")
+    return 0 if at is None else line.cells[at].text.count(".")
 
 
 def _read(sheet: Sheet, column: str, cell: Cell) -> Edit | None:
@@ -81,12 +94,9 @@ def _read(sheet: Sheet, column: str, cell: Cell) -> Edit | None:
     return read_cell(cell, (column,), None, None)
 
 
-def _after(group: Group, code: str, made: Sequence[Item], cell: Cell, item: str) -> Path:
+def _after(group: Group, code: str, alike: Sequence[Path], cell: Cell, item: str) -> Path:
     """The neighbour with the greatest number below this one, else the last; neighbours' numbers begin alike. `item`: as
     the file has it."""
-    if code in (*group.numbers.values(), *(str(item.says["code"].value) for item in made)):
-        raise Refused("IK701.number", cell, code=short(code))
-    alike = [path for path, number in group.numbers.items() if _stem(number) == _stem(code)]
     if _stem(code) is None or len({path[:-1] for path in alike}) != 1:
         raise Refused("IK701.where", cell, code=short(code), item=item)
     last = code.rpartition(".")[2]

@@ -18,26 +18,41 @@ _ORDER = ("code", "name", "name_en", "max", "basis", "proof")
 
 @dataclass(frozen=True)
 class Item:
-    """A new item, behind the neighbour `after` (a path). `says`: its values by their keys."""
+    """A new item, behind the neighbour `after` (a path), or below another new one (`within`), which has that neighbour.
+    `says`: its values by their keys."""
 
     id: str
     after: Path
     says: Mapping[str, Edit]
+    within: Item | None = None
 
     @property
     def path(self) -> Path:
-        return (*self.after[:-1], self.id)
+        return (*self.after[:-1], self.id) if self.within is None else (*self.within.path, self.within.word, self.id)
+
+    @property
+    def word(self) -> str:
+        """What its parts are called."""
+        return "components" if self.path[-2] == "indicators" else "parts"
+
+    @property
+    def code(self) -> str:
+        return str(self.says["code"].value)
 
     @property
     def number(self) -> int:
         """Among its neighbours."""
-        return int(str(self.says["code"].value).rpartition(".")[2])
+        return int(self.code.rpartition(".")[2])
 
     @property
     def data(self) -> dict[str, Any]:
         """A panel gives its points until a person has written the rule; it is ours until it was read in the text."""
+        return {**self.own, "score": {"kind": "assessed"}}
+
+    @property
+    def own(self) -> dict[str, Any]:
         said = {key: self.says[key].value for key in _ORDER if key in self.says}
-        return {**said, "basis": said.get("basis", "reconstructed"), "score": {"kind": "assessed"}}
+        return {**said, "basis": said.get("basis", "reconstructed")}
 
 
 def restructured(source: Source, gone: Sequence[Path], new: Sequence[Item]) -> str | None:
@@ -48,8 +63,9 @@ def restructured(source: Source, gone: Sequence[Path], new: Sequence[Item]) -> s
     pieces = [_without(source, known[path]) for path in gone]
     behind: dict[Path, list[Item]] = {}
     for item in new:
-        behind.setdefault(item.after, []).append(item)
-    pieces += [_behind(source, known[path], items) for path, items in behind.items()]
+        if item.within is None:
+            behind.setdefault(item.after, []).append(item)
+    pieces += [_behind(source, known[path], items, new) for path, items in behind.items()]
     text = source.text
     for start, end, words in sorted(pieces, reverse=True):
         text = text[:start] + words + text[end:]
@@ -67,7 +83,7 @@ def _without(source: Source, block: Block) -> tuple[int, int, str]:
     return original.line_end(original.start(first - 1)), len(source.text), ""
 
 
-def _behind(source: Source, block: Block, items: Sequence[Item]) -> tuple[int, int, str]:
+def _behind(source: Source, block: Block, items: Sequence[Item], new: Sequence[Item]) -> tuple[int, int, str]:
     """Parted from its neighbour by an empty line where that is parted so from what is above."""
     original = source.original
     first, last = lines_of(original, block)
@@ -75,18 +91,30 @@ def _behind(source: Source, block: Block, items: Sequence[Item]) -> tuple[int, i
     spaced = first > 0 and not original.lines[first - 1].strip()
     words = ""
     for item in items:
-        words += between * (2 if spaced else 1) + between.join(_written(item, " " * block.column))
+        words += between * (2 if spaced else 1) + between.join(_written(item, " " * block.column, new))
     return end, end, words
 
 
-def _written(item: Item, pad: str) -> Iterator[str]:
+def _written(item: Item, pad: str, new: Sequence[Item]) -> Iterator[str]:
+    """`new`: among which its parts are."""
     yield f"{pad}{item.id}:"
-    data = item.data
+    data, parts = item.own, _parts(item, new)
     for key in _ORDER:
         if key in data:
             text = quoted(data[key]) if key == "code" else rendered(item.says.get(key, Edit((), data[key])), False)
             yield f"{pad}  {key}: {text}"
-    yield f"{pad}  score: {{kind: assessed}}"
+    yield f"{pad}  {item.word}:" if parts else f"{pad}  score: {{kind: assessed}}"
+    for part in parts:
+        yield from _written(part, f"{pad}    ", new)
+
+
+def _parts(item: Item, new: Sequence[Item]) -> list[Item]:
+    return [one for one in new if one.within is item]
+
+
+def _whole(item: Item, new: Sequence[Item]) -> dict[str, Any]:
+    parts = {one.id: _whole(one, new) for one in _parts(item, new)}
+    return {**item.own, item.word: parts} if parts else item.data
 
 
 def _says(text: str, source: Source, gone: Sequence[Path], new: Sequence[Item]) -> bool:
@@ -98,5 +126,6 @@ def _says(text: str, source: Source, gone: Sequence[Path], new: Sequence[Item]) 
     for path in gone:
         del value_at(wanted, path[:-1])[path[-1]]
     for item in new:
-        value_at(wanted, item.path[:-1])[item.id] = item.data
+        if item.within is None:
+            value_at(wanted, item.path[:-1])[item.id] = _whole(item, new)
     return same(document.data, wanted)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from indexkit.annex.added import group_of, new_item
+from indexkit.annex.added import depth, group_of, new_item
 from indexkit.annex.cells import Refused
 from indexkit.annex.edits import Source, source_of
 from indexkit.annex.items import Item, restructured
@@ -51,7 +51,7 @@ def moved(
         found.problems += left
         found.refused |= {_whole_line(one.places[0]) for one in left}
     rows = [row for row in known.values() if not any(_below(row.path, path) for path in found.gone)]
-    for one in new:
+    for one in sorted(new, key=lambda row: depth(row.line, row.heads)):
         try:
             found.items.append((_item(source, one, rows, [item for item, _ in found.items]), one.place))
         except Refused as error:
@@ -104,10 +104,17 @@ def written(text: str, source: Source, found: Moved, workbook: Place) -> str:
     return text
 
 
+def _can(source: Source, item: Item, items: Sequence[Item]) -> bool:
+    """By itself, with what stands below it; what stands below another goes with that."""
+    family = [one for one in items if one.path[: len(item.path)] == item.path]
+    return item.within is not None or restructured(source, [], family) is not None
+
+
 def _cannot(source: Source, found: Moved, workbook: Place) -> Iterator[Problem]:
     """Those that cannot be done by themselves; all, where only together they cannot."""
     hard = [path for path in found.gone if restructured(source, [path], []) is None]
-    new = [(item, place) for item, place in found.items if restructured(source, [], [item]) is None]
+    items = [item for item, _ in found.items]
+    new = [(item, place) for item, place in found.items if not _can(source, item, items)]
     if not hard and not new:
         hard, new = list(found.gone), list(found.items)
     for path in hard:

@@ -88,8 +88,15 @@ def _brought(stratum: Stratum, rows: Rows, known: Mapping[str, Sequence[Value]])
     )  # fmt: skip
     plan, alone = stratum.scorer.plan, dict(rows.alone)
     for start, block in rows.parts():
-        run = run_columns(plan, _joined(block, start, known))
         here = slice(start, start + block.rows)
+        try:
+            run = run_columns(plan, _joined(block, start, known))
+        except MemoryError:
+            raise
+        except Exception:  # a fault of ours costs time, never a figure
+            left = range(*here.indices(rows.count))
+            alone |= {row: rows.read(row) for row in left if row not in alone and row not in rows.gone}
+            continue
         for name, line in found.lines.items():
             line[here] = column_values(run.lines[name], block.rows)
         for name, given in found.inputs.items():

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
+from indexkit.batch.measured import measures_of
 from indexkit.batch.plain import plain
 from indexkit.problems import EvidenceError, problem
 
@@ -22,11 +23,13 @@ Said: TypeAlias = "tuple[str, Mapping[str, Sequence[Any]]]"
 
 @dataclass(frozen=True)
 class Given:
-    """`columns`: NumPy arrays, lists, or Arrow's chunked arrays, all of `rows` values. `said`: what stands beside."""
+    """`columns`: NumPy arrays, lists, or Arrow's chunked arrays, all of `rows` values. `said`: what stands beside.
+    `measures`: what columns say that they are measured in."""
 
     rows: int
     columns: Mapping[str, Any]
     said: Mapping[str, Said] = field(default_factory=dict)
+    measures: Mapping[str, str] = field(default_factory=dict)
 
     def row(self, at: int) -> dict[str, Any]:
         """One unit's values as plain Python, without those that are not there."""
@@ -95,7 +98,8 @@ def _two(lengths: Mapping[str, int]) -> tuple[tuple[str, int], tuple[str, int]]:
 def _of_arrow(table: Any) -> Given:
     names = table.column_names
     no_name_twice(names)
-    return Given(table.num_rows, dict(zip(names, table.columns, strict=True)))
+    columns = dict(zip(names, table.columns, strict=True))
+    return Given(table.num_rows, columns, measures=measures_of(table.schema))
 
 
 def _streamed(given: Any, column: str | None = None) -> Any:

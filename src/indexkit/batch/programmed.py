@@ -37,6 +37,12 @@ class Done:
     judged: int
 
 
+def unforeseen(span: Span) -> Done:
+    """A block in which columns failed for a reason that nobody foresaw, a fault of ours: it costs time, never a figure,
+    for each of its rows is then read and scored by itself."""
+    return Done(span, np.ones(span[1] - span[0], bool), {}, {}, 0)
+
+
 @dataclass(frozen=True)
 class Waits:
     """A block for which the program has no room."""
@@ -118,17 +124,25 @@ class Programmed:
         forms = forms_of(block)
         if not program.forms.covers(forms):
             return Waits(span, forms)
-        try:
-            scratch = self.programs.scratches.pop()
-        except IndexError:
-            scratch = program.scratch(rows)
         states: dict[str, Array] = {}
-        found = program.run(scratch.of(block.rows), block, list(self._puts(program, span, states)))
+        try:
+            scratch = self._scratch(program, rows)
+            found = program.run(scratch.of(block.rows), block, list(self._puts(program, span, states)))
+        except MemoryError:
+            raise
+        except Exception:
+            return unforeseen(span)
         self.programs.scratches.append(scratch)
         self.kept.known(*span, program.lines)
         lines = {name: program.lines[name] for name in self.stated if name in program.lines}
         lines = {name: line._replace(s=states.get(name, line.s)) for name, line in lines.items()}
         return Done(span, doubtful | found.broken, {**lines, **found.lines}, found.lines, found.judged)
+
+    def _scratch(self, program: Program, rows: int) -> Scratch:
+        try:
+            return self.programs.scratches.pop()
+        except IndexError:
+            return program.scratch(rows)
 
     def _puts(self, program: Program, span: Span, states: dict[str, Array]) -> Iterator[Put]:
         for part in program.wanted:

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from indexkit.arguments import check_lens, check_threads
-from indexkit.batch.compared import Compared, Rows, compared
+from indexkit.batch.beside import Beside, Place, refused_alone
+from indexkit.batch.compared import Compared
 from indexkit.batch.described import Described
 from indexkit.batch.given import Given, GivenTable, given_table
 from indexkit.batch.inputs import ColumnReader
 from indexkit.batch.kept import Kept
 from indexkit.batch.lacking import LEVEL, Lacking
-from indexkit.batch.programmed import Done, Lines, Programmed, Programs
+from indexkit.batch.measured import unlike
+from indexkit.batch.programmed import Done, Lines, Programmed, Programs, unforeseen
 from indexkit.batch.reading import Begun, Span, TableReader
 from indexkit.batch.result import Batch, Counts, Refused, kept_lines
 from indexkit.batch.said import joined
@@ -25,8 +27,8 @@ from indexkit.formula.column_words import Array
 from indexkit.formula.columns import Block, run_columns
 from indexkit.formula.integer_words import RANKS
 from indexkit.formula.nodes import State
-from indexkit.problems import EvidenceError, Problem
-from indexkit.references import NOBODY, References
+from indexkit.problems import EvidenceError, Problem, errors
+from indexkit.references import References
 
 if TYPE_CHECKING:
     from indexkit import model
@@ -49,26 +51,30 @@ def evaluate_many(
     lacking: bool = False,
     threads: int = 1,
     programs: Programs | None = None,
+    place: Place | None = None,
 ) -> Batch:
     """Scores every row of a table; see :meth:`indexkit.framework.Framework.evaluate_many`. `lacking`: the result also
     knows which leaves lack evidence in which rows. `threads`: on how many long tables are worked out.
-    `programs`: for several tables of the same columns, that are long together."""
+    `programs`: for several tables of the same columns, that are long together. `place`: where they stand, if their rows
+    are compared with each other."""
     check_lens(lens)
     check_threads(threads)
     scored = framework.group(group, None)
-    return _Run(framework, scored, given_table(table), lens, lacking, threads, programs).batch()
+    return Run(framework, scored, given_table(table), lens, lacking, threads, programs).batch(place)
 
 
-class _Run:
+class Run:
+    """A table that is scored."""
+
     def __init__(
         self,
         framework: Framework,
         group: model.Group,
         given: Given,
         lens: Lens,
-        lacking: bool,
-        threads: int,
-        programs: Programs | None,
+        lacking: bool = False,
+        threads: int = 1,
+        programs: Programs | None = None,
     ) -> None:
         reader = framework.reader(group)
         self.framework, self.group, self.lens, self.threads = framework, group, lens, threads
@@ -79,8 +85,15 @@ class _Run:
         self.asked_lacking = lacking
         self.among: Compared | None = None
         """What the rows are to each other, where the framework compares units."""
+        self.start = 0
+        """The number that the first row has among all that are compared."""
         self.out: dict[int, tuple[Problem, ...]] = {}
         """Rows that are none of those that the others are held against, and why."""
+        told = [unlike(reader, name, name, said) for name, said in given.measures.items()]
+        self.doubts = [one for one in told if one is not None]
+        """Warnings about columns as such."""
+        if found := errors(self.doubts):
+            raise EvidenceError(found)
         given_names = [name for name in reader.inputs if name in names]
         self.columns = {name: ColumnReader(reader, name, lens, stated=lacking) for name in given_names}
         clusters = {name for rule in group.rankings for name in rule.within}
@@ -103,15 +116,19 @@ class _Run:
         self.refused: list[Refused] = []
         self.judged = self.one_by_one = 0
 
-    def batch(self) -> Batch:
-        if self.plan.compares:
+    def batch(self, place: Place | None = None) -> Batch:
+        if not self.plan.compares:
+            self._all()
+        elif place is None:
             self._compare()
         else:
+            self._place(place)
             self._all()
         rows, wrong = self.given.rows, len(self.refused)
         counts = Counts(rows, rows - wrong, wrong, rows - self.one_by_one, self.one_by_one, self.judged)
         lacking = {} if self.lacking is None else self.lacking.found
-        doubts = tuple(told for column in self.columns.values() for told in column.doubts.values())
+        of_values = (told for column in self.columns.values() for told in column.doubts.values())
+        doubts = (*self.doubts, *of_values)
         lines, refused = self.kept.made(), tuple(self.refused)
         return Batch(
             *(self.framework, self.group, self.lens, self.given, lines, refused, counts, lacking, doubts),
@@ -131,46 +148,39 @@ class _Run:
             self._single(row)
 
     def _compare(self) -> None:
-        """Scores the rows beside each other. One that is refused is none of those that the others are held against, so
-        the figures are made anew without it: first without those that are refused whatever the others are."""
-        alone = {}
-        for span in self._spans():
-            for row in (span[0] + np.flatnonzero(self._doubtful(span))).tolist():
-                try:
-                    alone[row] = self._read_row(row)
-                except EvidenceError as error:
-                    self.out[row] = error.problems
+        """Scores the rows beside each other."""
+        beside = Beside(self.framework.strata(self.group), lambda: [(self, {})])
         while True:
-            self.among = compared(
-                self.framework.strata(self.group),
-                Rows(self.given.rows, self._parts, alone, self.out, self._read_row),
-            )
+            self._place(Place(beside.compared(), 0, beside.out))
             self._all()
-            wrong = {one.row: one.problems for one in self.refused if one.row not in self.out}
-            if not wrong:
+            wrong = {one.row: one.problems for one in self.refused if one.row not in beside.out}
+            by_itself = [row for row in wrong if refused_alone(self.framework, partial(self.read_row, row))]
+            if not beside.exclude(wrong, by_itself):
                 return
-            by_itself = {row: told for row, told in wrong.items() if self._is_wrong_alone(row)}
-            self.out |= by_itself or wrong
-            for row in self.out:
-                alone.pop(row, None)
             self._begin()
 
-    def _is_wrong_alone(self, row: int) -> bool:
-        """Whether a row is refused also where it is held against nobody."""
-        try:
-            score_unit(self.framework, self._read_row(row), cohort=NOBODY)
-        except EvidenceError:
-            return True
-        return False
+    def _place(self, place: Place) -> None:
+        self.among, self.start = place.among, place.start
+        self.out = {row: place.out[place.start + row] for row in range(self.rows) if place.start + row in place.out}
 
-    def _read_row(self, row: int) -> ReadUnit:
+    @property
+    def rows(self) -> int:
+        return self.given.rows
+
+    def read_row(self, row: int) -> ReadUnit:
+        """Raises EvidenceError."""
         return read_unit(self.framework, self.given.row(row), self.group.id, self.lens, None)
 
-    def _doubtful(self, span: Span) -> Array:
-        """Which rows of the block must be read one by one."""
-        return np.ones(span[1] - span[0], bool) if self.singly else self.table.begun(span)()[1]
+    def doubtful(self) -> Iterator[int]:
+        """The rows that must be read one by one."""
+        if self.singly:
+            yield from range(self.rows)
+            return
+        for span in self._spans():
+            yield from (span[0] + np.flatnonzero(self.table.begun(span)()[1])).tolist()
 
-    def _parts(self) -> Iterator[tuple[int, Block]]:
+    def parts(self) -> Iterator[tuple[int, Block]]:
+        """The blocks of the rows, as far as they are not all read one by one."""
         if not self.singly:
             yield from ((span[0], self.table.begun(span)()[0]) for span in self._spans())
 
@@ -196,13 +206,20 @@ class _Run:
 
     def _in_columns(self, span: Span) -> Array:
         block, doubtful = self._begun(span)()
-        run = run_columns(self.plan, block)
+        try:
+            run = run_columns(self.plan, block)
+        except MemoryError:
+            raise
+        except Exception:
+            return self._taken(unforeseen(span))
         return self._taken(Done(span, doubtful | run.broken, run.lines, run.lines, run.judged))
 
     def _taken(self, done: Done) -> Array:
         """Which rows of the block must be read one by one; the figures of the others are kept."""
         start, end = done.span
         doubtful, lines = done.doubtful, done.lines
+        if not lines:
+            return doubtful
         self.judged += done.judged
         if self.asks:
             doubtful |= self._lacking(lines, end - start)
@@ -213,10 +230,9 @@ class _Run:
 
     def _begun(self, span: Span) -> Begun:
         """A block with what its rows read of each other, as far as it must be read in order."""
-        read = self.table.begun(span)
-        if self.described:
-            self.clusters.block(span[0], read()[0])
-        return read if self.among is None else partial(_beside, self.among, span[0], read)
+        tell = partial(self.clusters.block, span[0]) if self.described else None
+        read = self.table.begun(span, frozenset(self.described), tell)
+        return read if self.among is None else partial(_beside, self.among, self.start + span[0], read)
 
     def _lacking(self, lines: Lines, rows: int) -> Array:
         """Rows of which a smallest scoring part, or the level, has no value: evidence that must be there may be
@@ -240,7 +256,7 @@ class _Run:
         try:
             if row in self.out:
                 raise EvidenceError(self.out[row])
-            tree = score_unit(self.framework, self._read_row(row), cohort=self.references)
+            tree = score_unit(self.framework, self.read_row(row), cohort=self.references)
         except EvidenceError as error:
             self.refused.append(Refused(row, error.problems))
             self.kept.nothing(row)

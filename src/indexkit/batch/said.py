@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -27,7 +28,7 @@ def joined(given: Given, reader: Reader, lens: Lens) -> Given:
     for name, one in said.items():
         words[name] = "value" if name in reader.inputs else "points", one
         columns[name] = with_words(columns.get(name), one, given.rows, lens, words[name][0])
-    return Given(given.rows, columns, words) if said else given
+    return replace(given, columns=columns, said=words) if said else given
 
 
 def with_words(values: Any, said: Mapping[str, list[Any]], rows: int, lens: Lens, word: str) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -10,19 +10,29 @@ import numpy as np
 
 from indexkit import model
 from indexkit.batch import Batch, Programs, evaluate_many
+from indexkit.batch.beside import Beside, Place, Table
+from indexkit.batch.given import given_table
+from indexkit.batch.run import Run
 from indexkit.bulk.evidence import Columns
 from indexkit.bulk.headings import headings_of
 from indexkit.bulk.layout import Layout, Refusals
+from indexkit.bulk.measured import Measured, spelled
 from indexkit.evidence import Lens
 from indexkit.frames import arrow
-from indexkit.problems import EvidenceError, Problem, problem
+from indexkit.problems import Problem, problem
 
 if TYPE_CHECKING:
     from indexkit.framework import Framework
 
 
+def run_of(framework: Framework, group: model.Group, columns: Columns, block: Any, lens: Lens) -> Run:
+    """A block as a table that is scored."""
+    return Run(framework, group, given_table(columns.values(block, lens)), lens)
+
+
 class Blocks:
-    """`columns`: name → Arrow type. `texts`: whether every cell is a text, as in CSV."""
+    """`columns`: name → Arrow type. `texts`: whether every cell is a text, as in CSV. `measures`: what columns say that
+    they are measured in."""
 
     def __init__(
         self,
@@ -32,15 +42,15 @@ class Blocks:
         columns: Mapping[str, Any],
         keep: Collection[str],
         texts: bool = False,
+        measures: Mapping[str, str] | None = None,
     ) -> None:
         """Raises EvidenceError with every column that is wrong."""
         self.framework, self.group, self.lens = framework, group, lens
         self.programs = Programs()
         self._long = False
-        if framework.plans[group.id].compares:  # a block is not the whole table
-            raise EvidenceError([problem("IK530.alone", None, group=group.id)])
         reader = framework.reader(group)
-        self.headings = headings_of(columns, texts, reader, keep)
+        self.headings = headings_of(columns, texts, reader, keep, measures)
+        self.measured = Measured(self.headings, reader)
         self.columns = Columns(self.headings, reader, texts)
         given = {meaning.name for meaning in self.headings.meant.values()}
         self.layout = Layout(framework, group, columns, given)
@@ -55,27 +65,40 @@ class Blocks:
     def scored(self, block: Any) -> tuple[Any, Refusals]:
         return self.table(self.batch(block), block)
 
-    def batch(self, block: Any) -> Batch:
+    def batch(self, block: Any, place: Place | None = None) -> Batch:
+        """`place`: where the block stands, if rows are compared with each other."""
         values = self.columns.values(block, self.lens)
         programs = self.programs if self._long else None
         self._long = True  # from the second block on
         group, lens = self.group.id, self.lens
-        return evaluate_many(self.framework, values, group=group, lens=lens, lacking=True, programs=programs)
+        return evaluate_many(
+            self.framework, values, group=group, lens=lens, lacking=True, programs=programs, place=place
+        )
+
+    def beside(self, blocks: Callable[[], Iterable[Any]]) -> Beside | None:
+        """Where the framework compares units, all rows of the blocks beside each other."""
+        if not self.framework.plans[self.group.id].compares:
+            return None
+        return Beside(self.framework.strata(self.group), lambda: map(self._compared, blocks()))
+
+    def _compared(self, block: Any) -> tuple[Table, Mapping[int, tuple[Problem, ...]]]:
+        others = {row: (told,) for row, told in self._of_others(block).items()}
+        return run_of(self.framework, self.group, self.columns, block, self.lens), others
 
     def table(self, batch: Batch, block: Any) -> tuple[Any, Refusals]:
         return self.layout.table(batch, block.columns, self._of_others(block))
 
     def _of_others(self, block: Any) -> Mapping[int, Problem]:
-        """Rows that say they belong to another group or period."""
+        """Rows that say they belong to another group or period, or are measured in something else."""
         found: dict[int, Problem] = {}
         for name, ours in (("group", self.group.id), ("period", str(self.framework.period_shown))):
             if name not in self.headings.own:
                 continue
-            coded = block.column(name).combine_chunks().dictionary_encode()
-            wrong = [at for at, said in enumerate(coded.dictionary.to_pylist()) if str(said).strip() not in (ours, "")]
-            if wrong:
-                indices = coded.indices.fill_null(-1).to_numpy(zero_copy_only=False)
-                for row in np.flatnonzero(np.isin(indices, wrong)).tolist():
-                    said = str(coded.dictionary[int(indices[row])].as_py())[:40]
-                    found.setdefault(row, problem(f"IK741.{name}", column=name, found=said, ours=ours))
+            texts, which = spelled(block.column(name))
+            wrong = [at for at, said in enumerate(texts) if str(said).strip() not in (ours, "")]
+            for row in np.flatnonzero(np.isin(which, wrong)).tolist():
+                said = str(texts[int(which[row])])[:40]
+                found.setdefault(row, problem(f"IK741.{name}", column=name, found=said, ours=ours))
+        for row, told in self.measured.wrong(block):
+            found.setdefault(row, told)
         return found

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from indexkit.batch.measured import unlike
 from indexkit.bulk.layout import OURS
 from indexkit.evidence import Reader
 from indexkit.evidence.inputs import Input
@@ -38,18 +39,25 @@ _NAMES = {
 @dataclass(frozen=True)
 class Headings:
     """`meant`: column → what it says. `own`: the columns that say who and when. `notes`: what is carried and does not
-    count."""
+    count, and what is doubtful. `measured`: the columns `INPUT.unit`, which are own ones too → input."""
 
     meant: Mapping[str, Meaning]
     own: tuple[str, ...]
     notes: tuple[Problem, ...] = ()
+    measured: Mapping[str, str] = field(default_factory=dict)
 
 
 def headings_of(
-    columns: Mapping[str, Any], texts: bool, reader: Reader, keep: Collection[str] = ()
+    columns: Mapping[str, Any],
+    texts: bool,
+    reader: Reader,
+    keep: Collection[str] = (),
+    measures: Mapping[str, str] | None = None,
 ) -> Headings:
-    """`columns`: name → Arrow type; `texts`: whether every cell is a text; `keep`: further columns that go along.
-    Raises EvidenceError with every column that is wrong."""
+    """`columns`: name → Arrow type; `texts`: whether every cell is a text; `keep`: further columns that go along;
+    `measures`: what columns say that they are measured in. Raises EvidenceError with every column that is wrong."""
+    said = measures or {}
+    measured: dict[str, str] = {}
     meant: dict[str, Meaning] = {}
     own: list[str] = []
     found: list[Problem] = [problem("IK740.lacking", name=short(name)) for name in keep if name not in columns]
@@ -60,7 +68,11 @@ def headings_of(
         elif meaning.name in reader.inputs or meaning.name in reader.names.nodes:
             found += _twice(meant, name, meaning)
             found += [] if texts or meaning.word else _of_kind(name, kind, reader.inputs.get(meaning.name))
+            found += [told] if (told := unlike(reader, name, meaning.name, said.get(name, ""))) else []
             meant[name] = meaning
+        elif base := _measured(name, reader):
+            own.append(name)
+            measured[name] = base
         elif name in OWN or name in keep or name.startswith("x-"):
             own.append(name)
         elif meaning.name in reader.not_counted:
@@ -73,7 +85,14 @@ def headings_of(
         found.append(problem("IK740.no_input", group=reader.group.id, some=some))
     if errors(found):
         raise EvidenceError(errors(found))
-    return Headings(meant, tuple(own), tuple(found))
+    return Headings(meant, tuple(own), tuple(found), measured)
+
+
+def _measured(name: str, reader: Reader) -> str:
+    """The input of a column `INPUT.unit`."""
+    base, _, word = name.rpartition(".")
+    found = meaning_of(base, reader) if base and word == "unit" else Meaning("")
+    return found.name if not found.word and found.name in reader.inputs else ""
 
 
 def _twice(meant: Mapping[str, Meaning], name: str, meaning: Meaning) -> Iterator[Problem]:

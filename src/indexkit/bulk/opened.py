@@ -4,24 +4,46 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from indexkit import model
+from indexkit.batch.beside import Beside, Table
+from indexkit.bulk.blocks import run_of
 from indexkit.bulk.evidence import Columns
 from indexkit.bulk.headings import Headings
-from indexkit.bulk.layout import OURS
+from indexkit.bulk.layout import OURS, REFUSED
+from indexkit.bulk.reasons import reason_of
 from indexkit.bulk.shipped import Shipped, framework_of
 from indexkit.bulk.source import told
 from indexkit.bulk.write import ABOUT, FORMAT, TEXT
+from indexkit.evaluate import read_unit, score_unit
 from indexkit.frames import arrow
 from indexkit.framework import SEMANTICS, Framework
-from indexkit.problems import EvidenceError, problem
+from indexkit.problems import EvidenceError, Problem, problem
+from indexkit.references import References
 from indexkit.source import printable
 from indexkit.units.headings import meaning_of
 
 if TYPE_CHECKING:
     from indexkit.tree import ScoreTree
+
+
+def scored_columns(tree: ScoreTree) -> Iterator[tuple[str, Any]]:
+    """What stands in our columns of a row that has this tree."""
+    yield from (("@total", tree.points), ("@percent", tree.percent), ("@base", tree.base))
+    yield "@level", tree.level.name if tree.level else None
+    yield "@complete", tree.complete
+    for node in tree.nodes:
+        yield f"@points/{node.path}", node.points
+        yield f"@why/{node.path}", reason_of(tree, node.id)
+
+
+def _shown(value: Any) -> str:
+    return "–" if value is None else str(value)
 
 
 class Scores:
@@ -78,11 +100,35 @@ class Scores:
         return dict(self._slice(row, None).to_pylist()[0])
 
     def __getitem__(self, row: int) -> ScoreTree:
-        """The tree of a row. Raises EvidenceError for a row that was refused, or is not there."""
-        found = self._slice(row, [*self._columns.headings.meant, *self._names()])
-        evidence = self._columns.row(found, 0)
-        unit = self._unit(found)
-        return self.framework.evaluate(evidence, group=self.group.id, lens=self.about["lens"], unit=unit)
+        """The tree of a row, scored again. Raises EvidenceError for a row that was refused, or is not there, or whose
+        tree does not have the figures that were written."""
+        found = self._slice(row, None)
+        read = read_unit(self.framework, self._columns.row(found, 0), self.group.id, self.about["lens"], None)
+        tree = score_unit(self.framework, read, unit=self._unit(found), cohort=self._references)
+        written = found.to_pylist()[0]
+        if refused := written.get(REFUSED):
+            codes = ", ".join(str(one["code"]) for one in refused)
+            raise self._wrong("IK744.refused", row=str(row), codes=codes)
+        for column, again in scored_columns(tree):
+            if column in written and written[column] != again:
+                words = {"found": _shown(written[column]), "again": _shown(again)}
+                raise self._wrong("IK744.figure", row=str(row), column=column, **words)
+        return tree
+
+    @cached_property
+    def _references(self) -> References | None:
+        """What the rows are to each other, where the framework compares units: all of them are read for it."""
+        if not self.framework.plans[self.group.id].compares:
+            return None
+        return Beside(self.framework.strata(self.group), self._tables).compared().references
+
+    def _tables(self) -> Iterator[tuple[Table, Mapping[int, tuple[Problem, ...]]]]:
+        for at in range(self._file.num_row_groups):
+            with told(self.path):
+                block = self._file.read_row_group(at, columns=[*self._columns.headings.meant, REFUSED])
+            refused = np.flatnonzero(block.column(REFUSED).is_valid().to_numpy()).tolist()
+            table = run_of(self.framework, self.group, self._columns, block, self.about["lens"])
+            yield table, dict.fromkeys(refused, ())
 
     def _names(self) -> list[str]:
         return [name for name in ("unit", "unit_name") if name in self.about.get("own", ())]

@@ -17,6 +17,7 @@ from itertools import accumulate
 from typing import Any
 
 from indexkit.batch.given import no_name_twice
+from indexkit.batch.measured import measures_of
 from indexkit.files import reason
 from indexkit.frames import arrow
 from indexkit.problems import EvidenceError, Problem, Text, problem
@@ -37,10 +38,12 @@ KINDS = (".parquet", ".csv", *IPC)
 
 @dataclass(frozen=True)
 class Source:
-    """`columns`: name → Arrow type. `rows`: how many there are, where the file says so."""
+    """`columns`: name → Arrow type. `measures`: what columns say that they are measured in. `rows`: how many there are,
+    where the file says so."""
 
     path: str
     columns: Mapping[str, Any]
+    measures: Mapping[str, str]
     rows: int | None
     texts: bool
     """Whether every cell is a text, as in CSV."""
@@ -81,7 +84,7 @@ def open_source(path: str | os.PathLike[str]) -> Source:
     no_name_twice(names)
     texts = kind == ".csv"
     types = [arrow().string()] * len(names) if texts else schema.types
-    return Source(name, dict(zip(names, types, strict=True)), rows, texts, state)
+    return Source(name, dict(zip(names, types, strict=True)), measures_of(schema), rows, texts, state)
 
 
 @contextmanager

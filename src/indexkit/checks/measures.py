@@ -7,19 +7,27 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from indexkit import model
-from indexkit.arithmetic import Number as Figure
-from indexkit.arithmetic import exact_text
 from indexkit.checks.division import as_written, place_of
+from indexkit.checks.marks import Marks, marks_of
 from indexkit.checks.subject import Card, Subject
 from indexkit.formula import nodes as f
 from indexkit.formula.dimensions import Clash, Mark, Measured, Reader
 from indexkit.formula.env import ref_key
-from indexkit.formula.measures import FRACTION, PERCENT, PLAIN, POINTS, Measure, factor, fits, read_measure
+from indexkit.formula.measures import (
+    PERCENT,
+    PLAIN,
+    POINTS,
+    TYPES,
+    Measure,
+    factor,
+    fits,
+    measure_of_input,
+    read_measure,
+)
 from indexkit.formula.plan import Line
 from indexkit.problems import Field, Problem
 from indexkit.source import Path
 
-_TYPES: dict[str, Measure] = {"percent": PERCENT, "points": POINTS}
 _WRITTEN = ("kind", "local", "across", "level", "ranking")
 """Stages of lines that say what the author wrote; the rows of a checklist besides. All others are made of these."""
 _BOUNDS = ("max", "min", "cap", "bonus_cap")
@@ -34,7 +42,7 @@ def types_agree_with_units(subject: Subject) -> Iterator[Problem]:
             if not decl.unit:
                 continue
             known = read_measure(decl.unit).single
-            typed = _TYPES.get(decl.type)
+            typed = TYPES.get(decl.type)
             wrong = known is not None and known.name != typed.powers[0][0] if typed else _is_part(decl)
             if wrong:
                 key = "IK731.percent" if decl.type == "percent" else "IK731.points" if typed else "IK731.count"
@@ -60,9 +68,11 @@ class _Desk:
     told: set[tuple[str, str, str]] = field(default_factory=set)
     wrong: set[str] = field(default_factory=set)
     """Of which nodes something was told."""
+    marks: list[tuple[model.Node, Mark]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        inputs = {decl.name: _declared(decl) for decl in self.card.group.inputs.values()}
+        declared = self.card.group.inputs.values()
+        inputs = {decl.name: measure_of_input(decl.type, decl.unit, decl.path) for decl in declared}
         self.reader = Reader(inputs, self._figure)
 
     def _figure(self, ref: f.Ref) -> Measured:
@@ -74,18 +84,20 @@ class _Desk:
 
     def problems(self) -> Iterator[Problem]:
         for block in self.card.blocks:
+            self.marks += [(block.node, mark) for mark in marks_of(block.score, self.reader.inputs)]
             yield from self._of_a_whole(block.node, block.score)
         for line in self.card.plan.lines:
             node = self.card.by_id.get(line.node, self.card.group.root)
             found = self.reader.read(line.formula)
             if line.stage.startswith(("row", *_WRITTEN)) or node.kind == "value":
                 yield from self._told(node)
-                yield from self._doubted(node)
+                self.marks += [(node, mark) for mark in self.reader.marks]
             self.reader.clashes.clear()
             self.reader.marks.clear()
             yield from self._settled(node, line, found)
         for node in self.card.nodes:
             yield from self._bounds(node)
+        yield from self._doubted()
 
     def _settled(self, node: model.Node, line: Line, found: Measured) -> Iterator[Problem]:
         """What later lines read this one as: what a score gives is points, whatever was said of it."""
@@ -112,9 +124,6 @@ class _Desk:
 
     def _of_a_whole(self, node: model.Node, score: model.Score) -> Iterator[Problem]:
         """A share is of the same thing: so many people of so many."""
-        self.reader.marks += _marks_of(score)
-        yield from self._doubted(node)
-        self.reader.marks.clear()
         pair: tuple[f.Number, f.Number] | None = None
         if isinstance(score, model.Ratio) and score.denominator is not None:
             pair = (score.numerator, score.denominator)
@@ -135,17 +144,9 @@ class _Desk:
                 self.told.add(both)
                 yield self._clash(one.how, node, one)
 
-    def _doubted(self, node: model.Node) -> Iterator[Problem]:
-        """A percent judged by 0.85 was most often meant to be judged by 85, a fraction by 0.85 where 85 stands."""
-        for mark in self.reader.marks:
-            of, value = as_written(mark.of, node.id), mark.value
-            both = (node.id, of, str(value))
-            cause, meant = _doubt(mark)
-            if cause and both not in self.told:
-                self.told.add(both)
-                fields: dict[str, Field] = {"name": node.id, "of": of, "found": exact_text(value)}
-                where = self._places(node, mark.measure)
-                yield self.card.say(f"IK734.{cause}", *where, meant=exact_text(meant), **fields)
+    def _doubted(self) -> Iterator[Problem]:
+        for key, node, mark, fields in Marks(self.card, tuple(self.marks)).doubts():
+            yield self.card.say(key, *self._places(node, mark.measure), **fields)
 
     def _clash(self, cause: str, node: model.Node, one: Clash) -> Problem:
         self.wrong.add(node.id)
@@ -178,44 +179,9 @@ class _Desk:
         return (place_of(self.card, node), *dict.fromkeys(origins))
 
 
-def _declared(decl: model.InputDecl) -> Measured:
-    typed = _TYPES.get(decl.type)
-    if typed is not None:
-        where = (*decl.path, "unit") if decl.unit else (*decl.path, "type")
-        return Measure(typed.powers, decl.unit or "%" if typed == PERCENT else "", where, bool(decl.unit))
-    return read_measure(decl.unit, (*decl.path, "unit")) if decl.unit else None
-
-
 def _points_of(node: model.Node, part: str) -> Measure:
     """Of what is read of a node: its points and bounds, or its share of the most there is."""
     return PLAIN if part == "share" else Measure(POINTS.powers, "", node.path)
-
-
-def _marks_of(score: model.Score) -> list[Mark]:
-    """The numbers by which a share is judged, which is a percent there (RULES R11)."""
-    if isinstance(score, model.Ratio):
-        whole = score.denominator
-        of = score.numerator if whole is None else f.Binary("/", score.numerator, whole)
-        return [Mark(of, PERCENT, one.value) for one in (score.full_at,) if isinstance(one, f.Num)]
-    if isinstance(score, model.Bands) and score.ratio:
-        bounds = [bound for row in score.rows for _, bound in row.bounds]
-        of = f.Binary("/", *score.ratio)
-        return [Mark(of, PERCENT, bound.value) for bound in bounds if isinstance(bound, f.Num)]
-    return []
-
-
-_HIGH = 200
-"""Percents above this are asked about; those above 100 are common."""
-
-
-def _doubt(mark: Mark) -> tuple[str, Figure]:
-    if mark.measure == PERCENT and 0 < mark.value < 1:
-        return "below_one", mark.value * 100
-    if mark.measure == PERCENT and mark.value > _HIGH:
-        return "high", Fraction(mark.value) / 10
-    if mark.measure == FRACTION and mark.value * 100 > _HIGH:
-        return "above_one", Fraction(mark.value) / 100
-    return "", 0
 
 
 def _converted(of: f.Number, times: Fraction) -> f.Number:

@@ -46,7 +46,8 @@ def batch(framework: Path, table: Path, output: Path, form: str, lang: Lang, **c
     The output holds what was given, the figures of every node, why each clause gave what it gave, and the
     framework itself, so that `indexkit explain OUTPUT --row N` explains any row in full. Rows that cannot be scored
     are kept with codes and columns in `@refused`; rows in = rows scored + rows refused. A long table takes no
-    more memory than a short one. The columns `unit`, `unit_name`, `group` and `period` are no inputs.
+    more memory than a short one, unless the framework compares units: then figures over all rows are worked out
+    first. The columns `unit`, `unit_name`, `group` and `period` are no inputs.
 
     The exit status is 1 if some row was refused. Nothing is written under the output's name unless all is done.
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from indexkit.arithmetic import NumberTooLong, read_number
 from indexkit.commands import options, terminal
 from indexkit.commands.score import cohort, score_files
 from indexkit.data_text import seen
@@ -85,25 +83,11 @@ def path(framework: Path, evidence: Path, form: str, output: Path | None, **chos
 
 
 def _target(tree: ScoreTree, chosen: dict[str, Any]) -> Target:
-    from indexkit.paths import to_level, to_percent, to_total
+    from indexkit.paths.targets import percent_of, to_percent, to_text
 
     if chosen["to_percent"] is not None:
-        mark = _number(chosen["to_percent"].rstrip("%").strip())
-        if mark is None:
-            raise FrameworkError([problem("IK655.number", found=chosen["to_percent"][:40])])
-        return to_percent(tree, mark)
-    if chosen["beat"] is not None:
-        return _past(tree, chosen)
-    mark = _number(chosen["to"])
-    return to_level(tree, chosen["to"]) if mark is None else to_total(mark)
-
-
-def _number(text: str) -> Fraction | None:
-    try:
-        found = read_number(text)
-    except NumberTooLong:
-        return None
-    return None if found is None else Fraction(found)
+        return to_percent(tree, percent_of(chosen["to_percent"]))
+    return _past(tree, chosen) if chosen["beat"] is not None else to_text(tree, chosen["to"])
 
 
 def _past(tree: ScoreTree, chosen: dict[str, Any]) -> Target:

@@ -84,7 +84,7 @@ def rank(
       indexkit rank dong_thap_2022.yaml units/ --group cap_huyen --lang vi
       indexkit rank dong_thap_2022.yaml units/ --unit huyen_a
       indexkit rank dong_thap_2022.yaml units/ --format xlsx -o ranking.xlsx
-      indexkit rank dong_thap_2022.yaml units/ --format xlsx --evidence -o live.xlsx
+      indexkit rank dong_thap_2022.yaml units/ --evidence --format xlsx -o l.xlsx
       indexkit rank dong_thap_2022.yaml 2024/ --last 2023/ --format html -o r.html
       indexkit rank dong_thap_2022.yaml units/ --identities merged.yaml
       indexkit rank dong_thap_2022.yaml units/ --certificate ranking.json
@@ -163,8 +163,7 @@ def _page(league: League) -> str:
 
 def _live(league: League, form: str) -> bytes:
     """The workbook from whose evidence the ranks follow. Raises BadOptionUsage where that can't be."""
-    from indexkit.league.linked import MOST
-    from indexkit.league.workbook import league_workbook
+    from indexkit.workbook.assessment import MOST, assessment_workbook
 
     if form != "xlsx":
         raise click.BadOptionUsage("evidence", "--evidence is for --format xlsx")
@@ -173,7 +172,7 @@ def _live(league: League, form: str) -> bytes:
     if len(league.scored) > MOST:
         told = f"{len(league.scored)} units are too many for one workbook: at most {MOST}"
         raise click.BadOptionUsage("evidence", told)
-    return league_workbook(league, evidence=True)
+    return assessment_workbook(league)
 
 
 def _shown(league: League, unit: str | None, form: str) -> str | bytes | Iterable[Line]:

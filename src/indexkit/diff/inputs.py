@@ -42,15 +42,15 @@ def _say(key: str, lang: Lang, **fields: str) -> str:
 
 def input_words(card: Card, decl: model.InputDecl, lang: Lang) -> str:
     """``mo_hinh` (records) Models that were approved; each record has: `cap` (choice); proof: the decision``."""
-    written = _written(card, decl)
+    there = written(card, decl)
     kind = [said(f"type_{decl.type}", lang), *_ends(decl, lang)]
     kind += [_say("measure", lang, unit=decl.unit)] if decl.unit else []
     text = f"`{decl.name}` ({', '.join(kind)}) {decl.label.in_(lang)}".rstrip()
-    text = "; ".join([text + _options(decl, dict(decl.option_labels)), *_further(decl, written, lang)])
+    text = "; ".join([text + _options(decl, dict(decl.option_labels)), *_further(decl, there, lang)])
     return text + (tell("proof", lang, proof=decl.proof) if decl.proof else "")
 
 
-def _written(card: Card, decl: model.InputDecl) -> Mapping[str, Any]:
+def written(card: Card, decl: model.InputDecl) -> Mapping[str, Any]:
     """As the file has it: names of fields are for people, and in no model."""
     found = at(card.document.data, tuple(map(str, decl.path)))
     return found if decl.declared and isinstance(found, Mapping) else {}
@@ -68,13 +68,13 @@ def _options(decl: model.InputDecl | model.ItemField, labels: Mapping[str, Any])
     return f" [{', '.join(listed)}]" if decl.options else ""
 
 
-def _further(decl: model.InputDecl, written: Mapping[str, Any], lang: Lang) -> Iterator[str]:
+def _further(decl: model.InputDecl, there: Mapping[str, Any], lang: Lang) -> Iterator[str]:
     if decl.about:
         yield _say("of_unit", lang)
     if decl.direction:
         yield _say(decl.direction, lang)
     if decl.fields:
-        fields = written.get("fields") or {}
+        fields = there.get("fields") or {}
         listed = (_field(one, fields.get(one.name) or {}, lang) for one in decl.fields)
         yield _say("fields", lang, fields=", ".join(listed))
     if decl.key != "document":
@@ -90,14 +90,14 @@ def _further(decl: model.InputDecl, written: Mapping[str, Any], lang: Lang) -> I
         yield _say(f"missing_{decl.missing}", lang)
 
 
-def _field(one: model.ItemField, written: Mapping[str, Any], lang: Lang) -> str:
+def _field(one: model.ItemField, there: Mapping[str, Any], lang: Lang) -> str:
     """``loai` (choice, never left out) Kind [khieu_nai, to_cao]``."""
     kind = [said(f"type_{one.type}", lang), *_ends(one, lang)]
     kind += [_say("must", lang)] if one.missing == "error" else []
     if one.default is not None:
         kind.append(_say("default", lang, value=_value(one.default, one.type, lang)))
-    label = Text(str(written.get("name", "")), str(written.get("name_en", ""))).in_(lang)
-    options = written.get("options")
+    label = Text(str(there.get("name", "")), str(there.get("name_en", ""))).in_(lang)
+    options = there.get("options")
     labels = options if isinstance(options, Mapping) else {}
     return f"`{one.name}` ({', '.join(kind)}) {label}".rstrip() + _options(one, labels)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from indexkit import model
@@ -17,6 +18,7 @@ from indexkit.framework import Framework
 from indexkit.lower.ranking import STAGE
 from indexkit.problems import EvidenceError
 from indexkit.prove.tries import SWEEP, filler, full, plain, scatter, sweep
+from indexkit.prove.turning import listed, turning
 from indexkit.tree import ScoreTree
 
 LEVEL = "@level"
@@ -25,6 +27,8 @@ Evidence = Mapping[str, Any]
 Trees = tuple[ScoreTree | None, ScoreTree | None]
 CANDIDATES = 48
 """So many evidences are tried of what the changed clauses read, alone and beside what gives the most of the rest."""
+_LISTS = 400
+"""So many lists of records are tried of what a changed clause reads."""
 _MANY = 200
 """Of a group of more clauses the inputs are not swept over their ranges."""
 
@@ -162,7 +166,7 @@ class Pair:
         """The most of everything."""
         return {**full(self.old), **full(self.new)}
 
-    def candidates(self, nodes: Collection[str]) -> Iterator[dict[str, Any]]:
+    def candidates(self, nodes: Collection[str]) -> Iterator[Evidence]:
         """Evidence on which the scores may differ: values at the ends and marks of what the changed clauses read, alone
         and in company; where that is the whole, of all inputs."""
         own = [one for node in nodes for one in self._plain(node)][:CANDIDATES]
@@ -174,6 +178,8 @@ class Pair:
             yield from ({**middle, **one} for one in own)
             for card in self.cards if not own else ():
                 yield from (*sweep(card), *scatter(card))
+        yield from (one for node in nodes for one in islice(listed(*self.cards, node), _LISTS))
+        yield from turning(*self.cards)
 
     def _coded(self) -> list[dict[str, Any]]:
         """What stands in the place of a value and means another thing by the other text."""

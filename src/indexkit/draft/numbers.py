@@ -10,16 +10,19 @@ from indexkit.arithmetic import Number, read_number
 NUMBER = r"[0-9]{1,9}(?:[.,][0-9]{1,6})?"
 _DOUBTFUL = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 """Thousands or decimals: not ours to say."""
+_ZEROS = re.compile("^0+(?=[0-9])")
+"""`01 văn bản`, as decisions are written."""
+_NONE = re.compile(r"(?:không|không (?:có|được|cho)) ?điểm\.?", re.IGNORECASE)
 _POINTS = re.compile(rf"(?:được |cộng |tính )?({NUMBER})(?: ?(?:điểm|đ|points?))?\.?", re.IGNORECASE)
 _OF_MAX = re.compile(rf"({NUMBER}|[0-9]{{1,3}} ?/ ?[0-9]{{1,3}})(%?) ?[*x×.]? ?(?:số )?điểm tối đa\.?", re.IGNORECASE)
-_MAX = re.compile(r"(?:được )?(?:số )?(?:điểm )?tối đa\.?|max(?:imum)?", re.IGNORECASE)
+_MAX = re.compile(r"(?:được |tính )*(?:số )?(?:điểm )?tối đa\.?|max(?:imum)?", re.IGNORECASE)
 
 
 def number(text: str) -> Number | None:
     """None where it is no number, or may be two."""
     if _DOUBTFUL.fullmatch(text) or not re.fullmatch(NUMBER, text):
         return None
-    return read_number(text.replace(",", "."))
+    return read_number(_ZEROS.sub("", text).replace(",", "."))
 
 
 def points(text: str) -> Number | str | None:
@@ -27,6 +30,8 @@ def points(text: str) -> Number | str | None:
     text = text.strip()
     if found := _POINTS.fullmatch(text):
         return number(found[1])
+    if _NONE.fullmatch(text):
+        return 0
     if _MAX.fullmatch(text):
         return "max"
     if not (found := _OF_MAX.fullmatch(text)):

@@ -10,9 +10,10 @@ from datetime import date
 from pathlib import Path
 
 from indexkit.annex.checked import alone
-from indexkit.draft.annex import Annex, Entry, read_annex
+from indexkit.draft.annex import read_annex
+from indexkit.draft.entries import Annex, Entry, Role
 from indexkit.draft.grid import Pages, read_pages
-from indexkit.draft.kinds import Read, readings
+from indexkit.draft.kinds import Read, clause_readings, readings
 from indexkit.draft.write import Act, Written, write
 from indexkit.problems import FrameworkError, Lang, Place, Problem, in_order, problem
 from indexkit.source.text import short
@@ -54,7 +55,7 @@ def draft(path: Path, name: str, lang: Lang, decision: str = "", day: str = "", 
         raise FrameworkError([*annex.problems, problem("IK710.no_table", Place(str(path), 1, 1))])
     act = _act(path, name, pages, annex, decision, day, period)
     _sums(annex)
-    left = {id(entry): list(readings("\n".join(entry.how), entry.worth)) for entry in annex.entries()}
+    left = {id(entry): list(_readings(entry, annex.clauses().get(id(entry), ""))) for entry in annex.entries()}
     made, read = _tried(annex, act, left, lang)
     entries = annex.entries()
     leaves = [entry for entry in entries if not entry.parts]
@@ -69,6 +70,13 @@ def draft(path: Path, name: str, lang: Lang, decision: str = "", day: str = "", 
         kinds,
         in_order(annex.problems),
     )
+
+
+def _readings(entry: Entry, role: Role) -> tuple[Read, ...]:
+    how = "\n".join(entry.how)
+    if role:
+        return clause_readings(how, entry.most, taken=role == "penalty")
+    return readings(how, entry.worth) if entry.worth else (Read("assessed", {}, open="zero"),)
 
 
 def _tried(annex: Annex, act: Act, left: dict[int, list[Read]], lang: Lang) -> tuple[Written, dict[int, Read | None]]:
@@ -111,6 +119,8 @@ def _sums(annex: Annex) -> None:
     """What the table says of a whole and of its parts; the check says the same of the draft, without the cells."""
     for entry in annex.entries():
         parts = sum((part.worth for part in entry.parts), 0)
+        if entry in annex.apart:
+            continue
         if entry.parts and entry.most is not None and parts != entry.most:
             annex.problems.append(_sum(entry, parts))
     total = sum((entry.worth for entry in annex.top), 0)

@@ -35,13 +35,51 @@ SAID: dict[str, Text] = {
         "{code}: văn bản không nói các trường hợp còn lại; giả định 0 điểm",
         "{code}: the text does not say what the other cases get; assumed: 0 points",
     ),
+    "parts": Text(
+        "{code}: các nội dung cộng lại bằng điểm tối đa; giả định mỗi nội dung đạt thì được cộng điểm của nó",
+        "{code}: the parts add up to the maximum; each that is reached is assumed to add its points",
+    ),
     "no_cap": Text(
         "{code}: văn bản không nêu giới hạn riêng; giả định chỉ giới hạn bởi điểm tối đa",
         "{code}: the text names no limit of its own; only the maximum is assumed to limit",
     ),
+    "no_limit": Text(
+        "{code}: văn bản không nêu giới hạn; giả định không giới hạn",
+        "{code}: the text names no limit; assumed: none",
+    ),
+    "zero": Text(
+        "{code}: điểm tối đa ghi 0; giả định chỉ thu thập, không tính điểm",
+        "{code}: its maximum is 0; assumed: collected only, not scored",
+    ),
+    "bonus": Text(
+        "{code}: bảng không nói điểm thưởng có được vượt điểm tối đa và có tính vào tỷ lệ phần trăm hay không; "
+        "giả định có cả hai",
+        "{code}: the table does not say whether bonuses may pass the maximum and whether the percent counts them; "
+        "assumed: both",
+    ),
+    "penalty": Text(
+        "{code}: bảng không nói điểm trừ có tính vào tỷ lệ phần trăm hay không; giả định có",
+        "{code}: the table does not say whether the percent counts penalties; assumed: it does",
+    ),
+    "limit": Text(
+        "{code}: giới hạn chung {most} điểm chưa ghi được vào tệp",
+        "{code}: the limit of {most} points on all of it together is not written in the file yet",
+    ),
+    "inside": Text(
+        "{code}: gọi là điểm cộng nhưng bảng tính trong điểm tối đa; giả định là mục tính điểm như các mục khác",
+        "{code}: called a bonus, but the table counts it within the maximum; assumed: an item like others",
+    ),
     "ratio": Text(
         "{code}: văn bản không nói khi tử số lớn hơn mẫu số và khi mẫu số bằng 0; giả định tính bằng 100% và 0 điểm",
         "{code}: the text does not say what more than the whole and a whole of 0 give; assumed: 100 percent, 0 points",
+    ),
+    "over": Text(
+        "{code}: văn bản không nói khi tử số lớn hơn mẫu số; giả định tính bằng 100%",
+        "{code}: the text does not say what more than the whole gives; assumed: 100 percent",
+    ),
+    "share_over": Text(
+        "{code}: văn bản chỉ nêu tỷ lệ; giả định điểm bằng tỷ lệ nhân điểm tối đa, quá 100% tính 100%",
+        "{code}: the text names a ratio only; assumed: it times the maximum, 100 percent at most",
     ),
     "share": Text(
         "{code}: văn bản chỉ nêu tỷ lệ; giả định điểm bằng tỷ lệ nhân điểm tối đa, quá 100% tính 100%, "

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from indexkit.draft.annex import Annex, Entry
+from indexkit.arithmetic import Number
+from indexkit.draft.entries import Annex, Entry, Section
 from indexkit.draft.kinds import Read
 from indexkit.draft.ratios import type_of
 from indexkit.draft.words import tell
@@ -69,6 +70,7 @@ def write(annex: Annex, act: Act, read: Mapping[int, Read | None], lang: Lang) -
     writing = _Writing(out, act, read)
     for entry in annex.top:
         writing.entry(entry, 6)
+    writing.sections(annex.sections)
     return out
 
 
@@ -82,11 +84,36 @@ def _open(annex: Annex, act: Act, read: Mapping[int, Read | None], lang: Lang) -
     yield tell("rules", lang)
     yield tell("dates", lang)
     for entry in annex.entries():
-        if not entry.parts:
-            found = read[id(entry)]
-            word = "left" if found is None else found.open
-            if word:
-                yield tell(word, lang, code=f"{entry.code} {short(entry.name)}".strip())
+        found = read[id(entry)]
+        word = "" if entry.parts else "left" if found is None else found.open
+        for one in (word, "inside" if entry.inside else ""):
+            if one:
+                yield tell(one, lang, code=_called(entry))
+    for section in annex.sections:
+        yield tell(section.role, lang, code=_called(section.entry))
+        for entry in _limited(annex, section):
+            yield tell("limit", lang, code=_called(entry), most=scalar(entry.most))
+
+
+def _called(entry: Entry) -> str:
+    return f"{entry.code} {short(entry.name)}".strip()
+
+
+def _limited(annex: Annex, section: Section) -> Iterator[Entry]:
+    """Whose own limit can bite and has no place in the file: that of bonuses together has one, if they are one
+    section."""
+    written = section.role == "bonus" and _bonus_cap(annex.sections) is not None
+    for entry in section.entry.all():
+        if entry.parts and entry.most is not None and not (written and entry is section.entry):
+            below = [one for _, one in entry.leaves()]
+            if any(one.most is None for one in below) or entry.most < sum((one.worth for one in below), 0):
+                yield entry
+
+
+def _bonus_cap(sections: Sequence[Section]) -> Number | None:
+    """The limit of all bonuses together."""
+    found = [one.entry for one in sections if one.role == "bonus"]
+    return found[0].most if len(found) == 1 and found[0].parts else None
 
 
 class _Writing:
@@ -98,20 +125,9 @@ class _Writing:
 
     def entry(self, entry: Entry, indent: int) -> None:
         first = len(self.out.lines) + 1
-        name, pad = self._id(entry), " " * (indent + 2)
-        cite = {"document": self.act.decision, "section": entry.code}
-        quote = "\n".join(entry.how)
-        cite |= {"quote": quote} if quote else {}
-        said = ", ".join(f"{key}: {quoted(text)}" for key, text in cite.items() if text)
-        self.out.lines += [
-            " " * indent + f"{name}:",
-            *([f"{pad}code: {quoted(entry.code)}"] if entry.code else []),
-            f"{pad}name: {scalar(entry.name)}",
-            f"{pad}max: {scalar(entry.worth)}",
-            f"{pad}basis: assumed",
-            f"{pad}cite: {{{said}}}",
-            *([f"{pad}proof: {scalar(entry.proof)}"] if entry.proof else []),
-        ]
+        name, pad = self._id(entry.name), " " * (indent + 2)
+        head = self._head(entry, entry.name, entry.worth)
+        self.out.lines += [" " * indent + f"{name}:", *(pad + line for line in head)]
         if entry.parts:
             self.out.lines.append(f"{pad}components:" if indent == 6 else f"{pad}parts:")
             for part in entry.parts:
@@ -120,29 +136,78 @@ class _Writing:
         self.out.lines += [pad + line for line in self._score(entry, name)]
         self.out.spans.append((first, len(self.out.lines), entry))
 
-    def _id(self, entry: Entry) -> str:
-        found = new_id(entry.name, self.ids)
+    def sections(self, sections: Sequence[Section]) -> None:
+        if (cap := _bonus_cap(sections)) is not None:
+            self.out.lines.append(f"    bonus_cap: {scalar(cap)}")
+        for role, key in (("bonus", "bonuses"), ("penalty", "penalties")):
+            of_role = [one for section in sections if section.role == role for one in section.entry.leaves()]
+            self.out.lines += [f"    {key}:"] if of_role else []
+            for called, entry in of_role:
+                self._clause(called, entry, bonus=role == "bonus")
+
+    def _clause(self, called: str, entry: Entry, *, bonus: bool) -> None:
+        """What the table leaves open is assumed, and named in `unverified`."""
+        first, name = len(self.out.lines) + 1, self._id(called)
+        cap = "none" if entry.most is None else scalar(entry.most)
+        lines = [*self._head(entry, called, entry.most), *self._score(entry, name), f"cap: {cap}"]
+        lines += [*(["counts_above_max: true"] if bonus else []), "counts_in_percent: true"]
+        self.out.lines += [f"      {name}:", *(f"        {line}" for line in lines)]
+        self.out.spans.append((first, len(self.out.lines), entry))
+
+    def _head(self, entry: Entry, name: str, most: Number | None) -> list[str]:
+        cite = {"document": self.act.decision, "section": entry.code, "quote": "\n".join(entry.how)}
+        said = ", ".join(f"{key}: {quoted(text)}" for key, text in cite.items() if text)
+        return [
+            *([f"code: {quoted(entry.code)}"] if entry.code else []),
+            f"name: {scalar(name)}",
+            *([] if most is None else [f"max: {scalar(most)}"]),
+            "basis: assumed",
+            f"cite: {{{said}}}",
+            *([f"proof: {scalar(entry.proof)}"] if entry.proof else []),
+        ]
+
+    def _id(self, words: str) -> str:
+        found = new_id(words, self.ids)
         self.ids |= {found, f"khai_{found}"}
         return found
 
-    def _ratio(self, found: Read) -> list[str]:
+    def _checklist(self, found: Read) -> list[str]:
+        """A yes or no for each part, which bears its words."""
+        lines, inputs = ["score:", "  kind: checklist", "  rows:"], ["evidence:"]
+        for row, words in zip(found.score["rows"], found.named.values(), strict=True):
+            name = new_id(words, self.ids)
+            self.ids.add(name)
+            lines.append(f"    - {flow({'of': name, **row, 'name': words})}")
+            inputs.append(f"  {name}: {flow({'type': found.type, 'name': words})}")
+        return lines + inputs
+
+    def _named(self, found: Read) -> list[str]:
         """Inputs have the words of the sentence. The same words in another row are another input: whether both mean
         the same, a person says."""
         names: dict[str, str] = {}
+        said: dict[str, str] = {}
         for key, words in found.named.items():
-            names[key] = new_id(words, self.ids)
+            same = next((name for name, told in said.items() if told.lower() == words.lower()), "")
+            names[key] = same or new_id(words, self.ids)
             self.ids.add(names[key])
+            said.setdefault(names[key], words)
+        if less := names.pop("less", ""):
+            names["numerator"] += f" - {less}"
         score = {"kind": found.kind, **names, **found.score}
-        said = {names[key]: {"type": type_of(words), "name": words} for key, words in found.named.items()}
-        inputs = (f"  {name}: {flow(one)}" for name, one in said.items())
+        types = {name: found.type or type_of(words) for name, words in said.items()}
+        inputs = (f"  {name}: {flow({'type': types[name], 'name': words})}" for name, words in said.items())
         return [f"score: {flow(score)}", "evidence:", *inputs]
 
     def _score(self, entry: Entry, name: str) -> list[str]:
         found = self.read[id(entry)]
         if found is None:
             return ["score: {kind: assessed}"]
+        if found.kind == "assessed":
+            return ["scored: false", "score: {kind: assessed}"]
+        if found.kind == "checklist":
+            return self._checklist(found)
         if found.named:
-            return self._ratio(found)
+            return self._named(found)
         given = f"khai_{name}"
         score: dict[str, Any] = {"kind": found.kind, "of": given, **found.score}
         rows = score.pop("bands", None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
-from indexkit.fix.characters import of_characters
+from indexkit.fix.characters import doubtful, of_characters, readings, tab_lines
 from indexkit.fix.guard import keeps_the_rest
 from indexkit.fix.lines import Lines, Repair
 from indexkit.fix.seen import Seen
@@ -24,12 +24,14 @@ _ROUNDS = 40
 
 @dataclass(frozen=True)
 class Fixed:
-    """A text with its repairs, in the order of lines. `left`: what is wrong with it still, as far as its form goes."""
+    """A text with its repairs, in the order of lines. `left`: what is wrong with it still, as far as its form goes;
+    `tabs`: the lines whose tabs may have been of several widths, so that only a person knows what they indent."""
 
     before: str
     after: str
     repairs: tuple[Repair, ...]
     left: tuple[Problem, ...]
+    tabs: tuple[int, ...] = ()
 
 
 def fixed(text: str, file: str, figures: Container[str] = ()) -> Fixed:
@@ -38,13 +40,31 @@ def fixed(text: str, file: str, figures: Container[str] = ()) -> Fixed:
     lines, seen = Lines.of(text), Seen.of(text, file)
     made: list[Repair] = []
     for _ in range(0 if file.lower().endswith(".json") else _ROUNDS):
-        done = _safe(lines, seen, of_characters(seen, lines)) or _safe(lines, seen, of_values(seen, lines, figures))
+        done = _repairs(lines, seen, figures)
+        if doubtful(seen) and not any(one.cause == "tab" for one in done):
+            done = _by_any_width(lines, seen, figures, done)
         if not done:
             break
         lines = lines.with_repairs(done)
         seen = Seen.of(lines.text, file)
         made += done
-    return Fixed(text, lines.text, tuple(sorted(made, key=lambda one: (one.line, one.column))), seen.problems)
+    ordered = tuple(sorted(made, key=lambda one: (one.line, one.column)))
+    return Fixed(text, lines.text, ordered, seen.problems, tuple(tab_lines(lines)) if doubtful(seen) else ())
+
+
+def _repairs(lines: Lines, seen: Seen, figures: Container[str]) -> list[Repair]:
+    return _safe(lines, seen, of_characters(seen, lines)) or _safe(lines, seen, of_values(seen, lines, figures))
+
+
+def _by_any_width(lines: Lines, seen: Seen, figures: Container[str], anyhow: list[Repair]) -> list[Repair]:
+    """Where a tab may have been of several widths, what is right whichever it was, in the lines without tabs. `anyhow`:
+    what is seen where the text can be read by none."""
+    found: list[Repair] | None = None
+    for one in readings(seen, lines):
+        repairs = _repairs(one, Seen.of(one.text, seen.file), figures)
+        found = [repair for repair in (repairs if found is None else found) if repair in repairs]
+    tabs = set(tab_lines(lines))
+    return [repair for repair in (anyhow if found is None else found) if repair.line not in tabs]
 
 
 def _safe(lines: Lines, seen: Seen, wanted: Iterable[Repair]) -> list[Repair]:

@@ -18,6 +18,8 @@ _BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 _WIDE_COLON = re.compile(r"[：﹕∶] *")
 _GLUED = frozenset(["IK105.colon_space", "IK105.wide_colon"])
 """A key without its space is read as a key all the same."""
+_PLAIN = re.compile(r"""\s+\w[\w.-]*: +[^\s\[\]{}|>"'#&*!][^\[\]{}|>"'#&*!]*""")
+"""One name and one value, which no other line can be part of."""
 _HIDDEN = re.compile(f"[{HIDDEN}]")
 _WIDTHS: tuple[Callable[[str], str], ...] = (
     lambda indent: indent.replace("\t", "  "),
@@ -52,11 +54,37 @@ def _odd_indents(lines: Lines) -> Iterator[Repair]:
 
 def _tabs(seen: Seen, lines: Lines) -> Iterator[Repair]:
     """Only where every width of a tab that can be read is read alike: else the text does not say what stands where."""
-    tried = [list(_indents(lines, width)) for width in _WIDTHS]
-    read = [(repairs, _read(seen, lines.with_repairs(repairs))) for repairs in tried]
-    readable = [(repairs, data) for repairs, data in read if data is not None]
+    readable = list(_readable(seen, lines))
     if readable and all(data == readable[0][1] for _, data in readable):
         yield from readable[0][0]
+
+
+def _readable(seen: Seen, lines: Lines) -> Iterator[tuple[list[Repair], Data]]:
+    for width in _WIDTHS:
+        repairs = list(_indents(lines, width))
+        data = _read(seen, lines.with_repairs(repairs))
+        if data is not None:
+            yield repairs, data
+
+
+def doubtful(seen: Seen) -> bool:
+    """Whether tabs indent, as far as they are not repaired yet."""
+    return any(one.key == "IK112.tab" for one in seen.problems)
+
+
+def readings(seen: Seen, lines: Lines) -> Iterator[Lines]:
+    """The text by each width of a tab by which it can be read; else without the lines that tabs indent, where each of
+    them is one value under its name: wherever it belongs, the rest stays what it is."""
+    found = [lines.with_repairs(repairs) for repairs, _ in _readable(seen, lines)]
+    numbers = list(tab_lines(lines))
+    if not found and all(_PLAIN.fullmatch(lines.line(number)) for number in numbers):
+        without = [Repair("tab", number, 1, lines.line(number), "") for number in numbers]
+        found = [one for one in (lines.with_repairs(without),) if _read(seen, one) is not None]
+    yield from found
+
+
+def tab_lines(lines: Lines) -> Iterator[int]:
+    return (one.line for one in _indents(lines, _WIDTHS[0]))
 
 
 def _indents(lines: Lines, width: Callable[[str], str]) -> Iterator[Repair]:

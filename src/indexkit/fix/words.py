@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import unified_diff
 
 from indexkit.fix import Fixed
@@ -33,6 +33,12 @@ _SUMMARY: dict[str, Text] = {
     "several": Text("{file}: {n} chỗ sửa", "{file}: {n} repairs"),
     "written": Text(", đã ghi vào tệp", ", written to the file"),
     "not_written": Text(", chưa ghi; thêm --write để ghi vào tệp", ", not written; --write writes them"),
+    "tabs": Text(
+        "Dòng {lines}: không rõ dấu Tab đầu dòng rộng mấy cột, nên không rõ dòng này thuộc mục nào; hãy thay bằng "
+        "dấu cách.",
+        "Line {lines}: how wide the tab is that indents cannot be told, nor so what the line belongs to; put spaces "
+        "there.",
+    ),
     "left": Text(
         "Còn {n} lỗi hoặc cảnh báo về cách ghi, cần người sửa: indexkit check {file}",
         "{n} problems of form are left for a person: indexkit check {file}",
@@ -43,6 +49,7 @@ _SUMMARY: dict[str, Text] = {
     ),
     "then": Text("Sau đó kiểm tra lại: indexkit check {file}", "Then check again: indexkit check {file}"),
 }
+_SHOWN = 8
 _PIECE = 74
 """So many columns of a piece are shown in the list; the diff has all of it."""
 _LOOKS: dict[str, Style] = {"-": "bad", "+": "good", "@": "dim"}
@@ -60,11 +67,18 @@ def lines_of(found: Fixed, file: str, lang: Lang, *, written: bool) -> Iterator[
     if number:
         told += _tell("written" if written else "not_written", lang)
     yield from paragraph(told, "good" if written or not number else "warning")
+    if found.tabs:
+        yield from paragraph(_tell("tabs", lang, lines=_numbers(found.tabs)), "warning")
     left = len(found.left)
     if left:
         yield from paragraph(_tell("left" if left > 1 else "left_one", lang, file=file, n=str(left)), "warning")
     elif number:
         yield from paragraph(_tell("then", lang, file=file), "dim")
+
+
+def _numbers(lines: Sequence[int]) -> str:
+    """A long list is cut."""
+    return ", ".join(map(str, lines[:_SHOWN])) + (", …" if len(lines) > _SHOWN else "")
 
 
 def _tell(key: str, lang: Lang, **fields: str) -> str:
@@ -98,4 +112,4 @@ def to_dict(found: Fixed, file: str, *, written: bool) -> dict[str, object]:
         {"cause": one.cause, "line": one.line, "column": one.column, "before": one.before, "after": one.after}
         for one in found.repairs
     ]
-    return {"file": file, "written": written, "repairs": repairs, "left": len(found.left)}
+    return {"file": file, "written": written, "repairs": repairs, "tabs": list(found.tabs), "left": len(found.left)}

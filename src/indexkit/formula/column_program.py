@@ -59,6 +59,9 @@ class Program:
     stated: Sequence[Part]
     left: Left
     order: Order
+    unforeseen: Mapping[str, str]
+    """What could not be recorded for a reason that nobody foresaw, a fault of ours, and what Python said: it is left
+    as well. The name of a line, the key of a demand, or the plan's group for the whole."""
 
     @property
     def whole(self) -> bool:
@@ -110,21 +113,33 @@ def forms_of(block: Block) -> Forms:
 
 def recorded(plan: Plan, found: Forms, wanted: Iterable[str], stated: Iterable[str] = ()) -> Program:
     """The plan as a program for blocks of these forms. `wanted`: lines whose figures are handed over; `stated`: those
-    whose ranks are."""
+    whose ranks are. A fault of ours in recording costs time, never a figure: what it fails at is left."""
+    try:
+        return _recorded(plan, found, wanted, stated)
+    except MemoryError:
+        raise
+    except Exception as error:
+        at, left = reading_of(plan, {}, {}, {}, {}, frozenset()), Left(plan.steps, plan.demands)
+        order = ordered([], [])
+        return Program(plan, found, at.lines, [], [], [], [], [], left, order, {plan.group: repr(error)})
+
+
+def _recorded(plan: Plan, found: Forms, wanted: Iterable[str], stated: Iterable[str]) -> Program:
     inputs = _Inputs(found)
     at = reading_of(plan, inputs.numbers, inputs.flags, inputs.choices, inputs.panel, found.others)
+    unforeseen: dict[str, str] = {}
     for demand in plan.demands:
-        told = _demanded(at, demand, plan.by_name.keys())
+        told = _demanded(at, demand, plan.by_name.keys(), unforeseen)
         if isinstance(told, Traced):
             assume(told)
     steps: dict[str, tuple[str, f.Formula, Any, bool]] = {}
     for step in plan.steps:
-        if not _record(at, step, steps.keys()):
+        if not _record(at, step, steps.keys(), unforeseen):
             steps[step[0]] = step
     demands: list[Traced] = []
     others: list[Demand] = []
     for demand in plan.demands:
-        told = _demanded(at, demand, steps.keys())
+        told = _demanded(at, demand, steps.keys(), unforeseen)
         if isinstance(told, Traced):
             demands.append(told)
         elif told is not False:
@@ -133,18 +148,19 @@ def recorded(plan: Plan, found: Forms, wanted: Iterable[str], stated: Iterable[s
     read, parts = _parts(at.lines, left.reads), _parts(at.lines, wanted)
     ranks = [part for part in _parts(at.lines, stated) if part.field == "s"]
     order = ordered(demands, [part.node for part in (*read, *parts, *ranks)])
-    return Program(plan, found, at.lines, inputs.sources, demands, read, parts, ranks, left, order)
+    return Program(plan, found, at.lines, inputs.sources, demands, read, parts, ranks, left, order, unforeseen)
 
 
-def _record(at: Reading, step: tuple[str, f.Formula, Any, bool], left: Iterable[str]) -> bool:
+def _record(
+    at: Reading, step: tuple[str, f.Formula, Any, bool], left: Iterable[str], unforeseen: dict[str, str]
+) -> bool:
     """Whether the line could be recorded."""
     name, formula, _, _ = step
     if not _reads_none_of(formula, left):
         return False
     at.begin()
-    try:
-        line = at.number(formula) if isinstance(formula, f.NUMBERS) else at.truth(formula)
-    except (Unknown, Untraced):
+    line = _tried(lambda: at.number(formula) if isinstance(formula, f.NUMBERS) else at.truth(formula), name, unforeseen)
+    if line is None:
         return False
     if isinstance(line, Cells) and max(line.size, line.below) >= FLOAT:
         return False
@@ -152,13 +168,23 @@ def _record(at: Reading, step: tuple[str, f.Formula, Any, bool], left: Iterable[
     return True
 
 
-def _demanded(at: Reading, demand: Demand, left: Iterable[str]) -> Any:
+def _demanded(at: Reading, demand: Demand, left: Iterable[str], unforeseen: dict[str, str]) -> Any:
     """Where it is broken; None where that could not be recorded."""
     if not _reads_none_of(demand.refuse_if, left):
         return None
+    return _tried(lambda: broken_by(at.truth(demand.refuse_if)), demand.key, unforeseen)
+
+
+def _tried(record: Callable[[], Any], name: str, unforeseen: dict[str, str]) -> Any:
+    """What was recorded; None where it could not be."""
     try:
-        return broken_by(at.truth(demand.refuse_if))
+        return record()
     except (Unknown, Untraced):
+        return None
+    except MemoryError:
+        raise
+    except Exception as error:
+        unforeseen[name] = repr(error)
         return None
 
 

@@ -75,6 +75,11 @@ class Measure:
         return _by_name().get(_folded(self.powers[0][0]))
 
     @property
+    def known(self) -> bool:
+        """Whether it is made of known units alone."""
+        return all(_folded(name) in _by_name() for name, _ in self.powers)
+
+    @property
     def text(self) -> Text:
         """As the author wrote it; of what was worked out, the names of its units."""
         known = self.single
@@ -90,6 +95,8 @@ POINTS = Measure((("points", Fraction(1)),))
 PERCENT = Measure((("percent", Fraction(1)),))
 FRACTION = Measure((("fraction", Fraction(1)),))
 PLAIN = Measure()
+TYPES: dict[str, Measure] = {"percent": PERCENT, "points": POINTS}
+"""Types of inputs that say what is measured."""
 
 
 def read_measure(text: str, origin: Path = (), stated: bool = True) -> Measure:
@@ -100,6 +107,16 @@ def read_measure(text: str, origin: Path = (), stated: bool = True) -> Measure:
         return Measure(((_canonical(text), Fraction(1)),), text, origin, stated)
     powers = _product((_canonical(part), Fraction(-1 if place else 1)) for place, part in enumerate(parts))
     return Measure(powers, text, origin, stated)
+
+
+def measure_of_input(kind: str, unit: str, declared: Path = ()) -> Measure | None:
+    """What an input of this type is measured in; None where neither its type nor its `unit:` says so. `declared`: where
+    the input is."""
+    typed = TYPES.get(kind)
+    if typed is not None:
+        written = unit or "%" if typed == PERCENT else ""
+        return Measure(typed.powers, written, (*declared, "unit" if unit else "type"), bool(unit))
+    return read_measure(unit, (*declared, "unit")) if unit else None
 
 
 def times(left: Measure | None, right: Measure | None, sign: int = 1) -> Measure | None:

@@ -21,7 +21,7 @@ from indexkit.cohort.rank_words import named
 from indexkit.cohort.ranking import Place, Ranking
 from indexkit.formula.excel_words import quoted
 from indexkit.league.book import Book, column_name, is_kept, width_of
-from indexkit.league.grid import Cell, Column
+from indexkit.league.grid import Cell, Column, What
 from indexkit.league.league import League
 from indexkit.league.words import tell
 from indexkit.score import number
@@ -51,6 +51,20 @@ class Ranked:
     row: int
     column: int
     columns: tuple[Column, ...] = ()
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A cell that shows something of a unit. `shown`: what indexkit has."""
+
+    sheet: Any
+    row: int
+    column: int
+    unit: str
+    what: What
+    node: str
+    look: Any
+    shown: Cell
 
 
 def keys_of(league: League, ranking: Ranking) -> tuple[Key, ...] | None:

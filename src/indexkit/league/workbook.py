@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from indexkit.cohort.figures import Extreme, Shown
 from indexkit.cohort.ranking import Ranking
@@ -15,17 +15,29 @@ from indexkit.formula.prose import figure
 from indexkit.league.book import Book, places_of, width_of
 from indexkit.league.grid import Cell, Column, Grid, cells_of, ranking_grid
 from indexkit.league.league import League
-from indexkit.league.linked import Spot, link, linked_ranks, unit_sheets
-from indexkit.league.live import Ranked, live_ranks
+from indexkit.league.live import Ranked, Spot, live_ranks
 from indexkit.league.words import tell
 from indexkit.model import Node
 from indexkit.problems import Problem
 from indexkit.report.words import tell as say
 
 
-def league_workbook(league: League, evidence: bool = False) -> bytes:
-    """`evidence`: with the sheets of every unit, from which all points and ranks are computed. Raises ImportError
-    without XlsxWriter."""
+class Begun(NamedTuple):
+    """A workbook whose sheets on all units are there. `spots`: their cells that tell something of one unit."""
+
+    book: Book
+    ranked: list[Ranked]
+    spots: list[Spot]
+
+
+def league_workbook(league: League) -> bytes:
+    """Raises ImportError without XlsxWriter."""
+    begun = begin(league)
+    live_ranks(begun.book, league, begun.ranked)
+    return finish(begun, league)
+
+
+def begin(league: League) -> Begun:
     book = Book(league.heading)
     spots: list[Spot] = []
     ranked = [_ranking(book, league, ranking, spots) for ranking in league.rankings]
@@ -33,15 +45,13 @@ def league_workbook(league: League, evidence: bool = False) -> bytes:
         if league.assessment.groups.get(group):
             _points(book, league, group, spots)
             _statistics(book, league, league.assessment.statistics(group))
-    if evidence:
-        made = unit_sheets(book, league)
-        link(spots, made)
-        linked_ranks(book, league, ranked, made)
-    else:
-        live_ranks(book, league, ranked)
-    _refused(book, league)
-    _sources(book, league)
-    return book.made()
+    return Begun(book, ranked, spots)
+
+
+def finish(begun: Begun, league: League) -> bytes:
+    _refused(begun.book, league)
+    _sources(begun.book, league)
+    return begun.book.made()
 
 
 def _ranking(book: Book, league: League, ranking: Ranking, spots: list[Spot]) -> Ranked:

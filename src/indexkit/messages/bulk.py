@@ -64,6 +64,30 @@ MESSAGES: dict[str, Message] = {
         "write the column in that type",
         "ghi cột theo đúng kiểu đó",
     ),
+    "IK740.unit": _error(
+        "column `{name}` says that it is measured in `{found}`, and its input is in {wanted}",
+        "cột `{name}` ghi đơn vị đo `{found}`, còn số liệu này tính bằng {wanted}",
+        "write the column in {wanted}, or name the column that is",
+        "ghi cột bằng {wanted}, hoặc dùng đúng cột tính bằng {wanted}",
+    ),
+    "IK740.unit_scale": _error(
+        "column `{name}` says that it is measured in `{found}`, and its input is in {wanted}",
+        "cột `{name}` ghi đơn vị đo `{found}`, còn số liệu này tính bằng {wanted}",
+        "multiply each of its numbers by {times}, and say {wanted}",
+        "nhân mỗi số với {times} rồi ghi đơn vị đo {wanted}",
+    ),
+    "IK740.mixed": _error(
+        "column `{name}` says `{found}` in row {row} and `{other}` in row {differs}, and the input has no `unit:`",
+        "cột `{name}` ghi `{found}` ở dòng {row} và `{other}` ở dòng {differs}, mà số liệu không khai `unit:`",
+        "write all rows in one unit of measure, and `unit:` at the input",
+        "ghi mọi dòng theo một đơn vị đo, và khai `unit:` cho số liệu",
+    ),
+    "IK741.unit": _error(
+        "by column `{column}` the number is in `{found}`, and its input is in {wanted}",
+        "theo cột `{column}`, con số tính bằng `{found}`, còn số liệu này tính bằng {wanted}",
+        "write the number in {wanted}",
+        "ghi con số bằng {wanted}",
+    ),
     "IK741.group": _error(
         "the row is of group `{found}`, and `{ours}` is scored",
         "dòng thuộc nhóm `{found}`, còn đang chấm nhóm `{ours}`",
@@ -101,6 +125,13 @@ MESSAGES: dict[str, Message] = {
         "write thousands without a point",
         "viết hàng nghìn không có dấu chấm",
     ),
+    "IK743.unit": Message(
+        "warning",
+        "column `{name}` says `{found}`, which is no known unit of measure; its input is in {wanted}",
+        "cột `{name}` ghi `{found}`, một đơn vị đo chưa biết; số liệu này tính bằng {wanted}",
+        "`{found}` is taken for the same; look whether it is",
+        "`{found}` được coi là cùng một đơn vị đo; nên xem lại",
+    ),
     "IK744.none": _error(
         "`{file}` is not a file of scores that `indexkit batch` wrote",
         "`{file}` không phải tệp kết quả do `indexkit batch` ghi",
@@ -118,6 +149,18 @@ MESSAGES: dict[str, Message] = {
         "văn bản bộ tiêu chí trong `{file}` không phải văn bản đã dùng để chấm",
         "run the batch again",
         "chạy lại `indexkit batch`",
+    ),
+    "IK744.refused": _error(
+        "row {row} of `{file}` was refused ({codes}), so it has no score",
+        "dòng {row} của `{file}` bị từ chối ({codes}), nên không có điểm",
+        "mend the row in the table that was scored, and run the batch again",
+        "sửa dòng đó trong bảng đã chấm rồi chạy lại `indexkit batch`",
+    ),
+    "IK744.figure": _error(
+        "row {row} of `{file}` says `{column}` = {found}; scored again by the text in the file it is {again}",
+        "dòng {row} của `{file}` ghi `{column}` = {found}; chấm lại theo văn bản trong tệp thì được {again}",
+        "the file was changed after it was written: run the batch again",
+        "tệp đã bị sửa sau khi ghi: chạy lại `indexkit batch`",
     ),
     "IK744.row": _error(
         "`{file}` has no row {row}: its {rows} rows count from 0",

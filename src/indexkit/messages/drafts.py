@@ -88,6 +88,12 @@ _DOUBTS: dict[str, Message] = {
         "compare it with the signed text",
         "đối chiếu với văn bản đã ký",
     ),
+    "IK711.cell": _warning(
+        "this cell is left out: {why}",
+        "ô này bị bỏ qua: {why}",
+        "mend the cell, or write what it says into the draft; without its own maximum an entry has that of its parts",
+        "sửa ô, hoặc ghi nội dung của nó vào bản nháp; mục không có điểm tối đa riêng thì lấy tổng của các mục con",
+    ),
     "IK711.sum": _warning(
         "`{name}` has the maximum {stated}, but its parts add up to {sum}",
         "`{name}` có điểm tối đa {stated}, trong khi các mục con cộng lại là {sum}",

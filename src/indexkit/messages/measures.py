@@ -1,5 +1,5 @@
 """IK730 figures that cannot be added or compared, IK731 a unit of measure that its input cannot have, IK732 a score
-that gives no points, IK734 a percent or a fraction judged by a number that is rather the other's.
+that gives no points, IK734 a percent or a fraction judged by a number that is rather the other's (IK730: certainly).
 
 `{left_unit}`, `{right_unit}` and `{unit}` carry their own backticks.
 """
@@ -44,6 +44,27 @@ MESSAGES: dict[str, Message] = {
         ),
     ),
     "IK730.share_scale": _clash(*_SHARE, _SCALE),
+    "IK730.percent_mark": Message(
+        "error",
+        "in `{name}` the percent `{of}` is compared with {found} and with nothing above 1, as a fraction would be",
+        "trong `{name}` tỷ lệ phần trăm `{of}` chỉ được so với {found}, không với số nào trên 1, như thể là phân số",
+        "write {meant} for {meant} %; if {found} % is right, say of what (`unit: % GDP`), or `direction: less`",
+        "ghi {meant} nếu là {meant} %; nếu đúng là {found} % thì ghi rõ của gì (`unit: % GDP`) hoặc `direction: less`",
+    ),
+    "IK730.percent_range": Message(
+        "error",
+        "in `{name}` the percent `{of}` is compared with {found}, and is {limit} at the most, as a fraction would be",
+        "trong `{name}` tỷ lệ phần trăm `{of}` được so với {found}, mà cao nhất chỉ là {limit}, như thể là phân số",
+        "write a range to 100: a percent is the number before the sign (72.5)",
+        "ghi khoảng giá trị đến 100: phần trăm là con số đứng trước dấu % (72.5)",
+    ),
+    "IK730.fraction_mark": Message(
+        "error",
+        "in `{name}` `{of}`, 1 for all, is compared with {found}, and is {limit} at the most",
+        "trong `{name}` `{of}`, đủ là 1, được so với {found}, mà cao nhất chỉ là {limit}",
+        "write {meant} for {found} %",
+        "ghi {meant} nếu là {found} %",
+    ),
     "IK731.percent": Message(
         "error",
         "`{name}` is a percent, the number before the sign (72.5), and its unit of measure says `{unit}`",
@@ -90,8 +111,8 @@ MESSAGES: dict[str, Message] = {
         "note",
         "in `{name}` the percent `{of}` is compared with {found}, which is less than one percent",
         "trong `{name}` tỷ lệ phần trăm `{of}` được so với {found}, tức chưa đến một phần trăm",
-        "write {meant} if {meant} % is meant",
-        "ghi {meant} nếu ý là {meant} %",
+        "write {meant} if {meant} % is meant; such small shares exist, so nothing is refused",
+        "ghi {meant} nếu ý là {meant} %; tỷ lệ nhỏ như vậy vẫn có, nên đây chỉ là câu hỏi",
     ),
     "IK734.high": Message(
         "note",
@@ -104,7 +125,14 @@ MESSAGES: dict[str, Message] = {
         "note",
         "in `{name}` the fraction `{of}`, 1 for all, is compared with {found}",
         "trong `{name}` phân số `{of}`, đủ là 1, được so với {found}",
-        "write {meant} if {found} % is meant",
-        "ghi {meant} nếu ý là {found} %",
+        "write {meant} if {found} % is meant; no range says that it stays below {found}, so nothing is refused",
+        "ghi {meant} nếu ý là {found} %; chưa ghi `range` nào thấp hơn {found}, nên đây chỉ là câu hỏi",
+    ),
+    "IK734.ratio": Message(
+        "note",
+        "in `{name}` `{of}`, 1 where both are equal, is compared with {found}",
+        "trong `{name}` `{of}`, bằng 1 khi hai số bằng nhau, được so với {found}",
+        "write {meant} if {found} % is meant; nothing if the first may be {found} times the second",
+        "ghi {meant} nếu ý là {found} %; không cần sửa nếu số trước có thể gấp {found} lần số sau",
     ),
 }

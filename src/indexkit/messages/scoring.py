@@ -88,6 +88,13 @@ MESSAGES: dict[str, Message] = {
         "chấm tất cả các đơn vị cùng lúc (`indexkit rank`), hoặc chỉ rõ các đơn vị để so: `--cohort THƯ_MỤC`, "
         "`cohort=`",
     ),
+    "IK530.parts": Message(
+        "error",
+        "group `{group}` compares units with each other, and Spark sees only a part of them at a time",
+        "nhóm `{group}` so các đơn vị với nhau, còn Spark mỗi lần chỉ thấy một phần các đơn vị",
+        "write the rows to a Parquet file and score it: `indexkit batch FRAMEWORK FILE -o OUT.parquet`",
+        "ghi các dòng ra tệp Parquet rồi chấm: `indexkit batch BỘ_CHỈ_SỐ TỆP -o KẾT_QUẢ.parquet`",
+    ),
     "IK530.other": Message(
         "error",
         "the units to compare with were assessed by other rules: {theirs}; these are {ours}",

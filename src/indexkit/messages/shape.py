@@ -33,6 +33,7 @@ MESSAGES: dict[str, Message] = {
         "write `{near}: {value}`, or `below: …` with the figure at which the next row begins",
         "ghi `{near}: {value}`, hoặc `below: …` kèm mốc bắt đầu của dòng kề trên",
     ),
+    "IK201.range": _error(*_UNKNOWN, "write `range: {value}`", "ghi `range: {value}`"),
     "IK201.nested": _error(
         "`{name}` holds several lines, but no value: inputs stand directly under `{where}:`, not below a heading",
         "`{name}` gồm nhiều dòng mà không có giá trị: số liệu ghi ngay dưới `{where}:`, không ghi dưới một đề mục",
@@ -128,6 +129,11 @@ MESSAGES: dict[str, Message] = {
         "`{found}` không dùng được cho `{name}` trong tệp này",
         "it comes with indexkit: add `uses: [{there}]` at the top of the file",
         "cách tính này có sẵn trong indexkit: thêm `uses: [{there}]` ở đầu tệp",
+    ),
+    "IK204.by": _error(
+        *_WORD,
+        "write `published` (the figure as rounded by the rules) or `exact`; what is ranked stands in `of: …`",
+        "ghi `published` (con số đã làm tròn theo quy định) hoặc `exact`; xếp theo con số nào thì ghi ở `of: …`",
     ),
     "IK204.other": _error(*_WORD, "write {choices}", "ghi {choices}"),
     "IK205.suggest": _error(

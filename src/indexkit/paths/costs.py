@@ -85,19 +85,6 @@ def _bounded(steps: Steps, cost: Cost) -> Steps:
     return replace(steps, low=low, high=high)
 
 
-def within(range_: Range, cost: Cost | None, budget: Fraction) -> Range:
-    """The part of a range whose changes cost no more than so much."""
-    if not isinstance(range_, Steps) or cost is None or cost.each <= 0:
-        return range_
-    far = max(budget - cost.fixed, Fraction(0)) / cost.each
-    low, high = ceil((range_.origin - far) / range_.step), floor((range_.origin + far) / range_.step)
-    return replace(
-        range_,
-        low=low if range_.low is None else max(low, range_.low),
-        high=high if range_.high is None else min(high, range_.high),
-    )
-
-
 def price(range_: Range, cost: Cost | None, change: Fraction) -> tuple[Fraction, Fraction]:
     """What a change costs. `change`: how far the figure moves, 1 for another answer. As effort: one input, and its size
     beside the range that is declared, else beside the figure itself."""

@@ -10,7 +10,7 @@ from indexkit.paths.contest import past
 from indexkit.paths.costs_file import GivenCosts, read_costs
 from indexkit.paths.data import Paths, Target
 from indexkit.paths.run import paths_to
-from indexkit.paths.targets import beyond, to_level, to_percent, to_total
+from indexkit.paths.targets import beyond, percent_of, to_percent, to_text, to_total
 
 if TYPE_CHECKING:
     from indexkit.cohort import Assessment, UnitScore
@@ -23,7 +23,7 @@ def path(
     tree: ScoreTree,
     to: str | Mark | None = None,
     *,
-    percent: Mark | None = None,
+    percent: str | Mark | None = None,
     beat: UnitScore | str | None = None,
     cohort: Assessment | None = None,
     ranking: str | None = None,
@@ -32,14 +32,14 @@ def path(
     seconds: float | None = None,
 ) -> Paths:
     """The cheapest changes of a unit's evidence that reach `to` (a level by its name, or a total), a `percent`, or put
-    it above another unit (`beat`).
+    it above another unit (`beat`). A number may be a text: "20.8".
 
     `beat`: a unit of `cohort`, or its code, or `above` for the next one above; it is passed by the rule of the group's
     ranking, or of the one that `ranking` names. A unit without `cohort` is passed by its total.
     `costs`: a costs file, or input → `{cost, fixed, from, to, step, allowed}`; without it the fewest inputs are
     changed, and of such changes the smallest. `alternatives`: so many paths, each without all inputs of a cheaper one.
     `seconds`: after so many the search ends with what it has, and what is not proved is said not to be.
-    Raises EvidenceError where there is no such level, FrameworkError with every problem of the costs.
+    Raises EvidenceError where there is no such level, FrameworkError with every problem of the costs, or of a percent.
     """
     if sum(one is not None for one in (to, percent, beat)) != 1:
         raise ValueError("one of `to`, `percent` and `beat` is expected")
@@ -48,10 +48,12 @@ def path(
     return paths_to(tree, target, costs=known, alternatives=alternatives, seconds=seconds)
 
 
-def _to(tree: ScoreTree, to: str | Mark | None, percent: Mark | None) -> Target:
+def _to(tree: ScoreTree, to: str | Mark | None, percent: str | Mark | None) -> Target:
     if isinstance(to, str):
-        return to_level(tree, to)
-    return to_total(_exact(to)) if to is not None else to_percent(tree, _exact(percent))
+        return to_text(tree, to)
+    if to is not None:
+        return to_total(_exact(to))
+    return to_percent(tree, percent_of(percent) if isinstance(percent, str) else _exact(percent))
 
 
 def _past(tree: ScoreTree, beat: UnitScore | str, cohort: Assessment | None, ranking: str | None) -> Target:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
+from heapq import heapify, heappop, heappush
 
 from indexkit.arithmetic import Number as Figure
 from indexkit.evidence.types import Value
 from indexkit.paths.clock import Clock
 from indexkit.paths.data import Target
-from indexkit.paths.menus import Price
+from indexkit.paths.entries import NOTHING, Price
 from indexkit.score import number
-from indexkit.tree import ScoreTree
 from indexkit.wins.ranges import Range, Steps
 from indexkit.wins.search import Goal, Unsure, best_of, nearest_of
 from indexkit.wins.trial import Trial
 
-STEPS = 40
+ROUNDS = 40
+"""So often all inputs are looked at."""
 Pay = Callable[[str, Value], Price]
 
 
@@ -24,53 +26,87 @@ def step_by_step(
     trial: Trial, target: Target, ranges: Mapping[str, Range], pay: Pay, clock: Clock
 ) -> dict[str, Value] | None:
     """Changes that reach the target; None where these steps do not."""
-    changes: dict[str, Value] = {}
-    tree = trial.tree
-    for _ in range(STEPS):
-        lacking = target.lacking(tree)
+    steps = _Steps(trial, target, pay, clock)
+    for _ in range(ROUNDS):
+        lacking = target.lacking(steps.tree)
         if not lacking:
             break
-        open_ = {name: range_ for name, range_ in ranges.items() if name not in changes}
-        found = _best_step(trial, tree, changes, lacking[0], open_, pay, clock)
-        if found is None:
+        if not steps.taken(lacking[0], ranges):
             return None
-        changes = {**changes, found[0]: found[1]}
-        after = trial.of(changes)
-        if after is None:
-            return None
-        tree = after
-    return _drawn_in(trial, target, changes, ranges) if target.holds(tree) else None
+    return _drawn_in(trial, target, steps.changes, ranges, clock) if target.holds(steps.tree) else None
 
 
-def _best_step(
-    trial: Trial,
-    tree: ScoreTree,
-    changes: Mapping[str, Value],
-    goal: Goal,
-    ranges: Mapping[str, Range],
-    pay: Pay,
-    clock: Clock,
-) -> tuple[str, Value] | None:
-    now = number(tree.env.values.get(goal.line))
-    best: tuple[bool, Fraction, str, Value] | None = None
-    here = Trial(tree)
-    for name, range_ in ranges.items():
-        if now is None or clock.is_over():
-            break
-        for value in _candidates(here, range_, goal, now):
-            after = trial.of({**changes, name: value})
-            figure = None if after is None else number(after.env.values.get(goal.line))
-            if figure is None or after is None:
+@dataclass(frozen=True, order=True)
+class _Offer:
+    """The best ones are the least: those that reach the goal, then what brings most for its cost, then what brings
+    most."""
+
+    falls_short: bool
+    dear: Fraction
+    loss: Fraction
+    number: int
+
+
+class _Steps:
+    """Changes taken so far, and the unit as it then stands."""
+
+    def __init__(self, trial: Trial, target: Target, pay: Pay, clock: Clock) -> None:
+        self.trial, self.target, self.pay, self.clock = trial, target, pay, clock
+        self.tree = trial.tree
+        self.changes: dict[str, Value] = {}
+
+    def taken(self, goal: Goal, ranges: Mapping[str, Range]) -> bool:
+        """Looks at all inputs once, then takes one change after the other, weighing only the foremost anew; whether
+        any was taken. The looking has half the time."""
+        looking = self.clock.part(0.5)
+        known = list(self._candidates(goal, ranges, looking))
+        self.clock.stopped |= looking.stopped
+        offers = [offer for number, one in enumerate(known) if (offer := self._offer(goal, number, *one)) is not None]
+        heapify(offers)
+        done: set[str] = set()
+        while offers and not self.clock.is_over() and self.target.lacking(self.tree)[:1] == (goal,):
+            number_ = heappop(offers).number
+            name, value = known[number_]
+            again = None if name in done else self._offer(goal, number_, name, value)
+            if again is None:
                 continue
-            gain = Fraction(figure - now) * (1 if goal.rises else -1)
-            paid = pay(name, value)
-            keen = gain / (paid[0] + paid[1] or 1)
-            if gain > 0 and (best is None or (goal.holds(after), keen) > best[:2]):
-                best = goal.holds(after), keen, name, value
-    return None if best is None else best[2:]
+            if offers and offers[0] < again:
+                heappush(offers, again)
+                continue
+            done.add(name)
+            self._take(name, value)
+        return bool(done)
+
+    def _take(self, name: str, value: Value) -> None:
+        changes = {**self.changes, name: value}
+        tree = self.trial.of(changes)
+        assert tree is not None
+        self.changes, self.tree = changes, tree
+
+    def _offer(self, goal: Goal, number_: int, name: str, value: Value) -> _Offer | None:
+        """None where it brings nothing."""
+        now = number(self.tree.env.values.get(goal.line))
+        after = self.trial.of({**self.changes, name: value})
+        figure = None if after is None else number(after.env.values.get(goal.line))
+        if now is None or figure is None or after is None:
+            return None
+        gain = Fraction(figure - now) * (1 if goal.rises else -1)
+        if gain <= 0:
+            return None
+        paid, before = self.pay(name, value), self.pay(name, self.changes[name]) if name in self.changes else NOTHING
+        more = paid[0] - before[0] + paid[1] - before[1]
+        return _Offer(not goal.holds(after), more / gain, -gain, number_)
+
+    def _candidates(self, goal: Goal, ranges: Mapping[str, Range], clock: Clock) -> Iterator[tuple[str, Value]]:
+        now = number(self.tree.env.values.get(goal.line))
+        here = Trial(self.tree)
+        for name, range_ in ranges.items():
+            if now is None or clock.is_over():
+                return
+            yield from ((name, value) for value in _values(here, range_, goal, now))
 
 
-def _candidates(here: Trial, range_: Range, goal: Goal, now: Figure) -> Iterator[Value]:
+def _values(here: Trial, range_: Range, goal: Goal, now: Figure) -> Iterator[Value]:
     """What reaches the goal, what brings anything, what brings most."""
     marks = [goal, Goal(goal.line, now, True, goal.rises)]
     for mark in marks:
@@ -90,10 +126,12 @@ def _candidates(here: Trial, range_: Range, goal: Goal, now: Figure) -> Iterator
 
 
 def _drawn_in(
-    trial: Trial, target: Target, changes: dict[str, Value], ranges: Mapping[str, Range]
+    trial: Trial, target: Target, changes: dict[str, Value], ranges: Mapping[str, Range], clock: Clock
 ) -> dict[str, Value]:
-    """Each figure as near to what it is as the others let it."""
+    """Each figure as near to what it is as the others let it, as far as there is time."""
     for name in list(changes):
+        if clock.is_over():
+            break
         rest = {one: value for one, value in changes.items() if one != name}
         tree = trial.of(rest)
         if tree is None:

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from indexkit.arithmetic import round_to
+from indexkit.formula import nodes as f
 from indexkit.formula.exact import value_of
-from indexkit.paths.rising import TooMany
-from indexkit.paths.sums import Reader, Sum, Wrapped
+from indexkit.paths.entries import TooMany
+from indexkit.paths.sums import Leaf, Reader, Sum, Wrapped
 from indexkit.score import number
 from indexkit.wins.search import Goal
+
+FEW = 8
+"""So many inputs may stand in one part."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,16 @@ def needed(reader: Reader, goal: Goal) -> Need:
         mark, strict = _before(term, (mark - of.constant) / by, strict)
         of = term.of
     return Need(of, mark, strict)
+
+
+def undivided(reader: Reader, goal: Goal) -> Need:
+    """The figure itself, as one part of all its inputs. Raises TooMany where these are more than a few."""
+    line = f.Ref(goal.line)
+    inputs = reader.inputs_of(line)
+    if len(inputs) > FEW:
+        raise TooMany
+    sign = Fraction(1 if goal.rises else -1)
+    return Need(Sum(Fraction(0), ((sign, Leaf(line, inputs)),)), sign * Fraction(goal.mark), goal.strict)
 
 
 def _before(term: Wrapped, mark: Fraction, strict: bool) -> tuple[Fraction, bool]:

@@ -105,9 +105,10 @@ class World:
         """The demands that may be broken where all else is lifted."""
         tree, ranges = self.without(others)
         reader = Reader(tree, some(ranges))
-        for number, demand in enumerate(tree.plan.demands):
+        told = reader.enclosure.truths((demand.refuse_if for demand in tree.plan.demands), reader.whole)
+        for number, (demand, truths) in enumerate(zip(tree.plan.demands, told, strict=True)):
             inputs = reader.inputs_of(demand.refuse_if)
-            if inputs and True in reader.enclosure.truth(demand.refuse_if, reader.whole):
+            if inputs and True in truths:
                 read = tuple(name for name in tree.group.inputs if name in inputs)
                 yield Obstacle("refusal", demand=number, node=demand.node, inputs=read)
 

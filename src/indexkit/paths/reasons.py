@@ -13,7 +13,7 @@ from functools import cached_property
 from indexkit.evidence.types import Value
 from indexkit.paths.clock import Clock
 from indexkit.paths.data import Target
-from indexkit.paths.menus import Menu
+from indexkit.paths.menus import Part
 from indexkit.paths.obstacles import Obstacle, World
 from indexkit.paths.search import Search
 from indexkit.wins.ranges import Range, some
@@ -32,7 +32,7 @@ class Filter:
     def __init__(self, world: World, target: Target, clock: Clock) -> None:
         self.world, self.target, self.clock = world, target, clock
         self._lifted: list[Obstacle] = []
-        self._menus: dict[object, tuple[Menu, bool]] = {}
+        self._menus: dict[object, Part] = {}
 
     def kept(self, obstacles: Sequence[Obstacle]) -> list[Obstacle]:
         """Many leave at once where that can be proved; where it can't, each half is looked at."""

@@ -10,14 +10,14 @@ from heapq import heappop, heappush
 from itertools import count
 
 from indexkit.evidence.types import Value
-from indexkit.paths.choose import cheapest
 from indexkit.paths.clock import Clock
-from indexkit.paths.costs import Costs, price, within
+from indexkit.paths.costs import Costs, price
 from indexkit.paths.data import Route, Target
+from indexkit.paths.entries import NOTHING, Price, TooMany, plus
 from indexkit.paths.greedy import step_by_step
-from indexkit.paths.menus import NOTHING, Menu, Menus, Price, grouped, plus
-from indexkit.paths.need import Need, needed, now
-from indexkit.paths.rising import TooMany
+from indexkit.paths.menus import Menus, Part, grouped
+from indexkit.paths.narrow import narrowed
+from indexkit.paths.need import Need, needed, now, undivided
 from indexkit.paths.sums import Reader
 from indexkit.tree import ScoreTree
 from indexkit.wins.data import Change
@@ -27,8 +27,8 @@ from indexkit.wins.search import Goal
 from indexkit.wins.trial import Trial
 from indexkit.wins.values import figure_of
 
-BUDGETS = 12
-"""So many budgets are tried, each four times the last."""
+FIRST = 0.75
+"""What share of the time each way has until it has led to something: what is left is for the others."""
 TRIES = 40
 """So many sets of inputs are looked at for alternatives."""
 
@@ -36,13 +36,14 @@ TRIES = 40
 @dataclass(frozen=True)
 class Cheapest:
     """The cheapest changes that meet a goal, None where there are certainly none; whether that is proved; whether a
-    stricter reading may find others; on which inputs the goal rests; whether they reach the target."""
+    stricter reading may find others; on which inputs the goal rests; whether they reach the target, and the goal."""
 
     changes: Mapping[str, Value] | None
     proved: bool = True
     again: bool = False
     inputs: frozenset[str] = frozenset()
     reached: bool = False
+    met: bool = False
 
 
 NONE = Cheapest(None)
@@ -83,13 +84,13 @@ class Search:
         target: Target,
         costs: Costs | None,
         ranges: Mapping[str, Range],
-        kept: dict[object, tuple[Menu, bool]] | None = None,
+        kept: dict[object, Part] | None = None,
         clock: Clock | None = None,
     ) -> None:
         self.clock = clock or Clock()
         self.tree, self.target, self.costs, self.ranges = tree, target, costs, some(ranges)
         self.trial = Trial(tree)
-        self.kept: dict[object, tuple[Menu, bool]] = {} if kept is None else kept
+        self.kept: dict[object, Part] = {} if kept is None else kept
         self.surely_none = True
         """Whether it is proved that what was not found is not there."""
         self.divisors = frozenset(divisors(tree.plan))
@@ -124,38 +125,17 @@ class Search:
         found = self._by_ways(ranges)
         if found.impossible:
             return None
-        if not found.proved and self.costs is not None:
-            found = self._within_budgets(ranges, self.costs, found)
         best = found.best or self._step_by_step(ranges)
         if best is None:
             self.surely_none = False
             return None
         return self._route(best.changes, found.proved)
 
-    def _by_ways(self, ranges: Mapping[str, Range], budget: Price | None = None) -> Found:
-        found = [self._by_way(ranges, way, budget) for way in self.target.ways]
+    def _by_ways(self, ranges: Mapping[str, Range]) -> Found:
+        found = [self._by_way(ranges, way) for way in self.target.ways]
         best = min((one for each in found for one in each.reached), key=lambda one: one.price, default=None)
         least = min((each.least for each in found if each.possible), default=NOTHING)
         return Found(best, best is not None and best.price <= least, not any(each.possible for each in found))
-
-    def _within_budgets(self, ranges: Mapping[str, Range], costs: Costs, found: Found) -> Found:
-        """With little money changes go no far way, so that all of them can be looked at: with ever more of it, until
-        that is enough."""
-        budget = _least_cost(ranges, costs)
-        for _ in range(BUDGETS) if budget else ():
-            if self.clock.is_over():
-                break
-            limit = budget if found.best is None else min(budget, found.best.price[1])
-            near = some({name: within(range_, costs.cost(name), limit) for name, range_ in ranges.items()})
-            again = self._by_ways(near, (Fraction(0), limit))
-            if again.best is not None and again.proved and again.best.price[1] <= limit:
-                return again
-            if found.best is None and again.best is not None:
-                found = Found(again.best)
-            if near == ranges or (found.best is not None and limit == found.best.price[1]):
-                break
-            budget *= 4
-        return found
 
     def _step_by_step(self, ranges: Mapping[str, Range]) -> Reached | None:
         changes = step_by_step(self.trial, self.target, ranges, self._price, self.clock)
@@ -166,14 +146,14 @@ class Search:
         found = self._by_ways(self.ranges)
         return True if found.best is not None else False if found.impossible else None
 
-    def _by_way(self, ranges: Mapping[str, Range], way: Iterable[Goal], budget: Price | None) -> Way:
+    def _by_way(self, ranges: Mapping[str, Range], way: Iterable[Goal]) -> Way:
         """Each goal's cheapest changes cost no more than those of the whole way; where goals rest on different inputs
         they cost that together."""
         found: list[Cheapest] = []
         for goal in way:
             if goal.holds(self.tree):
                 continue
-            one = self._by_goal(ranges, goal, budget)
+            one = self._by_goal(ranges, goal)
             if one is None:
                 continue
             if one.changes is None:
@@ -197,41 +177,57 @@ class Search:
             reached.append(Reached(together, self._paid(together)))
         return least, tuple(reached)
 
-    def _by_goal(self, ranges: Mapping[str, Range], goal: Goal, budget: Price | None) -> Cheapest | None:
+    def _by_goal(self, ranges: Mapping[str, Range], goal: Goal) -> Cheapest | None:
         """The cheapest changes that meet one goal; None where they can't be worked out. Read less strictly first, which
         may promise too much."""
         found = None
         for relaxed in (True, False):
             try:
-                one = self._exactly(ranges, goal, relaxed, budget)
+                one = self._in_time(ranges, goal, relaxed)
             except TooMany:
                 return found
-            tree = None if one.changes is None else self.trial.of(one.changes)
-            found = replace(one, reached=tree is not None and self.target.holds(tree))
-            met = tree is not None and goal.holds(tree)
-            if found.changes is None or found.reached or met or not one.again:
+            found = one
+            if one.changes is None or one.reached or one.met or not one.again:
                 return found
         return found
 
-    def _exactly(
-        self, ranges: Mapping[str, Range], goal: Goal, relaxed: bool, budget: Price | None
-    ) -> Cheapest:
+    def _in_time(self, ranges: Mapping[str, Range], goal: Goal, relaxed: bool) -> Cheapest:
+        """With a part of the time; what leads to the target may have all of it. Raises TooMany."""
+        clock = self.clock.part(FIRST)
+        try:
+            found = self._replayed(self._exactly(ranges, goal, relaxed, clock), goal)
+            if clock.stopped and found.reached and not self.clock.is_over():
+                return self._replayed(self._exactly(ranges, goal, relaxed, self.clock), goal)
+        except TooMany:
+            self.clock.stopped |= clock.stopped
+            raise
+        self.clock.stopped |= clock.stopped
+        return found
+
+    def _replayed(self, one: Cheapest, goal: Goal) -> Cheapest:
+        tree = None if one.changes is None else self.trial.of(one.changes)
+        if tree is None:
+            return one
+        return replace(one, reached=self.target.holds(tree), met=goal.holds(tree))
+
+    def _exactly(self, ranges: Mapping[str, Range], goal: Goal, relaxed: bool, clock: Clock) -> Cheapest:
         """Raises TooMany."""
-        if self.clock.is_over():
+        if clock.is_over():
             raise TooMany
         reader = Reader(self.tree, ranges, relaxed)
         if goal.line in reader.bounds and not goal.may_hold(reader.bounds[goal.line]):
             return NONE
-        need = needed(reader, goal)
-        menus = self._menus(reader, need, ranges, budget)
-        enough = need.mark - now(reader, need) if len(reader.links) == 0 else None
-        chosen = cheapest(menus.menus(need.of, enough), need.mark - need.of.constant, need.strict)
-        if chosen is None:
-            if menus.exact:
+        need = self._needed(reader, goal)
+        menus = self._menus(reader, ranges)
+        parts, exact = menus.parts(need.of), menus.exact(need.of)
+        found = narrowed(parts, need, now(reader, need), clock)
+        proved = found.proved and exact
+        if found.best is None:
+            if proved:
                 return NONE
             raise TooMany
-        changes = {name: value for entry in chosen.entries for name, value in entry.changes}
-        return Cheapest(changes, menus.exact, reader.was_relaxed, need.of.inputs)
+        changes = {name: value for entry in found.best.entries for name, value in entry.changes}
+        return Cheapest(changes, proved, reader.was_relaxed, need.of.inputs)
 
     def best(self) -> dict[str, Value] | None:
         """The best that every part of the figure can be together; None where that is not known."""
@@ -239,21 +235,24 @@ class Search:
         for relaxed in (True, False) if lacking and not self.clock.is_over() else ():
             try:
                 reader = Reader(self.tree, self.ranges, relaxed)
-                need = needed(reader, lacking[0])
-                menus = self._menus(reader, need, self.ranges, None)
-                found = menus.menus(need.of, None)
+                need = self._needed(reader, lacking[0])
+                menus = self._menus(reader, self.ranges)
+                found = [part.best(self.clock) for part in menus.parts(need.of)]
             except TooMany:
                 return None
-            if menus.exact and not reader.was_relaxed:
-                return {name: value for menu in found for name, value in menu[-1].changes}
+            if menus.exact(need.of) and not reader.was_relaxed and None not in found:
+                return {name: value for one in found if one is not None for name, value in one.changes}
         return None
 
-    def _menus(self, reader: Reader, need: Need, ranges: Mapping[str, Range], budget: Price | None) -> Menus:
-        """Raises TooMany where a floor might be left by what is good for another part."""
+    def _needed(self, reader: Reader, goal: Goal) -> Need:
+        """The sum behind a figure; the figure itself where a floor of one part might be left by what is good for
+        another. Raises TooMany."""
+        need = needed(reader, goal)
         shared = bool(reader.links) or any(len(group) > 1 for group in grouped(need.of))
-        if reader.floors and shared:
-            raise TooMany
-        return Menus(self.trial, ranges, self.costs, reader.links, reader.demands, budget, self.clock, kept=self.kept)
+        return undivided(reader, goal) if reader.floors and shared else need
+
+    def _menus(self, reader: Reader, ranges: Mapping[str, Range]) -> Menus:
+        return Menus(self.tree, ranges, self.costs, reader.links, reader.demands, self.kept)
 
     def _route(self, changes: Mapping[str, Value], proved: bool) -> Route:
         kept = self._needed_only(dict(changes))
@@ -289,14 +288,3 @@ class Search:
         range_, item = self.ranges[name], self.tree.evidence.items.get(name)
         step = range_.step if isinstance(range_, Steps) else None
         return Change(name, item.value if item is not None else None, value, step, name in self.divisors)
-
-
-def _least_cost(ranges: Mapping[str, Range], costs: Costs) -> Fraction:
-    """With what to begin: a step of the dearest input."""
-    known = ((range_, costs.cost(name)) for name, range_ in ranges.items())
-    each = (cost.fixed + cost.each * _step_of(range_) for range_, cost in known if cost is not None)
-    return max(each, default=Fraction(0))
-
-
-def _step_of(range_: Range) -> Fraction:
-    return range_.step if isinstance(range_, Steps) else Fraction(1)

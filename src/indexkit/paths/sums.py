@@ -238,11 +238,9 @@ class Reader:
     @cached_property
     def links(self) -> list[frozenset[str]]:
         """Inputs that evidence may not say together whatever each of them says: a demand reads several."""
-        found = []
-        for demand, inputs in self.demands:
-            if len(inputs) > 1 and True in self.enclosure.truth(demand.refuse_if, self.whole):
-                found.append(inputs)
-        return found
+        several = [(demand, inputs) for demand, inputs in self.demands if len(inputs) > 1]
+        told = self.enclosure.truths((demand.refuse_if for demand, _ in several), self.whole)
+        return [inputs for (_, inputs), truths in zip(several, told, strict=True) if True in truths]
 
     def _bounds(self, formula: f.Number) -> Interval:
         if isinstance(formula, f.Ref) and ref_key(formula) in self.bounds:

@@ -7,17 +7,43 @@ from fractions import Fraction
 
 from indexkit import model
 from indexkit.arithmetic import Number as Figure
+from indexkit.arithmetic import NumberTooLong, read_number
 from indexkit.formula import nodes as f
 from indexkit.formula.env import ref_key
 from indexkit.formula.prose import figure
 from indexkit.paths.data import Target
-from indexkit.problems import EvidenceError, Text, nearest, problem
+from indexkit.problems import EvidenceError, FrameworkError, Text, nearest, problem
 from indexkit.tree import ScoreTree
 from indexkit.wins.search import Goal
 
 
 def to_total(mark: Figure) -> Target:
     return Target("total", _both(mark), (Goal("@total", mark),))
+
+
+def to_text(tree: ScoreTree, text: str) -> Target:
+    """A level by its name, else a total. Raises EvidenceError where it is neither."""
+    levels = tree.group.levels
+    named = levels is not None and any(text.casefold() in _names(row.name) for row in levels.rows)
+    mark = None if named else exact(text)
+    return to_level(tree, text) if mark is None else to_total(mark)
+
+
+def exact(text: str) -> Fraction | None:
+    """The number that a text is."""
+    try:
+        found = read_number(text.strip())
+    except NumberTooLong:
+        return None
+    return None if found is None else Fraction(found)
+
+
+def percent_of(text: str) -> Fraction:
+    """Raises FrameworkError where it is no number."""
+    mark = exact(text.strip().rstrip("%"))
+    if mark is None:
+        raise FrameworkError([problem("IK655.number", found=text[:40])])
+    return mark
 
 
 def to_percent(tree: ScoreTree, mark: Figure) -> Target:
@@ -35,7 +61,9 @@ def to_level(tree: ScoreTree, name: str) -> Target:
     if not named:
         known = ", ".join(f"`{row.name.vi}`" for row in rows)
         near = nearest(name, (word for row in rows for word in (row.name.vi, row.name.en)))
-        key = "IK655.no_levels" if not rows else "IK655.near" if near else "IK655.level"
+        point = name.strip().replace(",", ".")
+        near = point if exact(point) is not None else near
+        key = "IK655.near" if near else "IK655.level" if rows else "IK655.no_levels"
         raise EvidenceError([problem(key, group=tree.group.id, found=name[:80], known=known, near=near)])
     rank, row = named[0]
     goals = _goals(row)

@@ -37,6 +37,16 @@ def marks(card: Card) -> Mapping[str, tuple[Figure, ...]]:
     return {name: tuple(sorted(values)) for name, values in found.items()}
 
 
+def thresholds(card: Card, node: str, name: str) -> list[Figure]:
+    """The constants of a node's lines that read an input, or of what these lines read."""
+    found: dict[Figure, None] = {}
+    for line in card.plan.by_node.get(node, ()):
+        figures = [part.value for part in card.parts[line.name] if isinstance(part, f.Num)]
+        if name in line.inputs or figures:
+            found.update(dict.fromkeys(figures))
+    return sorted(found)
+
+
 def values(card: Card, decl: model.InputDecl) -> list[Any]:
     """A few values of an input, the best guesses first."""
     low, high = span(card, decl)

@@ -7,8 +7,11 @@ from typing import Any
 from indexkit import model
 from indexkit.arithmetic import Number as Figure
 from indexkit.best import NO_END
+from indexkit.formula import nodes as f
+from indexkit.formula.intervals import Interval
 from indexkit.formula.smt_terms import figure, stands
-from indexkit.prove.desk import Desk, figure_at, is_figure
+from indexkit.prove.aim import Aim
+from indexkit.prove.desk import MOST_NODES, Desk, figure_at, is_figure
 from indexkit.prove.nodes import TRIED, reached, span_of, upper, within_line
 from indexkit.prove.questions import Answer
 from indexkit.tree import ScoreTree
@@ -33,6 +36,7 @@ def attained(desk: Desk, root: model.Node) -> None:
     span = span_of(desk, "@total")
     scored = [(figure_at(tree, "@total"), evidence) for evidence, tree in desk.ramp]
     known: list[tuple[Any, Any]] = [(value, evidence) for value, evidence in scored if is_figure(value)]
+    known += _climbed(desk, known, span) if known else []
     known += [pair for end in (span.low, span.high) for pair in _reaching(desk, end)]
     if not known:
         desk.say("range", "@total", "unknown", "judge", root.path, why="open", tried=TRIED)
@@ -50,6 +54,21 @@ def attained(desk: Desk, root: model.Node) -> None:
         whole |= {"high": high} if high is not None and high < NO_END else {}
         shown |= {"why": "limit", "tried": TRIED}
         desk.say("range", "@total", "unknown", "solver", root.path, "between", fields=whole, **shown)
+
+
+def _climbed(desk: Desk, known: list[tuple[Any, Any]], span: Interval) -> list[tuple[Any, Any]]:
+    """From the farthest units towards the ends: penalties are left out there, or taken in full."""
+    found: list[tuple[Any, Any]] = []
+    if desk.card.plan.compares or len(desk.card.nodes) > MOST_NODES:
+        return found
+    aim = Aim(desk.card, f.Ref("@total"))
+    for end, pair, way in ((span.low, min(known, key=_first), -1), (span.high, max(known, key=_first), 1)):
+        start = aim.score(pair[1])
+        if end is not None and end != pair[0] and start is not None and -NO_END < end < NO_END:
+            evidence = dict(aim.climb(start, way, end).evidence)
+            tree = desk.asker.score(evidence)
+            found += [] if tree is None else [(figure_at(tree, "@total"), evidence)]
+    return found
 
 
 def _reaching(desk: Desk, end: Figure | None) -> list[tuple[Any, Any]]:

@@ -8,9 +8,11 @@ from indexkit.problems import Lang
 from indexkit.readback.view import HEADS, ReadBack
 from indexkit.readback.words import WORDS
 from indexkit.report.page import render
+from indexkit.report.paper import capital
 
 
 def page(found: ReadBack, lang: Lang) -> str:
     """Raises ImportError without Jinja."""
     words = {key: WORDS[key].in_(lang) for key in (*HEADS, "unofficial", "official", "general")}
-    return render(Path(__file__).with_name("page.html"), lang, words, found=found, heads=[words[key] for key in HEADS])
+    heads = [capital(words[key]) for key in HEADS]
+    return render(Path(__file__).with_name("page.html"), lang, words, found=found, heads=heads)

@@ -10,7 +10,7 @@ from indexkit.readback.view import HEADS, Entry, ReadBack
 from indexkit.readback.words import put
 from indexkit.report.paper import Paper, Row, Style, capital, cell
 
-_WIDTHS = (4, 17, 5, 22, 16, 14)
+_WIDTHS = (4, 15, 5, 22, 16, 16)
 
 
 def paper(found: ReadBack, lang: Lang) -> bytes:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from indexkit import model
 from indexkit.checks.subject import Card
-from indexkit.diff.clauses import declared, words_of
+from indexkit.diff.clauses import declared
 from indexkit.diff.inputs import input_words
 from indexkit.diff.view import side_words
 from indexkit.diff.words import WORDS as ASPECTS
 from indexkit.diff.words import said
 from indexkit.framework import Framework
-from indexkit.problems import Lang
+from indexkit.problems import Lang, Text
 from indexkit.readback.general import general, is_shared, of_group, stands
+from indexkit.readback.spoken import Speaker
 from indexkit.readback.unofficial import Marked, card_title, unofficial
 from indexkit.readback.words import put
 from indexkit.score_node import clause_of
@@ -72,14 +73,16 @@ def read_back(framework: Framework, groups: Sequence[str] = (), lang: Lang = "en
 
 
 def _scorecard(card: Card, lang: Lang) -> Scorecard:
-    entries = tuple(_entries(card, card.group.root, 1, lang))
-    return Scorecard(card_title(card, lang), tuple(_of_group(card, lang)), entries)
+    speaker = Speaker(card)
+    entries = tuple(_entries(speaker, card.group.root, 1, lang))
+    return Scorecard(card_title(card, lang), tuple(_of_group(speaker, lang)), entries)
 
 
-def _of_group(card: Card, lang: Lang) -> Iterator[str]:
+def _of_group(speaker: Speaker, lang: Lang) -> Iterator[str]:
     """What the group says itself: its maximum, how its parts make it, its levels, inputs of no clause in particular."""
+    card = speaker.card
     root = card.group.root
-    yield from _aspects(card, root, ("evidence", "levels"), lang)
+    yield from _aspects(speaker.words_of(root), ("levels",), lang)
     yield from _besides(card, root, lang)
     yield from of_group(card, lang)
     owners = {node.id for node in card.nodes[1:]}
@@ -88,8 +91,8 @@ def _of_group(card: Card, lang: Lang) -> Iterator[str]:
     yield put("aspect", lang, what=said("cites", lang), words=stands(clause_of(card.framework, root), lang))
 
 
-def _aspects(card: Card, node: model.Node, without: tuple[str, ...], lang: Lang) -> Iterator[str]:
-    for key, text in words_of(card, node).items():
+def _aspects(words: Mapping[str, Text], without: tuple[str, ...], lang: Lang) -> Iterator[str]:
+    for key, text in words.items():
         if key not in without:
             yield put("aspect", lang, what=ASPECTS[f"of_{key}"].in_(lang), words=text.in_(lang))
 
@@ -103,26 +106,37 @@ def _besides(card: Card, node: model.Node, lang: Lang) -> Iterator[str]:
         yield put("stands_for", lang, n=str(node.stands_for))
 
 
-def _entries(card: Card, whole: model.Node, depth: int, lang: Lang) -> Iterator[Entry]:
+def _entries(speaker: Speaker, whole: model.Node, depth: int, lang: Lang) -> Iterator[Entry]:
     """Everything below a node, in the order of the file."""
     for node in (*whole.values, *whole.parts, *whole.bonuses, *whole.penalties):
-        yield _entry(card, node, depth, lang)
-        yield from _entries(card, node, depth + 1, lang)
+        yield _entry(speaker, node, depth, lang)
+        yield from _entries(speaker, node, depth + 1, lang)
 
 
-def _entry(card: Card, node: model.Node, depth: int, lang: Lang) -> Entry:
-    words = words_of(card, node)
+def _entry(speaker: Speaker, node: model.Node, depth: int, lang: Lang) -> Entry:
+    card, words = speaker.card, speaker.words_of(node)
     earned = (words["earned"].in_(lang),) if "earned" in words else ()
-    inputs = (input_words(card, decl, lang) for decl in declared(card, node))
+    own = list(declared(card, node))
+    inputs = [input_words(card, decl, lang) for decl in own]
+    inputs += [_elsewhere(speaker, decl, lang) for decl in speaker.reads(node) if decl not in own]
     return Entry(
         depth,
         node.code,
         _named(node, lang),
         words["max"].in_(lang) if "max" in words else "",
-        (*earned, *_aspects(card, node, ("earned", "max", "evidence"), lang), *_besides(card, node, lang)),
+        (*earned, *_aspects(words, ("earned", "max"), lang), *_besides(card, node, lang)),
         tuple(filter(None, (node.proof, *inputs))),
         stands(clause_of(card.framework, node), lang),
     )
+
+
+def _elsewhere(speaker: Speaker, decl: model.InputDecl, lang: Lang) -> str:
+    """An input that the clause reads and another asks for."""
+    owner = speaker.card.by_id.get(decl.owner)
+    where = " ".join(filter(None, (owner.code, f"“{owner.name.in_(lang) or owner.id}”"))) if owner else ""
+    name = f"“{decl.label.in_(lang)}”" if decl.label.in_(lang) else ""
+    told = put("reads" if owner else "reads_shared", lang, name=name, id=decl.name, where=where)
+    return told.strip()
 
 
 def _named(node: model.Node, lang: Lang) -> str:

@@ -72,7 +72,51 @@ WORDS: dict[str, Text] = {
     "kind_view": Text("chỉ để xem, không tính điểm: {name}", "only shown, not counted: {name}"),
     "aspect": Text("{what}: {words}", "{what}: {words}"),
     "input": Text("số liệu chung: {words}", "shared input: {words}"),
+    "own_maximum": Text("điểm tối đa", "the maximum"),
+    "own_minimum": Text("điểm tối thiểu", "the minimum"),
+    "part_maximum": Text("điểm tối đa của {name}", "the maximum of {name}"),
+    "part_minimum": Text("điểm tối thiểu của {name}", "the minimum of {name}"),
+    "part_share": Text("phần đạt được của {name}", "the share reached of {name}"),
+    "part_exact": Text("{name} chưa làm tròn", "{name} before rounding"),
+    "points_of": Text("điểm của {name}", "the points of {name}"),
+    "places": Text("{sep} {places} chữ số thập phân, {mode})", "{sep} {places} decimals, {mode})"),
+    "ratio": Text(
+        "tỷ lệ {part}: từ {full} % trở lên → {points}; thấp hơn → {points} × tỷ lệ{by}",
+        "the ratio {part}: {full} % or more → {points}; less → {points} × the ratio{by}",
+    ),
+    "ratio_of": Text(
+        "{part}: từ {full} % trở lên → {points}; thấp hơn → {points} × {part}{by}",
+        "{part}: {full} % or more → {points}; less → {points} × {part}{by}",
+    ),
+    "ratio_by": Text(" ÷ {full} %", " ÷ {full} %"),
+    "reads": Text("`{id}` {name}: khai ở mục {where}", "`{id}` {name}: given under {where}"),
+    "reads_shared": Text("`{id}` {name}: số liệu chung", "`{id}` {name}: shared input"),
 }
+
+FUNCTIONS: dict[str, Text] = {
+    "min": Text("số nhỏ nhất của", "the smallest of"),
+    "max": Text("số lớn nhất của", "the largest of"),
+    "sum": Text("tổng của", "the sum of"),
+    "abs": Text("giá trị tuyệt đối của", "the absolute value of"),
+    "floor": Text("làm tròn xuống số nguyên", "rounded down to a whole"),
+    "ceil": Text("làm tròn lên số nguyên", "rounded up to a whole"),
+    "trunc": Text("bỏ phần lẻ của", "without its decimals"),
+    "clamp": Text("giữ trong khoảng", "kept within bounds"),
+    "mean": Text("trung bình cộng của", "the mean of"),
+    "median": Text("trung vị của", "the median of"),
+    "geomean": Text("trung bình nhân của", "the geometric mean of"),
+    "harmean": Text("trung bình điều hòa của", "the harmonic mean of"),
+    "pow": Text("lũy thừa", "the power"),
+    "sqrt": Text("căn bậc hai của", "the square root of"),
+    "any": Text("ít nhất một trong", "any of"),
+    "all": Text("tất cả", "all of"),
+    "given": Text("đã khai", "given"),
+    "first": Text("giá trị đầu tiên có trong", "the first that is given of"),
+    "lookup": Text("tra bảng", "looked up in"),
+    "count": Text("số hồ sơ", "the number of"),
+    "round": Text("làm tròn", "rounded"),
+}
+"""Functions of formulas, as words before their brackets."""
 
 
 def put(key: str, lang: Lang, **fields: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from indexkit.problems import Problem, Text, problem
-from indexkit.shape.violation import Say, Violation, Where
-from indexkit.shape.words import both_ways, known_keys, owners, quote, sample, short
+from indexkit.shape.violation import RANGE, Say, Violation, Where
+from indexkit.shape.words import as_written, both_ways, known_keys, owners, quote, sample, short
 
 
 def _unknown_keys(violation: Violation, where: Where) -> Iterator[Problem]:
@@ -24,12 +24,22 @@ def _unknown_keys(violation: Violation, where: Where) -> Iterator[Problem]:
         words: dict[str, str | Text] = {"name": short(key), "where": where.owner(violation)}
         if (bound := violation.bounds.get(key)) in violation.instance:
             yield problem("IK201.taken", here, **words, near=str(bound))
+        elif key in RANGE and "range" in violation.known:
+            yield problem("IK201.taken" if "range" in violation.instance else "IK201.range", here, **words,
+                          near="range", value=_range(violation, where))  # fmt: skip
         elif key in known_keys():
             yield problem("IK201.elsewhere", here, **words, owners=owners(key))
         elif near := where.near(key, [known for known in violation.known if known in violation.instance]):
             yield problem("IK201.taken", here, **words, near=near)
         else:
             yield problem("IK201.other", here, **words, known=", ".join(map(quote, violation.known)))
+
+
+def _range(violation: Violation, where: Where) -> str:
+    """`{from: 0, to: 100}`, as an input's `min:` and `max:` are written."""
+    ends = ((RANGE[key], key) for key in sorted(violation.instance, key=str, reverse=True) if key in RANGE)
+    written = (f"{end}: {as_written(violation.instance[k], where.value((*violation.path, k)))}" for end, k in ends)
+    return "{" + ", ".join(written) + "}"
 
 
 def _required(violation: Violation, where: Where) -> Iterator[Problem]:

@@ -73,10 +73,10 @@ class Mended:
                 absent, lacking = ([word for word in words if word != near] for words in (absent, lacking))
 
     def _mend_bound(self, violation: Violation, key: str) -> None:
-        """`{from: 50, to: 79}`, as people write the bounds of a row."""
+        """`{from: 50, to: 79}`, as people write the bounds of a row; `{min: 0, max: 10}`, as they write a range."""
         place = self.where.value((*violation.path, key))
         near = violation.bounds[key]
-        cause = "IK201.from" if near == "at_least" else "IK201.to"
+        cause = "IK201.to" if near == "at_most" else "IK201.from"
         self._rename(violation, key, near, cause, value=as_written(violation.instance[key], place))
 
     def _rename(self, violation: Violation, key: str, near: str, cause: str = "IK201.near", **fields: str) -> None:

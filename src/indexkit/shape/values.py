@@ -158,6 +158,8 @@ def _word(violation: Violation, where: Where) -> Iterator[Problem]:
         yield _unfit(cause, violation, where, FORMS[violation.form], found)
     elif isinstance(found, str) and violation.path[-1:] == ("kind",) and (there := shipping(found)):
         yield problem("IK204.uses", place, found=as_written(found, place), name=name, there=there)
+    elif isinstance(found, str) and violation.path[-1:] == ("by",) and violation.value == ["published", "exact"]:
+        yield problem("IK204.by", place, found=as_written(found, place), name=name)
     elif isinstance(found, str):
         words = _wanted(violation) or choices
         yield problem("IK204.other", place, found=as_written(found, place), name=name, choices=words)

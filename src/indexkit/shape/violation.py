@@ -19,6 +19,9 @@ Say: TypeAlias = "Callable[[Violation, Where], Iterator[Problem]]"
 """How one keyword of the schema is told to people."""
 _ROWS = ("dòng / row", "mức xếp loại / level")
 _BOUNDS = {"from": "at_least", "min": "at_least", "to": "at_most", "max": "at_most"}
+_RANGE = "khoảng giá trị / range"
+RANGE = {"min": "from", "max": "to"}
+"""As people write the ends of a range, also in an input itself."""
 _MAPS_OF_NODES = frozenset(["groups", "indicators", "components", "parts", "bonuses", "penalties"])
 _MAPS_OF_IDS = _MAPS_OF_NODES | {"statements", "values", "inputs", "evidence", "given", "fields"}
 
@@ -57,8 +60,9 @@ class Violation:
 
     @property
     def bounds(self) -> Mapping[str, str]:
-        """What people write for the bounds of a row, and what these are called; nothing where no row stands."""
-        return _BOUNDS if self.schema.get("title") in _ROWS else {}
+        """What people write for the bounds of a row or a range, and what these are called; elsewhere nothing."""
+        title = self.schema.get("title")
+        return _BOUNDS if title in _ROWS else RANGE if title == _RANGE else {}
 
     @property
     def is_outdented(self) -> bool:

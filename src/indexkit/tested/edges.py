@@ -7,41 +7,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import islice, pairwise, product
+from random import Random
 from typing import Any
 
 from indexkit import model
 from indexkit.arithmetic import Number as Figure
 from indexkit.arithmetic import whole_or_fraction
 from indexkit.checks.subject import Card
-from indexkit.formula import nodes as f
-from indexkit.prove.tries import plain, scatter, sweep
+from indexkit.prove.aim import step_of
+from indexkit.prove.lists import DAYS, is_list, lists
+from indexkit.prove.tries import plain, scatter, sweep, thresholds
+from indexkit.prove.turning import turning
 
 WHOLE = ("count", "items", "date")
 _HUNDRED = 100
 _PRODUCT = 300
+_FIRST = 4
 _MOST = 100
-_DAYS = (date(1990, 1, 1).toordinal(), date(2100, 1, 1).toordinal())
 _LONG = 4000
 """Of a list no more records are made."""
-
-
-def thresholds(card: Card, node: str, name: str) -> list[Figure]:
-    """The constants of a node's lines that read an input, or of what these lines read."""
-    found: dict[Figure, None] = {}
-    for line in card.plan.by_node.get(node, ()):
-        figures = [part.value for part in card.parts[line.name] if isinstance(part, f.Num)]
-        if name in line.inputs or figures:
-            found.update(dict.fromkeys(figures))
-    return sorted(found)
-
-
-def step_of(decl: model.InputDecl) -> Figure:
-    """The least difference that is looked at: one whole, or a hundredth; or a figure's own rounding."""
-    if decl.type in WHOLE:
-        return 1
-    if decl.rounding is not None and decl.rounding.digits is None:
-        return whole_or_fraction(decl.rounding.unit)
-    return Fraction(1, 100)
 
 
 def edges(decl: model.InputDecl, figures: Sequence[Figure]) -> list[Any]:
@@ -51,9 +35,7 @@ def edges(decl: model.InputDecl, figures: Sequence[Figure]) -> list[Any]:
             return [True, False]
         case "choice":
             return list(decl.options)
-        case "text" | "numbers":
-            return []
-        case "items" if decl.fields:
+        case "text":
             return []
     step = step_of(decl)
     low, high = decl.low, decl.high
@@ -70,7 +52,7 @@ def as_written(decl: model.InputDecl, x: Figure) -> Any:
 def fits(decl: model.InputDecl, x: Fraction) -> bool:
     """Whether an input may have this figure."""
     if decl.type == "date":
-        return x.denominator == 1 and _DAYS[0] <= x <= _DAYS[1]
+        return x.denominator == 1 and DAYS[0] <= x <= DAYS[1]
     least: Figure = 0 if decl.low is None and decl.type != "number" else decl.low if decl.low is not None else x
     if x < least or (decl.high is not None and x > decl.high) or (decl.type in WHOLE and x.denominator != 1):
         return False
@@ -86,6 +68,9 @@ def around(card: Card, other: Card, node: str) -> Iterator[Mapping[str, Any]]:
     for name in names:
         before, after = set(thresholds(card, node, name)), set(thresholds(other, node, name))
         decl = card.group.inputs[name]
+        if is_list(decl):
+            choices.append([(name, one) for one in lists(decl, sorted(before | after))])
+            continue
         first = edges(decl, sorted({*(before ^ after), *_between(sorted(before ^ after))}))
         rest = edges(decl, sorted({*before, *after, _HUNDRED}))
         values = list(dict.fromkeys([*(one for one in first if one not in (0, decl.low, decl.high)), *_thinned(rest)]))
@@ -98,11 +83,21 @@ def around(card: Card, other: Card, node: str) -> Iterator[Mapping[str, Any]]:
         yield from (dict(one) for one in product(*choices))
     for one in choices:
         yield from ({name: value} for name, value in one)
+    yield from turning(card, other)
+    if len(choices) > 1:
+        yield from islice(_mixed(choices), _PRODUCT)
     if names or panels:
         yield from plain(card, names, panels)
     if not names:
         yield from islice(sweep(card), _MOST)
         yield from islice(scatter(card), _PRODUCT)
+
+
+def _mixed(choices: Sequence[Sequence[tuple[str, Any]]]) -> Iterator[dict[str, Any]]:
+    """Values of all inputs picked without order, the same every time."""
+    picked = Random(len(choices))
+    while True:
+        yield dict(picked.choice(one if picked.random() < 0.5 else one[:_FIRST]) for one in choices)
 
 
 def _between(figures: Sequence[Figure]) -> list[Figure]:

@@ -17,20 +17,28 @@ from indexkit.arithmetic import whole_or_fraction
 from indexkit.checks.subject import Card
 from indexkit.formula import nodes as f
 from indexkit.problems import EvidenceError
+from indexkit.prove.aim import demanded, step_of
+from indexkit.prove.lists import is_list
 from indexkit.prove.tries import plain
 from indexkit.score import compute, number
 from indexkit.tested.coverage import CLAUSES, exercises
-from indexkit.tested.edges import as_written, edges, fits, step_of
+from indexkit.tested.edges import as_written, edges, fits
+from indexkit.tested.propose_levels import at_marks
+from indexkit.tested.propose_lists import list_values
 from indexkit.tested.trials import World
 
-Why = Literal["at", "below", "above", "zero", "answer", "ends", "end", "over_end", "missing", "nothing"]
+Why = Literal[
+    "at", "below", "above", "zero", "answer", "ends", "end", "over_end", "missing", "nothing",
+    "level_at", "level_below", "level_above",
+]  # fmt: skip
 _FAR = 10_000
 """So many steps are looked at for where the points end to grow."""
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """A case to be worked out. `why`: what is special about it; `mark`: the threshold that is meant."""
+    """A case to be worked out. `why`: what is special about it; `mark`: the threshold that is meant. `of`: the figure
+    by which a level goes, where the case is held to the level."""
 
     group: str
     period: int | str
@@ -39,6 +47,8 @@ class Proposal:
     given: Mapping[str, Any]
     why: Why
     mark: Any = None
+    of: f.Number | None = None
+    figure: Figure | None = None
 
 
 def proposals(worlds: Sequence[World]) -> tuple[Proposal, ...]:
@@ -54,7 +64,16 @@ def proposals(worlds: Sequence[World]) -> tuple[Proposal, ...]:
                         period = world.framework.period_shown
                         one = Proposal(card.group.id, period, node, paths[node.id], given, why, mark)
                         found.setdefault(key, one)
+                if node.levels is not None and not card.plan.compares:
+                    for one in _levelled(world, card, node, paths.get(node.id, "")):
+                        found.setdefault((card.group.id, node.id, one.why, one.of, one.mark), one)
     return tuple(found.values())
+
+
+def _levelled(world: World, card: Card, node: model.Node, path: str) -> Iterator[Proposal]:
+    for one in at_marks(card, node, world.of(card.group.id)):
+        period = world.framework.period_shown
+        yield Proposal(card.group.id, period, node, path, one.given, one.why, one.mark, one.of, one.figure)
 
 
 def passed_over(worlds: Sequence[World]) -> tuple[model.Node, ...]:
@@ -74,7 +93,9 @@ def _open(world: World, card: Card, node: model.Node) -> Iterator[tuple[dict[str
     tried = [one.tree for one in trials if node.id in one.lines or exercises(card, node, one)]
     reads = card.plan.reads.get(node.id, ())
     known = [{name: tree.env.inputs.get(name) for name in reads} for tree in tried if tree is not None]
-    for given, why, mark in _proposed(card, node):
+    besides = demanded(card)[0]
+    for bare, why, mark in _proposed(card, node):
+        given = {**besides, **bare}
         read = _read(card, given)
         if read is not None and {name: read.get(name) for name in reads} not in known:
             yield given, why, mark
@@ -90,7 +111,7 @@ def _read(card: Card, given: Mapping[str, Any]) -> dict[str, object] | None:
 
 def _proposed(card: Card, node: model.Node) -> Iterator[tuple[dict[str, Any], Why, Any]]:
     inputs = [card.group.inputs[name] for name in card.plan.reads.get(node.id, ()) if name in card.group.inputs]
-    if not inputs or card.plan.compares or any(_is_list(card, node, decl) for decl in inputs):
+    if not inputs or card.plan.compares or any(decl.type == "text" for decl in inputs):
         return
     pair = _pair(node.score)
     if pair is not None and len(inputs) == 2:
@@ -105,12 +126,6 @@ def _proposed(card: Card, node: model.Node) -> Iterator[tuple[dict[str, Any], Wh
         base = _best(card, node, inputs)
         yield {name: value for name, value in base.items() if name != decl.name}, "missing", decl.name
     yield {}, "nothing", None
-
-
-def _is_list(card: Card, node: model.Node, decl: model.InputDecl) -> bool:
-    """Records and lists are made up by no rule."""
-    where = card.framework.reader(card.group).names.where.get(decl.name)
-    return decl.type in ("numbers", "text") or (decl.type == "items" and bool(decl.fields or where))
 
 
 def _best(card: Card, node: model.Node, inputs: Sequence[model.InputDecl]) -> dict[str, Any]:
@@ -133,6 +148,9 @@ def _values(
 ) -> Iterator[tuple[Any, Why, Any]]:
     if decl.type in ("yes_no", "choice"):
         yield from ((value, "answer", None) for value in edges(decl, ()))
+        return
+    if is_list(decl):
+        yield from list_values(card, node, decl, lambda one: _points(card, node, {**others, decl.name: one}))
         return
     step = step_of(decl)
     for mark in _compared(card, node, decl.name):

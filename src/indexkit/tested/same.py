@@ -8,15 +8,15 @@ that it finds is told only once the judge has scored it by both rules.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 from indexkit.checks.subject import Card
 from indexkit.formula import nodes as f
 from indexkit.formula.env import Value, ref_key
 from indexkit.lower.lines import ROOT
-from indexkit.problems import EvidenceError
-from indexkit.score import broken, compute
+from indexkit.prove.aim import demanded, judged
 from indexkit.tested.edges import around
 
 MOST = 400
@@ -38,6 +38,8 @@ class Apart:
 
 def apart(card: Card, other: Card, node: str) -> Apart:
     """`other`: the group with the change in `node`."""
+    if _only_flagged(card, other, node):
+        return Apart(same=True)
     shown = _shown(card, other, node, around(card, other, node))
     if shown is not None:
         return shown
@@ -55,10 +57,18 @@ def apart(card: Card, other: Card, node: str) -> Apart:
     return Apart()
 
 
+def _only_flagged(card: Card, other: Card, node: str) -> bool:
+    """Whether nothing but what counts where is said otherwise, and no line of the rules comes of it."""
+    one, two = card.by_id.get(node), other.by_id.get(node)
+    if one is None or two is None or card.plan != other.plan:
+        return False
+    above, percent = one.counts_above_max, one.counts_in_percent
+    return replace(two, counts_above_max=above, counts_in_percent=percent) == one
+
+
 def _shown(card: Card, other: Card, node: str, several: Iterator[Mapping[str, Any]]) -> Apart | None:
-    for number, evidence in enumerate(several):
-        if number == MOST:
-            break
+    ways = demanded(card)
+    for evidence in ({**way, **one} for one in islice(several, MOST) for way in ways):
         before, after = _values(card, evidence), _values(other, evidence)
         if before is None or after is None:
             if (before is None) != (after is None):
@@ -72,15 +82,8 @@ def _shown(card: Card, other: Card, node: str, several: Iterator[Mapping[str, An
 
 
 def _values(card: Card, evidence: Mapping[str, Any]) -> Mapping[str, Value] | None:
-    """Every line by the judge; None where the evidence is refused. Of what is not given nothing is asked."""
-    reader, plan = card.framework.reader(card.group), card.plan
-    try:
-        read = reader.read(evidence)
-        panel = {name: points.points for name, points in read.panel.items()}
-        env = compute(plan, reader.presence(read), panel)
-    except (EvidenceError, KeyError):  # figures over other units are not known here
-        return None
-    return None if broken(plan, env) else env.values
+    env = judged(card, evidence)
+    return None if env is None else env.values
 
 
 def _told(card: Card, line: str, values: Mapping[str, Value]) -> object:

@@ -66,10 +66,8 @@ WORDS: dict[str, Text] = {
         "nothing is left to propose: every edge that can be proposed stands in a case",
     ),
     "passed_over": Text(
-        "Không gợi ý được cho các mục sau, hãy tự viết (danh sách hồ sơ, điểm của hội đồng, "
-        "so với đơn vị khác): {names}",
-        "None can be proposed for these, write them yourself (lists of records, a panel's points, "
-        "other units): {names}",
+        "Không gợi ý được cho các mục sau, hãy tự viết (điểm của hội đồng, so với đơn vị khác): {names}",
+        "None can be proposed for these, write them yourself (a panel's points, other units): {names}",
     ),
     "case_at": Text("{clause}: {evidence} (đúng {mark})", "{clause}: {evidence} (at {mark})"),
     "case_below": Text("{clause}: {evidence} (sát dưới {mark})", "{clause}: {evidence} (just below {mark})"),
@@ -79,6 +77,15 @@ WORDS: dict[str, Text] = {
     "case_ends": Text("{clause}: {evidence} (ngay trước mức trần)", "{clause}: {evidence} (just before the cap)"),
     "case_end": Text("{clause}: {evidence} (vừa đến mức trần)", "{clause}: {evidence} (at the cap)"),
     "case_over_end": Text("{clause}: {evidence} (quá mức trần)", "{clause}: {evidence} (one over the cap)"),
+    "case_level_at": Text("{clause}: xếp mức khi {of} đúng {mark}", "{clause}: the level where {of} is {mark}"),
+    "case_level_below": Text(
+        "{clause}: xếp mức khi {of} là {figure} (dưới {mark})",
+        "{clause}: the level where {of} is {figure} (below {mark})",
+    ),
+    "case_level_above": Text(
+        "{clause}: xếp mức khi {of} là {figure} (trên {mark})",
+        "{clause}: the level where {of} is {figure} (above {mark})",
+    ),
     "case_missing": Text("{clause}: {evidence} (thiếu {mark})", "{clause}: {evidence} (without {mark})"),
     "case_nothing": Text("{clause}: không có số liệu", "{clause}: nothing given"),
     "no_points": Text("không có điểm", "without points"),

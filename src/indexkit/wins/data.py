@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal
@@ -128,6 +129,12 @@ class Gaps:
     def low(self) -> tuple[Gap, ...]:
         """What scored less than its maximum."""
         return tuple(row for row in self.rows if not row.scored_nothing)
+
+    def __iter__(self) -> Iterator[Gap]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
 
     def __getitem__(self, path: str) -> Gap:
         """The row of a node, by its path or id. Raises KeyError where it lost nothing."""

@@ -5,7 +5,7 @@ Built on `best.Known`: the judge's value at any point lies within. At a single p
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
@@ -95,6 +95,7 @@ class Enclosure:
         self.followers = followers(tree, ranges)
         self._moving = frozenset({*ranges, *self.followers})
         self.asked = 0
+        self._last: tuple[Spans, Known | None] | None = None
 
     @cached_property
     def _demands(self) -> list[f.Truth]:
@@ -128,7 +129,7 @@ class Enclosure:
 
     def formula(self, formula: f.Number, spans: Spans) -> Interval | None:
         """What a formula over the lines can be; None where the evidence would certainly be refused."""
-        known = self._known(spans)
+        known = self._kept(spans)
         if known is None:
             return None
         if len(spans) == 1:
@@ -153,10 +154,16 @@ class Enclosure:
             return None
         return number(value_of(formula, env))
 
-    def truth(self, test: f.Truth, spans: Spans) -> Truths:
+    def truths(self, tests: Iterable[f.Truth], spans: Spans) -> list[Truths]:
         known = self._known(spans, refuse=False)
         assert known is not None
-        return bounds(test, known.box(test))
+        return [bounds(test, known.box(test)) for test in tests]
+
+    def _kept(self, spans: Spans) -> Known | None:
+        """Of the same spans as the time before nothing is worked out again."""
+        if self._last is None or self._last[0] is not spans:
+            self._last = spans, self._known(spans)
+        return self._last[1]
 
     def _known(self, spans: Spans, refuse: bool = True) -> Known | None:
         self.asked += 1

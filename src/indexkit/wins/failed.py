@@ -9,9 +9,14 @@ from indexkit.branches import row_label
 from indexkit.conditions import guards
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import value_of
+from indexkit.formula.prose import sentence
+from indexkit.phrases import say as phrase
+from indexkit.problems import Lang
 from indexkit.score import number
 from indexkit.score_node import ScoreNode
 from indexkit.wins.data import Failed
+
+_LANGS: tuple[Lang, Lang] = ("vi", "en")
 
 
 def failed_of(node: ScoreNode) -> tuple[Failed, ...]:
@@ -39,7 +44,8 @@ def _found(node: ScoreNode) -> Iterator[Failed]:
                 yield from _row(node, case.row, None)
         case model.FormulaScore(f.If(test, then, _)):
             if failing := _failing(node, test):
-                yield Failed(("", ""), failing, number(value_of(then, tree.env)))
+                vi, en = (phrase("when", lang, test=sentence(test, lang)) for lang in _LANGS)
+                yield Failed((vi, en), failing, number(value_of(then, tree.env)))
 
 
 def _row(node: ScoreNode, row: model.Row, points: object) -> Iterator[Failed]:

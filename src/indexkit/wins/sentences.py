@@ -9,6 +9,7 @@ from indexkit.branches import option_label
 from indexkit.evidence.types import Value
 from indexkit.formula.env import Items
 from indexkit.formula.prose import figure, sentence
+from indexkit.phrases import say as phrase
 from indexkit.problems import Lang
 from indexkit.report.items import value_text
 from indexkit.report.words import shown
@@ -99,7 +100,8 @@ def failed_words(row: Gap, lang: Lang) -> Iterator[str]:
     for one in row.failed[:_FAILED]:
         gives = "" if one.points is None else say("gives", lang, points=points_words(row.node.tree, one.points, lang))
         conditions = ", ".join(sentence(test, lang) for test in one.conditions)
-        lacking = say("conditions", lang, conditions=conditions)
+        told = one.named(lang) == phrase("when", lang, test=conditions)  # the label is the condition itself
+        lacking = "" if told else say("conditions", lang, conditions=conditions)
         yield say("failed", lang, label=one.named(lang), gives=gives, conditions=lacking)
     if len(row.failed) > _FAILED:
         yield say("more_failed", lang, n=len(row.failed) - _FAILED)

@@ -56,7 +56,8 @@ def _policy(style: str) -> str:
 
 
 def environment(*folders: Path) -> Any:
-    """Everything that a template prints is escaped by `html_text`."""
+    """Everything that a template prints is escaped by `html_sentence`, which marks names in backticks as code; where no
+    element may stand, in an attribute or the title, the filter `bare` leaves them as they are."""
     try:
         jinja = import_module("jinja2")
     except ImportError:
@@ -64,9 +65,9 @@ def environment(*folders: Path) -> Any:
     searched: Sequence[Path] = (*folders, _HERE)
     loader = jinja.FileSystemLoader(searched, encoding="utf-8")
     found = jinja.Environment(loader=loader, autoescape=True, undefined=jinja.StrictUndefined, finalize=_escaped)
-    found.filters["told"] = lambda text: Markup(html_sentence(str(text)))
+    found.filters["bare"] = lambda text: Markup(html_text(str(text)))
     return found
 
 
 def _escaped(value: Any) -> Any:
-    return value if hasattr(value, "__html__") else Markup(html_text(str(value)))
+    return value if hasattr(value, "__html__") else Markup(html_sentence(str(value)))

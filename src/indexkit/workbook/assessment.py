@@ -14,9 +14,9 @@ from indexkit.cohort.rank_words import named
 from indexkit.cohort.ranking import Place, Ranking
 from indexkit.formula.excel_words import LIMIT, Op, constant, quoted
 from indexkit.league.book import Book, places_of
-from indexkit.league.grid import Cell, What
 from indexkit.league.league import League
-from indexkit.league.live import Block, Ranked, Span, cell, write_blocks
+from indexkit.league.live import Block, Ranked, Span, Spot, cell, write_blocks
+from indexkit.league.workbook import begin, finish
 from indexkit.problems import harmless
 from indexkit.score import number
 from indexkit.workbook.book import Made, put
@@ -28,6 +28,16 @@ MOST = 100
 """So many units at most: each has some six sheets, a district's with about 600 rows of steps."""
 NOBODY = -(10**15)
 """The numerator of a unit that has no figure: below all that have one."""
+
+
+def assessment_workbook(league: League) -> bytes:
+    """The workbook of an assessment from whose evidence all points and ranks are computed. Raises ImportError without
+    XlsxWriter."""
+    begun = begin(league)
+    made = unit_sheets(begun.book, league)
+    link(begun.spots, made)
+    linked_ranks(begun.book, league, begun.ranked, made)
+    return finish(begun, league)
 
 
 def unit_sheets(book: Book, league: League) -> dict[str, Made]:
@@ -129,20 +139,6 @@ class LinkedBlock(Block):
 
     def told(self, formula: str) -> str:
         return f"IFERROR({formula},{quoted(say('not_live', self.league.lang))})"
-
-
-@dataclass(frozen=True)
-class Spot:
-    """A cell that shows what a unit's own sheets compute. `shown`: what indexkit has."""
-
-    sheet: Any
-    row: int
-    column: int
-    unit: str
-    what: What
-    node: str
-    look: Any
-    shown: Cell
 
 
 _COLUMNS = {"points": "C", "percent": "E", "level": "F"}

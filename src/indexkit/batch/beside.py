@@ -1,0 +1,111 @@
+"""Rows that are held against each other, in one table or in several that follow each other.
+
+A row that is refused is none of those that the others are held against, so the figures are made anew without it: first
+without those that are refused whatever the others are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import NamedTuple, Protocol, TypeAlias
+
+from indexkit.batch.compared import Compared, Rows, compared
+from indexkit.evaluate import ReadUnit, score_unit
+from indexkit.formula.columns import Block
+from indexkit.framework import Framework
+from indexkit.problems import EvidenceError, Problem
+from indexkit.references import NOBODY, Stratum
+
+Told: TypeAlias = tuple[Problem, ...]
+
+
+class Table(Protocol):
+    """A table that can be read."""
+
+    @property
+    def rows(self) -> int: ...
+
+    def doubtful(self) -> Iterator[int]:
+        """The rows that must be read one by one."""
+
+    def parts(self) -> Iterator[tuple[int, Block]]: ...
+
+    def read_row(self, row: int) -> ReadUnit:
+        """Raises EvidenceError."""
+
+
+class Place(NamedTuple):
+    """Where a table stands: `start`: its first row's number; `out`: rows, by these numbers, that are refused."""
+
+    among: Compared
+    start: int
+    out: Mapping[int, Told]
+
+
+class Beside:
+    """`tables`: reads them from the start, each with rows of its own that are refused besides. `out`: the rows that the
+    others are not held against, and why."""
+
+    def __init__(
+        self, strata: tuple[Stratum, ...], tables: Callable[[], Iterable[tuple[Table, Mapping[int, Told]]]]
+    ) -> None:
+        self.strata, self.tables = strata, tables
+        self.out: dict[int, Told] = {}
+        self.alone: dict[int, ReadUnit] = {}
+        self.count = 0
+        self._now: tuple[int, Table] | None = None
+        for start, table, refused in self._each():
+            self.count = start + table.rows
+            for row in table.doubtful():
+                self._read_alone(start, row, table)
+            for row, told in refused.items():
+                self.out.setdefault(start + row, told)
+        self._forget()
+
+    def _each(self) -> Iterator[tuple[int, Table, Mapping[int, Told]]]:
+        start = 0
+        for table, refused in self.tables():
+            yield start, table, refused
+            start += table.rows
+
+    def _read_alone(self, start: int, row: int, table: Table) -> None:
+        try:
+            self.alone[start + row] = table.read_row(row)
+        except EvidenceError as error:
+            self.out[start + row] = error.problems
+
+    def compared(self) -> Compared:
+        """The figures over all rows that are not out. Raises EvidenceError where one has too many digits."""
+        return compared(self.strata, Rows(self.count, self._parts, self.alone, self.out, self._read))
+
+    def _parts(self) -> Iterator[tuple[int, Block]]:
+        for start, table, _ in self._each():
+            self._now = start, table
+            yield from ((start + at, block) for at, block in table.parts())
+        self._now = None
+
+    def _read(self, row: int) -> ReadUnit:
+        """A row of the table that is just read."""
+        assert self._now is not None
+        start, table = self._now
+        return table.read_row(row - start)
+
+    def exclude(self, wrong: Mapping[int, Told], by_itself: Collection[int]) -> bool:
+        """Takes out rows that were refused beside the others; `by_itself`: those of them that are refused beside nobody
+        too. Whether there were any, so that the figures must be made anew."""
+        self.out |= {row: told for row, told in wrong.items() if row in by_itself} or wrong
+        self._forget()
+        return bool(wrong)
+
+    def _forget(self) -> None:
+        for row in self.alone.keys() & self.out.keys():
+            del self.alone[row]
+
+
+def refused_alone(framework: Framework, read: Callable[[], ReadUnit]) -> bool:
+    """Whether a unit is refused also where it is held against nobody."""
+    try:
+        score_unit(framework, read(), cohort=NOBODY)
+    except EvidenceError:
+        return True
+    return False
