@@ -2236,6 +2236,12 @@ BULK = (
         "tests/test_batch_files.py::test_rows_that_are_wrong",
     ),
     Mutant(
+        "files: a block has its place among the others",
+        "return Place(self.among, start, self.beside.out)",
+        "return Place(self.among, 0, self.beside.out)",
+        "tests/laws/test_compared_columns_law.py::test_a_file_read_in_blocks_is_one_cohort",
+    ),
+    Mutant(
         "files: clusters of a part are those of the whole",
         "= places[part.codes[name]]",
         "= part.codes[name]",
@@ -2347,7 +2353,7 @@ SHORT_WAYS = (
     ),
     Mutant(
         "files of many units: rows of another group set figures over the rows",
-        "others = {row: (told,) for row, told in self._of_others(block).items()}",
+        "others = {row: (told,) for row, told in self.others(block).items()}",
         "others: dict[int, tuple[Problem, ...]] = {}",
         "tests/laws/test_compared_columns_law.py::test_rows_of_another_group_set_no_figure",
     ),

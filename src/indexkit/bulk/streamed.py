@@ -6,23 +6,24 @@ What columns mean and which rows are refused is as in `batch`, which writes the 
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from indexkit import model
 from indexkit.arguments import check_lens, check_threads
-from indexkit.batch import Batch, Given, evaluate_many
+from indexkit.batch import Batch, Given, Programs, evaluate_many
 from indexkit.batch.parts import Parts
 from indexkit.bulk.blocks import Blocks
 from indexkit.bulk.evidence import Columns
 from indexkit.bulk.headings import Headings
 from indexkit.bulk.layout import column_of
 from indexkit.bulk.source import Source, open_source
+from indexkit.bulk.together import Together
 from indexkit.evidence import Lens
 from indexkit.frames import arrow
-from indexkit.problems import Problem, problem
+from indexkit.problems import problem
 
 if TYPE_CHECKING:
     from indexkit.framework import Framework
@@ -45,45 +46,72 @@ def evaluate_file(
     check_threads(threads)
     scored = framework.group(group, None)
     source = open_source(path)
-    if framework.plans[scored.id].compares and not source.texts:  # its rows are held against all of them
-        return evaluate_many(framework, _whole(source, keep), group=scored.id, lens=lens, threads=threads)
-    blocks = _Blocks(framework, scored, lens, source.columns, keep, source.texts)
-    parts = Parts()
-    doubts = {(one.key, column_of(one, source.columns)): one for one in blocks.headings.notes}
-    for block in _together(source.blocks(), TOGETHER * threads):
-        batch, others = blocks.part(block, threads)
-        parts.add(batch, others)
-        for one in batch.doubts:
-            doubts.setdefault((one.key, column_of(one, source.columns)), one)
-    if not parts.rows:
-        parts.add(evaluate_many(framework, {}, group=scored.id, lens=lens), {})
-    for column, text in blocks.columns.grouped.items():
-        doubts["IK743.point", column] = problem("IK743.point", column=column, found=text)
-    reading = _Reading(source)
-    table = _Rows(
-        parts.counts.rows, {}, framework=framework, group=scored, headings=blocks.headings, reading=reading
-    )
-    return parts.made(table, [*doubts.values()])
+    return _Run(framework, scored, lens, source, keep, threads).batch()
 
 
-class _Blocks(Blocks):
-    def part(self, block: Any, threads: int) -> tuple[Batch, Mapping[int, Problem]]:
-        """The batch of a block, and the rows that are none of this group or period."""
-        programs = self.programs if self._long else None
-        self._long = True
-        values = self.columns.values(block, self.lens)
-        group, lens = self.group.id, self.lens
-        batch = evaluate_many(self.framework, values, group=group, lens=lens, threads=threads, programs=programs)
-        return batch, self._of_others(block)
+class _Run:
+    def __init__(
+        self,
+        framework: Framework,
+        group: model.Group,
+        lens: Lens,
+        source: Source,
+        keep: Collection[str],
+        threads: int,
+    ) -> None:
+        self.framework, self.group, self.lens, self.source, self.threads = framework, group, lens, source, threads
+        self.blocks = Blocks(framework, group, lens, source.columns, keep, source.texts, source.measures)
+        self.together = Together(self.blocks, source)
+        self.programs: Programs | None = None
+        self.doubts = {(one.key, column_of(one, source.columns)): one for one in self.blocks.headings.notes}
+
+    def batch(self) -> Batch:
+        while True:
+            parts = self._parts()
+            if self.together.settled():
+                break
+        for column, text in self.blocks.columns.grouped.items():
+            self.doubts["IK743.point", column] = problem("IK743.point", column=column, found=text)
+        self.doubts |= {(one.key, column): one for column, one in self.blocks.measured.doubts.items()}
+        table = _Rows(
+            parts.counts.rows,
+            {},
+            framework=self.framework,
+            group=self.group,
+            headings=self.blocks.headings,
+            reading=_Reading(self.source),
+        )
+        return parts.made(table, [*self.doubts.values()])
+
+    def _parts(self) -> Parts:
+        parts = Parts()
+        for block in _joined(self.source.blocks(), TOGETHER * self.threads):
+            start = parts.counts.rows
+            batch, others = self._scored(block, start), self.blocks.others(block)
+            parts.add(batch, others)
+            refused = {one.row: one.problems for one in batch.refused}
+            self.together.note(batch, {row: (told,) for row, told in others.items()} | refused, start)
+            for one in batch.doubts:
+                self.doubts.setdefault((one.key, column_of(one, self.source.columns)), one)
+        if not parts.rows:
+            parts.add(evaluate_many(self.framework, {}, group=self.group.id, lens=self.lens), {})
+        return parts
+
+    def _scored(self, block: Any, start: int) -> Batch:
+        found = evaluate_many(
+            self.framework,
+            self.blocks.columns.values(block, self.lens),
+            group=self.group.id,
+            lens=self.lens,
+            threads=self.threads,
+            programs=self.programs,
+            place=self.together.place(start),
+        )
+        self.programs = self.programs or Programs()  # from the second block on
+        return found
 
 
-def _whole(source: Source, keep: Collection[str]) -> Any:
-    empty = arrow().schema([*source.columns.items()]).empty_table()
-    table = arrow().concat_tables([*source.blocks()] or [empty])
-    return table.drop_columns([name for name in table.column_names if name in keep])
-
-
-def _together(blocks: Iterator[Any], count: int) -> Iterator[Any]:
+def _joined(blocks: Iterator[Any], count: int) -> Iterator[Any]:
     held: list[Any] = []
     for block in blocks:
         held.append(block)
