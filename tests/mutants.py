@@ -1914,8 +1914,8 @@ COMPARED_ROWS = (
     ),
     Mutant(
         "columns: each block of a file reads what the rows of the first one do",
-        "return Place(self.among, start, self.beside.out)",
-        "return Place(self.among, 0, self.beside.out)",
+        "            place=self.together.place(start),\n",
+        "",
         "tests/laws/test_compared_columns_law.py::test_a_row_of_a_file_that_others_may_not_be_held_against",
     ),
 )
@@ -2234,12 +2234,6 @@ BULK = (
         "numerators[gone], states[gone] = 0, ABSENT",
         "numerators[gone] = 0",
         "tests/test_batch_files.py::test_rows_that_are_wrong",
-    ),
-    Mutant(
-        "files: a block has its place among the others",
-        "return Place(self.among, start, self.beside.out)",
-        "return Place(self.among, 0, self.beside.out)",
-        "tests/laws/test_compared_columns_law.py::test_a_file_read_in_blocks_is_one_cohort",
     ),
     Mutant(
         "files: clusters of a part are those of the whole",
