@@ -2236,6 +2236,12 @@ BULK = (
         "tests/test_batch_files.py::test_rows_that_are_wrong",
     ),
     Mutant(
+        "columns: only midnight is a day",
+        "day.item() if day == value else",
+        "day.item() if True else",
+        "tests/test_batch_types.py::test_midnight_without_a_zone_is_that_day",
+    ),
+    Mutant(
         "files: clusters of a part are those of the whole",
         "= places[part.codes[name]]",
         "= part.codes[name]",
