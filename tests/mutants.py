@@ -3084,6 +3084,36 @@ ANNEXES = (
         'key=lambda row: 0)',
         "tests/draft/test_sentences.py::test_what_a_sentence_is_read_as",
     ),
+    Mutant(
+        "a parent whose parts are not official is said to be so",
+        "    if node.node.parts:\n        counts = certainty_of",
+        "    if False:\n        counts = certainty_of",
+        "tests/test_report.py::test_a_node_in_depth_says_first_whether_its_clause_is_official",
+    ),
+    Mutant(
+        "the beginning of a path is no reason to mean it",
+        "return min(begun, key=len) if begun else nearest(word, known)",
+        "return nearest(word, known)",
+        "tests/test_amend.py::test_the_beginning_of_a_path_is_meant",
+    ),
+    Mutant(
+        "a name that a later text brings again is still said to be gone",
+        "            del found[name]\n\n\ndef _bearers",
+        "            pass\n\n\ndef _bearers",
+        "tests/test_amend.py::test_who_took_a_name_out_is_known_until_a_later_text_brings_it_again",
+    ),
+    Mutant(
+        "a declaration that formulas lack is told in the base",
+        "        if taken is None:\n            return found\n        if not taken.declared",
+        "        if taken is not None:\n            return found\n        if taken is None or not taken.declared",
+        "tests/test_amend.py::test_a_declaration_that_formulas_lack_is_mended_by_the_change_that_is_offered",
+    ),
+    Mutant(
+        "a value that a kind names is taken for a node named by mistake",
+        'other.kind != "value" and f.Ref(name)',
+        "f.Ref(name)",
+        "tests/bad/test_meaning_files.py::test_each_mistake_is_named_at_its_line",
+    ),
 )
 
 MUTANTS = (

@@ -13,7 +13,7 @@ from indexkit.amend import Consolidation, consolidate
 from indexkit.amend.texts import source_of
 from indexkit.framework import assemble
 from indexkit.library import find
-from indexkit.problems import Place, Problem
+from indexkit.problems import Place, Problem, nearest_path
 from indexkit.source import Document, scan_text
 
 BASE = """\
@@ -717,3 +717,43 @@ def test_a_name_that_is_taken_is_told_where_the_amendment_brings_it(found: str, 
 def one_file(places: tuple[Place, ...]) -> str:
     (file,) = {place.file for place in places}
     return file
+
+
+def test_the_beginning_of_a_path_is_meant() -> None:
+    change = "- {do: set, at: huyen/nhan_thuc/tin, field: max, from: 10, to: 12}"
+    assert "`at: huyen/nhan_thuc/tin_bai`" in the_problem(amendment(change)).hint()
+    paths = ["nhan_thuc/truong_ban", "truong_ban", "nhan_thuc/van_ban_chi_dao", "van_ban_chi_dao", "van_ban"]
+    assert nearest_path("nhan_thuc/van_ban", paths) == "nhan_thuc/van_ban_chi_dao"
+    assert nearest_path("Van", paths) == "van_ban"
+    assert nearest_path("nhan_thuc/truong_bam", paths) == "nhan_thuc/truong_ban"
+    assert nearest_path("?", paths) == ""
+
+
+def test_who_took_a_name_out_is_known_until_a_later_text_brings_it_again() -> None:
+    one = amendment("- {do: repeal, at: huyen/nhan_thuc/truong_ban}\n- {do: repeal, at: huyen/ha_tang}", name="mot")
+    scored = "basis: press, score: {kind: bands, of: tong, bands: [{points: 0}]}"
+    two = amendment(f"- {{do: add, at: huyen, id: mang, max: 20, {scored}}}", name="hai", day="2024-06-01")
+    names = {"chu_tich", "truong_ban", "nhan_thuc/truong_ban", "co_mang", "ha_tang", "tong"}
+    gone = graft(one).gone
+    assert gone.keys() == {"huyen"}
+    assert gone["huyen"].keys() == names
+    assert {(name.by, name.since) for name in gone["huyen"].values()} == {("mot", "2024-01-01")}
+    lines = {name: taken.place.line for name, taken in gone["huyen"].items()}
+    assert lines["tong"] == lines["ha_tang"] == lines["chu_tich"] + 1
+    assert graft(one, two).gone["huyen"].keys() == names - {"tong"}
+    assert not graft(one, period=2023).gone
+
+
+def test_a_declaration_that_formulas_lack_is_mended_by_the_change_that_is_offered(tmp_path: FilePath) -> None:
+    here = FilePath(__file__).parent / "bad" / "meaning"
+    base = (here / "gone.yaml").read_text(encoding="utf-8").replace("so_may)", "3)")
+    changes = (here / "_gone_changes.yaml").read_text(encoding="utf-8")
+    (tmp_path / "gone.yaml").write_text(base, encoding="utf-8")
+    (tmp_path / "changes.yaml").write_text(changes, encoding="utf-8")
+    _, problems = assemble(find(tmp_path / "gone.yaml", 2024), 2024, None)
+    (hint,) = {one.hint() for one in problems}
+    (tmp_path / "changes.yaml").write_text(f"{changes}  {hint.split('`')[3]}\n", encoding="utf-8")
+    framework, problems = assemble(find(tmp_path / "gone.yaml", 2024), 2024, None)
+    assert framework is not None
+    assert not problems
+    assert framework.gone["xa"].keys() == {"khai", "co_khai", "so_bo", "theo", "so_may"}

@@ -476,6 +476,9 @@ class TestExplain:
         assert by_path.status == 0
         assert "3.33 of 10 points. Lost 6.67 points." in by_path.words
         assert "this rule is assumed and not official" in by_path.words
+        assert by_path.out.splitlines()[2] == "NOT OFFICIAL: this clause is assumed."
+        begun = run("explain", FRAMEWORK, EVIDENCE, "nhan_thuc/van_ban")
+        assert "did you mean `nhan_thuc/van_ban_chi_dao`" in begun.err
         for other in ("van_ban_chi_dao", "cap_huyen/nhan_thuc/van_ban_chi_dao"):
             assert run("explain", FRAMEWORK, EVIDENCE, other).out == by_path.out
 

@@ -122,6 +122,38 @@ class TestWholeReport:
             assert max(map(columns, plain(lines).split("\n"))) <= WIDTH
 
 
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("nhan_thuc/truong_ban", "OFFICIAL: by the published text. Points"),
+        ("nhan_thuc/van_ban_chi_dao", "NOT OFFICIAL: this clause is assumed. Points"),
+        ("nhan_thuc/tuyen_truyen", "NOT OFFICIAL: this clause is reconstructed. Points"),
+        (
+            "nhan_thuc",
+            "NOT OFFICIAL: this clause is from the press; "
+            "6 scoring clauses, of which 3 reconstructed, 1 assumed. Points",
+        ),
+    ],
+)
+def test_a_node_in_depth_says_first_whether_its_clause_is_official(path: str, said: str) -> None:
+    tree = sample("huyen_mau", "en")
+    title, kind, *rest = flat(plain(node_lines(tree[path]))).partition(f" {path} ")
+    assert title
+    assert kind
+    assert rest[0].startswith(said)
+
+
+def test_the_json_counts_what_is_not_official() -> None:
+    tree = sample("huyen_mau", "en")
+    counts = {"clauses": 37, "press": 2, "reconstructed": 32, "assumed": 1, "levels": True, "open": 15}
+    assert tree.to_dict()["unofficial"] == counts
+    assert tree.not_official_in("en").endswith(
+        ": 37 scoring clauses, of which 32 reconstructed, 1 assumed, 2 from the press; "
+        "the levels are not from the published text; 15 questions left open."
+    )
+    assert tree.not_official_in("vi").startswith("CHƯA CHÍNH THỨC (UBND huyện, thành phố): trong 37 mục")
+
+
 def test_the_sample_district() -> None:
     text = text_report(sample("huyen_mau", "en"))
     assert flat(text).startswith(
@@ -206,7 +238,8 @@ class TestDepth:
     def test_a_published_clause(self, tmp_path: Path) -> None:
         tree = small(tmp_path, ty_le={"value": 50, "state": "verified", "source": "Báo cáo 5", "by": "Sở"})
         text = flat(plain(node_lines(tree["a"])))
-        assert text.startswith("1 Chỉ số A indicator a Points 5 of 10 points. Lost 5 points.")
+        first = "1 Chỉ số A indicator a OFFICIAL: by the published text. "
+        assert text.startswith(f"{first}Points 5 of 10 points. Lost 5 points.")
         assert "It cites 1/QĐ-UBND. The text is published." in text
         assert "- `ty_le` Tỷ lệ: 50, verified (Sở); source: Báo cáo 5" in text
         total = flat(plain(total_lines(tree)))

@@ -57,6 +57,7 @@ class Framework:
     """`rules` of RULES R9."""
     not_in_period: tuple[NotInPeriod, ...] = ()
     """Nodes, rows and other entries that the texts have for other periods."""
+    gone: model.Gone = field(default_factory=FrozenDict, repr=False)
     problems: tuple[Problem, ...] = ()
     """Warnings and notes of the checks."""
     _readers: dict[str, Reader] = field(default_factory=dict, repr=False)
@@ -182,6 +183,7 @@ def make_reader(framework: Framework, group: model.Group) -> Reader:
         submission=framework.rules.submission,
         other_groups=framework.groups,
         not_applied=(*framework.not_applied, *map(_as_text, framework.not_in_period)),
+        gone=framework.gone.get(group.id),
     )
 
 
@@ -211,7 +213,7 @@ def assemble(found: InForce, period: int, known: str | None) -> tuple[Framework 
     if document is None or errors(found.problems):
         return None, list(found.problems)
     document = with_kinds(document)
-    groups, problems = build(document, found.origins, period)
+    groups, problems = build(document, found.origins, period, found.gone)
     rules = build_rules(document)
     plans: dict[str, Plan] = {}
     if not errors(problems):
@@ -240,6 +242,7 @@ def assemble(found: InForce, period: int, known: str | None) -> tuple[Framework 
         unverified=tuple(data.get("unverified", ())),
         fingerprint=rules_fingerprint(document),
         not_in_period=found.not_in_period,
+        gone=found.gone,
     )
     return framework, problems
 

@@ -145,7 +145,8 @@ class _Pass:
         if short is None:
             return None
         origins = {text.file: text.id for text in (*self.shelf.amendments, base)}
-        return InForce(short.document, joined.applied, joined.not_applied, (), origins, short.not_in_period)
+        apart, others = joined.not_applied, short.not_in_period
+        return InForce(short.document, joined.applied, apart, (), origins, others, gone=joined.gone)
 
     def _in_period(self, document: Document) -> Resolved | None:
         """The text as it stands in the period, without the pieces that have no value in it."""

@@ -181,6 +181,14 @@ def nearest(word: str, words: Iterable[str]) -> str:
     return folded[found[0]] if found else ""
 
 
+def nearest_path(word: str, paths: Iterable[str]) -> str:
+    """The same of nodes, by path or id: who wrote only the beginning of one means that one, and of several the
+    shortest, however much more some other name is like it."""
+    known = list(paths)
+    begun = [path for path in known if len(word) > 2 and path.casefold().startswith(word.casefold())]
+    return min(begun, key=len) if begun else nearest(word, known)
+
+
 _HEAP = re.compile("([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{6})"
                    "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")  # fmt: skip
 """More marks on one letter than any writing has: they would cover the lines above and below."""

@@ -126,6 +126,7 @@ def result_dict(tree: ScoreTree, lang: Lang) -> dict[str, Any]:
     return {
         "indexkit_result": RESULT,
         "semantics": _semantics(),
+        "unofficial": tree.unofficial,
         "framework": framework.id,
         "revision": framework.revision,
         "unit": tree.unit,

@@ -21,7 +21,7 @@ from indexkit.formula.plan import Plan
 from indexkit.limits import Cut, cuts_of_bonuses
 from indexkit.lower.group import all_nodes
 from indexkit.periods import NotInPeriod
-from indexkit.problems import Lang, Problem, Text, nearest
+from indexkit.problems import Lang, Problem, Text, nearest_path
 from indexkit.references import References
 from indexkit.score import Missing, number
 from indexkit.score_node import Level, ScoreNode, publish
@@ -47,7 +47,7 @@ class NoNode(KeyError):
 def _no_node(path: object, tree: ScoreTree) -> str:
     if not isinstance(path, str):
         return f"a node's path or id is text, not a value of type {type(path).__name__}"
-    near = nearest(path, (name for node in tree.nodes for name in (node.path, node.id))) if len(path) < 200 else ""
+    near = nearest_path(path, (name for node in tree.nodes for name in (node.path, node.id))) if len(path) < 200 else ""
     tops = ", ".join(f"`{part.id}`" for part in tree.group.root.parts)
     hint = f"did you mean `{near}`?" if near else f"its parts are {tops}"
     return f"group `{tree.group.id}` has no node `{path[:80]}`; {hint}"
@@ -191,6 +191,26 @@ class ScoreTree:
     @property
     def unverified(self) -> tuple[str, ...]:
         return self.framework.unverified
+
+    @cached_property
+    def unofficial(self) -> dict[str, int | bool]:
+        """How many of the clauses that are scored (`clauses`) are `press`, `reconstructed` and `assumed` (RULES R17),
+        whether some `levels` are not those of the published text, and how many points are left `open`."""
+        from indexkit.checks.certainty import NOT_READ, certainty_of
+
+        nodes = tuple(all_nodes(self.group.root))
+        counts = certainty_of(nodes)
+        found: dict[str, int | bool] = {"clauses": counts.total(), **{basis: counts[basis] for basis in NOT_READ}}
+        levels = (self.group.levels, *(node.levels for node in nodes))
+        unsure = any(one is not None and one.basis in NOT_READ for one in levels)
+        return {**found, "levels": unsure, "open": len(self.unverified)}
+
+    def not_official_in(self, lang: Lang) -> str:
+        """What of the rules is not the published text, as a sentence; empty where all of it is."""
+        check_lang(lang)
+        from indexkit.report.header import not_official
+
+        return not_official(self, lang)
 
     def items(self, names: Collection[str]) -> tuple[Item, ...]:
         """What is known of some inputs, in the order of the framework. Of one that is not given and has a default the

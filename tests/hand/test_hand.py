@@ -176,6 +176,7 @@ _WHOLE: dict[str, Callable[[ScoreTree], Any]] = {
     "not_in_period": lambda tree: [one.path for one in tree.not_in_period],
     "notes": lambda tree: sorted(note.key for note in tree.notes),
     "unverified": lambda tree: list(tree.unverified),
+    "not_official": lambda tree: tree.not_official_in("en"),
     "order": lambda tree: [node.path for node in tree.nodes],
     "json": lambda tree: tree.to_dict(),
 }

@@ -7,16 +7,17 @@ that it was ever in pieces, save that places tell which file each piece stands i
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from indexkit.amend.chain import ancestors, cycles, duplicates, grafting_order, reaching
 from indexkit.amend.conflicts import conflicts
 from indexkit.amend.graft import Graft, changes_of, less_certain, targets
 from indexkit.amend.input_names import names_brought, names_in_force
-from indexkit.amend.name_changes import changed_names, names_of
+from indexkit.amend.name_changes import changed_names, names_of, note_gone
 from indexkit.amend.texts import LawText, read_text, why_apart
-from indexkit.model import Applied, NotApplied
+from indexkit.frozen import FrozenDict
+from indexkit.model import Applied, Gone, NotApplied, Repealed
 from indexkit.problems import Problem, Text, problem
 from indexkit.source import Document, Path
 
@@ -29,6 +30,7 @@ class Consolidation:
     applied: tuple[Applied, ...]
     not_applied: tuple[NotApplied, ...]
     problems: tuple[Problem, ...]
+    gone: Gone = field(default_factory=FrozenDict)
 
 
 def consolidate(base: Document, amendments: Sequence[Document], period: int, known: str | None = None) -> Consolidation:
@@ -49,10 +51,10 @@ def consolidate(base: Document, amendments: Sequence[Document], period: int, kno
     if problems:
         return Consolidation(base, (), (), tuple(problems))
     ordered = grafting_order(part)
-    document, problems = _graft_all(root, ordered)
+    document, problems, gone = _graft_all(root, ordered)
     left = [left_out(text, why, document) for text in near if (why := apart.get(text.id)) is not None]
     applied = (*_earlier(root), *(text.applied() for text in ordered))
-    return Consolidation(document, applied, tuple(sorted(left, key=lambda text: text.id)), tuple(problems))
+    return Consolidation(document, applied, tuple(sorted(left, key=lambda text: text.id)), tuple(problems), gone)
 
 
 def left_out(text: LawText, why: Text, document: Document) -> NotApplied:
@@ -105,17 +107,21 @@ def _too_late(root: LawText, part: Sequence[LawText]) -> list[Problem]:
 # -- grafting
 
 
-def _graft_all(root: LawText, ordered: Sequence[LawText]) -> tuple[Document, list[Problem]]:
+def _graft_all(root: LawText, ordered: Sequence[LawText]) -> tuple[Document, list[Problem], Gone]:
     if not ordered:
-        return root.document, []
+        return root.document, [], FrozenDict()
     problems, apart = conflicts(ordered)
     graft = Graft(root.document)
+    before, gone = names_of(root.document), dict[str, dict[str, Repealed]]()
     for text in ordered:
-        before = names_of(graft.document())
         problems += graft.apply(text, apart.get(text.id, frozenset()))
-        problems += changed_names(before, text, graft.document())
+        after = graft.document()
+        now = names_of(after)
+        problems += changed_names(before, text, after, now, graft.repealed)
+        note_gone(gone, before, text, after, now, graft.repealed)
+        before = now
         _join_heads(graft, text)
-    return graft.document(), problems
+    return graft.document(), problems, FrozenDict({gid: FrozenDict(names) for gid, names in gone.items() if names})
 
 
 def _join_heads(graft: Graft, text: LawText) -> None:

@@ -10,7 +10,8 @@ from indexkit.amend.texts import LawText
 from indexkit.periods.listed import one_by_one
 from indexkit.source import Document
 
-_READS = ("of", "numerator", "denominator")
+READS = ("of", "numerator", "denominator")
+"""The fields of a scoring kind that read an input by its name."""
 _OWN = frozenset({"yes_no", "choice", "ratio", "bands", "interpolate", "per_item"})
 
 
@@ -60,7 +61,7 @@ def named_by_score(score: dict[str, Any], owner: str) -> Iterator[str]:
     for case in cases if isinstance(cases, list) else ():
         if isinstance(case, dict) and isinstance(case.get("score"), dict):
             yield from named_by_score(case["score"], owner)
-    for word in _READS:
+    for word in READS:
         yield from filter(_is_name, one_by_one(score.get(word)))
     rows = score.get("rows")
     for row in rows if isinstance(rows, list) else ():

@@ -16,9 +16,13 @@ from typing import Any
 from indexkit.amend.input_names import named_by_score
 from indexkit.amend.paths import CHILD_WORDS
 from indexkit.amend.texts import LawText
+from indexkit.model import Repealed
 from indexkit.problems import Place, Problem, problem
 from indexkit.source import Document, Path
 from indexkit.yaml_text import shown
+
+Repeals = Mapping[tuple[str, ...], tuple[str, Place]]
+"""Where what was repealed stood, by its ids: the text that did it, and where it says so."""
 
 
 @dataclass
@@ -36,16 +40,45 @@ def names_of(document: Document) -> dict[str, Names]:
     return dict(_groups(document.data, groups)) if isinstance(groups, dict) else {}
 
 
-def changed_names(before: Mapping[str, Names], text: LawText, after: Document) -> list[Problem]:
-    """What one text did to names: those before it was grafted, and the document with it."""
-    now, found = names_of(after), []
+def changed_names(
+    before: Mapping[str, Names], text: LawText, after: Document, now: Mapping[str, Names], repealed: Repeals
+) -> list[Problem]:
+    """What one text did to names: those before it was grafted, the document with it, and its names."""
+    found: list[Problem] = []
     for gid, then in before.items():
         if gid in now:
-            found += [*_brought(then, now[gid], after), *_undeclared(then, now[gid], text, after)]
+            found += [*_brought(then, now[gid], after), *_undeclared(then, now[gid], text, after, repealed)]
     return found
 
 
-def _undeclared(then: Names, now: Names, text: LawText, after: Document) -> Iterator[Problem]:
+def note_gone(
+    gone: dict[str, dict[str, Repealed]],
+    before: Mapping[str, Names],
+    text: LawText,
+    after: Document,
+    now: Mapping[str, Names],
+    repealed: Repeals,
+) -> None:
+    """Who reads evidence must be able to say by which text a name went. A later text may bring it again."""
+    for gid in before.keys() & now.keys():
+        found, there = gone.setdefault(gid, {}), _bearers(now[gid])
+        for name, path in _bearers(before[gid]).items():
+            if name not in there:
+                _, declared = before[gid].declared.get(name, (path, None))
+                words = "" if declared is None else shown(declared, 300)
+                found[name] = Repealed(text.id, text.in_force, _taken_away(path, text, after, repealed), words)
+        for name in there.keys() & found.keys():
+            del found[name]
+
+
+def _bearers(names: Names) -> dict[str, Path]:
+    """Every name that evidence may use, with where something bears it."""
+    found = {name: paths[0] for name, paths in names.named.items()}
+    found |= {name: path for name, (path, _) in names.declared.items()}
+    return found | names.nodes | {"/".join(map(str, path[3::2])): path for path in names.nodes.values()}
+
+
+def _undeclared(then: Names, now: Names, text: LawText, after: Document, repealed: Repeals) -> Iterator[Problem]:
     """A declaration that is gone, of an input that is still read. What formulas read is found where they are read."""
     for name in sorted(then.declared.keys() & now.named.keys() - now.declared.keys() - now.nodes.keys()):
         path, declared = then.declared[name]
@@ -53,12 +86,17 @@ def _undeclared(then: Names, now: Names, text: LawText, after: Document) -> Iter
         fields = {"name": name, "at": "/".join(map(str, read[1:-1:2])), "field": f"evidence.{name}"}
         if (*read[:-1], "evidence") not in after.values:
             fields["field"], declared = "evidence", {name: declared}
-        places = _taken_away(path, text, after), after.place(read)
+        places = _taken_away(path, text, after, repealed), after.place(read)
         yield problem("IK348.gone", *places, **fields, to=shown(declared, 300))
 
 
-def _taken_away(path: Path, text: LawText, after: Document) -> Place:
+def _taken_away(path: Path, text: LawText, after: Document, repealed: Repeals) -> Place:
     """Where a text took away what stood at a path."""
+    ids = tuple(map(str, path[1::2]))
+    for length in range(len(ids), 0, -1):
+        by, where = repealed.get(ids[:length], ("", None))
+        if by == text.id and where is not None:
+            return where
     while path and path not in after.values:
         path = path[:-1]
     for where in (after.traces.get(path), after.traces.get(path[:-1]), after.place(path)):

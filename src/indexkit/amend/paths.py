@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from unicodedata import normalize
 
-from indexkit.problems import Text, nearest
+from indexkit.problems import Text, nearest, nearest_path
 from indexkit.source import Path
 from indexkit.yaml_text import shown
 
@@ -98,7 +98,7 @@ def suggest(data: Mapping[str, Any], ids: tuple[str, ...], reached: Path, search
     ending = [path for path in ending if path.startswith(f"{ids[0]}/")] or ending
     if len(ending) > 1 and len(ids) == 1:
         return one_of(ending)
-    near = ending[0] if len(ending) == 1 else nearest("/".join(ids), ending or known)
+    near = ending[0] if len(ending) == 1 else nearest_path("/".join(ids), ending or known)
     if near:
         return Text(f"`at: {near}`", f"`at: {near}`")
     groups = data.get("groups")

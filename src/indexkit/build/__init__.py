@@ -20,6 +20,7 @@ from indexkit.build.rounding import rounding_of
 from indexkit.build.scope import Scope
 from indexkit.build.scores import build_levels, build_score, build_view_of
 from indexkit.build.tables import build_tables
+from indexkit.build.taken import Taken
 from indexkit.defaults import without_notes
 from indexkit.formula import nodes as f
 from indexkit.formula.parse import RESERVED, Name
@@ -44,6 +45,7 @@ class Context:
     period: int | None = None
     definitions: Mapping[str, Definition] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    taken: Taken = field(default_factory=lambda: Taken({}))
 
     def say(self, key: str, *paths: Path, **fields: str) -> None:
         self.problems.append(problem(key, *(self.document.place(path) for path in paths), **fields))
@@ -60,16 +62,17 @@ class Context:
 
 
 def build(
-    document: Document, origins: Mapping[str, str], period: int | None = None
+    document: Document, origins: Mapping[str, str], period: int | None = None, gone: model.Gone | None = None
 ) -> tuple[tuple[model.Group, ...], list[Problem]]:
-    """The groups of a document that passed the shape check. `origins`: file → id of the text it holds."""
+    """The groups of a document that passed the shape check. `origins`: file → id of the text it holds. `gone`: what
+    amendments took out of it."""
     plain = replace(document, data=without_notes(document.data))
-    context = Context(plain, document, origins, None if document.labels else period)
+    context = Context(plain, document, origins, None if document.labels else period, taken=Taken(gone or {}))
     context.definitions = definitions(context)
     groups_are_known(context)
     labels_fall(context)
     groups = tuple(_group(context, gid) for gid in plain.data.get("groups", {}))
-    return groups, context.problems
+    return groups, [*context.problems, *context.taken.problems(document)]
 
 
 def _group(context: Context, gid: str) -> model.Group:

@@ -117,7 +117,8 @@ class Scope:
 
     def _parse(self, text: str, path: Path, owner: str, want: Any) -> f.Formula | None:
         tree, problems = parse(text, self.inside(owner), self.context.document.place(path), want)
-        self.context.problems.extend(problems)
+        told = (self.context.taken.told(self.group, one) for one in problems)
+        self.context.problems.extend(one for one in told if one is not None)
         if tree is not None and self.definitions and too_large(tree):
             self.context.say("IK304.expanded", path)
             return None

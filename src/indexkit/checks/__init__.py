@@ -33,6 +33,7 @@ from indexkit.checks.inputs import (
     inputs_are_meant,
     inputs_are_read,
     kinds_name_inputs,
+    kinds_read_points,
     names_look_different,
     records_have_their_fields,
 )
@@ -99,6 +100,7 @@ CHECKS: tuple[Rule, ...] = (
     rounding_names_nodes,
     windows_are_open,
     kinds_name_inputs,
+    kinds_read_points,
     inputs_are_read,
     inputs_are_meant,
     names_look_different,

@@ -35,7 +35,7 @@ def words_of_units_are_among_units(subject: Subject) -> Iterator[Problem]:
     say nothing of it."""
     for card in subject.cards:
         for node in card.nodes:
-            stated = _written(card, node.path)
+            stated = card.written(node.path)
             if node.kind == "value" and "how" in stated:
                 yield from _words(card, node.path, stated)
 
@@ -69,25 +69,15 @@ def _stated(card: Card, one: f.Across) -> tuple[Path, Mapping[str, Any]]:
     """Where a figure is written, and all that it says: a value, or a figure of a definition."""
     node = card.by_id.get(card.plan.by_name[one.own_line].node)
     path: Path = node.path if node is not None else card.path
-    stated = _written(card, path)
+    stated = card.written(path)
     if "across" in stated:
         return path, stated
-    kind = _written(card, (*path, "score")).get("kind")
-    own = _written(card, ("define", str(kind), "values"))
+    kind = card.written((*path, "score")).get("kind")
+    own = card.written(("define", str(kind), "values"))
     found = [name for name, value in own.items() if isinstance(value, Mapping) and value.get("how") == one.rule.how]
     if not found:  # a function: where it stands in the formula, only the formula knows
         return path, {"missing": one.rule.missing}
     return ("define", str(kind), "values", found[0]), own[found[0]]
-
-
-def _written(card: Card, path: Path) -> Mapping[str, Any]:
-    found: Any = card.document.data
-    for step in path:
-        if isinstance(found, Mapping):
-            found = found.get(str(step), {})
-        else:
-            found = found[int(step)] if isinstance(found, list) else {}
-    return found if isinstance(found, Mapping) else {}
 
 
 def _at(card: Card, path: Path, word: str) -> Path:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from indexkit import model
-from indexkit.checks.subject import Card, Subject
+from indexkit.checks.subject import Subject
+from indexkit.lower.group import all_nodes
 from indexkit.problems import Problem
 from indexkit.source import Path
 
@@ -16,16 +17,20 @@ if TYPE_CHECKING:
 
 UNOFFICIAL: dict[str, str] = {"reconstructed": "IK380.reconstructed", "assumed": "IK380.assumed"}
 """What must not look official. `press` is somebody else's word for the official text, and is only counted."""
+NOT_READ = ("press", *UNOFFICIAL)
+"""What nobody read in the official text."""
 
 
 def certainty(framework: Framework) -> dict[str, Counter[str]]:
     """For each group, how many of its scored clauses are published, press, reconstructed and assumed."""
-    return {card.group.id: Counter(_basis(node) for node in _clauses(card)) for card in Subject(framework).cards}
+    return {group.id: certainty_of(all_nodes(group.root)) for group in framework.groups.values()}
 
 
-def _clauses(card: Card) -> list[model.Node]:
-    """What is scored; of values those whose basis is stated, for points rest on them too."""
-    return [node for node in card.nodes if (node.basis if node.kind == "value" else node.score is not None)]
+def certainty_of(nodes: Iterable[model.Node]) -> Counter[str]:
+    """The same of some nodes: what is scored; of values those whose basis is stated, for points rest on them too."""
+    return Counter(
+        _basis(node) for node in nodes if (node.basis if node.kind == "value" else node.score is not None)
+    )
 
 
 def _basis(node: model.Node) -> str:

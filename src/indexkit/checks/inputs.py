@@ -7,7 +7,10 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
 from indexkit import model
+from indexkit.amend.input_names import READS
+from indexkit.build.inputs import is_name
 from indexkit.checks.subject import Block, Card, Subject, fields_of, listed
+from indexkit.evidence.names import formulas_in
 from indexkit.formula import nodes as f
 from indexkit.problems import Problem, nearest, problem
 from indexkit.references import across_of
@@ -26,6 +29,26 @@ def kinds_name_inputs(subject: Subject) -> Iterator[Problem]:
                 other = card.by_id.get(name)
                 if name not in card.group.inputs and other is not None:
                     yield card.say("IK322.node", where, other.path, name=name, suggest=f"so_lieu_{name}")
+
+
+def kinds_read_points(subject: Subject) -> Iterator[Problem]:
+    """`numerator: x`, where `x` is a node and no input, reads the node's points (RULES R1): another figure than the
+    author meant who took `x` for an input. A value is there to be read so; `(x)` says that points are meant."""
+    for card in subject.cards:
+        for block in card.blocks:
+            for where, name in _read_by_name(card, block):
+                other = card.by_id.get(name)
+                if other is not None and other.kind != "value" and f.Ref(name) in formulas_in(block.score):
+                    yield card.say("IK348.node", where, other.path, word=str(where[-1]), name=name)
+
+
+def _read_by_name(card: Card, block: Block) -> Iterator[tuple[Path, str]]:
+    """The bare names in the fields of a kind that read one figure. A leaf's own name is its input."""
+    written = card.written(block.at)
+    for word in READS:
+        value = written.get(word)
+        if isinstance(value, str) and is_name(value) and value != block.node.id:
+            yield (*block.at, word), value
 
 
 def _named(block: Block) -> Iterator[tuple[Path, str]]:

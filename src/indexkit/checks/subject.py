@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from indexkit import model
 from indexkit.arithmetic import Number as Figure
@@ -116,6 +116,16 @@ class Card:
     def say_at_key(self, key: str, /, *paths: Path, **fields: Field) -> Problem:
         """A problem at the keys of these paths: where something is named, not what it is."""
         return problem(key, *(self.document.key_place(path) for path in paths), **fields)
+
+    def written(self, path: Path) -> Mapping[str, Any]:
+        """What a mapping of the text holds, as its author wrote it; nothing where there is none."""
+        found: Any = self.document.data
+        for step in path:
+            if isinstance(found, Mapping):
+                found = found.get(str(step), {})
+            else:
+                found = found[int(step)] if isinstance(found, list | tuple) else {}
+        return found if isinstance(found, Mapping) else {}
 
     def constant(self, formula: f.Formula | None) -> Figure | None:
         """The figure of a formula that no evidence can change; None if it has no such figure.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Any
 
 from indexkit import model
 from indexkit.arithmetic import Number as Figure
@@ -77,10 +76,7 @@ def _idle_clause(card: Card, node: model.Node) -> Problem:
 
 def _without_minus(card: Card, node: model.Node, formula: f.Number) -> str:
     """The formula as its author wrote it, but for a minus at its start; empty where that minus is not all of it."""
-    here: Any = card.document.data
-    for step in (*node.path, "score"):
-        here = here[step]
-    text = here.get("formula")
+    text = card.written((*node.path, "score")).get("formula")
     first = formula
     while isinstance(first, f.Binary) and first.op in ("*", "/"):
         first = first.left

@@ -13,7 +13,7 @@ from click.core import ParameterSource
 from indexkit.commands import options, terminal
 from indexkit.commands.assessed import files_in
 from indexkit.data_text import seen
-from indexkit.problems import EvidenceError, IndexkitError, Lang, Problem, errors, nearest, problem
+from indexkit.problems import EvidenceError, IndexkitError, Lang, Problem, errors, nearest_path, problem
 from indexkit.report.layout import Line, Segment, paragraph
 from indexkit.report.words import tell
 from indexkit.tree import ScoreTree
@@ -295,7 +295,7 @@ def _path_in(tree: ScoreTree, named: str) -> str:
 
 def _no_node(tree: ScoreTree, path: str) -> Problem:
     known = [node.path for node in tree.nodes]
-    near = nearest(path, [*known, *(node.id for node in tree.nodes)]) if len(path) < 200 else ""
+    near = nearest_path(path, [*known, *(node.id for node in tree.nodes)]) if len(path) < 200 else ""
     tops = ", ".join(f"`{part.id}`" for part in tree.group.root.parts)
     key = "IK596.near" if near else "IK596.unknown"
     return problem(key, group=tree.group.id, found=path[:80], near=near, known=tops)

@@ -17,7 +17,7 @@ from indexkit.evidence.types import PRESENT, Evidence, EvidenceState, Item, Lens
 from indexkit.evidence.window import Fates, fates_of, outside_window, read_sent, state_for, tell_outside
 from indexkit.formula.exact import Items
 from indexkit.formula.nodes import State
-from indexkit.model import Group, MissingRule, Node, NotApplied, Rounding, Submission
+from indexkit.model import Group, MissingRule, Node, NotApplied, Repealed, Rounding, Submission
 from indexkit.problems import EvidenceError, Problem, errors, in_order
 from indexkit.source import Document, Path
 
@@ -44,6 +44,7 @@ class Reader:
         overrides_allowed: bool = True,
         other_groups: Mapping[str, Group] | None = None,
         not_applied: Sequence[NotApplied] = (),
+        gone: Mapping[str, Repealed] | None = None,
         missing_rule: MissingRule = "error",
         submission: Submission | None = None,
     ) -> None:
@@ -65,6 +66,7 @@ class Reader:
         self.overrides_allowed = overrides_allowed
         self.other_groups = {name: names_of(other) for name, other in (other_groups or {}).items() if name != group.id}
         self.not_counted = not_counted(group, not_applied)
+        self.gone = gone or {}
         self._places = {name: place for place, name in enumerate(self.inputs)}
         self.plainly = Plainly(self.inputs, without_documents)
         self._absent = {name: spec.absent for name, spec in self.inputs.items()}

@@ -20,7 +20,7 @@ from indexkit.evidence.types import Code, Item, PanelPoints, Value, claimed
 from indexkit.formula.exact import Items
 from indexkit.hints import thousands_point, ungrouped
 from indexkit.model import Node
-from indexkit.problems import Place, Problem, errors, problem
+from indexkit.problems import Place, Problem, errors, nearest, nearest_path, problem
 from indexkit.source import Document, Path
 
 if TYPE_CHECKING:
@@ -176,6 +176,9 @@ class Reading:
 
     def _unknown(self, name: str, place: Place | None) -> None:
         say, names, quote = self.findings.say, self.names, shown(name)
+        if taken := self.reader.gone.get(name):
+            fields = {"name": quote, "group": names.group.id, "by": taken.by, "day": taken.since}
+            return say("IK501.repealed", place, taken.place if place else None, **fields)
         for other, theirs in self.reader.other_groups.items():
             if name in theirs.group.inputs or name in theirs.nodes:
                 return say("IK501.other_group", place, name=quote, group=names.group.id, other=other)
@@ -188,7 +191,7 @@ class Reading:
         near = names.paths.get(name.rpartition("/")[2], "") if "/" in name else ""
         if not near and self._searched < SEARCHED:
             self._searched += 1
-            near = near_word(name, names.known)
+            near = near_word(name, names.known, nearest_path if "/" in name else nearest)
         cause = "IK501.near" if near else "IK501.unknown"
         return say(cause, place, name=quote, group=names.group.id, near=near, some=quoted(names.known, 3))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -80,10 +80,10 @@ def _printable(text: str) -> str:
     return harmless(short, "\N{REPLACEMENT CHARACTER}")
 
 
-def near_word(word: Any, words: Iterable[str]) -> str:
+def near_word(word: Any, words: Iterable[str], find: Callable[[str, Iterable[str]], str] = nearest) -> str:
     """The nearest known word. Long ones are not compared: the time that takes grows with their square."""
     text = str.__str__(word) if is_a(word, str) else ""
-    return nearest(text, words) if 0 < len(text) <= 100 else ""
+    return find(text, words) if 0 < len(text) <= 100 else ""
 
 
 def quoted(words: Iterable[str], most: int = 8) -> str:

@@ -6,7 +6,7 @@ Nothing but the folder of the base and the files named is read, and the clock ne
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from os import PathLike, fspath
 from os.path import realpath
 from pathlib import Path as FilePath
@@ -15,11 +15,12 @@ from typing import NamedTuple, TypeAlias
 from indexkit.amend import consolidate, left_out
 from indexkit.amend.chain import cycles, duplicates, grafting_order, reaching
 from indexkit.amend.texts import LawText, backwards, is_day, read_text, why_apart
+from indexkit.frozen import FrozenDict
 from indexkit.library.amended import labelled, same_id, shape_of, unknown
 from indexkit.library.dates import doubtful_dates
 from indexkit.library.folder import Others, is_amendment, look_around, other_files
 from indexkit.library.kind import kind_of
-from indexkit.model import Applied, NotApplied
+from indexkit.model import Applied, Gone, NotApplied
 from indexkit.periods import NotInPeriod, Scale, changes_at, resolved
 from indexkit.problems import Place, Problem, Text, errors, in_order, nearest, problem
 from indexkit.source import Document, scan, scan_text
@@ -44,6 +45,7 @@ class InForce:
     """What the texts have for other periods."""
     period: int | None = None
     """The period as a number: a year, or the place of its label."""
+    gone: Gone = field(default_factory=FrozenDict)
 
 
 class Span(NamedTuple):
@@ -154,7 +156,8 @@ class Shelf:
         if errors(found):
             return InForce(None, (), (), in_order(found), origins, period=period)
         apart = joined.not_applied + (() if amendments else self._taken_out(joined.document))
-        return InForce(short.document, joined.applied, apart, in_order(found), origins, short.not_in_period, period)
+        told, others = in_order(found), short.not_in_period
+        return InForce(short.document, joined.applied, apart, told, origins, others, period, joined.gone)
 
     def _taken_out(self, document: Document) -> tuple[NotApplied, ...]:
         assert self.base is not None

@@ -29,6 +29,12 @@ _NAMES = {
         "a name that the framework declares for this group, such as {some}",
         "một tên mà bộ chỉ số khai báo cho nhóm này, ví dụ {some}",
     ),
+    "IK501.repealed": _error(
+        "{name} is no longer in group `{group}`: the amendment `{by}`, in force since {day}, took it out",
+        "{name} không còn trong nhóm `{group}`: văn bản sửa đổi `{by}`, có hiệu lực từ {day}, đã bỏ tên này",
+        "delete the line, or score the period for which it was in force",
+        "xóa dòng này, hoặc chấm cho kỳ mà tên này còn hiệu lực",
+    ),
     "IK501.other_group": _error(
         "{name} belongs to group `{other}`, but this is the evidence of a unit of group `{group}`",
         "{name} thuộc nhóm `{other}`, còn đây là minh chứng của đơn vị thuộc nhóm `{group}`",

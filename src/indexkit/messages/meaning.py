@@ -339,6 +339,12 @@ _INPUTS = {
         "did you mean `{near}`? If not, declare `{name}` under `evidence:`",
         "có phải là `{near}` không? Nếu không thì khai báo `{name}` ở `evidence:`",
     ),
+    "IK348.node": _warning(
+        "`{word}: {name}` reads no input but the points of `{name}`, which is a node",
+        "`{word}: {name}` không đọc số liệu mà đọc điểm của mục `{name}`",
+        "write `{word}: ({name})` if its points are meant; otherwise give the input or the node another name",
+        "ghi `{word}: ({name})` nếu đúng là dùng điểm của mục này; nếu không thì đặt tên khác cho số liệu hoặc cho mục",
+    ),
     "IK348.gone": _error(
         "with this change nothing declares `{name}` any more, but it is still read: range, default and codes would go",
         "với thay đổi này `{name}` không còn được khai báo ở đâu mà vẫn được dùng: khoảng, mặc định, ký hiệu sẽ mất",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from indexkit.arithmetic import Mode
 from indexkit.arithmetic import Number as Figure
-from indexkit.problems import Text
+from indexkit.problems import Place, Text
 
 Basis = Literal["published", "press", "reconstructed", "assumed"]
 MissingRule = Literal["zero", "error", "not_applicable"]
@@ -111,6 +112,21 @@ class Applied:
     revision: int
     issued_by: Issue | None
     in_force_from: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repealed:
+    """Who took an input or a node out of a group: an amendment in force, from which day, and at which place of it."""
+
+    by: str
+    since: str
+    place: Place
+    declared: str = ""
+    """The declaration of an input as it stood; empty where there was none."""
+
+
+Gone: TypeAlias = Mapping[str, Mapping[str, Repealed]]
+"""By group and name: what amendments in force took out of it. Nodes stand there by their path too."""
 
 
 @dataclass(frozen=True, slots=True)

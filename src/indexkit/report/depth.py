@@ -78,10 +78,11 @@ def total_parts(tree: ScoreTree) -> Iterator[Part]:
 
 
 def node_lines(node: ScoreNode) -> Iterator[Line]:
-    """A node for a terminal."""
+    """A node for a terminal, with whether its clause is official first."""
     lang = node.tree.lang
     yield from paragraph(f"{node.node.code} {node.name}".strip(), "title")
     yield from paragraph(tell("what", lang, path=node.path, kind=tell(node.kind, lang)), "dim")
+    yield from header.node_certainty_lines(node)
     yield ()
     for part in node_parts(node):
         yield from _lines(part, lang)

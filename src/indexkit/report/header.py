@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from indexkit.checks.certainty import UNOFFICIAL, certainty
-from indexkit.model import Applied, Levels
+from indexkit.checks.certainty import NOT_READ, UNOFFICIAL, certainty_of
+from indexkit.lower.group import all_nodes
+from indexkit.model import Applied
 from indexkit.phrases import day
 from indexkit.problems import Lang
 from indexkit.report.layout import Line, Segment, Style, paragraph
 from indexkit.report.words import tell
+from indexkit.score_node import ScoreNode
 from indexkit.tree import ScoreTree
 
 _SHORT = 16
@@ -31,26 +33,45 @@ def certainty_sentence(tree: ScoreTree, of: str = "", listed: bool = True) -> st
 
 
 def _certainty(tree: ScoreTree, starred: bool, listed: bool) -> Iterator[str]:
-    lang = tree.lang
-    counts = certainty(tree.framework)[tree.group.id]
-    ours = [tell(basis, lang, n=str(counts[basis])) for basis in UNOFFICIAL if counts[basis]]
-    if starred:
-        ours[-1:] = [text + tell("star", lang) for text in ours[-1:]]
-    parts = ours + ([tell("press", lang, n=str(counts["press"]))] if counts["press"] else [])
-    if parts:
-        key = "of_clause" if counts.total() == 1 else "of_clauses"
-        yield tell(key, lang, sum=str(counts.total()), list=", ".join(parts))
-    if any(levels.basis in (*UNOFFICIAL, "press") for levels in _levels(tree)):
+    lang, found = tree.lang, tree.unofficial
+    yield from _counted(found, lang, starred)
+    if found["levels"]:
         yield tell("level_basis", lang)
-    if tree.unverified:
-        text = tell("open" if len(tree.unverified) > 1 else "open_one", lang, n=str(len(tree.unverified)))
+    if found["open"]:
+        text = tell("open" if found["open"] > 1 else "open_one", lang, n=str(found["open"]))
         yield text + (tell("see_end", lang) if listed else "")
 
 
-def _levels(tree: ScoreTree) -> Iterator[Levels]:
-    """Those of the group and of every node shown."""
-    own = (node.node.levels for node in tree.nodes)
-    return (levels for levels in (tree.group.levels, *own) if levels is not None)
+def _counted(counts: Mapping[str, int], lang: Lang, starred: bool) -> Iterator[str]:
+    """How many of so many clauses are not the official text; nothing where all are."""
+    ours = [tell(basis, lang, n=str(counts[basis])) for basis in UNOFFICIAL if counts.get(basis)]
+    if starred:
+        ours[-1:] = [text + tell("star", lang) for text in ours[-1:]]
+    parts = ours + ([tell("press", lang, n=str(counts["press"]))] if counts.get("press") else [])
+    if parts:
+        key = "of_clause" if counts["clauses"] == 1 else "of_clauses"
+        yield tell(key, lang, sum=str(counts["clauses"]), list=", ".join(parts))
+
+
+def not_official(tree: ScoreTree, lang: Lang) -> str:
+    """The same for who has no tree before them: of which group, without marks and lists."""
+    return certainty_sentence(tree.in_(lang), tree.group.root.name.in_(lang) or tree.group.id, listed=False)
+
+
+def node_certainty_lines(node: ScoreNode) -> Iterator[Line]:
+    """Whether the rule of one node is official, and how many are not of those that make it up. Nothing where the text
+    does not say so of all of them."""
+    lang, below = node.tree.lang, [one for one in all_nodes(node.node) if one.score is not None]
+    said = [tell(f"clause_{node.clause.basis}", lang)] if node.clause.basis in NOT_READ else []
+    if node.node.parts:
+        counts = certainty_of(all_nodes(node.node))
+        said += _counted({"clauses": counts.total(), **counts}, lang, starred=False)
+    if node.node.levels is not None and node.node.levels.basis in NOT_READ:
+        said.append(tell("level_basis", lang))
+    if said:
+        yield from paragraph(f"{tell('not_official', lang)}: {'; '.join(said)}.", "warning")
+    elif below and all(one.basis == "published" for one in below):
+        yield from paragraph(tell("official", lang))
 
 
 def heading_lines(tree: ScoreTree, unit_name: str = "") -> Iterator[Line]:

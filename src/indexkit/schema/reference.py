@@ -58,6 +58,7 @@ CHAPTERS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "Kết quả · The result",
         (
             "result",
+            "unofficial",
             "level",
             "missing_input",
             "outside",
