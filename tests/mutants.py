@@ -1946,8 +1946,8 @@ COMPARED_ROWS = (
     ),
     Mutant(
         "columns: each block of a file reads what the rows of the first one do",
-        "return Place(self.among, start, self.beside.out)",
-        "return Place(self.among, 0, self.beside.out)",
+        "            place=self.together.place(start),\n",
+        "",
         "tests/laws/test_compared_columns_law.py::test_a_row_of_a_file_that_others_may_not_be_held_against",
     ),
 )
@@ -2256,6 +2256,42 @@ BULK = (
         "tests/test_bulk.py::test_rows_of_another_group_or_period_are_refused",
     ),
     Mutant(
+        "files: refused rows have their numbers in the whole file",
+        "replace(one, row=start + one.row)",
+        "replace(one, row=one.row)",
+        "tests/test_batch_files.py::test_rows_that_are_wrong",
+    ),
+    Mutant(
+        "files: a row of another group has no figure",
+        "numerators[gone], states[gone] = 0, ABSENT",
+        "numerators[gone] = 0",
+        "tests/test_batch_files.py::test_rows_that_are_wrong",
+    ),
+    Mutant(
+        "columns: only midnight is a day",
+        "day.item() if day == value else",
+        "day.item() if True else",
+        "tests/test_batch_types.py::test_midnight_without_a_zone_is_that_day",
+    ),
+    Mutant(
+        "files: clusters of a part are those of the whole",
+        "= places[part.codes[name]]",
+        "= part.codes[name]",
+        "tests/test_batch_files.py::test_as_a_table_in_memory",
+    ),
+    Mutant(
+        "files: rows behind are read anew",
+        "return at >= start and (self.source.texts",
+        "return (self.source.texts",
+        "tests/test_batch_files.py::test_rows_are_found_again_in_any_order",
+    ),
+    Mutant(
+        "files: a row group begins after those before it",
+        "return ends[first] - lengths[first], [*",
+        "return lengths[first], [*",
+        "tests/test_batch_files.py::test_rows_are_found_again_in_any_order",
+    ),
+    Mutant(
         "bulk: a row stands in its own row group",
         "            row -= metadata.row_group(group).num_rows\n",
         "            row -= 0 * group\n",
@@ -2349,7 +2385,7 @@ SHORT_WAYS = (
     ),
     Mutant(
         "files of many units: rows of another group set figures over the rows",
-        "others = {row: (told,) for row, told in self._of_others(block).items()}",
+        "others = {row: (told,) for row, told in self.others(block).items()}",
         "others: dict[int, tuple[Problem, ...]] = {}",
         "tests/laws/test_compared_columns_law.py::test_rows_of_another_group_set_no_figure",
     ),

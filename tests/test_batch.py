@@ -12,7 +12,6 @@ import pandas
 import polars
 import pyarrow
 import pytest
-from pyarrow import parquet
 
 import indexkit as ik
 from heads import HEAD
@@ -228,17 +227,6 @@ def test_shipped_frameworks(name: str, group: str) -> None:
     framework = ik.load(FRAMEWORKS / f"{name}.yaml", period=2024)
     given = drawn(framework, group)
     assert_each_row_is_as_single_evidence(framework.evaluate_many(given, group=group))
-
-
-def test_parquet(framework: ik.Framework, tmp_path: Path) -> None:
-    path = tmp_path / "units.parquet"
-    parquet.write_table(pyarrow.table(GIVEN), path)
-    batch = framework.evaluate_many(path)
-    assert_each_row_is_as_single_evidence(batch)
-    path.write_bytes(path.read_bytes()[:-20])
-    with pytest.raises(ik.EvidenceError) as caught:
-        framework.evaluate_many(path)
-    assert [one.key for one in caught.value.problems] == ["IK551.unreadable"]
 
 
 def test_columns_that_do_not_fit(framework: ik.Framework) -> None:

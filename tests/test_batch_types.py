@@ -14,6 +14,7 @@ import pytest
 from pyarrow import parquet
 
 import indexkit as ik
+from heads import HEAD
 from indexkit.bulk import Scores, write_scores
 from test_batch import TEXT
 
@@ -146,3 +147,36 @@ def test_states_and_sources_in_columns_beside(framework: ik.Framework, held: Any
     single = framework.evaluate({"x": {"value": 7.0, "state": "verified"}, "mo_hinh": {"state": "rejected"}}, lens=lens)
     assert batch[0].fingerprint == single.fingerprint
     assert batch[2]["diem"].evidence[0].source == "1/QĐ"
+
+
+DATED = f"""{HEAD}  g:
+    max: 10
+    indicators:
+      han:
+        max: 10
+        basis: assumed
+        score: {{kind: bands, of: ngay, bands: [{{at_most: 2024-06-30, points: max}}, {{points: 3}}]}}
+        evidence: {{ngay: {{type: date}}}}
+"""
+
+
+def test_midnight_without_a_zone_is_that_day(tmp_path: Path) -> None:
+    path = tmp_path / "f.yaml"
+    path.write_text(DATED, encoding="utf-8")
+    framework = ik.load(path, period=2024)
+    days = ["2024-06-30", "2024-07-01", None]
+    moments = pandas.to_datetime(pandas.Series(days))
+    texts = ["NaT" if one is None else one for one in days]
+    held = [np.array(texts, f"datetime64[{unit}]") for unit in ("D", "s", "ns")]
+    for given in (pandas.DataFrame({"ngay": moments}), *({"ngay": one} for one in (*held, moments, list(held[2])))):
+        batch = framework.evaluate_many(given)
+        assert batch.points() == [10, 3, 0]
+        assert str(batch[0].points) == "10"
+    late = np.array(["2024-06-30T00:00:00.000000001", "2024-06-30T10:30"], "datetime64[ns]")
+    zoned = pandas.DataFrame({"ngay": moments.dt.tz_localize("UTC")})
+    for given in ({"ngay": late}, pandas.DataFrame({"ngay": late}), zoned):
+        found = framework.evaluate_many(given).refused
+        assert {one.problems[0].key for one in found} == {"IK506.time"}
+        assert [one.row for one in found] == [0, 1]
+    month = framework.evaluate_many({"ngay": np.array(["2024-06"], "datetime64[M]")})
+    assert [one.problems[0].code for one in month.refused] == ["IK506"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from os import PathLike
 from typing import TYPE_CHECKING, Any
@@ -140,17 +140,31 @@ class Framework:
 
 
     def evaluate_many(
-        self, table: GivenTable, *, group: str | None = None, lens: Lens = "as_claimed", threads: int = 1
+        self,
+        table: GivenTable | str | PathLike[str],
+        *,
+        group: str | None = None,
+        lens: Lens = "as_claimed",
+        threads: int = 1,
+        keep: Collection[str] = (),
     ) -> Batch:
         """Scores every row of a table, as columns and exactly; row i of the result is a tree.
 
         `table`: a mapping of input → values (lists, NumPy arrays), a table that speaks the Arrow C stream protocol
-        (pandas, polars, pyarrow, DuckDB), or the name of a Parquet file; `None` and nulls are evidence not given. A row
-        that cannot be scored is refused with the problems of single evidence, and the others go on. `threads`: on how
-        many a long table is worked out; the result is the same. Raises EvidenceError where the table as such can't be
-        read, ImportError without NumPy.
+        (pandas, polars, pyarrow, DuckDB), or the name of a Parquet, Arrow or CSV file, which is read in blocks; `None`
+        and nulls are evidence not given. A row that cannot be scored is refused with the problems of single evidence,
+        and the others go on. `threads`: on how many a long table is worked out; the result is the same. `keep`: columns
+        of a file that are no inputs and may stand in it. Raises EvidenceError where the table as such can't be read,
+        ImportError without NumPy.
         """
         from indexkit.batch import evaluate_many
+
+        if isinstance(table, str | PathLike):
+            from indexkit.bulk import evaluate_file
+
+            return evaluate_file(self, table, group=group, lens=lens, threads=threads, keep=keep)
+        if keep:
+            raise TypeError("`keep` names columns of a file: leave them out of a table that is no file")
 
         return evaluate_many(self, table, group=group, lens=lens, threads=threads)
 

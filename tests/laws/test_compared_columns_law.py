@@ -132,6 +132,9 @@ def test_a_file_read_in_blocks_is_one_cohort(data: Any) -> None:
     with pytest.MonkeyPatch.context() as changed, TemporaryDirectory() as folder:
         changed.setattr("indexkit.bulk.source.ROWS", 2)
         rows, scores, _ = of_file(law, units, Path(folder))
+        by_name = law.evaluate_many(Path(folder, "in.csv"))
+        assert by_name.points() == at_once.points()
+        assert [one.row for one in by_name.refused] == [one.row for one in at_once.refused]
         refused = {one.row: [problem.code for problem in one.problems] for one in at_once.refused}
         for number, row in enumerate(rows):
             if number in refused:
@@ -139,7 +142,7 @@ def test_a_file_read_in_blocks_is_one_cohort(data: Any) -> None:
                 continue
             assert row["@refused"] is None
             assert row["@total"] == at_once[number].points
-            assert scores[number].to_json() == at_once[number].to_json()
+            assert scores[number].to_json() == by_name[number].to_json() == at_once[number].to_json()
 
 
 def test_a_row_of_a_file_that_others_may_not_be_held_against(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

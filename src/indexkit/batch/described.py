@@ -20,14 +20,14 @@ class Described:
 
     def block(self, start: int, block: Block) -> None:
         for name, codes in self.codes.items():
-            places = (self._place(name, value) for value in given_values(name, block))
+            places = (self.place(name, value) for value in given_values(name, block))
             codes[start : start + block.rows] = np.fromiter(places, np.int32, block.rows)
 
     def single(self, row: int, inputs: Mapping[str, object]) -> None:
         for name, codes in self.codes.items():
-            codes[row] = self._place(name, inputs.get(name, State.ABSENT))
+            codes[row] = self.place(name, inputs.get(name, State.ABSENT))
 
-    def _place(self, name: str, value: object) -> int:
+    def place(self, name: str, value: object) -> int:
         values = self.values[name]
         return values.setdefault(value, len(values))
 

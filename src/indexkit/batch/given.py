@@ -1,11 +1,10 @@
-"""A table of many units, column by column, as others hold it: lists, NumPy arrays, Arrow streams, Parquet files."""
+"""A table of many units, column by column, as others hold it: lists, NumPy arrays, Arrow streams."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from os import PathLike, fspath
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -15,8 +14,8 @@ from indexkit.batch.plain import plain
 from indexkit.problems import EvidenceError, problem
 
 Columns: TypeAlias = "Mapping[str, Sequence[Any] | np.ndarray[Any, Any]]"
-GivenTable: TypeAlias = "Columns | str | PathLike[str] | Any"
-"""A mapping of column → values; what speaks the Arrow C stream protocol; the name of a Parquet file."""
+GivenTable: TypeAlias = "Columns | Any"
+"""A mapping of column → values; what speaks the Arrow C stream protocol."""
 
 Said: TypeAlias = "tuple[str, Mapping[str, Sequence[Any]]]"
 """What the value is called among the words that are said of it, and a column of each word."""
@@ -50,17 +49,15 @@ def stated(value: Any, words: Mapping[str, Any], word: str) -> Any:
 
 
 def given_table(table: GivenTable) -> Given:
-    """Raises EvidenceError where columns differ in length or a file can't be read, TypeError for anything else,
+    """Raises EvidenceError where columns differ in length or can't be read, TypeError for anything else,
     ImportError where Arrow is needed and not installed."""
-    if isinstance(table, str | PathLike):
-        return _of_arrow(_parquet(fspath(table)))
     if isinstance(table, Mapping):
         return _of_mapping(table)
     if hasattr(table, "__arrow_c_stream__"):
         return _of_arrow(_streamed(table))
     raise TypeError(
-        "a mapping of columns, the name of a Parquet file, or a table that speaks the Arrow C stream protocol is "
-        f"expected, not a value of type {type(table).__name__}"
+        "a mapping of columns, the name of a file, or a table that speaks the Arrow C stream protocol is expected, not "
+        f"a value of type {type(table).__name__}"
     )
 
 
@@ -123,13 +120,3 @@ def no_name_twice(names: Sequence[str]) -> None:
     twice = next((name for name, times in Counter(names).items() if times > 1), None)
     if twice is not None:
         raise EvidenceError([problem("IK551.twice", name=twice)])
-
-
-def _parquet(path: str) -> Any:
-    from indexkit.frames import arrow
-
-    pa, parquet = arrow(), arrow("parquet")
-    try:
-        return parquet.read_table(path)
-    except (OSError, pa.ArrowException) as error:
-        raise EvidenceError([problem("IK551.unreadable", file=path, why=str(error).split("\n")[0][:200])]) from None

@@ -108,7 +108,7 @@ class _Column:
         """Nothing is copied as long as nothing has been kept."""
         if self._filled or size <= np.iinfo(self.n.dtype).max:
             return _roomy(self.n, size)
-        return np.zeros(self.rows, _kind(size))
+        return np.zeros(self.rows, narrowest(size))
 
     def _below(self, start: int, end: int, d: Whole, most: int) -> None:
         if not isinstance(d, int) or not self._same_below(d):
@@ -122,7 +122,7 @@ class _Column:
 
     def _varying(self, most: int) -> Array:
         if isinstance(self.d, int):
-            self.d = np.full(self.rows, self.d, _kind(self.d))
+            self.d = np.full(self.rows, self.d, narrowest(self.d))
         self.d = _roomy(self.d, most)
         return self.d
 
@@ -158,10 +158,10 @@ class _Column:
         return Figures(self.n, self.d, s, self.long)
 
 
-def _kind(size: int) -> type:
+def narrowest(size: int) -> type:
     return next(kind for kind in _KINDS if size <= np.iinfo(kind).max)
 
 
 def _roomy(array: Array, size: int) -> Array:
     """The same numbers in an array that has room for numbers of that size."""
-    return array if size <= np.iinfo(array.dtype).max else array.astype(_kind(size))
+    return array if size <= np.iinfo(array.dtype).max else array.astype(narrowest(size))

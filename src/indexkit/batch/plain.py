@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import Any
 
 import numpy as np
@@ -31,9 +32,13 @@ def widened(values: Array) -> Array:
 def plain(value: Any) -> Any:
     """One value of a list, a NumPy or an Arrow array."""
     if hasattr(value, "as_py"):
+        if _is_moment(value.type):
+            return _moment(np.datetime64("NaT" if value.value is None else value.value, value.type.unit))
         return _exact(value.as_py(), value.type)
     if isinstance(value, np.floating) and value.dtype.itemsize in _WHOLE:
         return float(str(value))
+    if isinstance(value, np.datetime64):
+        return _moment(value)
     return value.item() if isinstance(value, np.generic) else value
 
 
@@ -42,9 +47,29 @@ def plain_list(values: Any) -> list[Any]:
     if isinstance(values, list):
         return values
     if isinstance(values, np.ndarray):
+        if values.dtype.kind == "M":
+            return list(map(_moment, values))
         return widened(values).tolist()  # type: ignore[no-any-return]
+    if _is_moment(values.type):
+        return list(map(_moment, values.to_numpy(zero_copy_only=False)))
     found: list[Any] = values.to_pylist()
     return [_exact(one, values.type) for one in found] if _is_narrow(values.type) else found
+
+
+def _is_moment(kind: Any) -> bool:
+    """Whether an Arrow type is that of moments without a time zone."""
+    return bool(arrow("types").is_timestamp(kind)) and kind.tz is None
+
+
+def _moment(value: np.datetime64) -> date | datetime | str | None:
+    """Midnight is that day, as pandas holds days. A month is none, and what has a time of day is left with it."""
+    if np.isnat(value):
+        return None
+    if np.datetime_data(value.dtype)[0] in ("Y", "M", "W"):
+        return str(value)
+    day = value.astype("datetime64[D]")
+    found: date | datetime = day.item() if day == value else value.astype("datetime64[us]").item()
+    return found
 
 
 def _exact(value: Any, kind: Any) -> Any:

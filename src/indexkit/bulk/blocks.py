@@ -82,13 +82,13 @@ class Blocks:
         return Beside(self.framework.strata(self.group), lambda: map(self._compared, blocks()))
 
     def _compared(self, block: Any) -> tuple[Table, Mapping[int, tuple[Problem, ...]]]:
-        others = {row: (told,) for row, told in self._of_others(block).items()}
+        others = {row: (told,) for row, told in self.others(block).items()}
         return run_of(self.framework, self.group, self.columns, block, self.lens), others
 
     def table(self, batch: Batch, block: Any) -> tuple[Any, Refusals]:
-        return self.layout.table(batch, block.columns, self._of_others(block))
+        return self.layout.table(batch, block.columns, self.others(block))
 
-    def _of_others(self, block: Any) -> Mapping[int, Problem]:
+    def others(self, block: Any) -> Mapping[int, Problem]:
         """Rows that say they belong to another group or period, or are measured in something else."""
         found: dict[int, Problem] = {}
         for name, ours in (("group", self.group.id), ("period", str(self.framework.period_shown))):

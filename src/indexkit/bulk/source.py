@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import csv
 import os
+from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from itertools import accumulate
 from typing import Any
 
 from indexkit.batch.given import no_name_twice
@@ -52,6 +54,14 @@ class Source:
         with told(self.path):
             yield from _sized(_batches(self.path, list(self.columns)))
         self.unchanged()
+
+    def blocks_near(self, row: int) -> Iterator[tuple[int, Any]]:
+        """The same, each with the number of its first row, from where the way to a row is short: its row group."""
+        with told(self.path):
+            start, groups = _groups_from(self.path, row)
+            for block in _sized(_batches(self.path, list(self.columns), groups)):
+                yield start, block
+                start += block.num_rows
 
     def unchanged(self) -> None:
         """Raises EvidenceError where the file is no longer what it was when it was opened."""
@@ -120,11 +130,23 @@ def _opened(path: str, kind: str) -> tuple[Any, int | None]:
         return reader.schema, None
 
 
-def _batches(path: str, names: list[str]) -> Iterator[Any]:
+def _groups_from(path: str, row: int) -> tuple[int, list[int] | None]:
+    """The row groups of a Parquet file from that of a row on, and the number of their first row."""
+    if os.path.splitext(path)[1].lower() != ".parquet":
+        return 0, None
+    with arrow("parquet").ParquetFile(path) as file:
+        lengths = [file.metadata.row_group(at).num_rows for at in range(file.num_row_groups)]
+    ends = [*accumulate(lengths)]
+    first = bisect_right(ends, row)
+    return ends[first] - lengths[first], [*range(first, len(ends))]
+
+
+def _batches(path: str, names: list[str], groups: list[int] | None = None) -> Iterator[Any]:
+    """`groups`: of a Parquet file only these row groups."""
     kind = os.path.splitext(path)[1].lower()
     if kind == ".parquet":
         with arrow("parquet").ParquetFile(path, buffer_size=_PIECE, pre_buffer=False) as file:
-            yield from file.iter_batches(batch_size=ROWS)
+            yield from file.iter_batches(batch_size=ROWS, row_groups=groups)
     elif kind in IPC:
         with _ipc(path) as reader:
             many = range(reader.num_record_batches) if hasattr(reader, "num_record_batches") else None

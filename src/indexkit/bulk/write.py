@@ -8,18 +8,15 @@ from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from indexkit import model
 from indexkit.batch import Batch
-from indexkit.batch.beside import Place, refused_alone
-from indexkit.batch.compared import Compared
 from indexkit.bulk.blocks import Blocks
 from indexkit.bulk.layout import Refusals, column_of
 from indexkit.bulk.shipped import shipped
 from indexkit.bulk.source import Source, open_source
-from indexkit.evaluate import read_unit
+from indexkit.bulk.together import Together
 from indexkit.evidence import Lens
 from indexkit.files import cannot_write, drafted, refuse_to_overwrite
 from indexkit.frames import arrow
@@ -102,23 +99,16 @@ class _Run:
     ) -> None:
         self.framework, self.group, self.lens, self.source = framework, group, lens, source
         self.blocks = Blocks(framework, group, lens, source.columns, keep, source.texts, source.measures)
-        self.beside = self.blocks.beside(source.blocks)
-        self.among: Compared | None = None
+        self.together = Together(self.blocks, source)
         self._begin()
 
     def _begin(self) -> None:
         notes = self.blocks.headings.notes
         self.written = Written(doubts={(one.key, column_of(one, self.source.columns)): one for one in notes})
-        self.wrong: dict[int, tuple[Problem, ...]] = {}
-        """Rows that are refused beside the others."""
-        self.alone: set[int] = set()
-        """Those of them that are refused beside nobody too."""
-        if self.beside is not None:
-            self.among = self.beside.compared()
 
     def settled(self) -> bool:
         """Whether no row was refused that set figures over the rows: else all must be written anew."""
-        if self.beside is None or not self.beside.exclude(self.wrong, self.alone):
+        if self.together.settled():
             return True
         self._begin()
         return False
@@ -131,7 +121,7 @@ class _Run:
             before: Future[None] | None = None
             for block in self.source.blocks():
                 start = self.written.rows
-                batch = self.blocks.batch(block, self._place(start))
+                batch = self.blocks.batch(block, self.together.place(start))
                 if before is not None:
                     before.result()
                 self.written.rows += len(batch)
@@ -144,25 +134,8 @@ class _Run:
     def _write(self, writer: Any, block: Any, batch: Batch, start: int) -> None:
         table, refused = self.blocks.table(batch, block)
         self._note(batch, refused, start)
-        if self.beside is not None:
-            self._exclude(batch, refused, start)
+        self.together.note(batch, refused, start)
         writer.write_table(table, row_group_size=max(len(batch), 1))
-
-    def _place(self, start: int) -> Place | None:
-        if self.beside is None or self.among is None:
-            return None
-        return Place(self.among, start, self.beside.out)
-
-    def _exclude(self, batch: Batch, refused: Refusals, start: int) -> None:
-        """Notes which rows must set no figure."""
-        out = {} if self.beside is None else self.beside.out
-        for row, problems in refused.items():
-            if start + row in out:
-                continue
-            self.wrong[start + row] = problems
-            read = partial(read_unit, self.framework, batch.table.row(row), self.group.id, self.lens, None)
-            if problems[0].key == "IK741.room" or refused_alone(self.framework, read):
-                self.alone.add(start + row)
 
     def _note(self, batch: Batch, refused: Refusals, start: int) -> None:
         names = self.source.columns

@@ -28,10 +28,4 @@ MESSAGES: dict[str, Message] = {
         "leave out or rename one of them",
         "bỏ hoặc đổi tên một trong hai cột",
     ),
-    "IK551.unreadable": _error(
-        "`{file}` cannot be read as a Parquet file: {why}",
-        "không đọc được `{file}` dưới dạng tệp Parquet: {why}",
-        "give the name of a whole Parquet file",
-        "ghi đúng tên một tệp Parquet đầy đủ",
-    ),
 }

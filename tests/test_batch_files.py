@@ -1,0 +1,144 @@
+"""A table of units by the name of its file: read in blocks, scored as any other table."""
+
+from __future__ import annotations
+
+import os
+import pickle
+from pathlib import Path
+from typing import Any
+
+import pyarrow
+import pytest
+from pyarrow import csv, feather, parquet
+
+import indexkit as ik
+from indexkit.batch import Batch
+from indexkit.bulk import source
+from test_batch import FRAMEWORKS, GIVEN, TEXT, WRONG, assert_each_row_is_as_single_evidence, drawn
+
+RANKED = """\
+    rankings: {theo_vung: {of: total, within: [vung]}}
+    levels:"""
+
+
+@pytest.fixture(scope="module")
+def framework(tmp_path_factory: pytest.TempPathFactory) -> ik.Framework:
+    path = tmp_path_factory.mktemp("files") / "f.yaml"
+    path.write_text(TEXT.replace("    levels:", RANKED), encoding="utf-8")
+    return ik.load(path, period=2024)
+
+
+def written(given: dict[str, list[Any]], path: Path) -> Path:
+    """Row groups of four rows."""
+    table = pyarrow.table(given)
+    if path.suffix == ".parquet":
+        parquet.write_table(table, path, row_group_size=4)
+    elif path.suffix == ".csv":
+        csv.write_csv(table, path)
+    else:
+        feather.write_feather(table, path)
+    return path
+
+
+def assert_same(found: Batch, wanted: Batch) -> None:
+    assert (len(found), found.counts.scored) == (len(wanted), wanted.counts.scored)
+    assert found.counts.judged == wanted.counts.judged
+    assert found.refused == wanted.refused
+    assert found.lines.keys() == wanted.lines.keys()
+    for name, figures in found.lines.items():
+        assert list(figures) == list(wanted.lines[name]), name
+    assert found.ranks() == wanted.ranks()
+    assert found.levels() == wanted.levels()
+
+
+@pytest.mark.parametrize("kind", ["parquet", "csv", "arrow"])
+@pytest.mark.parametrize("rows", [1, 4, 3])
+def test_as_a_table_in_memory(
+    framework: ik.Framework, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, rows: int
+) -> None:
+    """In blocks shorter than a row group, as long, and across two."""
+    monkeypatch.setattr(source, "ROWS", rows)
+    given = {name: [*values, *reversed(values)] for name, values in GIVEN.items()}
+    path = written(given, tmp_path / f"in.{kind}")
+    found = framework.evaluate_many(path, threads=2)
+    assert_same(found, framework.evaluate_many(given))
+    assert_each_row_is_as_single_evidence(found)
+
+
+def test_rows_that_are_wrong(framework: ik.Framework, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Told by row and column, over the blocks; the figures of a row of another group are none of this one."""
+    monkeypatch.setattr(source, "ROWS", 2)
+    rows = zip(*WRONG.values(), "hgghgggg", ["bac"] * 8, strict=True)
+    lines = [",".join("" if value is None else f'"{value}"' for value in row) for row in rows]
+    path = tmp_path / "in.csv"
+    lines = [",".join([*WRONG, "group", "vung"]), *lines, "true,1,3,0.5,h,bac", "true,1,3,0.5,g,bac"]
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    batch = framework.evaluate_many(path)
+    assert [one.row for one in batch.refused] == [0, 1, 2, 3, 4, 5, 6, 7, 8]
+    assert [one.key for one in batch.refused[8].problems] == ["IK741.group"]
+    assert [one.code for one in batch.refused[3].problems] == ["IK503"]
+    assert "`a`" in batch.refused[3].problems[0].message()
+    assert (batch.points()[8], str(batch.points()[9]), batch.ranks()[8:]) == (None, "20.07", [None, 1])
+    assert batch.figures("chia")[8] is batch.figures("chia")[2]  # no figure, and none to be met by mistake
+    with pytest.raises(ik.EvidenceError):
+        batch[8]
+
+
+def test_shipped_frameworks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(source, "ROWS", 20)
+    framework = ik.load(FRAMEWORKS / "dong_thap_2022.yaml", period=2024)
+    given = drawn(framework, "cap_huyen")
+    path = written(given, tmp_path / "in.parquet")
+    assert_same(framework.evaluate_many(path, group="cap_huyen"), framework.evaluate_many(given, group="cap_huyen"))
+
+
+def test_rows_are_found_again_in_any_order(
+    framework: ik.Framework, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(source, "ROWS", 2)
+    given = {"x": list(range(30))}
+    wanted = framework.evaluate_many(given)
+    for kind in ("parquet", "csv"):
+        batch = framework.evaluate_many(written(given, tmp_path / f"in.{kind}"))
+        batch = pickle.loads(pickle.dumps(batch))
+        for row in (17, 0, 29, 28, 3, 4, 5, 6, 19, -1):
+            assert batch[row].fingerprint == wanted[row].fingerprint
+
+
+def test_a_file_that_was_written_to_since(framework: ik.Framework, tmp_path: Path) -> None:
+    path = written({"x": [7, 14]}, tmp_path / "in.parquet")
+    batch = framework.evaluate_many(path)
+    os.utime(path, ns=(1, 1))
+    with pytest.raises(ValueError, match="no longer what was scored"):
+        batch[0]
+
+
+def test_columns_and_files_that_are_wrong(framework: ik.Framework, tmp_path: Path) -> None:
+    path = written({"x": [7], "hoàn toàn khác": [1], "unit": ["A"]}, tmp_path / "in.csv")
+    with pytest.raises(ik.EvidenceError) as caught:
+        framework.evaluate_many(path)
+    assert [one.key for one in caught.value.problems] == ["IK740.unknown"]
+    assert framework.evaluate_many(path, keep=["hoàn toàn khác"]).counts.scored == 1
+    with pytest.raises(TypeError):
+        framework.evaluate_many({"x": [7]}, keep=["la"])
+    whole = written(GIVEN, tmp_path / "in.parquet").read_bytes()
+    (tmp_path / "in.parquet").write_bytes(whole[:-20])
+    with pytest.raises(ik.EvidenceError) as caught:
+        framework.evaluate_many(tmp_path / "in.parquet")
+    assert [one.key for one in caught.value.problems] == ["IK740.unreadable"]
+
+
+def test_no_rows(framework: ik.Framework, tmp_path: Path) -> None:
+    path = tmp_path / "in.csv"
+    path.write_text("x\n")
+    batch = framework.evaluate_many(str(path))
+    assert (len(batch), batch.points(), batch.ranks()) == (0, [], [])
+    with pytest.raises(IndexError):
+        batch[0]
+
+
+def test_what_is_doubtful_about_a_text(framework: ik.Framework, tmp_path: Path) -> None:
+    path = tmp_path / "in.csv"
+    path.write_text("x\n1.200\n")
+    batch = framework.evaluate_many(path)
+    assert [one.key for one in batch.doubts] == ["IK743.point"]
