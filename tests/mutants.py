@@ -644,9 +644,15 @@ LAW = (
     ),
     Mutant(
         "an amendment's node takes the name of an input that a kind names",
-        "        if name in then.named and still:",
-        "        if False:",
+        "        named = now.named.get(name, []) if name in then.named else []",
+        "        named: list[Path] = []",
         "tests/test_amend.py::test_a_name_that_is_taken_is_told_where_the_amendment_brings_it",
+    ),
+    Mutant(
+        "an amendment's node takes the name of an input that a formula reads",
+        "        if name in then.declared:  # formulas read",
+        "        if False:  # formulas read",
+        "tests/bad/test_meaning_files.py::test_each_mistake_is_named_at_its_line",
     ),
     Mutant(
         "an example that an amendment made wrong is told to the base",
