@@ -1386,6 +1386,12 @@ STABLE = (
         "tests/test_league_ranks.py::test_ranks_follow_the_evidence",
     ),
     Mutant(
+        "league: where a unit's evidence cannot be read the others move up",
+        "IF({fails},NA(),{NOBODY}))",
+        "{NOBODY})",
+        "tests/test_league_ranks.py::test_ranks_follow_the_evidence",
+    ),
+    Mutant(
         "league: less is better, and more comes first",
         "return Key(head, tuple(cells), scale, 1 if rises else -1)",
         "return Key(head, tuple(cells), scale, 1)",

@@ -410,7 +410,7 @@ class TestCheck:
     def test_of_a_file_that_is_not_there_no_form_was_checked(self, run: Any, folder: Path) -> None:
         ran = run("check", folder / "khong_co.yaml")
         assert ran.status == 2
-        assert ran.words.endswith("khong_co.yaml: 1 problem")
+        assert ran.words.replace(" ", "").endswith("khong_co.yaml:1problem")  # wherever a long path is broken
         broken = folder / "hong.yaml"
         broken.write_text("groups: [\n", "utf-8")
         assert "Only the form could be checked" in run("check", broken).words

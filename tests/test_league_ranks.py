@@ -17,7 +17,7 @@ from indexkit.league import live
 from indexkit.league.league import League
 from indexkit.league.live import WHOLE, Key, keys_of
 from indexkit.league.workbook import league_workbook
-from indexkit.workbook import assessment
+from indexkit.workbook import assessment, book
 from offices import NO_OFFICE, WHY, recalculated
 
 TIES = ("competition", "dense", "mean", "ordinal")
@@ -144,16 +144,31 @@ def filled_with(one: League, other: League) -> bytes:
         return assessment.assessment_workbook(one)
 
 
+def with_a_word(one: League, unit: str) -> bytes:
+    """In the evidence of a unit somebody typed a word for a number: who is above whom cannot be said."""
+    refill = book.refill
+
+    def mistyped(layout: Any, tree: Any) -> None:
+        refill(layout, tree)
+        if tree.unit == unit:
+            layout.entries["x"].value = "ba"
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(book, "refill", mistyped)
+        return filled_with(one, one)
+
+
 @pytest.mark.skipif(NO_OFFICE, reason=WHY)
 def test_ranks_follow_the_evidence(tmp_path: Path) -> None:
     """LibreOffice computes points and ranks from the evidence of other units than those of the formulas; the judge
     ranks the same."""
     first, second = (league(tmp_path, drawn(seed, 9)) for seed in (1, 2))
     assert any(len(place.tier) > 1 for ranking in second.rankings for place in ranking.places)
-    book = recalculated({"live": filled_with(first, second)}, tmp_path)["live"]
-    looked = 0
-    for ranking, theirs, sheet in zip(first.rankings, second.rankings, book.sheet_names, strict=False):
-        rows = book.get_sheet_by_name(sheet).to_python()
+    few = league(tmp_path, drawn(2, 3))
+    books = recalculated({"live": filled_with(first, second), "junk": with_a_word(few, "u1")}, tmp_path)
+    live_book, looked = books["live"], 0
+    for ranking, theirs, sheet in zip(first.rankings, second.rankings, live_book.sheet_names, strict=False):
+        rows = live_book.get_sheet_by_name(sheet).to_python()
         top = next(at for at, row in enumerate(rows) if row[0] == "Rank")
         heads = rows[top]
         for place, row in zip(ranking.places, rows[top + 1 :], strict=False):
@@ -163,3 +178,6 @@ def test_ranks_follow_the_evidence(tmp_path: Path) -> None:
             assert row[heads.index("Total")] == pytest.approx(float(now.unit.points or 0), abs=1e-12)
             looked += 1
     assert looked == 54
+    rows = books["junk"].get_sheet_by_name(books["junk"].sheet_names[0]).to_python()
+    top = next(at for at, row in enumerate(rows) if row[0] == "Rank")
+    assert {row[0] for row in rows[top + 1 : top + 4]} == {"cannot be computed here"}

@@ -181,7 +181,7 @@ class Block(ABC):
         by_formula: list[tuple[str, object]] = [
             (self.settled(self._better(row, span), row, span), self._above[id(place.tier)]),
             (self.settled(self._same(row, span), row, span), len(place.tier)),
-            (self.told(f'IF({self._has(row)},{self._rank(better, same, span)},"–")'), _number(place)),
+            (self.told(f'IF({self.has(row)},{self._rank(better, same, span)},"–")'), _number(place)),
             (_labelled(self.ranked.ranking.rule.label, rank, same), shown),
         ]
         for more, (formula, value) in enumerate(by_formula):
@@ -192,8 +192,8 @@ class Block(ABC):
         where = f"='{sheet.get_name()}'!{label}"  # no sheet's name has an apostrophe
         self.ranked.sheet.write_formula(self.ranked.row + at, self.ranked.column, where, self.book.centred, shown)
 
-    @staticmethod
-    def _has(row: int) -> str:
+    def has(self, row: int) -> str:
+        """Whether a unit has a place."""
         return f"ISNUMBER({cell(row, 1)})"
 
     @cached_property

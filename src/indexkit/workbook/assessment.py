@@ -83,8 +83,9 @@ class LinkedBlock(Block):
             op, value = self._op(place, line), number(place.unit.value(line))
             near, n, d = ("", NOBODY, 1) if value is None else (float(value), value.numerator * sign, value.denominator)
             self.formula(sheet, row, 1 + key, self._near(place, op), near)
-            has = f"ISNUMBER({cell(row, 1 + key)})"
-            self.formula(sheet, row, self.work(key), f"IF({has},IF({op.d}>0,{op.n}*{sign},NA()),{NOBODY})", n)
+            has, fails = (f"{test}({cell(row, 1 + key)})" for test in ("ISNUMBER", "ISERROR"))
+            above = f"IF({has},IF({op.d}>0,{op.n}*{sign},NA()),IF({fails},NA(),{NOBODY}))"
+            self.formula(sheet, row, self.work(key), above, n)
             self.formula(sheet, row, self.work(key, 1), f"IF({has},{op.d},1)", d)
         self._ranked_by(sheet, row, at)
 
@@ -136,6 +137,10 @@ class LinkedBlock(Block):
             n, d, all_n, all_d = cell(row, above), cell(row, below), span.of(above), span.of(below)
             tests.append(f"(ABS({all_n})*{d}>={LIMIT})*({all_n}>{NOBODY})+(ABS({n})*{all_d}>={LIMIT})*({n}>{NOBODY})")
         return f"IF(SUMPRODUCT(({'+'.join(tests)})*1)=0,{formula},NA())"
+
+    def has(self, row: int) -> str:
+        given = cell(row, 1)
+        return f"IF(ISERROR({given}),NA(),ISNUMBER({given}))"
 
     def told(self, formula: str) -> str:
         return f"IFERROR({formula},{quoted(say('not_live', self.league.lang))})"
