@@ -88,6 +88,20 @@ def test_numbers_go_on_after_a_heading_without_one(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_rows_without_numbers_stand_below_their_heading(tmp_path: Path) -> None:
+    """As long as nothing numbered stands between; before a heading a row without a number is refused."""
+    rows = [["1", "Kế hoạch", "10", YES], ["", "Họp", "5", "Xét"], ["", "Điểm cộng", "", ""]]
+    rows += [["", "Mô hình", "4", "2 điểm/mô hình"], ["", "Đạt giải", "3", "Xét"], ["", "Điểm trừ", "", ""]]
+    rows += [["", "Chậm báo cáo", "", "Mỗi lần chậm trừ 1 điểm, tối đa 5 điểm"], ["2", "Tin bài", "5", "Xét"]]
+    rows += [["", "Ảnh", "2", "Xét"]]
+    found, framework = drafted(tmp_path, rows)
+    root = framework.group(None).root
+    assert [(one.name.vi, one.max) for one in root.bonuses] == [("Mô hình", 4), ("Đạt giải", 3)]
+    assert [one.name.vi for one in root.penalties] == ["Chậm báo cáo"]
+    assert [one.name.vi for one in root.parts] == ["Kế hoạch", "Tin bài"]
+    assert [one.key for one in found.problems] == ["IK712.no_code"] * 2
+
+
 def test_a_limit_that_the_file_cannot_say_is_told(tmp_path: Path) -> None:
     rows = [["1", "Kế hoạch", "10", YES], ["2", "Điểm trừ", "4"]]
     rows += [["2.1", "Chậm", "3", "Xét"], ["2.2", "Sai", "3", "Xét"]]

@@ -93,7 +93,7 @@ class _Reading:
             self.annex.total = most
             self.annex.problems += [_left_out(wrong)] if wrong else []
             return
-        if not code and "code" in self.heads and not role_of(name):
+        if not code and "code" in self.heads and not role_of(name) and not self._is_unnumbered:
             raise _Refused(problem("IK712.no_code", boxes["name"].place, found=short(name)))
         if not name:
             raise _Refused(problem("IK712.no_name", boxes["code"].place, code=short(code)))
@@ -160,8 +160,15 @@ class _Reading:
         proof = " ".join(boxes["proof"].text.split())
         self.last.proof = "; ".join(one for one in (self.last.proof, proof) if one)
 
+    @property
+    def _is_unnumbered(self) -> bool:
+        """Whether a heading of bonuses without a number stands above, and nothing numbered below it."""
+        return bool(self.stack) and [kind for kind, _ in self.stack] in (["+"], ["+", "-"])
+
     def _put(self, entry: Entry) -> None:
-        kind = "+" if not entry.code and role_of(entry.name) else self._kind(entry.code)
+        kind = self._kind(entry.code)
+        if not entry.code:
+            kind = "+" if role_of(entry.name) else "-" if self._is_unnumbered else kind
         above = self._above(kind)
         where = (*(one.code or one.name for _, one in above), entry.code)
         if entry.code and where in self.seen:
@@ -182,8 +189,8 @@ class _Reading:
     def _above(self, kind: str) -> list[tuple[str, Entry]]:
         """`+`: a heading of bonuses without a number, below which the numbers that follow stand; but letters and Roman
         numbers go on with those above it."""
-        if kind == "+":
-            return []
+        if kind == "+" or (kind != "-" and any(one == "-" for one, _ in self.stack)):
+            return []  # a number ends a section whose rows have none
         if self.stack and self.stack[0][0] == "+" and kind in ("A", "I") and self.first == kind:
             return []
         kinds = [one for one, _ in self.stack]
