@@ -1958,8 +1958,8 @@ COMPARED_ROWS = (
     ),
     Mutant(
         "columns: each block of a file reads what the rows of the first one do",
-        "            place=self.together.place(start),\n",
-        "",
+        "batch = self.blocks.batch(block, self.together.place(start))",
+        "batch = self.blocks.batch(block, self.together.place(0))",
         "tests/laws/test_compared_columns_law.py::test_a_row_of_a_file_that_others_may_not_be_held_against",
     ),
 )
@@ -2105,12 +2105,6 @@ PROVED = (
         "return all_of([own, *(scope.truth(one).f for one in earlier)])",
         "return all_of([own])",
         PROOFS.format("a_row_that_earlier_rows_take"),
-    ),
-    Mutant(
-        "aim: what is next to a mark is far from it",
-        "found += [two for one in exact for name in self._turned for two in self._beside(one, name)]",
-        "found += [two for one in exact for name in self._turned for two in self._beside(one, name) if 0]",
-        "tests/prove/test_aim.py::test_every_mark_of_levels_is_hit",
     ),
     Mutant(
         "aim: an input that has no step is not solved for",
