@@ -181,3 +181,25 @@ def test_ranks_follow_the_evidence(tmp_path: Path) -> None:
     rows = books["junk"].get_sheet_by_name(books["junk"].sheet_names[0]).to_python()
     top = next(at for at, row in enumerate(rows) if row[0] == "Rank")
     assert {row[0] for row in rows[top + 1 : top + 4]} == {"cannot be computed here"}
+
+
+@pytest.mark.skipif(NO_OFFICE, reason=WHY)
+def test_what_no_double_can_hold(tmp_path: Path) -> None:
+    """(10^38)^9 is 10^342: no workbook fails, none holds a number for it, and who is first is not told."""
+    text = HEAD + """\
+  xa:
+    name: Xã
+    indicators:
+      a: {basis: assumed, score: {kind: formula, formula: "pow(x, 9)"}, evidence: {x: {type: number}}}
+"""
+    (tmp_path / "thu.yaml").write_text(text, encoding="utf-8")
+    units = {name: {"group": "xa", "evidence": {"x": x}} for name, x in (("p", 10**38), ("q", 1))}
+    found = ik.assess(ik.load(tmp_path / "thu.yaml", period=2024), units)
+    one = League(found, found.rankings(), "en")
+    books = {"one": book.unit_workbook(found.trees["p"]), "all": assessment.assessment_workbook(one)}
+    assert league_workbook(one)[:2] == b"PK"
+    made = recalculated(books, tmp_path)
+    (row,) = (row for row in made["one"].get_sheet_by_name("Scores").to_python() if row[1:2] == ["Total"])
+    assert row[2] == "cannot be computed here"
+    rows = made["all"].get_sheet_by_name(made["all"].sheet_names[0]).to_python()
+    assert [row[0] for row in rows if row[1:2] and row[1] in ("p", "q")] == ["cannot be computed here"] * 2

@@ -23,7 +23,8 @@ from indexkit.problems import Place, Problem, problem
 from indexkit.source import Document, Path
 from indexkit.yaml_text import shown
 
-_PROSE = {"name", "name_en", "note", "cite", "example", "examples", "options", "unverified"}
+_PROSE = {"name", "name_en", "note", "proof", "unit", "cite", "example", "examples", "options", "unverified"}
+"""What no formula stands below."""
 Repeals = Mapping[tuple[str, ...], tuple[str, Place]]
 """Where what was repealed stood, by its ids: the text that did it, and where it says so."""
 

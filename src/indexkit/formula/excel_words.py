@@ -82,10 +82,21 @@ class Row:
         return f"{column}{self.number}"
 
 
+def double(value: Figure) -> float | None:
+    """The nearest double; None where there is none so large."""
+    try:
+        return value.numerator / value.denominator
+    except OverflowError:
+        return None
+
+
 def constant(value: Figure) -> Op:
     n, d = value.numerator, value.denominator
     if max(abs(n), d) > LIMIT:
-        return Op(0, "0", 0, f"({n / d!r})", f"ABS({n / d!r})*{SLACK}")
+        near = double(value)
+        if near is None:
+            return Op(0, "0", 0, "NA()", "NA()")
+        return Op(0, "0", 0, f"({near!r})", f"ABS({near!r})*{SLACK}")
     return Op(n, d, 0, str(n) if d == 1 and n >= 0 else f"({n}/{d})", "0", abs(n), d)
 
 

@@ -141,7 +141,6 @@ class Block(ABC):
     @abstractmethod
     def more(self, key: int, row: int, span: Span) -> str:
         """A test of a whole column: who has more than the unit of the row, by one figure."""
-        raise NotImplementedError
 
     @abstractmethod
     def equal(self, key: int, row: int, span: Span) -> str: ...

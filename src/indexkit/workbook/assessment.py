@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Any, ClassVar
 
 from indexkit.cohort.rank_words import named
 from indexkit.cohort.ranking import Place, Ranking
-from indexkit.formula.excel_words import LIMIT, Op, constant, quoted
+from indexkit.formula.excel_words import LIMIT, Op, constant, double, quoted
 from indexkit.league.book import Book, places_of
 from indexkit.league.league import League
 from indexkit.league.live import Block, Ranked, Span, Spot, cell, write_blocks
@@ -81,8 +82,9 @@ class LinkedBlock(Block):
         place = self.ranked.ranking.places[at]
         for key, (line, sign) in enumerate(self._keys()):
             op, value = self._op(place, line), number(place.unit.value(line))
-            near, n, d = ("", NOBODY, 1) if value is None else (float(value), value.numerator * sign, value.denominator)
-            self.formula(sheet, row, 1 + key, self._near(place, op), near)
+            n, d = (NOBODY, 1) if value is None else (value.numerator * sign, value.denominator)
+            near = None if value is None else double(value)
+            self.formula(sheet, row, 1 + key, self._near(place, op), "" if near is None else near)
             has, fails = (f"{test}({cell(row, 1 + key)})" for test in ("ISNUMBER", "ISERROR"))
             above = f"IF({has},IF({op.d}>0,{op.n}*{sign},NA()),IF({fails},NA(),{NOBODY}))"
             self.formula(sheet, row, self.work(key), above, n)
@@ -158,6 +160,7 @@ def link(spots: Iterable[Spot], made: Mapping[str, Made]) -> None:
             one.sheet.write_url(one.row, one.column, there, one.look, harmless(one.shown.text))
         elif found is not None and one.what in _COLUMNS and one.node in found.rows:
             where = f"{quote_sheet(found.sheets['scores'])}!${_COLUMNS[one.what]}${found.rows[one.node]}"
-            shown = one.shown.text if one.shown.value is None else float(one.shown.value)
+            near = None if one.shown.value is None else double(Fraction(one.shown.value))
+            shown = one.shown.text if near is None else near
             formula = f'={where}&""' if one.what == "level" else f"={where}"
             one.sheet.write_formula(one.row, one.column, formula, one.look, shown)

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from indexkit.formula.excel_words import ABOVE, BELOW, MORE, NEAR, STATE, WITHIN, WORK, Row
+from indexkit.formula.excel_words import ABOVE, BELOW, MORE, NEAR, STATE, WITHIN, WORK, Row, double
 from indexkit.formula.integer_words import RANKS
 from indexkit.formula.nodes import State
 from indexkit.formula.prose import sentence
@@ -138,7 +138,10 @@ def _first_values(row: Row) -> dict[str, float]:
     if isinstance(value, State):
         return {STATE: RANKS[value], ABOVE: 0, BELOW: 1, NEAR: 0, WITHIN: 0}
     figure = Fraction(value)
-    near = {STATE: 0, NEAR: figure.numerator / figure.denominator, WITHIN: 0}
+    shown = double(figure)
+    if shown is None:
+        return {STATE: 0}
+    near = {STATE: 0, NEAR: shown, WITHIN: 0}
     if max(abs(figure.numerator), figure.denominator) > 10**15:
         return near
     below = row.cells.get(BELOW)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from indexkit.formula.excel_arithmetic import product, quotient
 from indexkit.formula.excel_choose import picked
-from indexkit.formula.excel_words import Op, constant, quoted
+from indexkit.formula.excel_words import Op, constant, double, quoted
 from indexkit.formula.integer_words import RANKS
 from indexkit.formula.nodes import State
 from indexkit.league.book import Book, is_kept
@@ -241,8 +242,8 @@ def _figure(
     none, dead = quoted(tell("no_figure", lang)), quoted(tell("not_live", lang))
     figure = one.figure if one.rank == "0" else f"IF({one.rank}>0,{none},{one.figure})"
     refused = f"IF({scores.sheet}!{scores.steps.refused}=1,{quoted(tell('refused', lang))},{figure})"
-    cached: Any = float(published) if published is not None else text
-    sheet.write_formula(row, column, f"=IFERROR({refused},{dead})", look, cached)
+    near = None if published is None else double(Fraction(published))
+    sheet.write_formula(row, column, f"=IFERROR({refused},{dead})", look, text if near is None else near)
 
 
 def _agrees(row: int, line: Line, lang: Any) -> str:
