@@ -15,7 +15,7 @@ from draws import many
 from frameworks import build_framework
 from indexkit import Framework, ScoreTree
 from indexkit.cohort import assess
-from indexkit.paths import Cost, Costs, Impossible, Target, beyond, past, paths_to, to_level, to_total
+from indexkit.paths import Cost, Costs, Impossible, Target, beyond, past, paths_to, to_level, to_percent, to_total
 from indexkit.paths.costs import allowed_ranges, price
 from indexkit.paths.obstacles import World
 from indexkit.problems import EvidenceError
@@ -219,7 +219,7 @@ COSTS = st.fixed_dictionaries({}, optional={**dict.fromkeys(KINDS, COST), "*": C
     EVIDENCE,
     st.one_of(st.none(), COSTS),
     st.integers(1, 40),
-    st.sampled_from(["level", "total", "beat", "rank"]),
+    st.sampled_from(["level", "total", "percent", "beat", "rank"]),
     EVIDENCE,
 )
 def test_no_path_is_cheaper(
@@ -232,6 +232,7 @@ def test_no_path_is_cheaper(
     given_costs = None if costs is None else Costs(costs)
     target = to_total(Fraction(mark, 2)) if aim == "total" else beyond(Fraction(mark, 2), "b")
     target = to_level(tree, "Khá") if aim == "level" else target
+    target = to_percent(tree, Fraction(5 * mark, 2)) if aim == "percent" else target
     if aim == "rank":
         rival = assess(framework, {"b": other})
         if not rival.units or "b" not in rival.ranking().by_unit:
