@@ -244,7 +244,9 @@ def test_no_path_is_cheaper(
     if found.reached:
         assert target.holds(tree)
         return
-    assert bool(found.routes) == (best is not None)
+    sought = found.routes or found.impossible is None or found.impossible.proved or aim != "rank"
+    # Where a rival has no figure to break a tie, any figure does: that is sought step by step, and may not be found.
+    assert bool(found.routes) == (best is not None) or not sought
     for route in found.routes:
         assert target.holds(route.tree)
         if aim == "rank":
