@@ -232,7 +232,7 @@ def test_no_path_is_cheaper(
     given_costs = None if costs is None else Costs(costs)
     target = to_total(Fraction(mark, 2)) if aim == "total" else beyond(Fraction(mark, 2), "b")
     target = to_level(tree, "Khá") if aim == "level" else target
-    target = to_percent(tree, Fraction(5 * mark, 2)) if aim == "percent" else target
+    target = to_percent(tree, Fraction(5 * mark, 2)) if aim == "percent" and tree.max else target
     if aim == "rank":
         rival = assess(framework, {"b": other})
         if not rival.units or "b" not in rival.ranking().by_unit:
