@@ -5,20 +5,24 @@ from __future__ import annotations
 from functools import partial
 
 from indexkit.batch import Batch
-from indexkit.batch.beside import Place, Told, refused_alone
+from indexkit.batch.beside import Beside, Place, Told, refused_alone
 from indexkit.batch.compared import Compared
 from indexkit.bulk.blocks import Blocks
 from indexkit.bulk.layout import Refusals
-from indexkit.bulk.source import Source
+from indexkit.bulk.passes import Passes
 from indexkit.evaluate import read_unit
 
 
 class Together:
     """Of a framework that does not compare units every row stands alone, and is settled at once."""
 
-    def __init__(self, blocks: Blocks, source: Source) -> None:
-        self.blocks = blocks
-        self.beside = blocks.beside(source.blocks)
+    def __init__(self, blocks: Blocks, passes: Passes) -> None:
+        self.blocks, self.passes = blocks, passes
+        strata = blocks.strata
+        self._again = len(strata) + 1
+        """So many passes it takes to work out the figures and to score the rows."""
+        passes.plan(self._again + (1 if strata else 0))
+        self.beside = Beside(strata, lambda: blocks.tables(passes.blocks())) if strata else None
         self.among: Compared | None = None
         self._begin()
 
@@ -52,5 +56,6 @@ class Together:
         """Whether no row was refused that set figures over the rows: else all must be scored anew."""
         if self.beside is None or not self.beside.exclude(self.wrong, self.alone):
             return True
+        self.passes.plan(self._again)
         self._begin()
         return False

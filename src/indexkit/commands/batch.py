@@ -75,7 +75,7 @@ def batch(framework: Path, table: Path, output: Path, form: str, lang: Lang, **c
     from indexkit.bulk import write_scores
 
     try:
-        with Telling() as telling, stoppable():
+        with Telling(lang) as telling, stoppable():
             written = write_scores(
                 loaded,
                 table,
