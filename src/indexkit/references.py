@@ -48,13 +48,13 @@ class Reference:
     """Of a count of those below or above: how many units have a figure, for each reader has a count of its own."""
     members: int
     """How many units have a figure and belong to it."""
-    set_by: tuple[str, ...] = ()
+    set_by: Sequence[str] = ()
     """The units whose own figure it is, in the order of their names: for a least, a greatest, a median."""
-    without: tuple[str, ...] = ()
+    without: Sequence[str] = ()
     """The units that belong to it and have no figure."""
-    figures: tuple[Figure, ...] = field(default=(), repr=False)
+    figures: Sequence[Figure] = field(default=(), repr=False)
     """The members' figures in rising order, where readers are counted among them."""
-    everyone: tuple[Member, ...] = field(default=(), repr=False)
+    everyone: Sequence[Member] = field(default=(), repr=False)
     """Every unit that belongs to it, in the order of the names."""
 
     def counted(self, own: Value) -> Value:

@@ -151,6 +151,29 @@ def test_a_file_read_in_blocks_is_one_cohort(data: Any) -> None:
             assert scores[number].to_json() == by_name[number].to_json() == at_once[number].to_json()
 
 
+NUMBERS = st.fixed_dictionaries(
+    {"town": st.booleans()}, optional={"x": st.sampled_from([0, -1, 5, 0.5]), "part": st.sampled_from(["a", "b"])}
+)
+
+
+@settings(max_examples=many(10), deadline=None)
+@given(
+    units=st.dictionaries(st.sampled_from("ABCDEFG"), NUMBERS, min_size=1),
+    how=st.sampled_from(["mean", "min", "median", "sd", "count_below"]),
+    missing=st.sampled_from(MISSING),
+)
+def test_a_row_of_a_file_is_explained_without_the_others(units: Units, how: str, missing: str) -> None:
+    """By the figures over all rows that stand in the file."""
+    law = framework(how, missing)
+    batch = law.evaluate_many(table(units))
+    with TemporaryDirectory() as folder:
+        rows, scores, _ = of_file(law, units, Path(folder))
+        checked = Scores(scores.path, check=True)
+        for number, row in enumerate(rows):
+            if row["@refused"] is None:
+                assert scores[number].to_json() == checked[number].to_json() == batch[number].to_json()
+
+
 def test_a_row_of_a_file_that_others_may_not_be_held_against(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The least of 1, 2, 3, 5 is 1, and 3 and 5 are above twice of it; 1 lacks what b asks for, so it is refused by
     itself and sets nothing: the least is 2, and 3 is 7.5 of 10 points; only 5 is above 4, and 4 is 10."""

@@ -42,6 +42,10 @@ class Compared:
     known: Mapping[str, Sequence[Value]] = field(repr=False)
     """By a figure's name, what each row reads of it."""
 
+    def read(self, start: int, rows: int) -> Mapping[str, Sequence[Value]]:
+        """By a figure's name, what some rows read of it."""
+        return {name: values[start : start + rows] for name, values in self.known.items()}
+
     def joined(self, block: Block, start: int) -> Block:
         """A block with what its rows read of each other."""
         return _joined(block, start, self.known)

@@ -15,7 +15,7 @@ from indexkit.batch.given import given_table
 from indexkit.batch.run import Run
 from indexkit.bulk.evidence import Columns
 from indexkit.bulk.headings import headings_of
-from indexkit.bulk.layout import Layout, Refusals
+from indexkit.bulk.layout import Layout, ReadOver, Refusals
 from indexkit.bulk.measured import Measured, spelled
 from indexkit.evidence import Lens
 from indexkit.frames import arrow
@@ -89,8 +89,9 @@ class Blocks:
         others = {row: (told,) for row, told in self.others(block).items()}
         return run_of(self.framework, self.group, self.columns, block, self.lens), others
 
-    def table(self, batch: Batch, block: Any) -> tuple[Any, Refusals]:
-        return self.layout.table(batch, block.columns, self.others(block))
+    def table(self, batch: Batch, block: Any, read: ReadOver | None = None) -> tuple[Any, Refusals]:
+        """`read`: what the rows read of the figures over all rows."""
+        return self.layout.table(batch, block.columns, self.others(block), read or {})
 
     def others(self, block: Any) -> Mapping[int, Problem]:
         """Rows that say they belong to another group or period, or are measured in something else."""

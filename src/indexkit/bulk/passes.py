@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from indexkit.bulk.source import Source
-
 
 class Pass(NamedTuple):
     """`of`: as many as are known to be needed; where a row is refused beside the others, more follow."""
@@ -22,8 +20,8 @@ Tell = Callable[[int, "int | None", Pass], None]
 class Passes:
     """Reads a table and tells of it. How many rows a CSV file has is known after the first time."""
 
-    def __init__(self, source: Source, tell: Tell | None = None) -> None:
-        self.source, self._tell, self._rows = source, tell, source.rows
+    def __init__(self, read: Callable[[], Iterator[Any]], rows: int | None, tell: Tell | None = None) -> None:
+        self._read, self._rows, self._tell = read, rows, tell
         self._begun = self._planned = 0
 
     def plan(self, count: int) -> None:
@@ -34,7 +32,7 @@ class Passes:
         """The table once more; a block is done when the next one is asked for."""
         self._begun += 1
         at, done = Pass(self._begun, self._planned), 0
-        for block in self.source.blocks():
+        for block in self._read():
             yield block
             done += block.num_rows
             if self._tell is not None:

@@ -62,7 +62,7 @@ class _Run:
     ) -> None:
         self.framework, self.group, self.lens, self.source, self.threads = framework, group, lens, source, threads
         self.blocks = Blocks(framework, group, lens, source.columns, keep, source.texts, source.measures)
-        self.passes = Passes(source)
+        self.passes = Passes(source.blocks, source.rows)
         self.together = Together(self.blocks, self.passes)
         self.programs: Programs | None = None
         self.doubts = {(one.key, column_of(one, source.columns)): one for one in self.blocks.headings.notes}

@@ -8,7 +8,7 @@ from indexkit.batch import Batch
 from indexkit.batch.beside import Beside, Place, Told, refused_alone
 from indexkit.batch.compared import Compared
 from indexkit.bulk.blocks import Blocks
-from indexkit.bulk.layout import Refusals
+from indexkit.bulk.layout import ReadOver, Refusals
 from indexkit.bulk.passes import Passes
 from indexkit.evaluate import read_unit
 
@@ -38,6 +38,10 @@ class Together:
         if self.beside is None or self.among is None:
             return None
         return Place(self.among, start, self.beside.out)
+
+    def read(self, start: int, rows: int) -> ReadOver:
+        """What some rows read of the figures over all."""
+        return {} if self.among is None else self.among.read(start, rows)
 
     def note(self, batch: Batch, refused: Refusals, start: int) -> None:
         """Notes which rows must set no figure."""

@@ -14,6 +14,7 @@ from indexkit import model
 from indexkit.batch import Batch
 from indexkit.bulk.blocks import Blocks
 from indexkit.bulk.layout import Refusals, column_of
+from indexkit.bulk.over_rows import OVER, text_of
 from indexkit.bulk.passes import Passes, Tell
 from indexkit.bulk.shipped import shipped
 from indexkit.bulk.source import Source, open_source
@@ -105,7 +106,7 @@ class _Run:
     ) -> None:
         self.framework, self.group, self.lens, self.source = framework, group, lens, source
         self.blocks = Blocks(framework, group, lens, source.columns, keep, source.texts, source.measures)
-        self.passes = Passes(source, tell)
+        self.passes = Passes(source.blocks, source.rows, tell)
         self.together = Together(self.blocks, self.passes)
         self._begin()
 
@@ -138,7 +139,7 @@ class _Run:
         self._finish(writer)
 
     def _write(self, writer: Any, block: Any, batch: Batch, start: int) -> None:
-        table, refused = self.blocks.table(batch, block)
+        table, refused = self.blocks.table(batch, block, self.together.read(start, len(batch)))
         self._note(batch, refused, start)
         self.together.note(batch, refused, start)
         writer.write_table(table, row_group_size=max(len(batch), 1))
@@ -200,6 +201,10 @@ class _Run:
             "refused": written.refused,
         }
         writer.add_key_value_metadata({ABOUT: json.dumps(about, ensure_ascii=False).encode("utf-8")})
+        among = self.together.among
+        over = None if among is None else text_of(among.references)
+        if over is not None:
+            writer.add_key_value_metadata({OVER: over})
 
 
 def _is_whole(kind: Any) -> bool:
