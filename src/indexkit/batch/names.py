@@ -21,8 +21,9 @@ class Names(Sequence[str]):
         self.rows = rows
 
     @cached_property
-    def _ordered(self) -> Array:
-        return self.rows[by_name(self.rows)]
+    def ordered(self) -> Array:
+        """The rows in the order of their names."""
+        return self.rows[_by_name(self.rows)]
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -32,7 +33,7 @@ class Names(Sequence[str]):
     @overload
     def __getitem__(self, at: slice) -> Sequence[str]: ...
     def __getitem__(self, at: int | slice) -> str | Sequence[str]:
-        found = self._ordered[at]
+        found = self.ordered[at]
         return [str(row) for row in found.tolist()] if isinstance(at, slice) else str(found)
 
     def __iter__(self) -> Iterator[str]:
@@ -45,7 +46,7 @@ class Names(Sequence[str]):
         return hash(tuple(self))
 
 
-def by_name(rows: Array) -> Array:
+def _by_name(rows: Array) -> Array:
     """The places of rows in the order of their names: digit by digit, the shorter of two that begin alike first."""
     digits = np.ones(len(rows), np.int64)
     for power in range(1, _WIDE):

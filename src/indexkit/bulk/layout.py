@@ -9,7 +9,7 @@ the row, or above it, where the framework counts them.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -22,9 +22,7 @@ from indexkit.bulk.over_rows import counts_of
 from indexkit.bulk.published import decimal_type, decimals
 from indexkit.bulk.reasons import reasons
 from indexkit.evidence import Reader
-from indexkit.formula.column_words import Array
-from indexkit.formula.env import Value
-from indexkit.formula.nodes import State
+from indexkit.formula.column_words import Array, Cells
 from indexkit.formula.places import ends_after, places_of
 from indexkit.frames import arrow
 from indexkit.problems import Problem, Text, problem
@@ -106,7 +104,7 @@ class Layout:
         level, complete = self._level(batch, gone), _complete(batch, gone)
         why = [reasons(batch, leaf, gone) for leaf in self.leaves.values()]
         names = {*self.carried}
-        counts = [_counts(read.get(name, ()), gone) for name in self.counts.values()]
+        counts = [_counts(read[name], gone) for name in self.counts.values()]
         ours = [_refused_column(len(batch), refused, names), *columns, level, complete, *why, *counts]
         return arrow().Table.from_arrays([*carried, *ours], schema=self.schema), refused
 
@@ -133,13 +131,13 @@ class Layout:
 
 
 Refusals = dict[int, tuple[Problem, ...]]
-ReadOver = Mapping[str, Sequence[Value]]
+ReadOver = Mapping[str, Cells]
 
 
-def _counts(read: Sequence[Value], gone: Array) -> Any:
+def _counts(read: Cells, gone: Array) -> Any:
     """Null where a row counts nothing."""
-    found = [None if isinstance(one, State) else one for one in read] or [None] * len(gone)
-    return arrow().array(found, arrow().int64(), mask=gone)
+    nothing = np.broadcast_to(np.asarray(read.s) > 0, len(gone))
+    return arrow().array(np.asarray(read.n, np.int64), mask=gone | nothing)
 
 
 def input_places(reader: Reader) -> dict[str, int]:
