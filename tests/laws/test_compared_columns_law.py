@@ -34,6 +34,7 @@ Units = Mapping[str, Mapping[str, Any]]
 def small_blocks() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as changed:
         changed.setattr("indexkit.batch.run.BLOCK", 3)
+        changed.setattr("indexkit.batch.reference.FEW", 2)
         yield
 
 
