@@ -61,7 +61,7 @@ def test_the_figure_and_who_sets_it(rule: f.Gather, data: Any) -> None:
     weights = data.draw(st.one_of(st.none(), st.lists(WEIGHTS, min_size=len(values), max_size=len(values))))
     members = data.draw(st.lists(st.sampled_from(range(len(values))), min_size=1, unique=True).map(sorted))
     one = f.Across("@x", rule, f.Num(1), weight=None if weights is None else f.Num(1))
-    own = Own.made(held(values), None if weights is None else held(weights), np.zeros(len(values), bool))
+    own = Own(held(values), None if weights is None else held(weights))
     pairs = [(str(row), values[row], 1 if weights is None else weights[row]) for row in members]
     wanted = reference(PLAN, one, (), sorted(pairs, key=lambda pair: pair[0]))
     found = over_rows(PLAN, one, (), own, np.array(members, np.int32))

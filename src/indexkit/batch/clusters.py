@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -25,12 +26,19 @@ class Clusters:
     def code(self, row: int) -> int:
         return 0 if self.codes is None else int(self.codes[row])
 
+    @cached_property
+    def _order(self) -> Array:
+        """The rows, those of a cluster beside each other."""
+        if self.codes is None:
+            return np.arange(self.rows, dtype=np.int32)
+        return np.argsort(self.codes, kind="stable").astype(np.int32)
+
     def each(self) -> Iterator[tuple[int, Array]]:
         """Each cluster that has a key, with its rows."""
+        order = self._order
         if self.codes is None:
-            yield 0, np.arange(self.rows, dtype=np.int32)
+            yield 0, order
             return
-        order = np.argsort(self.codes, kind="stable").astype(np.int32)
         ends = np.cumsum(np.bincount(self.codes, minlength=len(self.keys))).tolist()
         for code, (start, end) in enumerate(zip([0, *ends], ends, strict=False)):
             if not isinstance(self.keys[code], State):

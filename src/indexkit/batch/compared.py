@@ -74,9 +74,9 @@ def compared(strata: tuple[Stratum, ...], rows: Rows) -> Compared:
     for stratum in strata:
         brought = _Brought(stratum, rows)
         brought.fill(rows, known)
-        of_rows = brought.lines.made()
-        known |= {one.name: _over(stratum, one, _Columns(of_rows, brought.clusters(one), gone), found)
-                  for one in stratum.figures}  # fmt: skip
+        columns = _Columns(brought, ~gone)
+        for one in stratum.figures:
+            known[one.name] = _over(stratum, one, columns, found)
     return Compared(References(strata, found), known)
 
 
@@ -85,7 +85,12 @@ class _Brought:
 
     def __init__(self, stratum: Stratum, rows: Rows) -> None:
         self.stratum, self.rows = stratum, rows.count
-        self.lines = Kept(list(dict.fromkeys(name for one in stratum.figures for name in one.lines)), rows.count)
+        self.names: dict[f.Number, str] = {}
+        """What is brought to several figures is held once."""
+        for one in stratum.figures:
+            for name, formula in one.lines.items():
+                self.names.setdefault(formula, name)
+        self.lines = Kept(list(self.names.values()), rows.count)
         within = dict.fromkeys(name for one in stratum.figures for name in one.within)
         self.inputs = Described(list(within), rows.count)
 
@@ -117,41 +122,50 @@ class _Brought:
         self.lines.single(row, env.values)
         self.inputs.single(row, read.inputs)
 
-    def clusters(self, one: f.Across) -> Clusters:
-        return clusters(self.inputs, one.within, self.rows)
 
+class _Columns:
+    """What the rows bring to figures. `here`: those that are not refused."""
 
-class _Columns(NamedTuple):
-    """What the rows bring to a figure. `gone`: which do not belong to it."""
-
-    lines: Mapping[str, Figures]
-    clusters: Clusters
-    gone: Array
+    def __init__(self, brought: _Brought, here: Array) -> None:
+        self.here, self._names, self._inputs = here, brought.names, brought.inputs
+        self._lines = brought.lines.made()
+        self._own: dict[tuple[f.Number, f.Number | None], Own] = {}
+        self._clusters: dict[tuple[str, ...], Clusters] = {}
 
     def own(self, one: f.Across) -> Own:
-        weights = None if one.weight is None else self._line(one.weight_line)
-        return Own.made(self._line(one.own_line), weights, self.gone)
+        asked = one.of, one.weight
+        if asked not in self._own:
+            weights = None if one.weight is None else self._line(one, one.weight_line)
+            self._own[asked] = Own(self._line(one, one.own_line), weights)
+        return self._own[asked]
+
+    def clusters(self, one: f.Across) -> Clusters:
+        if one.within not in self._clusters:
+            self._clusters[one.within] = clusters(self._inputs, one.within, len(self.here))
+        return self._clusters[one.within]
 
     def members(self, one: f.Across) -> Array:
         """Which rows belong to a figure."""
         if one.among is None:
-            return ~self.gone
-        joins = self._line(one.among_line)
-        found: Array = ~self.gone & there(joins) & (joins.numerators == joins.denominators)
+            return self.here
+        joins = self._line(one, one.among_line)
+        found: Array = self.here & there(joins) & (joins.numerators == joins.denominators)
         return found
 
-    def _line(self, name: str) -> Figures:
-        """No row has it where all are gone."""
-        return self.lines.get(name) or Figures(np.zeros(len(self.gone), np.int8), 1, NONE, {})
+    def _line(self, one: f.Across, name: str) -> Figures:
+        """No row has it where all are refused."""
+        nothing = Figures(np.zeros(len(self.here), np.int8), 1, NONE, {})
+        return self._lines.get(self._names[one.lines[name]], nothing)
 
 
 def _over(stratum: Stratum, one: f.Across, rows: _Columns, found: dict[tuple[str, Key], Reference]) -> Read:
     """What each row reads of a figure; the figure of each cluster is added to those that were found."""
-    own, members, of = rows.own(one), rows.members(one), rows.clusters
+    own, members, of = rows.own(one), rows.members(one), rows.clusters(one)
     values: list[Value] = [key if isinstance(key, State) else State.NONE for key in of.keys]
     counts = Counts(np.zeros(of.rows, np.int32), _ranks(of)) if one.rule.how in f.COUNTS else None
     for code, here in of.each():
-        joining = here[members[here]]
+        joins = members[here]
+        joining = here if joins.all() else here[joins]
         if not len(joining):
             continue
         key = of.keys[code]
@@ -178,8 +192,7 @@ def _count(ref: Reference, own: Own, readers: Array, counts: Counts) -> None:
     assert isinstance(ref.figures, Rising)
     counts.ranks[readers] = ranks
     there = readers[ranks == 0]
-    below = ref.across.rule.how == "count_below"
-    counts.numbers[there] = ref.figures.below(there) if below else ref.figures.above(there)
+    counts.numbers[there] = ref.figures.counted(there, ref.across.rule.how == "count_below")
 
 
 def _joined(block: Block, start: int, known: Mapping[str, Read]) -> Block:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -33,31 +34,46 @@ _EVIDENCE = (State.REJECTED, State.ABSENT)
 
 @dataclass(frozen=True)
 class Own:
-    """What each row of a table brings to a figure. `ranks`: of each row, 0 where it has a figure, else that of its
-    state; `places`: that of its figure in rising order; `zero`: the place that the figure 0 has or would have;
-    `weights`: None where all are 1."""
+    """What each row of a table brings to a figure. `weights`: None where all are 1."""
 
     figures: Figures
-    ranks: Array
-    places: Array
-    zero: int
     weights: Figures | None = None
 
-    @staticmethod
-    def made(figures: Figures, weights: Figures | None, gone: Array) -> Own:
-        """`gone`: rows of which it does not matter."""
-        ranks = np.broadcast_to(np.asarray(figures.states, np.int8), len(figures)).copy()
-        for row, value in figures.long.items():
-            ranks[row] = RANKS[value] if isinstance(value, State) else 0
-        rows = np.flatnonzero((ranks == 0) & ~gone)
-        found = places(figures, rows)
-        below = _below_0(figures, rows)
+    @cached_property
+    def ranks(self) -> Array:
+        """Of each row 0 where it has a figure, else that of its state."""
+        found = np.broadcast_to(np.asarray(self.figures.states, np.int8), len(self.figures))
+        if not self.figures.long:
+            return found
+        found = found.copy()
+        for row, value in self.figures.long.items():
+            found[row] = RANKS[value] if isinstance(value, State) else 0
+        return found
+
+    @property
+    def places(self) -> Array:
+        """Of each row that of its figure in rising order."""
+        return self._placed[0]
+
+    @property
+    def zero(self) -> int:
+        """The place that the figure 0 has, or would have."""
+        return self._placed[1]
+
+    @cached_property
+    def _placed(self) -> tuple[Array, int]:
+        there = self.ranks == 0
+        rows = slice(None) if there.all() else np.flatnonzero(there)
+        found = places(self.figures, rows)
+        below = _below_0(self.figures, rows)
         zero = int(found[below].max()) + 1 if below.any() else 0
-        if not (_is_0(figures, rows)).any():
+        if not _is_0(self.figures, rows).any():
             found[found >= zero] += 1
-        every = np.zeros(len(figures), np.int32)
+        if isinstance(rows, slice):
+            return found, zero
+        every = np.zeros(len(there), np.int32)
         every[rows] = found
-        return Own(figures, ranks, every, zero, weights)
+        return every, zero
 
     def value(self, row: int) -> Value:
         return self.figures[row]
@@ -71,14 +87,14 @@ class Own:
         return self.figures[int(which[0])] if len(which) else 0  # type: ignore[return-value]
 
 
-def _below_0(figures: Figures, rows: Array) -> Array:
+def _below_0(figures: Figures, rows: Array | slice) -> Array:
     found: Array = figures.numerators < 0
     for row, value in figures.long.items():
         found[row] = not isinstance(value, State) and value < 0
     return found[rows]
 
 
-def _is_0(figures: Figures, rows: Array) -> Array:
+def _is_0(figures: Figures, rows: Array | slice) -> Array:
     found: Array = figures.numerators == 0
     found[list(figures.long)] = False
     return found[rows]

@@ -38,7 +38,7 @@ def over_rows(plan: Plan, one: f.Across, key: Key, own: Own, rows: Array) -> Ref
     else:
         value = folded(rule, own, rows, names)
     value = settled(plan, one, value)
-    there = rows[ranks == 0]
+    there = rows if not ranks.any() else rows[ranks == 0]
     return Reference(
         one,
         key,
@@ -74,8 +74,7 @@ class Rising(Sequence[Figure]):
     def __init__(self, own: Own, rows: Array, zeros: int) -> None:
         self.own, self.rows, self.zeros = own, rows, zeros
 
-    @cached_property
-    def places(self) -> Array:
+    def _places(self) -> Array:
         """Those of the figures, in rising order."""
         found = np.full(len(self), self.own.zero, np.int32)
         found[: len(self.rows)] = self.own.places[self.rows]
@@ -90,12 +89,10 @@ class Rising(Sequence[Figure]):
         found = np.where(rows < 0, self.own.zero, self.own.places[rows])
         return rows[np.argsort(found, kind="stable")]
 
-    def below(self, readers: Array) -> Array:
-        """How many are less than the figure of each of some rows."""
-        return np.searchsorted(self.places, self.own.places[readers], side="left")
-
-    def above(self, readers: Array) -> Array:
-        return len(self) - np.searchsorted(self.places, self.own.places[readers], side="right")
+    def counted(self, readers: Array, below: bool) -> Array:
+        """How many are less than the figure of each of some rows, or greater."""
+        found, own = self._places(), self.own.places[readers]
+        return np.searchsorted(found, own, "left") if below else len(found) - np.searchsorted(found, own, "right")
 
     def __len__(self) -> int:
         return len(self.rows) + self.zeros

@@ -14,6 +14,8 @@ from indexkit.batch.result import Figures
 from indexkit.formula.column_words import FLOAT, Array
 from indexkit.formula.nodes import State
 
+BLOCK = 1 << 16
+
 
 def there(figures: Figures) -> Array:
     """Which rows have a figure."""
@@ -23,27 +25,27 @@ def there(figures: Figures) -> Array:
     return found
 
 
-def places(figures: Figures, rows: Array) -> Array:
+def places(figures: Figures, rows: Array | slice) -> Array:
     """Of some rows, all of which have a figure, its place: the least has 0, and equal ones have the same."""
-    if not len(rows):
-        return np.zeros(0, np.int32)
     n, d = figures.numerators[rows], figures.denominators
+    if not len(n):
+        return np.zeros(0, np.int32)
     if figures.long:
         return _one_by_one(figures, rows)
     if isinstance(d, int):
         return _inverse(n)
-    n, d = n.astype(np.int64), d[rows].astype(np.int64)
+    d = d[rows]
     common = np.gcd(n, d)
-    n //= common
-    d //= common
+    n, d = n // common, d // common
+    del common
     if max(int(n.max()), -int(n.min()), int(d.max())) >= FLOAT:
         return _one_by_one(figures, rows)
     return _of_fractions(n, d)
 
 
 def _inverse(n: Array) -> Array:
-    order = np.argsort(n, kind="stable")
-    return _placed(order, np.diff(n[order]) != 0)
+    order = np.argsort(n)
+    return _placed(order, _changes(order, n))
 
 
 def _placed(order: Array, differs: Array) -> Array:
@@ -53,24 +55,28 @@ def _placed(order: Array, differs: Array) -> Array:
     return found
 
 
+def _changes(order: Array, *columns: Array) -> Array:
+    """Of each in order but the first, whether it differs in a column from the one before it. In blocks, so that no
+    column is held twice."""
+    found = np.zeros(max(len(order) - 1, 0), bool)
+    for start in range(0, len(found), BLOCK):
+        here, before = order[start + 1 : start + 1 + BLOCK], order[start : start + BLOCK]
+        for one in columns:
+            found[start : start + BLOCK] |= one[here] != one[before[: len(here)]]
+    return found
+
+
 def _of_fractions(n: Array, d: Array) -> Array:
     """Of numerators and denominators below 2**53, in lowest terms. Their quotient is rounded, and rounding keeps the
     order: where two quotients differ, the lesser one's figure is less. Where they do not, the figures are compared."""
     quotients = n / d
-    order = np.argsort(quotients, kind="stable")
-    alike = np.diff(quotients[order]) == 0
+    order = np.argsort(quotients)
+    alike = ~_changes(order, quotients)
     del quotients
-    differs = _unlike(n, d, order)
-    for start, end in _runs(alike, alike & differs):
+    for start, end in _runs(alike, alike & _changes(order, n, d)):
         run = order[start:end].tolist()
         order[start:end] = sorted(run, key=lambda at: Fraction(int(n[at]), int(d[at])))
-    return _placed(order, _unlike(n, d, order))
-
-
-def _unlike(n: Array, d: Array, order: Array) -> Array:
-    found: Array = np.diff(n[order]) != 0
-    found |= np.diff(d[order]) != 0
-    return found
+    return _placed(order, _changes(order, n, d))
 
 
 def _runs(alike: Array, doubtful: Array) -> Iterator[tuple[int, int]]:
@@ -82,7 +88,7 @@ def _runs(alike: Array, doubtful: Array) -> Iterator[tuple[int, int]]:
         yield int(ends[which - 1]) if which else 0, int(ends[which])
 
 
-def _one_by_one(figures: Figures, rows: Array) -> Array:
-    found = [Fraction(figures[row]) for row in rows.tolist()]  # type: ignore[arg-type]
+def _one_by_one(figures: Figures, rows: Array | slice) -> Array:
+    found = [Fraction(figures[row]) for row in np.arange(len(figures))[rows].tolist()]  # type: ignore[arg-type]
     known = {one: place for place, one in enumerate(sorted(set(found)))}
     return np.array([known[one] for one in found], np.int32)
