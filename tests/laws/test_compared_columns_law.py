@@ -35,6 +35,7 @@ def small_blocks() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as changed:
         changed.setattr("indexkit.batch.run.BLOCK", 3)
         changed.setattr("indexkit.batch.reference.FEW", 2)
+        changed.setattr("indexkit.batch.beside.HELD", 1)
         yield
 
 

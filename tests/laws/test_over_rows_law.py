@@ -25,14 +25,15 @@ from indexkit.references import reference
 PLAN = make_plan("g", [], ())
 NEAR = 2**40  # a quotient of two such numbers is that of their neighbours too, once it is rounded
 FIGURES = st.sampled_from(
-    [0, 1, -1, 2, 10, Fraction(1, 3), Fraction(-7, 2), Fraction(NEAR - 1, NEAR), Fraction(NEAR, NEAR + 1), 2**62, -(2**62)]
+    [0, 1, -1, 2, 10, Fraction(1, 3), Fraction(-7, 2), Fraction(NEAR - 1, NEAR), Fraction(NEAR, NEAR + 1),
+     2**62, -(2**62)],
 )  # fmt: skip
 LONG = st.sampled_from([2**70, Fraction(1, 2**70), -(2**65)])
 VALUES = st.one_of(FIGURES, FIGURES, LONG, st.sampled_from(list(State)))
 WEIGHTS = st.one_of(st.sampled_from([1, 2, Fraction(1, 2), 0, 2**40]), st.sampled_from(list(State)))
 FOLDS = st.builds(
     f.Gather,
-    st.sampled_from(["sum", "mean", "min", "max", "median", "count", "sd", "any", "all", "mode", "count_below", "count_above"]),
+    st.sampled_from(["sum", "mean", "min", "max", "median", "count", "sd", "any", "all", "mode", *sorted(f.COUNTS)]),
     st.sampled_from(["none", "skip", "zero", "all_zero"]),
     st.sampled_from([0, 0, 2, Fraction(1, 2)]),
     st.sampled_from([0, 0, 0, 1]),

@@ -15,7 +15,7 @@ from indexkit.batch.names import Names
 from indexkit.formula import nodes as f
 from indexkit.formula.column_words import Array
 from indexkit.formula.env import Value
-from indexkit.formula.folds import fold
+from indexkit.formula.folds import drops, fold
 from indexkit.formula.integer_words import RANKS
 from indexkit.formula.nodes import WITHOUT, State
 from indexkit.formula.plan import Plan
@@ -56,8 +56,8 @@ def _that_set(one: f.Across, own: Own, value: Value, there: Array) -> Array:
     if one.rule.how not in ("min", "max", "median") or isinstance(value, State) or not len(there):
         return there[:0]
     found = own.places[there]
-    known = {"min": found.min, "max": found.max}
-    candidates = np.unique(found) if one.rule.how == "median" else np.array([known[one.rule.how]()])
+    ends = {} if drops(one.rule) else {"min": found.min, "max": found.max}
+    candidates = np.array([ends[one.rule.how]()]) if one.rule.how in ends else np.unique(found)
     at = bisect_left(range(len(candidates)), value, key=lambda which: own.at(int(candidates[which]), there))
     which = there[found == candidates[at]] if at < len(candidates) else there[:0]
     return which if len(which) and own.value(int(which[0])) == value else there[:0]
