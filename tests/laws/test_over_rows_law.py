@@ -47,7 +47,7 @@ def held(values: Sequence[Value]) -> Figures:
     return kept.made()["x"]
 
 
-@pytest.fixture(scope="module", params=[0, 48], autouse=True)
+@pytest.fixture(scope="module", params=[0, 16], autouse=True)
 def few(request: pytest.FixtureRequest) -> Any:
     with pytest.MonkeyPatch.context() as changed:
         changed.setattr("indexkit.batch.reference.FEW", request.param)
@@ -71,3 +71,19 @@ def test_the_figure_and_who_sets_it(rule: f.Gather, data: Any) -> None:
         assert tuple(getattr(found, field)) == getattr(wanted, field), field
     if rule.how in f.COUNTS:
         assert [found.counted(value) for value in values] == [wanted.counted(value) for value in values]
+
+
+@pytest.mark.parametrize(
+    ("rule", "values", "figure", "set_by"),
+    [
+        (f.Gather("min", drop_lowest=1), [0, 0, -1], 0, ["0", "1"]),
+        (f.Gather("max", "all_zero"), [0, 1, State.REJECTED], 0, ["0"]),
+        (f.Gather("median"), [1, 2, 4, 8], 3, []),
+        (f.Gather("median"), [2, 1, 2, 8], 2, ["0", "2"]),
+        (f.Gather("min", "zero"), [3, State.ABSENT], 0, []),
+    ],
+)
+def test_who_set_a_figure(rule: f.Gather, values: list[Value], figure: int, set_by: list[str]) -> None:
+    """The least without -1 is 0; one is rejected, so that all is 0, and row 0 has it; 3 = (2 + 4) / 2 is nobody's."""
+    found = over_rows(PLAN, f.Across("@x", rule, f.Num(1)), (), Own(held(values)), np.arange(len(values)))
+    assert (found.value, [*found.set_by]) == (figure, set_by)

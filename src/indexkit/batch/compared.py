@@ -185,11 +185,16 @@ def _ranks(of: Clusters) -> Array:
 
 def _count(ref: Reference, own: Own, readers: Array, counts: Counts) -> None:
     """As :meth:`indexkit.references.Reference.counted`, of all rows of a cluster."""
+    if not isinstance(ref.figures, Rising):  # of a few rows
+        for row in readers.tolist():
+            number = ref.counted(own.value(row))
+            counts.ranks[row] = RANKS[number] if isinstance(number, State) else 0
+            counts.numbers[row] = 0 if isinstance(number, State) else number
+        return
     ranks = own.ranks[readers]
     if isinstance(ref.value, State):
         counts.ranks[readers] = np.where(ranks == 0, RANKS[ref.value], ranks)
         return
-    assert isinstance(ref.figures, Rising)
     counts.ranks[readers] = ranks
     there = readers[ranks == 0]
     counts.numbers[there] = ref.figures.counted(there, ref.across.rule.how == "count_below")

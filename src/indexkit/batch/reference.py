@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import overload
 
@@ -15,13 +16,12 @@ from indexkit.batch.names import Names
 from indexkit.formula import nodes as f
 from indexkit.formula.column_words import Array
 from indexkit.formula.env import Value
-from indexkit.formula.folds import drops, fold
 from indexkit.formula.integer_words import RANKS
 from indexkit.formula.nodes import WITHOUT, State
 from indexkit.formula.plan import Plan
-from indexkit.references import Key, Member, Reference, counted_by, settled
+from indexkit.references import Key, Member, Reference, counted_by, reference, settled
 
-FEW = 48
+FEW = 16
 """So few rows are made a figure one by one: that takes less time than columns do."""
 _NOT_APPLICABLE = RANKS[State.NOT_APPLICABLE]
 _WITHOUT = [RANKS[one] for one in WITHOUT]
@@ -29,15 +29,13 @@ _WITHOUT = [RANKS[one] for one in WITHOUT]
 
 def over_rows(plan: Plan, one: f.Across, key: Key, own: Own, rows: Array) -> Reference:
     """Raises EvidenceError where the figure has too many digits."""
-    rule, ranks = counted_by(one.rule), own.ranks[rows]
     names = Names(rows)
     if len(rows) <= FEW:
-        at = names.ordered.tolist()
-        weights = None if one.weight is None else [own.weight(row) for row in at]
-        value: Value = fold(rule, [own.value(row) for row in at], weights)
-    else:
-        value = folded(rule, own, rows, names)
-    value = settled(plan, one, value)
+        members = ((str(row), own.value(row), own.weight(row)) for row in rows.tolist())
+        found = reference(plan, one, key, sorted(members, key=lambda member: member[0]))
+        return replace(found, everyone=Everyone(own, names))
+    ranks = own.ranks[rows]
+    value = settled(plan, one, folded(counted_by(one.rule), own, rows, names))
     there = rows if not ranks.any() else rows[ranks == 0]
     return Reference(
         one,
@@ -56,10 +54,9 @@ def _that_set(one: f.Across, own: Own, value: Value, there: Array) -> Array:
     if one.rule.how not in ("min", "max", "median") or isinstance(value, State) or not len(there):
         return there[:0]
     found = own.places[there]
-    ends = {} if drops(one.rule) else {"min": found.min, "max": found.max}
-    candidates = np.array([ends[one.rule.how]()]) if one.rule.how in ends else np.unique(found)
-    at = bisect_left(range(len(candidates)), value, key=lambda which: own.at(int(candidates[which]), there))
-    which = there[found == candidates[at]] if at < len(candidates) else there[:0]
+    known = np.unique(found)
+    at = bisect_left(known.tolist(), value, key=lambda place: own.at(place, there))
+    which = there[found == known[at]] if at < len(known) else there[:0]
     return which if len(which) and own.value(int(which[0])) == value else there[:0]
 
 
