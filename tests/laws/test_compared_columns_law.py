@@ -183,7 +183,7 @@ def test_a_row_of_a_file_that_others_may_not_be_held_against(tmp_path: Path, mon
     units = {str(at): one for at, one in enumerate([{"x": 1}, *({"x": x, "z": 0} for x in (2, 3, 5, 4))])}
     rows, scores, passes = of_file(written(LEAST), units, tmp_path)
     assert [row["@total"] for row in rows] == [None, 5, Decimal("7.5"), None, 10]
-    assert scores[2].points == Decimal("7.5")
+    assert scores[2].points == Scores(scores.path, check=True)[2].points == Decimal("7.5")
     with_all, again = ["1 of 3", "2 of 3", "3 of 3"], ["4 of 5", "5 of 5", "6 of 7", "7 of 7"]
     assert passes == with_all + again, "read, with all; without the first; without the fourth"
 
