@@ -111,10 +111,11 @@ def most() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def timed(what: Callable[[], object]) -> float:
-    start = time.perf_counter()
+def timed(what: Callable[[], object]) -> tuple[float, float]:
+    """Seconds by the clock, and of the processor."""
+    start, spent = time.perf_counter(), time.process_time()
     what()
-    return time.perf_counter() - start
+    return time.perf_counter() - start, time.process_time() - spent
 
 
 def scored(folder: str, values: str) -> None:
@@ -122,9 +123,8 @@ def scored(folder: str, values: str) -> None:
     path, kind = Path(folder), "compared" if values == OVER else "alone"
     (path / f"{kind}.yaml").write_text(text(values), encoding="utf-8")
     framework = indexkit.load(path / f"{kind}.yaml", period=2024)
-    before, spent = most(), time.process_time()
-    clock = timed(lambda: write_scores(framework, path / "units.parquet", path / f"{kind}.parquet"))
-    spent = time.process_time() - spent
+    before = most()
+    clock, spent = timed(lambda: write_scores(framework, path / "units.parquet", path / f"{kind}.parquet"))
     (path / f"{kind}.txt").write_text(f"{clock} {spent} {most() - before}", encoding="utf-8")
 
 
@@ -132,7 +132,10 @@ def explained(folder: str, rows: int) -> None:
     """In a process of its own."""
     output = Path(folder, "compared.parquet")
     taken = [timed(lambda row=row: str(Scores(output)[row])) for row in (0, rows // 2, rows - 1)]
-    print(f"  a row explained, the file opened for it: first {taken[0]:.3f} s, least {min(taken):.3f} s")
+    (first, spent), (least, _) = taken[0], min(taken)
+    print(f"  a row explained, the file opened for it: first {first:.2f} s, processor {spent:.2f} s; least {least:.3f} s")
+    clock, spent = timed(lambda: str(Scores(output, check=True)[rows // 2]))
+    print(f"  the same, the figures worked out again: clock {clock:.2f} s, processor {spent:.2f} s")
     wanted = range(0, rows, max(rows // 10, 1))
     scores = Scores(output)
     wrong = sum(Fraction(scores[row].points or 0) != total for row, total in expected(rows, wanted).items())
