@@ -133,7 +133,8 @@ def explained(folder: str, rows: int) -> None:
     output = Path(folder, "compared.parquet")
     taken = [timed(lambda row=row: str(Scores(output)[row])) for row in (0, rows // 2, rows - 1)]
     (first, spent), (least, _) = taken[0], min(taken)
-    print(f"  a row explained, the file opened for it: first {first:.2f} s, processor {spent:.2f} s; least {least:.3f} s")
+    print(f"  a row explained, the file opened for it: "
+          f"first {first:.2f} s, processor {spent:.2f} s; least {least:.3f} s")
     clock, spent = timed(lambda: str(Scores(output, check=True)[rows // 2]))
     print(f"  the same, the figures worked out again: clock {clock:.2f} s, processor {spent:.2f} s")
     wanted = range(0, rows, max(rows // 10, 1))

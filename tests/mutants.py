@@ -1966,7 +1966,7 @@ COMPARED_ROWS = (
         "columns: of figures whose quotients are rounded alike the order is not asked",
         "alike & _changes(order, n, d)",
         "alike & False",
-        "tests/laws/test_over_rows_law.py::test_the_figure_and_who_sets_it",
+        "tests/laws/test_over_rows_law.py::test_figures_that_no_float_tells_apart_are_in_order",
     ),
     Mutant(
         "columns: who counts as 0 is not among those of whom the least is taken",
@@ -1978,7 +1978,7 @@ COMPARED_ROWS = (
         "columns: the weight of who counts as 0 is left out",
         "np.concatenate([known.rows, known.zeros]), None)",
         "known.rows, None)",
-        "tests/laws/test_over_rows_law.py::test_the_figure_and_who_sets_it",
+        "tests/laws/test_over_rows_law.py::test_who_counts_as_0_keeps_its_weight",
     ),
     Mutant(
         "columns: equals are below each other",

@@ -16,6 +16,7 @@ from indexkit.batch.folded import Own
 from indexkit.batch.kept import Kept
 from indexkit.batch.reference import over_rows
 from indexkit.batch.result import Figures
+from indexkit.batch.rising import places
 from indexkit.formula import nodes as f
 from indexkit.formula.env import Value
 from indexkit.formula.nodes import State
@@ -87,3 +88,24 @@ def test_who_set_a_figure(rule: f.Gather, values: list[Value], figure: int, set_
     """The least without -1 is 0; one is rejected, so that all is 0, and row 0 has it; 3 = (2 + 4) / 2 is nobody's."""
     found = over_rows(PLAN, f.Across("@x", rule, f.Num(1)), (), Own(held(values)), np.arange(len(values)))
     assert (found.value, [*found.set_by]) == (figure, set_by)
+
+
+def test_who_counts_as_0_keeps_its_weight() -> None:
+    """(1 · 4 + 3 · 0) / (1 + 3) = 1."""
+    one = f.Across("@x", f.Gather("mean", "zero"), f.Num(1), weight=f.Num(1))
+    own = Own(held([4, State.ABSENT]), held([1, 3]))
+    assert over_rows(PLAN, one, (), own, np.arange(2)).value == 1
+
+
+def test_figures_that_no_float_tells_apart_are_in_order() -> None:
+    """1 − 1/n is less than 1 − 1/(n + 1)."""
+    values = [Fraction(NEAR, NEAR + 1), Fraction(NEAR - 1, NEAR), Fraction(1, 3), Fraction(NEAR, NEAR + 1)]
+    assert float(values[0]) == float(values[1])
+    assert places(held(values), slice(None)).tolist() == [2, 1, 0, 2]
+
+
+@settings(max_examples=many(60), deadline=None)
+@given(st.lists(st.builds(Fraction, st.integers(NEAR - 3, NEAR + 3), st.integers(NEAR - 3, NEAR + 3)), min_size=1))
+def test_places(values: list[Fraction]) -> None:
+    rising = sorted({*values})
+    assert places(held(values), slice(None)).tolist() == [rising.index(value) for value in values]
