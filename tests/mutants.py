@@ -790,8 +790,8 @@ FOLDS = tuple(
         ),
         (
             "fold: skipped states forgotten",
-            "if states and not known:",
-            "if False:",
+            "return worst(states) if not of.known else None",
+            "return None",
             "test_folds.py",
         ),
         (
@@ -814,8 +814,8 @@ FOLDS = tuple(
         ),
         (
             "fold: a member decides any although it may be dropped",
-            'if rule.how not in ("any", "all") or drops(rule):\n        return False\n    return any(',
-            'if rule.how not in ("any", "all"):\n        return False\n    return any(',
+            'return rule.how in ("any", "all") and not drops(rule)',
+            'return rule.how in ("any", "all")',
             "test_folds.py",
         ),
         (
@@ -1018,8 +1018,8 @@ LANGUAGE = (
     ),
     Mutant(
         "fold: coverage is one too few",
-        "if given < needed(rule.at_least, len(pairs)):",
-        "if given + 1 < needed(rule.at_least, len(pairs)):",
+        "if of.given < needed(rule.at_least, of.applying):",
+        "if of.given + 1 < needed(rule.at_least, of.applying):",
         hand("language_aggregate-one_of_three_is_too_few"),
     ),
     Mutant(
@@ -1952,8 +1952,8 @@ CERTIFICATES = (
 COMPARED_ROWS = (
     Mutant(
         "columns: a row that is refused sets figures over the rows",
-        "if row not in rows.gone and not isinstance(key, State)",
-        "if not isinstance(key, State)",
+        "columns = _Columns(brought, ~gone)",
+        "columns = _Columns(brought, ~gone | True)",
         "tests/laws/test_compared_columns_law.py::test_rows_that_are_refused_set_no_figure",
     ),
     Mutant(
@@ -1964,7 +1964,7 @@ COMPARED_ROWS = (
     ),
     Mutant(
         "columns: who lacks a tie-breaker is placed as if it had 0",
-        "    yield ~there\n",
+        "    yield ~have\n",
         "    yield np.zeros(len(rows), bool)\n",
         "tests/laws/test_compared_columns_law.py::test_ranks_of_rows",
     ),
@@ -1978,6 +1978,66 @@ COMPARED_ROWS = (
         "columns: each block of a file reads what the rows of the first one do",
         "batch = self.blocks.batch(block, self.together.place(start))",
         "batch = self.blocks.batch(block, self.together.place(0))",
+        "tests/laws/test_compared_columns_law.py::test_a_row_of_a_file_that_others_may_not_be_held_against",
+    ),
+    Mutant(
+        "columns: of figures whose quotients are rounded alike the order is not asked",
+        "alike & _changes(order, n, d)",
+        "alike & False",
+        "tests/laws/test_over_rows_law.py::test_figures_that_no_float_tells_apart_are_in_order",
+    ),
+    Mutant(
+        "columns: who counts as 0 is not among those of whom the least is taken",
+        "np.full(len(known.zeros), own.zero, np.int32)",
+        "known.rows[:0]",
+        "tests/laws/test_over_rows_law.py::test_the_figure_and_who_sets_it",
+    ),
+    Mutant(
+        "columns: the weight of who counts as 0 is left out",
+        "np.concatenate([known.rows, known.zeros]), None)",
+        "known.rows, None)",
+        "tests/laws/test_over_rows_law.py::test_who_counts_as_0_keeps_its_weight",
+    ),
+    Mutant(
+        "columns: equals are below each other",
+        'np.searchsorted(found, own, "left") if below',
+        'np.searchsorted(found, own, "right") if below',
+        "tests/laws/test_compared_columns_law.py::test_figures_over_rows",
+    ),
+    Mutant(
+        "columns: rows are in the order of their numbers, not of their names",
+        "return np.lexsort((digits, rows.astype(np.int64) * 10 ** (_WIDE - digits)))",
+        "return np.argsort(rows)",
+        "tests/test_bulk_over_rows.py::test_names_of_rows_are_in_the_order_of_texts",
+    ),
+    Mutant(
+        "files of scores: figures over all rows that are worked out again are not held against the file's",
+        "() if self._over is None else self._over.unlike(found)",
+        "()",
+        "tests/test_bulk_over_rows.py::test_whoever_changes_a_figure_is_found_by_all_rows",
+    ),
+    Mutant(
+        "files of scores: --check believes the file",
+        "if self._over is None or self.check:",
+        "if self._over is None:",
+        "tests/test_bulk_over_rows.py::test_whoever_changes_a_figure_is_found_by_all_rows",
+    ),
+    Mutant(
+        "files of scores: a row counts whom the file counts for another one",
+        "yield column, number(tree.env.inputs.get(name))",
+        "yield column, None",
+        "tests/test_bulk_over_rows.py::test_by_hand",
+    ),
+    Mutant(
+        "explain --check is said to believe the file",
+        'word = "believed" if self.believed',
+        'word = "believed" if self.believed or self.states',
+        "tests/test_bulk_over_rows.py::test_the_text_says_which_was_done",
+    ),
+    Mutant(
+        "files of many units: how many rows there are is not known the second time",
+        "        self._rows = done\n",
+        "        pass\n",
         "tests/laws/test_compared_columns_law.py::test_a_row_of_a_file_that_others_may_not_be_held_against",
     ),
 )
