@@ -28,6 +28,7 @@ def _lines(found: Dispute, lang: Lang) -> Iterator[str]:
         yield from (escaped(t.level_words(found, lang)), "")
     if found.agrees:
         yield tell("same", lang)
+        yield from _idle(found, lang)
         return
     if found.first is not None:
         yield from (f"## {tell('first', lang)}", "", escaped(t.first_words(found, lang)), "")
@@ -37,10 +38,14 @@ def _lines(found: Dispute, lang: Lang) -> Iterator[str]:
         yield from ("", tell("rule", lang))
     if found.way == "replayed" and found.due:
         yield from ("", t.smallest_words(found, lang))
-    if found.idle:
-        yield from ("", escaped(t.idle_words(found.idle, lang)))
+    yield from _idle(found, lang)
     yield from ("", f"## {tell('figures', lang)}", "")
     yield from (f"- {escaped(t.node_words(one, lang))}" for one in found.nodes)
+
+
+def _idle(found: Dispute, lang: Lang) -> Iterator[str]:
+    if found.idle:
+        yield from ("", escaped(t.idle_words(found.idle, lang)))
 
 
 def _table(found: Dispute, lang: Lang) -> Iterator[str]:
