@@ -48,7 +48,13 @@ def period_of(text: str) -> int | str:
 def made_again(data: Data, framework: Framework, cross_check: bool) -> dict[str, Any]:
     """The certificate as this framework gives it, every formula computed twice. Raises EvidenceError; KeyError,
     TypeError or ValueError where the evidence is not such as this framework reads."""
-    trees, over = scored_again(data, framework, cross_check)
+    return certified_again(data, framework, *scored_again(data, framework, cross_check))
+
+
+def certified_again(
+    data: Data, framework: Framework, trees: Mapping[str, ScoreTree], over: Mapping[str, References]
+) -> dict[str, Any]:
+    """The certificate of units that were scored again."""
     if data["kind"] == "unit":
         ((_, tree),) = trees.items()
         return certify(tree)
