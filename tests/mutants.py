@@ -89,7 +89,38 @@ def rank_law(name: str) -> str:
     return f"tests/laws/test_rank_laws.py::{name}"
 
 
+FIGURES = "tests/test_disputes_figures.py::{}"
 DISPUTES = (
+    Mutant(
+        "figures: only those of the plan tell two worlds apart",
+        "        return chosen == end or here.judged == there.judged",
+        "        return True",
+        FIGURES.format("test_what_is_missing_makes_a_level_provisional"),
+    ),
+    Mutant(
+        "figures: what several causes make together has none",
+        "        return {where: sorted(self.needed) if where in together else moving for where, moving in found.items()}",
+        "        return found",
+        FIGURES.format("test_a_level_that_two_causes_make_together"),
+    ),
+    Mutant(
+        "figures: what limits cut is not compared",
+        '"level", "complete", "missing", "cuts", "ranks"}',
+        '"level", "complete", "missing", "ranks"}',
+        FIGURES.format("test_what_a_limit_cuts_from_whom"),
+    ),
+    Mutant(
+        "figures: results agree though some differ",
+        "        return not (self.nodes or self.difference or self.due or self.figures)",
+        "        return not (self.nodes or self.difference or self.due)",
+        FIGURES.format("test_a_percent_alone"),
+    ),
+    Mutant(
+        "figures: what comes out otherwise when scored again is not held against its file",
+        "    return {where: again.get(where) for where in found if is_judged(where)}",
+        "    return {}",
+        FIGURES.format("test_a_percent_alone"),
+    ),
     Mutant(
         "causes: what moves something is left out",
         "        return self._same(self.all - chosen, self.all), self._same(chosen, NONE)",

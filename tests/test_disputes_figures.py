@@ -13,6 +13,7 @@ import pytest
 
 import indexkit as ik
 from indexkit import cli
+from indexkit.canonical import canonical_json, fingerprint
 from indexkit.dispute.markdown import markdown_dispute
 from indexkit.dispute.text import text_dispute
 
@@ -122,7 +123,7 @@ def test_what_a_limit_cuts_from_whom() -> None:
     assert told(found)["nodes/giai/granted"] == ("1", "0", ["mo_hinh"])
     for lang, words in {
         "en": "limit 3, 1 cut in the order listed (the text states no rule): `mo_hinh_moi` 2 left of 2; `giai` 1 left",
-        "vi": "giới hạn 3, cắt 1 theo thứ tự liệt kê (văn bản không nêu quy tắc): `mo_hinh_moi` 2 còn 2; `giai` 2 còn 1",
+        "vi": "giới hạn 3, cắt 1 theo thứ tự liệt kê (văn bản không nêu quy tắc): `mo_hinh_moi` 2 còn 2; `giai` 2 còn",
     }.items():
         assert words in " ".join(text_dispute(found, lang).split())  # type: ignore[arg-type]
         assert words in markdown_dispute(found, lang).replace("\\", "")  # type: ignore[arg-type]
@@ -141,10 +142,13 @@ def test_what_is_missing_makes_a_level_provisional() -> None:
 
 
 def test_a_level_that_two_causes_make_together() -> None:
-    """9 điểm, 45 %. Bỏ 1 tin bài (−0,3) hoặc bỏ giải (2 + 0 = 2 điểm thưởng, −1): vẫn trên 40 %; bỏ cả hai: 7,7 điểm, 38,5 %."""
+    """9 điểm, 45 %. Bớt 1 tin bài (−0,3) hoặc bỏ giải (còn 2 điểm thưởng, −1): vẫn từ 40 %. Cả hai: 7,7 điểm, 38,5 %.
+    Bớt 2 tin bài (−0,7), bỏ giải (−1), bỏ mô hình (−1): một khoản thì còn Tốt; hai khoản bất kỳ: 7,3 hoặc 6, Yếu."""
     found = ik.compare_results(scored(), scored(so_tin=5, co_giai=False))
     assert found.difference == Fraction("-1.3")
     assert told(found)["level"][2] == ["co_giai", "so_tin"]
+    found = ik.compare_results(scored(), scored(so_tin=4, co_giai=False, mo_hinh=0))
+    assert told(found)["level"][2] == ["co_giai", "mo_hinh", "so_tin"]
 
 
 @pytest.mark.parametrize(
@@ -166,8 +170,22 @@ def test_a_tables_percent_base_and_level(row: str, wanted: list[Any], tmp_path: 
         assert ("The figures that the table gives are those of the other." in str(found)) is not bool(wanted)
 
 
+def test_a_certificate_that_is_not_what_its_framework_gives(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Người sửa ghi đè cả mã băm: giấy vẫn tự khớp, nhưng chữ “đủ số liệu” không phải do khung chỉ số cho ra."""
+    files = tmp_path / "mot.json", tmp_path / "hai.json"
+    certificate = json.loads(scored(so_tin=None).certificate())
+    for path in files:
+        certificate["sha256"] = fingerprint({key: one for key, one in certificate.items() if key != "sha256"})
+        path.write_bytes(canonical_json(certificate))
+        certificate["units"][0]["stated"]["complete"] = True
+    assert cli.run(["compare", *map(str, files)]) == 1
+    out = " ".join(capsys.readouterr().out.split())
+    assert "hai.json: the certificate is not what its framework and evidence give, from /units/xa_1/stated" in out
+    assert "complete: no → yes" in out
+
+
 def test_ranks_of_two_assessments(tmp_path: Path) -> None:
-    """xa_2 hơn xa_1 ở lần thứ hai: hạng 1 → 2, mà điểm của xa_1 không đổi. Giấy của một đơn vị không nói hạng nào."""
+    """xa_2 hơn xa_1 ở lần sau: hạng 1 → 2, mà điểm của xa_1 không đổi. Giấy của một đơn vị không nói hạng nào."""
     files = [tmp_path / "mot.json", tmp_path / "hai.json", tmp_path / "ba.json"]
     for path, other in zip(files, (3, 30), strict=False):
         path.write_text(ik.assess(framework(), {"xa_1": EVIDENCE, "xa_2": {"so_tin": other}}).certificate(), "utf-8")

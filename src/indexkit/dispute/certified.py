@@ -84,7 +84,8 @@ def with_recorded(side: Side, data: Parts, unit: Parts) -> Side:
         lines = {name: value_text(value) for name, value in side.tree.env.values.items()}
         again = facts({**_judged(side, lines, rules), "complete": side.tree.complete})
         found = {where: one for where, one in found.items() if again.get(where) != one}
-    ranks: dict[Where, Any] = {("ranks", one.text("id") or side.group): one.map("places").get(side.unit) for one in rankings}
+    names = ((one.text("id") or side.group, one.map("places").get(side.unit)) for one in rankings)
+    ranks: dict[Where, Any] = {("ranks", name): rank for name, rank in names}
     return replace(side, recorded={**found, **ranks}, ranked=bool(rankings))
 
 

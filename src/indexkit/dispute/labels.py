@@ -18,7 +18,7 @@ WORDS: dict[str, Text] = {
     "max": Text("điểm tối đa", "maximum"),
     "percent": Text("tỷ lệ phần trăm", "percent"),
     "level": Text("mức", "level"),
-    "complete": Text("đủ số liệu", "nothing is missing"),
+    "complete": Text("đủ số liệu", "complete"),
     "missing": Text("thiếu `{name}`", "missing: `{name}`"),
     "ranks": Text("thứ hạng ({name})", "rank ({name})"),
     "cuts": Text("phần bị cắt ({name})", "cut by a limit ({name})"),

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from indexkit.arithmetic import exact_text
 from indexkit.compare.published import LEVEL, Printed
-from indexkit.dispute.facts import Facts, Where, differing, is_judged, judged
+from indexkit.dispute.facts import Where, differing, is_judged, judged
 from indexkit.dispute.read import fraction
 from indexkit.dispute.result import Cause, FigureChange
 from indexkit.dispute.sides import Figure, Side
@@ -34,8 +34,8 @@ def others(before: Side, after: Side, movers: Movers) -> Others:
     if tables:
         return Others(tuple(_of_table(before, after)), ())
     lang, sentences = _language(before, after)
-    ranked = before.ranked and after.ranked
-    one, other = (_without_ranks(side.facts(lang), ranked) for side in (before, after))
+    unsaid = _unsaid(before, after)
+    one, other = ({at: it for at, it in side.facts(lang).items() if at[0] not in unsaid} for side in (before, after))
     in_both = not (before.is_whole and after.is_whole)
     found = differing(one, other, in_both=in_both, sentences=sentences)
     places = [where for where in found if is_judged(where)]
@@ -52,8 +52,10 @@ def _language(before: Side, after: Side) -> tuple[Lang, bool]:
     return ("vi" if given == {"vi"} else "en"), given <= {"vi"} or given <= {"en"}
 
 
-def _without_ranks(facts: Facts, ranked: bool) -> Facts:
-    return facts if ranked else {where: one for where, one in facts.items() if where[0] != "ranks"}
+def _unsaid(before: Side, after: Side) -> set[str]:
+    """What one of them cannot say: only certificates of assessments rank, and none holds notes on how it was read."""
+    noted = "certificate" not in (before.form, after.form)
+    return ({"ranks"} if not (before.ranked and after.ranked) else set()) | (set() if noted else {"notes"})
 
 
 _ORDER = ("total", "exact", "percent", "level", "base", "max", "complete", "missing", "ranks", "cuts", "nodes")
