@@ -99,8 +99,8 @@ DISPUTES = (
     ),
     Mutant(
         "figures: what several causes make together has none",
-        "        return {where: sorted(self.needed) if where in together else moving for where, moving in found.items()}",
-        "        return found",
+        "{where: sorted(self.needed) if where in together else moving for where, moving in found.items()}",
+        "found",
         FIGURES.format("test_a_level_that_two_causes_make_together"),
     ),
     Mutant(
