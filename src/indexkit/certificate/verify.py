@@ -14,6 +14,7 @@ from typing import Any
 
 from indexkit.certificate import checker
 from indexkit.certificate.again import framework_of, made_again, period_of
+from indexkit.certificate.merging import merged_in
 from indexkit.framework import Framework
 from indexkit.problems import EvidenceError, FrameworkError, IndexkitError, Place, Text, harmless, problem
 
@@ -35,6 +36,15 @@ class Verified:
     def reasons(self) -> int:
         """How many inputs are read by a rule of the framework (a default, a rounding, a window)."""
         return sum(len(unit["because"]) for unit in self.data["units"])
+
+    @property
+    def merged(self) -> int:
+        """How many units were merged of others, whose means the checker takes as they are."""
+        return len(merged_in(self.data))
+
+    @property
+    def predecessors(self) -> int:
+        return sum(len(one["units"]) for one in merged_in(self.data))
 
     @property
     def others(self) -> int:

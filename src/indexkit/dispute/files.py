@@ -8,17 +8,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from indexkit.canonical import canonical_json
-from indexkit.certificate.again import certified_again, framework_of, period_of, read_given, scored_again
+from indexkit.certificate.again import again, framework_of, period_of, read_given
 from indexkit.certificate.verify import checked, first_difference
 from indexkit.dispute.certified import side_of_certificate, with_recorded, with_tree
 from indexkit.dispute.read import Parts, parse_json, read_bytes
 from indexkit.dispute.sides import Figure, Side, side_of_tree
 from indexkit.dispute.words import both
 from indexkit.evaluate import score_unit
-from indexkit.evidence.types import EvidenceState
+from indexkit.evidence.types import STATES
 from indexkit.framework import SEMANTICS, Framework
 from indexkit.problems import EvidenceError, IndexkitError, Place, Text, problem
 from indexkit.result import RESULT
@@ -36,7 +36,6 @@ _OTHER_EVIDENCE = Text(
     "không chấm lại được từ minh chứng ghi trong kết quả", "a result could not be scored again from its evidence"
 )
 _NOT_AGAIN = (IndexkitError, LookupError, TypeError, ValueError, AttributeError, AssertionError, ArithmeticError)
-_STATES = get_args(EvidenceState)
 _POWER = re.compile(r"[-+]?[0-9._]+[eE][-+]?[0-9_]+")
 _OTHER = Text(
     "bộ chỉ số kèm theo không phải là bộ đã dùng để chấm kết quả này",
@@ -146,7 +145,7 @@ def _node(node: Parts) -> Figure:
 def _said(data: Parts) -> tuple[dict[str, Any], dict[str, Any]]:
     """The items of evidence and a panel's points, by input and node."""
     for one in (*data.parts("about_unit"), *(item for node in data.parts("nodes") for item in node.parts("evidence"))):
-        one.one_of("state", _STATES)
+        one.one_of("state", STATES)
     items = {one.text("input"): one.data for node in data.parts("nodes") for one in node.parts("evidence")}
     items |= {one.text("input"): one.data for one in data.parts("about_unit")}
     panel = {
@@ -165,10 +164,10 @@ def _certificate(content: bytes, file: str, unit: str | None) -> Side:
     data = Parts(json.loads(content), file)
     here = _unit(data, unit)
     side = side_of_certificate(data, here, _head(data))
-    again = _again(data.data, side.unit)
-    if again is None:
+    found = _again(data.data, side.unit)
+    if found is None:
         return with_recorded(replace(side, why=_UNREAD), data, here)
-    tree, where = again
+    tree, where = found
     doubt = both("refused", file=file, where=where) if where else None
     return with_recorded(replace(with_tree(side, tree), doubt=doubt), data, here)
 
@@ -177,8 +176,8 @@ def _again(data: Mapping[str, Any], unit: str) -> tuple[ScoreTree, str] | None:
     """A unit of a certificate scored again, and where the certificate differs from what is made of its framework."""
     try:
         framework = framework_of(data["framework"]["text"], data["period"], data["known"])
-        trees, over = scored_again(data, framework, False)
-        return trees[unit], first_difference(data, certified_again(data, framework, trees, over))
+        found = again(data, framework, False)
+        return found.trees[unit], first_difference(data, found.made)
     except _NOT_AGAIN:
         return None
 
