@@ -1799,6 +1799,30 @@ ACROSS = (
         "tests/cohort/test_merging.py::test_the_mean_of_each_indicator_makes_its_total",
     ),
     Mutant(
+        "merging: verified although one of them only claims it",
+        """"state": "verified" if sure else "claimed",""",
+        """"state": "verified",""",
+        "tests/cohort/test_merging.py::test_what_describes_all_alike_is_read_by_its_formulas",
+    ),
+    Mutant(
+        "merging: what describes only some of them describes it",
+        "        if len(alike) > 1 or isinstance(next(iter(alike)), State) or len(items) < len(given):",
+        "        if isinstance(next(iter(alike)), State) or len(items) < len(given):",
+        "tests/cohort/test_merging.py::test_what_describes_all_alike_is_read_by_its_formulas",
+    ),
+    Mutant(
+        "merging: a certificate that our own checker refuses is given out",
+        "        accepted(one, canonical_json(made))",
+        "        pass",
+        "tests/cohort/test_merged_certificates.py::test_a_cluster_that_only_a_default_names_has_none",
+    ),
+    Mutant(
+        "merging: the hash of the certificate before is not made",
+        """"before_merging": certify_assessment(old, before, text=text)["sha256"]}""",
+        """"before_merging": ""}""",
+        "tests/cohort/test_merged_certificates.py::test_the_sources_are_those_of_the_certificate_before",
+    ),
+    Mutant(
         "merging: surer than its predecessors",
         "complete=unit.complete and all(one.complete for one in before),",
         "complete=unit.complete,",

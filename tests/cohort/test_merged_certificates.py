@@ -134,6 +134,16 @@ def test_a_merger_that_is_not_said_leaves_a_panel_that_nobody_knows(certificate:
         verify(canonical_json({**whole, "sha256": fingerprint(whole)}))
 
 
+def test_a_cluster_that_only_a_default_names_has_none(tmp_path: Path) -> None:
+    """A vùng bắc, E vùng nam: AE không thuộc vùng nào, mà bộ chỉ số lại coi ai không khai là vùng bắc."""
+    path = tmp_path / "f.yaml"
+    path.write_text(TEXT.replace("options: [bac, nam]", "options: [bac, nam], default: bac"), encoding="utf-8")
+    made = ik.assess(ik.load(path, period=2024), GIVEN).merged(merger("A", "E", after="AE"))
+    with pytest.raises(EvidenceError) as caught:
+        made.certificate()
+    assert [one.key for one in caught.value.problems] == ["IK632.merged"]
+
+
 def test_a_merger_of_merged_units_has_none(before: ik.Assessment) -> None:
     twice = before.merged(merger("A", "B")).merged(merger("AB", "C", after="ABC"))
     with pytest.raises(EvidenceError) as caught:

@@ -47,6 +47,25 @@ def test_it_is_no_more_certain_than_they_were(found: ik.Assessment) -> None:
     assert made["CE"].described_by("vung") not in ("bac", "nam")
 
 
+def test_what_describes_all_alike_is_read_by_its_formulas(tmp_path: Path) -> None:
+    """Mục `the_che` chỉ áp dụng cho vùng bắc: A và B đều thuộc vùng bắc, một bên mới tự khai; lời khai của C bị bác."""
+    path = tmp_path / "f.yaml"
+    applies = "      the_che:\n        applies_if: {when: 'vung == \"bac\"', otherwise: drop}\n"
+    path.write_text(TEXT.replace("      the_che:\n", applies), encoding="utf-8")
+    said = {"A": ("bac", "verified"), "B": ("bac", "claimed"), "C": ("bac", "rejected"), "E": ("nam", "verified")}
+    given = {
+        name: {"x": 30, "y": 40, "mo_hinh": 0, "vung": {"value": value, "state": state, "source": "QĐ"}}
+        for name, (value, state) in said.items()
+    }
+    found = ik.assess(ik.load(path, period=2024), given, group="tinh")
+    made = found.merged([*merger("A", "B"), *merger("C", "E", after="CE")])
+    assert (made["AB"].figure("the_che"), made["AB"].maximum()) == (40, 100)
+    items = {name: made.trees[name].evidence.items for name in ("AB", "CE")}
+    assert (items["AB"]["vung"].value, items["AB"]["vung"].state, "vung" in items["CE"]) == ("bac", "claimed", False)
+    sure = found.merged(merger("A", "E", after="AE"))
+    assert "vung" not in sure.trees["AE"].evidence.items
+
+
 @pytest.mark.parametrize(
     ("before", "after", "key"),
     [
