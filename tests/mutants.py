@@ -1949,8 +1949,8 @@ CERTIFICATES = (
     ),
     Mutant(
         "certificates: operations are not compared with the framework's",
-        "where = next(differences(_compared(data), _compared(again)), None)",
-        "where = None",
+        "    where = first_difference(data, again)",
+        "    where = ''",
         "tests/test_certificates.py::test_other_operations_than_the_frameworks_are_found",
     ),
     Mutant(

@@ -14,6 +14,7 @@ import pytest
 import indexkit as ik
 from indexkit import cli
 from indexkit.canonical import canonical_json, fingerprint
+from indexkit.certificate import checker
 from indexkit.dispute.markdown import markdown_dispute
 from indexkit.dispute.text import text_dispute
 
@@ -182,6 +183,23 @@ def test_a_certificate_that_is_not_what_its_framework_gives(tmp_path: Path, caps
     out = " ".join(capsys.readouterr().out.split())
     assert "hai.json: the certificate is not what its framework and evidence give, from /units/xa_1/stated" in out
     assert "complete: no → yes" in out
+
+
+def test_a_certificate_whose_text_cannot_be_read(tmp_path: Path) -> None:
+    """Chỉ so được những con số mà cả hai cùng ghi: 45 %, mức Tốt, các điểm; và nói rõ như vậy."""
+    path = tmp_path / "mot.json"
+    certificate = json.loads(scored().certificate())
+    certificate["framework"] |= {"text": "groups: [", "text_sha256": checker.sha256("groups: [")}
+    whole = {key: one for key, one in certificate.items() if key != "sha256"}
+    path.write_bytes(canonical_json({**whole, "sha256": fingerprint(whole)}))
+    found = ik.compare_results(path, data(scored()))
+    assert (found.agrees, found.also, found.way) == (True, (), "shown")
+    assert "No figure that both results say differs." in str(found)
+    assert found.notes[0].en.startswith(f"{path}: the certificate cannot be scored again from its own framework")
+    assert found.notes[-1].en.endswith("a certificate could not be scored again")
+    other = ik.compare_results(path, {**data(scored()), "percent": "46"})
+    assert told(other) == {"percent": ("45", "46", [])}
+    assert told(ik.compare_results(path, data(scored(so_tin=None))))["complete"] == (True, False, [])
 
 
 def test_ranks_of_two_assessments(tmp_path: Path) -> None:

@@ -79,17 +79,17 @@ def with_recorded(side: Side, data: Parts, unit: Parts) -> Side:
     scored again, else what comes out otherwise; and its ranks."""
     rankings, complete = data.parts("rankings"), unit.part("stated").data.get("complete")
     rules = data.part("framework").data["rules"]
-    found = facts({**_judged(side, unit.map("results"), rules), "complete": complete})
+    found = facts(_judged(side, unit.map("results"), rules, complete))
     if side.tree is not None:
         lines = {name: value_text(value) for name, value in side.tree.env.values.items()}
-        again = facts({**_judged(side, lines, rules), "complete": side.tree.complete})
+        again = facts(_judged(side, lines, rules, side.tree.complete))
         found = {where: one for where, one in found.items() if again.get(where) != one}
     names = ((one.text("id") or side.group, one.map("places").get(side.unit)) for one in rankings)
     ranks: dict[Where, Any] = {("ranks", name): rank for name, rank in names}
     return replace(side, recorded={**found, **ranks}, ranked=bool(rankings))
 
 
-def _judged(side: Side, lines: Data, rules: Data) -> dict[str, Any]:
+def _judged(side: Side, lines: Data, rules: Data, complete: Any) -> dict[str, Any]:
     """As a result says it; what is made of these figures is left out."""
     places = _places(rules)
     level = _level(rules["groups"][side.group], lines.get("@level"))
@@ -98,7 +98,8 @@ def _judged(side: Side, lines: Data, rules: Data) -> dict[str, Any]:
         **{word: _published(lines.get(f"@{word}"), places) for word in ("total", "base", "percent")},
         "exact": _text(lines.get("@total")),
         "max": _text(lines.get("@maximum")),
-        "level": None if level is None else {"name": level.vi, "name_en": level.en},
+        "level": level and {"name": level.vi, "name_en": level.en, "provisional": not complete},
+        "complete": complete,
         "nodes": [
             {
                 "path": path,

@@ -8,7 +8,7 @@ The others say how these came about.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from indexkit.canonical import canonical_json
@@ -130,11 +130,3 @@ def _is_sentence(where: Where) -> bool:
 
 def _beside(where: Where) -> Where:
     return where[:2] if where[0] in ("nodes", *_TOLD) else ()
-
-
-def by_node(found: Iterable[Where]) -> dict[str, list[Where]]:
-    """By the node's path; what is of the whole under the empty one."""
-    nodes: dict[str, list[Where]] = {}
-    for where in found:
-        nodes.setdefault(where[1] if where[0] == "nodes" else "", []).append(where)
-    return nodes

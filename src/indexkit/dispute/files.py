@@ -166,7 +166,7 @@ def _certificate(content: bytes, file: str, unit: str | None) -> Side:
     side = side_of_certificate(data, here, _head(data))
     found = _again(data.data, side.unit)
     if found is None:
-        return with_recorded(replace(side, why=_UNREAD), data, here)
+        return with_recorded(replace(side, why=_UNREAD, doubt=both("unread", file=file)), data, here)
     tree, where = found
     doubt = both("refused", file=file, where=where) if where else None
     return with_recorded(replace(with_tree(side, tree), doubt=doubt), data, here)

@@ -22,7 +22,6 @@ WORDS: dict[str, Text] = {
         "{before} → {after}: hai con số là một, đã làm tròn", "{before} → {after}: one is the other, rounded"
     ),
     "moves_none": Text("{before} → {after}", "{before} → {after}"),
-    "level": Text("mức: {before} → {after}", "level: {before} → {after}"),
     "same": Text(
         "Hai kết quả không khác nhau ở tổng điểm, tỷ lệ phần trăm, mức, số liệu còn thiếu, phần bị giới hạn cắt, hay ở "
         "điểm, điểm tối đa, mức của mục nào.",
@@ -46,6 +45,12 @@ WORDS: dict[str, Text] = {
     "also_too": Text(
         "Hai kết quả còn khác nhau ở {n} chỗ khác (bước tính, số liệu, lời giải thích…): xem `--format json`.",
         "The two differ in {n} other places too (steps, evidence, sentences …): see `--format json`.",
+    ),
+    "unread": Text(
+        "{file}: không chấm lại được từ chính bộ chỉ số và minh chứng trong giấy chứng nhận; `indexkit verify` không chấp "
+        "nhận.",
+        "{file}: the certificate cannot be scored again from its own framework and evidence; `indexkit verify` refuses "
+        "it.",
     ),
     "refused": Text(
         "{file}: giấy chứng nhận khác với những gì bộ chỉ số và minh chứng trong đó cho ra, từ chỗ {where}; "
