@@ -47,8 +47,8 @@ WORDS: dict[str, Text] = {
         "The two differ in {n} other places too (steps, evidence, sentences …): see `--format json`.",
     ),
     "unread": Text(
-        "{file}: không chấm lại được từ chính bộ chỉ số và minh chứng trong giấy chứng nhận; `indexkit verify` không chấp "
-        "nhận.",
+        "{file}: không chấm lại được từ chính bộ chỉ số và minh chứng trong giấy chứng nhận; `indexkit verify` không "
+        "chấp nhận.",
         "{file}: the certificate cannot be scored again from its own framework and evidence; `indexkit verify` refuses "
         "it.",
     ),
