@@ -34,7 +34,7 @@ def _lines(found: Dispute, lang: Lang) -> Iterator[str]:
         yield from (f"- {escaped(line)}" for line in lines)
         yield from (f"- {tell('more', lang, n=str(more))}" for _ in range(bool(more)))
     if found.also and not found.agrees:
-        yield from ("", tell("also_too", lang, n=str(len(found.also))))
+        yield from ("", escaped(tell("also_too", lang, n=str(len(found.also)))))
 
 
 def _causes(found: Dispute, lang: Lang) -> Iterator[str]:
