@@ -89,7 +89,38 @@ def rank_law(name: str) -> str:
     return f"tests/laws/test_rank_laws.py::{name}"
 
 
+FIGURES = "tests/test_disputes_figures.py::{}"
 DISPUTES = (
+    Mutant(
+        "figures: only those of the plan tell two worlds apart",
+        "        return chosen == end or here.judged == there.judged",
+        "        return True",
+        FIGURES.format("test_what_is_missing_makes_a_level_provisional"),
+    ),
+    Mutant(
+        "figures: what several causes make together has none",
+        "{where: sorted(self.needed) if where in together else moving for where, moving in found.items()}",
+        "found",
+        FIGURES.format("test_a_level_that_two_causes_make_together"),
+    ),
+    Mutant(
+        "figures: what limits cut is not compared",
+        '"level", "complete", "missing", "cuts", "ranks"}',
+        '"level", "complete", "missing", "ranks"}',
+        FIGURES.format("test_what_a_limit_cuts_from_whom"),
+    ),
+    Mutant(
+        "figures: results agree though some differ",
+        "        return not (self.nodes or self.difference or self.due or self.figures)",
+        "        return not (self.nodes or self.difference or self.due)",
+        FIGURES.format("test_a_percent_alone"),
+    ),
+    Mutant(
+        "figures: what comes out otherwise when scored again is not held against its file",
+        "    return {where: again.get(where) for where in found if is_judged(where)}",
+        "    return {}",
+        FIGURES.format("test_a_percent_alone"),
+    ),
     Mutant(
         "causes: what moves something is left out",
         "        return self._same(self.all - chosen, self.all), self._same(chosen, NONE)",
@@ -1786,6 +1817,30 @@ ACROSS = (
         "tests/cohort/test_merging.py::test_the_mean_of_each_indicator_makes_its_total",
     ),
     Mutant(
+        "merging: verified although one of them only claims it",
+        """"state": "verified" if sure else "claimed",""",
+        """"state": "verified",""",
+        "tests/cohort/test_merging.py::test_what_describes_all_alike_is_read_by_its_formulas",
+    ),
+    Mutant(
+        "merging: what describes only some of them describes it",
+        "        if len(alike) > 1 or isinstance(next(iter(alike)), State) or len(items) < len(given):",
+        "        if isinstance(next(iter(alike)), State) or len(items) < len(given):",
+        "tests/cohort/test_merging.py::test_what_describes_all_alike_is_read_by_its_formulas",
+    ),
+    Mutant(
+        "merging: a certificate that our own checker refuses is given out",
+        "        accepted(one, canonical_json(made))",
+        "        pass",
+        "tests/cohort/test_merged_certificates.py::test_a_cluster_that_only_a_default_names_has_none",
+    ),
+    Mutant(
+        "merging: the hash of the certificate before is not made",
+        """"before_merging": certify_assessment(old, before, text=text)["sha256"]}""",
+        """"before_merging": ""}""",
+        "tests/cohort/test_merged_certificates.py::test_the_sources_are_those_of_the_certificate_before",
+    ),
+    Mutant(
         "merging: surer than its predecessors",
         "complete=unit.complete and all(one.complete for one in before),",
         "complete=unit.complete,",
@@ -1912,8 +1967,8 @@ CERTIFICATES = (
     ),
     Mutant(
         "certificates: operations are not compared with the framework's",
-        "where = next(differences(_compared(data), _compared(again)), None)",
-        "where = None",
+        "    where = first_difference(data, again)",
+        "    where = ''",
         "tests/test_certificates.py::test_other_operations_than_the_frameworks_are_found",
     ),
     Mutant(
