@@ -190,15 +190,63 @@ MEASURES = (
 BOUNDS = (
     Mutant(
         "no clip",
-        'return sheet.write(node.id, stage, f.Call("clamp", (before, low, high)))',
+        'return sheet.write(node.id, "clip", f.Call("clamp", (before, low, high)))',
         "return before",
         hand("r02_order_of_steps-the_caps_one_after_the_other"),
     ),
     Mutant(
         "no clip after rounding",
-        "if not loose or any(bonus.counts_above_max for bonus in node.bonuses):",
+        'if not (caps or own_maximum or "min" in node.written):',
         "if True:",
         hand("r02_order_of_steps-a_parent_s_bounds_from_evidence"),
+    ),
+    Mutant(
+        "a cap that is not given takes the whole along after rounding",
+        'capped = f.First((f.If(f.Compare("<=", before, cap), f.Call("min", (capped, cap)), capped), capped))',
+        'capped = f.If(f.Compare("<=", before, cap), f.Call("min", (capped, cap)), capped)',
+        hand("r03_after_rounding-a_cap_that_is_not_given"),
+    ),
+    Mutant(
+        "full marks are cut by the cap of the kind after rounding",
+        'capped = f.First((f.If(f.Compare("<=", before, cap), f.Call("min", (capped, cap)), capped), capped))',
+        'capped = f.First((f.Call("min", (capped, cap)), capped))',
+        hand("r03_after_rounding-full_marks_without_the_kind"),
+    ),
+    Mutant(
+        "a bonus above the maximum lets rounding pass it",
+        'return f.Call("sum", (whole.maximum, *above))',
+        "return None",
+        hand("r03_after_rounding-a_maximum_that_rounding_would_pass"),
+    ),
+    Mutant(
+        "a bonus above the maximum is cut after rounding",
+        'return f.Call("sum", (whole.maximum, *above))',
+        "return whole.maximum",
+        hand("r03_after_rounding-with_a_clause_above_it"),
+    ),
+    Mutant(
+        "a rounded view is never below 0",
+        'if node.kind != "value":  # which has no bounds of its own',
+        "if True:",
+        hand("r03_after_rounding-a_minimum_that_rounding_would_pass"),
+    ),
+    Mutant(
+        "what leaves carries what is spread",
+        'if part.member.fate not in ("not_applicable", "missing")]\n    left',
+        "]\n    left",
+        hand("language_spread-all_is_spread_to_what_is_left"),
+    ),
+    Mutant(
+        "what is spread goes by the maxima of the text",
+        "sum((_worth(tree, node, part, tree[part.id].maximum) for part in there)",
+        "sum((_worth(tree, node, part) for part in there)",
+        hand("language_spread-all_is_spread_to_what_is_left"),
+    ),
+    Mutant(
+        "the second of two conditions is asked for where the first can't be told",
+        "for guard in reversed(self.guards):",
+        "for guard in self.guards:",
+        hand("kind_cases_untold-nobody_knows_whether_it_applies"),
     ),
     Mutant(
         "the cap of a clause is ignored",
@@ -892,8 +940,8 @@ LANGUAGE = (
     ),
     Mutant(
         "cases: what other cases refuse is refused",
-        "return Desk(self.sheet, self.node, self.prefix + prefix, both)",
-        "return Desk(self.sheet, self.node, self.prefix + prefix, None)",
+        "return Desk(self.sheet, self.node, self.prefix + prefix, (*self.guards, *guards))",
+        "return Desk(self.sheet, self.node, self.prefix + prefix, self.guards)",
         hand("kind_cases-over_full_is_cut_in_the_other_case"),
     ),
     Mutant(
@@ -1090,8 +1138,8 @@ LANGUAGE = (
     ),
     Mutant(
         "bounds: a total is rounded beyond its maximum",
-        "return loose and not any(bonus.counts_above_max for bonus in whole.node.bonuses)",
-        "return False",
+        'if isinstance(whole.maximum, f.Ref) or "min" in whole.node.written:',
+        "if False:",
         hand("language_bounds-rounding_of_a_total_between_two_steps"),
     ),
     Mutant(
