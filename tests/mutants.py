@@ -231,10 +231,16 @@ BOUNDS = (
         hand("r03_after_rounding-a_minimum_that_rounding_would_pass"),
     ),
     Mutant(
-        "what leaves carries what is spread",
+        "what is skipped carries what is spread",
         'if part.member.fate not in ("not_applicable", "missing")]\n    left',
         "]\n    left",
-        hand("language_spread-all_is_spread_to_what_is_left"),
+        hand("language_spread-a_part_without_a_value_is_skipped"),
+    ),
+    Mutant(
+        "what a panel gives never leaves by its condition",
+        'if isinstance(node.score, model.Assessed) and sheet.rules.missing == "not_applicable":\n        return True',
+        'if isinstance(node.score, model.Assessed):\n        return sheet.rules.missing == "not_applicable"',
+        hand("r10_conditions_not_told-what_a_panel_would_give"),
     ),
     Mutant(
         "what is spread goes by the maxima of the text",
