@@ -237,6 +237,12 @@ BOUNDS = (
         hand("language_spread-a_part_without_a_value_is_skipped"),
     ),
     Mutant(
+        "a checklist whose condition nobody told leaves with its maximum",
+        "earned = [f.Catch(ref, f.WITHOUT, f.Num(0)) for ref in told]",
+        "earned = told",
+        hand("r10_conditions_not_told-a_checklist_keeps_its_maximum"),
+    ),
+    Mutant(
         "what a panel gives never leaves by its condition",
         'if isinstance(node.score, model.Assessed) and sheet.rules.missing == "not_applicable":\n        return True',
         'if isinstance(node.score, model.Assessed):\n        return sheet.rules.missing == "not_applicable"',

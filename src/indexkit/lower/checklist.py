@@ -53,7 +53,9 @@ def maximum_left(sheet: Sheet, node: model.Node) -> f.Number | None:
     worth = row_points(node)
     if node.max is None or worth is None or not rows_may_leave(node):
         return None
-    earned = [f.Ref(f"{node.id}.row{number}_earned") for number in range(1, len(worth) + 1)]
+    # Where evidence does not tell whether the checklist applies, it earns 0 and keeps its maximum (RULES R10).
+    told = [f.Ref(f"{node.id}.row{number}_earned") for number in range(1, len(worth) + 1)]
+    earned = [f.Catch(ref, f.WITHOUT, f.Num(0)) for ref in told]
     lost = [f.If(f.Given(ref), f.Num(0), f.Num(points)) for ref, points in zip(earned, worth, strict=True)]
     return f.Binary("-", f.Num(node.max), f.Call("sum", tuple(lost)))
 
