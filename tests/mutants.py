@@ -237,6 +237,12 @@ BOUNDS = (
         hand("language_spread-a_part_without_a_value_is_skipped"),
     ),
     Mutant(
+        "that a part might leave takes what is stated above the parts",
+        'left = f.Binary("+", left, f.Call("max", (f.Num(0), f.Binary("-", full, whole))))',
+        "pass",
+        hand("r10_maximum_by_formula-more_is_stated_than_the_parts_are_worth"),
+    ),
+    Mutant(
         "a checklist whose condition nobody told leaves with its maximum",
         "earned = [f.Catch(ref, f.WITHOUT, f.Num(0)) for ref in told]",
         "earned = told",
