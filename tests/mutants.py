@@ -237,6 +237,12 @@ BOUNDS = (
         hand("language_spread-a_part_without_a_value_is_skipped"),
     ),
     Mutant(
+        "a row in a case that does not apply gives the whole full marks",
+        "worth, leaving = _worth(node, rows), rows_may_leave(node)",
+        "worth, leaving = row_points(node), rows_may_leave(node)",
+        hand("kind_cases_untold-a_row_in_a_case_that_does_not_apply"),
+    ),
+    Mutant(
         "that a part might leave takes what is stated above the parts",
         'left = f.Binary("+", left, f.Call("max", (f.Num(0), f.Binary("-", full, whole))))',
         "pass",
