@@ -221,15 +221,87 @@ MEASURES = (
 BOUNDS = (
     Mutant(
         "no clip",
-        'return sheet.write(node.id, stage, f.Call("clamp", (before, low, high)))',
+        'return sheet.write(node.id, "clip", f.Call("clamp", (before, low, high)))',
         "return before",
         hand("r02_order_of_steps-the_caps_one_after_the_other"),
     ),
     Mutant(
         "no clip after rounding",
-        "if not loose or any(bonus.counts_above_max for bonus in node.bonuses):",
+        'if not (caps or own_maximum or "min" in node.written):',
         "if True:",
         hand("r02_order_of_steps-a_parent_s_bounds_from_evidence"),
+    ),
+    Mutant(
+        "a cap that is not given takes the whole along after rounding",
+        'capped = f.First((f.If(f.Compare("<=", before, cap), f.Call("min", (capped, cap)), capped), capped))',
+        'capped = f.If(f.Compare("<=", before, cap), f.Call("min", (capped, cap)), capped)',
+        hand("r03_after_rounding-a_cap_that_is_not_given"),
+    ),
+    Mutant(
+        "full marks are cut by the cap of the kind after rounding",
+        'capped = f.First((f.If(f.Compare("<=", before, cap), f.Call("min", (capped, cap)), capped), capped))',
+        'capped = f.First((f.Call("min", (capped, cap)), capped))',
+        hand("r03_after_rounding-full_marks_without_the_kind"),
+    ),
+    Mutant(
+        "a bonus above the maximum lets rounding pass it",
+        'return f.Call("sum", (whole.maximum, *above))',
+        "return None",
+        hand("r03_after_rounding-a_maximum_that_rounding_would_pass"),
+    ),
+    Mutant(
+        "a bonus above the maximum is cut after rounding",
+        'return f.Call("sum", (whole.maximum, *above))',
+        "return whole.maximum",
+        hand("r03_after_rounding-with_a_clause_above_it"),
+    ),
+    Mutant(
+        "a rounded view is never below 0",
+        'if node.kind != "value":  # which has no bounds of its own',
+        "if True:",
+        hand("r03_after_rounding-a_minimum_that_rounding_would_pass"),
+    ),
+    Mutant(
+        "what is skipped carries what is spread",
+        'if part.member.fate not in ("not_applicable", "missing")]\n    left',
+        "]\n    left",
+        hand("language_spread-a_part_without_a_value_is_skipped"),
+    ),
+    Mutant(
+        "a row in a case that does not apply gives the whole full marks",
+        "worth, leaving = _worth(node, rows), rows_may_leave(node)",
+        "worth, leaving = row_points(node), rows_may_leave(node)",
+        hand("kind_cases_untold-a_row_in_a_case_that_does_not_apply"),
+    ),
+    Mutant(
+        "that a part might leave takes what is stated above the parts",
+        'left = f.Binary("+", left, f.Call("max", (f.Num(0), f.Binary("-", full, whole))))',
+        "pass",
+        hand("r10_maximum_by_formula-more_is_stated_than_the_parts_are_worth"),
+    ),
+    Mutant(
+        "a checklist whose condition nobody told leaves with its maximum",
+        "earned = [f.Catch(ref, f.WITHOUT, f.Num(0)) for ref in told]",
+        "earned = told",
+        hand("r10_conditions_not_told-a_checklist_keeps_its_maximum"),
+    ),
+    Mutant(
+        "what a panel gives never leaves by its condition",
+        'if isinstance(node.score, model.Assessed) and sheet.rules.missing == "not_applicable":\n        return True',
+        'if isinstance(node.score, model.Assessed):\n        return sheet.rules.missing == "not_applicable"',
+        hand("r10_conditions_not_told-what_a_panel_would_give"),
+    ),
+    Mutant(
+        "what is spread goes by the maxima of the text",
+        "sum((_worth(tree, node, part, tree[part.id].maximum) for part in there)",
+        "sum((_worth(tree, node, part) for part in there)",
+        hand("language_spread-all_is_spread_to_what_is_left"),
+    ),
+    Mutant(
+        "the second of two conditions is asked for where the first can't be told",
+        "for guard in reversed(self.guards):",
+        "for guard in self.guards:",
+        hand("kind_cases_untold-nobody_knows_whether_it_applies"),
     ),
     Mutant(
         "the cap of a clause is ignored",
@@ -923,8 +995,8 @@ LANGUAGE = (
     ),
     Mutant(
         "cases: what other cases refuse is refused",
-        "return Desk(self.sheet, self.node, self.prefix + prefix, both)",
-        "return Desk(self.sheet, self.node, self.prefix + prefix, None)",
+        "return Desk(self.sheet, self.node, self.prefix + prefix, (*self.guards, *guards))",
+        "return Desk(self.sheet, self.node, self.prefix + prefix, self.guards)",
         hand("kind_cases-over_full_is_cut_in_the_other_case"),
     ),
     Mutant(
@@ -1121,8 +1193,8 @@ LANGUAGE = (
     ),
     Mutant(
         "bounds: a total is rounded beyond its maximum",
-        "return loose and not any(bonus.counts_above_max for bonus in whole.node.bonuses)",
-        "return False",
+        'if isinstance(whole.maximum, f.Ref) or "min" in whole.node.written:',
+        "if False:",
         hand("language_bounds-rounding_of_a_total_between_two_steps"),
     ),
     Mutant(
