@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -180,3 +181,40 @@ def test_midnight_without_a_zone_is_that_day(tmp_path: Path) -> None:
         assert [one.row for one in found] == [0, 1]
     month = framework.evaluate_many({"ngay": np.array(["2024-06"], "datetime64[M]")})
     assert [one.problems[0].code for one in month.refused] == ["IK506"]
+
+DEFAULTS = f"""{HEAD}  g:
+    max: 100
+    indicators:
+      diem:
+        max: 100
+        basis: assumed
+        score: {{kind: formula, formula: "min(x / 4, 100)"}}
+        evidence: {{x: {{type: number, default: 0.125}}}}
+    bonuses:
+      thuong:
+        basis: assumed
+        cap: none
+        counts_above_max: true
+        counts_in_percent: true
+        score: {{kind: per_item, of: mo_hinh, points_each: 5}}
+        evidence: {{mo_hinh: {{type: items, default: 2}}}}
+"""
+
+
+def test_what_stands_in_for_an_absent_value_has_room_beside_the_others(tmp_path: Path) -> None:
+    """Over the default's denominator, 8, numbers pass what their narrow arrays hold: 200 / 4 = 50, 0.125 / 4 = 1/32."""
+    path = tmp_path / "f.yaml"
+    path.write_text(DEFAULTS, encoding="utf-8")
+    framework = ik.load(path, period=2024)
+    least = Fraction(1, 32)
+    for kind, most in (("uint8", 2**8), ("int16", 2**15), ("int64", 2**63), ("uint64", 2**64)):
+        given = [200 if most == 2**8 else most - 1, None, 8]
+        batch = framework.evaluate_many({"x": pyarrow.array(given, kind)})
+        assert list(batch.figures("diem")) == [50 if most == 2**8 else 100, least, 2], kind
+        below = framework.evaluate_many({"x": pyarrow.array([7 - most // 2, None], kind)}) if kind[0] == "i" else None
+        assert below is None or list(below.figures("diem")) == [0, least]
+    exact = framework.evaluate_many({"x": pyarrow.array([399.000000001, None])})
+    assert list(exact.figures("diem")) == [Fraction(399_000_000_001, 4 * 10**9), least]
+    items = framework.evaluate_many({"mo_hinh": pyarrow.array([1, None, 3])})
+    assert items.points("thuong") == [5, 10, 15]
+    assert (items.counts.one_by_one, items.counts.judged) == (0, 0)

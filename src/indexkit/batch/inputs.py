@@ -20,7 +20,7 @@ from indexkit.batch.plain import plain_list, widened
 from indexkit.evidence import Lens, Reader
 from indexkit.evidence.inputs import Input
 from indexkit.evidence.values import quick_bounds
-from indexkit.formula.column_words import FLOAT, Array, Cells, Truths, column
+from indexkit.formula.column_words import FLOAT, Array, Cells, Truths, column, held, times
 from indexkit.formula.columns import Choices, as_column
 from indexkit.formula.exact import Items
 from indexkit.formula.integer_words import RANKS
@@ -102,9 +102,12 @@ class ColumnReader:
     def _with_absent(self, n: Array, d: int, nulls: Array) -> Cells:
         if isinstance(self.absent, State):
             return column(n, d, np.where(nulls, np.int8(RANKS[self.absent]), np.int8(0)))
-        assert isinstance(self.absent, int | Fraction)
-        up, down = self.absent.numerator, self.absent.denominator
-        return column(np.where(nulls, up * d, n * down), d * down)
+        absent = self.absent.count if isinstance(self.absent, Items) else self.absent
+        assert isinstance(absent, int | Fraction)
+        up, down = absent.numerator * d, absent.denominator
+        low, high = (int(n.min()), int(n.max())) if len(n) else (0, 0)
+        size = max(-low * down, high * down, abs(up))
+        return column(np.where(nulls, up, times(held(n, size), down, size)), d * down)
 
     def _truths(self, values: Array, nulls: Array | None) -> Truths:
         if nulls is None or not nulls.any():
