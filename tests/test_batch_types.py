@@ -182,6 +182,18 @@ def test_midnight_without_a_zone_is_that_day(tmp_path: Path) -> None:
     month = framework.evaluate_many({"ngay": np.array(["2024-06"], "datetime64[M]")})
     assert [one.problems[0].code for one in month.refused] == ["IK506"]
 
+def test_an_empty_chunk_in_the_midst_of_a_column(framework: ik.Framework) -> None:
+    """Cut out of a longer array, Arrow itself cannot join it to the others."""
+    whole = pyarrow.array([0, 7, 14]).slice(1)
+    held = pyarrow.chunked_array([whole.slice(0, 1), whole.slice(0, 0), whole.slice(1)])
+    assert framework.evaluate_many({"x": held}).points("diem") == [1, 2]
+
+
+def test_dictionaries_that_hold_a_null(framework: ik.Framework) -> None:
+    one, two = (pyarrow.array(given).dictionary_encode(null_encoding="encode") for given in ([7, None], [None, 14]))
+    assert framework.evaluate_many({"x": pyarrow.chunked_array([one, two])}).points("diem") == [1, 0, 0, 2]
+
+
 DEFAULTS = f"""{HEAD}  g:
     max: 100
     indicators:
