@@ -230,3 +230,37 @@ def test_what_stands_in_for_an_absent_value_has_room_beside_the_others(tmp_path:
     items = framework.evaluate_many({"mo_hinh": pyarrow.array([1, None, 3])})
     assert items.points("thuong") == [5, 10, 15]
     assert (items.counts.one_by_one, items.counts.judged) == (0, 0)
+
+NOT_THERE = f"""{HEAD}  g:
+    max: 20
+    indicators:
+      chon:
+        max: 10
+        basis: assumed
+        not_applicable: {{by: unit, otherwise: full}}
+        score: {{kind: choice, of: loai, options: {{a: 3}}, otherwise: 0}}
+        evidence: {{loai: {{type: choice, options: [a, b], missing: not_applicable}}}}
+      dat:
+        max: 10
+        basis: assumed
+        not_applicable: {{by: unit, otherwise: full}}
+        score: {{kind: yes_no, of: co}}
+        evidence: {{co: {{type: yes_no, missing: not_applicable}}}}
+"""
+
+
+def test_a_column_in_which_nobody_has_a_value(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is not there does not apply, and counts in full: that such a column is of choices or truths, no value of it
+    shows. In blocks of two rows the third one stands alone."""
+    path = tmp_path / "f.yaml"
+    path.write_text(NOT_THERE, encoding="utf-8")
+    framework = ik.load(path, period=2024)
+    given: dict[str, list[Any]] = {"loai": ["a", "b", None], "co": [True, False, None]}
+    for rows, points in ((2, [13, 0, 20]), (32_768, [13, 0, 20])):
+        monkeypatch.setattr("indexkit.batch.run.BLOCK", rows)
+        assert framework.evaluate_many(given).points() == points
+    assert framework.evaluate_many({"loai": [None], "co": [None]}).points() == [20]
+    assert framework.evaluate_many({"loai": pyarrow.nulls(2), "co": pyarrow.nulls(2)}).points() == [20, 20]
+    claimed = {"loai": ["a"], "co": [True]}  # nobody verified it
+    alone = framework.evaluate({"loai": "a", "co": True}, lens="verified_only")
+    assert framework.evaluate_many(claimed, lens="verified_only").points() == [alone.points] == [20]

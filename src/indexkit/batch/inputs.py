@@ -32,6 +32,7 @@ PLACES = 9
 """Floats with up to so many decimals are read at once."""
 _SINGLE = frozenset({str, int, float, bool, Decimal, Fraction, date})
 """Values of these kinds that are equal are read alike."""
+_USUAL = {"yes_no": bool, "choice": str, "text": str}
 _FIGURES = frozenset({"count", "items", "number", "percent", "points"})
 
 
@@ -123,7 +124,7 @@ class ColumnReader:
         found = [self._value(one) for one in values]
         doubtful = np.fromiter((one is _DOUBT for one in found), bool, len(found))
         kept = [State.ABSENT if one is _DOUBT else one for one in found]
-        return Read(as_column(kept), doubtful)
+        return Read(as_column(kept, _USUAL.get(self.spec.decl.type, int)), doubtful)
 
     def _value(self, raw: object) -> object:
         if raw is None:

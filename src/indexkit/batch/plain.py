@@ -57,7 +57,7 @@ def plain_list(values: Any) -> list[Any]:
 
 
 def in_one(chunked: Any) -> Any:
-    """The chunks of an Arrow column as one array. Arrow fails at some that are empty, and at dictionaries with nulls."""
+    """The chunks of an Arrow column as one array. Arrow fails at some empty ones, and at dictionaries with nulls."""
     pa = arrow()
     chunks = [one for one in chunked.chunks if len(one)]
     try:
