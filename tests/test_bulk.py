@@ -97,6 +97,34 @@ def test_by_hand(framework: ik.Framework, tmp_path: Path) -> None:
     assert (third["@total"], third["@complete"], third["co"], third["x"]) == (30, False, None, -3.5)
 
 
+def test_what_does_not_apply_is_missing_only_where_evidence_is(tmp_path: Path) -> None:
+    """Row 0 has no schools, so by the rule the part does not apply, and nothing is missing. Row 1 says nothing of how
+    many there are: that is missing, even where the text says that it then does not apply either. Row 2: 1 of 2."""
+    text = f"""{HEAD}  g:
+    max: 10
+    inputs: {{co: {{type: yes_no, about: unit}}}}
+    indicators:
+      truong:
+        max: 10
+        basis: assumed
+        applies_if: {{when: co, otherwise: drop}}
+        score: {{kind: ratio, numerator: a, denominator: b, over: cap, when_zero: zero}}
+        evidence: {{a: {{type: count}}, b: {{type: count, missing: RULE}}}}
+"""
+    evidence = [{"co": False, "a": 0, "b": 1}, {"co": True, "a": 1}, {"co": True, "a": 1, "b": 2}]
+    given = {name: [one.get(name) for one in evidence] for name in ("co", "a", "b")}
+    parquet.write_table(table(given), tmp_path / "in.parquet")
+    for rule in ("zero", "not_applicable"):
+        path = tmp_path / f"{rule}.yaml"
+        path.write_text(text.replace("RULE", rule), encoding="utf-8")
+        framework = ik.load(path, period=2024)
+        write_scores(framework, tmp_path / "in.parquet", tmp_path / "out.parquet")
+        rows = rows_of(tmp_path / "out.parquet")
+        assert [row["@why/truong"] for row in rows] == ["not_applicable", "missing", "part"], rule
+        assert [row["@complete"] for row in rows] == [True, False, True]
+        assert_each_row_is_explained(framework, tmp_path / "out.parquet", evidence)
+
+
 @pytest.mark.parametrize("kind", ["parquet", "arrow", "feather", "csv"])
 def test_whatever_the_file_is(
     framework: ik.Framework, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
