@@ -142,3 +142,16 @@ def test_what_is_doubtful_about_a_text(framework: ik.Framework, tmp_path: Path) 
     path.write_text("x\n1.200\n")
     batch = framework.evaluate_many(path)
     assert [one.key for one in batch.doubts] == ["IK743.point"]
+    path.write_text("a,b\n1.200,1\n1200,1200\n")
+    many = framework.evaluate_many(path)
+    assert [(one.row, one.problems[0].key) for one in many.refused] == [(0, "IK502.quoted_thousands")]
+
+
+def test_words_of_a_text_are_tidied_as_in_any_table(framework: ik.Framework, tmp_path: Path) -> None:
+    path = tmp_path / "in.csv"
+    path.write_text('unit,x,x.state,x.source\nA,7, rejected ,\nB,7, ,"1/QĐ\nngày 2"\n', "utf-8")
+    batch, found = framework.evaluate_many(path), ik.assess(framework, path)
+    assert (batch.points("diem"), batch[1]["diem"].evidence[0].source) == ([0, 1], "1/QĐ ngày 2")
+    assert [one.fingerprint["evidence"] for one in (batch[0], batch[1])] == [
+        found.trees[name].fingerprint["evidence"] for name in "AB"
+    ]

@@ -94,7 +94,7 @@ class _Part:
     @cached_property
     def _made(self) -> bool:
         """Whether only the unit's tree says why there is no figure."""
-        return any(isinstance(node, (*f.LISTS, f.Gather, f.Across)) for node in self._nodes)
+        return any(isinstance(node, f.Each | f.Across) for node in self._nodes)
 
     @cached_property
     def _nodes(self) -> list[f.Formula]:
