@@ -97,6 +97,16 @@ def test_by_hand(framework: ik.Framework, tmp_path: Path) -> None:
     assert (third["@total"], third["@complete"], third["co"], third["x"]) == (30, False, None, -3.5)
 
 
+def test_a_column_that_parquet_does_not_hold(framework: ik.Framework, tmp_path: Path) -> None:
+    kept = pyarrow.array(["a", None]).dictionary_encode(null_encoding="encode")
+    for column in (kept, pyarrow.array([Decimal("1E+2")] * 2, pyarrow.decimal128(5, -2))):
+        feather.write_feather(pyarrow.table({"x": [7, 14], "vung_khac": column}), tmp_path / "in.feather")
+        with pytest.raises(ik.FrameworkError) as caught:
+            write_scores(framework, tmp_path / "in.feather", tmp_path / "out.parquet", keep=["vung_khac"])
+        assert [one.key for one in caught.value.problems] == ["IK593.refused"]
+        assert os.listdir(tmp_path) == ["in.feather"]
+
+
 def test_what_does_not_apply_is_missing_only_where_evidence_is(tmp_path: Path) -> None:
     """Row 0 has no schools, so by the rule the part does not apply, and nothing is missing. Row 1 says nothing of how
     many there are: that is missing, even where the text says that it then does not apply either. Row 2: 1 of 2."""
