@@ -155,3 +155,39 @@ def test_words_of_a_text_are_tidied_as_in_any_table(framework: ik.Framework, tmp
     assert [one.fingerprint["evidence"] for one in (batch[0], batch[1])] == [
         found.trees[name].fingerprint["evidence"] for name in "AB"
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "unit,x\nA,7\n,\n\nB,14\n,\n",
+        "\n\nunit;x\nA;7\nB;14\n",
+        'unit,"x\n"\r\nA,7\r\nB,14\r\n',
+        'unit,x,x.note\nA,7,5" pipe\nB,14,3" pipe\n',
+    ],
+    ids=["lines of separators alone", "blank lines before", "a heading of two lines", "inches"],
+)
+def test_a_csv_has_the_rows_that_any_table_of_units_has(framework: ik.Framework, tmp_path: Path, text: str) -> None:
+    path = tmp_path / "in.csv"
+    path.write_text(text, "utf-8", newline="")
+    batch = framework.evaluate_many(path)
+    assert batch.points("diem") == [1, 2]
+    assert [unit.name for unit in ik.assess(framework, path)] == ["A", "B"]
+    assert [str(batch[row]["diem"].points) for row in (1, 0)] == ["2", "1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (b'unit,x\nA,"7"5\n', "behind a closing quotation mark"),
+        (b'unit,x\nA,"7\n', "never closed"),
+        ("unit,x\nA,7\n".encode("utf-16"), "no text in UTF-8"),
+        ("unit,x\nĐ,7\n".encode("cp1258"), "no text in UTF-8"),
+    ],
+)
+def test_a_csv_that_says_something_else(framework: ik.Framework, tmp_path: Path, text: bytes, why: str) -> None:
+    path = tmp_path / "in.csv"
+    path.write_bytes(text)
+    with pytest.raises(ik.EvidenceError, match=why) as caught:
+        framework.evaluate_many(path)
+    assert [one.key for one in caught.value.problems] == ["IK740.unreadable"]

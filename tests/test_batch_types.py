@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -181,6 +182,11 @@ def test_midnight_without_a_zone_is_that_day(tmp_path: Path) -> None:
         assert [one.row for one in found] == [0, 1]
     month = framework.evaluate_many({"ngay": np.array(["2024-06"], "datetime64[M]")})
     assert [one.problems[0].code for one in month.refused] == ["IK506"]
+
+def test_the_greatest_floats_are_refused_without_a_warning_of_numpy(framework: ik.Framework) -> None:
+    with warnings.catch_warnings(action="error"):
+        assert framework.evaluate_many({"x": np.array([1e308, 7])}).points("diem") == [None, 1]
+
 
 def test_an_empty_chunk_in_the_midst_of_a_column(framework: ik.Framework) -> None:
     """Cut out of a longer array, Arrow itself cannot join it to the others."""

@@ -236,7 +236,8 @@ def _scaled(values: Array) -> tuple[Array, int, Array]:
     values = np.where(finite, values, 0.0).astype(np.float64)
     for places in range(PLACES + 1):
         scale = float(10**places)
-        n = np.rint(values * scale)
+        with np.errstate(over="ignore"):
+            n = np.rint(values * scale)
         good = (n / scale == values) & (np.abs(n) < 1e15)
         if good.all() or places == PLACES:
             return np.where(good, n, 0.0), 10**places, good & finite
