@@ -191,3 +191,14 @@ def test_a_csv_that_says_something_else(framework: ik.Framework, tmp_path: Path,
     with pytest.raises(ik.EvidenceError, match=why) as caught:
         framework.evaluate_many(path)
     assert [one.key for one in caught.value.problems] == ["IK740.unreadable"]
+
+
+def test_an_arrow_stream_whose_bytes_changed(framework: ik.Framework, tmp_path: Path) -> None:
+    """A place that no dictionary has is no choice of the text."""
+    held = pyarrow.DictionaryArray.from_arrays(pyarrow.array([0, 9], pyarrow.int8()), ["bac"], safe=False)
+    path = tmp_path / "in.arrow"
+    with pyarrow.ipc.new_stream(path, pyarrow.schema([pyarrow.field("vung", held.type)])) as stream:
+        stream.write_batch(pyarrow.record_batch([held], names=["vung"]))
+    with pytest.raises(ik.EvidenceError) as caught:
+        framework.evaluate_many(path)
+    assert [one.key for one in caught.value.problems] == ["IK740.unreadable"]

@@ -155,7 +155,9 @@ def _batches(path: str, names: list[str], groups: list[int] | None = None) -> It
     elif kind in IPC:
         with _ipc(path) as reader:
             many = range(reader.num_record_batches) if hasattr(reader, "num_record_batches") else None
-            yield from reader if many is None else map(reader.get_batch, many)
+            for batch in reader if many is None else map(reader.get_batch, many):
+                batch.validate(full=True)  # it is memory as it stood in the file
+                yield batch
     else:
         yield from _texts(path, names)
 
