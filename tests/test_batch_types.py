@@ -270,3 +270,15 @@ def test_a_column_in_which_nobody_has_a_value(tmp_path: Path, monkeypatch: pytes
     claimed = {"loai": ["a"], "co": [True]}  # nobody verified it
     alone = framework.evaluate({"loai": "a", "co": True}, lens="verified_only")
     assert framework.evaluate_many(claimed, lens="verified_only").points() == [alone.points] == [20]
+
+
+def test_long_figures_as_floats_and_as_arrow(tmp_path: Path) -> None:
+    """Over 3, numerators of 62 bits: rounded first, and then the quotient, every fourth float would be a wrong one."""
+    path = tmp_path / "f.yaml"
+    text = DEFAULTS.replace("max: 100", "max: 1" + 39 * "0").replace("min(x / 4, 100)", "x / 3")
+    path.write_text(text, encoding="utf-8")
+    framework = ik.load(path, period=2024)
+    batch = framework.evaluate_many({"x": np.random.default_rng(1).integers(2**53, 2**62, 50)})
+    assert batch.to_floats("diem").tolist() == [float(one) for one in batch.figures("diem")]  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="column 'total': .* does not fit"):
+        framework.evaluate_many({"x": [10**30]}).to_arrow()
