@@ -202,3 +202,13 @@ def test_an_arrow_stream_whose_bytes_changed(framework: ik.Framework, tmp_path: 
     with pytest.raises(ik.EvidenceError) as caught:
         framework.evaluate_many(path)
     assert [one.key for one in caught.value.problems] == ["IK740.unreadable"]
+
+
+def test_what_rows_are_measured_in_where_that_is_not_read(framework: ik.Framework, tmp_path: Path) -> None:
+    """Neither in memory nor by `rank`; each says so by the name of the column, and guesses at none that is near."""
+    path = tmp_path / "in.csv"
+    path.write_text("unit,x,x.unit\nA,7,km\n", "utf-8")
+    found = ik.assess(framework, path)
+    told = [[one.key for one in refused.problems] for refused in found.refused]
+    told.append([one.key for one in framework.evaluate_many({"x": [7], "x.unit": ["km"]}).refused[0].problems])
+    assert (told, [one.key for one in found.problems]) == ([["IK501.unit"]] * 2, [])

@@ -280,5 +280,5 @@ def test_long_figures_as_floats_and_as_arrow(tmp_path: Path) -> None:
     framework = ik.load(path, period=2024)
     batch = framework.evaluate_many({"x": np.random.default_rng(1).integers(2**53, 2**62, 50)})
     assert batch.to_floats("diem").tolist() == [float(one) for one in batch.figures("diem")]  # type: ignore[arg-type]
-    with pytest.raises(ValueError, match="column 'total': .* does not fit"):
+    with pytest.raises(ValueError, match=r"column 'total': .* does not fit"):
         framework.evaluate_many({"x": [10**30]}).to_arrow()
