@@ -124,13 +124,17 @@ def test_what_does_not_apply_is_missing_only_where_evidence_is(tmp_path: Path) -
     evidence = [{"co": False, "a": 0, "b": 1}, {"co": True, "a": 1}, {"co": True, "a": 1, "b": 2}]
     given = {name: [one.get(name) for one in evidence] for name in ("co", "a", "b")}
     parquet.write_table(table(given), tmp_path / "in.parquet")
-    for rule in ("zero", "not_applicable"):
-        path = tmp_path / f"{rule}.yaml"
-        path.write_text(text.replace("RULE", rule), encoding="utf-8")
+    for rule, applies, first in (
+        ("zero", "applies_if", "not_applicable"),
+        ("not_applicable", "applies_if", "not_applicable"),
+        ("not_applicable", "x-applies_if", "zero"),
+    ):
+        path = tmp_path / f"{rule}-{applies}.yaml"
+        path.write_text(text.replace("RULE", rule).replace("applies_if", applies), encoding="utf-8")
         framework = ik.load(path, period=2024)
         write_scores(framework, tmp_path / "in.parquet", tmp_path / "out.parquet")
         rows = rows_of(tmp_path / "out.parquet")
-        assert [row["@why/truong"] for row in rows] == ["not_applicable", "missing", "part"], rule
+        assert [row["@why/truong"] for row in rows] == [first, "missing", "part"], rule
         assert [row["@complete"] for row in rows] == [True, False, True]
         assert_each_row_is_explained(framework, tmp_path / "out.parquet", evidence)
 
