@@ -1326,6 +1326,24 @@ STABLE = (
         "tests/test_paths.py::test_limits_on_several_inputs",
     ),
     Mutant(
+        "paths: the limit of what is taken off is looked through",
+        'behind, ahead = ("low", "high") if up else ("high", "low")',
+        'behind, ahead = "low", "high"',
+        "tests/test_paths.py::test_past_the_limit_of_what_is_taken_off",
+    ),
+    Mutant(
+        "paths: what is subtracted is read as what is added",
+        "scaled(self.sum(right, up == more)",
+        "scaled(self.sum(right, up)",
+        "tests/test_paths.py::test_past_the_limit_of_what_is_taken_off",
+    ),
+    Mutant(
+        "paths: a maximum that moves counts as it stands",
+        "divisor = scaled(reader.sum(quotient.right, times < 0), -times)",
+        "divisor = Sum(-times * Fraction(reader.tree.max or 0))",
+        "tests/test_paths.py::test_a_percent_of_a_maximum_that_moves",
+    ),
+    Mutant(
         "paths: the steps give no change back",
         "changes = {**rest, name: nearer}",
         "changes = {**rest, name: changes[name]}",

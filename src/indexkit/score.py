@@ -177,4 +177,7 @@ def _rule(group: model.Group, rules: model.Rules, name: str) -> model.MissingRul
 
 def number(value: Value | None) -> Figure | None:
     """A figure, or None for every state."""
-    return None if value is None or isinstance(value, f.State | bool) else value
+    return None if value is None or isinstance(value, _NO_FIGURES) else value
+
+
+_NO_FIGURES = (f.State, bool)
