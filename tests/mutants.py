@@ -2414,8 +2414,8 @@ BULK = (
     ),
     Mutant(
         "bulk: a quoted text does not hold the rows below it",
-        "    if marks % 2 == 0:",
-        "    if marks:",
+        "    if marks % 2 == 0 and not doubtful:",
+        "    if not doubtful:",
         "tests/test_bulk.py::test_files_that_are_wrong",
     ),
     Mutant(
@@ -2465,6 +2465,54 @@ BULK = (
         'if str(said).strip() not in (ours, "")]',
         'if not str(said)]',
         "tests/test_bulk.py::test_rows_of_another_group_or_period_are_refused",
+    ),
+    Mutant(
+        "columns: a default has room beside narrow numbers",
+        "np.where(nulls, up, times(held(n, size), down, size))",
+        "np.where(nulls, up, n * down)",
+        "tests/test_batch_types.py::test_what_stands_in_for_an_absent_value_has_room_beside_the_others",
+    ),
+    Mutant(
+        "columns: a choice of nobody is a choice",
+        '_USUAL = {"yes_no": bool, "choice": str, "text": str}',
+        '_USUAL = {"yes_no": bool}',
+        "tests/test_batch_types.py::test_a_column_in_which_nobody_has_a_value",
+    ),
+    Mutant(
+        "bulk: what does not apply for want of evidence is missing",
+        "                        lacking |= without",
+        "                        pass",
+        "tests/test_bulk.py::test_what_does_not_apply_is_missing_only_where_evidence_is",
+    ),
+    Mutant(
+        "bulk: why something does not apply only the tree says",
+        "                    if part.may_not_apply:",
+        "                    if False:",
+        "tests/test_bulk.py::test_what_does_not_apply_is_missing_only_where_evidence_is",
+    ),
+    Mutant(
+        "blame: only the branch that was taken",
+        "return _blamed(test if type(holds) is State else then if holds else otherwise, env)",
+        "return (*_blamed(then, env), *_blamed(otherwise, env))",
+        "tests/formula/test_exact.py::test_figures_behind_a_branch_that_was_not_taken_are_not_to_blame",
+    ),
+    Mutant(
+        "bulk: thousands of what is counted are refused",
+        "            if spec is not None and spec.decl.type in _COUNTS:",
+        "            if spec is None:",
+        "tests/test_batch_files.py::test_what_is_doubtful_about_a_text",
+    ),
+    Mutant(
+        "bulk: a line of separators alone is no unit",
+        "yield found if (kept := _not_empty(found.columns)) is None",
+        "yield found if (kept := None) is None",
+        "tests/test_batch_files.py::test_a_csv_has_the_rows_that_any_table_of_units_has",
+    ),
+    Mutant(
+        "bulk: nothing stands behind a closing quotation mark",
+        "doubtful = doubtful or _BEHIND.search(end + part) is not None",
+        "doubtful = False",
+        "tests/test_batch_files.py::test_a_csv_that_says_something_else",
     ),
     Mutant(
         "files: refused rows have their numbers in the whole file",

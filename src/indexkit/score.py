@@ -10,7 +10,7 @@ from typing import NamedTuple
 from indexkit import model
 from indexkit.arithmetic import Number as Figure
 from indexkit.formula import nodes as f
-from indexkit.formula.blame import blame
+from indexkit.formula.blame import blamed
 from indexkit.formula.exact import Env, Value, ref_key, too_long, value_of
 from indexkit.formula.plan import Line, Plan, is_row, reading
 from indexkit.problems import EvidenceError, Place, Problem, problem
@@ -95,8 +95,9 @@ def _blame(plan: Plan, line: Line, env: Env) -> Iterator[str]:
     todo, seen = [line], {line.name}
     while todo:
         here = todo.pop()
-        yield from blame(here.formula, env)
-        for ref in reversed(here.refs):
+        found = blamed(here.formula, env)
+        yield from (one for one in found if isinstance(one, str))
+        for ref in reversed([one for one in found if isinstance(one, f.Ref)]):
             other = plan.by_name.get(ref_key(ref))
             if other is not None and other.name not in seen and env.values.get(other.name) in f.LACKING:
                 seen.add(other.name)
