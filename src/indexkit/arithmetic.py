@@ -110,19 +110,21 @@ def ends_within(value: Number, places: int = 12) -> bool:
 
 def to_decimal(value: Number) -> Decimal:
     """The decimal equal to a figure whose expansion ends; exact, whatever the caller's decimal context."""
-    n, d = value.numerator, value.denominator
-    places = 0
-    while d != 1 and 10**places % d:
-        places += 1
-        if places > 20_000:
-            raise ValueError("the decimal expansion does not end")
-    digits = abs(n) * 10**places // d
-    return Decimal((int(n < 0), tuple(int(c) for c in str(digits)), -places))
+    return Decimal(decimal_text(value))
 
 
 def decimal_text(value: Number) -> str:
     """The plain decimal text of a figure whose expansion ends: `7.5`, `400`, `-0.25`; never an exponent."""
-    return str(value.numerator) if value.denominator == 1 else f"{to_decimal(value):f}"
+    n, d = value.numerator, value.denominator
+    if d == 1:
+        return str(n)
+    places = 1
+    while 10**places % d:
+        places += 1
+        if places > 20_000:
+            raise ValueError("the decimal expansion does not end")
+    digits = str(abs(n) * 10**places // d).zfill(places + 1)
+    return f"{'-' if n < 0 else ''}{digits[:-places]}.{digits[-places:]}"
 
 
 def exact_text(value: Number) -> str:
