@@ -32,7 +32,7 @@ ORDER = [
     {"scorer"},
     {"references", "tiers"},
     {"phrases"},
-    {"branches", "conditions", "gathered"},
+    {"branches", "conditions", "gathered", "standing"},
     {"made_of"},
     {"allocation"},
     {"cuts"},

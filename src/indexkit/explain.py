@@ -20,7 +20,8 @@ from indexkit.made_of import made_of
 from indexkit.phrases import say
 from indexkit.problems import Lang
 from indexkit.score import lacking, number
-from indexkit.steps import LIMITS, STAGES, before_panel
+from indexkit.standing import LIMITS
+from indexkit.steps import before_panel
 from indexkit.why import (
     At,
     acts_cut,
@@ -48,8 +49,8 @@ if TYPE_CHECKING:
 def reason(tree: ScoreTree, node: model.Node, lang: Lang) -> str:
     """One sentence: what the evidence was, which rule applied, what bounded and rounded it."""
     panel = tree.evidence.panel.get(node.id)
-    computed = number(tree.env.values.get(before_panel(tree, node.id)))
     if panel is not None and not _is_their_kind(tree, node):
+        computed = number(tree.env.values.get(before_panel(tree, node.id)))
         shown = say("nothing", lang) if computed is None else points(computed, lang)
         return say("panel", lang, points=points(panel.points, lang), **signed(panel, lang), computed=shown)
     at = at_node(tree, node, lang)
@@ -135,10 +136,11 @@ def lacks_of(tree: ScoreTree, names: Iterable[str], lang: Lang) -> list[str]:
 def _bounded(at: At) -> Iterator[str]:
     """What cap, floor, clauses, rounding and the limit on bonuses did, where they changed the figure."""
     before: Figure | None = None
-    for line in at.tree.plan.by_node.get(at.node.id, ()):
-        if line.stage not in STAGES or (line.stage in LIMITS and at.node.id in at.tree.taken):
+    values = at.env.values
+    for line, row, _, limit in at.tree.standing.told(at.node.id):
+        if row or (limit and at.node.id in at.tree.taken):
             continue
-        value = number(at.env.values[line.name])
+        value = number(values[line.name])
         if line.stage == "sum" and value is not None:
             yield _clauses(at, value)
         elif before is not None and value is not None and value != before:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Literal
 from indexkit import model
 from indexkit.arguments import check_lang
 from indexkit.arithmetic import Number as Figure
-from indexkit.conditions import chains_below
 from indexkit.cuts import Taken, taken
 from indexkit.evidence import Evidence, Item, Lens, Outside
 from indexkit.formula.exact import Env
@@ -25,6 +24,7 @@ from indexkit.problems import Lang, Problem, Text, nearest_path
 from indexkit.references import References
 from indexkit.score import Missing, number
 from indexkit.score_node import Level, ScoreNode, publish
+from indexkit.standing import Standing
 from indexkit.why import acts_cut
 from indexkit.worth import Worths, contributions
 
@@ -215,15 +215,19 @@ class ScoreTree:
     def items(self, names: Collection[str]) -> tuple[Item, ...]:
         """What is known of some inputs, in the order of the framework. Of one that is not given and has a default the
         item is absent and has the value that answered."""
-        found = []
-        for name, decl in self.group.inputs.items():
-            item = self.evidence.items.get(name) if name in names else None
-            if name in names and (decl.default_from or decl.default is not None) and (item or _NO_ITEM).value is None:
-                value = self.env.inputs.get(name)
-                if (item or _NO_ITEM).state == "absent" and not isinstance(value, State):
-                    item = (item or _NO_ITEM)._replace(name=name, value=value)  # type: ignore[arg-type]
-            found += [] if item is None else [item]
-        return tuple(found)
+        return self.items_of([name for name in self.group.inputs if name in names])
+
+    def items_of(self, names: Iterable[str]) -> tuple[Item, ...]:
+        """The same of inputs that stand in that order."""
+        return tuple(item for name in names if (item := self._item(name)) is not None)
+
+    def _item(self, name: str) -> Item | None:
+        item, decl = self.evidence.items.get(name), self.group.inputs[name]
+        if (decl.default_from or decl.default is not None) and (item or _NO_ITEM).value is None:
+            value = self.env.inputs.get(name)
+            if (item or _NO_ITEM).state == "absent" and not isinstance(value, State):
+                return (item or _NO_ITEM)._replace(name=name, value=value)  # type: ignore[arg-type]
+        return item
 
     @cached_property
     def about_unit(self) -> tuple[Item, ...]:
@@ -234,12 +238,11 @@ class ScoreTree:
     @cached_property
     def nodes(self) -> tuple[ScoreNode, ...]:
         """Every node of the group, depth first, in the order of the file (RULES R12, R15)."""
-        return tuple(self._below(self.root))
-
-    def _below(self, node: ScoreNode) -> Iterator[ScoreNode]:
-        for child in node.children:
-            yield child
-            yield from self._below(child)
+        panel = self.evidence.panel
+        return tuple(
+            ScoreNode(self, node, path, scored and not (panel and any(name in panel for name in above)))
+            for node, path, scored, above in self.standing.nodes
+        )
 
     @cached_property
     def _index(self) -> dict[str, ScoreNode]:
@@ -286,9 +289,14 @@ class ScoreTree:
         return (*cuts_of_bonuses(self), *(one for one in acts if one is not None))
 
     @cached_property
+    def standing(self) -> Standing:
+        """What its explanation has in common with those of other units."""
+        return self.framework.standing(self.group, self.plan)
+
+    @property
     def chains(self) -> dict[str, tuple[model.Node, ...]]:
         """The nodes above each one, from the group down, and itself, by its id."""
-        return dict(chains_below(self.group.root))
+        return self.standing.chains
 
     @cached_property
     def contributions(self) -> Worths:
