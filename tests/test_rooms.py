@@ -41,7 +41,7 @@ ORDER = [
     {"steps", "worth"},
     {"why"},
     {"explain"},
-    {"score_node", "tree", "result", "trace"},
+    {"score_node", "tree", "result", "result_text", "trace"},
     {"evaluate"},
     {"framework"},
     {"batch"},

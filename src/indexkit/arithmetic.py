@@ -127,6 +127,19 @@ def decimal_text(value: Number) -> str:
     return f"{'-' if n < 0 else ''}{digits[:-places]}.{digits[-places:]}"
 
 
+def published_text(n: int, d: int, places: int) -> tuple[str, bool]:
+    """n / d (d > 0) if it ends within 12 decimals, else half-up to so many places; and whether it was rounded."""
+    if d == 1:
+        return str(n), False
+    kept, (digits, rest) = 12, divmod(abs(n) * 10**12, d)
+    if rest:
+        kept, digits = places, (2 * abs(n) * 10**places + d) // (2 * d)
+    text = str(digits).zfill(kept + 1)
+    if kept:
+        text = f"{text[:-kept]}.{text[-kept:]}".rstrip("0").removesuffix(".")
+    return (f"-{text}" if n < 0 and digits else text), rest != 0
+
+
 def exact_text(value: Number) -> str:
     """`7.5` where the expansion ends within 12 places, else the fraction: `10/3`."""
     return decimal_text(value) if ends_within(value) else f"{value.numerator}/{value.denominator}"

@@ -196,7 +196,9 @@ def _granted(at: At, clause: str) -> str:
 
 def _of_maximum(at: At) -> str:
     """What share of its maximum a view reached."""
+    if at.node.kind != "value" or at.node.max is None:
+        return ""
     full, value = (number(at.env.values.get(f"{at.node.id}{part}")) for part in (".maximum", ""))
-    if at.node.kind != "value" or at.node.max is None or not full or value is None:
+    if not full or value is None:
         return ""
     return say("of_maximum", at.lang, percent=figure(100 * value / Fraction(full), at.lang), max=figure(full, at.lang))

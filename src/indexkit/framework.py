@@ -64,10 +64,11 @@ class Framework:
     _readers: dict[str, Reader] = field(default_factory=dict, repr=False)
     _scorers: dict[str, Scorer] = field(default_factory=dict, repr=False)
     _strata: dict[str, tuple[Stratum, ...]] = field(default_factory=dict, repr=False)
-    _standing: dict[str, Standing] = field(default_factory=dict, repr=False)
+    _standing: dict[str, Standing] = field(default_factory=dict, init=False, repr=False)
+    """Also of the document and the texts: a framework that is made of another has none of it."""
 
     def __getstate__(self) -> dict[str, Any]:
-        return {**self.__dict__, **nothing_kept()}
+        return {**self.__dict__, **nothing_kept(), "_standing": {}}
 
     def __repr__(self) -> str:
         return f"<Framework {self.id} {self.period_shown}: {', '.join(self.groups)}>"
@@ -180,7 +181,7 @@ class Framework:
 
 def nothing_kept() -> dict[str, Any]:
     """Of a framework that was just made: what it makes once and keeps."""
-    return {"_readers": {}, "_scorers": {}, "_strata": {}, "_standing": {}}
+    return {"_readers": {}, "_scorers": {}, "_strata": {}}
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -57,12 +57,19 @@ class Standing:
         }
         self.nodes = tuple(_placed(chain) for _, chain in chains[1:])
         """Every node, depth first, in the order of the file."""
+        self.plain = all(name.isascii() for name in (*group.inputs, *(placed.path for placed in self.nodes)))
+        """Whether all names are such that every order of characters puts them in the same order."""
+        self.by_path = tuple(sorted(range(len(self.nodes)), key=lambda place: self.nodes[place].path))
+        """The places of the nodes in the order of their paths."""
         self.texts: dict[tuple[str, str, Lang], str] = {}
         """What is said of a node or a line whoever is scored: by what it is, the id or name, and the language."""
         self.parts: dict[str, tuple[str, ...] | None] = {}
         """The lines of what a node is made of, where these alone say which of its parts count (`made_of.usual`)."""
         self.worths: Mapping[str, Figure | None] | None = None
         """What a point of each node is worth to every unit all of whose nodes have figures (`worth.worths`)."""
+        self.members: dict[str, tuple[str, ...]] = {}
+        """What the result says of a node whoever is scored, as JSON, by its path (:mod:`result_text`)."""
+        self._rows: dict[tuple[int, Lang], tuple[model.Row, str]] = {}
         self._told: dict[str, tuple[Told, ...]] = {}
         self._read: dict[str, tuple[str, ...]] = {}
 
@@ -80,6 +87,14 @@ class Standing:
         if found is None:
             found = self.texts[what, name, lang] = make()
         return found
+
+    def row(self, row: model.Row, lang: Lang, make: Callable[[], str]) -> str:
+        """The same of a row of a clause, which has no name of its own. It is kept beside what is said of it, so that no
+        other row can take its place in memory."""
+        found = self._rows.get((id(row), lang))
+        if found is None:
+            found = self._rows[id(row), lang] = row, make()
+        return found[1]
 
     def read(self, node: model.Node) -> tuple[str, ...]:
         """The inputs that a node reads and the texts that its clause asks for, in the order of the framework."""

@@ -95,9 +95,14 @@ def rule(tree: ScoreTree, node: model.Node, line: Line, lang: Lang) -> str:
     """What a step does, in a phrase or as the formula of the clause."""
     if line.stage == "parts":
         return rule_of_parts(tree, node, lang)
-    if line.stage.endswith("earned"):
+    if rests_on_unit(line):
         return changed_by(tree, node, line.stage, lang)
     return tree.standing.text("rule", line.name, lang, lambda: _rule(tree, node, line, lang))
+
+
+def rests_on_unit(line: Line) -> bool:
+    """Whether the rule of a step is not the same for every unit."""
+    return line.stage == "parts" or line.stage.endswith("earned")
 
 
 def _rule(tree: ScoreTree, node: model.Node, line: Line, lang: Lang) -> str:

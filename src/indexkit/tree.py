@@ -31,6 +31,7 @@ from indexkit.worth import Worths, contributions
 if TYPE_CHECKING:
     from indexkit.framework import Framework
     from indexkit.report.unit.view import Wins
+    from indexkit.result_text import Shown
     from indexkit.wins import Gaps
 
 
@@ -285,7 +286,7 @@ class ScoreTree:
     @cached_property
     def cuts(self) -> tuple[Cut, ...]:
         """What each limit cut from the bonuses of a node or the acts of a clause, and by which rule of allocation."""
-        acts = (acts_cut(self, node) for node in all_nodes(self.group.root))
+        acts = (acts_cut(self, placed.node) for placed in self.standing.nodes)
         return (*cuts_of_bonuses(self), *(one for one in acts if one is not None))
 
     @cached_property
@@ -311,9 +312,16 @@ class ScoreTree:
         return gaps(self)
 
     @cached_property
+    def shown(self) -> tuple[Shown, ...]:
+        """The figures of `nodes` as JSON has them."""
+        from indexkit.result_text import shown
+
+        return shown(self)
+
+    @cached_property
     def fingerprint(self) -> dict[str, str]:
         """SHA-256 of the rules, of the evidence, and of the result (RULES R9)."""
-        from indexkit.result import fingerprints
+        from indexkit.result_text import fingerprints
 
         return fingerprints(self)
 
@@ -327,9 +335,11 @@ class ScoreTree:
 
     def to_json(self, lang: Lang | None = None) -> str:
         """The result as canonical JSON (RFC 8785)."""
-        from indexkit.canonical import canonical_json
+        from indexkit.result_text import result_text
 
-        return canonical_json(self.to_dict(lang)).decode("utf-8")
+        lang = self.lang if lang is None else lang
+        check_lang(lang)
+        return result_text(self, lang)
 
     def to_trace(self) -> str:
         """What was read and the exact figure of every step as compact JSON without sentences: a hundredth of the time

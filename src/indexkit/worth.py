@@ -10,7 +10,6 @@ from indexkit import model
 from indexkit.arithmetic import Number as Figure
 from indexkit.formula import nodes as f
 from indexkit.frozen import FrozenDict
-from indexkit.lower.group import all_nodes
 from indexkit.made_of import leaves_of, share_of_bonus, share_of_parent, usual
 from indexkit.score import number
 
@@ -68,7 +67,8 @@ def contributions(tree: ScoreTree) -> Worths:
     so, where it does not count, and where a maximum, a minimum or a panel's figure stood in between."""
     found: dict[str, Figure | None] = {}
     each = {**worths(tree), tree.group.id: Fraction(1)}
-    owners = {bonus.id: node.id for node in all_nodes(tree.group.root) for bonus in node.bonuses}
+    every = (tree.group.root, *(placed.node for placed in tree.standing.nodes))
+    owners = {bonus.id: node.id for node in every for bonus in node.bonuses}
     for node in tree.nodes:
         worth = each.get(owners.get(node.id, node.id))
         taken = tree.taken.get(node.id)

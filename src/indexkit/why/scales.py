@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from indexkit import model
 from indexkit.arithmetic import Number as Figure
-from indexkit.branches import branches_of, input_label, is_day, shown_value, taken_label
+from indexkit.branches import branches_of, input_label, is_day, row_taken, shown_value, taken_label
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import value_of
+from indexkit.formula.functions import divide
 from indexkit.formula.prose import figure, sentence
 from indexkit.gathered import some
 from indexkit.phrases import say
@@ -29,14 +30,14 @@ def ratio(at: At, score: model.Ratio) -> str:
 
 
 def bands(at: At, score: model.Bands) -> str:
-    taken = next((branch.label for branch in branches_of(at.tree, at.node, score, at.lang) if branch.taken), "?")
+    taken = row_taken(at.tree, score, at.lang)
     value = _quotient(at, score.ratio) if score.ratio else at.reading(score.of)
     return say("band", at.lang, value=value, row=taken, points=at.made)
 
 
 def _quotient(at: At, pair: tuple[f.Number, f.Number]) -> str:
     above, below = (at.figure(one) for one in pair)
-    percent = number(value_of(f.Binary("/", f.Num(100 * above), f.Num(below)), at.env))
+    percent = number(divide(100 * above, below))
     quotient = sentence(f.Binary("/", *(at.shown(one) for one in pair)), at.lang)
     return f"{quotient} = {shown_value(percent, False, at.lang)}%".replace("= ≈", "≈")
 
