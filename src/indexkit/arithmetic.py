@@ -129,15 +129,19 @@ def decimal_text(value: Number) -> str:
 
 def published_text(n: int, d: int, places: int) -> tuple[str, bool]:
     """n / d (d > 0) if it ends within 12 decimals, else half-up to so many places; and whether it was rounded."""
-    if d == 1:
-        return str(n), False
-    kept, (digits, rest) = 12, divmod(abs(n) * 10**12, d)
-    if rest:
-        kept, digits = places, (2 * abs(n) * 10**places + d) // (2 * d)
-    text = str(digits).zfill(kept + 1)
-    if kept:
-        text = f"{text[:-kept]}.{text[-kept:]}".rstrip("0").removesuffix(".")
-    return (f"-{text}" if n < 0 and digits else text), rest != 0
+    if n % d == 0:
+        return str(n // d), False
+    rounded = n * 10**12 % d != 0
+    return rounded_text(n, d, places if rounded else 12), rounded
+
+
+def rounded_text(n: int, d: int, places: int) -> str:
+    """The plain decimal text of n / d (d > 0), rounded half-up to so many places."""
+    digits = (2 * abs(n) * 10**places + d) // (2 * d)
+    text = str(digits).zfill(places + 1)
+    if places:
+        text = f"{text[:-places]}.{text[-places:]}".rstrip("0").removesuffix(".")
+    return f"-{text}" if n < 0 and digits else text
 
 
 def exact_text(value: Number) -> str:

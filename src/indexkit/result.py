@@ -59,7 +59,7 @@ def item_dict(item: Item, kind: str) -> dict[str, Any]:
 
 def is_bare(item: Item, decl: InputDecl) -> bool:
     """Whether nothing is said of an item but its value, which is written as it is, and its state."""
-    plain = type(item.value) in _PLAIN and decl.type != "date" and item.state != "absent"
+    plain = type(item.value) in _PLAIN and decl.type != "date" and item.state != "absent" and not decl.about
     return plain and item[3:8] == _NO_WORDS and item[9:] == _NOTHING_ELSE
 
 

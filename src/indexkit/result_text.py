@@ -173,12 +173,17 @@ def _head(stage: str, words: str) -> str:
 
 
 def _evidence(node: ScoreNode) -> str:
-    return ",".join([_item(node.tree, item) for item in node.evidence])
+    tree = node.tree
+    told = [tree.bare.get(name, "") for name in tree.standing.read(node.node)]
+    if "" in told:
+        told = [tree.bare.get(item.name) or _json(shown_item(tree, item)) for item in node.evidence]
+    return ",".join(told)
 
 
-def _item(tree: ScoreTree, item: Item) -> str:
-    decl = tree.group.inputs[item.name]
-    return _json(shown_item(tree, item)) if decl.about or not is_bare(item, decl) else _bare(item)
+def bare_items(tree: ScoreTree) -> dict[str, str]:
+    """The items of which nothing is said but value and state, as JSON."""
+    inputs, items = tree.group.inputs, tree.evidence.items
+    return {name: _bare(item) for name, item in items.items() if is_bare(item, inputs[name])}
 
 
 def _bare(item: Item) -> str:
@@ -195,7 +200,7 @@ def _evidence_text(tree: ScoreTree) -> str:
     """The canonical form of `evidence_data`."""
     inputs, items = tree.group.inputs, tree.evidence.items
     told = [
-        f'"{name}":{_bare(item) if is_bare(item, inputs[name]) else _json(item_dict(item, inputs[name].type))}'
+        f'"{name}":{tree.bare.get(name) or _json(item_dict(item, inputs[name].type))}'
         for name, item in sorted(items.items())
     ]
     return with_member(evidence_head(tree), "items", f"{{{','.join(told)}}}")

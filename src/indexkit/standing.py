@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeVar
 from indexkit import model
 from indexkit.arithmetic import Number as Figure
 from indexkit.conditions import chains_below
+from indexkit.formula.nodes import Number
 from indexkit.formula.plan import Line, Plan
 from indexkit.problems import Lang
 
@@ -69,6 +70,10 @@ class Standing:
         """What a point of each node is worth to every unit all of whose nodes have figures (`worth.worths`)."""
         self.members: dict[str, tuple[str, ...]] = {}
         """What the result says of a node whoever is scored, as JSON, by its path (:mod:`result_text`)."""
+        self.kinds: dict[str, Number] = {}
+        """What the kind of a node was lowered to, without the conditions of whether it counts (`why.at_node`)."""
+        self.unofficial: Mapping[str, int | bool] | None = None
+        """How much of the group is not the published text (`ScoreTree.unofficial`)."""
         self._rows: dict[tuple[int, Lang], tuple[model.Row, str]] = {}
         self._told: dict[str, tuple[Told, ...]] = {}
         self._read: dict[str, tuple[str, ...]] = {}

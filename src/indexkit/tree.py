@@ -197,6 +197,11 @@ class ScoreTree:
     def unofficial(self) -> dict[str, int | bool]:
         """How many of the clauses that are scored (`clauses`) are `press`, `reconstructed` and `assumed` (RULES R17),
         whether some `levels` are not those of the published text, and how many points are left `open`."""
+        if self.standing.unofficial is None:
+            self.standing.unofficial = self._unofficial()
+        return {**self.standing.unofficial, "open": len(self.unverified)}
+
+    def _unofficial(self) -> dict[str, int | bool]:
         from indexkit.checks.certainty import NOT_READ, certainty_of
 
         nodes = tuple(all_nodes(self.group.root))
@@ -204,7 +209,7 @@ class ScoreTree:
         found: dict[str, int | bool] = {"clauses": counts.total(), **{basis: counts[basis] for basis in NOT_READ}}
         levels = (self.group.levels, *(node.levels for node in nodes))
         unsure = any(one is not None and one.basis in NOT_READ for one in levels)
-        return {**found, "levels": unsure, "open": len(self.unverified)}
+        return {**found, "levels": unsure}
 
     def not_official_in(self, lang: Lang) -> str:
         """What of the rules is not the published text, as a sentence; empty where all of it is."""
@@ -317,6 +322,13 @@ class ScoreTree:
         from indexkit.result_text import shown
 
         return shown(self)
+
+    @cached_property
+    def bare(self) -> dict[str, str]:
+        """The items of evidence of which nothing is said but value and state, as JSON."""
+        from indexkit.result_text import bare_items
+
+        return bare_items(self)
 
     @cached_property
     def fingerprint(self) -> dict[str, str]:

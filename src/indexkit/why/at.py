@@ -129,8 +129,12 @@ def amount(node: model.Node, value: Figure | None, lang: Lang) -> str:
 
 def at_node(tree: ScoreTree, node: model.Node, lang: Lang) -> At:
     """Where the kind of a node is at work; of a node that is made of its parts what these gave."""
-    line = tree.plan.by_name.get(f"{node.id}.kind")
-    formula = f.Nothing(f.State.ABSENT) if line is None else unguarded(tree, node, line.formula)
+    kinds = tree.standing.kinds
+    formula = kinds.get(node.id)
+    if formula is None:
+        line = tree.plan.by_name.get(f"{node.id}.kind")
+        formula = f.Nothing(f.State.ABSENT) if line is None else unguarded(tree, node, line.formula)
+        kinds[node.id] = formula
     return At(tree, node, node.score or model.Assessed(), formula, lang, earns=True)
 
 
