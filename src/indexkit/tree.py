@@ -354,8 +354,8 @@ class ScoreTree:
         return result_text(self, lang)
 
     def to_trace(self) -> str:
-        """What was read and the exact figure of every step as compact JSON without sentences: a hundredth of the time
-        and a fifth of the size of `to_json`, for who keeps very many (docs/tour-systems.md)."""
+        """What was read and the exact figure of every step as compact JSON without sentences: a thirtieth of the
+        time and a fifth of the size of `to_json`, for who keeps very many (docs/tour-systems.md)."""
         from indexkit.trace import trace_text
 
         return trace_text(self)
