@@ -89,7 +89,38 @@ def rank_law(name: str) -> str:
     return f"tests/laws/test_rank_laws.py::{name}"
 
 
+FIGURES = "tests/test_disputes_figures.py::{}"
 DISPUTES = (
+    Mutant(
+        "figures: only those of the plan tell two worlds apart",
+        "        return chosen == end or here.judged == there.judged",
+        "        return True",
+        FIGURES.format("test_what_is_missing_makes_a_level_provisional"),
+    ),
+    Mutant(
+        "figures: what several causes make together has none",
+        "{where: sorted(self.needed) if where in together else moving for where, moving in found.items()}",
+        "found",
+        FIGURES.format("test_a_level_that_two_causes_make_together"),
+    ),
+    Mutant(
+        "figures: what limits cut is not compared",
+        '"level", "complete", "missing", "cuts", "ranks"}',
+        '"level", "complete", "missing", "ranks"}',
+        FIGURES.format("test_what_a_limit_cuts_from_whom"),
+    ),
+    Mutant(
+        "figures: results agree though some differ",
+        "        return not (self.nodes or self.difference or self.due or self.figures)",
+        "        return not (self.nodes or self.difference or self.due)",
+        FIGURES.format("test_a_percent_alone"),
+    ),
+    Mutant(
+        "figures: what comes out otherwise when scored again is not held against its file",
+        "    return {where: again.get(where) for where in found if is_judged(where)}",
+        "    return {}",
+        FIGURES.format("test_a_percent_alone"),
+    ),
     Mutant(
         "causes: what moves something is left out",
         "        return self._same(self.all - chosen, self.all), self._same(chosen, NONE)",
@@ -790,8 +821,8 @@ FOLDS = tuple(
         ),
         (
             "fold: skipped states forgotten",
-            "if states and not known:",
-            "if False:",
+            "return worst(states) if not of.known else None",
+            "return None",
             "test_folds.py",
         ),
         (
@@ -814,8 +845,8 @@ FOLDS = tuple(
         ),
         (
             "fold: a member decides any although it may be dropped",
-            'if rule.how not in ("any", "all") or drops(rule):\n        return False\n    return any(',
-            'if rule.how not in ("any", "all"):\n        return False\n    return any(',
+            'return rule.how in ("any", "all") and not drops(rule)',
+            'return rule.how in ("any", "all")',
             "test_folds.py",
         ),
         (
@@ -1018,8 +1049,8 @@ LANGUAGE = (
     ),
     Mutant(
         "fold: coverage is one too few",
-        "if given < needed(rule.at_least, len(pairs)):",
-        "if given + 1 < needed(rule.at_least, len(pairs)):",
+        "if of.given < needed(rule.at_least, of.applying):",
+        "if of.given + 1 < needed(rule.at_least, of.applying):",
         hand("language_aggregate-one_of_three_is_too_few"),
     ),
     Mutant(
@@ -1324,6 +1355,24 @@ STABLE = (
         "        yield Run(last + part.sign, part.far, part.sign)\n",
         "        yield from ()\n",
         "tests/test_paths.py::test_limits_on_several_inputs",
+    ),
+    Mutant(
+        "paths: the limit of what is taken off is looked through",
+        'behind, ahead = ("low", "high") if up else ("high", "low")',
+        'behind, ahead = "low", "high"',
+        "tests/test_paths.py::test_past_the_limit_of_what_is_taken_off",
+    ),
+    Mutant(
+        "paths: what is subtracted is read as what is added",
+        "scaled(self.sum(right, up == more)",
+        "scaled(self.sum(right, up)",
+        "tests/test_paths.py::test_past_the_limit_of_what_is_taken_off",
+    ),
+    Mutant(
+        "paths: a maximum that moves counts as it stands",
+        "divisor = scaled(reader.sum(quotient.right, times < 0), -times)",
+        "divisor = Sum(-times * Fraction(reader.tree.max or 0))",
+        "tests/test_paths.py::test_a_percent_of_a_maximum_that_moves",
     ),
     Mutant(
         "paths: the steps give no change back",
@@ -1768,6 +1817,30 @@ ACROSS = (
         "tests/cohort/test_merging.py::test_the_mean_of_each_indicator_makes_its_total",
     ),
     Mutant(
+        "merging: verified although one of them only claims it",
+        """"state": "verified" if sure else "claimed",""",
+        """"state": "verified",""",
+        "tests/cohort/test_merging.py::test_what_describes_all_alike_is_read_by_its_formulas",
+    ),
+    Mutant(
+        "merging: what describes only some of them describes it",
+        "        if len(alike) > 1 or isinstance(next(iter(alike)), State) or len(items) < len(given):",
+        "        if isinstance(next(iter(alike)), State) or len(items) < len(given):",
+        "tests/cohort/test_merging.py::test_what_describes_all_alike_is_read_by_its_formulas",
+    ),
+    Mutant(
+        "merging: a certificate that our own checker refuses is given out",
+        "        accepted(one, canonical_json(made))",
+        "        pass",
+        "tests/cohort/test_merged_certificates.py::test_a_cluster_that_only_a_default_names_has_none",
+    ),
+    Mutant(
+        "merging: the hash of the certificate before is not made",
+        """"before_merging": certify_assessment(old, before, text=text)["sha256"]}""",
+        """"before_merging": ""}""",
+        "tests/cohort/test_merged_certificates.py::test_the_sources_are_those_of_the_certificate_before",
+    ),
+    Mutant(
         "merging: surer than its predecessors",
         "complete=unit.complete and all(one.complete for one in before),",
         "complete=unit.complete,",
@@ -1894,8 +1967,8 @@ CERTIFICATES = (
     ),
     Mutant(
         "certificates: operations are not compared with the framework's",
-        "where = next(differences(_compared(data), _compared(again)), None)",
-        "where = None",
+        "    where = first_difference(data, again)",
+        "    where = ''",
         "tests/test_certificates.py::test_other_operations_than_the_frameworks_are_found",
     ),
     Mutant(
@@ -1934,8 +2007,8 @@ CERTIFICATES = (
 COMPARED_ROWS = (
     Mutant(
         "columns: a row that is refused sets figures over the rows",
-        "if row not in rows.gone and not isinstance(key, State)",
-        "if not isinstance(key, State)",
+        "columns = _Columns(brought, ~gone)",
+        "columns = _Columns(brought, ~gone | True)",
         "tests/laws/test_compared_columns_law.py::test_rows_that_are_refused_set_no_figure",
     ),
     Mutant(
@@ -1946,7 +2019,7 @@ COMPARED_ROWS = (
     ),
     Mutant(
         "columns: who lacks a tie-breaker is placed as if it had 0",
-        "    yield ~there\n",
+        "    yield ~have\n",
         "    yield np.zeros(len(rows), bool)\n",
         "tests/laws/test_compared_columns_law.py::test_ranks_of_rows",
     ),
@@ -1960,6 +2033,66 @@ COMPARED_ROWS = (
         "columns: each block of a file reads what the rows of the first one do",
         "batch = self.blocks.batch(block, self.together.place(start))",
         "batch = self.blocks.batch(block, self.together.place(0))",
+        "tests/laws/test_compared_columns_law.py::test_a_row_of_a_file_that_others_may_not_be_held_against",
+    ),
+    Mutant(
+        "columns: of figures whose quotients are rounded alike the order is not asked",
+        "alike & _changes(order, n, d)",
+        "alike & False",
+        "tests/laws/test_over_rows_law.py::test_figures_that_no_float_tells_apart_are_in_order",
+    ),
+    Mutant(
+        "columns: who counts as 0 is not among those of whom the least is taken",
+        "np.full(len(known.zeros), own.zero, np.int32)",
+        "known.rows[:0]",
+        "tests/laws/test_over_rows_law.py::test_the_figure_and_who_sets_it",
+    ),
+    Mutant(
+        "columns: the weight of who counts as 0 is left out",
+        "np.concatenate([known.rows, known.zeros]), None)",
+        "known.rows, None)",
+        "tests/laws/test_over_rows_law.py::test_who_counts_as_0_keeps_its_weight",
+    ),
+    Mutant(
+        "columns: equals are below each other",
+        'np.searchsorted(found, own, "left") if below',
+        'np.searchsorted(found, own, "right") if below',
+        "tests/laws/test_compared_columns_law.py::test_figures_over_rows",
+    ),
+    Mutant(
+        "columns: rows are in the order of their numbers, not of their names",
+        "return np.lexsort((digits, rows.astype(np.int64) * 10 ** (_WIDE - digits)))",
+        "return np.argsort(rows)",
+        "tests/test_bulk_over_rows.py::test_names_of_rows_are_in_the_order_of_texts",
+    ),
+    Mutant(
+        "files of scores: figures over all rows that are worked out again are not held against the file's",
+        "() if self._over is None else self._over.unlike(found)",
+        "()",
+        "tests/test_bulk_over_rows.py::test_whoever_changes_a_figure_is_found_by_all_rows",
+    ),
+    Mutant(
+        "files of scores: --check believes the file",
+        "if self._over is None or self.check:",
+        "if self._over is None:",
+        "tests/test_bulk_over_rows.py::test_whoever_changes_a_figure_is_found_by_all_rows",
+    ),
+    Mutant(
+        "files of scores: a row counts whom the file counts for another one",
+        "yield column, number(tree.env.inputs.get(name))",
+        "yield column, None",
+        "tests/test_bulk_over_rows.py::test_by_hand",
+    ),
+    Mutant(
+        "explain --check is said to believe the file",
+        'word = "believed" if self.believed',
+        'word = "believed" if self.believed or self.states',
+        "tests/test_bulk_over_rows.py::test_the_text_says_which_was_done",
+    ),
+    Mutant(
+        "files of many units: how many rows there are is not known the second time",
+        "        self._rows = done\n",
+        "        pass\n",
         "tests/laws/test_compared_columns_law.py::test_a_row_of_a_file_that_others_may_not_be_held_against",
     ),
 )

@@ -371,7 +371,7 @@ def assert_as_before(folder: Path) -> None:
 def test_an_input_that_changes_while_it_is_read(framework: ik.Framework, two_blocks: Path) -> None:
     path = two_blocks / "in.parquet"
 
-    def touch(done: int, rows: int | None) -> None:
+    def touch(done: int, *_: object) -> None:
         os.utime(path, ns=(1, done))
 
     with pytest.raises(ik.EvidenceError) as caught:
@@ -381,7 +381,7 @@ def test_an_input_that_changes_while_it_is_read(framework: ik.Framework, two_blo
 
 
 def test_an_interrupted_batch(framework: ik.Framework, two_blocks: Path) -> None:
-    def stop(done: int, rows: int | None) -> None:
+    def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

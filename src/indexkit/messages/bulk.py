@@ -162,6 +162,18 @@ MESSAGES: dict[str, Message] = {
         "the file was changed after it was written: run the batch again",
         "tệp đã bị sửa sau khi ghi: chạy lại `indexkit batch`",
     ),
+    "IK744.over_rows": _error(
+        "the figures over all rows in `{file}` cannot be read",
+        "không đọc được các số liệu gộp của mọi dòng trong `{file}`",
+        "the file was changed after it was written: run the batch again",
+        "tệp đã bị sửa sau khi ghi: chạy lại `indexkit batch`",
+    ),
+    "IK744.again": _error(
+        "`{file}` says `{field}` = {found} of {name} over all rows{within}; worked out again from these it is {again}",
+        "`{file}` ghi `{field}` = {found} cho {name} của mọi dòng{within}; tính lại từ các dòng thì được {again}",
+        "the file was changed after it was written: run the batch again",
+        "tệp đã bị sửa sau khi ghi: chạy lại `indexkit batch`",
+    ),
     "IK744.row": _error(
         "`{file}` has no row {row}: its {rows} rows count from 0",
         "`{file}` không có dòng {row}: tệp có {rows} dòng, đếm từ 0",
