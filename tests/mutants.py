@@ -813,8 +813,8 @@ LAW = (
     ),
     Mutant(
         "fingerprints change with a text that takes no part",
-        '        "nodes": nodes,\n',
-        '        "nodes": nodes,\n        "apart": [one.id for one in tree.not_applied],\n',
+        '        "total": exact_of(tree.exact),\n',
+        '        "total": exact_of(tree.exact),\n        "apart": [one.id for one in tree.not_applied],\n',
         prints("r08_apart-1"),
     ),
 )
@@ -2203,7 +2203,7 @@ WORDING = (
     ),
     Mutant(
         "words: a Vietnamese formula with English words",
-        '(r" and ", " và "),',
+        '(" and ", r" and ", " và "),',
         "",
         "tests/golden/test_sentences.py::test_the_sentences_are_those_that_were_read",
     ),
@@ -3407,8 +3407,51 @@ ANNEXES = (
     ),
 )
 
+RESULT_TEXT = "tests/laws/test_result_text_law.py::{}"
+_KEPT = "test_what_is_kept_for_a_framework_holds_nothing_of_a_unit_a_language_or_another_framework"
+KEPT = (
+    Mutant(
+        "kept: parts without a figure are told as if all had one",
+        "return names is not None and not any(type(values[name]) is f.State for name in names)",
+        "return names is not None",
+        RESULT_TEXT.format(_KEPT),
+    ),
+    Mutant(
+        "kept: the worth of a point is that of units with all figures",
+        "    if not _usual(tree):\n        return dict(_below",
+        "    if False:\n        return dict(_below",
+        "tests/test_result_text.py::test_units_by_turns_each_have_their_own_worths_and_languages",
+    ),
+    Mutant(
+        "kept: a text is said again in the other language",
+        "found = self.texts.get((what, name, lang))",
+        'found = self.texts.get((what, name, "vi")) or self.texts.get((what, name, lang))',
+        RESULT_TEXT.format(_KEPT),
+    ),
+    Mutant(
+        "kept: another plan is told as the one before",
+        "if found is None or found.plan is not plan or found.group is not group:",
+        "if found is None:",
+        "tests/test_result_text.py::test_what_is_kept_is_that_of_one_plan_and_no_copy_has_it",
+    ),
+    Mutant(
+        "kept: texts that are not in their normal form are written as they are",
+        'return unicodedata.is_normalized("NFC", text)',
+        "return True",
+        "tests/test_result_text.py::test_half_a_character_has_no_canonical_form",
+    ),
+    Mutant(
+        "kept: a published figure that ends is cut to the places shown",
+        "return rounded_text(n, d, places if rounded else 12), rounded",
+        "return rounded_text(n, d, places), rounded",
+        RESULT_TEXT.format("test_a_published_text_is_that_of_the_published_figure"),
+    ),
+)
+
+
 MUTANTS = (
     *REPAIRS,
+    *KEPT,
     *CELLS,
     *CLAUSE_FILES,
     *ANNEXES,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -177,7 +178,5 @@ def _rule(group: model.Group, rules: model.Rules, name: str) -> model.MissingRul
 
 def number(value: Value | None) -> Figure | None:
     """A figure, or None for every state."""
-    return None if value is None or isinstance(value, _NO_FIGURES) else value
-
-
-_NO_FIGURES = (f.State, bool)
+    kind = type(value)
+    return value if kind is int or kind is Fraction else None  # type: ignore[return-value]

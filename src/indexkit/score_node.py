@@ -240,9 +240,7 @@ class ScoreNode:
     @property
     def evidence(self) -> tuple[Item, ...]:
         """What it reads, and the texts that its clause asks for; where a default answered, an item for it."""
-        read, inputs = set(self.inputs), self.tree.group.inputs
-        texts = {name for name, decl in inputs.items() if decl.type == "text" and decl.owner == self.node.id}
-        return self.tree.items(read | texts)
+        return self.tree.items_of(self.tree.standing.read(self.node))
 
     @property
     def missing(self) -> tuple[str, ...]:
