@@ -31,6 +31,7 @@ from indexkit.result import (
     shown_item,
 )
 from indexkit.result import fingerprints as fingerprints_of_data
+from indexkit.score_node import maximum_of
 from indexkit.steps import by_cut, changing, rests_on_unit, rule
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def shown(tree: ScoreTree) -> tuple[Shown, ...]:
 
 def _shown(node: model.Node, values: dict[str, Value], places: int) -> Shown:
     """As `ScoreNode` has them, without a fraction for each."""
-    value, full = values.get(node.id), _maximum(node, values)
+    value, full = values.get(node.id), maximum_of(node, values)
     most = "null" if full is None else f'"{published_text(full.numerator, full.denominator, 12)[0]}"'
     if value is None or isinstance(value, State | bool):
         return Shown("null", "null", False, most, "null", "null")
@@ -96,15 +97,6 @@ def _shown(node: model.Node, values: dict[str, Value], places: int) -> Shown:
             above = 100 * n * under if top > 0 else -100 * n * under
             percent = f'"{published_text(above, d * abs(top), places)[0]}"'
     return Shown(f'"{exact}"', f'"{points}"', rounded, most, lost, percent)
-
-
-def _maximum(node: model.Node, values: dict[str, Value]) -> Figure | None:
-    if node.max is None:
-        return None
-    if values.get(node.id) is State.NOT_APPLICABLE:
-        return 0
-    given = values.get(f"{node.id}.maximum")
-    return node.max if given is None or isinstance(given, State | bool) else given
 
 
 # Nodes
