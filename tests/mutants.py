@@ -1810,7 +1810,8 @@ CERTIFICATES = (
     ),
     Mutant(
         "certificates: a maximum may be passed",
-        'need(rounded or lines[points] <= min(limit) + more, "maximum", path)',
+        "need(rounded or lines[points] <= min(limit) + sum(one for one in above if not is_state(one)), "
+        '"maximum", path)',
         "pass",
         _FORGED,
     ),
@@ -1876,7 +1877,8 @@ CERTIFICATES = (
     ),
     Mutant(
         "certificates: a unit may stand outside of a figure over all",
-        'need(brought == found, "part", one.name)',
+        'need(found == {name: [value(part, {}, {}) for part in pair] for name, pair in one.units.items()}, "part", '
+        "one.name)",
         "pass",
         _UNITS,
     ),

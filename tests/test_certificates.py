@@ -114,6 +114,23 @@ def test_it_runs_alone(tmp_path: Path, sample: bytes) -> None:
     assert (without.returncode, without.stderr.splitlines()[0]) == (1, (checker.__doc__ or "").splitlines()[0])
 
 
+def test_the_checker_ends_quietly(tmp_path: Path, sample: bytes) -> None:
+    """Nobody reads what it says, the terminal knows no Vietnamese, the limit is no number: no traceback."""
+    assert alone(tmp_path, sample).returncode == 0
+    command = [sys.executable, "-I", "-S", "checker.py", "result.json"]
+    reader, writer = os.pipe()
+    os.close(reader)
+    unread = subprocess.run(command, cwd=tmp_path, stdout=writer, stderr=subprocess.PIPE, check=False)
+    os.close(writer)
+    assert (unread.returncode, unread.stderr) == (0, b"")
+    plain = {**os.environ, "PYTHONUTF8": "0", "LC_ALL": "C", "PYTHONIOENCODING": "ascii"}
+    shown = subprocess.run([sys.executable, *command[3:]], cwd=tmp_path, env=plain, capture_output=True, check=False)
+    assert (shown.returncode, shown.stderr) == (0, b"")
+    for limit in ("many", "-1"):
+        wrong = subprocess.run([*command, limit], cwd=tmp_path, capture_output=True, check=False)
+        assert (wrong.returncode, wrong.stderr[:7], wrong.stderr.count(b"\n")) == (1, b"REFUSED", 1)
+
+
 # Agreement
 
 

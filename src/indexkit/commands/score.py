@@ -249,7 +249,7 @@ def explain(
         named = None if evidence is None else str(evidence)
         found, path = _row_of(framework, row, chosen), path or named
     elif evidence is None:
-        raise click.UsageError("Give the evidence, or --row and a file that `indexkit batch` wrote.")
+        raise options.misused("no_evidence")
     else:
         found = score_files(framework, evidence, chosen)
     tree = found.tree
@@ -271,8 +271,7 @@ def _row_of(scores: Path, row: int, chosen: dict[str, Any]) -> Scored:
     context = click.get_current_context()
     for name in ("group", "period", "known", "amend", "no_amend", "lens", "strict", "cohort"):
         if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
-            option = name.replace("_", "-")
-            raise click.UsageError(f"--{option} does not go with --row: the file says by what its rows are scored.")
+            raise options.misused("row", option="--" + name.replace("_", "-"))
     tree = open_scores(scores)[row].in_(chosen["lang"])
     return Scored(tree, "", (scores,), tree.notes)
 
