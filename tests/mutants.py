@@ -1296,6 +1296,18 @@ STABLE = (
         GAPS.format("test_a_day_and_a_penalty"),
     ),
     Mutant(
+        "gaps: no document is taken from a list",
+        "low = max(low, given.count - len(leave))",
+        "low = given.count",
+        GAPS.format("test_fewer_documents_win_where_they_take"),
+    ),
+    Mutant(
+        "gaps: of a list that counts in two ways the number is looked at",
+        "if len(wheres) > 1 or any(",
+        "if any(",
+        GAPS.format("test_documents_that_count_in_two_ways"),
+    ),
+    Mutant(
         "gaps: what a whole takes away is not told",
         "None if won > 0 else stopped(before, after, node))",
         "None)",

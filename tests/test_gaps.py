@@ -359,6 +359,60 @@ def test_documents_that_a_clause_picks(tmp_path: Path, lens: str, now: int, firs
     assert (found["full"].change.by, found["full"].points) == (3, 10)
 
 
+LISTED = """
+    max: 10
+    indicators:
+      mo_hinh: {max: 10, basis: assumed, score: {kind: yes_no}}
+    bonuses:
+      khen:
+        basis: assumed
+        cap: none
+        counts_above_max: true
+        counts_in_percent: true
+        score: {kind: per_item, of: WHERE, points_each: 1}
+    penalties:
+      loi:
+        basis: assumed
+        cap: none
+        counts_in_percent: true
+        score: {kind: per_item, of: ds, points_each: 2, where: {muc: [nang]}}
+    inputs:
+      ds: {type: items, fields: {muc: {type: choice, options: [nang, nhe]}}}
+      khac: {type: items}
+"""
+GIVEN = {
+    "mo_hinh": True,
+    "khac": 0,
+    "ds": [{"document": str(at), "muc": muc} for at, muc in enumerate(("nang", "nhe", "nang", "nhe"))],
+}
+
+
+def test_fewer_documents_win_where_they_take(tmp_path: Path) -> None:
+    """Two grave faults of four listed take 4: without one of them 2, without both 0; the slight ones take nothing."""
+    text = LISTED.replace("WHERE", "khac")
+    tree = tree_of(tmp_path, text, GIVEN)
+    row = tree.gaps["loi"]
+    found = wins(row, "ds")
+    assert [(found[kind].change.by, found[kind].points) for kind in ("next", "full")] == [(-1, 2), (-2, 0)]
+    assert [line for line in plain(gaps_lines(tree.gaps, "en")).split("\n") if "`ds`" in line] == [
+        "  - `ds`: 1 less of those in the list that count (4 → 3): takes 2 instead of 4",
+        "  - `ds`: 2 less of those in the list that count (4 → 2): takes 0 instead of 4",
+    ]
+    route = ik.path(tree, 10, costs={"ds": {"cost": 1}}).routes[0]
+    left: Any = route.changes[0].after
+    assert [one["document"] for one in left.records] == ["1", "3"]  # the slight ones
+    assert (route.cost, route.proved, route.tree.points) == (2, True, 10)
+
+
+def test_documents_that_count_in_two_ways(tmp_path: Path) -> None:
+    """Each fault that is listed brings 1 and each grave one takes 2: no number of them says what is best, so nothing is
+    claimed of it."""
+    tree = tree_of(tmp_path, LISTED.replace("WHERE", "ds"), GIVEN)
+    (one,) = tree.gaps["loi"].closed
+    assert (one.input, one.why) == ("ds", "records")
+    assert ik.path(tree, 12, costs={"ds": {"cost": 1}}).held["ds"] == "records"
+
+
 def test_a_bound_that_what_is_given_has_not_reached(tmp_path: Path) -> None:
     """Nothing is known to be trained; at least 20 must be, or none: 20 of 100 are 20 points, and 5 points cost 20."""
     tree = tree_of(tmp_path, RATIO, {"da_hoc": 0, "can_bo": 100})

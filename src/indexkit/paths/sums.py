@@ -190,6 +190,8 @@ class Reader:
         known = [value for value in fixed if value is not None]
         if len(known) < len(fixed):
             return None
+        if not known:  # the least of one figure
+            return self.sum(moving[0])
         low = known[0] if call.function == "clamp" else max(known) if call.function == "max" else None
         high = known[1] if call.function == "clamp" else min(known) if call.function == "min" else None
         of, bounds, now = self.sum(moving[0]), self._bounds(moving[0]), number(value_of(moving[0], self.tree.env))
