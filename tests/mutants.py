@@ -1828,6 +1828,12 @@ CERTIFICATES = (
         _FORGED,
     ),
     Mutant(
+        "certificates: what no rounding reaches may be off by a step",
+        'rule if here & {*([at] if type(at) is str else at)} else "none"',
+        "rule",
+        _FORGED,
+    ),
+    Mutant(
         "certificates: a sum may be of other parts",
         'need(made in (worst(figures) or sum(figures), NOT_APPLICABLE), "follows", f"{own}parts")',
         "pass",
@@ -1847,7 +1853,7 @@ CERTIFICATES = (
     ),
     Mutant(
         "certificates: points need not be what the node made",
-        'need(near or lines[points] == found, "follows", points)',
+        'need(lines[points] == found or (near and abs(lines[points] - found) < near), "follows", points)',
         "pass",
         _FORGED,
     ),

@@ -267,9 +267,8 @@ def check_node(path, name, word, data, lines, panel, rounding):
         need(lines[f"{own}floor"] == found, "follows", f"{own}floor")
     if (plain or whole) and word != "values":
         found = figure(panel[name]) if name in panel else lines[f"{own}floor" if whole else base]
-        loose = name not in panel and not is_state(found)
-        near = loose and abs(lines[points] - found) <= step(found, data.get("rounding", rounding))
-        need(near or lines[points] == found, "follows", points)
+        near = name not in panel and not is_state(found) and step(found, word, name, data, rounding)
+        need(lines[points] == found or (near and abs(lines[points] - found) < near), "follows", points)
     if limit and word != "values" and not is_state(lines[points]):
         rounded = above and lines[points] == lines.get(f"{own}round")
         need(rounded or lines[points] <= min(limit) + sum(one for one in above if not is_state(one)), "maximum", path)
@@ -277,8 +276,7 @@ def check_node(path, name, word, data, lines, panel, rounding):
 
 def number(data, word, otherwise=""):
     """A limit that the framework's data says; None where it is a formula, or there is none."""
-    stated = data.get(word, otherwise)
-    return figure(stated) if NUMBER.fullmatch(stated) else None
+    return figure(stated) if NUMBER.fullmatch(stated := data.get(word, otherwise)) else None
 
 
 def granted(kind, name, data, lines):
@@ -293,9 +291,11 @@ def granted(kind, name, data, lines):
     return min(left, brought) if type(left) is type(brought) is Fraction else left
 
 
-def step(found, rule):
-    """The most by which a rounding moves a figure; `none` moves none."""
-    match rule:
+def step(found, word, name, data, rule):
+    """Less than this is what the rounding that reaches a node moves its figure by; none moves none."""
+    here = {"every_node", *(["total"] if word == "group" else [name, *["component", "leaf"] * ("score" in data)])}
+    at = rule.get("at", "component") if type(rule) is dict else ""
+    match data.get("rounding", rule if here & {*([at] if type(at) is str else at)} else "none"):
         case {"places": places}:
             return Fraction(10) ** -int(places[:3])
         case {"digits": digits}:
