@@ -14,8 +14,10 @@ from heads import HEAD
 from indexkit.cli import run
 from indexkit.paths import Cost, Costs, paths_to, to_level, to_total
 from indexkit.paths.search import Search
+from indexkit.paths.text import paths_lines
 from indexkit.report.layout import plain
 from indexkit.wins.data import Gap, Win
+from indexkit.wins.markdown import gaps_markdown
 from indexkit.wins.sentences import failed_words
 from indexkit.wins.text import gaps_lines
 
@@ -402,6 +404,16 @@ def test_fewer_documents_win_where_they_take(tmp_path: Path) -> None:
     left: Any = route.changes[0].after
     assert [one["document"] for one in left.records] == ["1", "3"]  # the slight ones
     assert (route.cost, route.proved, route.tree.points) == (2, True, 10)
+
+
+def test_what_is_not_official_is_said_first(tmp_path: Path) -> None:
+    """In text and in Markdown, without marks that no row bears; a penalty bears its sign in both."""
+    tree = tree_of(tmp_path, LISTED.replace("WHERE", "khac"), GIVEN)
+    said = "NOT OFFICIAL (xa): 3 scoring clauses, of which 3 assumed."
+    assert plain(gaps_lines(tree.gaps, "en")).startswith(said + "\n")
+    written = gaps_markdown(tree.gaps, "en")
+    assert written.index(f"\n> {said}") < written.index("### loi: −4 (+4)\n")
+    assert plain(paths_lines(ik.path(tree, 10), "en")).startswith(said + "\n")
 
 
 def test_documents_that_count_in_two_ways(tmp_path: Path) -> None:
