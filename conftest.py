@@ -23,8 +23,12 @@ from typing import Any
 from unittest import mock
 
 import pytest
+from hypothesis import settings
 from sybil import Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
+
+settings.register_profile("any_machine", settings.default, deadline=None)
+settings.load_profile("any_machine")
 
 ROOT = Path(__file__).parent
 sys.path.insert(0, str(ROOT / "tests"))

@@ -206,6 +206,59 @@ def cel_tree() -> list[Peer]:
     ]
 
 
+def cel_nodes() -> list[Peer]:
+    """CEL for every node, sums and levels too, in whole cents and rounded there; what the nodes of a layer give are
+    variables for the next (one after each node would take seven times as long). The tree by hand holds of each node
+    its name, its points and what it read."""
+    import cel
+
+    def text(most: int, kind: str, number: str) -> str:
+        a, b = f"a{number}", f"b{number}"
+        match kind:
+            case "yes_no":
+                return f"{a} ? {most * 100} : 0"
+            case "per_item":
+                return f"{a} * 200 < {most * 100} ? {a} * 200 : {most * 100}"
+            case "interpolate":
+                return f"{a} <= 10 ? 0 : {a} >= 60 ? {most * 100} : ({a} - 10) * {most * 2}"
+            case "ratio":
+                return f"{b} == 0 ? 0 : {a} >= {b} ? {most * 100} : ({a} * {most * 200} + {b}) / (2 * {b})"
+        rows = (f"{a} * 100 >= {b} * {least} ? {most * part * 10} : " for part, least in TENTHS)
+        return f"{b} == 0 ? 0 : {''.join(rows)}0"
+
+    texts = {f"c{n}": text(m, k, n) for _, m, k, n in PARTS}
+    texts |= {name: " + ".join(below) for name, below in INDICATORS}
+    texts["base"] = " + ".join(name for name, _ in INDICATORS)
+    texts |= {"models": "n_models * 500", "merits": "n_merits * 1000", "total": "base + models + merits"}
+    texts["level"] = "total * 100 >= 3600000 ? 0 : total * 100 >= 2800000 ? 1 : total * 100 >= 2000000 ? 2 : 3"
+    reads = {f"c{n}": [f"a{n}", f"b{n}"] if k in ("ratio", "bands") else [f"a{n}"] for _, _, k, n in PARTS}
+    reads |= dict(INDICATORS) | {"base": [name for name, _ in INDICATORS]}
+    reads |= {"models": ["n_models"], "merits": ["n_merits"], "total": ["base", "models", "merits"], "level": ["total"]}
+    programs = {name: (cel.compile(one), reads[name]) for name, one in texts.items()}
+    layers: list[list[str]] = [[f"c{n}" for *_, n in PARTS] + ["models", "merits"]]
+    layers += [[name for name, _ in INDICATORS], ["base"], ["total"], ["level"]]
+
+    def run(given: tuple[Row, Any]) -> Row:
+        row, context = given
+        figures, tree = row.copy(), {}
+        for layer in layers:
+            found = {name: programs[name][0].execute(context) for name in layer}
+            for name, points in found.items():
+                tree[name] = {"id": name, "points": points, "read": {one: figures[one] for one in programs[name][1]}}
+            context.update(found)
+            figures.update(found)
+        return tree
+
+    def context(row: Row) -> tuple[Row, Any]:
+        return row, cel.Context(variables=row)
+
+    def figures(tree: Row) -> Row:
+        found = {name: Fraction(node["points"], 100) for name, node in tree.items() if name not in ("models", "merits")}
+        return found | {"percent": found["total"] / 4, "level": tree["level"]["points"]}
+
+    return [Peer("CEL, an expression a node, and a tree by hand", context, run, figures)]
+
+
 def zen_decision() -> list[Peer]:
     """One table of expressions; its trace tells the value of each."""
     import zen
@@ -368,6 +421,7 @@ PEERS: tuple[Callable[[], list[Peer]], ...] = (
     decimal_tree,
     simpleeval_tree,
     cel_tree,
+    cel_nodes,
     zen_decision,
     datalogic_rules,
     openfisca_simulation,

@@ -89,7 +89,38 @@ def rank_law(name: str) -> str:
     return f"tests/laws/test_rank_laws.py::{name}"
 
 
+FIGURES = "tests/test_disputes_figures.py::{}"
 DISPUTES = (
+    Mutant(
+        "figures: only those of the plan tell two worlds apart",
+        "        return chosen == end or here.judged == there.judged",
+        "        return True",
+        FIGURES.format("test_what_is_missing_makes_a_level_provisional"),
+    ),
+    Mutant(
+        "figures: what several causes make together has none",
+        "{where: sorted(self.needed) if where in together else moving for where, moving in found.items()}",
+        "found",
+        FIGURES.format("test_a_level_that_two_causes_make_together"),
+    ),
+    Mutant(
+        "figures: what limits cut is not compared",
+        '"level", "complete", "missing", "cuts", "ranks"}',
+        '"level", "complete", "missing", "ranks"}',
+        FIGURES.format("test_what_a_limit_cuts_from_whom"),
+    ),
+    Mutant(
+        "figures: results agree though some differ",
+        "        return not (self.nodes or self.difference or self.due or self.figures)",
+        "        return not (self.nodes or self.difference or self.due)",
+        FIGURES.format("test_a_percent_alone"),
+    ),
+    Mutant(
+        "figures: what comes out otherwise when scored again is not held against its file",
+        "    return {where: again.get(where) for where in found if is_judged(where)}",
+        "    return {}",
+        FIGURES.format("test_a_percent_alone"),
+    ),
     Mutant(
         "causes: what moves something is left out",
         "        return self._same(self.all - chosen, self.all), self._same(chosen, NONE)",
@@ -190,15 +221,87 @@ MEASURES = (
 BOUNDS = (
     Mutant(
         "no clip",
-        'return sheet.write(node.id, stage, f.Call("clamp", (before, low, high)))',
+        'return sheet.write(node.id, "clip", f.Call("clamp", (before, low, high)))',
         "return before",
         hand("r02_order_of_steps-the_caps_one_after_the_other"),
     ),
     Mutant(
         "no clip after rounding",
-        "if not loose or any(bonus.counts_above_max for bonus in node.bonuses):",
+        'if not (caps or own_maximum or "min" in node.written):',
         "if True:",
         hand("r02_order_of_steps-a_parent_s_bounds_from_evidence"),
+    ),
+    Mutant(
+        "a cap that is not given takes the whole along after rounding",
+        'capped = f.First((f.If(f.Compare("<=", before, cap), f.Call("min", (capped, cap)), capped), capped))',
+        'capped = f.If(f.Compare("<=", before, cap), f.Call("min", (capped, cap)), capped)',
+        hand("r03_after_rounding-a_cap_that_is_not_given"),
+    ),
+    Mutant(
+        "full marks are cut by the cap of the kind after rounding",
+        'capped = f.First((f.If(f.Compare("<=", before, cap), f.Call("min", (capped, cap)), capped), capped))',
+        'capped = f.First((f.Call("min", (capped, cap)), capped))',
+        hand("r03_after_rounding-full_marks_without_the_kind"),
+    ),
+    Mutant(
+        "a bonus above the maximum lets rounding pass it",
+        'return f.Call("sum", (whole.maximum, *above))',
+        "return None",
+        hand("r03_after_rounding-a_maximum_that_rounding_would_pass"),
+    ),
+    Mutant(
+        "a bonus above the maximum is cut after rounding",
+        'return f.Call("sum", (whole.maximum, *above))',
+        "return whole.maximum",
+        hand("r03_after_rounding-with_a_clause_above_it"),
+    ),
+    Mutant(
+        "a rounded view is never below 0",
+        'if node.kind != "value":  # which has no bounds of its own',
+        "if True:",
+        hand("r03_after_rounding-a_minimum_that_rounding_would_pass"),
+    ),
+    Mutant(
+        "what is skipped carries what is spread",
+        'if part.member.fate not in ("not_applicable", "missing")]\n    left',
+        "]\n    left",
+        hand("language_spread-a_part_without_a_value_is_skipped"),
+    ),
+    Mutant(
+        "a row in a case that does not apply gives the whole full marks",
+        "worth, leaving = _worth(node, rows), rows_may_leave(node)",
+        "worth, leaving = row_points(node), rows_may_leave(node)",
+        hand("kind_cases_untold-a_row_in_a_case_that_does_not_apply"),
+    ),
+    Mutant(
+        "that a part might leave takes what is stated above the parts",
+        'left = f.Binary("+", left, f.Call("max", (f.Num(0), f.Binary("-", full, whole))))',
+        "pass",
+        hand("r10_maximum_by_formula-more_is_stated_than_the_parts_are_worth"),
+    ),
+    Mutant(
+        "a checklist whose condition nobody told leaves with its maximum",
+        "earned = [f.Catch(ref, f.WITHOUT, f.Num(0)) for ref in told]",
+        "earned = told",
+        hand("r10_conditions_not_told-a_checklist_keeps_its_maximum"),
+    ),
+    Mutant(
+        "what a panel gives never leaves by its condition",
+        'if isinstance(node.score, model.Assessed) and sheet.rules.missing == "not_applicable":\n        return True',
+        'if isinstance(node.score, model.Assessed):\n        return sheet.rules.missing == "not_applicable"',
+        hand("r10_conditions_not_told-what_a_panel_would_give"),
+    ),
+    Mutant(
+        "what is spread goes by the maxima of the text",
+        "sum((_worth(tree, node, part, tree[part.id].maximum) for part in there)",
+        "sum((_worth(tree, node, part) for part in there)",
+        hand("language_spread-all_is_spread_to_what_is_left"),
+    ),
+    Mutant(
+        "the second of two conditions is asked for where the first can't be told",
+        "for guard in reversed(self.guards):",
+        "for guard in self.guards:",
+        hand("kind_cases_untold-nobody_knows_whether_it_applies"),
     ),
     Mutant(
         "the cap of a clause is ignored",
@@ -790,8 +893,8 @@ FOLDS = tuple(
         ),
         (
             "fold: skipped states forgotten",
-            "if states and not known:",
-            "if False:",
+            "return worst(states) if not of.known else None",
+            "return None",
             "test_folds.py",
         ),
         (
@@ -814,8 +917,8 @@ FOLDS = tuple(
         ),
         (
             "fold: a member decides any although it may be dropped",
-            'if rule.how not in ("any", "all") or drops(rule):\n        return False\n    return any(',
-            'if rule.how not in ("any", "all"):\n        return False\n    return any(',
+            'return rule.how in ("any", "all") and not drops(rule)',
+            'return rule.how in ("any", "all")',
             "test_folds.py",
         ),
         (
@@ -892,8 +995,8 @@ LANGUAGE = (
     ),
     Mutant(
         "cases: what other cases refuse is refused",
-        "return Desk(self.sheet, self.node, self.prefix + prefix, both)",
-        "return Desk(self.sheet, self.node, self.prefix + prefix, None)",
+        "return Desk(self.sheet, self.node, self.prefix + prefix, (*self.guards, *guards))",
+        "return Desk(self.sheet, self.node, self.prefix + prefix, self.guards)",
         hand("kind_cases-over_full_is_cut_in_the_other_case"),
     ),
     Mutant(
@@ -1018,8 +1121,8 @@ LANGUAGE = (
     ),
     Mutant(
         "fold: coverage is one too few",
-        "if given < needed(rule.at_least, len(pairs)):",
-        "if given + 1 < needed(rule.at_least, len(pairs)):",
+        "if of.given < needed(rule.at_least, of.applying):",
+        "if of.given + 1 < needed(rule.at_least, of.applying):",
         hand("language_aggregate-one_of_three_is_too_few"),
     ),
     Mutant(
@@ -1090,8 +1193,8 @@ LANGUAGE = (
     ),
     Mutant(
         "bounds: a total is rounded beyond its maximum",
-        "return loose and not any(bonus.counts_above_max for bonus in whole.node.bonuses)",
-        "return False",
+        'if isinstance(whole.maximum, f.Ref) or "min" in whole.node.written:',
+        "if False:",
         hand("language_bounds-rounding_of_a_total_between_two_steps"),
     ),
     Mutant(
@@ -1336,6 +1439,24 @@ STABLE = (
         "        yield Run(last + part.sign, part.far, part.sign)\n",
         "        yield from ()\n",
         "tests/test_paths.py::test_limits_on_several_inputs",
+    ),
+    Mutant(
+        "paths: the limit of what is taken off is looked through",
+        'behind, ahead = ("low", "high") if up else ("high", "low")',
+        'behind, ahead = "low", "high"',
+        "tests/test_paths.py::test_past_the_limit_of_what_is_taken_off",
+    ),
+    Mutant(
+        "paths: what is subtracted is read as what is added",
+        "scaled(self.sum(right, up == more)",
+        "scaled(self.sum(right, up)",
+        "tests/test_paths.py::test_past_the_limit_of_what_is_taken_off",
+    ),
+    Mutant(
+        "paths: a maximum that moves counts as it stands",
+        "divisor = scaled(reader.sum(quotient.right, times < 0), -times)",
+        "divisor = Sum(-times * Fraction(reader.tree.max or 0))",
+        "tests/test_paths.py::test_a_percent_of_a_maximum_that_moves",
     ),
     Mutant(
         "paths: the steps give no change back",
@@ -1780,6 +1901,30 @@ ACROSS = (
         "tests/cohort/test_merging.py::test_the_mean_of_each_indicator_makes_its_total",
     ),
     Mutant(
+        "merging: verified although one of them only claims it",
+        """"state": "verified" if sure else "claimed",""",
+        """"state": "verified",""",
+        "tests/cohort/test_merging.py::test_what_describes_all_alike_is_read_by_its_formulas",
+    ),
+    Mutant(
+        "merging: what describes only some of them describes it",
+        "        if len(alike) > 1 or isinstance(next(iter(alike)), State) or len(items) < len(given):",
+        "        if isinstance(next(iter(alike)), State) or len(items) < len(given):",
+        "tests/cohort/test_merging.py::test_what_describes_all_alike_is_read_by_its_formulas",
+    ),
+    Mutant(
+        "merging: a certificate that our own checker refuses is given out",
+        "        accepted(one, canonical_json(made))",
+        "        pass",
+        "tests/cohort/test_merged_certificates.py::test_a_cluster_that_only_a_default_names_has_none",
+    ),
+    Mutant(
+        "merging: the hash of the certificate before is not made",
+        """"before_merging": certify_assessment(old, before, text=text)["sha256"]}""",
+        """"before_merging": ""}""",
+        "tests/cohort/test_merged_certificates.py::test_the_sources_are_those_of_the_certificate_before",
+    ),
+    Mutant(
         "merging: surer than its predecessors",
         "complete=unit.complete and all(one.complete for one in before),",
         "complete=unit.complete,",
@@ -1914,8 +2059,8 @@ CERTIFICATES = (
     ),
     Mutant(
         "certificates: operations are not compared with the framework's",
-        "where = next(differences(_compared(data), _compared(again)), None)",
-        "where = None",
+        "    where = first_difference(data, again)",
+        "    where = ''",
         "tests/test_certificates.py::test_other_operations_than_the_frameworks_are_found",
     ),
     Mutant(
@@ -1954,8 +2099,8 @@ CERTIFICATES = (
 COMPARED_ROWS = (
     Mutant(
         "columns: a row that is refused sets figures over the rows",
-        "if row not in rows.gone and not isinstance(key, State)",
-        "if not isinstance(key, State)",
+        "columns = _Columns(brought, ~gone)",
+        "columns = _Columns(brought, ~gone | True)",
         "tests/laws/test_compared_columns_law.py::test_rows_that_are_refused_set_no_figure",
     ),
     Mutant(
@@ -1966,7 +2111,7 @@ COMPARED_ROWS = (
     ),
     Mutant(
         "columns: who lacks a tie-breaker is placed as if it had 0",
-        "    yield ~there\n",
+        "    yield ~have\n",
         "    yield np.zeros(len(rows), bool)\n",
         "tests/laws/test_compared_columns_law.py::test_ranks_of_rows",
     ),
@@ -1980,6 +2125,66 @@ COMPARED_ROWS = (
         "columns: each block of a file reads what the rows of the first one do",
         "batch = self.blocks.batch(block, self.together.place(start))",
         "batch = self.blocks.batch(block, self.together.place(0))",
+        "tests/laws/test_compared_columns_law.py::test_a_row_of_a_file_that_others_may_not_be_held_against",
+    ),
+    Mutant(
+        "columns: of figures whose quotients are rounded alike the order is not asked",
+        "alike & _changes(order, n, d)",
+        "alike & False",
+        "tests/laws/test_over_rows_law.py::test_figures_that_no_float_tells_apart_are_in_order",
+    ),
+    Mutant(
+        "columns: who counts as 0 is not among those of whom the least is taken",
+        "np.full(len(known.zeros), own.zero, np.int32)",
+        "known.rows[:0]",
+        "tests/laws/test_over_rows_law.py::test_the_figure_and_who_sets_it",
+    ),
+    Mutant(
+        "columns: the weight of who counts as 0 is left out",
+        "np.concatenate([known.rows, known.zeros]), None)",
+        "known.rows, None)",
+        "tests/laws/test_over_rows_law.py::test_who_counts_as_0_keeps_its_weight",
+    ),
+    Mutant(
+        "columns: equals are below each other",
+        'np.searchsorted(found, own, "left") if below',
+        'np.searchsorted(found, own, "right") if below',
+        "tests/laws/test_compared_columns_law.py::test_figures_over_rows",
+    ),
+    Mutant(
+        "columns: rows are in the order of their numbers, not of their names",
+        "return np.lexsort((digits, rows.astype(np.int64) * 10 ** (_WIDE - digits)))",
+        "return np.argsort(rows)",
+        "tests/test_bulk_over_rows.py::test_names_of_rows_are_in_the_order_of_texts",
+    ),
+    Mutant(
+        "files of scores: figures over all rows that are worked out again are not held against the file's",
+        "() if self._over is None else self._over.unlike(found)",
+        "()",
+        "tests/test_bulk_over_rows.py::test_whoever_changes_a_figure_is_found_by_all_rows",
+    ),
+    Mutant(
+        "files of scores: --check believes the file",
+        "if self._over is None or self.check:",
+        "if self._over is None:",
+        "tests/test_bulk_over_rows.py::test_whoever_changes_a_figure_is_found_by_all_rows",
+    ),
+    Mutant(
+        "files of scores: a row counts whom the file counts for another one",
+        "yield column, number(tree.env.inputs.get(name))",
+        "yield column, None",
+        "tests/test_bulk_over_rows.py::test_by_hand",
+    ),
+    Mutant(
+        "explain --check is said to believe the file",
+        'word = "believed" if self.believed',
+        'word = "believed" if self.believed or self.states',
+        "tests/test_bulk_over_rows.py::test_the_text_says_which_was_done",
+    ),
+    Mutant(
+        "files of many units: how many rows there are is not known the second time",
+        "        self._rows = done\n",
+        "        pass\n",
         "tests/laws/test_compared_columns_law.py::test_a_row_of_a_file_that_others_may_not_be_held_against",
     ),
 )
@@ -2229,8 +2434,8 @@ BULK = (
     ),
     Mutant(
         "bulk: a quoted text does not hold the rows below it",
-        "    if marks % 2 == 0:",
-        "    if marks:",
+        "    if marks % 2 == 0 and not doubtful:",
+        "    if not doubtful:",
         "tests/test_bulk.py::test_files_that_are_wrong",
     ),
     Mutant(
@@ -2280,6 +2485,54 @@ BULK = (
         'if str(said).strip() not in (ours, "")]',
         'if not str(said)]',
         "tests/test_bulk.py::test_rows_of_another_group_or_period_are_refused",
+    ),
+    Mutant(
+        "columns: a default has room beside narrow numbers",
+        "np.where(nulls, up, times(held(n, size), down, size))",
+        "np.where(nulls, up, n * down)",
+        "tests/test_batch_types.py::test_what_stands_in_for_an_absent_value_has_room_beside_the_others",
+    ),
+    Mutant(
+        "columns: a choice of nobody is a choice",
+        '_USUAL = {"yes_no": bool, "choice": str, "text": str}',
+        '_USUAL = {"yes_no": bool}',
+        "tests/test_batch_types.py::test_a_column_in_which_nobody_has_a_value",
+    ),
+    Mutant(
+        "bulk: what does not apply for want of evidence is missing",
+        "                        lacking |= without",
+        "                        pass",
+        "tests/test_bulk.py::test_what_does_not_apply_is_missing_only_where_evidence_is",
+    ),
+    Mutant(
+        "bulk: why something does not apply only the tree says",
+        "                    if part.may_not_apply:",
+        "                    if False:",
+        "tests/test_bulk.py::test_what_does_not_apply_is_missing_only_where_evidence_is",
+    ),
+    Mutant(
+        "blame: only the branch that was taken",
+        "return _blamed(test if type(holds) is State else then if holds else otherwise, env)",
+        "return (*_blamed(then, env), *_blamed(otherwise, env))",
+        "tests/formula/test_exact.py::test_figures_behind_a_branch_that_was_not_taken_are_not_to_blame",
+    ),
+    Mutant(
+        "bulk: thousands of what is counted are refused",
+        "            if spec is not None and spec.decl.type in _COUNTS:",
+        "            if spec is None:",
+        "tests/test_batch_files.py::test_what_is_doubtful_about_a_text",
+    ),
+    Mutant(
+        "bulk: a line of separators alone is no unit",
+        "yield found if (kept := _not_empty(found.columns)) is None",
+        "yield found if (kept := None) is None",
+        "tests/test_batch_files.py::test_a_csv_has_the_rows_that_any_table_of_units_has",
+    ),
+    Mutant(
+        "bulk: nothing stands behind a closing quotation mark",
+        "doubtful = doubtful or _BEHIND.search(end + part) is not None",
+        "doubtful = False",
+        "tests/test_batch_files.py::test_a_csv_that_says_something_else",
     ),
     Mutant(
         "files: refused rows have their numbers in the whole file",

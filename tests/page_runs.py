@@ -170,6 +170,8 @@ def _said_in_python(code: str) -> list[Problem]:
         found = eval(code, {"framework": framework, "indexkit": ik})
     except EvidenceError as error:
         return list(error.problems)
+    if isinstance(found, str):  # a certificate
+        return []
     if isinstance(found, Batch):
         return [told for row in found.refused for told in row.problems]
     return list(found.doubts if isinstance(found, ik.Comparison) else found.notes)

@@ -13,6 +13,7 @@ import pytest
 import indexkit as ik
 from indexkit import cli
 from indexkit.bundled import folder
+from indexkit.dispute.markdown import markdown_dispute
 from indexkit.dispute.text import text_dispute
 from indexkit.problems import EvidenceError
 from indexkit.report.layout import WIDTH, columns
@@ -138,6 +139,7 @@ def test_what_cancels_out_is_no_cause(text: Path) -> None:
     found = ik.compare_results(scored(framework, so_tin=40), scored(framework, so_tin=50, tu=4, mau=8))
     assert (found.agrees, found.due, found.difference) == (True, (), 0)
     assert [one.key for one in found.idle] == ["mau", "so_tin", "tu"]
+    assert "moves none of the figures compared: `mau`, `so_tin`, `tu`" in markdown_dispute(found).replace("\\", "")
 
 
 def test_a_panels_figure_is_the_cause_whatever_is_below_it(text: Path) -> None:
@@ -355,7 +357,7 @@ def test_the_command(
 ) -> None:
     before, after = files(tmp_path, *(one.certificate() for one in pair))
     assert cli.run(["compare", str(before), str(before)]) == 0
-    assert "Neither the total, nor the level, nor any node's points differ." in capsys.readouterr().out
+    assert "Neither the total, nor the percent, the level, what is missing" in capsys.readouterr().out
     assert cli.run(["compare", str(before), str(after), "--lang", "vi"]) == 1
     assert "tổng điểm: 12,3 → 8,3, chênh lệch −4" in capsys.readouterr().out
     assert cli.run(["compare", str(before), str(after), "--format", "md"]) == 1

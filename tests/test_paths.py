@@ -223,6 +223,63 @@ def test_of_a_district_with_limits_on_several_inputs() -> None:
     assert (route.cost, route.inputs, route.proved) == (2, 2, True)
 
 
+def test_past_the_limit_of_what_is_taken_off(tmp_path: Path) -> None:
+    """8 less 5, for 6 + 3 = 9 are taken off, at most 5. One more is wanted: one more of x brings it; of r and s five
+    fewer would. Six more (9): x can bring 2, to 10, so 1 may be taken off: eight fewer, 10 in all."""
+    text = HEAD + """  xa:
+    max: 10
+    indicators:
+      a: {max: 10, basis: assumed, score: {kind: formula, formula: x}, evidence: {x: {type: count, range: {to: 10}}}}
+    penalties:
+      p:
+        basis: assumed
+        score: {kind: formula, formula: r + s}
+        evidence: {r: {type: count}, s: {type: count}}
+        cap: 5
+        counts_in_percent: true
+"""
+    (tmp_path / "thu.yaml").write_text(text, encoding="utf-8")
+    tree = ik.load(tmp_path / "thu.yaml", period=2024).evaluate({"x": 8, "r": 6, "s": 3})
+    assert tree.exact == 3
+    for to, cost in ((4, 1), (5, 2), (9, 10)):
+        route = ik.path(tree, to, costs={"*": {"cost": 1}}).routes[0]
+        assert (route.tree.exact, route.cost, route.proved) == (to, cost, True)
+
+
+def test_of_parts_that_may_not_apply() -> None:
+    """70.22 points, 19.78 are lacking to 90. One more social task brings 2.5, five times; one more of economy 1.66 or
+    1.67, four times: nine changes bring 19.17, and no other nine bring more (one of e-government 0.71 or 0.72, a
+    percent 0.1; a task less brings no more than one more done). Ten do: 12 of e-government's 21 are 8.57, 90.10."""
+    given = ik.read_evidence_file(FRAMEWORKS / "samples" / "quang_tri_2022.yaml")
+    tree = ik.load(FRAMEWORKS / "quang_tri_1982.yaml", period=2022).evaluate(given.evidence, group=given.group)
+    route = ik.path(tree, 90, costs={"*": {"cost": 1}}).routes[0]
+    assert (route.cost, route.proved) == (10, True)
+    assert route.tree.exact is not None
+    assert route.tree.exact >= 90
+
+
+def test_a_percent_of_a_maximum_that_moves(tmp_path: Path) -> None:
+    """6 of 20, 30 percent. 60 are wanted. Without the ratio it is 6 of 10: four fewer of q, 4. With it 12 are needed,
+    so 6 more: p 1 and q 1 (10) for 3 + 3; p 2 and q 3 (6.67) for 7; p 3 of 4 (7.5) for 9; x seven is 5 alone. At 61
+    percent 6 of 10 are too few: p 1 and q 1 is 16 of 20."""
+    text = HEAD + """  xa:
+    max: 20
+    indicators:
+      a:
+        max: 10
+        basis: assumed
+        score: {kind: ratio, numerator: p, denominator: q, points: max, over: refuse, when_zero: not_applicable}
+        evidence: {p: {type: count}, q: {type: count}}
+      b: {max: 10, basis: assumed, score: {kind: formula, formula: x}, evidence: {x: {type: count, range: {to: 10}}}}
+"""
+    (tmp_path / "thu.yaml").write_text(text, encoding="utf-8")
+    tree = ik.load(tmp_path / "thu.yaml", period=2024).evaluate({"p": 0, "q": 4, "x": 6})
+    costs = {"p": {"cost": 3}, "q": {"cost": 1}, "x": {"cost": 5}}
+    for percent, cost, reached in ((60, 4, 60), (61, 6, 80)):
+        route = ik.path(tree, percent=percent, costs=costs).routes[0]
+        assert (route.cost, route.proved, route.tree.exact_percent) == (cost, True, reached)
+
+
 def test_where_nothing_can_be_worked_out_steps_are_taken(capped: ik.ScoreTree, monkeypatch: pytest.MonkeyPatch) -> None:
     """8.5 are wanted, 4 more: y (5 for 2) reaches it alone. Of 18 first x is taken, to its end (7 for 7: 11.5), then p
     to its end (7.5 for 27: 19), before y (5 for 20); then one of x is given back: 6 + 27 = 33."""

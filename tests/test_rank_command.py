@@ -18,6 +18,7 @@ from heads import HEAD
 from indexkit import cli
 from indexkit.commands.assessed import Telling
 from indexkit.league.grid import cells_of
+from indexkit.problems import Lang
 from indexkit.report.layout import columns
 from leagues import LAST, UNITS, write
 
@@ -362,6 +363,22 @@ def test_how_far_it_is_is_told_on_a_terminal_only(monkeypatch: pytest.MonkeyPatc
             telling(2, 3)
             telling(4, None)
         assert stream.getvalue() == expected
+
+
+@pytest.mark.parametrize(("lang", "words"), [("vi", "lượt 2/4: "), ("en", "pass 2 of 4: ")])
+def test_which_pass_it_is_is_told_in_a_line(monkeypatch: pytest.MonkeyPatch, lang: Lang, words: str) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    clock = iter(range(100))
+    monkeypatch.setattr("indexkit.commands.assessed.time.monotonic", lambda: next(clock))
+    monkeypatch.setattr(sys, "stderr", stream := Terminal())
+    with Telling(lang) as telling:
+        telling(10**9, 2 * 10**9, (2, 4))
+        told = stream.getvalue()
+    assert told.replace("\x1b[K", "") == f"\r{words}1000000000 / 2000000000 [{15 * '#':30}] "
+    assert len(told) < 80
 
 
 COMPARING = (

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
+from decimal import Decimal, Inexact, localcontext
 from fractions import Fraction
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
-from indexkit.arithmetic import MODES, Mode, round_to
+from indexkit.arithmetic import MODES, Mode, round_to, to_decimal
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import Env, value_of
 from indexkit.formula.parse import parse
@@ -56,3 +57,29 @@ def test_to_a_multiple() -> None:
         Fraction(1, 4),  # floor
         Fraction(1, 2),  # ceiling
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0, "0"),
+        (-400, "-400"),
+        (Fraction(-15, 2), "-7.5"),
+        (Fraction(1, 8), "0.125"),
+        (Fraction(3, 50), "0.06"),
+        (10**60 + 1, f"1{'0' * 59}1"),
+        (Fraction(10**60 + 1, 10), f"1{'0' * 59}.1"),
+        (Fraction(-1, 2**20), "-9.5367431640625E-7"),
+    ],
+)
+def test_a_decimal_is_exact_whatever_the_callers_context(value: Fraction | int, text: str) -> None:
+    with localcontext() as context:
+        context.prec, context.Emax, context.Emin, context.traps[Inexact] = 3, 9, -9, True
+        found = to_decimal(value)
+    assert str(found) == text
+    assert found.as_tuple() == Decimal(text).as_tuple()
+
+
+def test_an_expansion_that_does_not_end_is_no_decimal() -> None:
+    with pytest.raises(ValueError, match="does not end"):
+        to_decimal(Fraction(1, 3))

@@ -111,13 +111,14 @@ def ends_within(value: Number, places: int = 12) -> bool:
 def to_decimal(value: Number) -> Decimal:
     """The decimal equal to a figure whose expansion ends; exact, whatever the caller's decimal context."""
     n, d = value.numerator, value.denominator
-    places = 0
-    while d != 1 and 10**places % d:
-        places += 1
+    if d == 1:
+        return Decimal(n)
+    places, power = 1, 10
+    while power % d:
+        places, power = places + 1, power * 10
         if places > 20_000:
             raise ValueError("the decimal expansion does not end")
-    digits = abs(n) * 10**places // d
-    return Decimal((int(n < 0), tuple(int(c) for c in str(digits)), -places))
+    return Decimal(f"{n * power // d}E-{places}")
 
 
 def decimal_text(value: Number) -> str:

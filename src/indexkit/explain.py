@@ -155,7 +155,9 @@ def _changed(at: At, line: Line, before: Figure, value: Figure) -> str:
     if line.stage in ("cap", "clip", "clip_again", "floor"):
         key, limit = ("capped", "cap") if value < before else ("floored", "min")
         bound: model.Bound = "min" if value > before else "cap" if line.stage == "cap" else "max"
-        return say(key, lang, **{limit: _bound(at, bound, value)}, points=amount(at.node, value, lang))
+        # After rounding the limit may be a cap, or the maximum with what bonuses gave above it: its figure says it.
+        said = figure(value, lang) if line.stage == "clip_again" else _bound(at, bound, value)
+        return say(key, lang, **{limit: said}, points=amount(at.node, value, lang))
     if line.stage == "round":
         return say("rounded", lang, points=amount(at.node, value, lang))
     if line.stage == "weighed":

@@ -136,26 +136,32 @@ def spread(tree: ScoreTree, node: model.Node) -> Fraction:
 
 
 def _worths(tree: ScoreTree, node: model.Node) -> tuple[Figure, Figure] | None:
-    """What all parts are worth together, and what those that are left are worth, where the two differ."""
+    """What the parts that are left and those that are spread to them are worth together, and what those that are left
+    are worth, where the two differ. What leaves for another reason takes its worth along."""
     if node.aggregate.how != "sum" or not node.aggregate.plain:
         return None
-    gone = [part for part in node.counted if _is_spread(part) and isinstance(tree.env.values.get(part.id), f.State)]
-    if not gone:
-        return None
-    worth = {part.id: _worth(tree, node, part) for part in node.counted}
-    full: Figure = sum(worth.values(), Fraction(0))
-    left: Figure = full - sum(worth[part.id] for part in gone)
-    return (full, left) if left else None
+    gone: Figure = sum((_worth(tree, node, part) for part in _carried(tree, node)), Fraction(0))
+    there = [part.node for part in parts_of(tree, node) if part.member.fate not in ("not_applicable", "missing")]
+    left: Figure = sum((_worth(tree, node, part, tree[part.id].maximum) for part in there), Fraction(0))
+    return (left + gone, left) if gone and left else None
 
 
-def _is_spread(part: model.Node) -> bool:
-    return part.applies_if is not None and part.applies_if.otherwise == "spread"
+def _carried(tree: ScoreTree, node: model.Node) -> list[model.Node]:
+    """The parts whose maximum goes to the others: those that their own condition takes out."""
+    return [
+        part
+        for part in node.counted
+        if part.applies_if is not None
+        and part.applies_if.otherwise == "spread"
+        and value_of(part.applies_if.when, tree.env) is False
+    ]
 
 
-def _worth(tree: ScoreTree, node: model.Node, part: model.Node) -> Figure:
+def _worth(tree: ScoreTree, node: model.Node, part: model.Node, maximum: Figure | None = None) -> Figure:
+    """A part's maximum, that of this unit where it is told, with its weight."""
     full = f.Num(1) if node.aggregate.over == "shares" else part.bound("max") or f.Num(0)
-    weight, most = number(_weight(tree, part)), number(value_of(full, tree.env))
-    return (weight or 0) * (most or 0)
+    most = number(value_of(full, tree.env)) if maximum is None or node.aggregate.over == "shares" else maximum
+    return (number(_weight(tree, part)) or 0) * (most or 0)
 
 
 def _left_out(tree: ScoreTree, node: model.Node, parts: list[Part], lang: Lang) -> str:
@@ -169,8 +175,7 @@ def _left_out(tree: ScoreTree, node: model.Node, parts: list[Part], lang: Lang) 
     few = too_few(node.aggregate.rule, [part.member for part in parts], lang)
     text += f"; {few}" if few else ""
     if (worths := _worths(tree, node)) is not None:
-        gone = [part.node for part in parts if part.member.fate == "not_applicable" and _is_spread(part.node)]
-        names = ", ".join(f"“{_name(part, lang)}”" for part in gone)
+        names = ", ".join(f"“{_name(part, lang)}”" for part in _carried(tree, node))
         text += say("spread", lang, names=names, gone=figure(worths[0] - worths[1], lang))
     return text
 

@@ -48,13 +48,13 @@ class Reference:
     """Of a count of those below or above: how many units have a figure, for each reader has a count of its own."""
     members: int
     """How many units have a figure and belong to it."""
-    set_by: tuple[str, ...] = ()
+    set_by: Sequence[str] = ()
     """The units whose own figure it is, in the order of their names: for a least, a greatest, a median."""
-    without: tuple[str, ...] = ()
+    without: Sequence[str] = ()
     """The units that belong to it and have no figure."""
-    figures: tuple[Figure, ...] = field(default=(), repr=False)
+    figures: Sequence[Figure] = field(default=(), repr=False)
     """The members' figures in rising order, where readers are counted among them."""
-    everyone: tuple[Member, ...] = field(default=(), repr=False)
+    everyone: Sequence[Member] = field(default=(), repr=False)
     """Every unit that belongs to it, in the order of the names."""
 
     def counted(self, own: Value) -> Value:
@@ -193,10 +193,8 @@ def _over(plan: Plan, one: f.Across, units: Sequence[tuple[str, Read]], envs: Se
 def reference(plan: Plan, one: f.Across, key: Key, members: Sequence[Member]) -> Reference:
     """A figure over the units of one cluster, given in the order of their names."""
     values = [value for _, value, _ in members]
-    rule = f.Gather("count", one.rule.missing, one.rule.at_least) if one.rule.how in f.COUNTS else one.rule
-    value = _settled(fold(rule, values, None if one.weight is None else [weight for *_, weight in members]))
-    if too_long(value):
-        raise EvidenceError([problem("IK528.too_long", node=plan.by_name[one.own_line].node)])
+    weights = None if one.weight is None else [weight for *_, weight in members]
+    value = settled(plan, one, fold(counted_by(one.rule), values, weights))
     figures = sorted(value for value in values if not isinstance(value, State))
     named = one.rule.how in ("min", "max", "median") and not isinstance(value, State)
     return Reference(
@@ -211,6 +209,11 @@ def reference(plan: Plan, one: f.Across, key: Key, members: Sequence[Member]) ->
     )
 
 
+def counted_by(rule: f.Gather) -> f.Gather:
+    """What the members are made: where readers are counted among them, how many they are."""
+    return f.Gather("count", rule.missing, rule.at_least) if rule.how in f.COUNTS else rule
+
+
 def _counting(rule: f.Gather, values: Iterable[Value]) -> Iterator[Figure]:
     """Those among which a reader is counted."""
     for value in values:
@@ -220,6 +223,9 @@ def _counting(rule: f.Gather, values: Iterable[Value]) -> Iterator[Figure]:
             yield 0
 
 
-def _settled(value: Value) -> Value:
-    """What other units lack is not missing here: the figure has no value then."""
+def settled(plan: Plan, one: f.Across, value: Value) -> Value:
+    """What other units lack is not missing here: the figure has no value then. Raises EvidenceError where it has too
+    many digits."""
+    if too_long(value):
+        raise EvidenceError([problem("IK528.too_long", node=plan.by_name[one.own_line].node)])
     return State.NONE if isinstance(value, State) and value is not State.UNDEFINED else value

@@ -70,15 +70,10 @@ def panel_dict(given: PanelPoints) -> dict[str, Any]:
     return {"points": exact_text(given.points), **words}
 
 
-def node_dict(node: ScoreNode, lang: Lang) -> dict[str, Any]:
+def node_figures(node: ScoreNode) -> dict[str, Any]:
+    """What a node says that anyone may be judged by."""
     published = node.published
     found: dict[str, Any] = {
-        "path": node.path,
-        "code": node.node.code,
-        "name": node.node.name.vi or node.id,
-        "name_en": node.node.name.en,
-        "kind": node.kind,
-        "scoring": node.scoring,
         "points": text_of(node.points),
         "exact": exact_of(node.value),
         "shown_rounded": bool(published and published.shown_rounded),
@@ -90,6 +85,23 @@ def node_dict(node: ScoreNode, lang: Lang) -> dict[str, Any]:
         "scored": node.node.scored,
         "state": node.state,
         "counted": node.counted,
+    }
+    if node.panel is not None:
+        found["computed"] = exact_of(node.computed)
+    if node.kind == "bonus":
+        found["granted"] = exact_of(node.granted)
+    return found
+
+
+def node_dict(node: ScoreNode, lang: Lang) -> dict[str, Any]:
+    return {
+        "path": node.path,
+        "code": node.node.code,
+        "name": node.node.name.vi or node.id,
+        "name_en": node.node.name.en,
+        "kind": node.kind,
+        "scoring": node.scoring,
+        **node_figures(node),
         "reason": node.why_in(lang),
         "clause": node.clause.to_dict(),
         "steps": [
@@ -98,13 +110,8 @@ def node_dict(node: ScoreNode, lang: Lang) -> dict[str, Any]:
         "evidence": [shown_item(node.tree, item) for item in node.evidence],
         "missing": list(node.missing),
         "children": [child.path for child in node.children],
+        **({} if node.panel is None else {"panel": panel_dict(node.panel)}),
     }
-    if node.panel is not None:
-        found["panel"] = panel_dict(node.panel)
-        found["computed"] = exact_of(node.computed)
-    if node.kind == "bonus":
-        found["granted"] = exact_of(node.granted)
-    return found
 
 
 def _level(level: Level) -> dict[str, Any]:
@@ -120,9 +127,25 @@ def missing_list(tree: ScoreTree) -> list[dict[str, Any]]:
     ]
 
 
+def tree_figures(tree: ScoreTree, lang: Lang) -> dict[str, Any]:
+    """What a result says of the whole that anyone may be judged by; `lang` is that of the names of acts."""
+    level = tree.level
+    return {
+        "total": text_of(tree.points),
+        "exact": exact_of(tree.exact),
+        "base": text_of(tree.base),
+        "max": text_of(tree.max),
+        "percent": text_of(tree.percent),
+        "level": None if level is None else _level(level),
+        "complete": tree.complete,
+        "missing": missing_list(tree),
+        **({"cuts": [_cut(tree, one, lang) for one in tree.cuts]} if tree.cuts else {}),
+    }
+
+
 def result_dict(tree: ScoreTree, lang: Lang) -> dict[str, Any]:
     """Names stand in both languages; `lang` is that of the sentences."""
-    framework, level = tree.framework, tree.level
+    framework = tree.framework
     return {
         "indexkit_result": RESULT,
         "semantics": _semantics(),
@@ -135,14 +158,7 @@ def result_dict(tree: ScoreTree, lang: Lang) -> dict[str, Any]:
         "known": framework.known,
         "lens": tree.lens,
         "lang": lang,
-        "total": text_of(tree.points),
-        "exact": exact_of(tree.exact),
-        "base": text_of(tree.base),
-        "max": text_of(tree.max),
-        "percent": text_of(tree.percent),
-        "level": None if level is None else _level(level),
-        "complete": tree.complete,
-        "missing": missing_list(tree),
+        **tree_figures(tree, lang),
         **_outside_window(tree),
         "unverified": list(tree.unverified),
         "reason": tree.why_in(lang),
@@ -160,7 +176,6 @@ def result_dict(tree: ScoreTree, lang: Lang) -> dict[str, Any]:
         "notes": tree.notes_in(lang),
         "fingerprint": tree.fingerprint,
         **({"cohort": _cohort(tree, lang)} if tree.cohort is not None else {}),
-        **({"cuts": [_cut(tree, one, lang) for one in tree.cuts]} if tree.cuts else {}),
         "about_unit": [shown_item(tree, item) for item in tree.about_unit],
         "nodes": [node_dict(node, lang) for node in tree.nodes],
     }

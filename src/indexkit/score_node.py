@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from indexkit import explain, model
 from indexkit.arguments import check_lang
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from indexkit.tree import ScoreTree
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(NamedTuple):
     """A figure as it is published. `shown_rounded`: no rule rounds it, display did (RULES R5)."""
 
     figure: Decimal
@@ -86,7 +85,7 @@ def _fields(cite: model.Citation) -> dict[str, str]:
     return {word: getattr(cite, word) for word in ("document", "section", "quote", "url", "verified_on", "note")}
 
 
-@dataclass(frozen=True, repr=False)
+@dataclass(frozen=True, init=False, repr=False)
 class ScoreNode:
     """One node of a scored unit. Figures: `points` as published, `exact` as a Fraction, None without a value."""
 
@@ -94,6 +93,10 @@ class ScoreNode:
     node: model.Node
     path: str
     counted: bool
+
+    def __init__(self, tree: ScoreTree, node: model.Node, path: str, counted: bool) -> None:
+        """As a frozen dataclass would, in less time: each tree has many."""
+        self.__dict__.update(tree=tree, node=node, path=path, counted=counted)
 
     @property
     def id(self) -> str:
@@ -128,11 +131,13 @@ class ScoreNode:
 
     @property
     def published(self) -> Published | None:
-        return None if self.value is None else publish(self.value, self.tree.framework.rules.display)
+        value = self.value
+        return None if value is None else publish(value, self.tree.framework.rules.display)
 
     @property
     def points(self) -> Decimal | None:
-        return None if self.published is None else self.published.figure
+        published = self.published
+        return None if published is None else published.figure
 
     @property
     def maximum(self) -> Figure | None:
@@ -245,10 +250,13 @@ class ScoreNode:
 
     @property
     def children(self) -> tuple[ScoreNode, ...]:
-        counted = self.counted and (self.panel is None or self.node.kind == "group")
-        below = (*self.node.values, *self.node.parts, *self.node.bonuses, *self.node.penalties)
+        node, tree = self.node, self.tree
+        below = node.values + node.parts + node.bonuses + node.penalties
+        if not below:
+            return ()
+        counted = self.counted and (self.panel is None or node.kind == "group")
         prefix = f"{self.path}/" if self.path else ""
-        return tuple(ScoreNode(self.tree, node, prefix + node.id, counted and node.scored) for node in below)
+        return tuple([ScoreNode(tree, one, prefix + one.id, counted and one.scored) for one in below])
 
     def to_dict(self, lang: Lang | None = None) -> dict[str, Any]:
         """The shape of an entry of `nodes` in the result JSON (RULES R15)."""

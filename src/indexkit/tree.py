@@ -234,12 +234,12 @@ class ScoreTree:
     @cached_property
     def nodes(self) -> tuple[ScoreNode, ...]:
         """Every node of the group, depth first, in the order of the file (RULES R12, R15)."""
-        return tuple(self._below(self.root))
-
-    def _below(self, node: ScoreNode) -> Iterator[ScoreNode]:
-        for child in node.children:
-            yield child
-            yield from self._below(child)
+        found: list[ScoreNode] = []
+        left = [self.root]
+        while left:
+            found.append(node := left.pop())
+            left += node.children[::-1]
+        return tuple(found[1:])
 
     @cached_property
     def _index(self) -> dict[str, ScoreNode]:

@@ -66,8 +66,10 @@ def other(folder: Path) -> None:
 
 
 def merged(folder: Path) -> None:
-    units = ik.assess(framework(folder), {name: {"x": 2, "y": 3} for name in ("m", "n")})
-    units.merged([{"from": ["m", "n"], "to": "mn", "kind": "merged", "on": "2025-07-01"}]).certificate()
+    """A merger of a merged unit: the evidence of its predecessors is not that of units that were scored."""
+    units = ik.assess(framework(folder), {name: {"x": 2, "y": 3} for name in ("m", "n", "o")})
+    once = units.merged([{"from": ["m", "n"], "to": "mn", "kind": "merged", "on": "2025-07-01"}])
+    once.merged([{"from": ["mn", "o"], "to": "mno", "kind": "merged", "on": "2025-07-01"}]).certificate()
 
 
 def digits(folder: Path) -> None:

@@ -9,50 +9,7 @@ from pathlib import Path
 import pytest
 
 import indexkit as ik
-from heads import HEAD
-
-TEXT = (
-    HEAD.replace("rounding: none", "rounding: {places: 2, mode: half_up, at: component}")
-    + """\
-  tinh:
-    max: 100
-    inputs:
-      vung: {type: choice, options: [bac, nam], about: unit}
-      x: {type: number, range: {from: 0}}
-      y: {type: number, range: {from: 0}}
-      mo_hinh: {type: items}
-    indicators:
-      nhan_thuc:
-        max: 40
-        components:
-          n1: {max: 40, basis: assumed, score: {kind: formula, formula: x}}
-      the_che:
-        max: 60
-        components:
-          t1: {max: 60, basis: assumed, score: {kind: formula, formula: y}}
-    bonuses:
-      thuong:
-        basis: assumed
-        cap: none
-        counts_above_max: true
-        counts_in_percent: true
-        score: {kind: per_item, of: mo_hinh, points_each: 5}
-    ranking: {of: total, ties: competition, within: vung}
-  xa:
-    max: 10
-    indicators:
-      i: {max: 10, basis: assumed, score: {kind: formula, formula: z}}
-    inputs:
-      z: {type: number, range: {from: 0}}
-"""
-)
-GIVEN = {
-    "A": {"group": "tinh", "evidence": {"x": 30, "y": 40, "mo_hinh": 1, "vung": "bac"}},
-    "B": {"group": "tinh", "evidence": {"x": 33, "y": Decimal("45.5"), "mo_hinh": 0, "vung": "bac"}},
-    "C": {"group": "tinh", "evidence": {"x": 32, "y": 44, "mo_hinh": 0, "vung": "bac"}},
-    "D": {"group": "xa", "evidence": {"z": 5}},
-    "E": {"group": "tinh", "evidence": {"x": 10, "mo_hinh": 0, "vung": "nam"}},
-}
+from mergers import GIVEN, TEXT, merger
 
 
 @pytest.fixture(scope="module")
@@ -60,10 +17,6 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> ik.Assessment:
     path = tmp_path_factory.mktemp("merging") / "f.yaml"
     path.write_text(TEXT, encoding="utf-8")
     return ik.assess(ik.load(path, period=2024), GIVEN)
-
-
-def merger(*before: str, after: str = "AB") -> list[dict[str, object]]:
-    return [{"from": list(before), "to": after, "kind": "merged", "on": "2025-07-01"}]
 
 
 def test_the_mean_of_each_indicator_makes_its_total(found: ik.Assessment) -> None:
@@ -92,6 +45,25 @@ def test_it_is_no_more_certain_than_they_were(found: ik.Assessment) -> None:
     assert made["CE"].complete is False
     assert made["CE"].figure("the_che") == 22
     assert made["CE"].described_by("vung") not in ("bac", "nam")
+
+
+def test_what_describes_all_alike_is_read_by_its_formulas(tmp_path: Path) -> None:
+    """Mục `the_che` chỉ áp dụng cho vùng bắc: A và B đều thuộc vùng bắc, một bên mới tự khai; lời khai của C bị bác."""
+    path = tmp_path / "f.yaml"
+    applies = "      the_che:\n        applies_if: {when: 'vung == \"bac\"', otherwise: drop}\n"
+    path.write_text(TEXT.replace("      the_che:\n", applies), encoding="utf-8")
+    said = {"A": ("bac", "verified"), "B": ("bac", "claimed"), "C": ("bac", "rejected"), "E": ("nam", "verified")}
+    given = {
+        name: {"x": 30, "y": 40, "mo_hinh": 0, "vung": {"value": value, "state": state, "source": "QĐ"}}
+        for name, (value, state) in said.items()
+    }
+    found = ik.assess(ik.load(path, period=2024), given, group="tinh")
+    made = found.merged([*merger("A", "B"), *merger("C", "E", after="CE")])
+    assert (made["AB"].figure("the_che"), made["AB"].maximum()) == (40, 100)
+    items = {name: made.trees[name].evidence.items for name in ("AB", "CE")}
+    assert (items["AB"]["vung"].value, items["AB"]["vung"].state, "vung" in items["CE"]) == ("bac", "claimed", False)
+    sure = found.merged(merger("A", "E", after="AE"))
+    assert "vung" not in sure.trees["AE"].evidence.items
 
 
 @pytest.mark.parametrize(

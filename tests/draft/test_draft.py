@@ -53,6 +53,14 @@ def test_the_rows_become_a_framework_that_scores(tmp_path: Path, ending: str) ->
     assert framework.evaluate({**given, "khai_ty_le_ho_so_truc_tuyen": 79}).exact == 61
     assert framework.evaluate({**given, "khai_so_lan_tap_huan": 3}).exact == 71
     assert framework.document.data["issued_by"] == {"decision": "12/QĐ-UBND", "date": "2025-01-20"}
+    inputs = framework.groups["bang_diem"].inputs.values()
+    assert {(one.type, one.label.vi) for one in inputs if one.label.vi} == {
+        ("count", "Số lần tập huấn"),
+        ("choice", "Trưởng Ban chỉ đạo"),
+        ("yes_no", "Ban hành kế hoạch"),
+        ("items", "Sáng kiến"),
+        ("percent", "Tỷ lệ hồ sơ trực tuyến"),
+    }
     assert 'quote: "4 lần: 20 điểm; 3 lần: 15"' in found.text
     assert sum("chỉ nêu từng mức" in line for line in framework.unverified) == 1
     assert "basis: published" not in found.text

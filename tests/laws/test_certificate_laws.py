@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import indexkit as ik
@@ -74,6 +74,7 @@ def recomputed(tree: f.Formula, env: Env) -> Any:
 
 @settings(SETTINGS, max_examples=many(1000))
 @given(st.one_of(cases(LOWERED.numbers), cases(LOWERED.truths)))
+@example((f.Round(f.Num(Fraction(-1, 2)), Fraction(1), "half_up"), Env({}, {}, {})))
 def test_the_checker_is_the_judge(case: tuple[f.Formula, Env]) -> None:
     tree, env = case
     expected = value_of(tree, env)

@@ -20,6 +20,7 @@ from comparing import LEAST, TEXT
 from draws import many
 from indexkit.batch.reading import TableReader
 from indexkit.bulk import Scores, write_scores
+from indexkit.bulk.passes import Pass
 from indexkit.tiers import own_rankings
 from test_across_laws import HOWS, MISSING, UNITS, framework
 from test_rank_laws import framework as ranked
@@ -33,6 +34,8 @@ Units = Mapping[str, Mapping[str, Any]]
 def small_blocks() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as changed:
         changed.setattr("indexkit.batch.run.BLOCK", 3)
+        changed.setattr("indexkit.batch.reference.FEW", 2)
+        changed.setattr("indexkit.batch.beside.HELD", 1)
         yield
 
 
@@ -105,15 +108,20 @@ def test_several_blocks_are_one_cohort() -> None:
     assert set(found.points("i")) == {Decimal("2.1")}
 
 
-def of_file(law: ik.Framework, units: Units, folder: Path) -> tuple[list[dict[str, Any]], Scores, int]:
-    """The rows as written from a CSV file, the file opened again, and how often it was written."""
+def of_file(law: ik.Framework, units: Units, folder: Path) -> tuple[list[dict[str, Any]], Scores, list[str]]:
+    """The rows as written from a CSV file, the file opened again, and the passes that were told of to the end."""
     rows = table(units)
     lines = [",".join(rows), *(",".join("" if x is None else str(x) for x in row) for row in zip(*rows.values()))]  # noqa: B905
     (folder / "in.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    told: list[int] = []
-    write_scores(law, folder / "in.csv", folder / "out.parquet", tell=lambda done, _: told.append(done))
+    told: list[str] = []
+
+    def tell(done: int, rows: int | None, at: Pass) -> None:
+        assert rows == (None if at.number == 1 else len(units)), "a CSV file does not say how many rows it has"
+        told.extend([f"{at.number} of {at.of}"] if done == len(units) else [])
+
+    write_scores(law, folder / "in.csv", folder / "out.parquet", tell=tell)
     path = folder / "out.parquet"
-    return parquet.read_table(path).to_pylist(), Scores(path), told.count(len(units))
+    return parquet.read_table(path).to_pylist(), Scores(path), told
 
 
 @SETTINGS
@@ -145,25 +153,49 @@ def test_a_file_read_in_blocks_is_one_cohort(data: Any) -> None:
             assert scores[number].to_json() == by_name[number].to_json() == at_once[number].to_json()
 
 
+NUMBERS = st.fixed_dictionaries(
+    {"town": st.booleans()}, optional={"x": st.sampled_from([0, -1, 5, 0.5]), "part": st.sampled_from(["a", "b"])}
+)
+
+
+@settings(max_examples=many(10), deadline=None)
+@given(
+    units=st.dictionaries(st.sampled_from("ABCDEFG"), NUMBERS, min_size=1),
+    how=st.sampled_from(["mean", "min", "median", "sd", "count_below"]),
+    missing=st.sampled_from(MISSING),
+)
+def test_a_row_of_a_file_is_explained_without_the_others(units: Units, how: str, missing: str) -> None:
+    """By the figures over all rows that stand in the file."""
+    law = framework(how, missing)
+    batch = law.evaluate_many(table(units))
+    with TemporaryDirectory() as folder:
+        rows, scores, _ = of_file(law, units, Path(folder))
+        checked = Scores(scores.path, check=True)
+        for number, row in enumerate(rows):
+            if row["@refused"] is None:
+                assert scores[number].to_json() == checked[number].to_json() == batch[number].to_json()
+
+
 def test_a_row_of_a_file_that_others_may_not_be_held_against(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The least of 1, 2, 3, 5 is 1, and 3 and 5 are above twice of it; 1 lacks what b asks for, so it is refused by
     itself and sets nothing: the least is 2, and 3 is 7.5 of 10 points; only 5 is above 4, and 4 is 10."""
     monkeypatch.setattr("indexkit.bulk.source.ROWS", 2)
     units = {str(at): one for at, one in enumerate([{"x": 1}, *({"x": x, "z": 0} for x in (2, 3, 5, 4))])}
-    rows, scores, times = of_file(written(LEAST), units, tmp_path)
+    rows, scores, passes = of_file(written(LEAST), units, tmp_path)
     assert [row["@total"] for row in rows] == [None, 5, Decimal("7.5"), None, 10]
-    assert scores[2].points == Decimal("7.5")
-    assert times == 3, "with all, without the first, without the fourth"
+    assert scores[2].points == Scores(scores.path, check=True)[2].points == Decimal("7.5")
+    with_all, again = ["1 of 3", "2 of 3", "3 of 3"], ["4 of 5", "5 of 5", "6 of 7", "7 of 7"]
+    assert passes == with_all + again, "read, with all; without the first; without the fourth"
 
 
 def test_rows_of_another_group_set_no_figure(tmp_path: Path) -> None:
     """100 belongs to nobody here: 5 is the best, and has all 10 points. That is known before anything is written."""
-    told: list[int] = []
+    told: list[tuple[int, Pass]] = []
     (tmp_path / "in.csv").write_text("group,x,region,y,z\nh,100,north,1,1\ng,5,north,1,1\n", encoding="utf-8")
     write_scores(
-        written(TEXT), tmp_path / "in.csv", tmp_path / "out.parquet", tell=lambda done, _: told.append(done)
+        written(TEXT), tmp_path / "in.csv", tmp_path / "out.parquet", tell=lambda done, _, at: told.append((done, at))
     )
-    assert told == [2]
+    assert told == [(2, (1, 4)), (2, (2, 4)), (2, (3, 4)), (2, (4, 4))], "one figure rests on another"
     assert parquet.read_table(tmp_path / "out.parquet")["@points/a"].to_pylist() == [None, 10]
     assert Scores(tmp_path / "out.parquet")[1]["a"].points == 10
 

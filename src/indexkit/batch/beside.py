@@ -6,10 +6,13 @@ without those that are refused whatever the others are.
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import partial
 from typing import NamedTuple, Protocol, TypeAlias
 
-from indexkit.batch.compared import Compared, Rows, compared
+from indexkit.batch.compared import Compared, Part, Rows, compared
 from indexkit.evaluate import ReadUnit, score_unit
 from indexkit.formula.columns import Block
 from indexkit.framework import Framework
@@ -17,6 +20,8 @@ from indexkit.problems import EvidenceError, Problem
 from indexkit.references import NOBODY, Stratum
 
 Told: TypeAlias = tuple[Problem, ...]
+HELD = 1 << 14
+"""Of the rows that are read one by one so many are held; the others are read again."""
 
 
 class Table(Protocol):
@@ -51,9 +56,11 @@ class Beside:
     ) -> None:
         self.strata, self.tables = strata, tables
         self.out: dict[int, Told] = {}
-        self.alone: dict[int, ReadUnit] = {}
         self.count = 0
-        self._now: tuple[int, Table] | None = None
+        self._alone = array("q")
+        """The rows that must be read one by one, in order."""
+        self._units: dict[int, ReadUnit] = {}
+        """Some of them that were read."""
         for start, table, refused in self._each():
             self.count = start + table.rows
             for row in table.doubtful():
@@ -70,25 +77,25 @@ class Beside:
 
     def _read_alone(self, start: int, row: int, table: Table) -> None:
         try:
-            self.alone[start + row] = table.read_row(row)
+            read = table.read_row(row)
         except EvidenceError as error:
             self.out[start + row] = error.problems
+            return
+        self._alone.append(start + row)
+        if len(self._units) < HELD:
+            self._units[start + row] = read
 
     def compared(self) -> Compared:
         """The figures over all rows that are not out. Raises EvidenceError where one has too many digits."""
-        return compared(self.strata, Rows(self.count, self._parts, self.alone, self.out, self._read))
+        return compared(self.strata, Rows(self.count, self._parts, self.out))
 
-    def _parts(self) -> Iterator[tuple[int, Block]]:
+    def _parts(self) -> Iterator[Part]:
         for start, table, _ in self._each():
-            self._now = start, table
-            yield from ((start + at, block) for at, block in table.parts())
-        self._now = None
+            first, end = (bisect_left(self._alone, row) for row in (start, start + table.rows))
+            yield Part(_later(start, table.parts()), self._alone[first:end], partial(self._read, start, table))
 
-    def _read(self, row: int) -> ReadUnit:
-        """A row of the table that is just read."""
-        assert self._now is not None
-        start, table = self._now
-        return table.read_row(row - start)
+    def _read(self, start: int, table: Table, row: int) -> ReadUnit:
+        return self._units.get(row) or table.read_row(row - start)
 
     def exclude(self, wrong: Mapping[int, Told], by_itself: Collection[int]) -> bool:
         """Takes out rows that were refused beside the others; `by_itself`: those of them that are refused beside nobody
@@ -98,8 +105,13 @@ class Beside:
         return bool(wrong)
 
     def _forget(self) -> None:
-        for row in self.alone.keys() & self.out.keys():
-            del self.alone[row]
+        for row in self._units.keys() & self.out.keys():
+            del self._units[row]
+
+
+def _later(start: int, blocks: Iterator[tuple[int, Block]]) -> Iterator[tuple[int, Block]]:
+    """Blocks with the numbers that their rows have among all."""
+    return ((start + at, block) for at, block in blocks)
 
 
 def refused_alone(framework: Framework, read: Callable[[], ReadUnit]) -> bool:

@@ -8,6 +8,7 @@ import numpy as np
 
 from indexkit.formula.column_words import Array
 from indexkit.formula.columns import Block, given_values
+from indexkit.formula.integer_words import BY_RANK
 from indexkit.formula.nodes import State
 
 
@@ -20,8 +21,18 @@ class Described:
 
     def block(self, start: int, block: Block) -> None:
         for name, codes in self.codes.items():
+            codes[start : start + block.rows] = self._places(name, block)
+
+    def _places(self, name: str, block: Block) -> Array:
+        chosen = block.choices.get(name)
+        if chosen is None or any(name in others for others in (block.objects, block.numbers, block.flags)):
             places = (self.place(name, value) for value in given_values(name, block))
-            codes[start : start + block.rows] = np.fromiter(places, np.int32, block.rows)
+            return np.fromiter(places, np.int32, block.rows)
+        found = np.array([*(self.place(name, one) for one in chosen.options), 0], np.int32)[chosen.codes]
+        ranks = np.broadcast_to(np.asarray(chosen.s), block.rows)
+        for rank in np.unique(ranks[ranks > 0]).tolist():
+            found[ranks == rank] = self.place(name, BY_RANK[rank])
+        return found
 
     def single(self, row: int, inputs: Mapping[str, object]) -> None:
         for name, codes in self.codes.items():

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from indexkit import model
+from indexkit.batch.rising import places, there
 from indexkit.formula.column_words import Array
-from indexkit.formula.nodes import State
 from indexkit.problems import nearest
 from indexkit.tiers import Rank, own_rankings, tier_ranks
 
@@ -44,13 +43,13 @@ def ranks(batch: Batch, rule: model.Ranking) -> list[Rank | None]:
     first |= np.arange(len(rows)) == 0
     tier = np.flatnonzero(first | _differs(keys, order))
     sizes = np.diff([*tier, len(rows)])
-    places = rows[order].tolist()
+    numbers = rows[order].tolist()
     of_cluster = np.flatnonzero(first[tier]).tolist()
     for start, end in zip(of_cluster, [*of_cluster[1:], len(tier)], strict=True):
         here = sizes[start:end].tolist()
         at = int(tier[start])
         for rank, size in zip(tier_ranks(rule.ties, here), here, strict=True):
-            for row in places[at : at + size]:
+            for row in numbers[at : at + size]:
                 found[row] = rank
             at += size
     return found
@@ -64,37 +63,28 @@ def _placed(batch: Batch, rule: model.Ranking) -> Array:
         found &= ~batch.clusters.lacking(name)
     joins = batch.lines.get(rule.among_line)
     if joins is not None:
-        found &= _there(joins) & (joins.numerators == joins.denominators)
+        found &= there(joins) & (joins.numerators == joins.denominators)
     figures = batch.lines.get(rule.of_line)
-    return found & _there(figures) if figures is not None else np.zeros(len(batch), bool)
-
-
-def _there(figures: Figures) -> Array:
-    """Which rows have a figure."""
-    found = np.broadcast_to(np.asarray(figures.states) == 0, len(figures)).copy()
-    for row, value in figures.long.items():
-        found[row] = not isinstance(value, State)
-    return found
+    return found & there(figures) if figures is not None else np.zeros(len(batch), bool)
 
 
 def _keys(figures: Figures | None, better: model.Better, rows: Array) -> Iterator[Array]:
     """What rows are sorted by, the lower the better: whether there is no figure, and how good it is."""
     if figures is None:
         return
-    there = _there(figures)[rows]
+    have = there(figures)[rows]
     good = _in_order(figures, rows)
-    yield ~there
-    yield np.where(there, -good if better == "high" else good, 0)
+    yield ~have
+    yield np.where(have, -good if better == "high" else good, 0)
 
 
 def _in_order(figures: Figures, rows: Array) -> Array:
     """Whole numbers in the order of the figures of some rows."""
     if isinstance(figures.denominators, int) and not figures.long:
         return figures.numerators[rows].astype(np.int64)
-    found = [figures[row] for row in rows.tolist()]
-    known = sorted({Fraction(one) for one in found if not isinstance(one, State)})
-    places = {one: place for place, one in enumerate(known)}
-    return np.array([0 if isinstance(one, State) else places[Fraction(one)] for one in found], np.int64)
+    found, have = np.zeros(len(rows), np.int64), there(figures)[rows]
+    found[have] = places(figures, rows[have])
+    return found
 
 
 def _differs(keys: list[Array], order: Array) -> Array:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -10,16 +10,17 @@ import numpy as np
 
 from indexkit import model
 from indexkit.batch import Batch, Programs, evaluate_many
-from indexkit.batch.beside import Beside, Place, Table
+from indexkit.batch.beside import Place, Table
 from indexkit.batch.given import given_table
 from indexkit.batch.run import Run
 from indexkit.bulk.evidence import Columns
 from indexkit.bulk.headings import headings_of
-from indexkit.bulk.layout import Layout, Refusals
+from indexkit.bulk.layout import Layout, ReadOver, Refusals
 from indexkit.bulk.measured import Measured, spelled
 from indexkit.evidence import Lens
 from indexkit.frames import arrow
 from indexkit.problems import Problem, problem
+from indexkit.references import Stratum
 
 if TYPE_CHECKING:
     from indexkit.framework import Framework
@@ -75,18 +76,22 @@ class Blocks:
             self.framework, values, group=group, lens=lens, lacking=True, programs=programs, place=place
         )
 
-    def beside(self, blocks: Callable[[], Iterable[Any]]) -> Beside | None:
-        """Where the framework compares units, all rows of the blocks beside each other."""
-        if not self.framework.plans[self.group.id].compares:
-            return None
-        return Beside(self.framework.strata(self.group), lambda: map(self._compared, blocks()))
+    @property
+    def strata(self) -> tuple[Stratum, ...]:
+        """Of the figures over all rows, where the framework compares units."""
+        return self.framework.strata(self.group) if self.framework.plans[self.group.id].compares else ()
+
+    def tables(self, blocks: Iterable[Any]) -> Iterator[tuple[Table, Mapping[int, tuple[Problem, ...]]]]:
+        """The blocks as tables of rows that are held against each other."""
+        return map(self._compared, blocks)
 
     def _compared(self, block: Any) -> tuple[Table, Mapping[int, tuple[Problem, ...]]]:
         others = {row: (told,) for row, told in self.others(block).items()}
         return run_of(self.framework, self.group, self.columns, block, self.lens), others
 
-    def table(self, batch: Batch, block: Any) -> tuple[Any, Refusals]:
-        return self.layout.table(batch, block.columns, self.others(block))
+    def table(self, batch: Batch, block: Any, read: ReadOver | None = None) -> tuple[Any, Refusals]:
+        """`read`: what the rows read of the figures over all rows."""
+        return self.layout.table(batch, block.columns, self.others(block), read or {})
 
     def others(self, block: Any) -> Mapping[int, Problem]:
         """Rows that say they belong to another group or period, or are measured in something else."""

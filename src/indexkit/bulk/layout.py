@@ -2,7 +2,8 @@
 
 `@refused` says by code and column why a row has no score; `@total`, `@percent`, `@base`, `@level` are the unit's;
 `@points/PATH` each node's, as published; `@why/PATH` each scored leaf's reason (`reasons.WORDS`). `@complete`: whether
-nothing is missing, so that the level is not provisional (RULES R10).
+nothing is missing, so that the level is not provisional (RULES R10). `@units/FIGURE`: how many rows lie below
+the row, or above it, where the framework counts them.
 """
 
 from __future__ import annotations
@@ -17,10 +18,11 @@ import numpy as np
 
 from indexkit import model
 from indexkit.batch.result import Batch, Figures, paths_below
+from indexkit.bulk.over_rows import counts_of
 from indexkit.bulk.published import decimal_type, decimals
 from indexkit.bulk.reasons import reasons
 from indexkit.evidence import Reader
-from indexkit.formula.column_words import Array
+from indexkit.formula.column_words import Array, Cells
 from indexkit.formula.places import ends_after, places_of
 from indexkit.frames import arrow
 from indexkit.problems import Problem, Text, problem
@@ -69,6 +71,11 @@ class Layout:
         return () if levels is None else tuple(row.name.vi for row in levels.rows)
 
     @cached_property
+    def counts(self) -> Mapping[str, str]:
+        """Our column → the figure of which each row has a count of its own."""
+        return counts_of(self.framework.plans[self.group.id])
+
+    @cached_property
     def schema(self) -> Any:
         """The Arrow schema, without metadata."""
         pa = arrow()
@@ -78,11 +85,14 @@ class Layout:
         fields += [pa.field(name, decimal_type(self.places[line])) for name, line in self.figures.items()]
         fields += [pa.field("@level", pa.dictionary(pa.int16(), pa.string())), pa.field("@complete", pa.bool_())]
         fields += [pa.field(name, words) for name in self.leaves]
+        fields += [pa.field(name, pa.int64()) for name in self.counts]
         return pa.schema(fields)
 
-    def table(self, batch: Batch, carried: Iterable[Any], also: Mapping[int, Problem]) -> tuple[Any, Refusals]:
+    def table(
+        self, batch: Batch, carried: Iterable[Any], also: Mapping[int, Problem], read: ReadOver
+    ) -> tuple[Any, Refusals]:
         """The rows of a batch, and those without a score. `carried`: the columns that were given; `also`: rows that are
-        refused although they could be scored."""
+        refused although they could be scored; `read`: what the rows read of the figures over all rows."""
         refused: Refusals = {one.row: one.problems for one in batch.refused}
         for row, told in also.items():
             refused.setdefault(row, (told,))
@@ -94,7 +104,8 @@ class Layout:
         level, complete = self._level(batch, gone), _complete(batch, gone)
         why = [reasons(batch, leaf, gone) for leaf in self.leaves.values()]
         names = {*self.carried}
-        ours = [_refused_column(len(batch), refused, names), *columns, level, complete, *why]
+        counts = [_counts(read[name], gone) for name in self.counts.values()]
+        ours = [_refused_column(len(batch), refused, names), *columns, level, complete, *why, *counts]
         return arrow().Table.from_arrays([*carried, *ours], schema=self.schema), refused
 
     def _figures(self, batch: Batch, gone: Array) -> tuple[list[Any], Refusals]:
@@ -120,6 +131,13 @@ class Layout:
 
 
 Refusals = dict[int, tuple[Problem, ...]]
+ReadOver = Mapping[str, Cells]
+
+
+def _counts(read: Cells, gone: Array) -> Any:
+    """Null where a row counts nothing."""
+    nothing = np.broadcast_to(np.asarray(read.s) > 0, len(gone))
+    return arrow().array(np.asarray(read.n, np.int64), mask=gone | nothing)
 
 
 def input_places(reader: Reader) -> dict[str, int]:

@@ -16,15 +16,19 @@ from indexkit.bulk.blocks import run_of
 from indexkit.bulk.evidence import Columns
 from indexkit.bulk.headings import Headings
 from indexkit.bulk.layout import OURS, REFUSED
+from indexkit.bulk.over_rows import OVER, OverRows, counts_of
+from indexkit.bulk.passes import Passes, Tell
 from indexkit.bulk.reasons import reason_of
 from indexkit.bulk.shipped import Shipped, framework_of
 from indexkit.bulk.source import told
 from indexkit.bulk.write import ABOUT, FORMAT, TEXT
-from indexkit.evaluate import read_unit, score_unit
+from indexkit.evaluate import ReadUnit, read_unit, score_unit
+from indexkit.formula.prose import sentence
 from indexkit.frames import arrow
 from indexkit.framework import SEMANTICS, Framework
-from indexkit.problems import EvidenceError, Problem, problem
-from indexkit.references import References
+from indexkit.problems import EvidenceError, Problem, Text, problem
+from indexkit.references import References, Stratum
+from indexkit.score import number
 from indexkit.source import printable
 from indexkit.units.headings import meaning_of
 
@@ -40,6 +44,8 @@ def scored_columns(tree: ScoreTree) -> Iterator[tuple[str, Any]]:
     for node in tree.nodes:
         yield f"@points/{node.path}", node.points
         yield f"@why/{node.path}", reason_of(tree, node.id)
+    for column, name in counts_of(tree.plan).items():
+        yield column, number(tree.env.inputs.get(name))  # type: ignore[arg-type]
 
 
 def _shown(value: Any) -> str:
@@ -50,13 +56,15 @@ class Scores:
     """Rows count from 0. The framework was checked when the file was written; its text must still give the fingerprint
     that stands beside it."""
 
-    def __init__(self, path: str | os.PathLike[str]) -> None:
-        """Raises EvidenceError where this is no file of scores."""
-        self.path = os.fsdecode(os.fspath(path))
+    def __init__(self, path: str | os.PathLike[str], *, check: bool = False, tell: Tell | None = None) -> None:
+        """`check`: the figures over all rows are worked out again from all rows, where the framework compares units,
+        and must be those that stand in the file; else the latter are believed. `tell`: called with how far that is.
+        Raises EvidenceError where this is no file of scores."""
+        self.path, self.check, self._tell = os.fsdecode(os.fspath(path)), check, tell
         with told(self.path):
             self._file = arrow("parquet").ParquetFile(self.path)
         metadata = self._file.metadata.metadata or {}
-        self._text = metadata.get(TEXT, b"")
+        self._text, self._over_text = metadata.get(TEXT, b""), metadata.get(OVER)
         self.about = self._read_about(metadata.get(ABOUT, b""))
 
     def _read_about(self, text: bytes) -> dict[str, Any]:
@@ -71,7 +79,7 @@ class Scores:
             raise self._wrong("IK744.version", found=str(found.get("semantics"))[:20], ours=str(SEMANTICS))
         return dict(found)
 
-    def _wrong(self, key: str, **fields: str) -> EvidenceError:
+    def _wrong(self, key: str, **fields: str | Text) -> EvidenceError:
         return EvidenceError([problem(key, file=printable(self.path), **fields)])
 
     def __len__(self) -> int:
@@ -104,7 +112,7 @@ class Scores:
         tree does not have the figures that were written."""
         found = self._slice(row, None)
         read = read_unit(self.framework, self._columns.row(found, 0), self.group.id, self.about["lens"], None)
-        tree = score_unit(self.framework, read, unit=self._unit(found), cohort=self._references)
+        tree = score_unit(self.framework, read, unit=self._unit(found), cohort=self._peers(found, read))
         written = found.to_pylist()[0]
         if refused := written.get(REFUSED):
             codes = ", ".join(str(one["code"]) for one in refused)
@@ -115,17 +123,65 @@ class Scores:
                 raise self._wrong("IK744.figure", row=str(row), column=column, **words)
         return tree
 
-    @cached_property
-    def _references(self) -> References | None:
-        """What the rows are to each other, where the framework compares units: all of them are read for it."""
-        if not self.framework.plans[self.group.id].compares:
-            return None
-        return Beside(self.framework.strata(self.group), self._tables).compared().references
+    @property
+    def _strata(self) -> tuple[Stratum, ...]:
+        return self.framework.strata(self.group)
 
-    def _tables(self) -> Iterator[tuple[Table, Mapping[int, tuple[Problem, ...]]]]:
+    @property
+    def compares(self) -> bool:
+        """Whether the rows are held against each other."""
+        return self.framework.plans[self.group.id].compares
+
+    @property
+    def believes(self) -> bool:
+        """Whether the figures over all rows are those that stand in the file, and not worked out again."""
+        return self.compares and self._over is not None and not self.check
+
+    @property
+    def states(self) -> bool:
+        """Whether the figures over all rows stand in the file."""
+        return self._over is not None
+
+    @cached_property
+    def _over(self) -> OverRows | None:
+        """None where they do not stand in the file."""
+        try:
+            return None if self._over_text is None else OverRows(self._over_text, self._strata)
+        except ValueError:
+            raise self._wrong("IK744.over_rows") from None
+
+    def _peers(self, found: Any, read: ReadUnit) -> References | None:
+        """What the others are to a row."""
+        if not self.compares:
+            return None
+        if self._over is None or self.check:
+            return self._references
+        columns = counts_of(self.framework.plans[self.group.id])
+        try:
+            counts = {name: found.column(column)[0].as_py() for column, name in columns.items()}
+            return self._over.references(read, counts, lambda: self._references)
+        except (ValueError, TypeError, KeyError, OverflowError):
+            raise self._wrong("IK744.over_rows") from None
+
+    @cached_property
+    def _references(self) -> References:
+        """What all rows are to each other, worked out anew. Raises EvidenceError where the file says something else."""
+        passes = Passes(self._blocks, len(self), self._tell)
+        passes.plan(1 + len(self._strata))
+        found = Beside(self._strata, lambda: self._tables(passes.blocks())).compared().references
+        for one, key, words in () if self._over is None else self._over.unlike(found):
+            within = ", ".join(f"{name} = {_shown(value)}" for name, value in zip(one.within, key, strict=True))
+            name = Text(*(f"{one.rule.how} ({sentence(one.of, lang)})" for lang in ("vi", "en")))
+            raise self._wrong("IK744.again", name=name, within=f" ({within})" if within else "", **words)
+        return found
+
+    def _blocks(self) -> Iterator[Any]:
         for at in range(self._file.num_row_groups):
             with told(self.path):
-                block = self._file.read_row_group(at, columns=[*self._columns.headings.meant, REFUSED])
+                yield self._file.read_row_group(at, columns=[*self._columns.headings.meant, REFUSED])
+
+    def _tables(self, blocks: Iterator[Any]) -> Iterator[tuple[Table, Mapping[int, tuple[Problem, ...]]]]:
+        for block in blocks:
             refused = np.flatnonzero(block.column(REFUSED).is_valid().to_numpy()).tolist()
             table = run_of(self.framework, self.group, self._columns, block, self.about["lens"])
             yield table, dict.fromkeys(refused, ())

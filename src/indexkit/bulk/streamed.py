@@ -19,6 +19,7 @@ from indexkit.bulk.blocks import Blocks
 from indexkit.bulk.evidence import Columns
 from indexkit.bulk.headings import Headings
 from indexkit.bulk.layout import column_of
+from indexkit.bulk.passes import Passes
 from indexkit.bulk.source import Source, open_source
 from indexkit.bulk.together import Together
 from indexkit.evidence import Lens
@@ -61,7 +62,8 @@ class _Run:
     ) -> None:
         self.framework, self.group, self.lens, self.source, self.threads = framework, group, lens, source, threads
         self.blocks = Blocks(framework, group, lens, source.columns, keep, source.texts, source.measures)
-        self.together = Together(self.blocks, source)
+        self.passes = Passes(source.blocks, source.rows)
+        self.together = Together(self.blocks, self.passes)
         self.programs: Programs | None = None
         self.doubts = {(one.key, column_of(one, source.columns)): one for one in self.blocks.headings.notes}
 
@@ -85,7 +87,7 @@ class _Run:
 
     def _parts(self) -> Parts:
         parts = Parts()
-        for block in _joined(self.source.blocks(), TOGETHER * self.threads):
+        for block in _joined(self.passes.blocks(), TOGETHER * self.threads):
             start = parts.counts.rows
             batch, others = self._scored(block, start), self.blocks.others(block)
             parts.add(batch, others)

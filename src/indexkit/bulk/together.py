@@ -5,20 +5,24 @@ from __future__ import annotations
 from functools import partial
 
 from indexkit.batch import Batch
-from indexkit.batch.beside import Place, Told, refused_alone
+from indexkit.batch.beside import Beside, Place, Told, refused_alone
 from indexkit.batch.compared import Compared
 from indexkit.bulk.blocks import Blocks
-from indexkit.bulk.layout import Refusals
-from indexkit.bulk.source import Source
+from indexkit.bulk.layout import ReadOver, Refusals
+from indexkit.bulk.passes import Passes
 from indexkit.evaluate import read_unit
 
 
 class Together:
     """Of a framework that does not compare units every row stands alone, and is settled at once."""
 
-    def __init__(self, blocks: Blocks, source: Source) -> None:
-        self.blocks = blocks
-        self.beside = blocks.beside(source.blocks)
+    def __init__(self, blocks: Blocks, passes: Passes) -> None:
+        self.blocks, self.passes = blocks, passes
+        strata = blocks.strata
+        self._again = len(strata) + 1
+        """So many passes it takes to work out the figures and to score the rows."""
+        passes.plan(self._again + (1 if strata else 0))
+        self.beside = Beside(strata, lambda: blocks.tables(passes.blocks())) if strata else None
         self.among: Compared | None = None
         self._begin()
 
@@ -34,6 +38,10 @@ class Together:
         if self.beside is None or self.among is None:
             return None
         return Place(self.among, start, self.beside.out)
+
+    def read(self, start: int, rows: int) -> ReadOver:
+        """What some rows read of the figures over all."""
+        return {} if self.among is None else self.among.read(start, rows)
 
     def note(self, batch: Batch, refused: Refusals, start: int) -> None:
         """Notes which rows must set no figure."""
@@ -52,5 +60,6 @@ class Together:
         """Whether no row was refused that set figures over the rows: else all must be scored anew."""
         if self.beside is None or not self.beside.exclude(self.wrong, self.alone):
             return True
+        self.passes.plan(self._again)
         self._begin()
         return False

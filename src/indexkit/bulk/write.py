@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,6 +14,8 @@ from indexkit import model
 from indexkit.batch import Batch
 from indexkit.bulk.blocks import Blocks
 from indexkit.bulk.layout import Refusals, column_of
+from indexkit.bulk.over_rows import OVER, text_of
+from indexkit.bulk.passes import Passes, Tell
 from indexkit.bulk.shipped import shipped
 from indexkit.bulk.source import Source, open_source
 from indexkit.bulk.together import Together
@@ -30,7 +32,6 @@ FORMAT = 1
 """The version of the file's shape."""
 ABOUT, TEXT = b"indexkit", b"indexkit.framework"
 """Where the file says what it is, and by which text it was scored."""
-Tell = Callable[[int, "int | None"], None]
 
 
 @dataclass
@@ -68,18 +69,18 @@ def write_scores(
 ) -> Written:
     """Scores every row of a Parquet, Arrow or CSV file into a Parquet file that explains itself.
 
-    `keep`: columns that are no inputs and go along. `tell`: called with the rows done and how many there are. Raises
+    `keep`: columns that are no inputs and go along. `tell`: called with how far it is, in each pass. Raises
     EvidenceError where the table as such is wrong, FrameworkError where the output cannot be written; nothing stands
     under its name then but what stood there before.
     """
     if found := refuse_to_overwrite(output, [table]):
         raise FrameworkError(found)
     source = open_source(table)
-    run = _Run(framework, framework.group(group), lens, source, keep)
+    run = _Run(framework, framework.group(group), lens, source, keep, tell)
     with _writing(output) as draft:
         while True:
             with run.writer(draft) as writer:
-                run.all(writer, tell or (lambda done, rows: None))
+                run.all(writer)
             if run.settled():
                 return run.written
 
@@ -93,13 +94,29 @@ def _writing(output: str | os.PathLike[str]) -> Iterator[str]:
         raise FrameworkError([cannot_write(output, error)]) from None
 
 
+@contextmanager
+def _as_parquet() -> Iterator[None]:
+    """What Parquet does not hold, of a column that goes along, is an output that cannot be written: an OSError."""
+    try:
+        yield
+    except arrow().ArrowException as error:
+        raise OSError(str(error).split("\n")[0][:200]) from None
+
+
 class _Run:
     def __init__(
-        self, framework: Framework, group: model.Group, lens: Lens, source: Source, keep: Collection[str]
+        self,
+        framework: Framework,
+        group: model.Group,
+        lens: Lens,
+        source: Source,
+        keep: Collection[str],
+        tell: Tell | None,
     ) -> None:
         self.framework, self.group, self.lens, self.source = framework, group, lens, source
         self.blocks = Blocks(framework, group, lens, source.columns, keep, source.texts, source.measures)
-        self.together = Together(self.blocks, source)
+        self.passes = Passes(source.blocks, source.rows, tell)
+        self.together = Together(self.blocks, self.passes)
         self._begin()
 
     def _begin(self) -> None:
@@ -115,27 +132,27 @@ class _Run:
 
     # Blocks
 
-    def all(self, writer: Any, tell: Tell) -> None:
+    def all(self, writer: Any) -> None:
         """While a block is scored, the one before is written: Arrow does that without Python's lock."""
         with ThreadPoolExecutor(1) as pool:
             before: Future[None] | None = None
-            for block in self.source.blocks():
+            for block in self.passes.blocks():
                 start = self.written.rows
                 batch = self.blocks.batch(block, self.together.place(start))
                 if before is not None:
                     before.result()
                 self.written.rows += len(batch)
                 before = pool.submit(self._write, writer, block, batch, start)
-                tell(self.written.rows, self.source.rows)
             if before is not None:
                 before.result()
         self._finish(writer)
 
     def _write(self, writer: Any, block: Any, batch: Batch, start: int) -> None:
-        table, refused = self.blocks.table(batch, block)
+        table, refused = self.blocks.table(batch, block, self.together.read(start, len(batch)))
         self._note(batch, refused, start)
         self.together.note(batch, refused, start)
-        writer.write_table(table, row_group_size=max(len(batch), 1))
+        with _as_parquet():
+            writer.write_table(table, row_group_size=max(len(batch), 1))
 
     def _note(self, batch: Batch, refused: Refusals, start: int) -> None:
         names = self.source.columns
@@ -158,15 +175,17 @@ class _Run:
         others = [one.name for one in schema if not _is_whole(one.type) and not pa.types.is_nested(one.type)]
         sink = pa.OSFile(draft, "wb")
         try:
-            with parquet.ParquetWriter(
-                sink,
-                schema,
-                use_dictionary=others,
-                column_encoding=dict.fromkeys(packed, "DELTA_BINARY_PACKED"),
-                compression={name: "NONE" if name in packed else "SNAPPY" for name in schema.names},
-                write_statistics=False,
-                store_decimal_as_integer=True,
-            ) as writer:
+            with _as_parquet():
+                made = parquet.ParquetWriter(
+                    sink,
+                    schema,
+                    use_dictionary=others,
+                    column_encoding=dict.fromkeys(packed, "DELTA_BINARY_PACKED"),
+                    compression={name: "NONE" if name in packed else "SNAPPY" for name in schema.names},
+                    write_statistics=False,
+                    store_decimal_as_integer=True,
+                )
+            with made as writer:
                 yield writer
         finally:
             sink.close()
@@ -194,6 +213,10 @@ class _Run:
             "refused": written.refused,
         }
         writer.add_key_value_metadata({ABOUT: json.dumps(about, ensure_ascii=False).encode("utf-8")})
+        among = self.together.among
+        over = None if among is None else text_of(among.references)
+        if over is not None:
+            writer.add_key_value_metadata({OVER: over})
 
 
 def _is_whole(kind: Any) -> bool:

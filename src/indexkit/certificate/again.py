@@ -8,15 +8,17 @@ from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NamedTuple
 
 from indexkit import model
 from indexkit.arithmetic import Number as Figure
 from indexkit.arithmetic import whole_or_fraction
 from indexkit.certificate import certify, certify_assessment
+from indexkit.certificate.merging import merged_in, units_before
 from indexkit.certificate.reread import unfit
 from indexkit.cohort.assessment import Assessment
 from indexkit.cohort.kept import kept_lines
+from indexkit.cohort.merging import merged
 from indexkit.cohort.unit import RefusedUnit, UnitScore
 from indexkit.evaluate import ReadUnit, score_unit
 from indexkit.evidence import Evidence, Item, PanelPoints
@@ -27,6 +29,7 @@ from indexkit.framework import Framework, load
 from indexkit.problems import EvidenceError
 from indexkit.references import References, across_of, reference, references
 from indexkit.tree import ScoreTree
+from indexkit.years import Identity
 
 Data = Mapping[str, Any]
 
@@ -48,20 +51,37 @@ def period_of(text: str) -> int | str:
 def made_again(data: Data, framework: Framework, cross_check: bool) -> dict[str, Any]:
     """The certificate as this framework gives it, every formula computed twice. Raises EvidenceError; KeyError,
     TypeError or ValueError where the evidence is not such as this framework reads."""
-    trees, over = scored_again(data, framework, cross_check)
+    return again(data, framework, cross_check).made
+
+
+class Again(NamedTuple):
+    """The trees of a certificate's units, scored again, and the certificate that comes of them."""
+
+    trees: Mapping[str, ScoreTree]
+    made: dict[str, Any]
+
+
+def again(data: Data, framework: Framework, cross_check: bool) -> Again:
+    """Raises as `made_again` does."""
+    before, over = _scored(data, framework, cross_check)
     if data["kind"] == "unit":
-        ((_, tree),) = trees.items()
-        return certify(tree)
+        ((_, tree),) = before.items()
+        return Again(before, certify(tree))
     refused = tuple(RefusedUnit(one["unit"], (), group=one["group"]) for one in data["stated"]["refused"])
-    units = tuple(_unit_score(tree) for tree in trees.values())
-    return certify_assessment(Assessment(framework, data["lens"], units, refused, references=over), trees)
+    titles = {name: title for one in merged_in(data) for name, title in one["titles"].items()}
+    units = tuple(_unit_score(tree, titles.get(tree.unit, tree.unit)) for tree in before.values())
+    found = Assessment(framework, data["lens"], units, refused, references=over, cross_check=cross_check)
+    identities = [Identity(tuple(m["from"]), (m["unit"],), "merged", m["on"], m["by"]) for m in merged_in(data)]
+    found = merged(found, identities, before)
+    trees = {unit.name: found.trees[unit.name] if unit.merged_from else before[unit.name] for unit in found.units}
+    return Again(trees, certify_assessment(found, trees, before, data["framework"]["text"]))
 
 
-def scored_again(
+def _scored(
     data: Data, framework: Framework, cross_check: bool
 ) -> tuple[dict[str, ScoreTree], dict[str, References]]:
-    """The trees of the units of a certificate, and what they are to each other. Raises as `made_again` does."""
-    read = {unit["unit"]: read_given(framework, unit, data["lens"]) for unit in data["units"]}
+    """The trees of the units whose evidence a certificate holds, and what they are to each other."""
+    read = {unit["unit"]: read_given(framework, unit, data["lens"]) for unit in units_before(data)}
     wrong = [told for one in read.values() for told in unfit(framework, one)]
     if wrong:
         raise EvidenceError(wrong)
@@ -84,11 +104,11 @@ def _of_group(read: Mapping[str, ReadUnit], group: str) -> dict[str, ReadUnit]:
     return {name: one for name, one in read.items() if one.group.id == group}
 
 
-def _unit_score(tree: ScoreTree) -> UnitScore:
+def _unit_score(tree: ScoreTree, title: str) -> UnitScore:
     kept = kept_lines(tree.group, tree.plan)
     return UnitScore(
         name=tree.unit,
-        title=tree.unit,
+        title=title,
         kept=kept,
         values=kept.of(tree.env),
         complete=tree.complete,

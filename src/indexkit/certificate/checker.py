@@ -115,10 +115,8 @@ def value(op, lines, given):
                     return value(then, lines, given) if holds is True else holds
             return value(otherwise, lines, given)
         case ["first", states, *args] if args:
-            for one in args:
-                if not is_state(found := value(one, lines, given)) or found[1] not in states:
-                    break
-            return found
+            found = [value(one, lines, given) for one in args]
+            return next((one for one in found if not is_state(one) or one[1] not in states), found[-1])
         case ["all" | "any" as word, *args]:
             found = [value(one, lines, given) for one in args]
             return word == "any" if (word == "any") in found else worst(found) or word == "all"
@@ -281,11 +279,10 @@ def number(data, word, otherwise=""):
 
 def granted(kind, name, data, lines):
     """What a node gives to the one above it; of a bonus, what is left of it where the limit on all is a formula."""
-    brought = lines[name]
     if kind != "bonuses":
-        return brought
-    if data["aggregate"].get("how") == "mean":  # in whose numerator it may stand
-        brought = lines.get(f"{name}.weighed", brought)
+        return lines[name]
+    weighed = f"{name}.weighed" if data["aggregate"].get("how") == "mean" else name  # it may stand in a numerator
+    brought = lines.get(weighed, lines[name])
     loose = data.get("bonus_cap", "none") != "none" and number(data, "bonus_cap") is None
     left = lines[f"{name}.granted"] if loose else brought
     return min(left, brought) if type(left) is type(brought) is Fraction else left
@@ -325,13 +322,15 @@ def check_cohort(one, units):
 
 
 def check_ranking(one, units):
-    """A rank is one more than how many are better: by the first figure, the lower the better, then by the next."""
+    """A rank is one more than how many are better: by the first figure, the lower the better, then by the next. Equal
+    units share the first of their places, or the mean of the first and the last; `dense` counts equals once."""
     found = {unit.unit: tuple(value(op, unit.lines, {}) for op in one.by) for unit in members(one, units, one.among)}
     keys = {name: key for name, key in found.items() if not worst(key)}
-    order, tiers, places = sorted(keys.values()), sorted(set(keys.values())), {}
-    for name, key in keys.items():
-        better, mean = bisect_left(order, key), Fraction(bisect_left(order, key) + 1 + bisect_right(order, key), 2)
-        places[name] = {"dense": bisect_left(tiers, key) + 1, "mean": mean}.get(one.ties, better + 1)
+    need(one.ties in ("competition", "dense", "ordinal", "mean"), "operation", f"ranking {one.id}")
+    order = sorted(set(keys.values()) if one.ties == "dense" else keys.values())
+    first = {name: bisect_left(order, key) + 1 for name, key in keys.items()}
+    last = {name: bisect_right(order, key) for name, key in keys.items()} if one.ties == "mean" else first
+    places = {name: Fraction(first[name] + last[name], 2) for name in keys}
     need(places == {name: figure(rank) for name, rank in one.places.items()}, "follows", f"ranking {one.id}")
 
 

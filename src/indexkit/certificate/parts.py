@@ -23,9 +23,10 @@ from indexkit.tree import ScoreTree
 Data = dict[str, Any]
 
 
-def framework_part(framework: Framework) -> Data:
-    """`rules` are the data behind the fingerprint (RULES R9), `text` is what `indexkit build` writes."""
-    text = to_yaml(framework.document, framework.applied, "en", framework.not_in_period)
+def framework_part(framework: Framework, text: str = "") -> Data:
+    """`rules` are the data behind the fingerprint (RULES R9), `text` is what `indexkit build` writes; its head names
+    files, so that it is kept where it was written before."""
+    text = text or to_yaml(framework.document, framework.applied, "en", framework.not_in_period)
     return {
         "id": framework.id,
         "fingerprint": framework.fingerprint,
@@ -77,8 +78,9 @@ def days_of(group: model.Group) -> frozenset[str]:
     return frozenset(name for name, decl in group.inputs.items() if decl.type == "date")
 
 
-def unit_part(tree: ScoreTree) -> Data:
-    """What one unit gave, what is read of it for a reason, and every figure."""
+def unit_part(tree: ScoreTree, complete: bool) -> Data:
+    """What one unit gave, what is read of it for a reason, and every figure. `complete`: as far as its assessment
+    knows."""
     evidence = evidence_data(tree)
     lists = [line for line in tree.plan.lines if is_own(line.formula)]
     return {
@@ -94,7 +96,7 @@ def unit_part(tree: ScoreTree) -> Data:
         "steps": {line.name: unrolled(line.name, line.formula, tree.env, days_of(tree.group)) for line in lists},
         "results": {line.name: value_text(tree.env.values[line.name]) for line in tree.plan.lines},
         "stated": {
-            "complete": tree.complete,
+            "complete": complete,
             "missing": missing_list(tree),
             "fingerprint": tree.fingerprint["result"],
         },

@@ -14,6 +14,7 @@ from typing import Any
 
 from indexkit.certificate import checker
 from indexkit.certificate.again import framework_of, made_again, period_of
+from indexkit.certificate.merging import merged_in
 from indexkit.framework import Framework
 from indexkit.problems import EvidenceError, FrameworkError, IndexkitError, Place, Text, harmless, problem
 
@@ -35,6 +36,15 @@ class Verified:
     def reasons(self) -> int:
         """How many inputs are read by a rule of the framework (a default, a rounding, a window)."""
         return sum(len(unit["because"]) for unit in self.data["units"])
+
+    @property
+    def merged(self) -> int:
+        """How many units were merged of others, whose means the checker takes as they are."""
+        return len(merged_in(self.data))
+
+    @property
+    def predecessors(self) -> int:
+        return sum(len(one["units"]) for one in merged_in(self.data))
 
     @property
     def others(self) -> int:
@@ -64,9 +74,9 @@ def verify(
         raise type(error)([problem("IK631.evidence", place), *error.problems]) from None
     except (LookupError, TypeError, ValueError, AttributeError, AssertionError, RecursionError):
         raise EvidenceError([problem("IK631.evidence", place)]) from None
-    where = next(differences(_compared(data), _compared(again)), None)
-    if where is not None:
-        raise EvidenceError([problem("IK631.differs", place, where=harmless(where[:200]))])
+    where = first_difference(data, again)
+    if where:
+        raise EvidenceError([problem("IK631.differs", place, where=where)])
     return Verified(data, counts, framework, "" if against is None else against.applied[0].file)
 
 
@@ -110,6 +120,11 @@ def _is_of(data: Mapping[str, Any], against: Framework, place: Place | None) -> 
     if theirs != ours:
         words = {"file": against.applied[0].file, "ours": ours[7:23], "theirs": str(theirs)[7:23]}
         raise FrameworkError([problem("IK631.other", place, **words)])
+
+
+def first_difference(data: Mapping[str, Any], again: Mapping[str, Any]) -> str:
+    """Where a certificate first differs from that which is made of its framework and evidence; empty if nowhere."""
+    return harmless(next(differences(_compared(data), _compared(again)), "")[:200])
 
 
 def _compared(data: Mapping[str, Any]) -> dict[str, Any]:

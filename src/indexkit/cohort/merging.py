@@ -1,12 +1,12 @@
 """Units that were merged, ranked under their new name: for each indicator the mean of its predecessors' points.
 
 The means stand where a panel's points would (RULES R6): the framework's own aggregation makes the total of them, and
-the tree of such a unit says of each indicator whose mean it is.
+the tree of such a unit says of each indicator whose mean it is. What describes its predecessors alike is its evidence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -18,10 +18,12 @@ from indexkit.cohort.run import assess_read
 from indexkit.cohort.unit import UnitScore
 from indexkit.formula.nodes import State
 from indexkit.problems import Problem, problem
+from indexkit.result import plain_value
 from indexkit.units import How, ReadUnits
 from indexkit.units.plain import PlainUnit
 
 if TYPE_CHECKING:
+    from indexkit.tree import ScoreTree
     from indexkit.years import Identity
 
 _NO_DAY = date(1, 1, 1).isoformat()
@@ -40,18 +42,21 @@ class _Merger:
         return self.identity.after[0]
 
 
-def merged(one: Assessment, identities: Sequence[Identity]) -> Assessment:
+def merged(
+    one: Assessment, identities: Sequence[Identity], trees: Mapping[str, ScoreTree] | None = None
+) -> Assessment:
     """The same assessment with the units that were merged in the place of their predecessors.
 
     A unit whose predecessors were not all scored, belong to several scorecards, or stand in another merger too, or
     whose framework compares units or takes no panel's points, cannot be made: that stands in `problems`, and its
-    predecessors stay.
+    predecessors stay. `trees`: those of the units, where they are at hand.
     """
+    trees = one.trees if trees is None else trees
     mergers = [_of(one, identity) for identity in identities if identity.kind == "merged"]
     mergers = [merger for merger in mergers if merger.units]
     wrong = [(merger, told) for merger in mergers if (told := _twice(mergers, merger) or _unfit(one, merger))]
     fit = [merger for merger in mergers if all(merger is not other for other, _ in wrong)]
-    given = ReadUnits(tuple(PlainUnit(m.code, _evidence(one, m), group=m.units[0].group.id) for m in fit))
+    given = ReadUnits(tuple(PlainUnit(m.code, _evidence(m, trees), group=m.units[0].group.id) for m in fit))
     found = assess_read(one.framework, given, How(None, one.lens, one.cross_check)) if fit else None
     made = {unit.name: _made(unit, fit) for unit in found.units} if found else {}
     gone = {unit.name for merger in fit if merger.code in made for unit in merger.units}
@@ -116,13 +121,39 @@ def _unfit(one: Assessment, merger: _Merger) -> Problem | None:
     return None
 
 
-def _evidence(one: Assessment, merger: _Merger) -> dict[str, Any]:
-    """The mean of each indicator, bonus and penalty of the group as a panel would give it."""
+def _evidence(merger: _Merger, trees: Mapping[str, ScoreTree]) -> dict[str, Any]:
+    """The mean of each indicator, bonus and penalty of the group as a panel would give it; what describes all alike."""
     root = merger.units[0].group.root
     on = merger.identity.on or _NO_DAY
     why = _WHY.format(units=", ".join(unit.title for unit in merger.units))
     by = merger.identity.document or merger.code
-    return {node: {"points": figure, "by": by, "on": on, "why": why} for node, figure in _means(root, merger)}
+    means = {node: {"points": figure, "by": by, "on": on, "why": why} for node, figure in _means(root, merger)}
+    return {**_described(merger, trees, why), **means}
+
+
+def _described(merger: _Merger, trees: Mapping[str, ScoreTree], why: str) -> dict[str, Any]:
+    """Inputs that describe a unit, of which all its predecessors say the same: verified where all have verified it."""
+    found = {}
+    for name in merger.units[0].kept.describing:
+        given = [trees[unit.name].evidence.items.get(name) for unit in merger.units]
+        items = [item for item in given if item is not None and item.value is not None]
+        alike = {unit.described_by(name) for unit in merger.units}
+        if len(alike) > 1 or isinstance(next(iter(alike)), State) or len(items) < len(given):
+            continue
+        first, sure = items[0], all(item.state == "verified" for item in items)
+        value = plain_value(first.value, merger.units[0].group.inputs[name].type)
+        sent = max((day for unit in merger.units if (day := _sent(trees[unit.name], name))), default="")
+        words = {"note": why, **({"submitted": sent} if sent else {})}
+        found[name] = {
+            "value": first.codes[0] if first.codes else value,
+            "state": "verified" if sure else "claimed",
+            **words,
+        }
+    return found
+
+
+def _sent(tree: ScoreTree, name: str) -> str:
+    return tree.evidence.items[name].submitted or tree.evidence.submitted
 
 
 def _means(root: Any, merger: _Merger) -> Iterator[tuple[str, Fraction]]:

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from indexkit.commands import options
-from indexkit.problems import EvidenceError, FrameworkError, Problem, errors, problem
+from indexkit.problems import EvidenceError, FrameworkError, Lang, Problem, Text, errors, problem
 
 if TYPE_CHECKING:
     from indexkit.cohort import Assessment
@@ -116,10 +116,14 @@ def _bar(done: int, of: int | None) -> str:
     return f" / {of} [{'#' * full}{' ' * (_BAR - full)}]"
 
 
+_PASS = Text("lượt {n}/{of}: ", "pass {n} of {of}: ")
+
+
 class Telling:
     """Says how far it is, on a terminal only, and only of what takes long."""
 
-    def __init__(self) -> None:
+    def __init__(self, lang: Lang = "en") -> None:
+        self._lang = lang
         self._wanted = sys.stderr is not None and sys.stderr.isatty()
         self._next = time.monotonic() + _EVERY
         self._told = False
@@ -127,11 +131,14 @@ class Telling:
     def __enter__(self) -> Telling:
         return self
 
-    def __call__(self, done: int, of: int | None) -> None:
+    def __call__(self, done: int, of: int | None, at: tuple[int, int] = (1, 1)) -> None:
+        """`at`: the number of the pass, and how many there are."""
         if self._wanted and time.monotonic() >= self._next:
             self._next = time.monotonic() + _EVERY
             self._told = True
-            sys.stderr.write(f"\r{done}{_bar(done, of)} ")
+            number, passes = at
+            which = "" if passes == 1 else "\x1b[K" + _PASS.in_(self._lang).format(n=number, of=passes)
+            sys.stderr.write(f"\r{which}{done}{_bar(done, of)} ")
             sys.stderr.flush()
 
     def __exit__(

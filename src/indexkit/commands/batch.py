@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -18,8 +18,9 @@ from indexkit.problems import FrameworkError, Lang, Text, problem
 from indexkit.report.layout import Line, Segment, paragraph
 
 if TYPE_CHECKING:
-    from indexkit.bulk import Scores, Written
+    from indexkit.bulk import Written
     from indexkit.bulk.write import Cause
+    from indexkit.tree import ScoreTree
 
 SHOWN = 20
 """So many causes of refusal are printed; JSON has all of them."""
@@ -75,7 +76,7 @@ def batch(framework: Path, table: Path, output: Path, form: str, lang: Lang, **c
     from indexkit.bulk import write_scores
 
     try:
-        with Telling() as telling, stoppable():
+        with Telling(lang) as telling, stoppable():
             written = write_scores(
                 loaded,
                 table,
@@ -112,6 +113,18 @@ _WORDS: dict[str, Text] = {
     "why": Text(
         "{code}: {rows} dòng bị từ chối, đầu tiên là dòng {first}",
         "{code}: rows refused: {rows}, the first is row {first}",
+    ),
+    "believed": Text(
+        "Số liệu gộp của mọi dòng: lấy như ghi trong tệp; `--check` tính lại từ cả {rows} dòng.",
+        "Figures over all rows: taken as they stand in the file; `--check` works them out again from all {rows} rows.",
+    ),
+    "checked": Text(
+        "Số liệu gộp của mọi dòng: đã tính lại từ cả {rows} dòng, giống như ghi trong tệp.",
+        "Figures over all rows: worked out again from all {rows} rows, and the same as in the file.",
+    ),
+    "reworked": Text(
+        "Số liệu gộp của mọi dòng: đã tính lại từ cả {rows} dòng; tệp không ghi các số liệu này.",
+        "Figures over all rows: worked out again from all {rows} rows; the file does not hold them.",
     ),
     "more": Text("và {n} nguyên nhân khác", "and {n} further causes"),
 }
@@ -151,10 +164,33 @@ def _as_data(written: Written, lang: Lang) -> dict[str, Any]:
     return {"rows": written.rows, "scored": written.scored, "refused": written.refused, "causes": causes}
 
 
-def open_scores(file: Path) -> Scores:
-    """Raises IndexkitError."""
+def open_row(file: Path, row: int, check: bool, lang: Lang) -> tuple[ScoreTree, Over | None]:
+    """A row of a file of scores, and by which figures over all rows. Raises IndexkitError."""
     _need_arrow()
     from indexkit.bulk import Scores
 
-    return Scores(file)
+    with Telling(lang) as telling:
+        scores = Scores(file, check=check, tell=telling)
+        tree = scores[row].in_(lang)
+    if not scores.compares:
+        return tree, None
+    return tree, Over(scores.believes, len(scores), scores.states)
+
+
+class Over(NamedTuple):
+    """Figures over all rows. `believed`: as they stand in the file; else worked out again from all rows, and the same
+    as in the file where this `states` them."""
+
+    believed: bool
+    rows: int
+    states: bool
+
+    def lines(self, lang: Lang) -> Iterator[Line]:
+        word = "believed" if self.believed else "checked" if self.states else "reworked"
+        yield ()
+        yield from paragraph(_tell(word, lang, rows=_count(self.rows, lang)))
+
+    @property
+    def data(self) -> dict[str, Any]:
+        return {"from": "file" if self.believed else "rows", "rows": self.rows}
 

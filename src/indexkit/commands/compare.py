@@ -48,10 +48,14 @@ def compare(
     `--within` is for published inputs that were themselves rounded.
 
     Without it, two results of a unit are compared: where they first differ, the smallest set of causes, and the
-    points due to each. A RESULT is what `score --certificate` or `score --format json` wrote, or a table of
-    somebody's figures. Certificates are scored again with parts of each other; result files too, with `--framework`.
+    points due to each; then percents, levels, maxima, what is missing, what limits cut from whom, ranks (of
+    certificates of assessments), and what made them differ. A RESULT is what `score --certificate` or `score --format
+    json` wrote, or a table of somebody's figures. Certificates are scored again with parts of each other; result files
+    too, with `--framework`.
 
-    The exit status is 1 if some figure differs without a reason, or two results differ.
+    The exit status is 1 if some figure differs without a reason, or two results differ in anything by which a unit is
+    judged, or a certificate is not what its framework and evidence give. Evidence, steps and sentences that differ and
+    move none of these are told, and the status is 0.
 
     \b
     Examples:

@@ -35,7 +35,7 @@ def compare_two(results: tuple[Path, ...], form: str, output: Path | None, chose
         terminal.deliver(markdown_dispute(found, chosen["lang"]), output, files)
     else:
         terminal.deliver(dispute_lines(found, chosen["lang"]), output, files)
-    return 0 if found.agrees else 1
+    return 0 if found.agrees and found.before.doubt is found.after.doubt is None else 1
 
 
 def _refuse(results: tuple[Path, ...], chosen: dict[str, Any]) -> None:

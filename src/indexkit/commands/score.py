@@ -20,6 +20,7 @@ from indexkit.tree import ScoreTree
 
 if TYPE_CHECKING:
     from indexkit.cohort import Assessment
+    from indexkit.commands.batch import Over
     from indexkit.evidence.file import EvidenceFile
     from indexkit.framework import Framework
 
@@ -212,6 +213,7 @@ def _shown(found: Scored, form: str, wins: bool) -> str | Iterable[Line]:
 @click.argument("evidence", type=options.FILE, required=False)
 @click.argument("path", required=False)
 @click.option("--row", metavar="N", type=click.IntRange(0), help="A row of a file that `batch` wrote, from 0.")
+@click.option("--check", is_flag=True, help="With --row: work out the figures over all rows again.")
 @scoring_options
 @options.as_text_or_json
 @options.output
@@ -221,6 +223,7 @@ def explain(
     evidence: Path | None,
     path: str | None,
     row: int | None,
+    check: bool,
     form: str,
     output: Path | None,
     **chosen: Any,
@@ -231,13 +234,16 @@ def explain(
     without it the total is explained and what is below is listed.
 
     With --row, a file that `indexkit batch` wrote stands in the place of FRAMEWORK and EVIDENCE: the row is
-    explained by the framework and the evidence that stand in it.
+    explained by the framework and the evidence that stand in it. Where the framework compares units, the figures
+    over all rows are taken as they stand in the file too; with --check they are worked out again from all rows, and
+    must be the same.
 
     \b
     Examples:
       indexkit explain dong_thap_2022.yaml huyen.yaml
       indexkit explain scores.parquet --row 123456
       indexkit explain scores.parquet nhan_thuc --row 123456
+      indexkit explain scores.parquet --row 123456 --check
       indexkit explain dong_thap_2022.yaml huyen.yaml nhan_thuc/truong_ban
       indexkit explain dong_thap_2022.yaml huyen.yaml 1.3
       indexkit explain dong_thap_2022.yaml huyen.yaml truong_ban --lang vi
@@ -245,9 +251,12 @@ def explain(
     from indexkit.canonical import canonical_json
     from indexkit.report import depth
 
+    over: Over | None = None
     if row is not None:
         named = None if evidence is None else str(evidence)
-        found, path = _row_of(framework, row, chosen), path or named
+        (found, over), path = _row_of(framework, row, check, chosen), path or named
+    elif check:
+        raise options.misused("only_with", option="--check", others="`--row`")
     elif evidence is None:
         raise options.misused("no_evidence")
     else:
@@ -257,23 +266,25 @@ def explain(
     result: str | Iterable[Line]
     if form == "json":
         shown = tree if path is None else tree[path]
-        result = canonical_json(shown.to_dict(options.data_lang())).decode("utf-8")
+        data = shown.to_dict(options.data_lang()) | ({} if over is None else {"over_rows": over.data})
+        result = canonical_json(data).decode("utf-8")
     else:
         result = depth.total_lines(tree, found.unit_name) if path is None else depth.node_lines(tree[path])
+        result = [*result, *(() if over is None else over.lines(tree.lang))]
     terminal.deliver(result, output, found.inputs)
     terminal.warn(found.doubts, tree.lang, form == "json")
 
 
-def _row_of(scores: Path, row: int, chosen: dict[str, Any]) -> Scored:
+def _row_of(scores: Path, row: int, check: bool, chosen: dict[str, Any]) -> tuple[Scored, Over | None]:
     """Raises IndexkitError. By what the row is scored stands in the file, and no option says otherwise."""
-    from indexkit.commands.batch import open_scores
+    from indexkit.commands.batch import open_row
 
     context = click.get_current_context()
     for name in ("group", "period", "known", "amend", "no_amend", "lens", "strict", "cohort"):
         if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
             raise options.misused("row", option="--" + name.replace("_", "-"))
-    tree = open_scores(scores)[row].in_(chosen["lang"])
-    return Scored(tree, "", (scores,), tree.notes)
+    tree, over = open_row(scores, row, check, chosen["lang"])
+    return Scored(tree, "", (scores,), tree.notes), over
 
 
 def _path_in(tree: ScoreTree, named: str) -> str:

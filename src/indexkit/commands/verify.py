@@ -111,7 +111,7 @@ def _as_data(file: Path, one: Verified | None, problems: tuple[Problem, ...], *,
         return shown
     framework = {key: one.data["framework"][key] for key in ("id", "fingerprint")}
     framework["revision"] = one.data["stated"]["revision"]
-    stated = {"by_reason": one.reasons, "over_units": one.others}
+    stated = {"by_reason": one.reasons, "over_units": one.others, "merged": one.merged}
     return {**shown, "checked": dict(one.counts), "framework": framework, "against": one.against or None, **stated}
 
 
@@ -142,6 +142,12 @@ _WORDS: dict[str, Text] = {
         "{n} số liệu được đọc theo quy tắc của bộ chỉ số (mặc định, làm tròn, thời hạn).",
         "{n} inputs are read by a rule of the framework (a default, a rounding, a window).",
     ),
+    "merged": Text(
+        "{n} đơn vị được sáp nhập: điểm là trung bình của {of} đơn vị cũ, ở đây được tính lại; bản kiểm tra chạy một "
+        "mình không tính lại điều đó.",
+        "units that were merged: {n}; that their points are means of {of} units is derived again here, and not by the "
+        "checker alone.",
+    ),
     "others": Text(
         "{n} con số so với đơn vị khác chỉ được nêu ra; giấy chứng nhận của cả đợt đánh giá mới chứng minh được.",
         "{n} figures over other units are only stated: a certificate of the whole assessment shows them.",
@@ -165,6 +171,8 @@ def _lines(file: Path, one: Verified, lang: Lang) -> Iterator[Line]:
     yield from paragraph(_say("shown", lang), indent=2)
     if one.reasons:
         yield from paragraph(_say("reasons", lang, n=one.reasons), indent=2)
+    if one.merged:
+        yield from paragraph(_say("merged", lang, n=one.merged, of=one.predecessors), indent=2)
     if one.others:
         yield from paragraph(_say("others", lang, n=one.others), "warning", indent=2)
     yield from paragraph(_say("not_shown", lang), "dim", indent=2)

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from indexkit.dispute.causes import Causes
 from indexkit.dispute.differing import changed_nodes, first_divergence
 from indexkit.dispute.files import is_table, read_side
+from indexkit.dispute.movers import Moved
+from indexkit.dispute.others import others
 from indexkit.dispute.replay import NONE, Replay, together
-from indexkit.dispute.result import Cause, Dispute, Due, NodeChange
+from indexkit.dispute.result import Cause, Dispute, Due, FigureChange, NodeChange
 from indexkit.dispute.shown import shown
 from indexkit.dispute.sides import Side
 from indexkit.dispute.table import read_table_side
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from indexkit.framework import Framework
     from indexkit.tree import ScoreTree
 
-__all__ = ["Cause", "Dispute", "Due", "NodeChange", "Result", "compare_results"]
+__all__ = ["Cause", "Dispute", "Due", "FigureChange", "NodeChange", "Result", "compare_results"]
 
 Result: TypeAlias = "ScoreTree | str | PathLike[str] | Mapping[str, Any]"
 _NAMES = ("first", "second")
@@ -76,6 +78,7 @@ def _notes(first: Side, second: Side) -> Iterable[Text]:
         yield both("other_unit", before=f"`{first.unit}`", after=f"`{second.unit}`")
     if first.framework and second.framework and first.framework != second.framework:
         yield both("other_framework", before=f"`{first.framework}`", after=f"`{second.framework}`")
+    yield from (side.doubt for side in (first, second) if side.doubt is not None)
 
 
 def _replayed(first: Side, second: Side, notes: tuple[Text, ...]) -> Dispute:
@@ -95,15 +98,21 @@ def _replayed(first: Side, second: Side, notes: tuple[Text, ...]) -> Dispute:
         )
         for number, group in enumerate(groups)
     ]
+    moved = Moved(causes, replay)
+    found = others(first, second, moved)
+    difference = second.total.less(first.total)
     engines = [*_engine(first, replay.total(NONE), -1), *_engine(second, replay.total(replay.all), 1)]
+    engines += moved.recorded({one.causes[0].key for one in engines}, found.figures, difference)
     return Dispute(
         before=first,
         after=second,
         way="replayed",
-        difference=second.total.less(first.total),
+        difference=difference,
         first=first_divergence(first, second),
         nodes=changed_nodes(first, second),
         due=(*due, *engines),
+        figures=found.figures,
+        also=found.also,
         idle=tuple(causes.cause(one) for one in sorted(replay.all - replay.needed)),
         every_choice=replay.every_choice,
         notes=notes,

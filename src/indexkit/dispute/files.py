@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from indexkit.canonical import canonical_json
-from indexkit.certificate.again import framework_of, period_of, read_given, scored_again
-from indexkit.certificate.verify import checked
-from indexkit.dispute.certified import side_of_certificate, with_tree
+from indexkit.certificate.again import again, framework_of, period_of, read_given
+from indexkit.certificate.verify import checked, first_difference
+from indexkit.dispute.certified import side_of_certificate, with_recorded, with_tree
 from indexkit.dispute.read import Parts, parse_json, read_bytes
 from indexkit.dispute.sides import Figure, Side, side_of_tree
+from indexkit.dispute.words import both
 from indexkit.evaluate import score_unit
+from indexkit.evidence.types import STATES
 from indexkit.framework import SEMANTICS, Framework
 from indexkit.problems import EvidenceError, IndexkitError, Place, Text, problem
 from indexkit.result import RESULT
@@ -95,9 +97,11 @@ def _result(data: Parts, framework: Framework | None) -> Side:
         rules=data.part("fingerprint").text("rules"),
         level=_level(data),
         percent=data.text("percent") or None,
+        base=data.text("base") or None,
         applied=tuple(one.text("id") for one in data.parts("applied")),
         items=items,
         panel=panel,
+        data=data.data,
     )
     return _with_text(side, framework)
 
@@ -140,6 +144,8 @@ def _node(node: Parts) -> Figure:
 
 def _said(data: Parts) -> tuple[dict[str, Any], dict[str, Any]]:
     """The items of evidence and a panel's points, by input and node."""
+    for one in (*data.parts("about_unit"), *(item for node in data.parts("nodes") for item in node.parts("evidence"))):
+        one.one_of("state", STATES)
     items = {one.text("input"): one.data for node in data.parts("nodes") for one in node.parts("evidence")}
     items |= {one.text("input"): one.data for one in data.parts("about_unit")}
     panel = {
@@ -158,14 +164,20 @@ def _certificate(content: bytes, file: str, unit: str | None) -> Side:
     data = Parts(json.loads(content), file)
     here = _unit(data, unit)
     side = side_of_certificate(data, here, _head(data))
-    tree = _tree_of_certificate(data.data, side.unit)
-    return replace(side, why=_UNREAD) if tree is None else with_tree(side, tree)
+    found = _again(data.data, side.unit)
+    if found is None:
+        return with_recorded(replace(side, why=_UNREAD, doubt=both("unread", file=file)), data, here)
+    tree, where = found
+    doubt = both("refused", file=file, where=where) if where else None
+    return with_recorded(replace(with_tree(side, tree), doubt=doubt), data, here)
 
 
-def _tree_of_certificate(data: Mapping[str, Any], unit: str) -> ScoreTree | None:
-    text = data["framework"]["text"]
+def _again(data: Mapping[str, Any], unit: str) -> tuple[ScoreTree, str] | None:
+    """A unit of a certificate scored again, and where the certificate differs from what is made of its framework."""
     try:
-        return scored_again(data, framework_of(text, data["period"], data["known"]), False)[0][unit]
+        framework = framework_of(data["framework"]["text"], data["period"], data["known"])
+        found = again(data, framework, False)
+        return found.trees[unit], first_difference(data, found.made)
     except _NOT_AGAIN:
         return None
 

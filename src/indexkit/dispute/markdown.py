@@ -24,11 +24,20 @@ def _lines(found: Dispute, lang: Lang) -> Iterator[str]:
     for note in found.notes:
         yield from (f"> {escaped(note.in_(lang))}", "")
     yield from (f"**{escaped(t.total_words(found, lang))}**", "")
-    if found.other_level:
-        yield from (escaped(t.level_words(found, lang)), "")
     if found.agrees:
-        yield tell("same", lang)
-        return
+        yield t.same_words(found, lang)
+    else:
+        yield from _causes(found, lang)
+    yield from _idle(found, lang)
+    for heading, lines, more in t.lists(found, lang):
+        yield from ("", f"## {heading}", "")
+        yield from (f"- {escaped(line)}" for line in lines)
+        yield from (f"- {tell('more', lang, n=str(more))}" for _ in range(bool(more)))
+    if found.also and not found.agrees:
+        yield from ("", escaped(tell("also_too", lang, n=str(len(found.also)))))
+
+
+def _causes(found: Dispute, lang: Lang) -> Iterator[str]:
     if found.first is not None:
         yield from (f"## {tell('first', lang)}", "", escaped(t.first_words(found, lang)), "")
     yield from (f"## {tell('causes', lang)}", "")
@@ -37,15 +46,18 @@ def _lines(found: Dispute, lang: Lang) -> Iterator[str]:
         yield from ("", tell("rule", lang))
     if found.way == "replayed" and found.due:
         yield from ("", t.smallest_words(found, lang))
+
+
+def _idle(found: Dispute, lang: Lang) -> Iterator[str]:
     if found.idle:
         yield from ("", escaped(t.idle_words(found.idle, lang)))
-    yield from ("", f"## {tell('figures', lang)}", "")
-    yield from (f"- {escaped(t.node_words(one, lang))}" for one in found.nodes)
 
 
 def _table(found: Dispute, lang: Lang) -> Iterator[str]:
     yield f"| {tell('points', lang)} | {tell('cause_of', lang)} |"
     yield "|---:|---|"
+    if not found.due:
+        yield f"| – | {tell('why_unknown', lang)} |"
     for due in found.due:
         yield f"| {t.points_words(due, lang)} | {_said(due, lang)} |"
     if found.difference is not None:

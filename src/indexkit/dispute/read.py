@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from fractions import Fraction
 from os import PathLike
 from typing import Any, NoReturn
@@ -124,6 +124,12 @@ class Parts:
         if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
             self._wrong(key)
         return tuple(found)
+
+    def one_of(self, key: str, words: Collection[str]) -> None:
+        """One of some words, where it is said."""
+        found = self.data.get(key)
+        if found is not None and (not isinstance(found, str) or found not in words):
+            self._wrong(key)
 
     def need(self, key: str) -> None:
         if key not in self.data:

@@ -10,9 +10,9 @@ from itertools import combinations, pairwise
 from typing import Any, NamedTuple, TypeAlias
 
 from indexkit.dispute.changes import Change, changes, names
+from indexkit.dispute.facts import Where
 from indexkit.dispute.rules import Spot, joined
 from indexkit.dispute.scene import TOTAL, Case, Scene, framework_of, scene_of
-from indexkit.formula.env import Value
 from indexkit.framework import Framework
 from indexkit.lower.lines import ROOT
 from indexkit.score import number
@@ -87,12 +87,26 @@ class Replay:
         return self._same(self.all - chosen, self.all), self._same(chosen, NONE)
 
     def _same(self, chosen: Chosen, end: Chosen) -> bool:
-        here, there = self._shown(chosen), self._shown(end)
-        return here is not None and there is not None and here == there
+        """Whether two worlds are judged alike. The figures of the plan come first, as they cost least."""
+        here, there = self.scene(chosen), self.scene(end)
+        if here is None or there is None or here.shown is None or here.shown != there.shown:
+            return False
+        return chosen == end or here.judged == there.judged
 
-    def _shown(self, chosen: Chosen) -> Mapping[str, Value] | None:
-        scene = self.scene(chosen)
-        return None if scene is None else scene.shown
+    def movers(self, places: Collection[Where]) -> dict[Where, list[int]]:
+        """Which of the needed changes moves what is judged, put into the first side alone or left out of the second
+        alone; all of them, where it takes several together."""
+        found: dict[Where, list[int]] = {where: [] for where in places}
+        for one in sorted(self.needed):
+            change = frozenset({one})
+            pairs = [(self.scene(a), self.scene(b)) for a, b in ((NONE, change), (self.all - change, self.all))]
+            known = [(a.judged, b.judged) for a, b in pairs if a is not None and b is not None and a.shown and b.shown]
+            for where in places:
+                if any(here.get(where) != there.get(where) for here, there in known):
+                    found[where].append(one)
+        ends = [scene.judged for scene in (self.scene(NONE), self.scene(self.all)) if scene is not None]
+        together = {where for where in places if not found[where] and len({repr(end.get(where)) for end in ends}) > 1}
+        return {where: sorted(self.needed) if where in together else moving for where, moving in found.items()}
 
     @property
     def needed(self) -> Chosen:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Literal
 
 from indexkit.arguments import check_lang
 from indexkit.arithmetic import exact_text
+from indexkit.dispute.facts import Where
 from indexkit.dispute.sides import Side
 from indexkit.problems import Lang, Text
 
 Way = Literal["replayed", "shown"]
+_MADE_OF_POINTS = ("exact", "points", "lost", "percent", "contribution", "shown_rounded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,21 @@ class NodeChange:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class FigureChange:
+    """Something else that the two say otherwise. `where`: the words that lead to it in a result's JSON; None: not said.
+    `causes`: what makes it differ, as far as that is found."""
+
+    where: Where
+    before: Any
+    after: Any
+    causes: tuple[Cause, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        causes = [{"kind": one.kind, "key": one.key} for one in self.causes]
+        return {"where": list(self.where), "before": self.before, "after": self.after, "causes": causes}
+
+
 @dataclass(frozen=True)
 class Dispute:
     """Two results of a unit, why they differ, and how many points each cause moved. The points add up exactly to
@@ -107,21 +124,33 @@ class Dispute:
     """The deepest figure that differs while all that it reads is the same; of several the first in order."""
     nodes: tuple[NodeChange, ...]
     due: tuple[Due, ...]
+    figures: tuple[FigureChange, ...] = ()
+    """All by which a unit is judged and that differs: maxima, percents, levels, what is missing, cuts, ranks and, once
+    more, points."""
+    also: tuple[FigureChange, ...] = ()
+    """All else that the two results say otherwise."""
     idle: tuple[Cause, ...] = ()
-    """What differs and moves nothing."""
+    """What differs and moves none of the figures."""
     every_choice: bool = True
     """Whether it is known that no smaller set of causes would do."""
     notes: tuple[Text, ...] = ()
 
     @property
     def agrees(self) -> bool:
-        """Whether no points and no level differ."""
-        return not (self.nodes or self.difference or self.due or self.other_level)
+        """Whether nothing differs by which a unit is judged."""
+        return not (self.nodes or self.difference or self.due or self.figures)
 
     @property
-    def other_level(self) -> bool:
-        levels = self.before.level, self.after.level
-        return None not in levels and levels[0] != levels[1]
+    def besides(self) -> tuple[FigureChange, ...]:
+        """Of `figures` those that are told besides the totals and the points of nodes, from which some follow."""
+        other = {one.path for one in self.nodes}
+        alone = other - (self.before.nodes.keys() & self.after.nodes.keys())
+        return tuple(one for one in self.figures if not self._follows(one.where, other, alone))
+
+    def _follows(self, where: Where, other: Collection[str], alone: Collection[str]) -> bool:
+        if where[0] != "nodes":
+            return where == ("exact",) or (where == ("total",) and bool(self.difference))
+        return where[1] in alone or (where[1] in other and where[2] in _MADE_OF_POINTS)
 
     @property
     def causes(self) -> tuple[Cause, ...]:
@@ -134,12 +163,15 @@ class Dispute:
             "before": {**self.before.to_dict(), "total": _text(self.before.total.exact)},
             "after": {**self.after.to_dict(), "total": _text(self.after.total.exact)},
             "way": self.way,
+            "agrees": self.agrees,
             "difference": _text(self.difference),
             "first": None if self.first is None else self.first.to_dict(lang),
             "causes": [one.to_dict(lang) for one in self.due],
             "idle": [one.to_dict(lang) for one in self.idle],
             "every_choice": self.every_choice,
             "nodes": [one.to_dict(lang) for one in self.nodes],
+            "figures": [one.to_dict() for one in self.figures],
+            "also": [one.to_dict() for one in self.also],
             "notes": [one.in_(lang) for one in self.notes],
         }
 

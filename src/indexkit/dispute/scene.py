@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from indexkit import model
+from indexkit.dispute.facts import Facts, judged
 from indexkit.evaluate import read_unit
 from indexkit.evidence import Evidence, Lens
 from indexkit.formula.env import Value
@@ -90,9 +91,14 @@ class Scene:
     def plan(self) -> Plan:
         return self.framework.plans[self.group.id]
 
-    @cached_property
+    @property
     def values(self) -> Mapping[str, Value] | None:
         """Every figure by its line; None where the evidence does not do by this text."""
+        return None if self.tree is None else self.tree.env.values
+
+    @cached_property
+    def tree(self) -> ScoreTree | None:
+        """The score of this world."""
         plan = self.plan
         figures = {one.name: self.figures[one.name] for one in across_of(plan) if one.name in self.figures}
         if len(figures) < len(across_of(plan)):
@@ -102,8 +108,15 @@ class Scene:
         except EvidenceError:
             return None
         excused = frozenset(name for name, item in self.evidence.items.items() if item.state == "not_applicable")
-        _, missing = find_missing(self.group, self.framework.rules, plan, env, self.panel, excused)
-        return None if missing or refused(plan, broken(plan, env)) else env.values
+        missing, wrong = find_missing(self.group, self.framework.rules, plan, env, self.panel, excused)
+        if wrong or refused(plan, broken(plan, env)):
+            return None
+        return ScoreTree(self.framework, self.group, plan, env, self.evidence, missing)
+
+    @cached_property
+    def judged(self) -> Facts:
+        """All by which a result of it would be judged; nothing where it has none."""
+        return {} if self.tree is None else judged(self.tree)
 
     @cached_property
     def shown(self) -> Mapping[str, Value] | None:

@@ -6,7 +6,7 @@ the difference comes from bounds and roundings above, and stands as a line of it
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
@@ -16,7 +16,8 @@ from indexkit.compare.readings import Readings
 from indexkit.compare.text import reading_words
 from indexkit.compare.verdicts import Pair, compare_pairs
 from indexkit.dispute.differing import changed_nodes, differing, first_divergence
-from indexkit.dispute.result import Cause, Dispute, Due
+from indexkit.dispute.others import others
+from indexkit.dispute.result import Cause, Dispute, Due, FigureChange
 from indexkit.dispute.scene import TOTAL
 from indexkit.dispute.sides import Figure, Side
 from indexkit.dispute.words import LANGS, WORDS, both, cited
@@ -31,13 +32,15 @@ _TABLE = "table"
 
 def shown(before: Side, after: Side, notes: tuple[Text, ...]) -> Dispute:
     difference = after.total.less(before.total)
-    due = list(_due(before, after))
+    found = others(before, after, lambda places: {})
+    due = list(_due(before, after, found.figures))
     known = sum((one.points for one in due if one.points is not None), Fraction(0))
+    table = _TABLE in (before.form, after.form)
     if difference is not None and difference != known:
         rest = difference - known
-        table = _TABLE in (before.form, after.form)
         causes = (*_counting(before, after, ""), Cause("rest", "", both("rest" if table else "rest_shown")))
         due.append(Due(causes, rest, rest))
+    alike = not found.figures and (table or (before.is_whole and after.is_whole))
     why = next((side.why for side in (before, after) if side.why is not None), WORDS["table_side"])
     return Dispute(
         before=before,
@@ -47,15 +50,20 @@ def shown(before: Side, after: Side, notes: tuple[Text, ...]) -> Dispute:
         first=first_divergence(before, after),
         nodes=changed_nodes(before, after),
         due=tuple(due),
+        figures=found.figures,
+        also=found.also,
+        idle=tuple(_idle(before, after, {node for one in due for cause in one.causes for node in cause.nodes})),
         every_choice=False,
-        notes=notes if difference == 0 and not due else (*notes, both("not_replayed", why=why)),
+        notes=notes if alike and difference == 0 and not due else (*notes, both("not_replayed", why=why)),
     )
 
 
-def _due(before: Side, after: Side) -> Iterator[Due]:
-    found = differing(before, after)
+def _due(before: Side, after: Side, figures: Iterable[FigureChange]) -> Iterator[Due]:
+    otherwise = [one.where[1] for one in figures if one.where[0] == "nodes" and len(one.where) > 2]
+    points_differ = differing(before, after)
+    found = list(dict.fromkeys([*points_differ, *otherwise]))
     settings = tuple(_settings(before, after))
-    if settings and (found or not before.total.agrees(after.total)):
+    if settings and (found or figures or not before.total.agrees(after.total)):
         yield Due(settings, None, None)
     for path in found:
         one, other = before.nodes.get(path), after.nodes.get(path)
@@ -63,7 +71,22 @@ def _due(before: Side, after: Side) -> Iterator[Due]:
         if children.isdisjoint(found):
             points = _points(one, other)
             causes = tuple(_causes(path, before, after))
+            if path not in points_differ and all(cause.kind == "node" for cause in causes):
+                continue
             yield Due(causes, points, points)
+
+
+def _idle(before: Side, after: Side, told: Collection[str]) -> Iterator[Cause]:
+    """Evidence and a panel's points that differ at nodes of which nothing is told."""
+    if _TABLE in (before.form, after.form):
+        return
+    seen: set[str] = set()
+    for path, figure in {**before.nodes, **after.nodes}.items():
+        for kind, said in _given(figure, before, after) if path not in told else ():
+            key = said.vi.partition("`: ")[0].strip("`") if kind == "evidence" else path
+            if key not in seen:
+                seen.add(key)
+                yield Cause(kind, key, said, nodes=(path,))
 
 
 def _settings(before: Side, after: Side) -> Iterator[Cause]:
@@ -147,7 +170,7 @@ def _item(item: Any, lang: Lang) -> str:
         return WORDS["none"].in_(lang)
     value = item.get("value")
     text = str(len(value)) if isinstance(value, list) else short(str(value)) if value is not None else ""
-    state = said_words(Item("", None, item.get("state", "absent")), None, lang)
+    state = said_words(Item("", None, item.get("state") or "absent"), None, lang)
     return f"{text}, {state.rpartition(', ')[2]}" if text else state
 
 

@@ -10,10 +10,11 @@ from typing import Any, Literal
 from indexkit.arithmetic import Number as Exact
 from indexkit.arithmetic import ends_within, round_to
 from indexkit.compare.published import Printed
+from indexkit.dispute.facts import Facts, facts, facts_of_tree
 from indexkit.dispute.scene import Case, case_of
 from indexkit.framework import SEMANTICS
-from indexkit.problems import Text
-from indexkit.result import evidence_data
+from indexkit.problems import Lang, Text
+from indexkit.result import evidence_data, result_dict, text_of
 from indexkit.score import number
 from indexkit.score_node import publish
 from indexkit.tree import ScoreTree
@@ -83,14 +84,36 @@ class Side:
     rules: str = ""
     level: Text | None = None
     percent: str | None = None
+    base: str | None = None
     applied: tuple[str, ...] = ()
     items: Mapping[str, Any] = field(default_factory=dict)
     panel: Mapping[str, Any] = field(default_factory=dict)
     case: Case | None = field(default=None, repr=False)
     tree: ScoreTree | None = field(default=None, repr=False)
     why: Text | None = None
+    doubt: Text | None = None
+    """What is wrong with a certificate that the checker accepts."""
+    data: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    """Of a result file: all that it says."""
+    recorded: Facts = field(default_factory=dict, repr=False)
+    """Of a certificate: what it says itself, where it cannot be scored again or says otherwise; its ranks."""
+    ranked: bool = False
+    """Of a certificate: whether it ranks units."""
     printed: Mapping[str, Printed] = field(default_factory=dict, repr=False)
-    """Of a table: the figures as they are printed, by the node's path; the total's is empty."""
+    """Of a table: the figures as they are printed, by the node's path; the total's is empty, those of the whole have
+    the line of a plan (`@percent`)."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything is known that its result says."""
+        return self.form in ("tree", "result") or self.tree is not None
+
+    def facts(self, lang: Lang) -> Facts:
+        """What it says, fact by fact; sentences in a language, where it does not hold them itself."""
+        if self.form == "result":
+            return facts(self.data)
+        made = {} if self.tree is None else facts_of_tree(result_dict(self.tree, lang))
+        return {**made, **self.recorded}
 
     def to_dict(self) -> dict[str, Any]:
         words = ("file", "form", "unit", "group", "framework", "revision", "period", "known", "lens", "semantics")
@@ -116,7 +139,8 @@ def side_of_tree(tree: ScoreTree, file: str) -> Side:
         semantics=str(SEMANTICS),
         rules=framework.fingerprint,
         level=None if level is None else Text(level.name, level.name_en),
-        percent=None if tree.percent is None else f"{tree.percent:f}",
+        percent=text_of(tree.percent),
+        base=text_of(tree.base),
         applied=tuple(one.id for one in framework.applied),
         items=data["items"],
         panel=data["panel"],

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from os import PathLike
 from pathlib import Path
 
-from indexkit.compare.published import Printed, Target, read_printed, read_published
+from indexkit.compare.published import FIGURES, Printed, Target, read_printed, read_published
 from indexkit.dispute.sides import Figure, Side
 from indexkit.problems import EvidenceError, Place, Problem, errors, nearest, problem
 from indexkit.source.text import short
@@ -15,7 +15,8 @@ from indexkit.units.sheets import tables_in
 from indexkit.units.workbook import read_workbook
 
 _WORDS: Mapping[str, str] = {"total": "", "index": ""}
-_PASSED = ("percent", "base", "level", "unit_name", "group", "period", UNIT)
+_OF_THE_WHOLE = ("percent", "base", "level")
+_PASSED = ("unit_name", "group", "period", UNIT)
 
 
 def read_table_side(path: str | PathLike[str], other: Side, unit: str | None) -> Side:
@@ -27,6 +28,12 @@ def read_table_side(path: str | PathLike[str], other: Side, unit: str | None) ->
     problems: list[Problem] = []
     for heading, place in headings.items():
         if heading in _PASSED:
+            continue
+        if heading in _OF_THE_WHOLE and heading not in by_word:
+            line = FIGURES[heading]
+            whole = read_printed(row.cells[heading], Target(line, heading)) if heading in row.cells else None
+            problems += [whole] if isinstance(whole, Problem) else []
+            printed |= {line: whole} if isinstance(whole, Printed) else {}
             continue
         target = by_word.get(heading.removeprefix(f"{other.group}/"))
         if target is None:

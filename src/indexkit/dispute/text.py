@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from indexkit.cohort.appraisal_words import figure_or_none
-from indexkit.dispute.result import Cause, Dispute, Due, NodeChange
+from indexkit.dispute.labels import label, value
+from indexkit.dispute.result import Cause, Dispute, Due, FigureChange, NodeChange
 from indexkit.dispute.sides import Side
 from indexkit.dispute.words import WORDS, cited, signed, tell
-from indexkit.problems import Lang
+from indexkit.problems import Lang, Text
 from indexkit.report.layout import WIDTH, Line, Segment, paragraph, plain, right
 
 _POINTS = 12
@@ -28,16 +29,22 @@ def dispute_lines(found: Dispute, lang: Lang) -> Iterator[Line]:
         yield from paragraph(note.in_(lang), "warning", indent=2)
     yield ()
     yield from paragraph(total_words(found, lang), "good" if found.agrees else "bad")
-    if found.other_level:
-        yield from paragraph(level_words(found, lang))
     if found.agrees:
-        yield from paragraph(tell("same", lang), "good")
-        yield from _idle(found, lang)
-        return
-    yield from _first(found, lang)
-    yield from _causes(found, lang)
+        yield from paragraph(same_words(found, lang), "good")
+    else:
+        yield from _first(found, lang)
+        yield from _causes(found, lang)
     yield from _idle(found, lang)
-    yield from _nodes(found.nodes, lang)
+    for heading, lines, more in lists(found, lang):
+        yield ()
+        yield (Segment(heading, "title"),)
+        for line in lines:
+            yield from paragraph(line, indent=4, first="  ")
+        if more:
+            yield from paragraph(tell("more", lang, n=str(more)), indent=2)
+    if found.also and not found.agrees:
+        yield ()
+        yield from paragraph(tell("also_too", lang, n=str(len(found.also))), "dim")
 
 
 def side_words(side: Side, lang: Lang) -> str:
@@ -56,9 +63,33 @@ def total_words(found: Dispute, lang: Lang) -> str:
     return f"{tell('total', lang)}: {moved}"
 
 
-def level_words(found: Dispute, lang: Lang) -> str:
-    levels = [side.level.in_(lang) if side.level else "–" for side in (found.before, found.after)]
-    return tell("level", lang, before=levels[0], after=levels[1])
+def same_words(found: Dispute, lang: Lang) -> str:
+    """What it is that does not differ."""
+    sides = found.before, found.after
+    word = "same" if all(side.is_whole for side in sides) else "same_part"
+    return tell("same_table" if any(side.form == "table" for side in sides) else word, lang)
+
+
+def lists(found: Dispute, lang: Lang) -> Iterator[tuple[str, list[str], int]]:
+    """What differs besides the total: a heading, the first lines, how many more there are."""
+    also = found.also if found.agrees else ()
+    names = {path: node.name for side in (found.before, found.after) for path, node in side.nodes.items()}
+    for key, lines in (
+        ("besides", [figure_words(one, names, lang) for one in found.besides]),
+        ("figures", [node_words(one, lang) for one in found.nodes]),
+        ("also", [figure_words(one, names, lang) for one in also]),
+    ):
+        if lines:
+            yield tell(key, lang), lines[:MOST], len(lines[MOST:])
+
+
+def figure_words(one: FigureChange, names: Mapping[str, Text], lang: Lang) -> str:
+    before, after = (value(one.where, said, lang) for said in (one.before, one.after))
+    moved = WORDS["between"].in_(lang).format(before=before, after=after)
+    causes = dict.fromkeys(cause.key if cause.kind != "engine" else cause.said.in_(lang) for cause in one.causes)
+    why = [tell("because_of", lang, names=", ".join(f"`{key}`" for key in causes))] if causes else []
+    why += [tell("other_units", lang)] if one.where[0] == "ranks" else []
+    return f"{label(one.where, names, lang)}: {moved}" + (f" ({'; '.join(why)})" if why else "")
 
 
 def first_words(found: Dispute, lang: Lang) -> str:
@@ -84,6 +115,8 @@ def _causes(found: Dispute, lang: Lang) -> Iterator[Line]:
     yield (Segment(tell("causes", lang), "title"),)
     for due in found.due:
         yield from _due(due, lang)
+    if not found.due:
+        yield from paragraph(tell("why_unknown", lang), indent=2)
     if found.difference is not None:
         yield (Segment("─" * WIDTH, "dim"),)
         yield (Segment(f"{right(signed(total_due(found), lang), _POINTS)}  {tell('total', lang)}", "title"),)
@@ -128,17 +161,6 @@ def idle_words(idle: Iterable[Cause], lang: Lang) -> str:
     names = [f"`{one.key}`" for one in idle]
     text = tell("idle", lang, names=", ".join(names[:MOST]))
     return f"{text} {tell('more', lang, n=str(len(names) - MOST))}" if len(names) > MOST else text
-
-
-def _nodes(nodes: tuple[NodeChange, ...], lang: Lang) -> Iterator[Line]:
-    if not nodes:
-        return
-    yield ()
-    yield (Segment(tell("figures", lang), "title"),)
-    for one in nodes[:MOST]:
-        yield from paragraph(node_words(one, lang), indent=4, first="  ")
-    if len(nodes) > MOST:
-        yield from paragraph(tell("more", lang, n=str(len(nodes) - MOST)), indent=2)
 
 
 def node_words(one: NodeChange, lang: Lang) -> str:

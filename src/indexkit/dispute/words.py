@@ -22,12 +22,41 @@ WORDS: dict[str, Text] = {
         "{before} → {after}: hai con số là một, đã làm tròn", "{before} → {after}: one is the other, rounded"
     ),
     "moves_none": Text("{before} → {after}", "{before} → {after}"),
-    "level": Text("mức: {before} → {after}", "level: {before} → {after}"),
     "same": Text(
-        "Hai kết quả không khác nhau ở tổng điểm, ở mức hay ở điểm của mục nào. Không so: tỷ lệ phần trăm, phần mà "
-        "giới hạn để lại cho mỗi điểm thưởng.",
-        "Neither the total, nor the level, nor any node's points differ. Not compared: percents, and what limits leave "
-        "of each bonus.",
+        "Hai kết quả không khác nhau ở tổng điểm, tỷ lệ phần trăm, mức, số liệu còn thiếu, phần bị giới hạn cắt, hay ở "
+        "điểm, điểm tối đa, mức của mục nào.",
+        "Neither the total, nor the percent, the level, what is missing or what limits cut differ, nor any node's "
+        "points, maximum or level.",
+    ),
+    "same_table": Text(
+        "Các con số mà bảng nêu không khác kết quả kia.", "The figures that the table gives are those of the other."
+    ),
+    "same_part": Text(
+        "Không con số nào có ở cả hai kết quả mà khác nhau.", "No figure that both results say differs."
+    ),
+    "besides": Text("Các con số khác cũng khác nhau", "Other figures that differ"),
+    "because_of": Text("do {names}", "because of {names}"),
+    "other_units": Text(
+        "thứ hạng còn tùy kết quả của các đơn vị khác", "a rank rests on the results of other units too"
+    ),
+    "also": Text(
+        "Không phải các con số trên, nhưng cũng khác nhau", "None of these figures, but said otherwise too"
+    ),
+    "also_too": Text(
+        "Hai kết quả còn khác nhau ở {n} chỗ khác (bước tính, số liệu, lời giải thích…): xem `--format json`.",
+        "The two differ in {n} other places too (steps, evidence, sentences …): see `--format json`.",
+    ),
+    "unread": Text(
+        "{file}: không chấm lại được từ chính bộ chỉ số và minh chứng trong giấy chứng nhận; `indexkit verify` không "
+        "chấp nhận.",
+        "{file}: the certificate cannot be scored again from its own framework and evidence; `indexkit verify` refuses "
+        "it.",
+    ),
+    "refused": Text(
+        "{file}: giấy chứng nhận khác với những gì bộ chỉ số và minh chứng trong đó cho ra, từ chỗ {where}; "
+        "`indexkit verify` không chấp nhận.",
+        "{file}: the certificate is not what its framework and evidence give, from {where} on; `indexkit verify` "
+        "refuses it.",
     ),
     "first": Text("Chỗ khác nhau đầu tiên", "The first divergence"),
     "first_at": Text("{node}: {before} → {after}{clause}", "{node}: {before} → {after}{clause}"),
@@ -58,7 +87,8 @@ WORDS: dict[str, Text] = {
         "None of the causes can be left out by itself; too many act on each other to try every choice.",
     ),
     "idle": Text(
-        "Cũng khác nhau nhưng không làm đổi con số nào: {names}", "Differs too, but moves no figure: {names}"
+        "Cũng khác nhau nhưng không làm đổi con số nào được so: {names}",
+        "Differs too, but moves none of the figures compared: {names}",
     ),
     "more": Text("… và {n} mục nữa", "… and {n} more"),
     "not_replayed": Text(
@@ -97,6 +127,10 @@ WORDS: dict[str, Text] = {
     "engine": Text(
         "cách tính của phần mềm: {file} ghi {recorded}, chấm lại được {again}",
         "the program that scored it: {file} says {recorded}, scored again it is {again}",
+    ),
+    "engine_at": Text(
+        "cách tính của phần mềm: {file} ghi {what} là {recorded}, chấm lại được {again}",
+        "the program that scored it: {file} says {recorded} ({what}), scored again it is {again}",
     ),
     "counting": Text("cách tính khác", "counted otherwise"),
     "node": Text("mục", "node"),

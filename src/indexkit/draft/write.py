@@ -133,7 +133,7 @@ class _Writing:
             for part in entry.parts:
                 self.entry(part, indent + 4)
             return
-        self.out.lines += [pad + line for line in self._score(entry, name)]
+        self.out.lines += [pad + line for line in self._score(entry, name, entry.name)]
         self.out.spans.append((first, len(self.out.lines), entry))
 
     def sections(self, sections: Sequence[Section]) -> None:
@@ -149,7 +149,7 @@ class _Writing:
         """What the table leaves open is assumed, and named in `unverified`."""
         first, name = len(self.out.lines) + 1, self._id(called)
         cap = "none" if entry.most is None else scalar(entry.most)
-        lines = [*self._head(entry, called, entry.most), *self._score(entry, name), f"cap: {cap}"]
+        lines = [*self._head(entry, called, entry.most), *self._score(entry, name, called), f"cap: {cap}"]
         lines += [*(["counts_above_max: true"] if bonus else []), "counts_in_percent: true"]
         self.out.lines += [f"      {name}:", *(f"        {line}" for line in lines)]
         self.out.spans.append((first, len(self.out.lines), entry))
@@ -198,7 +198,8 @@ class _Writing:
         inputs = (f"  {name}: {flow({'type': types[name], 'name': words})}" for name, words in said.items())
         return [f"score: {flow(score)}", "evidence:", *inputs]
 
-    def _score(self, entry: Entry, name: str) -> list[str]:
+    def _score(self, entry: Entry, name: str, called: str) -> list[str]:
+        """`called`: what the row says, which is what is handed in for it."""
         found = self.read[id(entry)]
         if found is None:
             return ["score: {kind: assessed}"]
@@ -214,9 +215,14 @@ class _Writing:
         lines = [f"score: {flow(score)}"]
         if rows is not None:
             lines = ["score:", "  kind: bands", f"  of: {given}", "  bands:", *(f"    - {flow(row)}" for row in rows)]
-        if found.type:
-            lines.append(f"evidence: {{{given}: {flow({'type': found.type} | _unit(found))}}}")
-        return lines
+        decl: dict[str, Any] = {"type": found.type or _TYPES[found.kind], "name": called} | _unit(found)
+        if found.kind == "choice":
+            decl["options"] = list(found.score["options"])
+        return [*lines, f"evidence: {{{given}: {flow(decl)}}}"]
+
+
+_TYPES = {"yes_no": "yes_no", "per_item": "items", "choice": "choice"}
+"""What the kinds read where nothing else is said."""
 
 
 def _unit(found: Read) -> dict[str, str]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from fractions import Fraction
+from typing import NamedTuple
 
 from indexkit.arithmetic import Number as Figure
 from indexkit.formula.env import Value, worst
@@ -48,20 +50,33 @@ def _is_missing(value: Value) -> bool:
 
 
 def _answered(rule: Gather, pairs: list[Pair], given: int, few: State) -> Value:
-    """What `missing` and `at_least` say; `given`: how many members that apply have a figure of their own; `few`: what
-    the whole is where these are too few."""
     known: list[Known] = [pair for pair in pairs if State not in map(type, pair)]  # type: ignore[misc]
     states = {value for pair in pairs for value in pair if type(value) is State}
+    decided = decides(rule) and any((figure != 0) == (rule.how == "any") for figure, _ in known)
+    told = answer(rule, states, Counted(len(pairs), given, len(known)), few, decided)
+    return _folded(rule, _kept(rule, known)) if told is None else told
+
+
+class Counted(NamedTuple):
+    """Members of a list: how many apply; how many of them have a figure of their own; how many have one now that
+    `missing` may have said 0 for them."""
+
+    applying: int
+    given: int
+    known: int
+
+
+def answer(rule: Gather, states: AbstractSet[State], of: Counted, few: State, decided: bool) -> Value | None:
+    """What `missing` and `at_least` say; None where the members' figures say it. `states`: those of members; `few`:
+    what the whole is where too few have a figure; `decided`: whether a figure settles it, whatever the others are."""
     held = states if rule.missing in ("none", "zero") else states & {_UNDEFINED}
-    if held and not _decided(rule, known):
-        return worst(held)  # type: ignore[return-value]
+    if held and not decided:
+        return worst(held)
     if rule.missing == "all_zero" and states - held:
         return 0
-    if given < needed(rule.at_least, len(pairs)):
+    if of.given < needed(rule.at_least, of.applying):
         return few
-    if states and not known:
-        return worst(states)  # type: ignore[return-value]
-    return _folded(rule, _kept(rule, known))
+    return worst(states) if not of.known else None
 
 
 def needed(at_least: int | Fraction, applying: int) -> int | Fraction:
@@ -69,11 +84,9 @@ def needed(at_least: int | Fraction, applying: int) -> int | Fraction:
     return at_least if at_least.denominator == 1 else at_least * applying
 
 
-def _decided(rule: Gather, known: list[Known]) -> bool:
-    """Whether a member settles `any` or `all`, whatever the others are."""
-    if rule.how not in ("any", "all") or drops(rule):
-        return False
-    return any((figure != 0) == (rule.how == "any") for figure, _ in known)
+def decides(rule: Gather) -> bool:
+    """Whether one member can settle `any` or `all`, whatever the others are."""
+    return rule.how in ("any", "all") and not drops(rule)
 
 
 def drops(rule: Gather) -> bool:
@@ -105,11 +118,14 @@ def without(figures: Sequence[Figure], places: Sequence[int], lowest: int, highe
 
 
 def _folded(rule: Gather, known: list[Known]) -> Value:
-    if not known and (rule.drop_lowest or rule.drop_highest) and rule.how != "count":
+    return _FOLDS[rule.how](rule, known) if known else of_none(rule)
+
+
+def of_none(rule: Gather) -> Value:
+    """The figure of no member."""
+    if (rule.drop_lowest or rule.drop_highest) and rule.how != "count":
         return _UNDEFINED  # too few to drop any of them: no figure, least of all 0
-    if not known:
-        return OF_NONE.get(rule.how, _UNDEFINED)
-    return _FOLDS[rule.how](rule, known)
+    return OF_NONE.get(rule.how, _UNDEFINED)
 
 
 # The folds, of at least one member
@@ -183,13 +199,15 @@ def _mode(rule: Gather, known: list[Known]) -> Value:
 
 
 def _sd(rule: Gather, known: list[Known]) -> Value:
+    figures = [figure for figure, _ in known]
+    return deviation(rule, len(known), _total(figures), _total([times(x, x) for x in figures]))
+
+
+def deviation(rule: Gather, count: int, total: Figure, squares: Figure) -> Value:
     """√((n·Σx² − (Σx)²) / (n·d)), where d is n or n − 1."""
-    count = len(known)
     divisor = count if rule.divisor == "n" else count - 1
     if not divisor:
         return _UNDEFINED
-    figures = [figure for figure, _ in known]
-    total, squares = _total(figures), _total([times(x, x) for x in figures])
     spread = count * Fraction(squares) - Fraction(total) ** 2
     return FUNCTIONS["sqrt"]([spread / (count * divisor)])
 

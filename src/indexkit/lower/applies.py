@@ -25,12 +25,6 @@ def conditions(sheet: Sheet, node: model.Node) -> tuple[model.AppliesIf, ...]:
     return (*sheet.above.get(node.id, ()), *filter(None, (node.applies_if,)))
 
 
-def applies(sheet: Sheet, node: model.Node) -> f.Truth | None:
-    """Whether a node counts; None where it always does."""
-    tests = [one.when for one in conditions(sheet, node)]
-    return None if not tests else tests[0] if len(tests) == 1 else f.All(tuple(tests))
-
-
 def is_out(*conditions: model.AppliesIf) -> f.Truth:
     """Whether one of them is told not to hold: what it reads is there, and says no."""
     said = tuple(

@@ -13,7 +13,7 @@ from indexkit.lower.lines import MISSING, NOT_APPLICABLE, Sheet
 def lower_checklist(desk: Desk, rows: tuple[model.Row, ...]) -> f.Number:
     """The sum of the rows; where none of them applies, the whole does not."""
     node = desk.node
-    worth, leaving = row_points(node), rows_may_leave(node)
+    worth, leaving = _worth(node, rows), rows_may_leave(node)
     refs = []
     for number, row in enumerate(rows, start=1):
         # What a row is worth does not shrink with the maximum that another row takes along.
@@ -53,18 +53,23 @@ def maximum_left(sheet: Sheet, node: model.Node) -> f.Number | None:
     worth = row_points(node)
     if node.max is None or worth is None or not rows_may_leave(node):
         return None
-    earned = [f.Ref(f"{node.id}.row{number}_earned") for number in range(1, len(worth) + 1)]
+    # Where evidence does not tell whether the checklist applies, it earns 0 and keeps its maximum (RULES R10).
+    told = [f.Ref(f"{node.id}.row{number}_earned") for number in range(1, len(worth) + 1)]
+    earned = [f.Catch(ref, f.WITHOUT, f.Num(0)) for ref in told]
     lost = [f.If(f.Given(ref), f.Num(0), f.Num(points)) for ref, points in zip(earned, worth, strict=True)]
     return f.Binary("-", f.Num(node.max), f.Call("sum", tuple(lost)))
 
 
 def row_points(node: model.Node) -> list[Figure] | None:
     """What each row of a checklist is worth by the text; None where evidence has a say in it, or it is no checklist."""
-    if "max" in node.written or "min" in node.written:
+    return _worth(node, node.score.rows) if isinstance(node.score, model.Checklist) else None
+
+
+def _worth(node: model.Node, rows: tuple[model.Row, ...]) -> list[Figure] | None:
+    """The same of rows that may stand in one of several cases."""
+    if "max" in node.written or "min" in node.written or any(_asks_for_maximum(node, row) for row in rows):
         return None
-    if not isinstance(node.score, model.Checklist) or any(_asks_for_maximum(node, row) for row in node.score.rows):
-        return None
-    found = [_constant(node, row.points or f.Num(0)) for row in node.score.rows]
+    found = [_constant(node, row.points or f.Num(0)) for row in rows]
     known = [points for points in found if points is not None]
     return known if len(known) == len(found) else None
 

@@ -111,6 +111,14 @@ def _with(whole: Whole, bonuses: Sequence[model.Node], added: Mapping[str, f.Ref
     return f.Call("sum", (within, *above)) if above else within
 
 
+def highest(whole: Whole, granted: Mapping[str, f.Ref], only: str = "") -> f.Number | None:
+    """The most that the figure may be: the maximum, with what the clauses gave that count above it."""
+    above = [granted[b.id] for b in whole.node.bonuses if b.counts_above_max and (not only or b.counts_in_percent)]
+    if whole.maximum is None or not above:
+        return whole.maximum
+    return f.Call("sum", (whole.maximum, *above))
+
+
 def _limited(whole: Whole) -> f.Number:
     """The base with its bonuses, by what these bring and the limits alone: their shares change nothing of it, and so
     no solver has to reckon with products and quotients."""

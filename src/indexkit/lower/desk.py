@@ -11,33 +11,37 @@ from indexkit.lower.lines import ROOT, Sheet
 
 @dataclass(frozen=True)
 class Desk:
-    """A kind at work for one node. `guard`: the kind counts only where this holds, so that what it would need or
-    refuse elsewhere is neither missing nor wrong. `prefix` tells the kinds of one node apart."""
+    """A kind at work for one node. `guards`: the kind counts only where these hold, so that what it would need or
+    refuse elsewhere is neither missing nor wrong. They are asked in their order: of what can't be told, nothing that a
+    later one reads is missing. `prefix` tells the kinds of one node apart."""
 
     sheet: Sheet
     node: model.Node
     prefix: str = ""
-    guard: f.Truth | None = None
+    guards: tuple[f.Truth, ...] = ()
 
     @property
     def owner(self) -> str:
         return ROOT if self.node.kind == "group" else self.node.id
 
     def write(self, stage: str, formula: f.Number) -> f.Ref:
-        guarded = formula if self.guard is None else f.If(self.guard, formula, f.Num(0))
-        return self.sheet.write(self.node.id, f"{self.prefix}{stage}", guarded)
+        for guard in reversed(self.guards):
+            formula = f.If(guard, formula, f.Num(0))
+        return self.sheet.write(self.node.id, f"{self.prefix}{stage}", formula)
 
     def refuse(self, key: str, when: f.Truth) -> None:
-        self.sheet.refuse(self.owner, key, when if self.guard is None else f.All((self.guard, when)))
+        self.sheet.refuse(self.owner, key, self._guarded(when))
+
+    def _guarded(self, when: f.Truth) -> f.Truth:
+        return f.All((*self.guards, when)) if self.guards else when
 
     def local(self, name: str, formula: f.Number) -> None:
         """A named figure of the kind's own, under the name by which its formulas read it."""
         self.sheet.write(self.node.id, "local", formula, name)
 
-    def under(self, prefix: str, guard: f.Truth | None) -> Desk:
+    def under(self, prefix: str, guards: tuple[f.Truth, ...]) -> Desk:
         """The desk of a kind inside this one."""
-        both = guard if self.guard is None else self.guard if guard is None else f.All((self.guard, guard))
-        return Desk(self.sheet, self.node, self.prefix + prefix, both)
+        return Desk(self.sheet, self.node, self.prefix + prefix, (*self.guards, *guards))
 
 
 @dataclass(frozen=True)
@@ -53,11 +57,11 @@ class RecordDesk(Desk):
         return f.Ref(name)
 
     def refuse(self, key: str, when: f.Truth) -> None:
-        self.refusals.append((key, when if self.guard is None else f.All((self.guard, when))))
+        self.refusals.append((key, self._guarded(when)))
 
     def local(self, name: str, formula: f.Number) -> None:
         self.lets.append(f.Let(name, formula))
 
-    def under(self, prefix: str, guard: f.Truth | None) -> Desk:
-        both = guard if self.guard is None else self.guard if guard is None else f.All((self.guard, guard))
+    def under(self, prefix: str, guards: tuple[f.Truth, ...]) -> Desk:
+        both = (*self.guards, *guards)
         return RecordDesk(self.sheet, self.node, self.prefix + prefix, both, self.lets, self.refusals)

@@ -9,7 +9,7 @@ from indexkit.formula import nodes as f
 from indexkit.formula.plan import Plan
 from indexkit.lower.aggregate import aggregate
 from indexkit.lower.applies import guards, where_it_applies
-from indexkit.lower.clauses import Whole, counted, total
+from indexkit.lower.clauses import Whole, counted, highest, total
 from indexkit.lower.desk import Desk
 from indexkit.lower.kinds import refuse_two_hits, rounded
 from indexkit.lower.lines import ROOT, Sheet
@@ -38,9 +38,9 @@ def lower(group: model.Group, rules: model.Rules) -> tuple[Plan | None, tuple[st
     base = _base(sheet, root, maximum)
     whole = Whole(sheet, root, ROOT, "@", base, maximum)
     granted = counted(whole)
-    _points(whole, total(whole, granted), "")
+    _points(whole, total(whole, granted), highest(whole, granted), "")
     if any(not clause.counts_in_percent for clause in (*root.bonuses, *root.penalties)):
-        _points(whole, total(whole, granted, "in_percent"), "in_percent")
+        _points(whole, total(whole, granted, "in_percent"), highest(whole, granted, "in_percent"), "in_percent")
     _percent(sheet, maximum)
     for node in all_nodes(root):
         if node.levels is not None:
@@ -85,23 +85,17 @@ def _base(sheet: Sheet, root: model.Node, maximum: f.Number | None) -> f.Ref:
     return sheet.write(ROOT, "base", clipped, "@base")
 
 
-def _points(whole: Whole, before: f.Ref, only: str) -> None:
+def _points(whole: Whole, before: f.Ref, high: f.Number | None, only: str) -> None:
     """The total or what of it the percent counts, after rounding `at: total`."""
     prefix = f"@{only}." if only else "@"
     rounding = rounding_at(whole.sheet, whole.node)
     if rounding is not None:
         before = whole.write(f"{only}round", rounded(before, rounding), f"{prefix}round")
-        if _bounds_change(whole):  # and need not lie on the step: clipped once more (RULES R3)
-            high = () if whole.maximum is None else (whole.maximum,)
-            clipped = f.Call("max", (f.Call("min", (before, *high)) if high else before, whole.floor))
-            before = whole.write(f"{only}clip_again", clipped, f"{prefix}clip_again")
+        if isinstance(whole.maximum, f.Ref) or "min" in whole.node.written:
+            # Bounds that come from evidence need not lie on the step: clipped once more (RULES R3).
+            capped: f.Number = before if high is None else f.Call("min", (before, high))
+            before = whole.write(f"{only}clip_again", f.Call("max", (capped, whole.floor)), f"{prefix}clip_again")
     whole.write(f"{only}points", before, "@in_percent" if only else "@total")
-
-
-def _bounds_change(whole: Whole) -> bool:
-    """Whether the bounds of the total come from evidence, and nothing may take it above them."""
-    loose = isinstance(whole.maximum, f.Ref) or "min" in whole.node.written
-    return loose and not any(bonus.counts_above_max for bonus in whole.node.bonuses)
 
 
 def _percent(sheet: Sheet, maximum: f.Number | None) -> None:

@@ -207,18 +207,18 @@ def _target(score: model.Target) -> f.Number:
 
 def _cases(desk: Desk, cases: tuple[model.Case, ...]) -> f.Number:
     tree: f.Number = f.Nothing(f.State.UNDEFINED)
-    made = [nested(desk.under(f"case{number}_", guard), case.score) for number, guard, case in _guarded(cases)]
+    made = [nested(desk.under(f"case{number}_", guards), case.score) for number, guards, case in _guarded(cases)]
     for case, figure in zip(reversed(cases), reversed(made), strict=True):
         tree = figure if case.row.test is None else f.If(case.row.test, figure, tree)
     return tree
 
 
-def _guarded(cases: tuple[model.Case, ...]) -> Iterator[tuple[int, f.Truth | None, model.Case]]:
-    """Each case with the condition under which it is the one that counts."""
+def _guarded(cases: tuple[model.Case, ...]) -> Iterator[tuple[int, tuple[f.Truth, ...], model.Case]]:
+    """Each case with the conditions under which it is the one that counts, in the order in which they are asked."""
     before: list[f.Truth] = []
     for number, case in enumerate(cases, start=1):
         tests = [*before, *([] if case.row.test is None else [case.row.test])]
-        yield number, None if not tests else tests[0] if len(tests) == 1 else f.All(tuple(tests)), case
+        yield number, tuple(tests), case
         before += [] if case.row.test is None else [f.Not(case.row.test)]
 
 

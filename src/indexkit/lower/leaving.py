@@ -100,8 +100,9 @@ def _says_none(formula: f.Formula) -> bool:
 
 
 def _absence_drops(sheet: Sheet, node: model.Node, rests: list[model.Node]) -> bool:
-    if isinstance(node.score, model.Assessed):
-        return sheet.rules.missing == "not_applicable"
+    if isinstance(node.score, model.Assessed) and sheet.rules.missing == "not_applicable":
+        return True
+    # Also what its conditions read, of which a panel's leaf has nothing else.
     names = [name for one in rests for line in _lines(sheet, one) for name in line.inputs]
     inputs = [sheet.group.inputs.get(name) for name in dict.fromkeys(names)]
     return "not_applicable" in {decl.missing or sheet.rules.missing for decl in inputs if decl is not None}

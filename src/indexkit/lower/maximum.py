@@ -30,6 +30,10 @@ def unit_maximum(sheet: Sheet, node: model.Node) -> f.Number | None:
     skips = node.aggregate.missing == "skip"
     given = f.Any(tuple(is_there(part, skips) for part in members(node)))
     left = reachable(sheet, node, spread=True)
+    if "max" in node.written and how == "sum" and not shares and node.aggregate.plain and not may_be_passed(node):
+        # What the text states above what all parts are worth together is taken along by none of them.
+        whole = f.Call("sum", tuple(times(weight_of(part), part.bound("max") or f.Num(0)) for part in node.counted))
+        left = f.Binary("+", left, f.Call("max", (f.Num(0), f.Binary("-", full, whole))))
     # A maximum by formula is the author's own, and one that `cut:` speaks of may be less than the parts give together;
     # any other figure was held against its parts when the file was checked.
     least = "max" in node.written or may_be_passed(node)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from indexkit import model
 from indexkit.formula import nodes as f
 from indexkit.lower.aggregate import aggregate
-from indexkit.lower.applies import applies, conditions, is_out, where_it_applies
+from indexkit.lower.applies import conditions, is_out, where_it_applies
 from indexkit.lower.checklist import maximum_left
-from indexkit.lower.clauses import Whole, counted, total
+from indexkit.lower.clauses import Whole, counted, highest, total
 from indexkit.lower.desk import Desk
 from indexkit.lower.kinds import answer, is_undefined, lower_score, remedy, rounded
 from indexkit.lower.lines import MISSING, NOT_APPLICABLE, UNDEFINED, Sheet
@@ -20,7 +20,7 @@ def lower_kinds(sheet: Sheet) -> None:
     """Writes each kind's own result first, so that what a node reads is known wherever it stands."""
     for node in sheet.nodes.values():
         if node.score is not None:
-            desk = Desk(sheet, node, "", applies(sheet, node))
+            desk = Desk(sheet, node, "", tuple(one.when for one in conditions(sheet, node)))
             tree = lower_score(desk, node.score)
             if "cap" in node.written:  # a clause whose cap is not given lacks evidence like any other
                 tree = f.If(f.Given(node.written["cap"]), tree, node.written["cap"])
@@ -39,10 +39,12 @@ def lower_node(sheet: Sheet, node: model.Node) -> None:
         before = sheet.write(node.id, "parts", where_it_applies(sheet, node, aggregate(sheet, node)))
     _write_maximum(sheet, node)
     before = clip(sheet, node, before)
+    high = _high(sheet, node)
     if node.bonuses or node.penalties:
-        whole = Whole(sheet, node, node.id, f"{node.id}.", before, _high(sheet, node))
-        before = total(whole, counted(whole))
-    before = _round(sheet, node, before)
+        whole = Whole(sheet, node, node.id, f"{node.id}.", before, high)
+        granted = counted(whole)
+        before, high = total(whole, granted), highest(whole, granted)
+    before = _round(sheet, node, before, high)
     sheet.write(node.id, "points", f.Catch(f.Panel(node.id), _NO_PANEL, before), node.id)
     return None
 
@@ -85,11 +87,11 @@ def _high(sheet: Sheet, node: model.Node) -> f.Number | None:
     return f.Ref(node.id, "maximum") if f"{node.id}.maximum" in sheet.lines else node.bound("max")
 
 
-def clip(sheet: Sheet, node: model.Node, before: f.Ref, stage: str = "clip") -> f.Ref:
+def clip(sheet: Sheet, node: model.Node, before: f.Ref) -> f.Ref:
     low, high = node.bound("min") or f.Num(0), _high(sheet, node)
     if high is None:
-        return sheet.write(node.id, stage, f.Call("max", (before, low)))
-    return sheet.write(node.id, stage, f.Call("clamp", (before, low, high)))
+        return sheet.write(node.id, "clip", f.Call("max", (before, low)))
+    return sheet.write(node.id, "clip", f.Call("clamp", (before, low, high)))
 
 
 def rounding_at(sheet: Sheet, node: model.Node) -> model.Rounding | None:
@@ -106,22 +108,26 @@ def rounding_at(sheet: Sheet, node: model.Node) -> model.Rounding | None:
     return rule.rounding if isinstance(rule.at, tuple) and node.id in rule.at else None
 
 
-def _round(sheet: Sheet, node: model.Node, before: f.Ref) -> f.Ref:
+def _round(sheet: Sheet, node: model.Node, before: f.Ref, high: f.Number | None = None) -> f.Ref:
+    """`high`: the most that the node may have, with what its bonuses above the maximum gave."""
     rounding = rounding_at(sheet, node)
     if rounding is None:
         return before
     found = sheet.write(node.id, "round", rounded(before, rounding))
-    # Bounds that come from evidence need not be multiples of the step: clip once more (RULES R3). A node that its
-    # bonuses may take above its maximum is not clipped again.
-    caps = _caps_from_evidence(node)
-    loose = caps or f"{node.id}.maximum" in sheet.lines or "min" in node.written
-    if not loose or any(bonus.counts_above_max for bonus in node.bonuses):
+    # Bounds that come from evidence need not be multiples of the step: clip once more (RULES R3).
+    caps, own_maximum = _caps_from_evidence(node), f"{node.id}.maximum" in sheet.lines
+    if not (caps or own_maximum or "min" in node.written):
         return found
-    if not caps:
-        return clip(sheet, node, found, "clip_again")
-    high = _high(sheet, node)
-    capped = f.Call("min", (found, *caps, *([] if high is None else [high])))
-    return sheet.write(node.id, "clip_again", f.Call("max", (capped, node.bound("min") or f.Num(0))))
+    if node.kind == "value" and own_maximum:
+        caps = (*caps, f.Ref(node.id, "maximum"))
+    capped: f.Number = found
+    for cap in caps:
+        # A cap that isn't given cut nothing, and one that the figure passes (full marks without it) isn't its limit.
+        capped = f.First((f.If(f.Compare("<=", before, cap), f.Call("min", (capped, cap)), capped), capped))
+    if node.kind != "value":  # which has no bounds of its own
+        capped = capped if high is None else f.Call("min", (capped, high))
+        capped = f.Call("max", (capped, node.bound("min") or f.Num(0)))
+    return sheet.write(node.id, "clip_again", capped)
 
 
 def _caps_from_evidence(node: model.Node) -> tuple[f.Number, ...]:

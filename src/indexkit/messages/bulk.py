@@ -107,9 +107,9 @@ MESSAGES: dict[str, Message] = {
         "chấm riêng đơn vị này",
     ),
     "IK742.changed": _error(
-        "`{file}` changed while it was read, so nothing is written",
-        "`{file}` bị thay đổi trong khi đang đọc, nên không ghi kết quả",
-        "run the command again when the file is at rest",
+        "`{file}` changed while it was read, so there is no result",
+        "`{file}` bị thay đổi trong khi đang đọc, nên không có kết quả",
+        "do it again when the file is at rest",
         "chạy lại khi tệp không còn thay đổi",
     ),
     "IK742.stopped": _error(
@@ -159,6 +159,18 @@ MESSAGES: dict[str, Message] = {
     "IK744.figure": _error(
         "row {row} of `{file}` says `{column}` = {found}; scored again by the text in the file it is {again}",
         "dòng {row} của `{file}` ghi `{column}` = {found}; chấm lại theo văn bản trong tệp thì được {again}",
+        "the file was changed after it was written: run the batch again",
+        "tệp đã bị sửa sau khi ghi: chạy lại `indexkit batch`",
+    ),
+    "IK744.over_rows": _error(
+        "the figures over all rows in `{file}` cannot be read",
+        "không đọc được các số liệu gộp của mọi dòng trong `{file}`",
+        "the file was changed after it was written: run the batch again",
+        "tệp đã bị sửa sau khi ghi: chạy lại `indexkit batch`",
+    ),
+    "IK744.again": _error(
+        "`{file}` says `{field}` = {found} of {name} over all rows{within}; worked out again from these it is {again}",
+        "`{file}` ghi `{field}` = {found} cho {name} của mọi dòng{within}; tính lại từ các dòng thì được {again}",
         "the file was changed after it was written: run the batch again",
         "tệp đã bị sửa sau khi ghi: chạy lại `indexkit batch`",
     ),

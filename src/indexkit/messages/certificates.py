@@ -46,10 +46,12 @@ MESSAGES: dict[str, Message] = {
         "ghi đúng bộ chỉ số, kỳ và các văn bản sửa đổi đã dùng để chấm",
     ),
     "IK632.merged": _error(
-        "no certificate can be written of units that were merged: {units}",
-        "không lập được giấy chứng nhận cho đơn vị được sáp nhập: {units}",
-        "their figures are means of their predecessors'; certify these",
-        "số của chúng là trung bình của các đơn vị cũ; hãy lập cho các đơn vị cũ",
+        "no certificate can be written of these merged units: {units}",
+        "không lập được giấy chứng nhận cho các đơn vị sáp nhập này: {units}",
+        "they were merged of merged units, or lie in a cluster that not all their predecessors named: merge those that "
+        "were scored, or certify these",
+        "chúng được sáp nhập từ đơn vị đã sáp nhập, hoặc thuộc cụm mà không phải đơn vị cũ nào cũng khai: hãy sáp nhập "
+        "từ các đơn vị đã được chấm, hoặc lập giấy cho các đơn vị đó",
     ),
     "IK632.digits": _error(
         "no certificate can be written of a root, a power or a logarithm of figures of hundreds of digits",

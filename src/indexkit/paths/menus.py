@@ -13,7 +13,7 @@ from indexkit.paths.clock import Clock
 from indexkit.paths.costs import Costs
 from indexkit.paths.entries import NOTHING, Entry, Menu, TooMany, both, front
 from indexkit.paths.stretches import RAISES, Stretches
-from indexkit.paths.sums import Sum, Term, Wrapped
+from indexkit.paths.terms import Sum, Term, Wrapped
 from indexkit.tree import ScoreTree
 from indexkit.wins.ranges import Options, Range
 

@@ -9,7 +9,8 @@ from indexkit.arithmetic import round_to
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import value_of
 from indexkit.paths.entries import TooMany
-from indexkit.paths.sums import Leaf, Reader, Sum, Wrapped
+from indexkit.paths.sums import Reader
+from indexkit.paths.terms import Leaf, Sum, Wrapped, added, scaled
 from indexkit.score import number
 from indexkit.wins.search import Goal
 
@@ -29,7 +30,7 @@ class Need:
 def needed(reader: Reader, goal: Goal) -> Need:
     """The sum behind a figure, and what it must reach so that the figure reaches its mark; limits and roundings on top
     are looked through."""
-    of, mark, strict = reader.line(goal.line), Fraction(goal.mark), goal.strict
+    of, mark, strict = reader.line(goal.line, goal.rises), Fraction(goal.mark), goal.strict
     if not goal.rises:
         of, mark = Sum(-of.constant, tuple((-by, term) for by, term in of.terms)), -mark
     while len(of.terms) == 1:
@@ -38,7 +39,28 @@ def needed(reader: Reader, goal: Goal) -> Need:
             break
         mark, strict = _before(term, (mark - of.constant) / by, strict)
         of = term.of
-    return Need(of, mark, strict)
+    return _multiplied(reader, Need(of, mark, strict)) or Need(of, mark, strict)
+
+
+def _multiplied(reader: Reader, need: Need) -> Need | None:
+    """A quotient reaches a mark where what is divided reaches so many times the divisor, which is never negative; a
+    quotient by 0 is promised too."""
+    if len(need.of.terms) != 1:
+        return None
+    by, term = need.of.terms[0]
+    quotient = term.formula
+    if by <= 0 or not isinstance(term, Leaf) or not isinstance(quotient, f.Binary) or quotient.op != "/":
+        return None
+    below = reader.bounds_of(quotient.right)
+    if not reader.inputs_of(quotient.right) or below.low is None or below.low < 0:
+        return None
+    if below.low == 0 and not reader.relaxed:
+        return None
+    reader.was_relaxed = reader.was_relaxed or below.low == 0
+    times = (need.mark - need.of.constant) / by
+    divisor = scaled(reader.sum(quotient.right, times < 0), -times)
+    of = added([reader.sum(quotient.left), divisor])
+    return None if of is None else Need(of, Fraction(0), need.strict)
 
 
 def undivided(reader: Reader, goal: Goal) -> Need:

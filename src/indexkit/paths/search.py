@@ -29,6 +29,8 @@ from indexkit.wins.values import figure_of
 
 FIRST = 0.75
 """What share of the time each way has until it has led to something: what is left is for the others."""
+MORE = 0.5
+"""What share of the rest has what led to the target before its time was over."""
 TRIES = 40
 """So many sets of inputs are looked at for alternatives."""
 
@@ -125,11 +127,19 @@ class Search:
         found = self._by_ways(ranges)
         if found.impossible:
             return None
-        best = found.best or self._step_by_step(ranges)
+        best = found.best if found.proved else self._applying(ranges, found.best) or self._step_by_step(ranges)
         if best is None:
             self.surely_none = False
             return None
         return self._route(best.changes, found.proved)
+
+    def _applying(self, ranges: Mapping[str, Range], known: Reached | None) -> Reached | None:
+        """The better of what is known and of what is found without dividing by 0: where parts that apply go on to do so
+        their maxima stay, and much is a sum that is none else."""
+        above = {name: one for name, one in ranges.items() if name in self.divisors and isinstance(one, Steps)}
+        held = {name: replace(one, low=1) for name, one in above.items() if (one.low or 0) < 1 <= one.origin / one.step}
+        found = self._by_ways({**ranges, **held}).best if held else None
+        return min((one for one in (known, found) if one is not None), key=lambda one: one.price, default=None)
 
     def _by_ways(self, ranges: Mapping[str, Range]) -> Found:
         found = [self._by_way(ranges, way) for way in self.target.ways]
@@ -192,12 +202,12 @@ class Search:
         return found
 
     def _in_time(self, ranges: Mapping[str, Range], goal: Goal, relaxed: bool) -> Cheapest:
-        """With a part of the time; what leads to the target may have all of it. Raises TooMany."""
+        """With a part of the time; what leads to the target has more of it. Raises TooMany."""
         clock = self.clock.part(FIRST)
         try:
             found = self._replayed(self._exactly(ranges, goal, relaxed, clock), goal)
             if clock.stopped and found.reached and not self.clock.is_over():
-                return self._replayed(self._exactly(ranges, goal, relaxed, self.clock), goal)
+                return self._replayed(self._exactly(ranges, goal, relaxed, self.clock.part(MORE)), goal)
         except TooMany:
             self.clock.stopped |= clock.stopped
             raise
