@@ -1399,6 +1399,18 @@ STABLE = (
         GAPS.format("test_a_day_and_a_penalty"),
     ),
     Mutant(
+        "gaps: no document is taken from a list",
+        "low = max(low, given.count - len(leave))",
+        "low = given.count",
+        GAPS.format("test_fewer_documents_win_where_they_take"),
+    ),
+    Mutant(
+        "gaps: of a list that counts in two ways the number is looked at",
+        "if len(wheres) > 1 or any(",
+        "if any(",
+        GAPS.format("test_documents_that_count_in_two_ways"),
+    ),
+    Mutant(
         "gaps: what a whole takes away is not told",
         "None if won > 0 else stopped(before, after, node))",
         "None)",
@@ -1955,8 +1967,15 @@ CERTIFICATES = (
     ),
     Mutant(
         "certificates: a maximum may be passed",
-        'need(rounded or lines[points] <= min(limit) + more, "maximum", path)',
+        "need(rounded or lines[points] <= min(limit) + sum(one for one in above if not is_state(one)), "
+        '"maximum", path)',
         "pass",
+        _FORGED,
+    ),
+    Mutant(
+        "certificates: what no rounding reaches may be off by a step",
+        'rule if here & {*([at] if type(at) is str else at)} else "none"',
+        "rule",
         _FORGED,
     ),
     Mutant(
@@ -1979,7 +1998,7 @@ CERTIFICATES = (
     ),
     Mutant(
         "certificates: points need not be what the node made",
-        'need(near or lines[points] == found, "follows", points)',
+        'need(lines[points] == found or (near and abs(lines[points] - found) < near), "follows", points)',
         "pass",
         _FORGED,
     ),
@@ -2021,7 +2040,8 @@ CERTIFICATES = (
     ),
     Mutant(
         "certificates: a unit may stand outside of a figure over all",
-        'need(brought == found, "part", one.name)',
+        'need(found == {name: [value(part, {}, {}) for part in pair] for name, pair in one.units.items()}, "part", '
+        "one.name)",
         "pass",
         _UNITS,
     ),

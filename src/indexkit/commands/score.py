@@ -256,9 +256,9 @@ def explain(
         named = None if evidence is None else str(evidence)
         (found, over), path = _row_of(framework, row, check, chosen), path or named
     elif check:
-        raise click.UsageError("--check goes with --row: it reads all rows of a file that `indexkit batch` wrote.")
+        raise options.misused("only_with", option="--check", others="`--row`")
     elif evidence is None:
-        raise click.UsageError("Give the evidence, or --row and a file that `indexkit batch` wrote.")
+        raise options.misused("no_evidence")
     else:
         found = score_files(framework, evidence, chosen)
     tree = found.tree
@@ -282,8 +282,7 @@ def _row_of(scores: Path, row: int, check: bool, chosen: dict[str, Any]) -> tupl
     context = click.get_current_context()
     for name in ("group", "period", "known", "amend", "no_amend", "lens", "strict", "cohort"):
         if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
-            option = name.replace("_", "-")
-            raise click.UsageError(f"--{option} does not go with --row: the file says by what its rows are scored.")
+            raise options.misused("row", option="--" + name.replace("_", "-"))
     tree, over = open_row(scores, row, check, chosen["lang"])
     return Scored(tree, "", (scores,), tree.notes), over
 
