@@ -1054,6 +1054,12 @@ LANGUAGE = (
         hand("language_applies_if-spread"),
     ),
     Mutant(
+        "spread: what a panel scored is said to be carried",
+        "        and isinstance(tree.env.values.get(part.id), f.State)\n    ]",
+        "    ]",
+        "tests/test_result_text.py::test_the_maximum_of_a_part_that_a_panel_scored_goes_to_nobody",
+    ),
+    Mutant(
         "spread: what else leaves is carried too",
         "f.If(is_there(part, skips), full, _carried(part, shares) if spread else _NOT_COUNTED)",
         "f.If(is_there(part, skips), full, _carried(part, shares) if spread else full)",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from heads import HEAD
 from indexkit import load
 from indexkit.canonical import canonical_json, is_canonical
 from indexkit.formula.plan import Plan
@@ -98,3 +99,32 @@ def test_what_is_kept_is_that_of_one_plan_and_no_copy_has_it() -> None:
     assert framework.standing(group, plan) is kept
     same_plan = Plan(**{name: getattr(plan, name) for name in Plan.__slots__})
     assert framework.standing(group, same_plan) is not kept
+
+
+SPREAD = HEAD + """  g:
+    max: 10
+    indicators:
+      i:
+        max: 10
+        components:
+          a:
+            max: 4
+            basis: assumed
+            score: {kind: yes_no, of: ya}
+            applies_if: {when: t, otherwise: spread}
+            evidence: {t: {type: yes_no, about: unit}, ya: {type: yes_no}}
+          b: {max: 6, basis: assumed, score: {kind: yes_no, of: yb}, evidence: {yb: {type: yes_no}}}
+"""
+
+
+def test_the_maximum_of_a_part_that_a_panel_scored_goes_to_nobody(tmp_path: Path) -> None:
+    """`a` does not apply: 6 of 6 become 6 × 10 / 6 = 10. A panel gives it 3 all the same: 3 + 6 = 9, nothing is
+    spread, and nothing says so."""
+    (tmp_path / "thu.yaml").write_text(SPREAD, encoding="utf-8")
+    framework = load(tmp_path / "thu.yaml", period=2024)
+    given = {"t": False, "yb": True}
+    said = "goes to the others"
+    spread = framework.evaluate(given)
+    assert (spread.exact, said in spread["i"].why_in("en"), said in spread.to_json("en")) == (10, True, True)
+    both = framework.evaluate({**given, "i/a": {"points": 3, "by": "P", "on": "2024-02-01", "why": "w"}})
+    assert (both.exact, said in both["i"].why_in("en"), said in both.to_json("en")) == (9, False, False)

@@ -198,13 +198,15 @@ def _worths(tree: ScoreTree, node: model.Node) -> tuple[Figure, Figure] | None:
 
 
 def _carried(tree: ScoreTree, node: model.Node) -> list[model.Node]:
-    """The parts whose maximum goes to the others: those that their own condition takes out."""
+    """The parts whose maximum goes to the others: those that their own condition takes out, unless a panel gave points
+    all the same."""
     return [
         part
         for part in node.counted
         if part.applies_if is not None
         and part.applies_if.otherwise == "spread"
         and value_of(part.applies_if.when, tree.env) is False
+        and isinstance(tree.env.values.get(part.id), f.State)
     ]
 
 
