@@ -813,8 +813,8 @@ LAW = (
     ),
     Mutant(
         "fingerprints change with a text that takes no part",
-        '        "nodes": nodes,\n',
-        '        "nodes": nodes,\n        "apart": [one.id for one in tree.not_applied],\n',
+        '        "total": exact_of(tree.exact),\n',
+        '        "total": exact_of(tree.exact),\n        "apart": [one.id for one in tree.not_applied],\n',
         prints("r08_apart-1"),
     ),
 )
@@ -1399,6 +1399,18 @@ STABLE = (
         GAPS.format("test_a_day_and_a_penalty"),
     ),
     Mutant(
+        "gaps: no document is taken from a list",
+        "low = max(low, given.count - len(leave))",
+        "low = given.count",
+        GAPS.format("test_fewer_documents_win_where_they_take"),
+    ),
+    Mutant(
+        "gaps: of a list that counts in two ways the number is looked at",
+        "if len(wheres) > 1 or any(",
+        "if any(",
+        GAPS.format("test_documents_that_count_in_two_ways"),
+    ),
+    Mutant(
         "gaps: what a whole takes away is not told",
         "None if won > 0 else stopped(before, after, node))",
         "None)",
@@ -1955,8 +1967,15 @@ CERTIFICATES = (
     ),
     Mutant(
         "certificates: a maximum may be passed",
-        'need(rounded or lines[points] <= min(limit) + more, "maximum", path)',
+        "need(rounded or lines[points] <= min(limit) + sum(one for one in above if not is_state(one)), "
+        '"maximum", path)',
         "pass",
+        _FORGED,
+    ),
+    Mutant(
+        "certificates: what no rounding reaches may be off by a step",
+        'rule if here & {*([at] if type(at) is str else at)} else "none"',
+        "rule",
         _FORGED,
     ),
     Mutant(
@@ -1979,7 +1998,7 @@ CERTIFICATES = (
     ),
     Mutant(
         "certificates: points need not be what the node made",
-        'need(near or lines[points] == found, "follows", points)',
+        'need(lines[points] == found or (near and abs(lines[points] - found) < near), "follows", points)',
         "pass",
         _FORGED,
     ),
@@ -2021,7 +2040,8 @@ CERTIFICATES = (
     ),
     Mutant(
         "certificates: a unit may stand outside of a figure over all",
-        'need(brought == found, "part", one.name)',
+        'need(found == {name: [value(part, {}, {}) for part in pair] for name, pair in one.units.items()}, "part", '
+        "one.name)",
         "pass",
         _UNITS,
     ),
@@ -2203,7 +2223,7 @@ WORDING = (
     ),
     Mutant(
         "words: a Vietnamese formula with English words",
-        '(r" and ", " và "),',
+        '(" and ", r" and ", " và "),',
         "",
         "tests/golden/test_sentences.py::test_the_sentences_are_those_that_were_read",
     ),
@@ -2414,8 +2434,8 @@ BULK = (
     ),
     Mutant(
         "bulk: a quoted text does not hold the rows below it",
-        "    if marks % 2 == 0:",
-        "    if marks:",
+        "    if marks % 2 == 0 and not doubtful:",
+        "    if not doubtful:",
         "tests/test_bulk.py::test_files_that_are_wrong",
     ),
     Mutant(
@@ -2465,6 +2485,54 @@ BULK = (
         'if str(said).strip() not in (ours, "")]',
         'if not str(said)]',
         "tests/test_bulk.py::test_rows_of_another_group_or_period_are_refused",
+    ),
+    Mutant(
+        "columns: a default has room beside narrow numbers",
+        "np.where(nulls, up, times(held(n, size), down, size))",
+        "np.where(nulls, up, n * down)",
+        "tests/test_batch_types.py::test_what_stands_in_for_an_absent_value_has_room_beside_the_others",
+    ),
+    Mutant(
+        "columns: a choice of nobody is a choice",
+        '_USUAL = {"yes_no": bool, "choice": str, "text": str}',
+        '_USUAL = {"yes_no": bool}',
+        "tests/test_batch_types.py::test_a_column_in_which_nobody_has_a_value",
+    ),
+    Mutant(
+        "bulk: what does not apply for want of evidence is missing",
+        "                        lacking |= without",
+        "                        pass",
+        "tests/test_bulk.py::test_what_does_not_apply_is_missing_only_where_evidence_is",
+    ),
+    Mutant(
+        "bulk: why something does not apply only the tree says",
+        "                    if part.may_not_apply:",
+        "                    if False:",
+        "tests/test_bulk.py::test_what_does_not_apply_is_missing_only_where_evidence_is",
+    ),
+    Mutant(
+        "blame: only the branch that was taken",
+        "return _blamed(test if type(holds) is State else then if holds else otherwise, env)",
+        "return (*_blamed(then, env), *_blamed(otherwise, env))",
+        "tests/formula/test_exact.py::test_figures_behind_a_branch_that_was_not_taken_are_not_to_blame",
+    ),
+    Mutant(
+        "bulk: thousands of what is counted are refused",
+        "            if spec is not None and spec.decl.type in _COUNTS:",
+        "            if spec is None:",
+        "tests/test_batch_files.py::test_what_is_doubtful_about_a_text",
+    ),
+    Mutant(
+        "bulk: a line of separators alone is no unit",
+        "yield found if (kept := _not_empty(found.columns)) is None",
+        "yield found if (kept := None) is None",
+        "tests/test_batch_files.py::test_a_csv_has_the_rows_that_any_table_of_units_has",
+    ),
+    Mutant(
+        "bulk: nothing stands behind a closing quotation mark",
+        "doubtful = doubtful or _BEHIND.search(end + part) is not None",
+        "doubtful = False",
+        "tests/test_batch_files.py::test_a_csv_that_says_something_else",
     ),
     Mutant(
         "files: refused rows have their numbers in the whole file",
@@ -3389,8 +3457,51 @@ ANNEXES = (
     ),
 )
 
+RESULT_TEXT = "tests/laws/test_result_text_law.py::{}"
+_KEPT = "test_what_is_kept_for_a_framework_holds_nothing_of_a_unit_a_language_or_another_framework"
+KEPT = (
+    Mutant(
+        "kept: parts without a figure are told as if all had one",
+        "return names is not None and not any(type(values[name]) is f.State for name in names)",
+        "return names is not None",
+        RESULT_TEXT.format(_KEPT),
+    ),
+    Mutant(
+        "kept: the worth of a point is that of units with all figures",
+        "    if not _usual(tree):\n        return dict(_below",
+        "    if False:\n        return dict(_below",
+        "tests/test_result_text.py::test_units_by_turns_each_have_their_own_worths_and_languages",
+    ),
+    Mutant(
+        "kept: a text is said again in the other language",
+        "found = self.texts.get((what, name, lang))",
+        'found = self.texts.get((what, name, "vi")) or self.texts.get((what, name, lang))',
+        RESULT_TEXT.format(_KEPT),
+    ),
+    Mutant(
+        "kept: another plan is told as the one before",
+        "if found is None or found.plan is not plan or found.group is not group:",
+        "if found is None:",
+        "tests/test_result_text.py::test_what_is_kept_is_that_of_one_plan_and_no_copy_has_it",
+    ),
+    Mutant(
+        "kept: texts that are not in their normal form are written as they are",
+        'return unicodedata.is_normalized("NFC", text)',
+        "return True",
+        "tests/test_result_text.py::test_half_a_character_has_no_canonical_form",
+    ),
+    Mutant(
+        "kept: a published figure that ends is cut to the places shown",
+        "return rounded_text(n, d, places if rounded else 12), rounded",
+        "return rounded_text(n, d, places), rounded",
+        RESULT_TEXT.format("test_a_published_text_is_that_of_the_published_figure"),
+    ),
+)
+
+
 MUTANTS = (
     *REPAIRS,
+    *KEPT,
     *CELLS,
     *CLAUSE_FILES,
     *ANNEXES,

@@ -49,6 +49,7 @@ _ONE_GROUP = """\
         score: {kind: yes_no, of: co_ke_hoach}
 """
 _CITED = 'cite: {document: 1/QĐ-UBND, section: "1.1", quote: được 10 điểm, verified_on: 2024-02-01}'
+_MONEY = "{kind: formula, formula: so_tien / 5000}\n        evidence: {so_tien: {type: number}}"
 _CLASSES = "{kind: formula, formula: so_lop / 5000}\n        evidence: {so_lop: {type: count}}"
 _COMPARING = """\
   xa:
@@ -597,6 +598,15 @@ FRAMES: dict[str, Frame] = {
         "a CSV table `don_vi.csv`, where the framework asks for a number of classes",
         {
             "bo_chi_so.yaml": _START + _ONE_GROUP.replace("{kind: yes_no, of: co_ke_hoach}", _CLASSES),
+            "don_vi.csv": "…\n",
+        },
+        "indexkit batch bo_chi_so.yaml don_vi.csv --group xa --period 2024 -o diem.parquet",
+    ),
+    "many_figures": Frame(
+        "bảng CSV `don_vi.csv`, khi bộ chỉ số hỏi số tiền",
+        "a CSV table `don_vi.csv`, where the framework asks for a sum of money",
+        {
+            "bo_chi_so.yaml": _START + _ONE_GROUP.replace("{kind: yes_no, of: co_ke_hoach}", _MONEY),
             "don_vi.csv": "…\n",
         },
         "indexkit batch bo_chi_so.yaml don_vi.csv --group xa --period 2024 -o diem.parquet",

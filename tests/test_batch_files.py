@@ -142,3 +142,73 @@ def test_what_is_doubtful_about_a_text(framework: ik.Framework, tmp_path: Path) 
     path.write_text("x\n1.200\n")
     batch = framework.evaluate_many(path)
     assert [one.key for one in batch.doubts] == ["IK743.point"]
+    path.write_text("a,b\n1.200,1\n1200,1200\n")
+    many = framework.evaluate_many(path)
+    assert [(one.row, one.problems[0].key) for one in many.refused] == [(0, "IK502.quoted_thousands")]
+
+
+def test_words_of_a_text_are_tidied_as_in_any_table(framework: ik.Framework, tmp_path: Path) -> None:
+    path = tmp_path / "in.csv"
+    path.write_text('unit,x,x.state,x.source\nA,7, rejected ,\nB,7, ,"1/QĐ\nngày 2"\n', "utf-8")
+    batch, found = framework.evaluate_many(path), ik.assess(framework, path)
+    assert (batch.points("diem"), batch[1]["diem"].evidence[0].source) == ([0, 1], "1/QĐ ngày 2")
+    assert [one.fingerprint["evidence"] for one in (batch[0], batch[1])] == [
+        found.trees[name].fingerprint["evidence"] for name in "AB"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "unit,x\nA,7\n,\n\nB,14\n,\n",
+        "\n\nunit;x\nA;7\nB;14\n",
+        'unit,"x\n"\r\nA,7\r\nB,14\r\n',
+        'unit,x,x.note\nA,7,5" pipe\nB,14,3" pipe\n',
+    ],
+    ids=["lines of separators alone", "blank lines before", "a heading of two lines", "inches"],
+)
+def test_a_csv_has_the_rows_that_any_table_of_units_has(framework: ik.Framework, tmp_path: Path, text: str) -> None:
+    path = tmp_path / "in.csv"
+    path.write_text(text, "utf-8", newline="")
+    batch = framework.evaluate_many(path)
+    assert batch.points("diem") == [1, 2]
+    assert [unit.name for unit in ik.assess(framework, path)] == ["A", "B"]
+    assert [str(batch[row]["diem"].points) for row in (1, 0)] == ["2", "1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (b'unit,x\nA,"7"5\n', "behind a closing quotation mark"),
+        (b'unit,x\nA,"7\n', "never closed"),
+        ("unit,x\nA,7\n".encode("utf-16"), "no text in UTF-8"),
+        ("unit,x\nĐ,7\n".encode("cp1258"), "no text in UTF-8"),
+    ],
+)
+def test_a_csv_that_says_something_else(framework: ik.Framework, tmp_path: Path, text: bytes, why: str) -> None:
+    path = tmp_path / "in.csv"
+    path.write_bytes(text)
+    with pytest.raises(ik.EvidenceError, match=why) as caught:
+        framework.evaluate_many(path)
+    assert [one.key for one in caught.value.problems] == ["IK740.unreadable"]
+
+
+def test_an_arrow_stream_whose_bytes_changed(framework: ik.Framework, tmp_path: Path) -> None:
+    """A place that no dictionary has is no choice of the text."""
+    held = pyarrow.DictionaryArray.from_arrays(pyarrow.array([0, 9], pyarrow.int8()), ["bac"], safe=False)
+    path = tmp_path / "in.arrow"
+    with pyarrow.ipc.new_stream(path, pyarrow.schema([pyarrow.field("vung", held.type)])) as stream:
+        stream.write_batch(pyarrow.record_batch([held], names=["vung"]))
+    with pytest.raises(ik.EvidenceError) as caught:
+        framework.evaluate_many(path)
+    assert [one.key for one in caught.value.problems] == ["IK740.unreadable"]
+
+
+def test_what_rows_are_measured_in_where_that_is_not_read(framework: ik.Framework, tmp_path: Path) -> None:
+    """Neither in memory nor by `rank`; each says so by the name of the column, and guesses at none that is near."""
+    path = tmp_path / "in.csv"
+    path.write_text("unit,x,x.unit\nA,7,km\n", "utf-8")
+    found = ik.assess(framework, path)
+    told = [[one.key for one in refused.problems] for refused in found.refused]
+    told.append([one.key for one in framework.evaluate_many({"x": [7], "x.unit": ["km"]}).refused[0].problems])
+    assert (told, [one.key for one in found.problems]) == ([["IK501.unit"]] * 2, [])

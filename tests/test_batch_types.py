@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import warnings
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -180,3 +182,103 @@ def test_midnight_without_a_zone_is_that_day(tmp_path: Path) -> None:
         assert [one.row for one in found] == [0, 1]
     month = framework.evaluate_many({"ngay": np.array(["2024-06"], "datetime64[M]")})
     assert [one.problems[0].code for one in month.refused] == ["IK506"]
+
+def test_the_greatest_floats_are_refused_without_a_warning_of_numpy(framework: ik.Framework) -> None:
+    with warnings.catch_warnings(action="error"):
+        assert framework.evaluate_many({"x": np.array([1e308, 7])}).points("diem") == [None, 1]
+
+
+def test_an_empty_chunk_in_the_midst_of_a_column(framework: ik.Framework) -> None:
+    """Cut out of a longer array, Arrow itself cannot join it to the others."""
+    whole = pyarrow.array([0, 7, 14]).slice(1)
+    held = pyarrow.chunked_array([whole.slice(0, 1), whole.slice(0, 0), whole.slice(1)])
+    assert framework.evaluate_many({"x": held}).points("diem") == [1, 2]
+
+
+def test_dictionaries_that_hold_a_null(framework: ik.Framework) -> None:
+    one, two = (pyarrow.array(given).dictionary_encode(null_encoding="encode") for given in ([7, None], [None, 14]))
+    assert framework.evaluate_many({"x": pyarrow.chunked_array([one, two])}).points("diem") == [1, 0, 0, 2]
+
+
+DEFAULTS = f"""{HEAD}  g:
+    max: 100
+    indicators:
+      diem:
+        max: 100
+        basis: assumed
+        score: {{kind: formula, formula: "min(x / 4, 100)"}}
+        evidence: {{x: {{type: number, default: 0.125}}}}
+    bonuses:
+      thuong:
+        basis: assumed
+        cap: none
+        counts_above_max: true
+        counts_in_percent: true
+        score: {{kind: per_item, of: mo_hinh, points_each: 5}}
+        evidence: {{mo_hinh: {{type: items, default: 2}}}}
+"""
+
+
+def test_what_stands_in_for_an_absent_value_has_room_beside_the_others(tmp_path: Path) -> None:
+    """Over the default's denominator, 8, numbers pass what their narrow arrays hold: 200 / 4 = 50, 0.125 / 4 = 1/32."""
+    path = tmp_path / "f.yaml"
+    path.write_text(DEFAULTS, encoding="utf-8")
+    framework = ik.load(path, period=2024)
+    least = Fraction(1, 32)
+    for kind, most in (("uint8", 2**8), ("int16", 2**15), ("int64", 2**63), ("uint64", 2**64)):
+        given = [200 if most == 2**8 else most - 1, None, 8]
+        batch = framework.evaluate_many({"x": pyarrow.array(given, kind)})
+        assert list(batch.figures("diem")) == [50 if most == 2**8 else 100, least, 2], kind
+        below = framework.evaluate_many({"x": pyarrow.array([7 - most // 2, None], kind)}) if kind[0] == "i" else None
+        assert below is None or list(below.figures("diem")) == [0, least]
+    exact = framework.evaluate_many({"x": pyarrow.array([399.000000001, None])})
+    assert list(exact.figures("diem")) == [Fraction(399_000_000_001, 4 * 10**9), least]
+    items = framework.evaluate_many({"mo_hinh": pyarrow.array([1, None, 3])})
+    assert items.points("thuong") == [5, 10, 15]
+    assert (items.counts.one_by_one, items.counts.judged) == (0, 0)
+
+NOT_THERE = f"""{HEAD}  g:
+    max: 20
+    indicators:
+      chon:
+        max: 10
+        basis: assumed
+        not_applicable: {{by: unit, otherwise: full}}
+        score: {{kind: choice, of: loai, options: {{a: 3}}, otherwise: 0}}
+        evidence: {{loai: {{type: choice, options: [a, b], missing: not_applicable}}}}
+      dat:
+        max: 10
+        basis: assumed
+        not_applicable: {{by: unit, otherwise: full}}
+        score: {{kind: yes_no, of: co}}
+        evidence: {{co: {{type: yes_no, missing: not_applicable}}}}
+"""
+
+
+def test_a_column_in_which_nobody_has_a_value(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is not there does not apply, and counts in full: that such a column is of choices or truths, no value of it
+    shows. In blocks of two rows the third one stands alone."""
+    path = tmp_path / "f.yaml"
+    path.write_text(NOT_THERE, encoding="utf-8")
+    framework = ik.load(path, period=2024)
+    given: dict[str, list[Any]] = {"loai": ["a", "b", None], "co": [True, False, None]}
+    for rows, points in ((2, [13, 0, 20]), (32_768, [13, 0, 20])):
+        monkeypatch.setattr("indexkit.batch.run.BLOCK", rows)
+        assert framework.evaluate_many(given).points() == points
+    assert framework.evaluate_many({"loai": [None], "co": [None]}).points() == [20]
+    assert framework.evaluate_many({"loai": pyarrow.nulls(2), "co": pyarrow.nulls(2)}).points() == [20, 20]
+    claimed = {"loai": ["a"], "co": [True]}  # nobody verified it
+    alone = framework.evaluate({"loai": "a", "co": True}, lens="verified_only")
+    assert framework.evaluate_many(claimed, lens="verified_only").points() == [alone.points] == [20]
+
+
+def test_long_figures_as_floats_and_as_arrow(tmp_path: Path) -> None:
+    """Over 3, numerators of 62 bits: rounded first, and then the quotient, every fourth float would be a wrong one."""
+    path = tmp_path / "f.yaml"
+    text = DEFAULTS.replace("max: 100", "max: 1" + 39 * "0").replace("min(x / 4, 100)", "x / 3")
+    path.write_text(text, encoding="utf-8")
+    framework = ik.load(path, period=2024)
+    batch = framework.evaluate_many({"x": np.random.default_rng(1).integers(2**53, 2**62, 50)})
+    assert batch.to_floats("diem").tolist() == [float(one) for one in batch.figures("diem")]  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=r"column 'total': .* does not fit"):
+        framework.evaluate_many({"x": [10**30]}).to_arrow()

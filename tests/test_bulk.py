@@ -97,6 +97,48 @@ def test_by_hand(framework: ik.Framework, tmp_path: Path) -> None:
     assert (third["@total"], third["@complete"], third["co"], third["x"]) == (30, False, None, -3.5)
 
 
+def test_a_column_that_parquet_does_not_hold(framework: ik.Framework, tmp_path: Path) -> None:
+    kept = pyarrow.array(["a", None]).dictionary_encode(null_encoding="encode")
+    for column in (kept, pyarrow.array([Decimal("1E+2")] * 2, pyarrow.decimal128(5, -2))):
+        feather.write_feather(pyarrow.table({"x": [7, 14], "vung_khac": column}), tmp_path / "in.feather")
+        with pytest.raises(ik.FrameworkError) as caught:
+            write_scores(framework, tmp_path / "in.feather", tmp_path / "out.parquet", keep=["vung_khac"])
+        assert [one.key for one in caught.value.problems] == ["IK593.refused"]
+        assert os.listdir(tmp_path) == ["in.feather"]
+
+
+def test_what_does_not_apply_is_missing_only_where_evidence_is(tmp_path: Path) -> None:
+    """Row 0 has no schools, so by the rule the part does not apply, and nothing is missing. Row 1 says nothing of how
+    many there are: that is missing, even where the text says that it then does not apply either. Row 2: 1 of 2."""
+    text = f"""{HEAD}  g:
+    max: 10
+    inputs: {{co: {{type: yes_no, about: unit}}}}
+    indicators:
+      truong:
+        max: 10
+        basis: assumed
+        applies_if: {{when: co, otherwise: drop}}
+        score: {{kind: ratio, numerator: a, denominator: b, over: cap, when_zero: zero}}
+        evidence: {{a: {{type: count}}, b: {{type: count, missing: RULE}}}}
+"""
+    evidence = [{"co": False, "a": 0, "b": 1}, {"co": True, "a": 1}, {"co": True, "a": 1, "b": 2}]
+    given = {name: [one.get(name) for one in evidence] for name in ("co", "a", "b")}
+    parquet.write_table(table(given), tmp_path / "in.parquet")
+    for rule, applies, first in (
+        ("zero", "applies_if", "not_applicable"),
+        ("not_applicable", "applies_if", "not_applicable"),
+        ("not_applicable", "x-applies_if", "zero"),
+    ):
+        path = tmp_path / f"{rule}-{applies}.yaml"
+        path.write_text(text.replace("RULE", rule).replace("applies_if", applies), encoding="utf-8")
+        framework = ik.load(path, period=2024)
+        write_scores(framework, tmp_path / "in.parquet", tmp_path / "out.parquet")
+        rows = rows_of(tmp_path / "out.parquet")
+        assert [row["@why/truong"] for row in rows] == [first, "missing", "part"], rule
+        assert [row["@complete"] for row in rows] == [True, False, True]
+        assert_each_row_is_explained(framework, tmp_path / "out.parquet", evidence)
+
+
 @pytest.mark.parametrize("kind", ["parquet", "arrow", "feather", "csv"])
 def test_whatever_the_file_is(
     framework: ik.Framework, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
@@ -538,6 +580,8 @@ class TestCommand:
         assert os.listdir(tmp_path) == ["h.csv"]
 
     def test_thousands_with_a_point_are_told(self, run: Any, tmp_path: Path) -> None:
+        """Of what is counted they are refused, as in any table of units: 20 articles, or 20,000?"""
         (tmp_path / "h.csv").write_text("tin_bai\n20.000\n", "utf-8")
         named = ["--period", 2024, "--group", "cap_huyen", "-o", tmp_path / "o.parquet"]
-        assert "IK743" in run("batch", DONG_THAP, tmp_path / "h.csv", *named).err
+        ran = run("batch", DONG_THAP, tmp_path / "h.csv", *named)
+        assert (ran.status, "IK502" in ran.err, "`20000` if thousands are meant" in ran.err) == (1, True, True)

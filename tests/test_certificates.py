@@ -114,6 +114,23 @@ def test_it_runs_alone(tmp_path: Path, sample: bytes) -> None:
     assert (without.returncode, without.stderr.splitlines()[0]) == (1, (checker.__doc__ or "").splitlines()[0])
 
 
+def test_the_checker_ends_quietly(tmp_path: Path, sample: bytes) -> None:
+    """Nobody reads what it says, the terminal knows no Vietnamese, the limit is no number: no traceback."""
+    assert alone(tmp_path, sample).returncode == 0
+    command = [sys.executable, "-I", "-S", "checker.py", "result.json"]
+    reader, writer = os.pipe()
+    os.close(reader)
+    unread = subprocess.run(command, cwd=tmp_path, stdout=writer, stderr=subprocess.PIPE, check=False)
+    os.close(writer)
+    assert (unread.returncode, unread.stderr) == (0, b"")
+    plain = {**os.environ, "PYTHONUTF8": "0", "LC_ALL": "C", "PYTHONIOENCODING": "ascii"}
+    shown = subprocess.run([sys.executable, *command[3:]], cwd=tmp_path, env=plain, capture_output=True, check=False)
+    assert (shown.returncode, shown.stderr) == (0, b"")
+    for limit in ("many", "-1"):
+        wrong = subprocess.run([*command, limit], cwd=tmp_path, capture_output=True, check=False)
+        assert (wrong.returncode, wrong.stderr[:7], wrong.stderr.count(b"\n")) == (1, b"REFUSED", 1)
+
+
 # Agreement
 
 
@@ -336,6 +353,9 @@ def test_a_forger_who_works_it_all_out_again_is_found(sample: bytes) -> None:
     assert why_not(forged("@base", "400")(sample)) == "follows"
     assert why_not(forged("@total", ["sum", ["line", "@floor"], "7"])(sample)) == "follows"
     assert why_not(forged("truong_ban", ["state", "absent"], ("nhan_thuc.parts", "60"))(sample)) == "follows"
+    # The components are rounded to 0.01, and nothing else is.
+    assert why_not(forged("@total", ["sum", ["line", "@floor"], "0.001"])(sample)) == "follows"
+    assert why_not(forged("nhan_thuc", ["sum", ["line", "nhan_thuc.clip"], "0.001"])(sample)) == "follows"
 
 
 def inserted(name: str, operation: Any, *others: tuple[str, Any]) -> Callable[[bytes], bytes]:
@@ -405,6 +425,7 @@ def test_bonuses_and_penalties_that_a_forger_changes(rule: str, tmp_path: Path) 
         "@total": "17",
     }.items():
         assert why_not(forged(name, operation)(content)) == "follows"
+    assert why_not(forged("@total", "16")(content)) == "follows"  # no rounding moves a figure by a whole step
     assert why_not(inserted("d.granted", "0", ("@sum", ["line", "@base"]))(content)) == "follows"
     assert why_not(forged("c.granted", "9", ("@floor", "22"))(content)) == "follows"
     # In order, the total is made of what is left of each; by the other rules these are shares of a total made before.

@@ -179,6 +179,18 @@ WRONG_VALUES: list[tuple[str, list[str]]] = [
     ("IK590", ["score", FRAMEWORK, EVIDENCE, "--period", "năm 2024"]),
     ("IK590", ["score", FRAMEWORK, EVIDENCE, "--period", "٢٠٢٤"]),
     ("IK590", ["build", FRAMEWORK, "--period", "24"]),
+    ("IK591", ["check", FRAMEWORK, BONUS, "--against", FRAMEWORK]),
+    ("IK591", ["check", FRAMEWORK, "--watch", "--format", "github"]),
+    ("IK591", ["verify"]),
+    ("IK591", ["test", FRAMEWORK, "-o", "x.yaml"]),
+    ("IK591", ["test", FRAMEWORK, "--propose", "--mutate"]),
+    ("IK591", ["test", FRAMEWORK, FRAMEWORK, "--propose"]),
+    ("IK591", ["explain", FRAMEWORK]),
+    ("IK591", ["explain", "x.parquet", "--row", "1", "--group", "a"]),
+    ("IK591", ["appraise", FRAMEWORK]),
+    ("IK591", ["table", "import", FRAMEWORK, FRAMEWORK, "--in-place", "-o", "x.yaml"]),
+    ("IK591", ["rank", FRAMEWORK, EVIDENCE, "--unit", "x", "--format", "csv"]),
+    ("IK591", ["rank", FRAMEWORK, EVIDENCE, "--stability"]),
     ("IK593", ["score", FRAMEWORK, EVIDENCE, "-o", FRAMEWORK]),
     ("IK593", ["score", FRAMEWORK, EVIDENCE, "-o", BONUS]),
     ("IK593", ["build", FRAMEWORK, "--period", "2024", "-o", BONUS]),
@@ -245,7 +257,6 @@ WRONG_USE = (
     ["rank", FRAMEWORK],
     ["demo", "--lang", "fr"],
     ["score", FRAMEWORK, EVIDENCE, "--format", "pdf"],
-    ["check", FRAMEWORK, BONUS, "--against", FRAMEWORK],
 )
 
 

@@ -14,8 +14,10 @@ from heads import HEAD
 from indexkit.cli import run
 from indexkit.paths import Cost, Costs, paths_to, to_level, to_total
 from indexkit.paths.search import Search
+from indexkit.paths.text import paths_lines
 from indexkit.report.layout import plain
 from indexkit.wins.data import Gap, Win
+from indexkit.wins.markdown import gaps_markdown
 from indexkit.wins.sentences import failed_words
 from indexkit.wins.text import gaps_lines
 
@@ -357,6 +359,70 @@ def test_documents_that_a_clause_picks(tmp_path: Path, lens: str, now: int, firs
     assert tree.points == now
     assert (found["next"].change.by, found["next"].points) == first
     assert (found["full"].change.by, found["full"].points) == (3, 10)
+
+
+LISTED = """
+    max: 10
+    indicators:
+      mo_hinh: {max: 10, basis: assumed, score: {kind: yes_no}}
+    bonuses:
+      khen:
+        basis: assumed
+        cap: none
+        counts_above_max: true
+        counts_in_percent: true
+        score: {kind: per_item, of: WHERE, points_each: 1}
+    penalties:
+      loi:
+        basis: assumed
+        cap: none
+        counts_in_percent: true
+        score: {kind: per_item, of: ds, points_each: 2, where: {muc: [nang]}}
+    inputs:
+      ds: {type: items, fields: {muc: {type: choice, options: [nang, nhe]}}}
+      khac: {type: items}
+"""
+GIVEN = {
+    "mo_hinh": True,
+    "khac": 0,
+    "ds": [{"document": str(at), "muc": muc} for at, muc in enumerate(("nang", "nhe", "nang", "nhe"))],
+}
+
+
+def test_fewer_documents_win_where_they_take(tmp_path: Path) -> None:
+    """Two grave faults of four listed take 4: without one of them 2, without both 0; the slight ones take nothing."""
+    text = LISTED.replace("WHERE", "khac")
+    tree = tree_of(tmp_path, text, GIVEN)
+    row = tree.gaps["loi"]
+    found = wins(row, "ds")
+    assert [(found[kind].change.by, found[kind].points) for kind in ("next", "full")] == [(-1, 2), (-2, 0)]
+    assert [line for line in plain(gaps_lines(tree.gaps, "en")).split("\n") if "`ds`" in line] == [
+        "  - `ds`: 1 less of those in the list that count (4 → 3): takes 2 instead of 4",
+        "  - `ds`: 2 less of those in the list that count (4 → 2): takes 0 instead of 4",
+    ]
+    route = ik.path(tree, 10, costs={"ds": {"cost": 1}}).routes[0]
+    left: Any = route.changes[0].after
+    assert [one["document"] for one in left.records] == ["1", "3"]  # the slight ones
+    assert (route.cost, route.proved, route.tree.points) == (2, True, 10)
+
+
+def test_what_is_not_official_is_said_first(tmp_path: Path) -> None:
+    """In text and in Markdown, without marks that no row bears; a penalty bears its sign in both."""
+    tree = tree_of(tmp_path, LISTED.replace("WHERE", "khac"), GIVEN)
+    said = "NOT OFFICIAL (xa): 3 scoring clauses, of which 3 assumed."
+    assert plain(gaps_lines(tree.gaps, "en")).startswith(said + "\n")
+    written = gaps_markdown(tree.gaps, "en")
+    assert written.index(f"\n> {said}") < written.index("### loi: −4 (+4)\n")
+    assert plain(paths_lines(ik.path(tree, 10), "en")).startswith(said + "\n")
+
+
+def test_documents_that_count_in_two_ways(tmp_path: Path) -> None:
+    """Each fault that is listed brings 1 and each grave one takes 2: no number of them says what is best, so nothing is
+    claimed of it."""
+    tree = tree_of(tmp_path, LISTED.replace("WHERE", "ds"), GIVEN)
+    (one,) = tree.gaps["loi"].closed
+    assert (one.input, one.why) == ("ds", "records")
+    assert ik.path(tree, 12, costs={"ds": {"cost": 1}}).held["ds"] == "records"
 
 
 def test_a_bound_that_what_is_given_has_not_reached(tmp_path: Path) -> None:

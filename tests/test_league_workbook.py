@@ -21,8 +21,9 @@ from comparing import TEXT
 from indexkit import cli
 from indexkit.league.book import Book, is_kept
 from indexkit.league.workbook import league_workbook
+from indexkit.workbook import assessment
 from indexkit.workbook.assessment import assessment_workbook
-from leagues import LAST, UNITS, make
+from leagues import LAST, UNITS, make, write
 
 RANKS = "How the ranks are made"
 OF_GROUPS = [f"{what} {group}" for group in ("xa", "thon") for what in ("Points of every item", "Statistics")]
@@ -183,8 +184,26 @@ def test_when_there_are_no_sheets_of_units(tmp_path: Path, capsys: pytest.Captur
     (tmp_path / "thu.yaml").write_text(TEXT, encoding="utf-8")
     (tmp_path / "units.csv").write_text("unit,region,x,y,z\nA,north,5,1,2\nB,north,10,2,2\n", encoding="utf-8")
     out = ["--format", "xlsx", "-o", str(tmp_path / "x.xlsx")]
-    for more, told in (([], "--evidence is for --format xlsx"), (out, "compares units")):
+    for more, told in (([], "IK591 error: `--evidence` goes with `--format xlsx` only"), (out, "compares units")):
         command = ["rank", str(tmp_path / "thu.yaml"), str(tmp_path / "units.csv"), "--period", "2024", "--evidence"]
         assert cli.run([*command, *more]) == 2
         assert told in capsys.readouterr().err
     assert not (tmp_path / "x.xlsx").exists()
+
+
+@pytest.mark.parametrize(("n", "most"), [(101, 100), (4, 3), (3, 3)])
+def test_as_many_units_as_one_workbook_holds(
+    n: int, most: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """100; that as many as the limit are written is tried with a lower one. A refused unit is not counted."""
+    if most < assessment.MOST:
+        monkeypatch.setattr(assessment, "MOST", most)
+    bo, don_vi = write(tmp_path)
+    rows = [f"t{at},Thôn {at},thon,2024,,,{at % 6}" for at in range(n)]
+    don_vi.write_text("\n".join([UNITS.splitlines()[0], *rows, "e,Xã E,xa,2024,mười,1,"]), encoding="utf-8")
+    made = tmp_path / "x.xlsx"
+    command = ["rank", str(bo), str(don_vi), "--evidence", "--format", "xlsx", "-o", str(made), "--no-cross-check"]
+    fits = n <= most
+    assert (cli.run(command), made.exists()) == (1 if fits else 2, fits)
+    told = f"`--evidence` puts at most {most} units into one workbook, and here are {n}"
+    assert (told in capsys.readouterr().err) is not fits

@@ -316,3 +316,14 @@ def test_a_total_as_a_text(capped: ik.ScoreTree) -> None:
 def test_what_was_lost_can_be_gone_over(capped: ik.ScoreTree) -> None:
     assert [row.node.id for row in capped.gaps] == [row.node.id for row in capped.gaps.rows]
     assert len(capped.gaps) == 4  # a, b, c, and the bonus that could be had
+
+
+def test_the_least_of_one_part(tmp_path: Path) -> None:
+    """The least of one part is that part: 6 of 12 points with 1 + 1 of 4; one of them more gives 9."""
+    score = "{kind: formula, formula: (x + y) * max / 4}"
+    mot = f"{{max: 12, aggregate: min, components: {{c: {{max: 12, basis: assumed, score: {score}}}}}}}"
+    text = f"max: 12\n    indicators: {{mot: {mot}}}\n    inputs: {{x: {{type: count}}, y: {{type: count}}}}\n"
+    (tmp_path / "thu.yaml").write_text(f"{HEAD}  xa:\n    {text}", encoding="utf-8")
+    tree = ik.load(tmp_path / "thu.yaml", period=2024).evaluate({"x": 1, "y": 1})
+    route = ik.path(tree, 9).routes[0]
+    assert (tree.points, len(route.changes), route.changes[0].by, route.proved) == (6, 1, 1, True)

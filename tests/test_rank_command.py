@@ -79,6 +79,14 @@ def test_a_figure_that_was_shortened_gets_no_zeros_behind_it() -> None:
     assert [cell.text for cell in alike] == ["3,33", "3,50"]
 
 
+def test_figures_that_are_shown_alike_and_are_not_the_same_are_marked() -> None:
+    """10/3 and 3331/1000 are both shown as 3.33, with two ranks; twice 10/3 is one figure."""
+    alike = [Decimal("3.33"), Decimal("3.33")]
+    two = cells_of(alike, "en", [Fraction(10, 3), Fraction(3331, 1000)])
+    assert [cell.text for cell in two] == ["≈ 3.33", "≈ 3.33"]
+    assert [cell.text for cell in cells_of(alike, "en", [Fraction(10, 3)] * 2)] == ["3.33", "3.33"]
+
+
 def test_in_vietnamese(run: Run) -> None:
     out = run("--lang", "vi").out
     assert "Hạng  Đơn vị  Tổng điểm  Đạt %  Xếp loại\n   1  Xã A" in out

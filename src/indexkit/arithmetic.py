@@ -110,20 +110,38 @@ def ends_within(value: Number, places: int = 12) -> bool:
 
 def to_decimal(value: Number) -> Decimal:
     """The decimal equal to a figure whose expansion ends; exact, whatever the caller's decimal context."""
-    n, d = value.numerator, value.denominator
-    if d == 1:
-        return Decimal(n)
-    places, power = 1, 10
-    while power % d:
-        places, power = places + 1, power * 10
-        if places > 20_000:
-            raise ValueError("the decimal expansion does not end")
-    return Decimal(f"{n * power // d}E-{places}")
+    return Decimal(decimal_text(value))
 
 
 def decimal_text(value: Number) -> str:
     """The plain decimal text of a figure whose expansion ends: `7.5`, `400`, `-0.25`; never an exponent."""
-    return str(value.numerator) if value.denominator == 1 else f"{to_decimal(value):f}"
+    n, d = value.numerator, value.denominator
+    if d == 1:
+        return str(n)
+    places = 1
+    while 10**places % d:
+        places += 1
+        if places > 20_000:
+            raise ValueError("the decimal expansion does not end")
+    digits = str(abs(n) * 10**places // d).zfill(places + 1)
+    return f"{'-' if n < 0 else ''}{digits[:-places]}.{digits[-places:]}"
+
+
+def published_text(n: int, d: int, places: int) -> tuple[str, bool]:
+    """n / d (d > 0) if it ends within 12 decimals, else half-up to so many places; and whether it was rounded."""
+    if n % d == 0:
+        return str(n // d), False
+    rounded = n * 10**12 % d != 0
+    return rounded_text(n, d, places if rounded else 12), rounded
+
+
+def rounded_text(n: int, d: int, places: int) -> str:
+    """The plain decimal text of n / d (d > 0), rounded half-up to so many places."""
+    digits = (2 * abs(n) * 10**places + d) // (2 * d)
+    text = str(digits).zfill(places + 1)
+    if places:
+        text = f"{text[:-places]}.{text[-places:]}".rstrip("0").removesuffix(".")
+    return f"-{text}" if n < 0 and digits else text
 
 
 def exact_text(value: Number) -> str:

@@ -130,6 +130,15 @@ def _rows(
         yield Branch(label, gives, taken)
 
 
+def row_taken(tree: ScoreTree, score: model.Bands, lang: Lang) -> str:
+    """The label of the row of a table that was taken; `?` where none was, or a condition could not be told."""
+    tests = ((row, row.test is None or value_of(row.test, tree.env)) for row in score.rows)
+    found, holds = next(((row, holds) for row, holds in tests if holds is not False), (None, None))
+    if found is None or holds is not True:
+        return "?"
+    return tree.standing.row(found, lang, lambda: row_label(found, lang, is_day(tree, score.of)))
+
+
 def row_label(row: model.Row, lang: Lang, is_date: bool = False, of: int = 1) -> str:
     """A row's own name, or its condition in words: `at least 70 and below 90`. `of`: how many figures its bounds are
     of."""

@@ -24,8 +24,31 @@ def canonical_json(value: Any) -> bytes:
     return _json(value).encode("utf-8")
 
 
+def with_member(value: Mapping[str, Any], key: str, text: str) -> str:
+    """The canonical JSON of some members and one more, of which it is known; their keys are plain ASCII."""
+    pairs = [(one, _json(value[one])) for one in value]
+    return "{" + ",".join([f'"{one}":{told}' for one, told in sorted([*pairs, (key, text)])]) + "}"
+
+
+def is_canonical(text: str) -> bool:
+    """Whether JSON in the order and with the escapes of the canonical form is that form: each text in it is NFC, for a
+    quote or an escape makes one character with nothing that follows it, and is one that UTF-8 can say."""
+    if text.isascii():
+        return True
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return unicodedata.is_normalized("NFC", text)
+
+
 def fingerprint(value: Any) -> str:
-    return "sha256:" + hashlib.sha256(canonical_json(value)).hexdigest()
+    return fingerprint_of(canonical_json(value))
+
+
+def fingerprint_of(form: bytes) -> str:
+    """Of what has this canonical form."""
+    return "sha256:" + hashlib.sha256(form).hexdigest()
 
 
 def rules_fingerprint(document: Document) -> str:

@@ -22,7 +22,7 @@ _COMMANDS = {
     "read": ("read", "Write a framework back as sentences."),
     "prove": ("prove", "Prove what holds for all evidence."),
     "score": ("score", "Score a unit and print its tree."),
-    "explain": ("score", "Explain one figure in depth, or the total."),
+    "explain": ("explain", "Explain one figure in depth, or the total."),
     "gaps": ("gaps", "What would win lost points back."),
     "path": ("path", "The cheapest way to a level or total."),
     "rank": ("rank", "Rank many units and compare them."),

@@ -24,7 +24,7 @@ def chains_below(
 
 def guards(tree: ScoreTree, node: model.Node) -> tuple[model.Node, ...]:
     """The node and what it is part of, as far as these have a condition."""
-    return tuple(one for one in tree.chains.get(node.id, ()) if one.applies_if is not None)
+    return tree.standing.guards.get(node.id, ())
 
 
 def unguarded(tree: ScoreTree, node: model.Node, formula: f.Formula) -> f.Number:

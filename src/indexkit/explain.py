@@ -5,7 +5,7 @@ Nothing here computes a score: it reads the values of the plan's lines and puts 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
@@ -20,7 +20,8 @@ from indexkit.made_of import made_of
 from indexkit.phrases import say
 from indexkit.problems import Lang
 from indexkit.score import lacking, number
-from indexkit.steps import LIMITS, STAGES, before_panel
+from indexkit.standing import LIMITS
+from indexkit.steps import before_panel
 from indexkit.why import (
     At,
     acts_cut,
@@ -48,20 +49,20 @@ if TYPE_CHECKING:
 def reason(tree: ScoreTree, node: model.Node, lang: Lang) -> str:
     """One sentence: what the evidence was, which rule applied, what bounded and rounded it."""
     panel = tree.evidence.panel.get(node.id)
-    computed = number(tree.env.values.get(before_panel(tree, node.id)))
     if panel is not None and not _is_their_kind(tree, node):
+        computed = number(tree.env.values.get(before_panel(tree, node.id)))
         shown = say("nothing", lang) if computed is None else points(computed, lang)
         return say("panel", lang, points=points(panel.points, lang), **signed(panel, lang), computed=shown)
     at = at_node(tree, node, lang)
     out = stands_out(tree, node)
     if out is not None:
-        return (why_not(at, out) + "".join(_bounded(at))).replace("= ≈", "≈")
+        return (why_not(at, out) + _bounded(at)).replace("= ≈", "≈")
     if tree.env.values.get(node.id) is f.State.NOT_APPLICABLE:
         return say("does_not_apply", lang) + ("" if node.kind == "value" else say("otherwise_drop", lang))
     text = _without_value(at)
     if text is None:
         text = _missing_rows(at, told(at)) if node.score is not None else made_of(tree, node, lang)
-    return (text + "".join(_bounded(at)) + _of_maximum(at)).replace("= ≈", "≈")
+    return (text + _bounded(at) + _of_maximum(at)).replace("= ≈", "≈")
 
 
 def _is_their_kind(tree: ScoreTree, node: model.Node) -> bool:
@@ -132,22 +133,21 @@ def lacks_of(tree: ScoreTree, names: Iterable[str], lang: Lang) -> list[str]:
     return [say(f"lacks_{how}", lang, inputs=quoted_labels(tree, some, lang)) for how, some in found.items()]
 
 
-def _bounded(at: At) -> Iterator[str]:
+def _bounded(at: At) -> str:
     """What cap, floor, clauses, rounding and the limit on bonuses did, where they changed the figure."""
-    before: Figure | None = None
-    for line in at.tree.plan.by_node.get(at.node.id, ()):
-        if line.stage not in STAGES or (line.stage in LIMITS and at.node.id in at.tree.taken):
+    text, before, values = "", None, at.env.values
+    for line, row, _, limit in at.tree.standing.told(at.node.id):
+        if row or (limit and at.node.id in at.tree.taken):
             continue
-        value = number(at.env.values[line.name])
+        value = number(values[line.name])
         if line.stage == "sum" and value is not None:
-            yield _clauses(at, value)
+            text += _clauses(at, value)
         elif before is not None and value is not None and value != before:
-            yield _changed(at, line, before, value)
+            text += _changed(at, line, before, value)
         if line.stage == "clip" and (acts := acts_cut(at.tree, at.node)) is not None:
-            yield acts_sentence(acts, at.lang)
+            text += acts_sentence(acts, at.lang)
         before = value
-    yield from taken_by_whole(at)
-
+    return text + "".join(taken_by_whole(at)) if at.tree.taken else text
 
 
 def _changed(at: At, line: Line, before: Figure, value: Figure) -> str:
@@ -196,7 +196,9 @@ def _granted(at: At, clause: str) -> str:
 
 def _of_maximum(at: At) -> str:
     """What share of its maximum a view reached."""
+    if at.node.kind != "value" or at.node.max is None:
+        return ""
     full, value = (number(at.env.values.get(f"{at.node.id}{part}")) for part in (".maximum", ""))
-    if at.node.kind != "value" or at.node.max is None or not full or value is None:
+    if not full or value is None:
         return ""
     return say("of_maximum", at.lang, percent=figure(100 * value / Fraction(full), at.lang), max=figure(full, at.lang))

@@ -6,7 +6,7 @@ dictionaries.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -91,7 +91,7 @@ class Table:
         schema = _arrow_schema(self)
         for column in self.described:
             if column.kind == "decimal":
-                _fits(column.name, self.column(column.name))
+                must_fit(column.name, self.column(column.name))
         columns = {column.name: list(self.column(column.name)) for column in self.described}
         return arrow().table(columns, schema=schema)
 
@@ -109,7 +109,8 @@ def _in_csv(cell: Cell, lang: Lang) -> str:
     return cell
 
 
-def _fits(name: str, cells: tuple[Cell, ...]) -> None:
+def must_fit(name: str, cells: Sequence[Cell]) -> None:
+    """Raises ValueError where a figure has more digits than an Arrow decimal holds."""
     for cell in cells:
         if isinstance(cell, Decimal) and not _has_room(cell):
             shown = f"{cell:.6e}"

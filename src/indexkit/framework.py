@@ -26,6 +26,7 @@ from indexkit.problems import EvidenceError, FrameworkError, Lang, Place, Proble
 from indexkit.references import Stratum, strata_of
 from indexkit.scorer import Scorer
 from indexkit.source import Document
+from indexkit.standing import Standing
 from indexkit.tree import ScoreTree
 
 if TYPE_CHECKING:
@@ -63,9 +64,11 @@ class Framework:
     _readers: dict[str, Reader] = field(default_factory=dict, repr=False)
     _scorers: dict[str, Scorer] = field(default_factory=dict, repr=False)
     _strata: dict[str, tuple[Stratum, ...]] = field(default_factory=dict, repr=False)
+    _standing: dict[str, Standing] = field(default_factory=dict, init=False, repr=False)
+    """Also of the document and the texts: a framework that is made of another has none of it."""
 
     def __getstate__(self) -> dict[str, Any]:
-        return {**self.__dict__, "_readers": {}, "_scorers": {}, "_strata": {}}
+        return {**self.__dict__, **nothing_kept(), "_standing": {}}
 
     def __repr__(self) -> str:
         return f"<Framework {self.id} {self.period_shown}: {', '.join(self.groups)}>"
@@ -105,6 +108,13 @@ class Framework:
     def strata(self, group: model.Group) -> tuple[Stratum, ...]:
         """What works out the figures over the units of a group; made once."""
         return self._strata.get(group.id) or self._strata.setdefault(group.id, strata_of(self.plans[group.id]))
+
+    def standing(self, group: model.Group, plan: Plan) -> Standing:
+        """What the explanations of all units of a group have in common; made once, and anew for another plan."""
+        found = self._standing.get(group.id)
+        if found is None or found.plan is not plan or found.group is not group:
+            found = self._standing[group.id] = Standing(group, plan)
+        return found
 
     def evaluate(
         self,
@@ -167,6 +177,11 @@ class Framework:
             raise TypeError("`keep` names columns of a file: leave them out of a table that is no file")
 
         return evaluate_many(self, table, group=group, lens=lens, threads=threads)
+
+
+def nothing_kept() -> dict[str, Any]:
+    """Of a framework that was just made: what it makes once and keeps."""
+    return {"_readers": {}, "_scorers": {}, "_strata": {}}
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -11,7 +11,6 @@ from indexkit import model
 from indexkit.arithmetic import Number as Figure
 from indexkit.cuts import brought_by
 from indexkit.formula.exact import value_of
-from indexkit.lower.group import all_nodes
 from indexkit.problems import Text
 from indexkit.score import number
 
@@ -69,7 +68,8 @@ class Cut:
 def cuts_of_bonuses(tree: ScoreTree) -> tuple[Cut, ...]:
     """Of each node that has bonuses: first what its maximum cut, then what the limit on all bonuses did. Where `cut:`
     leaves open how much each of several parts lost, that is passed over."""
-    owners = [node for node in all_nodes(tree.group.root) if node.bonuses and counts(tree, node)]
+    every = (tree.group.root, *(placed.node for placed in tree.standing.nodes))
+    owners = [node for node in every if node.bonuses and counts(tree, node)]
     return tuple(cut for node in owners for stage in STAGES if (cut := _cut(tree, node, stage)) is not None)
 
 

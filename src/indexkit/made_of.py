@@ -74,15 +74,60 @@ def made_of(tree: ScoreTree, node: model.Node, lang: Lang, numbers: bool = False
     """`mean of the shares of 2 parts × 25: (6 / 8 + 5 / 10) / 2 × 25 = 15.625 points`. Without weights and shares the
     parts speak for themselves, so their figures are put in only if asked for (`numbers`)."""
     made = number(tree.env.values.get("@parts" if node.kind == "group" else f"{node.id}.parts"))
+    if not numbers and usual(tree, node):
+        text = tree.standing.text("made_of", node.id, lang, lambda: _without_numbers(tree, node, lang))
+        if text:
+            return text.replace(_FIGURE, _made(node, made, lang)).replace("= ≈", "≈")
     parts = parts_of(tree, node)
     counted = counting(parts)
     text = _how(tree, node, counted, lang)
-    speaks = is_plain_sum(node) or (node.aggregate.plain and not _weighted(counted) and node.aggregate.over != "shares")
-    if made is not None and counted and (numbers or not speaks or spread(tree, node) != 1):
+    if made is not None and counted and (numbers or not _speaks(node, counted) or spread(tree, node) != 1):
         most = SHOWN if node.aggregate.of == "leaves" and not numbers else None
         text += f": {sentence(_arithmetic(tree, node, counted, most), lang)}"
-    shown = figure(made, lang) if made is not None and node.kind == "value" else _points(made, lang)
-    return f"{text} = {shown}".replace("= ≈", "≈") + _left_out(tree, node, parts, lang)
+    return f"{text} = {_made(node, made, lang)}".replace("= ≈", "≈") + _left_out(tree, node, parts, lang)
+
+
+_FIGURE = "\x00"
+
+
+def _without_numbers(tree: ScoreTree, node: model.Node, lang: Lang) -> str:
+    """What is said of every unit all of whose parts have a figure, but for the figure they make; nothing where the
+    figures of the parts belong to it."""
+    parts = parts_of(tree, node)
+    if not _speaks(node, parts):
+        return ""
+    return f"{_how(tree, node, parts, lang)} = {_FIGURE}{_left_out(tree, node, parts, lang)}"
+
+
+def _speaks(node: model.Node, counted: list[Part]) -> bool:
+    """Whether the parts speak for themselves."""
+    return is_plain_sum(node) or (node.aggregate.plain and not _weighted(counted) and node.aggregate.over != "shares")
+
+
+def _made(node: model.Node, made: Figure | None, lang: Lang) -> str:
+    return figure(made, lang) if made is not None and node.kind == "value" else _points(made, lang)
+
+
+def usual(tree: ScoreTree, node: model.Node) -> bool:
+    """Whether every part has a figure, and nothing else of a unit plays a part in which of them count, and for how
+    much: then the same parts do so as for all such units."""
+    standing, values = tree.standing, tree.env.values
+    if node.id not in standing.parts:
+        standing.parts[node.id] = _names_of_parts(tree, node)
+    names = standing.parts[node.id]
+    return names is not None and not any(type(values[name]) is f.State for name in names)
+
+
+def _names_of_parts(tree: ScoreTree, node: model.Node) -> tuple[str, ...] | None:
+    """The lines of what it is made of; None where a rule drops some by their figures, or a weight or the scale is given
+    by evidence."""
+    how = node.aggregate
+    nodes = list(leaves_of(node)) if how.of == "leaves" else list(node.counted)
+    shares = [f"{part.id}.share" for part in nodes] if how.over == "shares" else []
+    if drops(how.rule) or (shares and "max" in node.written) or any("weight" in part.written for part in nodes):
+        return None
+    names = [*shares, *(part.id for part in (*nodes, *node.counted))]
+    return tuple(names) if all(name in tree.plan.by_name for name in names) else None
 
 
 def _how(tree: ScoreTree, node: model.Node, counted: list[Part], lang: Lang, listed: str = "") -> str:
@@ -101,6 +146,12 @@ def _how(tree: ScoreTree, node: model.Node, counted: list[Part], lang: Lang, lis
 
 def rule_of_parts(tree: ScoreTree, node: model.Node, lang: Lang) -> str:
     """What a node is made of, by the ids of its parts: `(weighted mean of 2 × share(a), 1 × share(b)) × 25`."""
+    if usual(tree, node):
+        return tree.standing.text("parts", node.id, lang, lambda: _by_ids(tree, node, lang))
+    return _by_ids(tree, node, lang)
+
+
+def _by_ids(tree: ScoreTree, node: model.Node, lang: Lang) -> str:
     parts = parts_of(tree, node)
     counted = counting(parts)
     listed = ", ".join(sentence(_named(node, part, _weighted(counted)), lang) for part in counted)

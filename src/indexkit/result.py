@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from indexkit.arithmetic import Number as Figure
 from indexkit.arithmetic import exact_text
 from indexkit.canonical import fingerprint
 from indexkit.evidence import Item, Outside, PanelPoints
+from indexkit.evidence.types import REST
 from indexkit.formula.exact import Items, value_of
 from indexkit.formula.nodes import State
 from indexkit.formula.prose import sentence
+from indexkit.model import InputDecl
 from indexkit.problems import Lang
 from indexkit.references import across_of
 from indexkit.score import number
@@ -54,6 +57,16 @@ def item_dict(item: Item, kind: str) -> dict[str, Any]:
     return {"input": item.name, "value": plain_value(item.value, kind), "state": item.state, **words}
 
 
+def is_bare(item: Item, decl: InputDecl) -> bool:
+    """Whether nothing is said of an item but its value, which is written as it is, and its state."""
+    plain = type(item.value) in _PLAIN and decl.type != "date" and item.state != "absent" and not decl.about
+    return plain and item[3:8] == _NO_WORDS and item[9:] == _NOTHING_ELSE
+
+
+_PLAIN = (int, Fraction, bool, str)
+_NO_WORDS, _NOTHING_ELSE = REST[:5], REST[6:]
+
+
 def shown_item(tree: ScoreTree, item: Item) -> dict[str, Any]:
     """An item of evidence with what its declaration makes of it."""
     decl = tree.group.inputs[item.name]
@@ -81,7 +94,7 @@ def node_figures(node: ScoreNode) -> dict[str, Any]:
         "lost": text_of(node.lost),
         "percent": text_of(node.percent),
         "contribution": exact_of(node.contribution),
-        "level": None if node.level is None else _level(node.level),
+        "level": None if node.level is None else level_dict(node.level),
         "scored": node.node.scored,
         "state": node.state,
         "counted": node.counted,
@@ -114,7 +127,7 @@ def node_dict(node: ScoreNode, lang: Lang) -> dict[str, Any]:
     }
 
 
-def _level(level: Level) -> dict[str, Any]:
+def level_dict(level: Level) -> dict[str, Any]:
     named = {"name": level.name, "name_en": level.name_en}
     return {**named, "provisional": level.provisional, "basis": level.basis or None}
 
@@ -136,7 +149,7 @@ def tree_figures(tree: ScoreTree, lang: Lang) -> dict[str, Any]:
         "base": text_of(tree.base),
         "max": text_of(tree.max),
         "percent": text_of(tree.percent),
-        "level": None if level is None else _level(level),
+        "level": None if level is None else level_dict(level),
         "complete": tree.complete,
         "missing": missing_list(tree),
         **({"cuts": [_cut(tree, one, lang) for one in tree.cuts]} if tree.cuts else {}),
@@ -145,6 +158,11 @@ def tree_figures(tree: ScoreTree, lang: Lang) -> dict[str, Any]:
 
 def result_dict(tree: ScoreTree, lang: Lang) -> dict[str, Any]:
     """Names stand in both languages; `lang` is that of the sentences."""
+    return {**result_head(tree, lang), "nodes": [node_dict(node, lang) for node in tree.nodes]}
+
+
+def result_head(tree: ScoreTree, lang: Lang) -> dict[str, Any]:
+    """All but the nodes."""
     framework = tree.framework
     return {
         "indexkit_result": RESULT,
@@ -177,7 +195,6 @@ def result_dict(tree: ScoreTree, lang: Lang) -> dict[str, Any]:
         "fingerprint": tree.fingerprint,
         **({"cohort": _cohort(tree, lang)} if tree.cohort is not None else {}),
         "about_unit": [shown_item(tree, item) for item in tree.about_unit],
-        "nodes": [node_dict(node, lang) for node in tree.nodes],
     }
 
 
@@ -220,9 +237,14 @@ def evidence_data(tree: ScoreTree) -> dict[str, Any]:
     """What was scored: every item with its state and source, and the panel's points."""
     kinds = tree.group.inputs
     items = {name: item_dict(item, kinds[name].type) for name, item in tree.evidence.items.items()}
+    return {"items": items, **evidence_head(tree)}
+
+
+def evidence_head(tree: ScoreTree) -> dict[str, Any]:
+    """All but the items."""
     panel = {node: panel_dict(given) for node, given in tree.evidence.panel.items()}
     sent = {"submitted": tree.evidence.submitted} if tree.evidence.submitted else {}
-    return {"items": items, "panel": panel, **sent}
+    return {"panel": panel, **sent}
 
 
 def _outside_window(tree: ScoreTree) -> dict[str, Any]:
@@ -242,6 +264,12 @@ def fingerprints(tree: ScoreTree) -> dict[str, str]:
     """`rules`, `evidence` and `result` (RULES R9). No text in any language, file name, or time is in them."""
     evidence = fingerprint(evidence_data(tree))
     nodes = {node.path: [node.state, exact_of(node.value), text_of(node.points), node.counted] for node in tree.nodes}
+    result = fingerprint({**in_fingerprint(tree, evidence), "nodes": nodes})
+    return {"rules": tree.framework.fingerprint, "evidence": evidence, "result": result}
+
+
+def in_fingerprint(tree: ScoreTree, evidence: str) -> dict[str, Any]:
+    """What the fingerprint of a result is made of, besides its nodes."""
     level = tree.level
     result: dict[str, Any] = {
         "rules": tree.framework.fingerprint,
@@ -255,9 +283,8 @@ def fingerprints(tree: ScoreTree) -> dict[str, str]:
         "percent": text_of(tree.percent),
         "level": None if level is None else [level.rank, level.provisional],
         "missing": {one.input: sorted(tree[node].path for node in one.nodes) for one in tree.missing},
-        "nodes": nodes,
     }
     if tree.cohort is not None:
         read = {one.name: value_of(one, tree.env) for one in across_of(tree.plan)}
         result["cohort"] = {name: exact_of(number(value)) for name, value in read.items()}
-    return {"rules": tree.framework.fingerprint, "evidence": evidence, "result": fingerprint(result)}
+    return result

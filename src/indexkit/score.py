@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
 
 from indexkit import model
 from indexkit.arithmetic import Number as Figure
 from indexkit.formula import nodes as f
-from indexkit.formula.blame import blame
+from indexkit.formula.blame import blamed
 from indexkit.formula.exact import Env, Value, ref_key, too_long, value_of
 from indexkit.formula.plan import Line, Plan, is_row, reading
 from indexkit.problems import EvidenceError, Place, Problem, problem
@@ -95,8 +96,9 @@ def _blame(plan: Plan, line: Line, env: Env) -> Iterator[str]:
     todo, seen = [line], {line.name}
     while todo:
         here = todo.pop()
-        yield from blame(here.formula, env)
-        for ref in reversed(here.refs):
+        found = blamed(here.formula, env)
+        yield from (one for one in found if isinstance(one, str))
+        for ref in reversed([one for one in found if isinstance(one, f.Ref)]):
             other = plan.by_name.get(ref_key(ref))
             if other is not None and other.name not in seen and env.values.get(other.name) in f.LACKING:
                 seen.add(other.name)
@@ -176,7 +178,5 @@ def _rule(group: model.Group, rules: model.Rules, name: str) -> model.MissingRul
 
 def number(value: Value | None) -> Figure | None:
     """A figure, or None for every state."""
-    return None if value is None or isinstance(value, _NO_FIGURES) else value
-
-
-_NO_FIGURES = (f.State, bool)
+    kind = type(value)
+    return value if kind is int or kind is Fraction else None  # type: ignore[return-value]

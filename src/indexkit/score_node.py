@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -15,6 +16,7 @@ from indexkit.branches import Branch
 from indexkit.branches import branches as branches_of
 from indexkit.evidence import Item, PanelPoints
 from indexkit.formula import nodes as f
+from indexkit.formula.env import Value
 from indexkit.formula.plan import reached
 from indexkit.problems import Lang, Text
 from indexkit.score import number
@@ -85,6 +87,16 @@ def _fields(cite: model.Citation) -> dict[str, str]:
     return {word: getattr(cite, word) for word in ("document", "section", "quote", "url", "verified_on", "note")}
 
 
+def maximum_of(node: model.Node, values: Mapping[str, Value]) -> Figure | None:
+    """The maximum of a node for a unit: without what does not apply to it."""
+    if node.max is None:
+        return None
+    if values.get(node.id) is f.State.NOT_APPLICABLE:
+        return 0
+    given = number(values.get(f"{node.id}.maximum"))
+    return node.max if given is None else given
+
+
 @dataclass(frozen=True, init=False, repr=False)
 class ScoreNode:
     """One node of a scored unit. Figures: `points` as published, `exact` as a Fraction, None without a value."""
@@ -142,10 +154,7 @@ class ScoreNode:
     @property
     def maximum(self) -> Figure | None:
         """The maximum for this unit: without what does not apply to it."""
-        if self.node.max is None or self.state == "not_applicable":
-            return None if self.node.max is None else 0
-        given = number(self.tree.env.values.get(f"{self.node.id}.maximum"))
-        return self.node.max if given is None else given
+        return maximum_of(self.node, self.tree.env.values)
 
     @property
     def max(self) -> Decimal | None:
@@ -240,9 +249,7 @@ class ScoreNode:
     @property
     def evidence(self) -> tuple[Item, ...]:
         """What it reads, and the texts that its clause asks for; where a default answered, an item for it."""
-        read, inputs = set(self.inputs), self.tree.group.inputs
-        texts = {name for name, decl in inputs.items() if decl.type == "text" and decl.owner == self.node.id}
-        return self.tree.items(read | texts)
+        return self.tree.items_of(self.tree.standing.read(self.node))
 
     @property
     def missing(self) -> tuple[str, ...]:

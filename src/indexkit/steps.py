@@ -23,18 +23,10 @@ from indexkit.made_of import rule_of_parts
 from indexkit.phrases import PHRASES, say
 from indexkit.problems import Lang
 from indexkit.score import number
+from indexkit.standing import LIMITS
 
 if TYPE_CHECKING:
     from indexkit.tree import ScoreTree
-
-STAGES = (
-    "kind", "parts", "earned", "cap", "clip", "sum", "floor", "round", "clip_again", "points", "weighed",
-    "granted", "counted",
-)  # fmt: skip
-
-LIMITS = ("granted", "counted")
-"""Where a bonus is cut in the order of the list; with `cut:` the shares are told by :mod:`indexkit.cuts`."""
-
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -50,12 +42,12 @@ class Step:
 def steps(tree: ScoreTree, node: model.Node, lang: Lang) -> tuple[Step, ...]:
     """The kind's result, then every line that changed the figure (RULES R2)."""
     return tuple(
-        Step(line.stage, rule(tree, node, line, lang), number(tree.env.values[line.name]), _numbers(tree, node, line))
-        for line in _changing(tree, node)
-    ) + tuple(_taken(tree, node, lang))
+        Step(line.stage, rule(tree, node, line, lang), value, _numbers(tree, node, line))
+        for line, value in changing(tree, node)
+    ) + tuple(by_cut(tree, node, lang))
 
 
-def _taken(tree: ScoreTree, node: model.Node, lang: Lang) -> Iterator[Step]:
+def by_cut(tree: ScoreTree, node: model.Node, lang: Lang) -> Iterator[Step]:
     """What the limits of its whole left of a bonus, where `cut:` says from whom they take."""
     taken = tree.taken.get(node.id)
     if taken is None or taken.by_maximum is None or node.kind != "bonus":
@@ -68,16 +60,17 @@ def _taken(tree: ScoreTree, node: model.Node, lang: Lang) -> Iterator[Step]:
             yield Step(stage, changed_by(tree, node, stage, lang), before, numbers)
 
 
-def _changing(tree: ScoreTree, node: model.Node) -> Iterator[Line]:
-    """A row of a checklist is compared with itself, what follows with what stood before."""
+def changing(tree: ScoreTree, node: model.Node) -> Iterator[tuple[Line, Figure | None]]:
+    """The lines that made or changed the figure, and to what. A row of a checklist is compared with itself, what
+    follows with what stood before."""
     before: dict[str, Figure | None] = {}
-    for line in tree.plan.by_node.get(node.id, ()):
-        row = line.stage.removesuffix("_earned") if line.stage.startswith("row") else ""
-        if (line.stage not in STAGES and not row) or (line.stage in LIMITS and node.id in tree.taken):
+    values = tree.env.values
+    for line, row, made, limit in tree.standing.told(node.id):
+        if limit and node.id in tree.taken:
             continue
-        value = number(tree.env.values[line.name])
-        if line.stage in ("kind", "parts") or row not in before or value != before[row]:
-            yield line
+        value = number(values[line.name])
+        if made or row not in before or value != before[row]:
+            yield line, value
         before[row] = value
 
 
@@ -102,6 +95,18 @@ def rule(tree: ScoreTree, node: model.Node, line: Line, lang: Lang) -> str:
     """What a step does, in a phrase or as the formula of the clause."""
     if line.stage == "parts":
         return rule_of_parts(tree, node, lang)
+    if rests_on_unit(line):
+        return changed_by(tree, node, line.stage, lang)
+    return tree.standing.text("rule", line.name, lang, lambda: _rule(tree, node, line, lang))
+
+
+def rests_on_unit(line: Line) -> bool:
+    """Whether the rule of a step is not the same for every unit."""
+    return line.stage == "parts" or line.stage.endswith("earned")
+
+
+def _rule(tree: ScoreTree, node: model.Node, line: Line, lang: Lang) -> str:
+    """Of steps whose rule is the same for every unit."""
     if line.stage == "kind":
         assert node.score is not None
         return own_maximum(_RULES[type(node.score)](tree, node.score, lang), node.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Literal
 from indexkit import model
 from indexkit.arguments import check_lang
 from indexkit.arithmetic import Number as Figure
-from indexkit.conditions import chains_below
 from indexkit.cuts import Taken, taken
 from indexkit.evidence import Evidence, Item, Lens, Outside
 from indexkit.formula.exact import Env
@@ -25,12 +24,14 @@ from indexkit.problems import Lang, Problem, Text, nearest_path
 from indexkit.references import References
 from indexkit.score import Missing, number
 from indexkit.score_node import Level, ScoreNode, publish
+from indexkit.standing import Standing
 from indexkit.why import acts_cut
 from indexkit.worth import Worths, contributions
 
 if TYPE_CHECKING:
     from indexkit.framework import Framework
     from indexkit.report.unit.view import Wins
+    from indexkit.result_text import Shown
     from indexkit.wins import Gaps
 
 
@@ -196,6 +197,11 @@ class ScoreTree:
     def unofficial(self) -> dict[str, int | bool]:
         """How many of the clauses that are scored (`clauses`) are `press`, `reconstructed` and `assumed` (RULES R17),
         whether some `levels` are not those of the published text, and how many points are left `open`."""
+        if self.standing.unofficial is None:
+            self.standing.unofficial = self._unofficial()
+        return {**self.standing.unofficial, "open": len(self.unverified)}
+
+    def _unofficial(self) -> dict[str, int | bool]:
         from indexkit.checks.certainty import NOT_READ, certainty_of
 
         nodes = tuple(all_nodes(self.group.root))
@@ -203,7 +209,7 @@ class ScoreTree:
         found: dict[str, int | bool] = {"clauses": counts.total(), **{basis: counts[basis] for basis in NOT_READ}}
         levels = (self.group.levels, *(node.levels for node in nodes))
         unsure = any(one is not None and one.basis in NOT_READ for one in levels)
-        return {**found, "levels": unsure, "open": len(self.unverified)}
+        return {**found, "levels": unsure}
 
     def not_official_in(self, lang: Lang) -> str:
         """What of the rules is not the published text, as a sentence; empty where all of it is."""
@@ -215,15 +221,19 @@ class ScoreTree:
     def items(self, names: Collection[str]) -> tuple[Item, ...]:
         """What is known of some inputs, in the order of the framework. Of one that is not given and has a default the
         item is absent and has the value that answered."""
-        found = []
-        for name, decl in self.group.inputs.items():
-            item = self.evidence.items.get(name) if name in names else None
-            if name in names and (decl.default_from or decl.default is not None) and (item or _NO_ITEM).value is None:
-                value = self.env.inputs.get(name)
-                if (item or _NO_ITEM).state == "absent" and not isinstance(value, State):
-                    item = (item or _NO_ITEM)._replace(name=name, value=value)  # type: ignore[arg-type]
-            found += [] if item is None else [item]
-        return tuple(found)
+        return self.items_of([name for name in self.group.inputs if name in names])
+
+    def items_of(self, names: Iterable[str]) -> tuple[Item, ...]:
+        """The same of inputs that stand in that order."""
+        return tuple(item for name in names if (item := self._item(name)) is not None)
+
+    def _item(self, name: str) -> Item | None:
+        item, decl = self.evidence.items.get(name), self.group.inputs[name]
+        if (decl.default_from or decl.default is not None) and (item or _NO_ITEM).value is None:
+            value = self.env.inputs.get(name)
+            if (item or _NO_ITEM).state == "absent" and not isinstance(value, State):
+                return (item or _NO_ITEM)._replace(name=name, value=value)  # type: ignore[arg-type]
+        return item
 
     @cached_property
     def about_unit(self) -> tuple[Item, ...]:
@@ -234,12 +244,11 @@ class ScoreTree:
     @cached_property
     def nodes(self) -> tuple[ScoreNode, ...]:
         """Every node of the group, depth first, in the order of the file (RULES R12, R15)."""
-        found: list[ScoreNode] = []
-        left = [self.root]
-        while left:
-            found.append(node := left.pop())
-            left += node.children[::-1]
-        return tuple(found[1:])
+        panel = self.evidence.panel
+        return tuple(
+            ScoreNode(self, node, path, scored and not (panel and any(name in panel for name in above)))
+            for node, path, scored, above in self.standing.nodes
+        )
 
     @cached_property
     def _index(self) -> dict[str, ScoreNode]:
@@ -282,13 +291,18 @@ class ScoreTree:
     @cached_property
     def cuts(self) -> tuple[Cut, ...]:
         """What each limit cut from the bonuses of a node or the acts of a clause, and by which rule of allocation."""
-        acts = (acts_cut(self, node) for node in all_nodes(self.group.root))
+        acts = (acts_cut(self, placed.node) for placed in self.standing.nodes)
         return (*cuts_of_bonuses(self), *(one for one in acts if one is not None))
 
     @cached_property
+    def standing(self) -> Standing:
+        """What its explanation has in common with those of other units."""
+        return self.framework.standing(self.group, self.plan)
+
+    @property
     def chains(self) -> dict[str, tuple[model.Node, ...]]:
         """The nodes above each one, from the group down, and itself, by its id."""
-        return dict(chains_below(self.group.root))
+        return self.standing.chains
 
     @cached_property
     def contributions(self) -> Worths:
@@ -303,9 +317,23 @@ class ScoreTree:
         return gaps(self)
 
     @cached_property
+    def shown(self) -> tuple[Shown, ...]:
+        """The figures of `nodes` as JSON has them."""
+        from indexkit.result_text import shown
+
+        return shown(self)
+
+    @cached_property
+    def bare(self) -> dict[str, str]:
+        """The items of evidence of which nothing is said but value and state, as JSON."""
+        from indexkit.result_text import bare_items
+
+        return bare_items(self)
+
+    @cached_property
     def fingerprint(self) -> dict[str, str]:
         """SHA-256 of the rules, of the evidence, and of the result (RULES R9)."""
-        from indexkit.result import fingerprints
+        from indexkit.result_text import fingerprints
 
         return fingerprints(self)
 
@@ -319,13 +347,15 @@ class ScoreTree:
 
     def to_json(self, lang: Lang | None = None) -> str:
         """The result as canonical JSON (RFC 8785)."""
-        from indexkit.canonical import canonical_json
+        from indexkit.result_text import result_text
 
-        return canonical_json(self.to_dict(lang)).decode("utf-8")
+        lang = self.lang if lang is None else lang
+        check_lang(lang)
+        return result_text(self, lang)
 
     def to_trace(self) -> str:
-        """What was read and the exact figure of every step as compact JSON without sentences: a hundredth of the time
-        and a fifth of the size of `to_json`, for who keeps very many (docs/tour-systems.md)."""
+        """What was read and the exact figure of every step as compact JSON without sentences: a thirtieth of the
+        time and a fifth of the size of `to_json`, for who keeps very many (docs/tour-systems.md)."""
         from indexkit.trace import trace_text
 
         return trace_text(self)

@@ -7,7 +7,7 @@ from fractions import Fraction as F
 import pytest
 
 from indexkit.formula import nodes as f
-from indexkit.formula.blame import blame
+from indexkit.formula.blame import blame, blamed
 from indexkit.formula.exact import FIGURE_BITS, Env, Items, Value, too_long, value_of
 from indexkit.formula.parse import Name, parse
 
@@ -185,6 +185,14 @@ def test_blame_of_panels_and_of_what_is_caught() -> None:
     assert blame(f.Binary("+", missing, f.Input("khong_co")), ENV) == ("panel:the_che", "khong_co")
     assert blame(f.Catch(missing, frozenset({A}), f.Input("bi_bac")), ENV) == ("bi_bac",)
     assert blame(f.Catch(missing, frozenset({R}), f.Input("bi_bac")), ENV) == ("panel:the_che",)
+
+
+def test_figures_behind_a_branch_that_was_not_taken_are_not_to_blame() -> None:
+    """What does not apply lacks nothing, whatever its figure would have rested on."""
+    env = Env({}, values={"phan": A})
+    out, kept = f.Nothing(f.State.NOT_APPLICABLE), f.Ref("phan")
+    assert blamed(f.If(f.Lit(False), kept, out), env) == ()
+    assert blamed(f.If(f.Lit(True), kept, out), env) == (kept,)
 
 
 def test_a_state_among_the_plans_figures_spreads_and_blames_nobody_here() -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
+from typing import Any
+from unittest import mock
 
 import numpy as np
 from hypothesis import HealthCheck, given, settings
@@ -10,7 +13,9 @@ from hypothesis import strategies as st
 
 from draws import below, many
 from formulas import IRRATIONAL, LOWERED, environment
-from indexkit import EvidenceError
+from frameworks import build_framework, evidence_for, framework_data
+from indexkit import EvidenceError, Framework, Problem
+from indexkit.batch import run
 from indexkit.formula import nodes as f
 from indexkit.formula.column_program import Program, forms_of, recorded
 from indexkit.formula.column_words import Array, Cells, values
@@ -111,3 +116,29 @@ def test_where_the_test_is_not_known_no_branch_is_taken() -> None:
     assert_equal(plan, envs)
     found = run_columns(plan, block_of([env.inputs for env in envs], [{}, {}, {}]))
     assert values(found.lines["n"], 3) == [3, 1, f.State.ABSENT]  # type: ignore[arg-type]
+
+
+@settings(SETTINGS, max_examples=many(60))
+@given(data=st.data())
+def test_tables_of_generated_frameworks(data: st.DataObject) -> None:
+    """Rows of evidence as columns of lists, in blocks of two rows: refused with the same problems, or scored alike."""
+    framework = build_framework(data.draw(framework_data()))
+    rows = [data.draw(evidence_for(framework)) for _ in range(3)]
+    table = {name: [one.get(name) for one in rows] for name in dict.fromkeys(name for one in rows for name in one)}
+    with mock.patch.object(run, "BLOCK", 2):
+        batch = framework.evaluate_many(table)
+    refused = {one.row: one.problems for one in batch.refused}
+    for row, one in enumerate(rows if table else ()):
+        wanted = alone(framework, one)
+        if isinstance(wanted, tuple):
+            assert refused.pop(row) == wanted
+        else:
+            assert all(line[row] == wanted[name] for name, line in batch.lines.items())
+    assert not refused
+
+
+def alone(framework: Framework, evidence: Mapping[str, Any]) -> Mapping[str, Any] | tuple[Problem, ...]:
+    try:
+        return framework.evaluate(evidence, judge=True).env.values
+    except EvidenceError as error:
+        return error.problems

@@ -20,7 +20,7 @@ from indexkit.batch.plain import plain_list, widened
 from indexkit.evidence import Lens, Reader
 from indexkit.evidence.inputs import Input
 from indexkit.evidence.values import quick_bounds
-from indexkit.formula.column_words import FLOAT, Array, Cells, Truths, column
+from indexkit.formula.column_words import FLOAT, Array, Cells, Truths, column, held, times
 from indexkit.formula.columns import Choices, as_column
 from indexkit.formula.exact import Items
 from indexkit.formula.integer_words import RANKS
@@ -32,6 +32,7 @@ PLACES = 9
 """Floats with up to so many decimals are read at once."""
 _SINGLE = frozenset({str, int, float, bool, Decimal, Fraction, date})
 """Values of these kinds that are equal are read alike."""
+_USUAL = {"yes_no": bool, "choice": str, "text": str}
 _FIGURES = frozenset({"count", "items", "number", "percent", "points"})
 
 
@@ -102,9 +103,12 @@ class ColumnReader:
     def _with_absent(self, n: Array, d: int, nulls: Array) -> Cells:
         if isinstance(self.absent, State):
             return column(n, d, np.where(nulls, np.int8(RANKS[self.absent]), np.int8(0)))
-        assert isinstance(self.absent, int | Fraction)
-        up, down = self.absent.numerator, self.absent.denominator
-        return column(np.where(nulls, up * d, n * down), d * down)
+        absent = self.absent.count if isinstance(self.absent, Items) else self.absent
+        assert isinstance(absent, int | Fraction)
+        up, down = absent.numerator * d, absent.denominator
+        low, high = (int(n.min()), int(n.max())) if len(n) else (0, 0)
+        size = max(-low * down, high * down, abs(up))
+        return column(np.where(nulls, up, times(held(n, size), down, size)), d * down)
 
     def _truths(self, values: Array, nulls: Array | None) -> Truths:
         if nulls is None or not nulls.any():
@@ -120,7 +124,7 @@ class ColumnReader:
         found = [self._value(one) for one in values]
         doubtful = np.fromiter((one is _DOUBT for one in found), bool, len(found))
         kept = [State.ABSENT if one is _DOUBT else one for one in found]
-        return Read(as_column(kept), doubtful)
+        return Read(as_column(kept, _USUAL.get(self.spec.decl.type, int)), doubtful)
 
     def _value(self, raw: object) -> object:
         if raw is None:
@@ -232,7 +236,8 @@ def _scaled(values: Array) -> tuple[Array, int, Array]:
     values = np.where(finite, values, 0.0).astype(np.float64)
     for places in range(PLACES + 1):
         scale = float(10**places)
-        n = np.rint(values * scale)
+        with np.errstate(over="ignore"):
+            n = np.rint(values * scale)
         good = (n / scale == values) & (np.abs(n) < 1e15)
         if good.all() or places == PLACES:
             return np.where(good, n, 0.0), 10**places, good & finite

@@ -56,6 +56,18 @@ def plain_list(values: Any) -> list[Any]:
     return [_exact(one, values.type) for one in found] if _is_narrow(values.type) else found
 
 
+def in_one(chunked: Any) -> Any:
+    """The chunks of an Arrow column as one array. Arrow fails at some empty ones, and at dictionaries with nulls."""
+    pa = arrow()
+    chunks = [one for one in chunked.chunks if len(one)]
+    try:
+        return pa.chunked_array(chunks, type=chunked.type).combine_chunks()
+    except pa.ArrowInvalid:
+        if not pa.types.is_dictionary(chunked.type):
+            raise
+        return pa.concat_arrays([one.dictionary_decode() for one in chunks])
+
+
 def _is_moment(kind: Any) -> bool:
     """Whether an Arrow type is that of moments without a time zone."""
     return bool(arrow("types").is_timestamp(kind)) and kind.tz is None

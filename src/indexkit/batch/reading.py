@@ -12,6 +12,7 @@ import numpy as np
 
 from indexkit.batch.given import Given
 from indexkit.batch.inputs import NO_DOUBT, ColumnReader, Read
+from indexkit.batch.plain import in_one
 from indexkit.formula.column_words import Array, Cells, Truths, constant
 from indexkit.formula.columns import Block, Choices
 from indexkit.formula.nodes import State
@@ -83,4 +84,4 @@ def _slice(values: Any, start: int, end: int) -> Any:
     if isinstance(values, list | np.ndarray):
         return values[start:end]
     found = values.slice(start, end - start)
-    return found.combine_chunks() if hasattr(found, "combine_chunks") else found
+    return in_one(found) if hasattr(found, "combine_chunks") else found

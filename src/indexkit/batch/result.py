@@ -15,7 +15,7 @@ from indexkit.batch.described import NOTHING, Described
 from indexkit.batch.given import Given
 from indexkit.evaluate import read_unit, score_unit
 from indexkit.evidence import Lens
-from indexkit.formula.column_words import Array
+from indexkit.formula.column_words import FLOAT, Array
 from indexkit.formula.exact import Value
 from indexkit.formula.integer_words import ABSENT, BY_RANK, figure
 from indexkit.formula.nodes import State
@@ -182,7 +182,10 @@ class Batch:
         """The figures as the nearest floats, for plots and statistics; NaN where there is none. Not for deciding
         anything."""
         found = self.figures(path)
-        floats = found.numerators / found.denominators
+        n, d = found.numerators, found.denominators
+        floats = n / d
+        for row in np.flatnonzero((n >= FLOAT) | (n <= -FLOAT) | (np.asarray(d) >= FLOAT)).tolist():
+            floats[row] = int(n[row]) / (d if isinstance(d, int) else int(d[row]))  # Python rounds once
         floats = np.where(np.asarray(found.states) > 0, np.nan, floats)
         for row, value in found.long.items():
             floats[row] = np.nan if isinstance(value, State) else float(value)
@@ -191,14 +194,22 @@ class Batch:
 
     def to_arrow(self) -> Any:
         """A `pyarrow.Table` with a row for each row of the table: total, percent, level, and the points of every node
-        as decimals, null where there is no figure. Raises ImportError without pyarrow."""
-        from indexkit.frames import DIGITS, SCALE, arrow
+        as decimals, null where there is no figure. Raises ImportError without pyarrow, ValueError where a figure has
+        more digits than an Arrow decimal holds."""
+        from indexkit.frames import DIGITS, SCALE, arrow, must_fit
 
         pa = arrow()
         kind = pa.decimal128(DIGITS, SCALE)
         names = [name for name in ("total", "percent") if name in self._nodes]
         names += [path for path, _ in paths_below(self.group.root) if path in self._nodes]
-        columns = {name: pa.array(self.points(name), kind) for name in names}
+        columns = {}
+        for name in names:
+            points = self.points(name)
+            try:
+                columns[name] = pa.array(points, kind)
+            except pa.ArrowInvalid:
+                must_fit(name, points)
+                raise
         columns["level"] = pa.array(self.levels(), pa.string())
         return pa.table(columns)
 

@@ -101,6 +101,8 @@ class Run:
         absent = {name: spec.absent for name, spec in reader.inputs.items() if name not in names}
         self.table = TableReader(given, self.columns, absent)
         self.strange = names - self.columns.keys()
+        self.unproved = {name for name, one in reader.inputs.items() if one.unproved is State.NOT_APPLICABLE}
+        """Inputs that do not apply where nobody proves them."""
         rules = {decl.missing or framework.rules.missing for decl in group.inputs.values()}
         self.asks = "error" in rules
         taken = any(decl.default_from for decl in group.inputs.values())
@@ -112,7 +114,9 @@ class Run:
     def _begin(self) -> None:
         self.kept = Kept(kept_lines(self.group, self.plan, self.asked_lacking), self.given.rows)
         self.clusters = Described(self.described, self.given.rows)
-        self.lacking = Lacking(self.group, self.plan, self.given.rows) if self.asked_lacking else None
+        self.lacking = (
+            Lacking(self.group, self.plan, self.given.rows, self.unproved) if self.asked_lacking else None
+        )
         self.refused: list[Refused] = []
         self.judged = self.one_by_one = 0
 

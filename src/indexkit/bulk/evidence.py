@@ -16,6 +16,8 @@ from indexkit.hints import thousands_point
 from indexkit.tables import tidy
 from indexkit.units.rows import TEXTS, number_or_text
 
+_COUNTS = ("count", "items")
+
 
 class Columns:
     """Reads blocks of a file whose columns are known. `texts`: whether cells are texts, as in CSV."""
@@ -31,7 +33,7 @@ class Columns:
         words: dict[str, dict[str, list[Any]]] = {}
         for column, meaning in self.headings.meant.items():
             if meaning.word:
-                words.setdefault(meaning.name, {})[meaning.word] = block.column(column).to_pylist()
+                words.setdefault(meaning.name, {})[meaning.word] = self._words(block.column(column))
             else:
                 found[meaning.name] = self._read(column, block.column(column), self.reader.inputs.get(meaning.name))
         for name, said in words.items():
@@ -48,12 +50,17 @@ class Columns:
             if raw is None:
                 continue
             if meaning.word:
-                words.setdefault(meaning.name, {})[meaning.word] = raw
+                words.setdefault(meaning.name, {})[meaning.word] = self._words(row.column(column))[0]
             else:
                 found[meaning.name] = self._cell(column, raw, self.reader.inputs.get(meaning.name))
         for name, said in words.items():
             found[name] = stated(found.get(name), said, self._word(name))
         return {name: value for name, value in found.items() if value is not None}
+
+    def _words(self, said: Any) -> list[Any]:
+        """What stands in a column of words; of a CSV as in any table of units."""
+        found = said.to_pylist()
+        return [one and (tidy(one) or None) for one in found] if self.texts else found
 
     def _word(self, name: str) -> str:
         """What the value of an input is called among the words that are said of it, or the points of a node."""
@@ -74,6 +81,8 @@ class Columns:
         if not text or (spec is not None and (spec.decl.type in TEXTS or spec.code(text) is not None)):
             return text or None
         if text.endswith("0") and thousands_point(text):
+            if spec is not None and spec.decl.type in _COUNTS:
+                return text  # 1 or 1000: refused, as in any table of units
             self.grouped.setdefault(column, text)
         return number_or_text(text)
 

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from indexkit.batch.measured import measure_of, same
+from indexkit.batch.plain import in_one
 from indexkit.bulk.headings import Headings
 from indexkit.evidence import Reader
 from indexkit.formula.column_words import Array
@@ -18,9 +19,11 @@ from indexkit.source.text import short
 
 def spelled(column: Any) -> tuple[list[Any], Array]:
     """The different values of a column, and which of them each row has; -1 where it has none."""
-    coded = column.combine_chunks()
+    coded = in_one(column)
     coded = coded if hasattr(coded, "indices") else coded.dictionary_encode()
-    return coded.dictionary.to_pylist(), coded.indices.fill_null(-1).to_numpy(zero_copy_only=False)
+    texts, which = coded.dictionary.to_pylist(), coded.indices.fill_null(-1).to_numpy(zero_copy_only=False)
+    empty = [at for at, text in enumerate(texts) if text is None]  # a dictionary may hold a null
+    return texts, np.where(np.isin(which, empty), -1, which)
 
 
 class Measured:

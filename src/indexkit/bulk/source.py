@@ -5,11 +5,13 @@ A CSV file holds texts, and they go along as they stand; what formulas read of t
 
 from __future__ import annotations
 
+import codecs
 import csv
 import os
+import re
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -78,7 +80,7 @@ def open_source(path: str | os.PathLike[str]) -> Source:
     state = _state(name)
     with told(name):
         if kind == ".csv":
-            _closed(name)
+            _quoted(name)
         schema, rows = _opened(name, kind)
         names = [tidy(one) for one in schema.names] if kind == ".csv" else list(schema.names)
     no_name_twice(names)
@@ -99,11 +101,14 @@ def told(path: str) -> Iterator[None]:
 
 _NOT_UTF8 = Text("đây không phải văn bản UTF-8", "it is no text in UTF-8")
 _NO_END = Text("luồng Arrow này thiếu phần kết thúc", "this Arrow stream lacks its end")
+_BEHIND_QUOTE = Text('có chữ đứng ngay sau dấu nháy đóng `"`', 'text stands behind a closing quotation mark `"`')
+_BEHIND = re.compile(rb'[^\s,;"]" *[^\s,;"]')
+_WIDEST = 64
 _OPEN_QUOTE = Text('một dấu nháy `"` không được đóng', 'a quotation mark `"` is never closed')
 
 
 def unreadable(path: str, error: Exception) -> Problem:
-    if isinstance(error, UnicodeDecodeError):
+    if isinstance(error, UnicodeDecodeError) or "invalid UTF8" in str(error):
         return problem("IK740.unreadable", file=printable(path), why=_NOT_UTF8)
     known = isinstance(error, OSError) and error.errno is not None and not isinstance(error, arrow().ArrowException)
     shown = str(error).split("\n")[0][:200]
@@ -150,25 +155,32 @@ def _batches(path: str, names: list[str], groups: list[int] | None = None) -> It
     elif kind in IPC:
         with _ipc(path) as reader:
             many = range(reader.num_record_batches) if hasattr(reader, "num_record_batches") else None
-            yield from reader if many is None else map(reader.get_batch, many)
+            for batch in reader if many is None else map(reader.get_batch, many):
+                batch.validate(full=True)  # it is memory as it stood in the file
+                yield batch
     else:
-        with _csv(path, names) as reader:
-            yield from reader
+        yield from _texts(path, names)
 
 
-def _closed(path: str) -> None:
-    """Raises EvidenceError where a text is quoted to the end of a CSV file, for it would hold all the rows below it."""
+def _quoted(path: str) -> None:
+    """Raises EvidenceError where a text is quoted to the end of a CSV file, for it would hold all the rows below it; or
+    where more stands behind one that is quoted: of `"7"5` nobody knows what number was meant."""
+    marks, doubtful, end = 0, False, b""
     with open(path, "rb") as stream:
-        marks = sum(part.count(b'"') for part in iter(partial(stream.read, _BYTES), b""))
-    if marks % 2 == 0:
+        if stream.peek(2)[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+            raise EvidenceError([problem("IK740.unreadable", file=printable(path), why=_NOT_UTF8)])
+        for part in iter(partial(stream.read, _BYTES), b""):
+            marks += part.count(b'"')
+            doubtful = doubtful or _BEHIND.search(end + part) is not None
+            end = part[-_WIDEST:]
+    if marks % 2 == 0 and not doubtful:
         return
     with open(path, encoding="utf-8-sig", errors="replace", newline="") as text:
-        head = text.readline(_BYTES)
-        text.seek(0)
         try:
-            deque(csv.reader(text, delimiter=separator([head]), strict=True), 0)
-        except csv.Error:
-            raise EvidenceError([problem("IK740.unreadable", file=printable(path), why=_OPEN_QUOTE)]) from None
+            deque(csv.reader(text, delimiter=_separator(path), strict=True), 0)
+        except csv.Error as error:
+            why = _OPEN_QUOTE if "end of data" in str(error) else _BEHIND_QUOTE
+            raise EvidenceError([problem("IK740.unreadable", file=printable(path), why=why)]) from None
 
 
 def _ipc(path: str) -> Any:
@@ -187,17 +199,47 @@ def _ipc(path: str) -> Any:
     return reader
 
 
-def _csv(path: str, names: list[str] | None) -> Any:
+def _csv(path: str, names: Sequence[str] | None) -> Any:
+    """`names`: as they stand in the file, of which all cells are read as texts."""
     arrow_csv = arrow("csv")
-    with open(path, "rb") as stream:
-        head = stream.readline(_BYTES).decode("utf-8-sig", "replace")
     types = None if names is None else {name: arrow().string() for name in names}
     return arrow_csv.open_csv(
         path,
-        arrow_csv.ReadOptions(block_size=_BYTES, column_names=names, skip_rows=0 if names is None else 1),
-        arrow_csv.ParseOptions(delimiter=separator([head]), newlines_in_values=True),
+        arrow_csv.ReadOptions(block_size=_BYTES),
+        arrow_csv.ParseOptions(delimiter=_separator(path), newlines_in_values=True),
         arrow_csv.ConvertOptions(column_types=types, strings_can_be_null=True, null_values=[""]),
     )
+
+
+def _separator(path: str) -> str:
+    """By the first line in which something stands."""
+    with open(path, "rb") as stream:
+        lines = iter(partial(stream.readline, _BYTES), b"")
+        return separator([next((text for line in lines if (text := line.decode("utf-8-sig", "replace")).strip()), "")])
+
+
+def _texts(path: str, names: Sequence[str]) -> Iterator[Any]:
+    """The lines of a CSV file in which something stands, under tidy names."""
+    pa = arrow()
+    with _csv(path, None) as reader:
+        written = reader.schema.names
+    with _csv(path, written) as reader:
+        for batch in reader:
+            found = pa.RecordBatch.from_arrays(batch.columns, names=list(names))
+            yield found if (kept := _not_empty(found.columns)) is None else found.filter(kept)
+
+
+def _not_empty(columns: Sequence[Any]) -> Any:
+    """Which lines have a cell that is not empty; None where all have. Spreadsheets write lines of separators alone."""
+    compute = arrow("compute")
+    empty = None
+    for column in columns:
+        if not column.null_count:
+            return None
+        empty = column.is_null() if empty is None else compute.and_(empty, column.is_null())
+        if not empty.true_count:
+            return None
+    return None if empty is None else compute.invert(empty)
 
 
 def _sized(batches: Iterator[Any]) -> Iterator[Any]:

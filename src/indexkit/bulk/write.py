@@ -94,6 +94,15 @@ def _writing(output: str | os.PathLike[str]) -> Iterator[str]:
         raise FrameworkError([cannot_write(output, error)]) from None
 
 
+@contextmanager
+def _as_parquet() -> Iterator[None]:
+    """What Parquet does not hold, of a column that goes along, is an output that cannot be written: an OSError."""
+    try:
+        yield
+    except arrow().ArrowException as error:
+        raise OSError(str(error).split("\n")[0][:200]) from None
+
+
 class _Run:
     def __init__(
         self,
@@ -142,7 +151,8 @@ class _Run:
         table, refused = self.blocks.table(batch, block, self.together.read(start, len(batch)))
         self._note(batch, refused, start)
         self.together.note(batch, refused, start)
-        writer.write_table(table, row_group_size=max(len(batch), 1))
+        with _as_parquet():
+            writer.write_table(table, row_group_size=max(len(batch), 1))
 
     def _note(self, batch: Batch, refused: Refusals, start: int) -> None:
         names = self.source.columns
@@ -165,15 +175,17 @@ class _Run:
         others = [one.name for one in schema if not _is_whole(one.type) and not pa.types.is_nested(one.type)]
         sink = pa.OSFile(draft, "wb")
         try:
-            with parquet.ParquetWriter(
-                sink,
-                schema,
-                use_dictionary=others,
-                column_encoding=dict.fromkeys(packed, "DELTA_BINARY_PACKED"),
-                compression={name: "NONE" if name in packed else "SNAPPY" for name in schema.names},
-                write_statistics=False,
-                store_decimal_as_integer=True,
-            ) as writer:
+            with _as_parquet():
+                made = parquet.ParquetWriter(
+                    sink,
+                    schema,
+                    use_dictionary=others,
+                    column_encoding=dict.fromkeys(packed, "DELTA_BINARY_PACKED"),
+                    compression={name: "NONE" if name in packed else "SNAPPY" for name in schema.names},
+                    write_statistics=False,
+                    store_decimal_as_integer=True,
+                )
+            with made as writer:
                 yield writer
         finally:
             sink.close()

@@ -90,7 +90,7 @@ def _given(units: Sequence[Path], columns: Sequence[str]) -> Given:
         raise FrameworkError([problem("IK620.both")])
     if not columns:
         if not units:
-            raise click.UsageError("Missing argument 'UNITS...' (or --column NAME=PATH).")
+            raise options.misused("no_units")
         return {"": read_units(units)}
     found: dict[str, list[str]] = {}
     for one in columns:

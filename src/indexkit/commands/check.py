@@ -58,9 +58,9 @@ def check(files: tuple[Path, ...], watch: bool, lang: Lang, form: str, **asked: 
       indexkit check dong_thap_2022.yaml --prove --period 2024
     """
     if asked["against"] is not None and len(files) != 1:
-        raise click.UsageError("--against goes with one FILE.")
+        raise options.misused("one_file", option="--against", n=len(files))
     if watch and form != "text":
-        raise click.UsageError("--watch is for people: it goes with --format text.")
+        raise options.misused("only_with", option="--watch", others="`--format text`")
     if not watch:
         return _check(files, asked, form, lang)
     from indexkit.commands.watch import watching

@@ -125,6 +125,8 @@ _WRONG_USE = frozenset(
         *("IK620.one_column", "IK620.both", "IK620.column_word"),
         *("IK590.known_word", "IK590.period_word", "IK590.within_word", "IK593.input", "IK593.refused"),
         *("IK542.one", "IK590.framework_word", "IK590.no_period", "IK590.periods"),
+        *("IK591.only_with", "IK591.not_with", "IK591.row", "IK591.one_file", "IK591.no_evidence", "IK591.no_units"),
+        *("IK591.certificates", "IK591.compares", "IK591.too_many"),
         *("IK593.no_name", "IK593.package", "IK593.solver"),
         *("IK550.range", "IK550.stated"),
         *("IK660.two", "IK660.published", "IK660.results", "IK663.tables"),
@@ -134,6 +136,11 @@ _WRONG_USE = frozenset(
     }
 )
 """Problems of the command line itself."""
+
+
+def misused(cause: str, **words: object) -> FrameworkError:
+    """What is raised where options do not fit each other, or what they need is not named."""
+    return FrameworkError([problem(f"IK591.{cause}", **{name: str(word) for name, word in words.items()})])
 
 
 def status(problems: Iterable[Problem], named: Container[str]) -> int:

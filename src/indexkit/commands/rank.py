@@ -89,8 +89,10 @@ def rank(
       indexkit rank dong_thap_2022.yaml units/ --identities merged.yaml
       indexkit rank dong_thap_2022.yaml units/ --certificate ranking.json
     """
-    if chosen["unit"] is not None and form not in ("text", "json"):
-        raise click.BadOptionUsage("form", "--unit is shown as text or JSON only")
+    for name, forms in _FORMS.items():
+        if chosen[name] and form not in forms:
+            others = ", ".join(f"`--format {one}`" for one in forms)
+            raise options.misused("only_with", option=f"--{name}", others=others)
     terminal.must_have(form, output, "ranking.xlsx")
     found = assess_files(framework, units, chosen, chosen["period"])
     last = assess_files(framework, chosen["last"], chosen, None) if chosen["last"] else None
@@ -98,10 +100,8 @@ def rank(
         found = replace(found, assessment=found.assessment.merged(chosen["identities"]))
         last = None if last is None else replace(last, assessment=last.assessment.merged(chosen["identities"]))
     league = _league(found, last, lang, chosen["ranking"])
-    if chosen["stability"] and form != "html":
-        raise click.BadOptionUsage("stability", "--stability is for --format html; `indexkit robust` tells more")
     if chosen["evidence"]:
-        shown: Any = _live(league, form)
+        shown: Any = _live(league)
     else:
         shown = _page(league) if chosen["stability"] else _shown(league, chosen["unit"], form)
     files = (framework, *files_in((*units, *chosen["last"])), *chosen["amend"], *texts_of(league.assessment.framework))
@@ -117,6 +117,10 @@ def rank(
     doubts = (*found.doubts, *(() if last is None else last.doubts))
     terminal.warn(doubts, lang, form == "json")
     return 0 if all(map(_is_whole, (league.assessment, league.last))) else 1
+
+
+_FORMS = {"unit": ("text", "json"), "stability": ("html",), "evidence": ("xlsx",)}
+"""Options that go with some formats only."""
 
 
 def _is_whole(one: Assessment | None) -> bool:
@@ -161,17 +165,14 @@ def _page(league: League) -> str:
     return league_page(league, Stability(ranges, " ".join([*(f"{one}." for one in tried), *notes, seed])))
 
 
-def _live(league: League, form: str) -> bytes:
-    """The workbook from whose evidence the ranks follow. Raises BadOptionUsage where that can't be."""
+def _live(league: League) -> bytes:
+    """The workbook from whose evidence the ranks follow. Raises FrameworkError where that can't be."""
     from indexkit.workbook.assessment import MOST, assessment_workbook
 
-    if form != "xlsx":
-        raise click.BadOptionUsage("evidence", "--evidence is for --format xlsx")
     if any(tree.plan.compares for tree in league.trees):
-        raise click.BadOptionUsage("evidence", "a framework that compares units has no workbook of all their evidence")
+        raise options.misused("compares")
     if len(league.scored) > MOST:
-        told = f"{len(league.scored)} units are too many for one workbook: at most {MOST}"
-        raise click.BadOptionUsage("evidence", told)
+        raise options.misused("too_many", n=len(league.scored), most=MOST)
     return assessment_workbook(league)
 
 

@@ -85,7 +85,7 @@ def import_(framework: Path, workbook: Path, in_place: bool, delete: bool, lang:
       indexkit table import dong_thap_2022.yaml annex.xlsx --delete
     """
     if in_place and output is not None:
-        raise click.UsageError("Give --in-place or -o FILE, not both.")
+        raise options.misused("not_with", option="--in-place", other="-o")
     source = _source(framework)
     found = _imported(source, workbook, delete)
     terminal.print_problems(found.problems, lang, err=True)

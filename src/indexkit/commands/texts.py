@@ -90,11 +90,14 @@ def test(frameworks: tuple[Path, ...], lang: Lang, form: str, output: Path | Non
 
     cover, mutating = asked["cover"], asked["mutating"]
     if asked["propose"]:
-        if len(frameworks) != 1 or cover or mutating or form != "text":
-            raise click.UsageError("--propose goes with one FRAMEWORK, and with no other option but --lang and -o.")
+        if len(frameworks) != 1:
+            raise options.misused("one_file", option="--propose", n=len(frameworks))
+        others = {"--coverage": cover, "--mutate": mutating, f"--format {form}": form != "text"}
+        for other in (name for name, given in others.items() if given):
+            raise options.misused("not_with", option="--propose", other=other)
         return _propose(frameworks[0], lang, output)
     if output is not None:
-        raise click.UsageError("-o goes with --propose.")
+        raise options.misused("only_with", option="-o", others="`--propose`")
     results = [run_tests(file) for file in frameworks]
     found = [wrong for one in results for wrong in one.problems]
     examples, cases = sum(one.examples for one in results), sum(len(one.cases) for one in results)

@@ -50,7 +50,7 @@ def verify(
       indexkit verify --checker-source -o checker.py
     """
     if checker_source == bool(files):
-        raise click.UsageError("Give certificates, or --checker-source.")
+        raise options.misused("certificates")
     if checker_source:
         from indexkit.certificate import checker
 

@@ -20,7 +20,7 @@ from indexkit.evidence.types import Code, Item, PanelPoints, Value, claimed
 from indexkit.formula.exact import Items
 from indexkit.hints import thousands_point, ungrouped
 from indexkit.model import Node
-from indexkit.problems import Place, Problem, errors, nearest, nearest_path, problem
+from indexkit.problems import Field, Place, Problem, Text, errors, nearest, nearest_path, problem
 from indexkit.source import Document, Path
 
 if TYPE_CHECKING:
@@ -188,6 +188,9 @@ class Reading:
             return say("IK501.group", place, name=quote, some=quoted(names.paths.values(), 3))
         if name in names.values:
             return say("IK501.value", place, name=quote, some=quoted(names.inputs_of_value(name)))
+        base, _, word = name.rpartition(".")
+        if word == "unit" and base in self.reader.inputs:
+            return say("IK501.unit", place, name=quote, input=base, wanted=_unit(self.reader.inputs[base]))
         near = names.paths.get(name.rpartition("/")[2], "") if "/" in name else ""
         if not near and self._searched < SEARCHED:
             self._searched += 1
@@ -326,3 +329,7 @@ def _without_figure(words: dict[str, object], code: Code) -> dict[str, object]:
     if code.state is None or (raw is not None and stated not in ("claimed", "verified", "rejected", code.state)):
         return words
     return {**words, "value": None, "state": "rejected" if stated == "rejected" else code.state}
+
+
+def _unit(spec: Input) -> Field:
+    return f"`{spec.decl.unit}`" if spec.decl.unit else Text("đơn vị mà bộ chỉ số hỏi", "what the framework asks for")

@@ -16,10 +16,15 @@ def blame(formula: f.Formula, env: Env) -> tuple[str, ...]:
     A panel's missing points are named `panel:NODE`; what a record lacks is the list's that has it. Follows the branches
     that were followed; other figures of the plan are for the caller to ask, line by line.
     """
+    return tuple(one for one in blamed(formula, env) if isinstance(one, str))
+
+
+def blamed(formula: f.Formula, env: Env) -> tuple[str | f.Ref, ...]:
+    """The same, and the figures of the plan that are to be asked."""
     return tuple(dict.fromkeys(_blamed(formula, env)))
 
 
-def _blamed(node: f.Formula, env: Env) -> Iterable[str]:
+def _blamed(node: f.Formula, env: Env) -> Iterable[str | f.Ref]:
     if isinstance(node, f.LISTS):
         return _of_list(node, env)
     if isinstance(node, f.Let) or value_of(node, env) not in f.LACKING:
@@ -29,6 +34,8 @@ def _blamed(node: f.Formula, env: Env) -> Iterable[str]:
             return (name.partition(".")[0],)
         case f.Panel(name):
             return (f"panel:{name}",)
+        case f.Ref():
+            return (node,)
         case f.Across(within=within):
             return tuple(name for name in within if env.inputs.get(name) in f.LACKING)
         case f.If(test, then, otherwise):
@@ -42,7 +49,7 @@ def _blamed(node: f.Formula, env: Env) -> Iterable[str]:
             return chain.from_iterable(_blamed(child, env) for child in f.children(node))
 
 
-def _of_cases(rows: tuple[tuple[f.Truth, f.Number], ...], otherwise: f.Number, env: Env) -> Iterable[str]:
+def _of_cases(rows: tuple[tuple[f.Truth, f.Number], ...], otherwise: f.Number, env: Env) -> Iterable[str | f.Ref]:
     for test, figure in rows:
         holds = value_of(test, env)
         if holds:
@@ -50,7 +57,7 @@ def _of_cases(rows: tuple[tuple[f.Truth, f.Number], ...], otherwise: f.Number, e
     return _blamed(otherwise, env)
 
 
-def _of_list(node: f.List, env: Env) -> Iterable[str]:
+def _of_list(node: f.List, env: Env) -> Iterable[str | f.Ref]:
     match node:
         case f.ListInput(name):
             return (name,) if isinstance(members(node, env), State) else ()
@@ -63,7 +70,7 @@ def _of_list(node: f.List, env: Env) -> Iterable[str]:
             return (name,) if isinstance(records, State) else chain.from_iterable(_at(node, one) for one in records)
 
 
-def _at(node: f.Each, env: Env) -> Iterable[str]:
+def _at(node: f.Each, env: Env) -> Iterable[str | f.Ref]:
     parts = (*(let.formula for let in node.lets), node.of)
     holds = True if node.when is None else value_of(node.when, env)
     if node.when is not None and isinstance(holds, State):

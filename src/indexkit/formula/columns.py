@@ -75,9 +75,10 @@ def block_of(inputs: Sequence[Mapping[str, object]], panels: Sequence[Mapping[st
     return Block(rows, numbers, flags, choices, objects, panel)
 
 
-def as_column(found: list[object]) -> Cells | Truths | Choices | list[object]:
-    """What formulas read of an input, one value for each unit; the list itself where only the judge can read it."""
-    kinds = {type(one) for one in found} - {f.State}
+def as_column(found: list[object], usual: type = int) -> Cells | Truths | Choices | list[object]:
+    """What formulas read of an input, one value for each unit; the list itself where only the judge can read it.
+    `usual`: of what type values are, which cannot be seen where there is none."""
+    kinds = {type(one) for one in found} - {f.State} or {usual}
     if kinds <= {int, Fraction}:
         return from_values(found)
     if kinds == {bool}:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from indexkit.arithmetic import Number as Figure
-from indexkit.arithmetic import decimal_text, ends_within, round_to
+from indexkit.arithmetic import decimal_text, ends_within, round_to, rounded_text
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import Env, ref_key, value_of
 from indexkit.formula.prose_lists import folded_in
@@ -24,7 +24,7 @@ def figure(value: Figure, lang: Lang) -> str:
     if ends_within(value, LONG):
         text = decimal_text(value)
     else:
-        near = decimal_text(round_to(value, Fraction(1, 10_000), "half_up"))
+        near = rounded_text(value.numerator, value.denominator, 4)
         short = value.denominator < 10**9 and abs(value.numerator) < 10**12
         text = f"{value.numerator}/{value.denominator} ≈ {near}" if short else f"≈ {near}"
     return text.replace(".", ",") if lang == "vi" else text
@@ -53,6 +53,13 @@ def sentence(formula: f.Formula, lang: Lang) -> str:
     """A formula with its names, in the signs of a printed page: `×`, `≥`; in Vietnamese `0,5`, and `;` between
     arguments."""
     return printed(to_text(formula), lang)
+
+
+def quotient(above: Figure, below: Figure, lang: Lang) -> str:
+    """`sentence` of a division of two figures; most are of whole ones."""
+    if type(above) is int and type(below) is int and above >= 0 and below >= 0:
+        return f"{above} / {below}"
+    return sentence(f.Binary("/", f.Num(above), f.Num(below)), lang)
 
 
 def put_in(formula: f.Number, env: Env) -> f.Number:

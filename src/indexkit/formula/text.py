@@ -32,6 +32,8 @@ def _bare(node: f.Formula, tighter: int) -> str:
 def _text(node: f.Formula) -> tuple[str, int]:
     """The text, and how tightly its outermost operator binds."""
     match node:
+        case f.Num(value):
+            return _number(value)
         case f.Binary(op, left, right):
             binds = _OPERATORS[op]
             return f"{_bare(left, binds)} {op} {_bare(right, binds + 1)}", binds
@@ -60,8 +62,6 @@ def _text(node: f.Formula) -> tuple[str, int]:
             return f"not {_bare(of, _NOT)}", _NOT
         case f.Choice(name, options):
             return _choice(name, options, "==", "in"), _RELATION
-        case f.Num(value):
-            return _number(value)
         case _:
             return _atom(node), _ATOM
 
@@ -198,7 +198,7 @@ def _choice(name: str, options: tuple[str, ...], one: str, several: str) -> str:
 
 def _number(value: Figure) -> tuple[str, int]:
     """A minus belongs to its number, so a negative one is as tight as an atom where a sign may stand."""
-    if ends_within(value, _LEAST_DIGITS):
+    if value.denominator == 1 or ends_within(value, _LEAST_DIGITS):
         return decimal_text(value), _ATOM if value >= 0 else _SIGNED
     return exact_text(value), _PRODUCT
 

@@ -35,7 +35,7 @@ class Cell:
     mark: str = ""
     """What stands behind the text, however short the text is cut."""
     near: bool = False
-    """Whether the figure was shortened for showing and others of its column have more places."""
+    """Whether the figure was shortened for showing, and another of its column has more places or is shown alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,13 +174,17 @@ def cells_of(
     shares: Sequence[Fraction | None] = (),
 ) -> tuple[Cell, ...]:
     """Figures of one column, all with as many places as the longest of them; `–` where there is none. One that was
-    shortened for showing gets no zeros behind it, beside longer ones: `3.33` is not `3.3300000000`."""
+    shortened for showing gets no zeros behind it, beside longer ones: `3.33` is not `3.3300000000`. It is marked there,
+    and beside another that is shown alike and is not the same."""
     places = max((_places(one) for one in figures if one is not None), default=0)
     cut = [one is not None and Fraction(one) != whole for one, whole in zip(figures, exact, strict=True)]
     fewer = max((_places(one) for one, short in zip(figures, cut, strict=True) if one is not None and short), default=0)
+    alike: dict[Decimal | None, set[Figure | None]] = {}
+    for one, whole in zip(figures, exact, strict=True):
+        alike.setdefault(one, set()).add(whole)
     cells = []
     for one, short, share in zip(figures, cut, shares or [None] * len(figures), strict=True):
-        near = short and fewer < places
+        near = short and (fewer < places or len(alike[one]) > 1)
         text = "–" if one is None else f"≈ {one:.{fewer}f}" if near else f"{one:.{places}f}"
         cells.append(Cell(text.replace(".", ",") if lang == "vi" else text, one, share, near=near))
     return tuple(cells)

@@ -182,10 +182,10 @@ PAGE: dict[str, Text] = {
         "Bonuses and penalties have no colour.",
     ),
     "how_places": Text(
-        "Các số trong một cột ghi cùng số chữ số thập phân; ≈ là số được rút gọn khi hiển thị, không do quy tắc làm "
-        "tròn.",
-        "The figures of a column have the same number of decimals; ≈ marks one that was shortened for showing, by no "
-        "rule.",
+        "Các số trong một cột ghi cùng số chữ số thập phân. Số không do quy tắc làm tròn được rút gọn khi hiển thị; có "
+        "dấu ≈ khi số khác trong cột dài hơn, hoặc trông giống nó mà không bằng nó.",
+        "The figures of a column have the same number of decimals. One that no rule rounds is shortened for showing; ≈ "
+        "marks it where another of the column is longer, or looks the same and is not.",
     ),
     "how_provisional": Text(
         "† đánh dấu đơn vị còn thiếu minh chứng: điểm và xếp loại là tạm tính.",

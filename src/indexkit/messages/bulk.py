@@ -107,9 +107,9 @@ MESSAGES: dict[str, Message] = {
         "chấm riêng đơn vị này",
     ),
     "IK742.changed": _error(
-        "`{file}` changed while it was read, so nothing is written",
-        "`{file}` bị thay đổi trong khi đang đọc, nên không ghi kết quả",
-        "run the command again when the file is at rest",
+        "`{file}` changed while it was read, so there is no result",
+        "`{file}` bị thay đổi trong khi đang đọc, nên không có kết quả",
+        "do it again when the file is at rest",
         "chạy lại khi tệp không còn thay đổi",
     ),
     "IK742.stopped": _error(

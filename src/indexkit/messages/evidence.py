@@ -29,6 +29,12 @@ _NAMES = {
         "a name that the framework declares for this group, such as {some}",
         "một tên mà bộ chỉ số khai báo cho nhóm này, ví dụ {some}",
     ),
+    "IK501.unit": _error(
+        "{name} says what `{input}` is measured in, which only `batch` and `evaluate_many` of a named file read",
+        "{name} nói `{input}` tính bằng đơn vị nào, mà chỉ `batch` và `evaluate_many` với tên tệp mới đọc cột này",
+        "give `{input}` in {wanted}, and leave {name} out",
+        "ghi `{input}` bằng {wanted}, và bỏ {name}",
+    ),
     "IK501.repealed": _error(
         "{name} is no longer in group `{group}`: the amendment `{by}`, in force since {day}, took it out",
         "{name} không còn trong nhóm `{group}`: văn bản sửa đổi `{by}`, có hiệu lực từ {day}, đã bỏ tên này",

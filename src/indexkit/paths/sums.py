@@ -192,6 +192,8 @@ class Reader:
         known = [value for value in fixed if value is not None]
         if len(known) < len(fixed):
             return None
+        if not known:  # the least of one figure
+            return self.sum(moving[0])
         low = known[0] if call.function == "clamp" else max(known) if call.function == "max" else None
         high = known[1] if call.function == "clamp" else min(known) if call.function == "min" else None
         limits = self._biting(moving[0], low, high, up)

@@ -18,7 +18,7 @@ from indexkit.wins.text import standing
 
 def paths_lines(found: Paths, lang: Lang, unit_name: str = "") -> Iterator[Line]:
     tree = found.tree.in_(lang)
-    for block in (header.certainty_lines(tree), header.heading_lines(tree, unit_name)):
+    for block in (header.unmarked_certainty_lines(tree), header.heading_lines(tree, unit_name)):
         lines = list(block)
         yield from (*lines, ()) if lines else ()
     yield from paragraph(say(f"title_{found.target.aim}", lang, name=found.target.name.in_(lang)), "title")

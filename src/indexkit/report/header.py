@@ -58,6 +58,13 @@ def not_official(tree: ScoreTree, lang: Lang) -> str:
     return certainty_sentence(tree.in_(lang), tree.group.root.name.in_(lang) or tree.group.id, listed=False)
 
 
+def unmarked_certainty_lines(tree: ScoreTree) -> Iterator[Line]:
+    """For a page that marks no clause and does not list what the texts leave open."""
+    text = not_official(tree, tree.lang)
+    if text:
+        yield from paragraph(text, "warning")
+
+
 def node_certainty_lines(node: ScoreNode) -> Iterator[Line]:
     """Whether the rule of one node is official, and how many are not of those that make it up. Nothing where the text
     does not say so of all of them."""

@@ -16,7 +16,7 @@ from indexkit.build import build
 from indexkit.checks.subject import Card
 from indexkit.formula.exact import Env, value_of
 from indexkit.formula.plan import Line, Plan
-from indexkit.framework import Framework
+from indexkit.framework import Framework, nothing_kept
 from indexkit.frozen import FrozenDict, freeze
 from indexkit.lower import lower
 from indexkit.model import Group
@@ -130,9 +130,8 @@ class _Bench:
         """The framework with this group alone."""
         framework = self.card.framework
         document = framework.document if data is None else replace(framework.document, data=freeze(data))
-        fresh: dict[str, Any] = {"_readers": {}, "_scorers": {}, "_strata": {}}
         groups, plans = FrozenDict({group.id: group}), FrozenDict({group.id: plan})
-        return replace(framework, groups=groups, plans=plans, document=document, **fresh)
+        return replace(framework, groups=groups, plans=plans, document=document, **nothing_kept())
 
     def _killer(self, framework: Framework) -> Trial | None:
         plan = framework.plans[self.card.group.id]

@@ -100,6 +100,8 @@ def _strange(framework: Framework, table: UnitTable, readers: Sequence[Reader]) 
     strange = []
     for heading, place in table.table.headings.items():
         base, _, word = heading.rpartition(".")
+        if word == "unit" and any(base in reader.inputs for reader in readers):
+            continue  # told with each unit, in words of its own
         if word not in SAID:
             base = heading
         elif base in table.table.headings:

@@ -28,8 +28,11 @@ Brought = tuple[Text, Figure]
 def acts_cut(tree: ScoreTree, node: model.Node) -> Cut | None:
     """What the cap or maximum of a clause cut from what its acts brought; None where nothing was, or where it is not
     known what each of them brought."""
-    kept, score = number(tree.env.values.get(f"{node.id}.clip")), node.score
-    if kept is None or not isinstance(score, _OF_ACTS) or not (_limit(tree, node, score, kept) and counts(tree, node)):
+    score = node.score
+    if not isinstance(score, _OF_ACTS):
+        return None
+    kept = number(tree.env.values.get(f"{node.id}.clip"))
+    if kept is None or not (_limit(tree, node, score, kept) and counts(tree, node)):
         return None
     at = deepest(at_node(tree, node, "vi"))
     by, acts = _limit(tree, node, at.score, kept), list(_acts(at))

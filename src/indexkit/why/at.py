@@ -27,15 +27,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class At:
-    """`formula` is what the kind was lowered to, before what the rules put in the place of a missing figure; `got` is
-    what is earned in the end where it has no value."""
+    """`formula` is what the kind was lowered to, before what the rules put in the place of a missing figure."""
 
     tree: ScoreTree
     node: model.Node
     score: model.Score
     formula: f.Number
     lang: Lang
-    got: str = ""
+    earns: bool = False
+    """Whether what the node earned in the end is told where the kind has no value."""
     bare: bool = False
     """Whether figures stand without their word: at a record."""
 
@@ -45,12 +45,23 @@ class At:
 
     @property
     def value(self) -> Value:
-        return value_of(self.formula, self.env)
+        line = self.tree.plan.by_name.get(f"{self.node.id}.kind")
+        own = line is not None and line.formula is self.formula
+        return self.env.values[f"{self.node.id}.kind"] if own else value_of(self.formula, self.env)
+
+    @property
+    def got(self) -> str:
+        """What the node earned in the end; empty where that is not told."""
+        if not self.earns:
+            return ""
+        values = self.env.values
+        earned = number(values.get(f"{self.node.id}.earned", values.get(self.node.id)))
+        return amount(self.node, earned, self.lang)
 
     @property
     def made(self) -> str:
         value = number(self.value)
-        if value is None and self.got:
+        if value is None and self.earns:
             return self.got
         return value_text(value, self.lang) if self.bare else amount(self.node, value, self.lang)
 
@@ -118,10 +129,13 @@ def amount(node: model.Node, value: Figure | None, lang: Lang) -> str:
 
 def at_node(tree: ScoreTree, node: model.Node, lang: Lang) -> At:
     """Where the kind of a node is at work; of a node that is made of its parts what these gave."""
-    line = tree.plan.by_name.get(f"{node.id}.kind")
-    formula = f.Nothing(f.State.ABSENT) if line is None else unguarded(tree, node, line.formula)
-    earned = number(tree.env.values.get(f"{node.id}.earned", tree.env.values.get(node.id)))
-    return At(tree, node, node.score or model.Assessed(), formula, lang, amount(node, earned, lang))
+    kinds = tree.standing.kinds
+    formula = kinds.get(node.id)
+    if formula is None:
+        line = tree.plan.by_name.get(f"{node.id}.kind")
+        formula = f.Nothing(f.State.ABSENT) if line is None else unguarded(tree, node, line.formula)
+        kinds[node.id] = formula
+    return At(tree, node, node.score or model.Assessed(), formula, lang, earns=True)
 
 
 def _read(at: At, formula: f.Formula) -> Iterator[tuple[str, str]]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from indexkit import model
 from indexkit.arithmetic import Number as Figure
-from indexkit.branches import branches_of, input_label, is_day, shown_value, taken_label
+from indexkit.branches import branches_of, input_label, is_day, row_taken, shown_value, taken_label
 from indexkit.formula import nodes as f
 from indexkit.formula.exact import value_of
-from indexkit.formula.prose import figure, sentence
+from indexkit.formula.functions import divide
+from indexkit.formula.prose import figure, is_short, quotient, sentence
 from indexkit.gathered import some
 from indexkit.phrases import say
 from indexkit.score import number
@@ -23,22 +24,25 @@ def ratio(at: At, score: model.Ratio) -> str:
         of = score.numerator
         label = input_label(at.tree, of.name, at.lang) if isinstance(of, f.Input) else at.said(of)
         return say("percent", at.lang, input=label, percent=figure(above, at.lang), full=full, points=at.made)
-    full += say("over_full", at.lang) if above > at.figure(score.denominator) else ""
-    value = _quotient(at, (score.numerator, score.denominator))
+    below = at.figure(score.denominator)
+    full += say("over_full", at.lang) if above > below else ""
+    value = _quotient(at, (score.numerator, score.denominator), above, below)
     return say("ratio", at.lang, value=value, full=full, points=at.made)
 
 
 def bands(at: At, score: model.Bands) -> str:
-    taken = next((branch.label for branch in branches_of(at.tree, at.node, score, at.lang) if branch.taken), "?")
-    value = _quotient(at, score.ratio) if score.ratio else at.reading(score.of)
+    taken = row_taken(at.tree, score, at.lang)
+    value = _quotient(at, score.ratio, *map(at.figure, score.ratio)) if score.ratio else at.reading(score.of)
     return say("band", at.lang, value=value, row=taken, points=at.made)
 
 
-def _quotient(at: At, pair: tuple[f.Number, f.Number]) -> str:
-    above, below = (at.figure(one) for one in pair)
-    percent = number(value_of(f.Binary("/", f.Num(100 * above), f.Num(below)), at.env))
-    quotient = sentence(f.Binary("/", *(at.shown(one) for one in pair)), at.lang)
-    return f"{quotient} = {shown_value(percent, False, at.lang)}%".replace("= ≈", "≈")
+def _quotient(at: At, pair: tuple[f.Number, f.Number], above: Figure, below: Figure) -> str:
+    percent = number(divide(100 * above, below))
+    if is_short(above) and is_short(below):
+        shown = quotient(above, below, at.lang)
+    else:
+        shown = sentence(f.Binary("/", *map(at.shown, pair)), at.lang)
+    return f"{shown} = {shown_value(percent, False, at.lang)}%".replace("= ≈", "≈")
 
 
 def scale(at: At, score: model.Interpolate) -> str:
@@ -95,16 +99,16 @@ def increment(at: At, score: model.Increment) -> str:
         return text + _conditions(at, score.below)
     pair = (score.first, score.of) if score.down else (score.of, score.first)
     ahead = f.Binary("-", *(at.shown(one) for one in pair))
-    quotient = f.Binary("/", ahead, at.shown(score.every))
-    steps = at.figure(quotient)
-    counted = {"whole": f.Call("floor", (quotient,)), "begun": f.Call("ceil", (quotient,))}.get(score.part, quotient)
+    ratio_of = f.Binary("/", ahead, at.shown(score.every))
+    steps = at.figure(ratio_of)
+    counted = {"whole": f.Call("floor", (ratio_of,)), "begun": f.Call("ceil", (ratio_of,))}.get(score.part, ratio_of)
     count = at.figure(counted)
     numbers = f.Binary("+", at.shown(score.start), f.Binary("*", at.shown(score.each), f.Num(count)))
     return say(
         f"increment_{score.part}",
         at.lang,
         value=at.reading(score.of),
-        quotient=sentence(quotient, at.lang),
+        quotient=sentence(ratio_of, at.lang),
         steps=say("step" if steps == 1 else "steps", at.lang, n=figure(steps, at.lang)),
         n=figure(count, at.lang),
         numbers=sentence(numbers, at.lang),

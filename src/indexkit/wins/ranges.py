@@ -14,7 +14,8 @@ from indexkit.arithmetic import Number as Figure
 from indexkit.arithmetic import ends_within
 from indexkit.evidence.types import PRESENT, Item, Value
 from indexkit.formula import nodes as f
-from indexkit.formula.env import Items
+from indexkit.formula.env import Env, Items
+from indexkit.formula.exact import value_of
 from indexkit.formula.nodes import State
 from indexkit.periods import Scale
 from indexkit.tree import ScoreTree
@@ -43,6 +44,8 @@ class Steps:
     """Of a list of documents: those that are given."""
     record: Mapping[str, object] | None = None
     """What a document that is added says; None where only the number of documents is known."""
+    leave: tuple[int, ...] = ()
+    """Which documents that are given may go, in this order."""
 
     def value(self, at: int) -> Value:
         figure = at * self.step
@@ -52,8 +55,10 @@ class Steps:
         if self.record is None:
             return Items(whole) if whole else Items(0, ())
         given = self.items.records or ()
+        gone = self.leave[: max(0, len(given) - whole)]
+        kept = (one for at, one in enumerate(given) if at not in gone)
         more = ({**self.record, **self._key(number)} for number in range(1, whole - len(given) + 1))
-        return Items(whole, (*given, *more))
+        return Items(whole, (*kept, *more))
 
     def _key(self, number: int) -> dict[str, object]:
         return {"document": f"+{number}"}
@@ -205,21 +210,32 @@ def _places(figure: Figure) -> int:
 
 
 def _documents(tree: ScoreTree, decl: model.InputDecl, item: Item, counted: bool) -> Steps | Stays:
-    """More documents, all alike; fewer only where no one looks at what they say."""
+    """More documents, or fewer, where all that count do so alike: then only how many of them there are matters."""
     parts = (part for line in tree.plan.lines for part in f.walk(line.formula))
-    reads = [part for part in parts if getattr(part, "name", "") == decl.name]
-    if any(isinstance(part, f.Each) for part in reads):
+    reads = [part for part in parts if isinstance(part, f.Input | f.Tally | f.Each) and part.name == decl.name]
+    wheres = {part.where if isinstance(part, f.Tally) else () for part in reads}
+    if len(wheres) > 1 or any(isinstance(part, f.Each) for part in reads):
         return "records"
-    wheres = {part.where for part in reads if isinstance(part, f.Tally) and part.where}
     given = item.value if isinstance(item.value, Items) else Items(0, ())
+    low = 0 if decl.low is None else ceil(decl.low)
     high = None if decl.high is None else floor(decl.high)
-    if not wheres and given.records in (None, ()):
-        low = ceil(decl.low) if decl.low is not None else 0
+    if not any(wheres) and given.records in (None, ()):
         return Steps(decl.name, Fraction(1), low, high, Fraction(given.count), counted, given)
     record = _record(decl, wheres)
     if record is None or given.records is None or any("state" in one for one in given.records):
         return "records"
-    return Steps(decl.name, Fraction(1), given.count, high, Fraction(given.count), counted, given, record)
+    leave = _counting(decl.name, given.records, next(iter(wheres), ()))
+    low = max(low, given.count - len(leave))
+    return Steps(decl.name, Fraction(1), low, high, Fraction(given.count), counted, given, record, leave)
+
+
+def _counting(
+    name: str, records: tuple[Mapping[str, object], ...], where: tuple[tuple[str, tuple[str, ...]], ...]
+) -> tuple[int, ...]:
+    """The documents that count, the last one first."""
+    tally = f.Tally(name, where)
+    alone = (value_of(tally, Env({name: Items(1, (one,))})) for one in records)
+    return tuple(at for at, found in enumerate(alone) if found == 1)[::-1]
 
 
 def _record(decl: model.InputDecl, wheres: set[tuple[tuple[str, tuple[str, ...]], ...]]) -> dict[str, object] | None:

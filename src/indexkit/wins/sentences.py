@@ -57,7 +57,9 @@ def change_words(tree: ScoreTree, one: Change, lang: Lang) -> str:
     elif one.by is None or decl.type == "date":
         key = "day" if decl.type == "date" else "other"
     else:
-        key = "documents" if decl.type == "items" and one.by > 0 else "more" if one.by > 0 else "fewer"
+        listed = isinstance(one.before, Items) and bool(one.before.records)
+        fewer = "fewer_documents" if listed else "fewer"
+        key = fewer if one.by < 0 else "documents" if decl.type == "items" else "more"
         words["by"] = figure(abs(one.by), lang) + (f" {decl.unit}" if decl.unit else "")
     fine = one.step is not None and one.step != 1 and decl.type != "date"
     return say(key, lang, **words) + (say("step", lang, step=figure(one.step, lang)) if fine and one.step else "")

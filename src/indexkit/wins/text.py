@@ -24,7 +24,7 @@ from indexkit.wins.words import say
 
 def gaps_lines(found: Gaps, lang: Lang, unit_name: str = "") -> Iterator[Line]:
     tree = found.tree.in_(lang)
-    for block in (header.certainty_lines(tree), header.heading_lines(tree, unit_name)):
+    for block in (header.unmarked_certainty_lines(tree), header.heading_lines(tree, unit_name)):
         lines = list(block)
         yield from (*lines, ()) if lines else ()
     yield from paragraph(f"{say('title', lang)}: {standing(tree, lang)}", "title")
@@ -49,13 +49,18 @@ def standing(tree: ScoreTree, lang: Lang) -> str:
     return say("now", lang, points=points_words(tree, tree.exact, lang), of=of, level=level_words(tree, lang))
 
 
-def _row_lines(row: Gap, lang: Lang) -> Iterator[Line]:
-    node = row.node
-    tree = node.tree
+def worth_words(row: Gap, lang: Lang) -> str:
+    """`5 / 10`; of a bonus `+5`, of a penalty `−5`."""
+    node, tree = row.node, row.node.tree
     maximum = node.maximum if node.kind != "penalty" else None
     sign = {"penalty": "−", "bonus": "+"}.get(node.kind, "")
-    figures = sign + points_words(tree, node.value, lang)
-    figures += "" if maximum is None else f" / {points_words(tree, maximum, lang)}"
+    of = "" if maximum is None else f" / {points_words(tree, maximum, lang)}"
+    return f"{sign}{points_words(tree, node.value, lang)}{of}"
+
+
+def _row_lines(row: Gap, lang: Lang) -> Iterator[Line]:
+    node = row.node
+    tree, figures = node.tree, worth_words(row, lang)
     gain = gain_words(tree, row.most, lang) if row.most else ""
     cell = right(figures, 16) + right(gain, 10)
     name = f"{node.node.code} {node.node.name.in_(lang) or node.id}".strip()

@@ -34,6 +34,10 @@ WORDS: dict[str, Text] = {
         "{input}: thêm {by} văn bản, tài liệu ({before} → {after})",
         "{input}: {by} more in the list ({before} → {after})",
     ),
+    "fewer_documents": Text(
+        "{input}: bớt {by} trong số văn bản, tài liệu được tính ({before} → {after})",
+        "{input}: {by} less of those in the list that count ({before} → {after})",
+    ),
     "give": Text("{input}: có {after} (chưa có số liệu)", "{input}: {after} (nothing is given)"),
     "verify": Text("{input}: {after} được thẩm định", "{input}: {after}, once it is verified"),
     "other": Text("{input}: {after} thay vì {before}", "{input}: {after} instead of {before}"),
@@ -94,7 +98,7 @@ WORDS: dict[str, Text] = {
     "closed_text": Text("là lời văn", "it is a text"),
     "closed_list": Text("là một dãy số: nhiều số cùng thay đổi", "it is a list of figures, each of which could change"),
     "closed_records": Text(
-        "là danh sách mà mỗi mục có số liệu riêng", "it is a list whose entries have figures of their own"
+        "là danh sách mà mỗi mục được xét riêng", "it is a list whose entries are looked at one by one"
     ),
     "closed_day": Text("là một ngày, và kỳ đánh giá không phải là một năm", "it is a day, and the period is no year"),
     "failed": Text("chưa đạt: {label}{gives}{conditions}", "not met: {label}{gives}{conditions}"),
