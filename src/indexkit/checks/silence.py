@@ -25,6 +25,7 @@ from indexkit.source import Path
 
 _NOT_APPLICABLE = f.State.NOT_APPLICABLE
 _WORDS = ("when_zero", "undefined")
+_ANSWERS = ("yes_no", "choice")
 
 
 def silence_earns_nothing(subject: Subject) -> Iterator[Problem]:
@@ -76,8 +77,12 @@ class _Clause:
 
     @cached_property
     def said(self) -> tuple[dict[str, object], ...]:
-        """Evidence in which nothing is left out."""
-        return tuple({one.name: _values(one)[number] for one in self.inputs} for number in range(3))
+        """Evidence in which nothing is left out: answers and figures of each kind, mixed."""
+        return tuple(
+            {one.name: _values(one)[answers if one.type in _ANSWERS else figures] for one in self.inputs}
+            for figures in range(3)
+            for answers in range(2)
+        )
 
     def scored(self, inputs: Mapping[str, object]) -> Env | None:
         """None for evidence that would be refused."""
@@ -192,5 +197,5 @@ def _answers(clause: _Clause) -> list[Path]:
         if node is not None and (node is clause.node or node.kind == "value"):
             size = len(node.path)
             below = [path for path in card.document.values if path[:size] == node.path and path[-1] in _WORDS]
-            found += [path for path in below if card.written(path[:-1])[str(path[-1])] == "not_applicable"]
+            found += [path for path in below if card.written(path[:-1]).get(str(path[-1])) == "not_applicable"]
     return found
