@@ -3426,6 +3426,36 @@ ANNEXES = (
         "tests/test_amend.py::test_a_declaration_that_formulas_lack_is_mended_by_the_change_that_is_offered",
     ),
     Mutant(
+        "what has a default is taken for left out",
+        "tuple(one for one in self.inputs if one.default is None and not one.default_from)",
+        "self.inputs",
+        "tests/bad/test_meaning_files.py::test_each_mistake_is_named_at_its_line",
+    ),
+    Mutant(
+        "full marks for silence are told although an answer earns no less",
+        "any(_earns_less(clause, {**said, **{name: one[name] for name in names}}) for",
+        "any(True for",
+        "tests/bad/test_meaning_files.py::test_each_mistake_is_named_at_its_line",
+    ),
+    Mutant(
+        "what a formula says of what is not given is told as not applicable",
+        "and _NOT_APPLICABLE in self.states(env):",
+        "and self.states(env):",
+        "tests/bad/test_meaning_files.py::test_each_mistake_is_named_at_its_line",
+    ),
+    Mutant(
+        "nobody is told of full marks for a division by 0",
+        "states = {_NOT_APPLICABLE, f.State.UNDEFINED} if own",
+        "states = {_NOT_APPLICABLE} if own",
+        "tests/bad/test_meaning_files.py::test_each_mistake_is_named_at_its_line",
+    ),
+    Mutant(
+        "a penalty for saying nothing is taken for a gain",
+        'node.kind in ("value", "penalty") or not (_full',
+        'node.kind == "value" or not (_full',
+        "tests/bad/test_meaning_files.py::test_each_mistake_is_named_at_its_line",
+    ),
+    Mutant(
         "a value that a kind names is taken for a node named by mistake",
         'other.kind != "value" and f.Ref(name)',
         "f.Ref(name)",

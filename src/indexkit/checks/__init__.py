@@ -57,6 +57,7 @@ from indexkit.checks.rows import (
     rows_leave_no_gap,
     scales_rise,
 )
+from indexkit.checks.silence import silence_earns_nothing
 from indexkit.checks.subject import Subject
 from indexkit.checks.submission import windows_are_open
 from indexkit.checks.worth import bonus_caps_bite, clauses_can_give, points_stay_within
@@ -112,6 +113,7 @@ CHECKS: tuple[Rule, ...] = (
     codes_are_clear,
     defaults_can_stand_in,
     absence_can_be_told,
+    silence_earns_nothing,
     combinations_can_drop,
     what_is_spread_has_siblings,
     conditions_read_evidence,

@@ -1,4 +1,4 @@
-"""IK357, IK344, IK349: what the declaration of an input says besides its type."""
+"""IK357, IK344, IK349: what the declaration of an input says besides its type. IK367: full marks for saying nothing."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from indexkit.problems import Message
 
 def _error(en: str, vi: str, hint_en: str, hint_vi: str) -> Message:
     return Message("error", en, vi, hint_en, hint_vi)
+
+
+def _warning(en: str, vi: str, hint_en: str, hint_vi: str) -> Message:
+    return Message("warning", en, vi, hint_en, hint_vi)
 
 
 _CODE = ("`{code}` cannot be a code of `{name}`: ", "`{code}` không làm ký hiệu của `{name}` được: ")
@@ -99,5 +103,23 @@ MESSAGES: dict[str, Message] = {
         "ký hiệu `{code}` nghĩa là `{name}` không áp dụng, nhưng {clauses} chưa nói khi đó tính thế nào",
         "add `not_applicable: {{by: …, otherwise: …}}` there, or write `{code}: absent`",
         "thêm `not_applicable: {{by: …, otherwise: …}}` vào đó, hoặc ghi `{code}: absent`",
+    ),
+    "IK367.missing": _warning(
+        "who leaves out {inputs} gets full marks for `{name}`, who gives it may get less: missing is not applicable",
+        "không khai {inputs} thì `{name}` được điểm tối đa, khai thì có thể ít hơn: thiếu được coi là không áp dụng",
+        "write `missing: zero` under `evidence:` for {inputs}; what does not apply is then marked so by somebody",
+        "ghi `missing: zero` ở `evidence:` cho {inputs}; chỗ nào không áp dụng thì phải có người khai rõ như vậy",
+    ),
+    "IK367.condition": _warning(
+        "who leaves out {inputs} gets full marks for `{name}`, who gives it may get less: its condition does not hold",
+        "không khai {inputs} thì `{name}` được điểm tối đa, khai thì có thể ít hơn: điều kiện áp dụng không đúng",
+        "write `otherwise: none` (no figure) or `otherwise: zero`",
+        "ghi `otherwise: none` (không có điểm) hoặc `otherwise: zero`",
+    ),
+    "IK367.zero": _warning(
+        "where `{name}` has no value (a division by 0) it gets full marks as not applicable, though nobody said so",
+        "khi không tính được (chia cho 0), `{name}` được điểm tối đa như mục không áp dụng, dù không ai khai như vậy",
+        "write `{word}: zero`, or `{word}: full` if the text itself gives full marks then",
+        "ghi `{word}: zero`, hoặc `{word}: full` nếu chính văn bản cho điểm tối đa trong trường hợp này",
     ),
 }

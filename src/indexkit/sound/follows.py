@@ -23,6 +23,8 @@ _ROWS = frozenset(["IK350.taken", "IK351", "IK352", "IK353", "IK354"])
 """What goes by the figures that a row can be asked about."""
 _OF_PARTS = frozenset(["IK332", "IK333", "IK337", "IK347", "IK359", "IK362"])
 """What goes by the other parts of the same whole, or by how they are put together."""
+_OF_MISSING = frozenset(["IK346", "IK367", "IK370.missing", "IK370.no_panel", "IK370.no_value"])
+"""What goes by the rule for missing evidence."""
 _COUNTED = frozenset(["IK371", "IK380"])
 """What counts clauses."""
 _TWICE = frozenset(["IK320", "IK321"])
@@ -168,7 +170,7 @@ class Follows:
     def _by_rules(self, one: Problem, node: Path) -> bool:
         """What rests on rules of the whole text that are not known."""
         whole = self.whole
-        if whole.missing and (one.code == "IK346" or one.key in ("IK370.missing", "IK370.no_panel", "IK370.no_value")):
+        if whole.missing and _is(one, _OF_MISSING):
             return True
         if not whole.rounding:
             return False
