@@ -1054,6 +1054,12 @@ LANGUAGE = (
         hand("language_applies_if-spread"),
     ),
     Mutant(
+        "missing: what a unit lacks of its own to be counted among others is not told",
+        "return (*here, *chain.from_iterable(_blamed(child, env) for child in f.children(node)))",
+        "return here",
+        "tests/test_bulk_over_rows.py::test_by_hand",
+    ),
+    Mutant(
         "spread: what a panel scored is said to be carried",
         "        and isinstance(tree.env.values.get(part.id), f.State)\n    ]",
         "    ]",

@@ -100,6 +100,7 @@ def test_by_hand(scores: Path) -> None:
     table = parquet.read_table(scores)
     counts = next(name for name in table.column_names if name.startswith(COUNT))
     assert table[counts].to_pylist() == [2, 0, 2, 1, None]
+    assert table["@why/b"].to_pylist() == ["part", "zero", "part", "part", "missing"], "for want of its own x"
     assert [Scores(scores)[row].points for row in range(5)] == [12, 4, 12, 11, 0]
 
 

@@ -37,7 +37,8 @@ def _blamed(node: f.Formula, env: Env) -> Iterable[str | f.Ref]:
         case f.Ref():
             return (node,)
         case f.Across(within=within):
-            return tuple(name for name in within if env.inputs.get(name) in f.LACKING)
+            here = tuple(name for name in within if env.inputs.get(name) in f.LACKING)
+            return (*here, *chain.from_iterable(_blamed(child, env) for child in f.children(node)))
         case f.If(test, then, otherwise):
             holds = value_of(test, env)
             return _blamed(test if type(holds) is State else then if holds else otherwise, env)
