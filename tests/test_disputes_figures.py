@@ -180,9 +180,12 @@ def test_a_certificate_that_is_not_what_its_framework_gives(tmp_path: Path, caps
         path.write_bytes(canonical_json(certificate))
         certificate["units"][0]["stated"]["complete"] = True
     assert cli.run(["compare", *map(str, files)]) == 1
-    out = " ".join(capsys.readouterr().out.split())
-    assert "hai.json: the certificate is not what its framework and evidence give, from /units/xa_1/stated" in out
-    assert "complete: no → yes" in out
+    out = "".join(capsys.readouterr().out.split())  # long paths are broken anywhere
+    for said in (
+        "hai.json: the certificate is not what its framework and evidence give, from /units/xa_1/stated",
+        "complete: no → yes",
+    ):
+        assert said.replace(" ", "") in out
 
 
 def test_a_certificate_whose_text_cannot_be_read(tmp_path: Path) -> None:
