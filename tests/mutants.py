@@ -801,8 +801,8 @@ LAW = (
     ),
     Mutant(
         "fingerprints are blind to evidence",
-        "evidence = fingerprint(evidence_data(tree))",
-        "evidence = fingerprint({})",
+        'evidence = fingerprint_of(items.encode("utf-8"))',
+        'evidence = fingerprint_of(b"{}")',
         prints("r09_fingerprints-3"),
     ),
     Mutant(
@@ -2149,7 +2149,7 @@ COMPARED_ROWS = (
         "columns: who counts as 0 is not among those of whom the least is taken",
         "np.full(len(known.zeros), own.zero, np.int32)",
         "known.rows[:0]",
-        "tests/laws/test_over_rows_law.py::test_the_figure_and_who_sets_it",
+        "tests/laws/test_over_rows_law.py::test_who_set_a_figure",
     ),
     Mutant(
         "columns: the weight of who counts as 0 is left out",
@@ -2161,7 +2161,7 @@ COMPARED_ROWS = (
         "columns: equals are below each other",
         'np.searchsorted(found, own, "left") if below',
         'np.searchsorted(found, own, "right") if below',
-        "tests/laws/test_compared_columns_law.py::test_figures_over_rows",
+        "tests/laws/test_over_rows_law.py::test_equals_are_neither_below_nor_above_each_other",
     ),
     Mutant(
         "columns: rows are in the order of their numbers, not of their names",

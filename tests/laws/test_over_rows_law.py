@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from draws import many
 from indexkit.batch.folded import Own
 from indexkit.batch.kept import Kept
-from indexkit.batch.reference import over_rows
+from indexkit.batch.reference import Rising, over_rows
 from indexkit.batch.result import Figures
 from indexkit.batch.rising import places
 from indexkit.formula import nodes as f
@@ -88,6 +88,13 @@ def test_who_set_a_figure(rule: f.Gather, values: list[Value], figure: int, set_
     """The least without -1 is 0; one is rejected, so that all is 0, and row 0 has it; 3 = (2 + 4) / 2 is nobody's."""
     found = over_rows(PLAN, f.Across("@x", rule, f.Num(1)), (), Own(held(values)), np.arange(len(values)))
     assert (found.value, [*found.set_by]) == (figure, set_by)
+
+
+def test_equals_are_neither_below_nor_above_each_other() -> None:
+    """Of 5, 5, 0 one lies below each 5, none below 0; two lie above 0, none above a 5."""
+    rows = np.arange(3, dtype=np.int32)
+    rising = Rising(Own(held([5, 5, 0])), rows, 0)
+    assert (rising.counted(rows, True).tolist(), rising.counted(rows, False).tolist()) == ([1, 1, 0], [0, 0, 2])
 
 
 def test_who_counts_as_0_keeps_its_weight() -> None:
