@@ -118,11 +118,12 @@ def decimal_text(value: Number) -> str:
     n, d = value.numerator, value.denominator
     if d == 1:
         return str(n)
-    places = 1
-    while 10**places % d:
-        places += 1
-        if places > 20_000:
-            raise ValueError("the decimal expansion does not end")
+    places, fives, rest = (d & -d).bit_length() - 1, 0, d // (d & -d)
+    while rest % 5 == 0:
+        fives, rest = fives + 1, rest // 5
+    places = max(places, fives)
+    if rest != 1 or places > 20_000:
+        raise ValueError("the decimal expansion does not end")
     digits = str(abs(n) * 10**places // d).zfill(places + 1)
     return f"{'-' if n < 0 else ''}{digits[:-places]}.{digits[-places:]}"
 
