@@ -223,7 +223,8 @@ def test_of_a_district_with_limits_on_several_inputs() -> None:
     assert (route.cost, route.inputs, route.proved) == (2, 2, True)
 
 
-def test_past_the_limit_of_what_is_taken_off(tmp_path: Path) -> None:
+@pytest.mark.parametrize("taken", ["r + s", "min(min(5, r + s))", "0 - (0 - r - s)"])
+def test_past_the_limit_of_what_is_taken_off(taken: str, tmp_path: Path) -> None:
     """8 less 5, for 6 + 3 = 9 are taken off, at most 5. One more is wanted: one more of x brings it; of r and s five
     fewer would. Six more (9): x can bring 2, to 10, so 1 may be taken off: eight fewer, 10 in all."""
     text = HEAD + """  xa:
@@ -233,12 +234,12 @@ def test_past_the_limit_of_what_is_taken_off(tmp_path: Path) -> None:
     penalties:
       p:
         basis: assumed
-        score: {kind: formula, formula: r + s}
+        score: {kind: formula, formula: "TAKEN"}
         evidence: {r: {type: count}, s: {type: count}}
         cap: 5
         counts_in_percent: true
 """
-    (tmp_path / "thu.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "thu.yaml").write_text(text.replace("TAKEN", taken), encoding="utf-8")
     tree = ik.load(tmp_path / "thu.yaml", period=2024).evaluate({"x": 8, "r": 6, "s": 3})
     assert tree.exact == 3
     for to, cost in ((4, 1), (5, 2), (9, 10)):

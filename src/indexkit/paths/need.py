@@ -59,7 +59,7 @@ def _multiplied(reader: Reader, need: Need) -> Need | None:
     reader.was_relaxed = reader.was_relaxed or below.low == 0
     times = (need.mark - need.of.constant) / by
     divisor = scaled(reader.sum(quotient.right, times < 0), -times)
-    of = added([reader.sum(quotient.left), divisor])
+    of = added([reader.sum(quotient.left, True), divisor])
     return None if of is None else Need(of, Fraction(0), need.strict)
 
 

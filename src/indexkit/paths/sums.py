@@ -51,7 +51,7 @@ class Reader:
             if source in self.moves and (item is None or item.state == "absent"):
                 self.moves[name] = self.moves.get(name, frozenset()) | self.moves[source]
 
-    def line(self, name: str, up: bool = True) -> Sum:
+    def line(self, name: str, up: bool) -> Sum:
         return self.sum(f.Ref(name), up)
 
     def inputs_of(self, formula: f.Formula) -> frozenset[str]:
@@ -67,7 +67,7 @@ class Reader:
             self._inputs[name] = frozenset() if line is None or stays else self.inputs_of(line.formula)
         return self._inputs[name]
 
-    def sum(self, formula: f.Number, up: bool = True) -> Sum:
+    def sum(self, formula: f.Number, up: bool) -> Sum:
         inputs = self.inputs_of(formula)
         if not inputs:
             value = number(value_of(formula, self.tree.env))
@@ -193,7 +193,7 @@ class Reader:
         if len(known) < len(fixed):
             return None
         if not known:  # the least of one figure
-            return self.sum(moving[0])
+            return self.sum(moving[0], up)
         low = known[0] if call.function == "clamp" else max(known) if call.function == "max" else None
         high = known[1] if call.function == "clamp" else min(known) if call.function == "min" else None
         limits = self._biting(moving[0], low, high, up)
