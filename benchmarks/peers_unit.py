@@ -173,25 +173,29 @@ def simpleeval_tree() -> list[Peer]:
     return [Peer("simpleeval, Decimals, and a tree by hand", prepare, run, _told)]
 
 
+def _cel_text(most: int, kind: str, number: str, rounded: bool) -> str:
+    """What a component earned in whole cents; of a ratio rounded, or its numerator."""
+    a, b = f"a{number}", f"b{number}"
+    match kind:
+        case "yes_no":
+            return f"{a} ? {most * 100} : 0"
+        case "per_item":
+            return f"{a} * 200 < {most * 100} ? {a} * 200 : {most * 100}"
+        case "interpolate":
+            return f"{a} <= 10 ? 0 : {a} >= 60 ? {most * 100} : ({a} - 10) * {most * 2}"
+        case "ratio" if rounded:
+            return f"{b} == 0 ? 0 : {a} >= {b} ? {most * 100} : ({a} * {most * 200} + {b}) / (2 * {b})"
+        case "ratio":
+            return f"{b} == 0 ? 0 : {a} >= {b} ? {b} * {most} : {a} * {most}"
+    rows = (f"{a} * 100 >= {b} * {least} ? {most * part * 10} : " for part, least in TENTHS)
+    return f"{b} == 0 ? 0 : {''.join(rows)}0"
+
+
 def cel_tree() -> list[Peer]:
     """CEL has no rounding of decimals: whole cents, in its whole numbers, and the numerators of ratios."""
     import cel
 
-    def text(most: int, kind: str, number: str) -> str:
-        a, b = f"a{number}", f"b{number}"
-        match kind:
-            case "yes_no":
-                return f"{a} ? {most * 100} : 0"
-            case "per_item":
-                return f"{a} * 200 < {most * 100} ? {a} * 200 : {most * 100}"
-            case "interpolate":
-                return f"{a} <= 10 ? 0 : {a} >= 60 ? {most * 100} : ({a} - 10) * {most * 2}"
-            case "ratio":
-                return f"{b} == 0 ? 0 : {a} >= {b} ? {b} * {most} : {a} * {most}"
-        rows = (f"{a} * 100 >= {b} * {least} ? {most * part * 10} : " for part, least in TENTHS)
-        return f"{b} == 0 ? 0 : {''.join(rows)}0"
-
-    programs = [cel.compile(text(most, kind, number)) for _, most, kind, number in PARTS]
+    programs = [cel.compile(_cel_text(*part, rounded=False)) for _, *part in PARTS]
 
     def run(given: tuple[Row, Any]) -> tuple[Any, ...]:
         row, context = given
@@ -212,21 +216,7 @@ def cel_nodes() -> list[Peer]:
     its name, its points and what it read."""
     import cel
 
-    def text(most: int, kind: str, number: str) -> str:
-        a, b = f"a{number}", f"b{number}"
-        match kind:
-            case "yes_no":
-                return f"{a} ? {most * 100} : 0"
-            case "per_item":
-                return f"{a} * 200 < {most * 100} ? {a} * 200 : {most * 100}"
-            case "interpolate":
-                return f"{a} <= 10 ? 0 : {a} >= 60 ? {most * 100} : ({a} - 10) * {most * 2}"
-            case "ratio":
-                return f"{b} == 0 ? 0 : {a} >= {b} ? {most * 100} : ({a} * {most * 200} + {b}) / (2 * {b})"
-        rows = (f"{a} * 100 >= {b} * {least} ? {most * part * 10} : " for part, least in TENTHS)
-        return f"{b} == 0 ? 0 : {''.join(rows)}0"
-
-    texts = {f"c{n}": text(m, k, n) for _, m, k, n in PARTS}
+    texts = {f"c{part[2]}": _cel_text(*part, rounded=True) for _, *part in PARTS}
     texts |= {name: " + ".join(below) for name, below in INDICATORS}
     texts["base"] = " + ".join(name for name, _ in INDICATORS)
     texts |= {"models": "n_models * 500", "merits": "n_merits * 1000", "total": "base + models + merits"}
