@@ -12,22 +12,14 @@ from typing import Any
 import pytest
 
 import indexkit as ik
+from heads import ROUNDED
 from indexkit import cli
 from indexkit.canonical import canonical_json, fingerprint
 from indexkit.certificate import checker
 from indexkit.dispute.markdown import markdown_dispute
 from indexkit.dispute.text import text_dispute
 
-FRAMEWORK = """\
-indexkit: 1
-framework: mau
-revision: 1
-name: Bộ chỉ số mẫu
-issued_by: {decision: 1/QĐ-UBND, date: 2024-01-15}
-in_force: {from: 2024-01-15}
-applies_to: {periods_from: 2024}
-rules: {rounding: {places: 1, mode: half_up, at: component}, missing_evidence: zero}
-groups:
+FRAMEWORK = ROUNDED + """\
   xa:
     name: Cấp xã
     max: 20

@@ -15,22 +15,14 @@ from hypothesis import strategies as st
 
 import indexkit as ik
 from draws import many
+from heads import ROUNDED
 from indexkit.canonical import canonical_json, fingerprint
 from indexkit.dispute.facts import is_judged
 from indexkit.dispute.markdown import markdown_dispute
 from indexkit.dispute.text import text_dispute
 from indexkit.problems import EvidenceError
 
-FRAMEWORK = """\
-indexkit: 1
-framework: mau
-revision: 1
-name: Bộ chỉ số mẫu
-issued_by: {decision: 1/QĐ-UBND, date: 2024-01-15}
-in_force: {from: 2024-01-15}
-applies_to: {periods_from: 2024}
-rules: {rounding: {places: 1, mode: half_up, at: component}, missing_evidence: zero}
-groups:
+FRAMEWORK = ROUNDED + """\
   xa:
     name: Cấp xã
     max: 15
