@@ -1465,6 +1465,12 @@ STABLE = (
         "tests/test_paths.py::test_past_the_limit_of_what_is_taken_off",
     ),
     Mutant(
+        "paths: the least of one figure is always read as what is added",
+        "            return self.sum(moving[0], up)\n",
+        "            return self.sum(moving[0], True)\n",
+        "tests/test_paths.py::test_past_the_limit_of_what_is_taken_off",
+    ),
+    Mutant(
         "paths: a maximum that moves counts as it stands",
         "divisor = scaled(reader.sum(quotient.right, times < 0), -times)",
         "divisor = Sum(-times * Fraction(reader.tree.max or 0))",

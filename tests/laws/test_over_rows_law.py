@@ -31,7 +31,9 @@ FIGURES = st.sampled_from(
 )  # fmt: skip
 LONG = st.sampled_from([2**70, Fraction(1, 2**70), -(2**65)])
 VALUES = st.one_of(FIGURES, FIGURES, LONG, st.sampled_from(list(State)))
-WEIGHTS = st.one_of(st.sampled_from([1, 2, Fraction(1, 2), 0, 2**40]), st.sampled_from(list(State)))
+WEIGHTS = st.one_of(
+    st.sampled_from([1, 2, Fraction(1, 2), 0, 2**40, 2**70, Fraction(1, 2**70)]), st.sampled_from(list(State))
+)
 FOLDS = st.builds(
     f.Gather,
     st.sampled_from(["sum", "mean", "min", "max", "median", "count", "sd", "any", "all", "mode", *sorted(f.COUNTS)]),
